@@ -1,0 +1,33 @@
+/** A program with its arguments, and the variables that it gets beyond our own environment. */
+export interface CommandLine {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Renders a command line as a person would type it into a POSIX shell.
+ *
+ * @example
+ * renderCommandLine({ program: "docker", args: ["load", "-i", "my result"] })
+ * // docker load -i 'my result'
+ */
+export function renderCommandLine(command: CommandLine): string {
+  const variables = Object.entries(command.env ?? {}).map(
+    ([name, value]) => `${name}=${quote(value)}`,
+  );
+  return [...variables, quote(command.program), ...command.args.map(quote)].join(" ");
+}
+
+/** The same command line, started by root through sudo, which must not ask for a password. */
+export function withSudo(command: CommandLine): CommandLine {
+  const variables = Object.entries(command.env ?? {}).map(([name, value]) => `${name}=${value}`);
+  return {
+    program: "sudo",
+    args: ["-n", "env", ...variables, command.program, ...command.args],
+  };
+}
+
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,88 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CommandLine } from "../command-line.js";
+import { isOurProcess, stopProcess } from "../own-process.js";
+import { RunFailure } from "../run-failure.js";
+import { startDaemon } from "../start-daemon.js";
+import { captureProgram } from "../start-program.js";
+import { type Engine, engineCommand } from "./engine.js";
+import { engineDaemonCommand } from "./engine-daemon-command.js";
+import { explainEngineLog, failedOnBridge } from "./explain-engine-log.js";
+import {
+  OWN_DATA_DIRECTORY,
+  OWN_RUN_DIRECTORY,
+  OWN_SOCKET,
+  SYSTEM_SOCKET,
+} from "./own-engine-paths.js";
+
+const LOG_FILE = `${OWN_RUN_DIRECTORY}/dockerd.log`;
+const PID_FILE = `${OWN_RUN_DIRECTORY}/docker.pid`;
+/** Milliseconds that an engine may take to start. */
+const START_TIMEOUT = 40_000;
+
+/** A Docker engine that we started. */
+export interface OwnEngine {
+  readonly engine: Engine;
+  readonly pid: number;
+  /** False when containers can only use the host's network. */
+  readonly bridge: boolean;
+  readonly logFile: string;
+}
+
+/**
+ * Starts a Docker engine with a socket and a data folder of its own. Needs root and `dockerd`.
+ *
+ * @param options.systemSocket also answer where a plain `docker` asks, unless something is there.
+ * @throws RunFailure when it does not come up, with the reason from its log.
+ */
+export async function startOwnEngine(options: { systemSocket: boolean }): Promise<OwnEngine> {
+  await mkdir(OWN_RUN_DIRECTORY, { recursive: true, mode: 0o755 });
+  await mkdir(OWN_DATA_DIRECTORY, { recursive: true, mode: 0o711 });
+  const alsoAt = options.systemSocket && !existsSync(SYSTEM_SOCKET) ? [SYSTEM_SOCKET] : [];
+  const first = await tryToStart(engineDaemonCommand({ alsoAt, bridge: true }));
+  if (first.ok) return { ...first, bridge: true };
+  const log = await readFile(LOG_FILE, "utf8");
+  if (failedOnBridge(log)) {
+    const second = await tryToStart(engineDaemonCommand({ alsoAt, bridge: false }));
+    if (second.ok) return { ...second, bridge: false };
+  }
+  throw new RunFailure(
+    `the Docker engine did not start: ${explainEngineLog(log)}\nits log: ${LOG_FILE}`,
+  );
+}
+
+/** Stops the engine that gen-nix started, if it still runs; leaves every other engine alone. */
+export async function stopOwnEngine(): Promise<boolean> {
+  const pid = await ownEnginePid();
+  if (pid === undefined) return false;
+  await stopProcess(pid);
+  return true;
+}
+
+async function ownEnginePid(): Promise<number | undefined> {
+  const text = await readFile(PID_FILE, "utf8").catch(() => "");
+  const pid = Number.parseInt(text, 10);
+  return Number.isInteger(pid) && (await isOurProcess(pid, OWN_SOCKET)) ? pid : undefined;
+}
+
+type Attempt =
+  | { readonly ok: true; readonly engine: Engine; readonly pid: number; readonly logFile: string }
+  | { readonly ok: false };
+
+async function tryToStart(command: CommandLine): Promise<Attempt> {
+  const { pid, hasEnded } = await startDaemon(command, LOG_FILE);
+  const candidate = { program: "docker", host: `unix://${OWN_SOCKET}`, sudo: false } as const;
+  const ask = engineCommand(candidate, ["version", "--format", "{{.Server.Version}}"]);
+  const deadline = Date.now() + START_TIMEOUT;
+  while (Date.now() < deadline && !hasEnded()) {
+    const answer = await captureProgram(ask, { timeout: 5_000 });
+    if (answer.exitCode === 0 && answer.stdout !== "") {
+      const engine = { ...candidate, version: answer.stdout.trim() };
+      return { ok: true, engine, pid, logFile: LOG_FILE };
+    }
+    await sleep(150);
+  }
+  if (!hasEnded()) await stopProcess(pid);
+  return { ok: false };
+}

@@ -1,0 +1,60 @@
+import { type FileHandle, open } from "node:fs/promises";
+
+/** What an image archive says about its image. */
+export interface ArchivedImage {
+  /** As an engine calls it, for example `multiprocess:test`. */
+  readonly reference: string;
+  /** `sha256:` and the digest of the image's configuration: an engine's identifier of the image. */
+  readonly id: string;
+}
+
+const BLOCK = 512;
+
+/**
+ * Reads the name and identifier of the image in an uncompressed docker-archive without unpacking it.
+ *
+ * @returns undefined for what is not such an archive (a compressed one, for example).
+ */
+export async function readArchivedImage(path: string): Promise<ArchivedImage | undefined> {
+  const file = await open(path);
+  try {
+    const manifest = await findEntry(file, "manifest.json");
+    return manifest === undefined ? undefined : parseManifest(manifest.toString("utf8"));
+  } finally {
+    await file.close();
+  }
+}
+
+async function findEntry(file: FileHandle, wanted: string): Promise<Buffer | undefined> {
+  const header = Buffer.alloc(BLOCK);
+  let offset = 0;
+  for (;;) {
+    const { bytesRead } = await file.read(header, 0, BLOCK, offset);
+    if (bytesRead < BLOCK || header.toString("latin1", 257, 262) !== "ustar") return undefined;
+    const size = readSize(header);
+    if (readName(header) === wanted) {
+      const content = Buffer.alloc(size);
+      await file.read(content, 0, size, offset + BLOCK);
+      return content;
+    }
+    offset += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+  }
+}
+
+function readName(header: Buffer): string {
+  return (header.toString("utf8", 0, 100).split("\0")[0] ?? "").replace(/^\.\//, "");
+}
+
+/** Sizes are octal digits, or, for very large files, binary with the highest bit set. */
+function readSize(header: Buffer): number {
+  const first = header[124] ?? 0;
+  if (first & 0x80) return Number(header.readBigUInt64BE(128));
+  return Number.parseInt(header.toString("latin1", 124, 136), 8) || 0;
+}
+
+function parseManifest(json: string): ArchivedImage | undefined {
+  const [image] = JSON.parse(json) as { Config?: string; RepoTags?: string[] | null }[];
+  const reference = image?.RepoTags?.[0];
+  const digest = /([0-9a-f]{64})(\.json)?$/.exec(image?.Config ?? "")?.[1];
+  return reference && digest ? { reference, id: `sha256:${digest}` } : undefined;
+}

@@ -1,0 +1,28 @@
+import type { CommandLine } from "../command-line.js";
+import { RunFailure } from "../run-failure.js";
+import { runInForeground } from "../start-program.js";
+import { type Engine, engineCommand } from "./engine.js";
+
+/** What container to run. */
+export interface RunRequest {
+  readonly image: string;
+  /** A network by name; `host` shares the machine's own. */
+  readonly network: string;
+}
+
+/** The command line of a container in the foreground that leaves nothing behind. */
+export function runCommandLine(engine: Engine, request: RunRequest): CommandLine {
+  return engineCommand(engine, ["run", "--rm", "--network", request.network, request.image]);
+}
+
+/**
+ * Runs a container until it ends; our interrupts become its own.
+ *
+ * @throws RunFailure when it ends with another exit code than 0 by itself.
+ */
+export async function runContainer(engine: Engine, request: RunRequest): Promise<void> {
+  const { exitCode, interrupted } = await runInForeground(runCommandLine(engine, request));
+  if (exitCode !== 0 && !interrupted) {
+    throw new RunFailure(`the container of ${request.image} ended with exit code ${exitCode}`);
+  }
+}

@@ -1,0 +1,128 @@
+import { derivationName, isDownload } from "./derivation-name.js";
+import type { NixEvent } from "./parse-log-line.js";
+
+/** How many last lines of each build we remember, to show them should it fail. */
+const TAIL_LENGTH = 20;
+
+/** One build (or download) that Nix has under way or has ended. */
+export interface Build {
+  readonly name: string;
+  readonly derivation: string;
+  readonly download: boolean;
+  /** The moment it started, in milliseconds. */
+  readonly since: number;
+  phase: string | undefined;
+  readonly tail: string[];
+}
+
+/** Where a nix-build stands, as read from its log so far. */
+export interface BuildProgress {
+  /** Builds and downloads that Nix has announced, by derivation. */
+  readonly planned: Set<string>;
+  readonly running: Map<number, Build>;
+  readonly failed: Build[];
+  built: number;
+  fetched: number;
+  /** Nix's own error messages, in order. */
+  readonly errors: string[];
+}
+
+/** What just happened that is worth a line of its own where there is no terminal. */
+export type Milestone =
+  | { readonly kind: "finished"; readonly build: Build }
+  | { readonly kind: "warning"; readonly text: string };
+
+/** Follows one nix-build: feed it events, read `progress` at any time. */
+export interface ProgressTracker {
+  readonly progress: BuildProgress;
+  apply(event: NixEvent, now?: number): Milestone | undefined;
+  /** The name of the build that an event's activity belongs to, to label its lines in the log. */
+  nameOf(id: number): string | undefined;
+}
+
+/** Starts to follow a nix-build whose log has not begun. */
+export function trackProgress(): ProgressTracker {
+  const progress: BuildProgress = {
+    planned: new Set(),
+    running: new Map(),
+    failed: [],
+    built: 0,
+    fetched: 0,
+    errors: [],
+  };
+  const copies = new Set<number>();
+  let buildsActivity: number | undefined;
+  let endedWell = 0;
+  let endedWellByNix = 0;
+
+  function finish(id: number): Milestone | undefined {
+    if (copies.delete(id)) progress.fetched += 1;
+    const build = progress.running.get(id);
+    if (build === undefined) return undefined;
+    progress.running.delete(id);
+    // Nix counts a build as done or failed just before its activity stops.
+    if (endedWell >= endedWellByNix) {
+      progress.failed.push(build);
+      return undefined;
+    }
+    endedWell += 1;
+    if (build.download) progress.fetched += 1;
+    else progress.built += 1;
+    return { kind: "finished", build };
+  }
+
+  function apply(event: NixEvent, now = Date.now()): Milestone | undefined {
+    switch (event.kind) {
+      case "builds-started":
+        buildsActivity = event.id;
+        return undefined;
+      case "build-started":
+        progress.planned.add(event.derivation);
+        progress.running.set(event.id, startBuild(event.derivation, now));
+        return undefined;
+      case "copy-started":
+        copies.add(event.id);
+        return undefined;
+      case "log-line": {
+        const tail = progress.running.get(event.id)?.tail;
+        tail?.push(event.text);
+        if (tail !== undefined && tail.length > TAIL_LENGTH) tail.shift();
+        return undefined;
+      }
+      case "phase": {
+        const build = progress.running.get(event.id);
+        if (build !== undefined) build.phase = event.phase;
+        return undefined;
+      }
+      case "progress":
+        if (event.id === buildsActivity) endedWellByNix = event.counts[0] ?? 0;
+        return undefined;
+      case "stopped":
+        return finish(event.id);
+      case "message":
+        return applyMessage(progress, event);
+    }
+  }
+
+  return { progress, apply, nameOf: (id) => progress.running.get(id)?.name };
+}
+
+/** How many builds, downloads left aside, Nix has announced so far. */
+export function plannedBuilds(progress: BuildProgress): number {
+  return [...progress.planned].filter((path) => !isDownload(derivationName(path))).length;
+}
+
+function startBuild(derivation: string, now: number): Build {
+  const name = derivationName(derivation);
+  return { name, derivation, download: isDownload(name), since: now, phase: undefined, tail: [] };
+}
+
+function applyMessage(
+  progress: BuildProgress,
+  { level, text }: { level: number; text: string },
+): Milestone | undefined {
+  const announced = /^ {2}(\/nix\/store\/\S+\.drv)$/.exec(text)?.[1];
+  if (announced !== undefined) progress.planned.add(announced);
+  if (level === 0) progress.errors.push(text);
+  return level === 1 ? { kind: "warning", text } : undefined;
+}

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { homedir, tmpdir, userInfo } from "node:os";
+import { basename, join, resolve } from "node:path";
+
+/**
+ * Where the full log of the builds of a folder is kept: one file a folder, in the user's cache.
+ *
+ * @example
+ * buildLogFile("/home/ann/shop", { HOME: "/home/ann" })
+ * // /home/ann/.cache/gen-nix/logs/shop-6fb1f24a.log
+ */
+export function buildLogFile(directory: string, env: NodeJS.ProcessEnv = process.env): string {
+  const path = resolve(directory);
+  const digest = createHash("sha256").update(path).digest("hex").slice(0, 8);
+  return join(cacheDirectory(env), "logs", `${basename(path) || "root"}-${digest}.log`);
+}
+
+function cacheDirectory(env: NodeJS.ProcessEnv): string {
+  if (env["XDG_CACHE_HOME"]) return join(env["XDG_CACHE_HOME"], "gen-nix");
+  const home = env["HOME"] || homeOfAccount();
+  return home ? join(home, ".cache", "gen-nix") : join(tmpdir(), `gen-nix-${process.getuid?.()}`);
+}
+
+function homeOfAccount(): string {
+  try {
+    return homedir() || userInfo().homedir;
+  } catch {
+    return "";
+  }
+}

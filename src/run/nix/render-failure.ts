@@ -1,0 +1,39 @@
+import type { Build, BuildProgress } from "./build-progress.js";
+import { derivationName } from "./derivation-name.js";
+
+/**
+ * Says why a nix-build failed: each failing derivation with its last lines, else Nix's own errors, and
+ * where the whole log is.
+ */
+export function renderBuildFailure(progress: BuildProgress, logFile: string): string {
+  const reasons =
+    progress.failed.length > 0
+      ? progress.failed.map((build) => renderFailedBuild(build, progress.errors))
+      : progress.errors.map(withoutQuotedLog);
+  return [
+    ...(reasons.length > 0 ? reasons : ["nix-build failed without a word"]),
+    `the whole log: ${logFile}`,
+  ].join("\n");
+}
+
+function renderFailedBuild(build: Build, errors: readonly string[]): string {
+  const own = errors.find((error) => error.includes(build.derivation));
+  const reason = own === undefined ? "" : reasonOf(own, build.derivation);
+  const heading = `error: the build of ${build.name} failed${reason === "" ? "" : `: ${reason}`}`;
+  if (build.tail.length === 0) return `${heading}\n(it printed nothing)`;
+  return [`${heading}; its last lines:`, ...build.tail.map((line) => `  ${line}`)].join("\n");
+}
+
+/** From Nix's sentence about a derivation, what it adds to the derivation's name. */
+function reasonOf(error: string, derivation: string): string {
+  const exit = /failed (with exit code \d+|due to signal \d+ \([^)]*\))/.exec(error)?.[1];
+  if (exit !== undefined) return exit;
+  return withoutQuotedLog(error)
+    .replace(/^error:\s*/, "")
+    .replaceAll(derivation, derivationName(derivation));
+}
+
+/** Newer versions of Nix repeat the last lines of the build in their message. */
+function withoutQuotedLog(error: string): string {
+  return error.replace(/\n?[^\n]*[Ll]ast \d+ log lines:[\s\S]*$/, "").replace(/[;\s]+$/, "");
+}

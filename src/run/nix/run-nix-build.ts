@@ -1,0 +1,94 @@
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { finished } from "node:stream/promises";
+import { renderCommandLine } from "../command-line.js";
+import { RunFailure } from "../run-failure.js";
+import { followProgram } from "../start-program.js";
+import { type NixBuildRequest, nixBuildCommand } from "./build-command.js";
+import { type DisplayStream, openBuildDisplay } from "./build-display.js";
+import { type BuildProgress, trackProgress } from "./build-progress.js";
+import { buildLogFile } from "./log-file.js";
+import { type NixEvent, parseLogLine } from "./parse-log-line.js";
+import { renderBuildFailure } from "./render-failure.js";
+
+/** What a nix-build did. */
+export interface NixBuildResult {
+  readonly ok: boolean;
+  /** The store path of the result; empty when the build failed. */
+  readonly outPath: string;
+  readonly built: number;
+  readonly fetched: number;
+  readonly milliseconds: number;
+  readonly logFile: string;
+  /** For people, when it failed: the failing derivations, their last lines, the place of the log. */
+  readonly failure: string;
+  /** Nix's error messages and the last lines of what failed, to look for a known cause in. */
+  readonly errorLog: string;
+}
+
+/**
+ * Runs nix-build in `directory`, shows its progress on `display` and keeps its whole log in a file.
+ *
+ * Nix moves the result's link only when everything is built, so a failed build leaves the last good one.
+ *
+ * @throws RunFailure when nix-build is not installed or we are interrupted.
+ */
+export async function runNixBuild(
+  directory: string,
+  request: NixBuildRequest,
+  display: DisplayStream = process.stderr,
+): Promise<NixBuildResult> {
+  const command = nixBuildCommand(request);
+  const logFile = buildLogFile(directory);
+  await mkdir(dirname(logFile), { recursive: true });
+  const log = createWriteStream(logFile);
+  log.write(`$ ${renderCommandLine(command)}\n`);
+
+  const tracker = trackProgress();
+  const shown = openBuildDisplay(display, tracker.progress);
+  const start = performance.now();
+  try {
+    const { exitCode, stdout } = await followProgram(command, {
+      cwd: directory,
+      onLine(line) {
+        const event = parseLogLine(line);
+        if (event === undefined) return;
+        const text = logText(event, tracker.nameOf);
+        if (text !== undefined) log.write(`${text}\n`);
+        const milestone = tracker.apply(event);
+        if (milestone !== undefined) shown.milestone(milestone);
+      },
+    });
+    const { progress } = tracker;
+    return {
+      ok: exitCode === 0,
+      outPath: exitCode === 0 ? (stdout.split("\n").at(-1) ?? "") : "",
+      built: progress.built,
+      fetched: progress.fetched,
+      milliseconds: performance.now() - start,
+      logFile,
+      failure: exitCode === 0 ? "" : renderBuildFailure(progress, logFile),
+      errorLog: errorLog(progress),
+    };
+  } catch (error) {
+    if (error instanceof RunFailure && error.exitCode !== 3) {
+      throw new RunFailure("interrupted: nix-build was stopped", error.exitCode);
+    }
+    throw error;
+  } finally {
+    shown.close();
+    log.end();
+    await finished(log);
+  }
+}
+
+function logText(event: NixEvent, nameOf: (id: number) => string | undefined): string | undefined {
+  if (event.kind === "message") return event.text;
+  if (event.kind === "log-line") return `${nameOf(event.id) ?? "?"}> ${event.text}`;
+  return undefined;
+}
+
+function errorLog(progress: BuildProgress): string {
+  return [...progress.errors, ...progress.failed.flatMap((build) => build.tail)].join("\n");
+}

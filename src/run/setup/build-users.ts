@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import type { CommandLine } from "../command-line.js";
+
+/**
+ * The accounts that builds run as where root builds without a daemon: there, missing, or switched off
+ * (the configuration names another group or none).
+ */
+export type BuildUsers = "present" | "missing" | "switched-off";
+
+/** As many as Nix's own installer and Debian's package for systemd begin with. */
+const COUNT = 10;
+const GROUP = "nixbld";
+
+/** Finds out about the accounts that builds run as. */
+export async function readBuildUsers(): Promise<BuildUsers> {
+  const configuration = await readFile("/etc/nix/nix.conf", "utf8").catch(() => "");
+  const groups = await readFile("/etc/group", "utf8").catch(() => "");
+  return decideBuildUsers(configuration, groups);
+}
+
+/** Decides from the texts of Nix's configuration and the machine's groups. */
+export function decideBuildUsers(configuration: string, groups: string): BuildUsers {
+  const named = /^\s*build-users-group\s*=\s*(\S*)\s*$/m.exec(configuration)?.[1];
+  if (named !== undefined && named !== GROUP) return "switched-off";
+  const members = new RegExp(`^${GROUP}:[^:]*:[^:]*:(.*)$`, "m").exec(groups)?.[1];
+  return members ? "present" : "missing";
+}
+
+/** The commands, for root, that create the group and its accounts as Nix's installer does. */
+export function createBuildUsersCommands(): readonly CommandLine[] {
+  return [
+    { program: "groupadd", args: ["--force", "--system", GROUP] },
+    ...Array.from({ length: COUNT }, (_, index) => createBuildUserCommand(index + 1)),
+  ];
+}
+
+function createBuildUserCommand(number: number): CommandLine {
+  return {
+    program: "useradd",
+    args: [
+      ...["--system", "--no-user-group", "--gid", GROUP, "--groups", GROUP],
+      ...["--home-dir", "/var/empty", "--shell", "/usr/sbin/nologin"],
+      ...["--comment", `Nix build user ${number}`, `nixbld${number}`],
+    ],
+  };
+}

@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { RunFailure } from "../run-failure.js";
+import { startDaemon } from "../start-daemon.js";
+import { NIX_DAEMON_SOCKET } from "./machine-facts.js";
+
+const LOG_DIRECTORY = "/run/gen-nix";
+
+/**
+ * Starts Nix's daemon, so that ordinary users can build; as root, where no init does it.
+ *
+ * @returns its process id.
+ * @throws RunFailure when it does not answer.
+ */
+export async function startNixDaemon(): Promise<number> {
+  await mkdir(LOG_DIRECTORY, { recursive: true });
+  const logFile = `${LOG_DIRECTORY}/nix-daemon.log`;
+  const { pid, hasEnded } = await startDaemon({ program: "nix-daemon", args: [] }, logFile);
+  for (let tries = 0; tries < 100 && !hasEnded(); tries += 1) {
+    if (existsSync(NIX_DAEMON_SOCKET)) return pid;
+    await sleep(100);
+  }
+  throw new RunFailure(`nix-daemon did not start; its log: ${logFile}`);
+}
