@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { type ProgressTracker, trackProgress } from "../../../src/run/nix/build-progress.js";
+import { renderBuildFailure } from "../../../src/run/nix/render-failure.js";
+import { renderMilestone, renderStatus, renderSummary } from "../../../src/run/nix/render-progress.js";
+
+const BUILDS = 1;
+const path = (name: string) => `/nix/store/dw4r0lf3k5q1460vwh9b2prrlz214dj6-${name}.drv`;
+
+function announce(tracker: ProgressTracker, ...names: string[]): void {
+  tracker.apply({ kind: "builds-started", id: BUILDS });
+  for (const name of names) tracker.apply({ kind: "message", level: 3, text: `  ${path(name)}` });
+}
+
+function start(tracker: ProgressTracker, id: number, name: string, now = 0): void {
+  tracker.apply({ kind: "build-started", id, derivation: path(name) }, now);
+}
+
+function end(tracker: ProgressTracker, id: number, doneSoFar: number) {
+  tracker.apply({ kind: "progress", id: BUILDS, counts: [doneSoFar, 3, 0, 0] });
+  return tracker.apply({ kind: "stopped", id });
+}
+
+describe("the progress of a build", () => {
+  it("counts builds and downloads apart", () => {
+    const tracker = trackProgress();
+    announce(tracker, "nginx-1.22", "nginx_1.22_amd64.deb", "image");
+    start(tracker, 2, "nginx_1.22_amd64.deb");
+    end(tracker, 2, 1);
+    start(tracker, 3, "nginx-1.22");
+    end(tracker, 3, 2);
+    start(tracker, 4, "image", 5_000);
+    expect(renderStatus(tracker.progress, 80, 17_000)).toBe("[1/2 built, 1 fetched] image 12s");
+  });
+
+  it("shows the phase, the builds beside it, and no more than the terminal is wide", () => {
+    const tracker = trackProgress();
+    announce(tracker, "webapp", "nginx");
+    start(tracker, 2, "webapp");
+    start(tracker, 3, "nginx");
+    tracker.apply({ kind: "phase", id: 2, phase: "buildPhase" });
+    expect(renderStatus(tracker.progress, 80, 0)).toBe("[0/2 built] webapp (buildPhase) and 1 more");
+    expect(renderStatus(tracker.progress, 20, 0)).toBe("[0/2 built] webapp …");
+  });
+
+  it("says that Nix evaluates before anything is planned", () => {
+    expect(renderStatus(trackProgress().progress, 80, 0)).toBe("[0/0 built] evaluating");
+  });
+
+  it("counts what a binary cache gives as fetched", () => {
+    const tracker = trackProgress();
+    tracker.apply({ kind: "copy-started", id: 9, path: "/nix/store/x" });
+    tracker.apply({ kind: "stopped", id: 9 });
+    expect(tracker.progress.fetched).toBe(1);
+  });
+
+  it("has a line for each finished build and for a warning, and none for a download", () => {
+    const tracker = trackProgress();
+    announce(tracker, "a", "b.deb");
+    start(tracker, 2, "b.deb");
+    const download = end(tracker, 2, 1);
+    start(tracker, 3, "a");
+    const build = end(tracker, 3, 2);
+    const lines = [download, build].map((each) => each && renderMilestone(tracker.progress, each));
+    expect(lines).toEqual([undefined, "[1/1 built, 1 fetched] a"]);
+    const warning = tracker.apply({ kind: "message", level: 1, text: "warning: slow" });
+    expect(warning && renderMilestone(tracker.progress, warning)).toBe("warning: slow");
+  });
+
+  it("ends in a summary", () => {
+    expect(renderSummary({ built: 12, fetched: 4 }, 31_240)).toBe("built 12, fetched 4, in 31.2 s");
+    expect(renderSummary({ built: 0, fetched: 0 }, 900)).toBe("nothing to build, in 0.9 s");
+  });
+});
+
+describe("a failed build", () => {
+  it("shows the derivation's name, its last 20 lines and where the log is", () => {
+    const tracker = trackProgress();
+    announce(tracker, "good", "webapp");
+    start(tracker, 2, "good");
+    start(tracker, 3, "webapp");
+    end(tracker, 2, 1);
+    for (let line = 1; line <= 30; line += 1) {
+      tracker.apply({ kind: "log-line", id: 3, text: `line ${line}` });
+    }
+    end(tracker, 3, 1);
+    const text = `error: builder for '${path("webapp")}' failed with exit code 7;\n       last 10 log lines:\n       > x`;
+    tracker.apply({ kind: "message", level: 0, text });
+
+    const report = renderBuildFailure(tracker.progress, "/logs/shop.log").split("\n");
+    expect(report[0]).toBe("error: the build of webapp failed with exit code 7; its last lines:");
+    expect(report.slice(1, -1)).toEqual(Array.from({ length: 20 }, (_, i) => `  line ${i + 11}`));
+    expect(report.at(-1)).toBe("the whole log: /logs/shop.log");
+  });
+
+  it("that printed nothing gives Nix's reason", () => {
+    const tracker = trackProgress();
+    announce(tracker, "a.deb");
+    start(tracker, 2, "a.deb");
+    end(tracker, 2, 0);
+    const text = `error: hash mismatch in fixed-output derivation '${path("a.deb")}':\n  specified: x`;
+    tracker.apply({ kind: "message", level: 0, text });
+    expect(renderBuildFailure(tracker.progress, "/log")).toContain(
+      "error: the build of a.deb failed: hash mismatch in fixed-output derivation 'a.deb'",
+    );
+  });
+
+  it("of an expression that does not evaluate shows Nix's own words", () => {
+    const tracker = trackProgress();
+    tracker.apply({ kind: "message", level: 0, text: "error: undefined variable 'y'" });
+    expect(renderBuildFailure(tracker.progress, "/log")).toBe(
+      "error: undefined variable 'y'\nthe whole log: /log",
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { renderCommandLine, withSudo } from "../../../src/run/command-line.js";
+import { engineDaemonCommand } from "../../../src/run/docker/engine-daemon-command.js";
+import { engineCandidates, engineCommand } from "../../../src/run/docker/engine.js";
+import { loadCommand, parseLoadOutput } from "../../../src/run/docker/load-image.js";
+import { runCommandLine } from "../../../src/run/docker/run-container.js";
+import { nixBuildCommand } from "../../../src/run/nix/build-command.js";
+import { installCommand } from "../../../src/run/setup/install-packages.js";
+
+const docker = { program: "docker", host: undefined, sudo: false, version: "20.10" } as const;
+const own = { ...docker, host: "unix:///run/gen-nix/docker.sock" } as const;
+
+describe("the command line of", () => {
+  it("a build asks for the log that we can follow, and for no binary cache where none can help", () => {
+    const request = { file: "default.nix", outLink: "result", substitute: false, ownsStore: true };
+    expect(renderCommandLine(nixBuildCommand(request))).toBe(
+      "nix-build default.nix --out-link result --log-format internal-json" +
+        " --option substitute false --option sandbox-fallback false",
+    );
+  });
+
+  it("a build by an ordinary user leaves the machine's settings alone", () => {
+    const request = { file: "default.nix", outLink: "result", substitute: true, ownsStore: false };
+    expect(nixBuildCommand(request).args).not.toContain("--option");
+  });
+
+  it("a load names the archive", () => {
+    expect(renderCommandLine(loadCommand(docker, "my result"))).toBe("docker load -i 'my result'");
+  });
+
+  it("a run says which engine it goes to when it is not the usual one", () => {
+    expect(renderCommandLine(runCommandLine(own, { image: "a:b", network: "host" }))).toBe(
+      "DOCKER_HOST=unix:///run/gen-nix/docker.sock docker run --rm --network host a:b",
+    );
+  });
+
+  it("an engine that only root reaches goes through sudo, which keeps the engine's address", () => {
+    expect(renderCommandLine(engineCommand({ ...own, sudo: true }, ["ps"]))).toBe(
+      "sudo -n env DOCKER_HOST=unix:///run/gen-nix/docker.sock docker ps",
+    );
+    expect(withSudo({ program: "a", args: ["b"] }).args).toEqual(["-n", "env", "a", "b"]);
+  });
+
+  it("our own engine shares no socket, data or pid file with the system's", () => {
+    const line = renderCommandLine(engineDaemonCommand({ alsoAt: [], bridge: true }));
+    expect(line).not.toContain("/var/run/docker");
+    expect(line).toContain("--data-root /var/lib/gen-nix/docker");
+    expect(line).toContain("--host unix:///run/gen-nix/docker.sock");
+    expect(line).not.toContain("--bridge");
+  });
+
+  it("an installation asks no question", () => {
+    expect(renderCommandLine(installCommand(["nix-bin"]))).toBe(
+      "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends nix-bin",
+    );
+  });
+});
+
+describe("the engines that are tried", () => {
+  it("are none but the user's when DOCKER_HOST names it", () => {
+    expect(engineCandidates({ DOCKER_HOST: "tcp://10.0.0.1:2375" }, true)).toEqual([
+      { program: "docker", host: undefined, sudo: false },
+    ]);
+  });
+
+  it("end with podman, and go through sudo only for who is not root", () => {
+    expect(engineCandidates({}, true).map((each) => each.sudo)).toEqual([false, false, false]);
+    expect(engineCandidates({}, false).some((each) => each.sudo)).toBe(true);
+    expect(engineCandidates({}, true).at(-1)?.program).toBe("podman");
+  });
+});
+
+describe("the name of a loaded image", () => {
+  it.each([
+    ["Loaded image: multiprocess:test", "multiprocess:test"],
+    ["Getting image source signatures\nLoaded image: localhost/multiprocess:test", "localhost/multiprocess:test"],
+    ["Loaded image(s): localhost/a:b", "localhost/a:b"],
+    ["nothing", undefined],
+  ])("in %j is %s", (output, name) => {
+    expect(parseLoadOutput(output)).toBe(name);
+  });
+});
