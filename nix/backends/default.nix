@@ -1,0 +1,13 @@
+/**
+  The process managers, by name. Each backend is an attribute set of:
+
+  - `generate`: scope and the normalised parameters of `createManagedProcess` to a process package,
+  - `profileName`: the name of a profile's store path,
+  - `profileFiles`: scope to the files that a profile has whatever its processes,
+  - `image`: scope and `{ profile, processes }` to what an image needs to run the profile:
+    `{ command, packages, links, environment }`.
+*/
+{
+  supervisord = import ./supervisord;
+  sysvinit = import ./sysvinit;
+}

@@ -1,0 +1,189 @@
+# The functions of gen-nix's init scripts, after the Linux Standard Base (Core, "Init Script
+# Functions"): start_daemon, killproc, pidofproc, and messages. They use builtins of bash, and
+# @sleep@ and @rm@.
+
+# How long a process may take to end after TERM before it is killed, in tenths of a second.
+: "${STOP_TIMEOUT:=80}"
+
+# Each message is one line with the name of the service, as the lines of the processes are.
+log_message() {
+  printf '%s | %s\n' "$SERVICE" "$1"
+}
+
+# Announces what is being done; evaluate_retval prints it together with the result.
+log_info_msg() {
+  announced=$1
+}
+
+log_success_msg() {
+  log_message "$1 [ OK ]"
+}
+
+log_warning_msg() {
+  log_message "$1 [ WARN ]"
+}
+
+log_failure_msg() {
+  log_message "$1 [ FAIL ]"
+}
+
+# Prints what was announced and how the last command ended, and keeps its status for the script.
+evaluate_retval() {
+  local status=${1:-$?}
+  if [ "$status" -eq 0 ]; then
+    log_success_msg "$announced"
+  else
+    log_failure_msg "$announced"
+  fi
+  return "$status"
+}
+
+# Reads "-p PIDFILE" (and "-f", "-n NICE") before the other arguments: sets pidfile, niceness, shifted.
+read_options() {
+  pidfile=
+  niceness=
+  force=
+  local option OPTIND=1
+  while getopts fn:p: option; do
+    case "$option" in
+    f) force=1 ;;
+    n) niceness=$OPTARG ;;
+    p) pidfile=$OPTARG ;;
+    *) return 2 ;;
+    esac
+  done
+  shifted=$((OPTIND - 1))
+}
+
+# Whether a process is there, and not only waits to be collected by its parent.
+alive() {
+  local line
+  [ -r "/proc/$1/stat" ] || return 1
+  read -r line <"/proc/$1/stat" 2>/dev/null || return 1
+  line=${line##*) }
+  case "$line" in
+  Z* | X*) return 1 ;;
+  esac
+}
+
+# Prints the PIDs of a program that run: pidofproc [-p PIDFILE] PATHNAME. LSB status: 1 dead with
+# a PID file, 3 not running.
+pidofproc() {
+  local pidfile niceness force shifted pid
+  read_options "$@" || return 2
+  shift "$shifted"
+  : "${pidfile:=@runtimeDir@/${1##*/}.pid}"
+
+  [ -e "$pidfile" ] || return 3
+  pid=
+  read -r pid <"$pidfile" || :
+  case "$pid" in
+  "" | *[!0-9]*) return 1 ;;
+  esac
+  alive "$pid" || return 1
+  printf '%s\n' "$pid"
+}
+
+# Puts the name of the service before each line, on the output of the container or terminal.
+label_lines() {
+  local line
+  while IFS= read -r line || [ -n "$line" ]; do
+    log_message "$line"
+  done
+}
+
+# Starts a program that becomes a daemon by itself: start_daemon [-f] [-n NICE] [-p PIDFILE] COMMAND...
+start_daemon() {
+  local pidfile niceness force shifted
+  read_options "$@" || return 2
+  shift "$shifted"
+  : "${pidfile:=@runtimeDir@/${1##*/}.pid}"
+
+  if [ -z "$force" ]; then
+    pidofproc -p "$pidfile" "$1" >/dev/null && return 0
+  fi
+  @rm@ -f "$pidfile"
+  ${niceness:+@nice@ -n "$niceness"} "$@" </dev/null > >(label_lines) 2>&1 || return
+  wait_for_pid_file "$pidfile"
+}
+
+# Some daemons write their PID file a moment after their first process ended.
+wait_for_pid_file() {
+  local _
+  for _ in {1..50}; do
+    [ -s "$1" ] && return 0
+    @sleep@ 0.1
+  done
+  log_message "the daemon wrote no PID file; expected it at $1"
+  return 1
+}
+
+# Puts a program that stays in the foreground into the background: start_process [-p PIDFILE] COMMAND...
+start_process() {
+  local pidfile niceness force shifted pid
+  read_options "$@" || return 2
+  shift "$shifted"
+  : "${pidfile:=@runtimeDir@/${1##*/}.pid}"
+
+  pidofproc -p "$pidfile" "$1" >/dev/null && return 0
+  # Job control gives the process a group of its own, and its default signals.
+  set -m
+  "$@" </dev/null > >(label_lines) 2>&1 &
+  pid=$!
+  set +m
+  disown "$pid"
+  printf '%s\n' "$pid" >"$pidfile"
+
+  @sleep@ 0.1
+  if ! alive "$pid"; then
+    @rm@ -f "$pidfile"
+    return 7
+  fi
+}
+
+# Stops a program, or sends it a signal: killproc [-p PIDFILE] PATHNAME [SIGNAL].
+killproc() {
+  local pidfile niceness force shifted pid signal _
+  read_options "$@" || return 2
+  shift "$shifted"
+  : "${pidfile:=@runtimeDir@/${1##*/}.pid}"
+  signal=${2:-}
+
+  if ! pid=$(pidofproc -p "$pidfile" "$1"); then
+    # Nothing runs: that is what stopping wanted, and a failure for every other signal.
+    [ -z "$signal" ] || return 7
+    @rm@ -f "$pidfile"
+    return 0
+  fi
+  if [ -n "$signal" ]; then
+    kill -s "${signal#-}" "$pid"
+    return
+  fi
+
+  kill -s TERM "$pid" 2>/dev/null
+  for ((_ = 0; _ < STOP_TIMEOUT * 2; _++)); do
+    alive "$pid" || break
+    @sleep@ 0.05
+  done
+  if alive "$pid"; then
+    kill -s KILL "$pid" 2>/dev/null
+  fi
+  @rm@ -f "$pidfile"
+}
+
+# Says whether a program runs: statusproc [-p PIDFILE] PATHNAME. The LSB's status codes.
+statusproc() {
+  local pidfile niceness force shifted pid status
+  read_options "$@" || return 4
+  shift "$shifted"
+  : "${pidfile:=@runtimeDir@/${1##*/}.pid}"
+
+  pid=$(pidofproc -p "$pidfile" "$1")
+  status=$?
+  case "$status" in
+  0) echo "$SERVICE is running with Process ID(s) $pid." ;;
+  1) echo "$SERVICE is not running but $pidfile exists." ;;
+  *) echo "$SERVICE is not running." ;;
+  esac
+  return "$status"
+}

@@ -1,0 +1,48 @@
+/**
+  The function that each `build-<manager>-env.nix` is: a profile of a processes model for that
+  process manager.
+*/
+processManager:
+
+{
+  pkgs ? import <nixpkgs> { inherit system; },
+  system ? builtins.currentSystem,
+  # The processes model: a Nix file that returns process instances by name.
+  exprFile ? null,
+  stateDir ? "/var",
+  runtimeDir ? "${stateDir}/run",
+  logDir ? "${stateDir}/log",
+  cacheDir ? "${stateDir}/cache",
+  spoolDir ? "${stateDir}/spool",
+  lockDir ? "${stateDir}/lock",
+  libDir ? "${stateDir}/lib",
+  tmpDir ? (if stateDir == "/var" then "/tmp" else "${stateDir}/tmp"),
+  forceDisableUserChange ? false,
+  # Who deploys the profile, for models that ask for it.
+  callingUser ? null,
+  callingGroup ? null,
+  # Further parameters of the model.
+  extraParams ? { },
+}:
+
+(import ./compose-profile.nix {
+  inherit
+    pkgs
+    system
+    processManager
+    exprFile
+    stateDir
+    runtimeDir
+    logDir
+    cacheDir
+    spoolDir
+    lockDir
+    libDir
+    tmpDir
+    forceDisableUserChange
+    ;
+  extraParams = {
+    inherit callingUser callingGroup;
+  }
+  // extraParams;
+}).profile

@@ -1,0 +1,82 @@
+/**
+  Evaluates a processes model for one process manager, and composes its profile.
+
+  # Output
+
+  `{ scope, processes, profile }`: the scope of the backend, what the model's process packages say
+  of themselves, and the derivation of the profile.
+*/
+{
+  pkgs,
+  system,
+  processManager,
+  exprFile ? null,
+  forceDisableUserChange ? false,
+  extraParams ? { },
+  ...
+}@arguments:
+
+let
+  inherit (pkgs) lib;
+
+  backend = (import ../.).${processManager};
+  directories = import ../../directories.nix arguments;
+
+  scope = import ../../scope.nix {
+    inherit pkgs directories forceDisableUserChange;
+  };
+
+  offered =
+    directories
+    // {
+      inherit
+        pkgs
+        system
+        processManager
+        forceDisableUserChange
+        ;
+    }
+    // extraParams;
+
+  model = if builtins.isAttrs exprFile then exprFile else import exprFile;
+  instances =
+    if exprFile == null then
+      { }
+    else if lib.isFunction model then
+      model (builtins.intersectAttrs (lib.functionArgs model) offered)
+    else
+      model;
+
+  packages = map (
+    name:
+    instances.${name}.pkg or (throw "gen-nix: the process instance \"${name}\" has no attribute pkg.")
+  ) (builtins.attrNames instances);
+
+  # Packages of other kinds are linked into the profile as they are.
+  managed = builtins.filter (package: package ? managedProcess) packages;
+  foreign = builtins.filter (package: !(package ? managedProcess)) packages;
+  processes = map (package: package.managedProcess) managed;
+
+  merge = import ./merge-files.nix { inherit lib; };
+in
+{
+  inherit scope processes;
+
+  profile = scope.buildFiles {
+    name = backend.profileName;
+    packages = foreign;
+    files = merge (
+      [
+        {
+          name = "profile";
+          files = backend.profileFiles scope;
+        }
+      ]
+      ++ map (process: {
+        inherit (process) name;
+        files = process.files // process.credentials.files;
+      }) processes
+    );
+    postInstall = lib.concatMapStrings (process: process.postInstall) processes;
+  };
+}

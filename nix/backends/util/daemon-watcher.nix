@@ -1,0 +1,57 @@
+{
+  lib,
+  pkgs,
+  shellText,
+  pidFileOf,
+  ...
+}:
+
+/**
+  A script that stays in the foreground as long as a daemon runs, for managers that want their
+  processes there. It starts the daemon, reads its PID file, passes TERM and INT on, and ends
+  with the daemon.
+*/
+{
+  name,
+  instanceName ? null,
+  pidFile ? null,
+  user ? null,
+  ...
+}@process:
+
+let
+  file = pidFileOf {
+    inherit
+      name
+      instanceName
+      pidFile
+      user
+      ;
+  };
+  sleep = "${pkgs.coreutils}/bin/sleep";
+in
+shellText.prelude process
++ ''
+  ${shellText.invocation process}
+
+  pidFile=${lib.escapeShellArg file}
+
+  # The PID file of some daemons comes a moment after they went to the background.
+  for _ in {1..100}; do
+    [ -s "$pidFile" ] && break
+    ${sleep} 0.1
+  done
+  if ! read -r pid <"$pidFile" && [ -z "$pid" ]; then
+    echo ${lib.escapeShellArg "${name}: the daemon wrote no PID file; expected it at ${file}"} >&2
+    exit 1
+  fi
+
+  trap 'kill -TERM "$pid"' TERM
+  trap 'kill -INT "$pid"' INT
+
+  # Only a child can be waited for, so a child looks whether the daemon is still there.
+  while kill -0 "$pid" 2>/dev/null; do
+    ${sleep} 0.5 &
+    wait $! || true
+  done
+''

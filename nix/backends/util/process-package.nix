@@ -1,0 +1,57 @@
+{ buildFiles, ... }:
+
+/**
+  The value that a constructor returns: the configuration of one process, for one manager.
+
+  It looks like a derivation and can be used as one, but nothing is instantiated until somebody
+  asks for its store path: a profile takes the files and composes them with those of the others.
+
+  # Inputs
+
+  `name`
+  : The name of the process.
+
+  `files`
+  : Its files by relative path, as `build-files.nix` takes them.
+
+  `packages`
+  : Packages whose programs the process runs, for the layers of an image.
+
+  `extra`
+  : Attributes that only this manager knows, such as a sequence number.
+*/
+{
+  name,
+  files,
+  credentials,
+  dependencies,
+  packages ? [ ],
+  postInstall ? "",
+  extra ? { },
+}:
+
+let
+  derivation = buildFiles {
+    inherit name postInstall;
+    files = files // credentials.files;
+  };
+in
+extra
+// {
+  type = "derivation";
+  inherit name;
+  inherit (derivation) outPath drvPath system;
+  outputName = "out";
+  outputs = [ "out" ];
+  managedProcess = {
+    inherit
+      name
+      files
+      credentials
+      dependencies
+      packages
+      postInstall
+      extra
+      ;
+  };
+}

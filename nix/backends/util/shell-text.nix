@@ -1,0 +1,108 @@
+{
+  lib,
+  pkgs,
+  shell,
+  forceDisableUserChange,
+  ...
+}:
+
+/**
+  The pieces of shell scripts that backends share. All of them quote what they are given.
+*/
+let
+  searchPath = packages: lib.concatMapStringsSep ":" (package: "${package}/bin") packages;
+
+  # Numbers and packages are printed, booleans as true and false.
+  printScalar =
+    value:
+    if builtins.isBool value then
+      lib.boolToString value
+    else if value ? outPath then
+      "${value}"
+    else
+      toString value;
+
+  # initialize may use sed and grep as the framework's does; an image holds only those that it names.
+  initializePackages =
+    initialize:
+    lib.optionals (initialize != "") (
+      [ pkgs.coreutils ]
+      ++ lib.optional (lib.hasInfix "sed" initialize) pkgs.gnused
+      ++ lib.optional (lib.hasInfix "grep" initialize) pkgs.gnugrep
+    );
+
+  exportPath =
+    packages:
+    lib.optionalString (packages != [ ]) ''
+      export PATH=${lib.escapeShellArg (searchPath packages)}''${PATH:+:$PATH}
+    '';
+
+  exportEnvironment =
+    environment:
+    lib.concatStrings (
+      lib.mapAttrsToList (name: value: ''
+        export ${name}=${lib.escapeShellArg (printScalar value)}
+      '') environment
+    );
+
+  changeDirectory = directory: lib.optionalString (directory != null) ''
+    cd ${lib.escapeShellArg (toString directory)}
+  '';
+
+  changeUmask = umask: lib.optionalString (umask != null) ''
+    umask ${lib.escapeShellArg umask}
+  '';
+
+  # The user is changed by chroot of the coreutils: it needs neither PAM nor another package.
+  invocation =
+    {
+      executable,
+      args,
+      user ? null,
+      nice ? null,
+      ...
+    }:
+    lib.optionalString (nice != null) "${pkgs.coreutils}/bin/nice -n ${lib.escapeShellArg nice} "
+    + lib.optionalString (user != null && !forceDisableUserChange)
+      "${pkgs.coreutils}/bin/chroot --userspec=${lib.escapeShellArg user} --skip-chdir / "
+    + lib.concatMapStringsSep " " (value: lib.escapeShellArg (printScalar value)) (
+      [ executable ] ++ args
+    );
+in
+{
+  inherit
+    searchPath
+    printScalar
+    initializePackages
+    exportPath
+    exportEnvironment
+    changeDirectory
+    changeUmask
+    invocation
+    ;
+
+  /**
+    The beginning of a start script: everything that comes before the process itself.
+  */
+  prelude =
+    {
+      initialize,
+      path,
+      environment,
+      directory,
+      umask,
+      ...
+    }:
+    ''
+      #!${shell} -e
+    ''
+    + exportPath (path ++ initializePackages initialize)
+    + exportEnvironment environment
+    + changeUmask umask
+    + lib.optionalString (initialize != "") ''
+
+      ${lib.removeSuffix "\n" initialize}
+
+    ''
+    + changeDirectory directory;
+}

@@ -1,0 +1,164 @@
+"""Puts an image together: a Docker archive (Docker Image Specification v1.2, "Combined Image JSON
++ Filesystem Changeset Format") on standard output or in the output of a derivation.
+
+Nothing is hashed here: the digests of the layers are known. Usage: archive.py [PLAN].
+"""
+
+import datetime
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import threading
+
+import layers
+from tar_stream import TarStream
+
+
+def read_base(path):
+    """The image that this one stands on: its layers (name in the archive, digest) and its configuration."""
+    if not path:
+        return None, [], {}
+    archive = tarfile.open(path)
+    manifest = json.load(archive.extractfile("manifest.json"))[0]
+    config = json.load(archive.extractfile(manifest["Config"]))
+    return archive, list(zip(manifest["Layers"], config["rootfs"]["diff_ids"])), config
+
+
+def merged_config(base, own):
+    """The caller's configuration; variables of the base image stay unless they are set anew."""
+    if not base:
+        return own
+    config = {**(base.get("config") or {}), **own}
+    variables = {}
+    for entry in ((base.get("config") or {}).get("Env") or []) + (own.get("Env") or []):
+        variables[entry.split("=", 1)[0]] = entry
+    if variables:
+        config["Env"] = list(variables.values())
+    return config
+
+
+def print_json(value):
+    return (json.dumps(value, indent=2, sort_keys=True) + "\n").encode()
+
+
+def layer_name(diff_id):
+    return diff_id.removeprefix("sha256:") + "/layer.tar"
+
+
+def write_image(plan, sink):
+    spec = layers.read(plan["spec"])
+    created = spec["created"]
+    if created == "now":
+        created = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+
+    store_layers = [layer for file in plan["layers"] for layer in layers.read(file)]
+    store_layers += layers.read(plan["rootLayer"] + "/store.json")
+    root = layers.read(plan["rootLayer"] + "/root.json")
+    base_archive, base_layers, base_config = read_base(plan.get("fromImage"))
+
+    names = {}
+    diff_ids = []
+    history = list(base_config.get("history") or [])
+    stream = TarStream(sink)
+
+    for name, diff_id in base_layers:
+        if diff_id not in names:
+            member = base_archive.getmember(name)
+            names[diff_id] = layer_name(diff_id)
+            stream.member(names[diff_id], member.size)
+            stream.copy(base_archive.extractfile(member), member.size)
+        diff_ids.append(diff_id)
+
+    for layer in store_layers:
+        names[layer["diffId"]] = layer_name(layer["diffId"])
+        stream.member(names[layer["diffId"]], layer["size"])
+        size = layers.write_store_layer(sink, layer["paths"], layer["ownership"])
+        if size != layer["size"]:
+            raise ValueError(f"a store path changed after it was described: {layer['paths']}")
+        stream.size += size
+        stream.pad(size)
+        diff_ids.append(layer["diffId"])
+        history.append({"created": created, "comment": "store paths: " + " ".join(layer["paths"])})
+
+    names[root["diffId"]] = layer_name(root["diffId"])
+    stream.member(names[root["diffId"]], root["size"])
+    with open(plan["rootLayer"] + "/root.tar", "rb") as file:
+        stream.copy(file, root["size"])
+    diff_ids.append(root["diffId"])
+    history.append({"created": created, "comment": "configuration, users and state directories"})
+
+    config = print_json(
+        {
+            "architecture": spec["architecture"],
+            "config": merged_config(base_config, spec["config"]),
+            "created": created,
+            "history": history,
+            "os": "linux",
+            "rootfs": {"diff_ids": diff_ids, "type": "layers"},
+        }
+    )
+    config_name = hashlib.sha256(config).hexdigest() + ".json"
+    stream.member(config_name, len(config))
+    sink.write(config)
+    stream.pad(len(config))
+
+    manifest = print_json(
+        [
+            {
+                "Config": config_name,
+                "Layers": [names[diff_id] for diff_id in diff_ids],
+                "RepoTags": [f"{spec['name']}:{spec['tag'] or plan['tag']}"],
+            }
+        ]
+    )
+    stream.member("manifest.json", len(manifest))
+    sink.write(manifest)
+    stream.pad(len(manifest))
+    stream.end()
+
+
+def hash_of_output(path):
+    """Where no tag was given it is the hash of the store path, as in nixpkgs."""
+    return re.match(r"[^-]*", os.path.basename(path)).group()
+
+
+def build():
+    attributes = layers.attributes()
+    out = attributes["outputs"]["out"]
+    attributes["tag"] = hash_of_output(out)
+    compressor = attributes["compressor"]
+    with open(out, "wb", buffering=1024 * 1024) as file:
+        if compressor == "none":
+            write_image(attributes, file)
+        elif compressor == "gz":
+            with gzip.GzipFile("", "wb", 6, file, mtime=0) as sink:
+                write_image(attributes, sink)
+        else:
+            command = [attributes["zstd"], "--quiet", "--threads=0"]
+            with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as zstd:
+                reader = threading.Thread(target=shutil.copyfileobj, args=(zstd.stdout, file))
+                reader.start()
+                write_image(attributes, zstd.stdin)
+                zstd.stdin.close()
+                reader.join()
+            if zstd.returncode:
+                raise SystemExit(zstd.returncode)
+
+
+def main():
+    if len(sys.argv) > 1:
+        plan = layers.read(sys.argv[1])
+        plan["tag"] = hash_of_output(os.path.dirname(sys.argv[1]))
+        write_image(plan, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    else:
+        build()
+
+
+main()

@@ -1,0 +1,60 @@
+"""Layers as data: which store paths they hold, their size, and their digest."""
+
+import hashlib
+import json
+import os
+
+from tar_stream import Ownership, TarStream
+
+
+class Digest:
+    """A sink that keeps nothing but the digest of what was written."""
+
+    def __init__(self):
+        self.hash = hashlib.sha256()
+        self.write = self.hash.update
+
+
+def attributes():
+    """The structured attributes of the derivation that is being built."""
+    path = os.environ.get("NIX_ATTRS_JSON_FILE", "")
+    if not os.path.exists(path):
+        path = os.path.join(os.environ["NIX_BUILD_TOP"], ".attrs.json")
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def write(path, value):
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(value, file, indent=2, sort_keys=True)
+        file.write("\n")
+
+
+def write_store_layer(sink, paths, ownership):
+    """The bytes of a layer of store paths; the same at every call. Returns their number."""
+    stream = TarStream(sink)
+    stream.store_paths(paths, Ownership(**ownership))
+    stream.end()
+    return stream.size
+
+
+def describe(paths, ownership):
+    """A layer of store paths. Its bytes are not kept: who needs them writes them again."""
+    digest = Digest()
+    size = write_store_layer(digest, paths, ownership)
+    return {
+        "diffId": "sha256:" + digest.hash.hexdigest(),
+        "ownership": ownership,
+        "paths": paths,
+        "size": size,
+    }
+
+
+def paths_of(files):
+    """All store paths that the layers of these files hold."""
+    return {path for file in files for layer in read(file) for path in layer["paths"]}

@@ -1,0 +1,123 @@
+{
+  pkgs ? import <nixpkgs> { inherit system; },
+  system ? builtins.currentSystem,
+  # Who passes nixpkgs' own dockerTools gets an image made by its functions.
+  dockerTools ? import ./docker-tools.nix { inherit pkgs; },
+  # Accepted for the framework's callers.
+  stdenv ? null,
+}:
+
+/**
+  A Docker image in which a process manager runs all processes of a processes model.
+
+  # Inputs
+
+  `exprFile`
+  : The processes model, a Nix file: a function that returns process instances by name.
+
+  `processManager`
+  : What runs the processes, and is the root process of the container.
+
+  `interactive`
+  : Whether the image holds a shell with a prompt, and utilities to look around with.
+
+  `stateDir`, `runtimeDir`, ..., `forceDisableUserChange`, `extraParams`
+  : As for `build-<manager>-env.nix`.
+
+  Every other parameter goes to the `dockerTools` function underneath: `buildLayeredImage`.
+*/
+{
+  name,
+  exprFile,
+  processManager,
+  interactive ? true,
+  forceDisableUserChange ? false,
+  extraParams ? { },
+  config ? { },
+  contents ? [ ],
+  ...
+}@arguments:
+
+let
+  inherit (pkgs) lib;
+
+  directories = import ../directories.nix arguments;
+  backends = import ../backends;
+  backend =
+    backends.${processManager} or (throw (
+      "gen-nix.createMultiProcessImage: ${processManager} can't be the process manager of an image; "
+      + "those that can are ${lib.concatStringsSep ", " (builtins.attrNames backends)}."
+    ));
+
+  composed = import ../backends/util/compose-profile.nix (
+    {
+      inherit
+        pkgs
+        system
+        processManager
+        exprFile
+        forceDisableUserChange
+        extraParams
+        ;
+    }
+    // directories
+  );
+
+  root = backend.image composed.scope {
+    inherit (composed) profile processes;
+  };
+
+  tools = import ./interactive-tools.nix { inherit pkgs; };
+  programs = import ./programs.nix { inherit pkgs; } root.programs;
+
+  entries = import ./system-entries.nix { inherit lib; } {
+    inherit directories interactive;
+    inherit (composed) processes;
+    inherit (root) links;
+  };
+
+  # The caller's configuration comes over ours, but for the environment, which is added to ours.
+  imageConfig = {
+    Cmd = root.command;
+  }
+  // config
+  // {
+    Env = [ "PATH=/bin" ] ++ lib.optional interactive "TERM=xterm" ++ config.Env or [ ];
+  };
+
+  packageLists =
+    let
+      ofProcesses = import ./packages-of-processes.nix { inherit lib; } composed.processes;
+    in
+    [ root.packages ] ++ lib.optional interactive tools ++ map (package: [ package ]) ofProcesses;
+
+  passedThrough = removeAttrs arguments (
+    [
+      "exprFile"
+      "processManager"
+      "interactive"
+      "forceDisableUserChange"
+      "extraParams"
+    ]
+    ++ builtins.attrNames directories
+  );
+
+  shared = passedThrough // {
+    config = imageConfig;
+    contents = [ programs ] ++ lib.optionals interactive tools ++ lib.toList contents;
+  };
+in
+dockerTools.buildLayeredImage (
+  if dockerTools.supportsEntries or false then
+    shared
+    // {
+      layerPackages = packageLists;
+      entries = entries ++ arguments.entries or [ ];
+    }
+  else
+    shared
+    // {
+      fakeRootCommands =
+        import ./entries-to-commands.nix { inherit lib; } entries + arguments.fakeRootCommands or "";
+    }
+)

@@ -1,0 +1,37 @@
+{ pkgs }:
+
+/**
+  Layers for lists of packages, lowest first, at most `most` of them. What is shared comes into the
+  lowest layer that needs it.
+*/
+{
+  packageLists,
+  most,
+  ownership,
+}:
+
+let
+  inherit (pkgs) lib;
+  storeLayer = import ./store-layer.nix { inherit pkgs; };
+
+  nonEmpty = builtins.filter (packages: packages != [ ]) packageLists;
+  bounded =
+    if lib.length nonEmpty <= most then
+      nonEmpty
+    else
+      lib.take (most - 1) nonEmpty ++ [ (lib.concatLists (lib.drop (most - 1) nonEmpty)) ];
+
+  nameOf = packages: lib.strings.sanitizeDerivationName (builtins.substring 33 60 (baseNameOf (toString (builtins.head packages))));
+
+  add =
+    layers: packages:
+    layers
+    ++ [
+      (storeLayer {
+        inherit packages ownership;
+        name = nameOf packages;
+        below = layers;
+      })
+    ];
+in
+lib.foldl' add [ ] bounded

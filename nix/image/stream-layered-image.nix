@@ -1,0 +1,50 @@
+{ pkgs }:
+
+/**
+  A program that prints an image as a Docker archive: `$(nix-build) | docker load`. The archive
+  itself is nowhere on the disk.
+
+  # Inputs
+
+  Those of `image-parts.nix`, and `passthru`. Without a tag the image gets the hash of its plan.
+*/
+{
+  passthru ? { },
+  ...
+}@arguments:
+
+let
+  parts = import ./image-parts.nix { inherit pkgs; } (removeAttrs arguments [ "passthru" ]);
+  baseName = baseNameOf parts.name;
+
+  plan = import ../build-support/build-files.nix { inherit pkgs; } {
+    name = "plan-${baseName}";
+    files."plan.json".text = builtins.toJSON parts.plan;
+  };
+
+  stream = derivation {
+    name = "stream-${baseName}";
+    inherit (pkgs.stdenv.hostPlatform) system;
+    builder = pkgs.runtimeShell;
+    args = [
+      "-c"
+      ''printf '%s' "$text" > "$out" && ${pkgs.coreutils}/bin/chmod 555 "$out"''
+    ];
+    text = ''
+      #!${pkgs.runtimeShell}
+      exec ${pkgs.python3}/bin/python3 -B ${./builder}/archive.py ${plan}/plan.json
+    '';
+    preferLocalBuild = true;
+    allowSubstitutes = false;
+  };
+in
+stream
+// passthru
+// {
+  imageName = parts.name;
+  imageTag =
+    if parts.tag != null then
+      parts.tag
+    else
+      builtins.substring 0 32 (baseNameOf (builtins.unsafeDiscardStringContext plan.outPath));
+}

@@ -1,0 +1,123 @@
+{
+  createManagedProcess,
+  stdenv,
+  lib,
+  writeTextFile,
+  nginx,
+  stateDir,
+  runtimeDir,
+  cacheDir,
+  forceDisableUserChange,
+}:
+
+/**
+  nginx as a reverse proxy that chooses the web application by the name of the requested host.
+  A host that no application has gets an error page.
+*/
+{
+  # The TCP port that nginx listens on.
+  port ? 80,
+  # Process instances with `port`, `dnsName` and `pkg`.
+  webapps ? [ ],
+  instanceSuffix ? "",
+  instanceName ? "nginx${instanceSuffix}",
+  # How many connections a worker may have open.
+  workerConnections ? 1024,
+}:
+
+/**
+  Web applications on other machines, by name, as Disnix passes them: each has `port`, `dnsName`,
+  `target.properties.hostname` and `pkgs.<system>`.
+*/
+interDependencies:
+
+let
+  remoteWebapps = lib.attrValues interDependencies;
+  nginxCacheDir = "${cacheDir}/${instanceName}";
+
+  printServer = address: webapp: ''
+
+    server {
+      listen ${toString port};
+      server_name ${webapp.dnsName};
+
+      location / {
+        proxy_pass http://${address webapp}:${toString webapp.port};
+        proxy_set_header Host $host;
+        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+      }
+    }
+  '';
+
+  servers =
+    lib.concatMapStrings (printServer (_webapp: "127.0.0.1")) webapps
+    + lib.concatMapStrings (printServer (webapp: webapp.target.properties.hostname)) remoteWebapps;
+
+  indent = text: lib.concatStringsSep "\n" (
+    map (line: if line == "" then "" else "  ${line}") (lib.splitString "\n" text)
+  );
+in
+import ./nginx.nix
+  {
+    inherit
+      createManagedProcess
+      lib
+      nginx
+      stateDir
+      cacheDir
+      forceDisableUserChange
+      ;
+  }
+  {
+    inherit instanceName;
+
+    dependencies =
+      map (webapp: webapp.pkg) webapps
+      ++ map (webapp: webapp.pkgs.${stdenv.hostPlatform.system}) remoteWebapps;
+
+    configFile = writeTextFile {
+      name = "nginx.conf";
+      text = ''
+        pid ${runtimeDir}/${instanceName}.pid;
+        error_log stderr;
+      ''
+      + lib.optionalString (!forceDisableUserChange) ''
+        user ${instanceName} ${instanceName};
+      ''
+      + ''
+
+        events {
+          worker_connections ${toString workerConnections};
+        }
+
+        http {
+          access_log /dev/stdout;
+
+          client_body_temp_path ${nginxCacheDir}/client_body;
+          proxy_temp_path ${nginxCacheDir}/proxy;
+          fastcgi_temp_path ${nginxCacheDir}/fastcgi;
+          uwsgi_temp_path ${nginxCacheDir}/uwsgi;
+          scgi_temp_path ${nginxCacheDir}/scgi;
+
+          # Without a default server, an unknown host would get the first web application.
+          server {
+            listen ${toString port} default_server;
+            server_name _;
+            root ${./errorpage};
+            error_page 404 /index.html;
+
+            location / {
+              return 404;
+            }
+
+            location = /index.html {
+              internal;
+            }
+          }
+      ''
+      + indent servers
+      + ''
+        }
+      '';
+    };
+  }

@@ -1,0 +1,67 @@
+{
+  createManagedProcess,
+  lib,
+  nginx,
+  stateDir,
+  cacheDir,
+  forceDisableUserChange,
+}:
+
+/**
+  nginx with a configuration file of the caller's.
+
+  The file should write its error log to `stderr` and its access log to `/dev/stdout`, so that both
+  reach the process manager. Its `pid` has to be `''${runtimeDir}/''${instanceName}.pid`.
+*/
+{
+  # The configuration file.
+  configFile,
+  # Process packages that nginx forwards to.
+  dependencies ? [ ],
+  instanceSuffix ? "",
+  instanceName ? "nginx${instanceSuffix}",
+}:
+
+let
+  user = instanceName;
+  group = instanceName;
+
+  nginxStateDir = "${stateDir}/${instanceName}";
+  nginxCacheDir = "${cacheDir}/${instanceName}";
+  stateDirectories = [
+    "${nginxStateDir}/logs"
+    nginxCacheDir
+  ];
+in
+createManagedProcess {
+  inherit instanceName dependencies;
+  description = "Nginx";
+  initialize = ''
+    mkdir -p ${lib.escapeShellArgs stateDirectories}
+  ''
+  + lib.optionalString (!forceDisableUserChange) ''
+    chown ${user}:${group} ${lib.escapeShellArgs stateDirectories}
+  '';
+  process = "${nginx}/bin/nginx";
+  # Until the configuration is read, nginx would report to a file below its own prefix.
+  args = [
+    "-e"
+    "stderr"
+    "-p"
+    nginxStateDir
+    "-c"
+    configFile
+  ];
+  foregroundProcessExtraArgs = [
+    "-g"
+    "daemon off;"
+  ];
+
+  credentials = {
+    groups.${group} = { };
+    users.${user} = {
+      inherit group;
+      description = "Nginx user";
+    };
+  };
+}
