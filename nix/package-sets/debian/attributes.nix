@@ -1,0 +1,2 @@
+final: prev:
+{ inherit (final.debian) bash coreutils python3 nginx; }

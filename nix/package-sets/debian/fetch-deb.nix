@@ -1,0 +1,15 @@
+# Downloads one .deb of the lock with Nix's own downloader. The store path depends on the hash and the name alone: a
+# machine that has the file in its store needs no mirror.
+{ lock, mirrors }:
+name:
+
+let
+  locked =
+    lock.packages.${name}
+      or (throw "package set debian: the lock has no Debian package \"${name}\"; add it with: gen-nix lock --add ${name}");
+in
+import <nix/fetchurl.nix> {
+  name = builtins.replaceStrings [ "~" "%" ":" ] [ "-" "-" "-" ] (baseNameOf locked.path);
+  url = "${mirrors.${locked.archive}}/${locked.path}";
+  inherit (locked) sha256;
+}

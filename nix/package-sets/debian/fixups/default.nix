@@ -1,0 +1,15 @@
+# What single units need beyond unpacking and relinking: one file each, named after the unit.
+#
+#   leader         the Debian package whose version the unit takes
+#   dependencies   further Debian packages that it refers to
+#   drop, keep     shell patterns of files to leave out, and of files that stay although a rule drops them
+#   missing        sonames that need not be found, because what needs them does not run here
+#   mainProgram    the program that `lib.getExe` names
+#   script         busybox shell commands, run in $out
+{ lib }:
+
+lib.mapAttrs' (file: _: lib.nameValuePair (lib.removeSuffix ".nix" file) (import (./. + "/${file}"))) (
+  lib.filterAttrs (file: _: file != "default.nix" && lib.hasSuffix ".nix" file) (
+    builtins.readDir ./.
+  )
+)

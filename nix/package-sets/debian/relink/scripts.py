@@ -1,0 +1,49 @@
+"""Points the first lines of scripts to interpreters in the store."""
+
+import os
+import re
+
+from references import log
+
+SHEBANG = re.compile(rb"#!\s*(\S+)([^\n]*)\n")
+
+
+def patch_shebangs(tree, files, shells):
+    """Rewrites `#!/bin/sh`, `#!/usr/bin/env python3` and the like.
+
+    A script whose interpreter is in no dependency stays as it is: Debian does not promise that it runs.
+    """
+    for path in files:
+        with open(path, "rb") as file:
+            if file.read(2) != b"#!":
+                continue
+            content = b"#!" + file.read()
+        match = SHEBANG.match(content)
+        if match is None:
+            continue
+        program, arguments = split_shebang(match)
+        interpreter = find_interpreter(tree, program, shells)
+        if interpreter is None:
+            log(f"left as it is: {os.path.relpath(path, tree.out)}, a script for {program}")
+            continue
+        line = f"#!{interpreter}{arguments}\n".encode()
+        with open(path, "wb") as file:
+            file.write(line + content[match.end() :])
+
+
+def split_shebang(match):
+    """Splits a first line into the program's name and what follows it; `env` is left out."""
+    program = match[1].decode()
+    arguments = match[2].decode().rstrip()
+    if os.path.basename(program) == "env":
+        words = [word for word in arguments.split() if word != "-S"]
+        program, arguments = words[0], "".join(f" {word}" for word in words[1:])
+    return os.path.basename(program), arguments
+
+
+def find_interpreter(tree, program, shells):
+    found = tree.find(f"bin/{program}")
+    if found is None:
+        candidates = [os.path.join(shell, "bin", program) for shell in shells]
+        found = next((path for path in candidates if os.path.lexists(path)), None)
+    return found

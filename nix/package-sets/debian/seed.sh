@@ -1,0 +1,35 @@
+#!/bin/sh
+# Puts the seed of the package set into the Nix store: a static busybox, the first program in Nix's sandbox.
+# The same as gen-nix does before a build, for machines without Node.
+#
+#   sh seed.sh [LOCK_FILE]
+set -eu
+
+set_directory=$(cd "$(dirname "$0")" && pwd)
+lock_file=$set_directory/lock.json
+if [ $# -gt 0 ]; then
+  lock_file=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+fi
+root=${XDG_STATE_HOME:-$HOME/.local/state}/gen-nix/seed
+
+path=$(nix-instantiate --eval "$set_directory" -A seed.outPath --arg lockFile "$lock_file" | tr -d '"')
+if ! nix-store --check-validity "$path" 2>/dev/null; then
+  deb=$(nix-build --no-out-link --option substitute false "$set_directory" -A seedDeb --arg lockFile "$lock_file")
+  scratch=$(mktemp -d)
+  trap 'rm -rf "$scratch"' EXIT
+  seed=$scratch/gen-nix-seed-busybox
+  mkdir -p "$seed/bin"
+  if command -v dpkg-deb >/dev/null; then
+    dpkg-deb --fsys-tarfile "$deb"
+  else
+    ar p "$deb" data.tar.xz | xz -d
+  fi | tar -x -O -f - ./bin/busybox >"$seed/bin/busybox"
+  chmod 555 "$seed/bin/busybox"
+  added=$(nix-store --add-fixed --recursive sha256 "$seed")
+  if [ "$added" != "$path" ]; then
+    echo "seed.sh: $deb does not hold the seed that $lock_file names; gen-nix lock --refresh writes the lock anew" >&2
+    exit 1
+  fi
+fi
+mkdir -p "$(dirname "$root")"
+nix-store --realise "$path" --add-root "$root" --indirect --option substitute false

@@ -1,0 +1,72 @@
+# The store paths made of the lock's packages: one attribute for each Debian package. Packages that are merged share a
+# unit, and each of their names leads to it.
+{
+  lib,
+  system,
+  seed,
+  tools,
+  lock,
+  fetchDeb,
+  fixups,
+}:
+
+let
+  unitOfMember = lib.listToAttrs (
+    lib.concatMap (unit: map (member: lib.nameValuePair member unit) lock.merged.${unit}) (
+      lib.attrNames lock.merged
+    )
+  );
+
+  unitOf = name: unitOfMember.${name} or name;
+
+  membersOf = unit: lock.merged.${unit} or [ unit ];
+
+  # the units that a unit depends on directly, not itself
+  dependenciesOf = lib.mapAttrs (
+    unit: _:
+    lib.filter (other: other != unit) (
+      lib.unique (
+        map unitOf (
+          lib.concatMap (member: lock.packages.${member}.depends) (membersOf unit)
+          ++ (fixups.${unit}.dependencies or [ ])
+        )
+      )
+    )
+  ) (lib.genAttrs (map unitOf (lib.attrNames lock.packages)) (unit: null));
+
+  # the units that a unit depends on, at any depth
+  closureOf =
+    unit:
+    map (item: item.key) (
+      lib.tail (
+        builtins.genericClosure {
+          startSet = [ { key = unit; } ];
+          operator = item: map (key: { inherit key; }) dependenciesOf.${item.key};
+        }
+      )
+    );
+
+  # bash runs the shell scripts of all units but those that it is made of
+  shellClosure = lib.genAttrs ([ "bash" ] ++ closureOf "bash") (unit: true);
+
+  units = lib.mapAttrs (
+    unit: _:
+    import ./make-unit.nix {
+      inherit
+        lib
+        system
+        seed
+        tools
+        lock
+        fetchDeb
+        unit
+        ;
+      members = membersOf unit;
+      fixup = fixups.${unit} or { };
+      dependencies = lib.genAttrs (closureOf unit) (name: units.${name});
+      directDependencies = map (name: units.${name}) dependenciesOf.${unit};
+      shell = if shellClosure ? ${unit} then null else units.bash;
+    }
+  ) dependenciesOf;
+in
+lib.mapAttrs (name: _: units.${unitOf name}) lock.packages // units

@@ -1,0 +1,80 @@
+# One store path from one or more .debs: unpacked, relinked, and put in order by relink/ and the unit's fix-up.
+{
+  lib,
+  system,
+  seed,
+  tools,
+  lock,
+  fetchDeb,
+  # the unit's name
+  unit,
+  # the names of its Debian packages
+  members,
+  # what fixups/<unit>.nix says, or nothing
+  fixup,
+  # all units that it may refer to, by name
+  dependencies,
+  # those that it names itself
+  directDependencies,
+  # the unit that shell scripts run with, or null
+  shell,
+}:
+
+let
+  # the package that gives the unit its version: the one of the same name, else the one with the longest name
+  leader =
+    fixup.leader or (
+      if lib.elem unit members then
+        unit
+      else
+        lib.foldl' (
+          longest: name: if lib.stringLength name > lib.stringLength longest then name else longest
+        ) "" members
+    );
+
+  # "1:2.3.1~rc1-2" -> "2.3.1-rc1-2"
+  debianVersion = lock.packages.${leader}.version;
+  version = lib.replaceStrings [ "~" "%" ":" ] [ "-" "-" "-" ] (
+    lib.last (lib.splitString ":" debianVersion)
+  );
+
+  drv = derivation (
+    {
+      name = "${unit}-${version}";
+      inherit system seed tools;
+      builder = "${seed}/bin/busybox";
+      args = [
+        "sh"
+        "-e"
+        ./build-unit.sh
+      ];
+      relink = ../relink;
+      debs = map fetchDeb members;
+      dependencies = lib.attrValues dependencies;
+      shell = if shell == null then "" else shell;
+      drop = fixup.drop or [ ];
+      keep = fixup.keep or [ ];
+      missing = fixup.missing or [ ];
+      fixup = fixup.script or "";
+      preferLocalBuild = true;
+      allowSubstitutes = false;
+    }
+    // fixup.environment or { }
+  );
+in
+drv
+// {
+  pname = unit;
+  inherit version;
+  debianPackages = members;
+  propagatedBuildInputs = lib.filter (
+    dependency: builtins.any (lib.hasSuffix "-dev") dependency.debianPackages
+  ) directDependencies;
+  outputs = [ "out" ];
+  out = drv;
+  meta = {
+    description = "Debian's ${unit} as a Nix store path";
+    mainProgram = fixup.mainProgram or unit;
+    platforms = [ system ];
+  };
+}
