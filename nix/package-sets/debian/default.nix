@@ -35,6 +35,16 @@ let
     inherit (lock.seed) narSha256;
   };
 
+  tools = import ./bootstrap/tools.nix {
+    inherit
+      lib
+      system
+      seed
+      lock
+      fetchDeb
+      ;
+  };
+
   units = import ./units {
     inherit
       lib
@@ -43,15 +53,7 @@ let
       lock
       fetchDeb
       ;
-    tools = import ./bootstrap/tools.nix {
-      inherit
-        lib
-        system
-        seed
-        lock
-        fetchDeb
-        ;
-    };
+    inherit tools;
     fixups = import ./fixups { inherit lib; };
   };
 
@@ -59,6 +61,7 @@ let
     inherit lib seed system;
     seedDeb = fetchDeb lock.seed.package;
     debian = units;
+    debianInternals = { inherit seed system tools lock; };
   };
 in
 lib.fix (

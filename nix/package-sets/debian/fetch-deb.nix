@@ -8,8 +8,14 @@ let
     lock.packages.${name}
       or (throw "package set debian: the lock has no Debian package \"${name}\"; add it with: gen-nix lock --add ${name}");
 in
-import <nix/fetchurl.nix> {
+derivation {
   name = builtins.replaceStrings [ "~" "%" ":" ] [ "-" "-" "-" ] (baseNameOf locked.path);
+  builder = "builtin:fetchurl";
+  system = "builtin";
   url = "${mirrors.${locked.archive}}/${locked.path}";
-  inherit (locked) sha256;
+  outputHashMode = "flat";
+  outputHashAlgo = "sha256";
+  outputHash = locked.sha256;
+  preferLocalBuild = true;
+  allowSubstitutes = false;
 }

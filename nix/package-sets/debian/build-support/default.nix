@@ -1,1 +1,44 @@
-final: prev: { }
+# The functions that make derivations of texts, commands and other packages, under nixpkgs' names.
+final: prev:
+
+let
+  inherit (final) lib;
+  call = file: lib.callPackageWith final file { };
+  writers = call ./writers.nix;
+in
+{
+  callPackage = final.newScope { };
+  callPackages = lib.callPackagesWith final;
+  newScope = extra: lib.callPackageWith (final // extra);
+
+  inherit (writers)
+    writeTextFile
+    writeText
+    writeTextDir
+    writeScript
+    writeScriptBin
+    writeShellScript
+    writeShellScriptBin
+    writeShellApplication
+    ;
+
+  inherit (call ./run-command.nix) runCommand runCommandLocal runCommandCC;
+  inherit (call ./replace-vars.nix) replaceVars substitute substituteAll;
+
+  # Python for builds, from the tools that relink the packages: nothing that is built refers to it
+  runPython = import ./run-python.nix { inherit (final) lib; inherit (final.debianInternals) seed system tools; };
+
+  buildEnv = call ./build-env.nix;
+  symlinkJoin = call ./symlink-join.nix;
+  linkFarm = call ./link-farm.nix;
+  linkFarmFromDrvs = name: packages: final.linkFarm name (map (path: { inherit path; name = lib.getName path; }) packages);
+  closureInfo = call ./closure-info.nix;
+  writeClosure = paths: final.runCommandLocal "runtime-deps" { } ''cp ${final.closureInfo { rootPaths = paths; }}/store-paths "$out"'';
+  writeReferencesToFile = path: final.writeClosure [ path ];
+  fetchurl = import ./fetchurl.nix { inherit lib; };
+
+  makeWrapper = final.makeSetupHook { name = "make-wrapper-hook"; } ./make-wrapper.sh;
+  makeBinaryWrapper = final.makeWrapper;
+  makeSetupHook = call ./make-setup-hook.nix;
+
+}

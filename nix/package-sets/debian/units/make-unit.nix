@@ -48,7 +48,11 @@ let
         "-e"
         ./build-unit.sh
       ];
-      relink = ../relink;
+      relink = builtins.path {
+        path = ../relink;
+        name = "relink";
+        filter = path: _: lib.hasSuffix ".py" path;
+      };
       debs = map fetchDeb members;
       dependencies = lib.attrValues dependencies;
       shell = if shell == null then "" else shell;

@@ -1,0 +1,55 @@
+{ lib, runCommandLocal, stdenvNoCC }:
+
+{
+  /** Replaces `@name@` in a file by the values of an attribute set; fails when a name does not occur or one is left. */
+  replaceVars =
+    src: replacements:
+    runCommandLocal (lib.last (lib.splitString "/" (toString src)))
+      {
+        inherit src;
+        passAsFile = [ "substitutions" ];
+        substitutions = lib.concatStrings (
+          lib.mapAttrsToList (
+            name: value: "args+=(--subst-var-by ${name} ${lib.escapeShellArg value})\n"
+          ) (lib.filterAttrs (_: value: value != null) replacements)
+        );
+      }
+      ''
+        args=()
+        source "$substitutionsPath"
+        substitute "$src" "$out" "''${args[@]}"
+        if [ -x "$src" ]; then chmod +x "$out"; fi
+        if grep -qE '@[a-zA-Z_][0-9A-Za-z_-]*@' "$out"; then
+          echo "replaceVars: $src still holds:" >&2
+          grep -nE '@[a-zA-Z_][0-9A-Za-z_-]*@' "$out" >&2
+          exit 1
+        fi
+      '';
+
+  /** Replaces in a file what the arguments `replacements` of the setup function `substitute` say. */
+  substitute =
+    { src, name ? baseNameOf (toString src), replacements ? [ ], isExecutable ? false, ... }:
+    runCommandLocal name { inherit src isExecutable; } ''
+      substitute "$src" "$out" ${lib.concatStringsSep " " replacements}
+      if [ -n "$isExecutable" ]; then chmod +x "$out"; fi
+    '';
+
+  /** Replaces `@name@` in a file by the arguments' values. */
+  substituteAll =
+    args:
+    stdenvNoCC.mkDerivation (
+      {
+        name = baseNameOf (toString args.src);
+        buildCommand = ''
+          target=$out''${dir:+/$dir/$name}
+          mkdir -p "$(dirname "$target")"
+          substituteAll "$src" "$target"
+          if [ -n "''${isExecutable-}" ]; then chmod +x "$target"; fi
+          eval "''${postInstall-}"
+        '';
+        preferLocalBuild = true;
+        allowSubstitutes = false;
+      }
+      // args
+    );
+}
