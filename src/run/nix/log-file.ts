@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { homedir, tmpdir, userInfo } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { cacheDirectory } from "../cache-directory.js";
 
 /**
  * Where the full log of the builds of a folder is kept: one file a folder, in the user's cache.
@@ -13,18 +13,4 @@ export function buildLogFile(directory: string, env: NodeJS.ProcessEnv = process
   const path = resolve(directory);
   const digest = createHash("sha256").update(path).digest("hex").slice(0, 8);
   return join(cacheDirectory(env), "logs", `${basename(path) || "root"}-${digest}.log`);
-}
-
-function cacheDirectory(env: NodeJS.ProcessEnv): string {
-  if (env["XDG_CACHE_HOME"]) return join(env["XDG_CACHE_HOME"], "gen-nix");
-  const home = env["HOME"] || homeOfAccount();
-  return home ? join(home, ".cache", "gen-nix") : join(tmpdir(), `gen-nix-${process.getuid?.()}`);
-}
-
-function homeOfAccount(): string {
-  try {
-    return homedir() || userInfo().homedir;
-  } catch {
-    return "";
-  }
 }

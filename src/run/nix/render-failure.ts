@@ -19,18 +19,17 @@ export function renderBuildFailure(progress: BuildProgress, logFile: string): st
 function renderFailedBuild(build: Build, errors: readonly string[]): string {
   const own = errors.find((error) => error.includes(build.derivation));
   const reason = own === undefined ? "" : reasonOf(own, build.derivation);
-  const heading = `error: the build of ${build.name} failed${reason === "" ? "" : `: ${reason}`}`;
+  const heading = `error: the build of ${build.name} failed${reason}`;
   if (build.tail.length === 0) return `${heading}\n(it printed nothing)`;
   return [`${heading}; its last lines:`, ...build.tail.map((line) => `  ${line}`)].join("\n");
 }
 
-/** From Nix's sentence about a derivation, what it adds to the derivation's name. */
+/** From Nix's sentence about a derivation, what it adds to "the build of NAME failed". */
 function reasonOf(error: string, derivation: string): string {
-  const exit = /failed (with exit code \d+|due to signal \d+ \([^)]*\))/.exec(error)?.[1];
+  const exit = /failed( with exit code \d+| due to signal \d+ \([^)]*\))/.exec(error)?.[1];
   if (exit !== undefined) return exit;
-  return withoutQuotedLog(error)
-    .replace(/^error:\s*/, "")
-    .replaceAll(derivation, derivationName(derivation));
+  const sentence = withoutQuotedLog(error).replace(/^error:\s*/, "");
+  return `: ${sentence.replaceAll(derivation, derivationName(derivation))}`;
 }
 
 /** Newer versions of Nix repeat the last lines of the build in their message. */

@@ -54,9 +54,14 @@ export async function readMachineFacts(
     engine: search.engine !== undefined,
     engineReason: search.engine === undefined ? search.reason : "",
     engineChosen: Boolean(env["DOCKER_HOST"] || env["DOCKER_CONTEXT"]),
-    dockerd: await has("dockerd"),
+    dockerd: (await findProgram("dockerd", withSystemFolders(env))) !== undefined,
     dockerClient: await has("docker"),
   };
+}
+
+/** An ordinary user's PATH leaves out the folders where the programs of root are. */
+function withSystemFolders(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { PATH: `${env["PATH"] ?? ""}:/usr/sbin:/sbin` };
 }
 
 async function sudoAsksNothing(): Promise<boolean> {

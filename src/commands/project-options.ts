@@ -1,0 +1,39 @@
+import { type Command, Option } from "commander";
+import type { GenerateOptions } from "./generate.js";
+
+/** The options of every command that begins with generating, as commander reads them. */
+interface ProjectFlags {
+  readonly output?: string;
+  readonly packages?: "nixpkgs" | "debian";
+  readonly processManager?: string;
+  readonly minimal?: boolean;
+  readonly force?: boolean;
+}
+
+/** Gives a command the model and the options that it shares with `gen-nix [MODEL]`. */
+export function addProjectOptions(command: Command): Command {
+  return command
+    .argument("[MODEL]", "the processes model", "processes.yaml")
+    .option("-o, --output <DIR>", "where the generated files go (default: beside the model)")
+    .addOption(
+      new Option("--packages <SET>", "the package set to build from").choices([
+        "nixpkgs",
+        "debian",
+      ]),
+    )
+    .option("--process-manager <NAME>", "what runs the processes in the image")
+    .option("--minimal", "an image without shell and utilities")
+    .option("--force", "overwrite files that were edited or are not ours");
+}
+
+/** Turns a command's argument and flags into what `generate` wants. */
+export function readProjectOptions(model: string, flags: ProjectFlags): GenerateOptions {
+  return {
+    model,
+    ...(flags.output === undefined ? {} : { output: flags.output }),
+    ...(flags.packages === undefined ? {} : { packages: flags.packages }),
+    ...(flags.processManager === undefined ? {} : { processManager: flags.processManager }),
+    ...(flags.minimal === undefined ? {} : { interactive: !flags.minimal }),
+    ...(flags.force === undefined ? {} : { force: flags.force }),
+  };
+}

@@ -1,0 +1,21 @@
+import { RunFailure } from "../run/run-failure.js";
+
+/** Says something to the user beside a command's result. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/**
+ * Runs a command's action and sets the exit code of the process.
+ *
+ * @param action resolves to the exit code; a `RunFailure` brings its own message and code.
+ */
+export async function runAction(action: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await action();
+  } catch (error) {
+    if (!(error instanceof RunFailure)) throw error;
+    say(error.message.startsWith("error:") ? error.message : `gen-nix: ${error.message}`);
+    process.exitCode = error.exitCode;
+  }
+}

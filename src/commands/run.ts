@@ -1,0 +1,23 @@
+import { Command } from "commander";
+import { renderCommandLine } from "../run/command-line.js";
+import { runCommandLine, runContainer } from "../run/docker/run-container.js";
+import { load } from "./load.js";
+import { addProjectOptions, readProjectOptions } from "./project-options.js";
+import { runAction, say } from "./run-action.js";
+
+/** `gen-nix run [MODEL]`: generates, builds, loads, and runs a container in the foreground. */
+export function runCommand(): Command {
+  return addProjectOptions(new Command("run"))
+    .description("generate, build, load, and run the image; Ctrl-C stops it")
+    .option("--network <NETWORK>", "the container's network", "host")
+    .action((model: string, flags) =>
+      runAction(async () => {
+        const loaded = await load(readProjectOptions(model, flags));
+        if (loaded === undefined) return 1;
+        const request = { image: loaded.reference, network: String(flags.network) };
+        say(renderCommandLine(runCommandLine(loaded.engine, request)));
+        await runContainer(loaded.engine, request);
+        return 0;
+      }),
+    );
+}

@@ -1,0 +1,58 @@
+import { readdir, readFile, readlink } from "node:fs/promises";
+
+/** A process that listens on a port; its name and id are unknown when it is not ours to look at. */
+export interface Listener {
+  readonly port: number;
+  readonly pid: number | undefined;
+  readonly name: string | undefined;
+}
+
+/** The state of a listening socket in /proc/net/tcp. */
+const LISTEN = "0A";
+
+/** Finds who listens on TCP ports of this machine; the ports that are free are not in the result. */
+export async function findListeners(ports: readonly number[]): Promise<readonly Listener[]> {
+  const tables = await Promise.all(
+    ["tcp", "tcp6"].map((name) => readFile(`/proc/net/${name}`, "utf8").catch(() => "")),
+  );
+  const sockets = parseListeningSockets(tables.join("\n"));
+  const taken = ports.filter((port) => sockets.has(port));
+  return Promise.all(taken.map((port) => describeListener(port, sockets.get(port) ?? "")));
+}
+
+/** Reads the listening sockets in the format of /proc/net/tcp: the inode of each port. */
+export function parseListeningSockets(table: string): ReadonlyMap<number, string> {
+  const sockets = new Map<number, string>();
+  for (const line of table.split("\n")) {
+    const [, local, , state, , , , , , inode] = line.trim().split(/\s+/);
+    const port = Number.parseInt(local?.split(":")[1] ?? "", 16);
+    if (state === LISTEN && inode !== undefined) sockets.set(port, inode);
+  }
+  return sockets;
+}
+
+/** Says who is in the way, for people. */
+export function renderListener({ port, pid, name }: Listener): string {
+  return pid === undefined
+    ? `port ${port} is taken by a process of somebody else`
+    : `port ${port} is taken by ${name} (process ${pid})`;
+}
+
+async function describeListener(port: number, inode: string): Promise<Listener> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  for (const pid of pids) {
+    if (!(await hasSocket(pid, inode))) continue;
+    const name = (await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "?")).trim();
+    return { port, pid: Number(pid), name };
+  }
+  return { port, pid: undefined, name: undefined };
+}
+
+async function hasSocket(pid: string, inode: string): Promise<boolean> {
+  const folder = `/proc/${pid}/fd`;
+  const descriptors = await readdir(folder).catch(() => []);
+  const targets = await Promise.all(
+    descriptors.map((each) => readlink(`${folder}/${each}`).catch(() => "")),
+  );
+  return targets.includes(`socket:[${inode}]`);
+}
