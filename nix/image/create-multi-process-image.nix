@@ -67,8 +67,11 @@ let
     inherit (composed) profile processes;
   };
 
-  tools = import ./interactive-tools.nix { inherit pkgs; };
-  programs = import ./programs.nix { inherit pkgs; } root.programs;
+  tools = lib.optionals interactive (import ./interactive-tools.nix { inherit pkgs; });
+  programs = import ./programs.nix { inherit pkgs; } {
+    executables = root.programs;
+    packages = tools;
+  };
 
   entries = import ./system-entries.nix { inherit lib; } {
     inherit directories interactive;
@@ -89,7 +92,11 @@ let
     let
       ofProcesses = import ./packages-of-processes.nix { inherit lib; } composed.processes;
     in
-    [ root.packages ] ++ lib.optional interactive tools ++ map (package: [ package ]) ofProcesses;
+    [
+      root.packages
+      tools
+    ]
+    ++ map (package: [ package ]) ofProcesses;
 
   passedThrough = removeAttrs arguments (
     [
@@ -104,7 +111,7 @@ let
 
   shared = passedThrough // {
     config = imageConfig;
-    contents = [ programs ] ++ lib.optionals interactive tools ++ lib.toList contents;
+    contents = [ programs ] ++ lib.toList contents;
   };
 in
 dockerTools.buildLayeredImage (

@@ -1,17 +1,28 @@
 { pkgs }:
 
 /**
-  A package with links to the given executables in its `bin`: the tools of the process manager, and
-  nothing else of the packages that they come from.
+  A package whose `bin` has links to the given executables, and to all programs of the given
+  packages: what is in the PATH of a container. Nothing else of these packages shows outside the
+  store.
 */
-executables:
+{
+  executables ? [ ],
+  packages ? [ ],
+}:
 
 import ../build-support/build-files.nix { inherit pkgs; } {
-  name = "process-manager-tools";
+  name = "programs";
   files = builtins.listToAttrs (
     map (executable: {
       name = "bin/${baseNameOf (builtins.unsafeDiscardStringContext executable)}";
       value.target = executable;
     }) executables
   );
+  # Of two programs by one name that of the first package stays.
+  postInstall = ''
+    mkdir -p "$out/bin"
+    for program in ${pkgs.lib.concatMapStringsSep " " (package: "${package}/bin/*") packages}; do
+      [ -e "$out/bin/''${program##*/}" ] || ln -s "$program" "$out/bin/"
+    done
+  '';
 }

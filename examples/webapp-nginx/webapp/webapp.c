@@ -168,7 +168,7 @@ int main(int argc, char *argv[])
 
     /* A daemon's parent returns when the port is open and the PID file is there. */
     server = listen_on(port);
-    printf("webapp: listening on port %d\n", port);
+    printf("listening on port %d\n", port);
     fflush(stdout);
 
     if (daemonize) {

@@ -18,6 +18,7 @@ import types
 
 from supervisor import events
 from supervisor.compat import as_bytes
+from supervisor.loggers import LevelsByName
 from supervisor.medusa import asyncore_25 as asyncore
 from supervisor.states import ProcessStates
 
@@ -100,8 +101,13 @@ class Waker:
 
 
 def quiet_logger(logger, width):
-    """supervisord's own messages look like those of its programs."""
+    """supervisord's own messages look like those of its programs.
+
+    It was started to print warnings alone, because of what it prints before we are loaded.
+    """
+    logger.level = LevelsByName.INFO
     for handler in logger.handlers:
+        handler.setLevel(LevelsByName.INFO)
         handler.setFormat("supervisord".ljust(width) + " | %(levelname)s %(message)s\n")
 
     critical = logger.critical

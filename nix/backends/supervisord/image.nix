@@ -57,6 +57,7 @@ let
             --configuration /etc/supervisor/supervisord.conf \
             --logfile /dev/null \
             --logfile_maxbytes 0 \
+            --loglevel warn \
             --pidfile ${scope.runtimeDir}/supervisord.pid
         '';
       };

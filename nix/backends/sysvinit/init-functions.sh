@@ -103,14 +103,19 @@ start_daemon() {
     pidofproc -p "$pidfile" "$1" >/dev/null && return 0
   fi
   @rm@ -f "$pidfile"
-  ${niceness:+@nice@ -n "$niceness"} "$@" </dev/null > >(label_lines) 2>&1 || return
+  local labelled
+  exec {labelled}> >(label_lines)
+  # The command gets the pipe as its output and not once more by number: whoever labels the lines
+  # ends when the daemon let go of its output.
+  ${niceness:+@nice@ -n "$niceness"} "$@" </dev/null >&"$labelled" 2>&1 {labelled}>&- || return
+  exec {labelled}>&-
   wait_for_pid_file "$pidfile"
 }
 
 # Some daemons write their PID file a moment after their first process ended.
 wait_for_pid_file() {
-  local _
-  for _ in {1..50}; do
+  local attempt
+  for attempt in {1..50}; do
     [ -s "$1" ] && return 0
     @sleep@ 0.1
   done
@@ -126,11 +131,14 @@ start_process() {
   : "${pidfile:=@runtimeDir@/${1##*/}.pid}"
 
   pidofproc -p "$pidfile" "$1" >/dev/null && return 0
+  local labelled
+  exec {labelled}> >(label_lines)
   # Job control gives the process a group of its own, and its default signals.
   set -m
-  "$@" </dev/null > >(label_lines) 2>&1 &
+  "$@" </dev/null >&"$labelled" 2>&1 {labelled}>&- &
   pid=$!
   set +m
+  exec {labelled}>&-
   disown "$pid"
   printf '%s\n' "$pid" >"$pidfile"
 
@@ -143,7 +151,7 @@ start_process() {
 
 # Stops a program, or sends it a signal: killproc [-p PIDFILE] PATHNAME [SIGNAL].
 killproc() {
-  local pidfile niceness force shifted pid signal _
+  local pidfile niceness force shifted pid signal waited
   read_options "$@" || return 2
   shift "$shifted"
   : "${pidfile:=@runtimeDir@/${1##*/}.pid}"
@@ -161,7 +169,7 @@ killproc() {
   fi
 
   kill -s TERM "$pid" 2>/dev/null
-  for ((_ = 0; _ < STOP_TIMEOUT * 2; _++)); do
+  for ((waited = 0; waited < STOP_TIMEOUT * 2; waited++)); do
     alive "$pid" || break
     @sleep@ 0.05
   done

@@ -37,7 +37,7 @@ shellText.prelude process
   pidFile=${lib.escapeShellArg file}
 
   # The PID file of some daemons comes a moment after they went to the background.
-  for _ in {1..100}; do
+  for attempt in {1..100}; do
     [ -s "$pidFile" ] && break
     ${sleep} 0.1
   done

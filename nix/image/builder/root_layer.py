@@ -97,7 +97,7 @@ def write_tree(stream, folder, ownership, faked, besides):
 
 
 def write_root(attributes, folder, faked):
-    entries = layers.read(attributes["spec"])["entries"]
+    entries = layers.read(attributes["spec"] + "/spec.json")["entries"]
     out = attributes["outputs"]["out"]
     sink = layers.Digest()
     with open(f"{out}/root.tar", "wb") as file:
