@@ -17,7 +17,7 @@ export interface Build {
 
 /** Where a nix-build stands, as read from its log so far. */
 export interface BuildProgress {
-  /** Builds and downloads that Nix has announced, by derivation. */
+  /** Builds that Nix has announced, by derivation; downloads are not in it. */
   readonly planned: Set<string>;
   readonly running: Map<number, Build>;
   readonly failed: Build[];
@@ -40,8 +40,12 @@ export interface ProgressTracker {
   nameOf(id: number): string | undefined;
 }
 
-/** Starts to follow a nix-build whose log has not begun. */
-export function trackProgress(): ProgressTracker {
+/**
+ * Starts to follow a nix-build whose log has not begun.
+ *
+ * @param fetches tells of a derivation's path whether it merely fetches a file.
+ */
+export function trackProgress(fetches = isDownload): ProgressTracker {
   const progress: BuildProgress = {
     planned: new Set(),
     running: new Map(),
@@ -50,10 +54,29 @@ export function trackProgress(): ProgressTracker {
     fetched: 0,
     errors: [],
   };
+  const announced = new Set<string>();
   const copies = new Set<number>();
   let buildsActivity: number | undefined;
   let endedWell = 0;
   let endedWellByNix = 0;
+
+  function plan(derivation: string): void {
+    if (!announced.has(derivation) && !fetches(derivation)) progress.planned.add(derivation);
+    announced.add(derivation);
+  }
+
+  function startBuild(derivation: string, now: number): Build {
+    const download = !progress.planned.has(derivation);
+    const name = derivationName(derivation);
+    return { name, derivation, download, since: now, phase: undefined, tail: [] };
+  }
+
+  function applyMessage({ level, text }: { level: number; text: string }): Milestone | undefined {
+    const derivation = /^ {2}(\/\S+\.drv)$/.exec(text)?.[1];
+    if (derivation !== undefined) plan(derivation);
+    if (level === 0) progress.errors.push(text);
+    return level === 1 ? { kind: "warning", text } : undefined;
+  }
 
   function finish(id: number): Milestone | undefined {
     if (copies.delete(id)) progress.fetched += 1;
@@ -77,7 +100,7 @@ export function trackProgress(): ProgressTracker {
         buildsActivity = event.id;
         return undefined;
       case "build-started":
-        progress.planned.add(event.derivation);
+        plan(event.derivation);
         progress.running.set(event.id, startBuild(event.derivation, now));
         return undefined;
       case "copy-started":
@@ -100,29 +123,9 @@ export function trackProgress(): ProgressTracker {
       case "stopped":
         return finish(event.id);
       case "message":
-        return applyMessage(progress, event);
+        return applyMessage(event);
     }
   }
 
   return { progress, apply, nameOf: (id) => progress.running.get(id)?.name };
-}
-
-/** How many builds, downloads left aside, Nix has announced so far. */
-export function plannedBuilds(progress: BuildProgress): number {
-  return [...progress.planned].filter((path) => !isDownload(derivationName(path))).length;
-}
-
-function startBuild(derivation: string, now: number): Build {
-  const name = derivationName(derivation);
-  return { name, derivation, download: isDownload(name), since: now, phase: undefined, tail: [] };
-}
-
-function applyMessage(
-  progress: BuildProgress,
-  { level, text }: { level: number; text: string },
-): Milestone | undefined {
-  const announced = /^ {2}(\/nix\/store\/\S+\.drv)$/.exec(text)?.[1];
-  if (announced !== undefined) progress.planned.add(announced);
-  if (level === 0) progress.errors.push(text);
-  return level === 1 ? { kind: "warning", text } : undefined;
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /**
  * The name that people know a store path by.
  *
@@ -8,7 +10,20 @@ export function derivationName(path: string): string {
   return path.replace(/^.*\/[a-z0-9]{32}-/, "").replace(/\.drv$/, "");
 }
 
-/** Whether a derivation merely fetches a file, judged by its name: an archive, a patch, a package. */
-export function isDownload(name: string): boolean {
-  return /\.(deb|tar|tgz|gz|xz|bz2|zst|zip|patch|diff|asc|dsc|whl|jar|crate|gem)$/.test(name);
+/**
+ * Whether a derivation merely fetches a file: its output's hash is known beforehand.
+ *
+ * @param path a `.drv` file; one that cannot be read counts as a build.
+ */
+export function isDownload(path: string): boolean {
+  try {
+    return isFixedOutput(readFileSync(path, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the text of a `.drv` file names the hash of its only output. */
+export function isFixedOutput(derivation: string): boolean {
+  return /^Derive\(\[\("out","[^"]*","[^"]+"/.test(derivation);
 }

@@ -1,4 +1,4 @@
-import { type Build, type BuildProgress, type Milestone, plannedBuilds } from "./build-progress.js";
+import type { Build, BuildProgress, Milestone } from "./build-progress.js";
 
 /**
  * The live status line of a build, at most `width` characters.
@@ -40,13 +40,12 @@ export function renderSummary(
 }
 
 function renderCounts(progress: BuildProgress): string {
-  const planned = Math.max(plannedBuilds(progress), progress.built);
   const fetched = progress.fetched === 0 ? "" : `, ${progress.fetched} fetched`;
-  return `[${progress.built}/${planned} built${fetched}]`;
+  return `[${progress.built}/${progress.planned.size} built${fetched}]`;
 }
 
 function idle(progress: BuildProgress): string {
-  return progress.planned.size === 0 ? "evaluating" : "waiting";
+  return progress.planned.size + progress.fetched === 0 ? "evaluating" : "waiting";
 }
 
 function describe(build: Build, others: number, now: number): string {

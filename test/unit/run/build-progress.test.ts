@@ -6,6 +6,8 @@ import { renderMilestone, renderStatus, renderSummary } from "../../../src/run/n
 const BUILDS = 1;
 const path = (name: string) => `/nix/store/dw4r0lf3k5q1460vwh9b2prrlz214dj6-${name}.drv`;
 
+const track = () => trackProgress((derivation) => derivation.includes(".deb"));
+
 function announce(tracker: ProgressTracker, ...names: string[]): void {
   tracker.apply({ kind: "builds-started", id: BUILDS });
   for (const name of names) tracker.apply({ kind: "message", level: 3, text: `  ${path(name)}` });
@@ -22,7 +24,7 @@ function end(tracker: ProgressTracker, id: number, doneSoFar: number) {
 
 describe("the progress of a build", () => {
   it("counts builds and downloads apart", () => {
-    const tracker = trackProgress();
+    const tracker = track();
     announce(tracker, "nginx-1.22", "nginx_1.22_amd64.deb", "image");
     start(tracker, 2, "nginx_1.22_amd64.deb");
     end(tracker, 2, 1);
@@ -33,7 +35,7 @@ describe("the progress of a build", () => {
   });
 
   it("shows the phase, the builds beside it, and no more than the terminal is wide", () => {
-    const tracker = trackProgress();
+    const tracker = track();
     announce(tracker, "webapp", "nginx");
     start(tracker, 2, "webapp");
     start(tracker, 3, "nginx");
@@ -43,18 +45,18 @@ describe("the progress of a build", () => {
   });
 
   it("says that Nix evaluates before anything is planned", () => {
-    expect(renderStatus(trackProgress().progress, 80, 0)).toBe("[0/0 built] evaluating");
+    expect(renderStatus(track().progress, 80, 0)).toBe("[0/0 built] evaluating");
   });
 
   it("counts what a binary cache gives as fetched", () => {
-    const tracker = trackProgress();
+    const tracker = track();
     tracker.apply({ kind: "copy-started", id: 9, path: "/nix/store/x" });
     tracker.apply({ kind: "stopped", id: 9 });
     expect(tracker.progress.fetched).toBe(1);
   });
 
   it("has a line for each finished build and for a warning, and none for a download", () => {
-    const tracker = trackProgress();
+    const tracker = track();
     announce(tracker, "a", "b.deb");
     start(tracker, 2, "b.deb");
     const download = end(tracker, 2, 1);
@@ -74,7 +76,7 @@ describe("the progress of a build", () => {
 
 describe("a failed build", () => {
   it("shows the derivation's name, its last 20 lines and where the log is", () => {
-    const tracker = trackProgress();
+    const tracker = track();
     announce(tracker, "good", "webapp");
     start(tracker, 2, "good");
     start(tracker, 3, "webapp");
@@ -93,7 +95,7 @@ describe("a failed build", () => {
   });
 
   it("that printed nothing gives Nix's reason", () => {
-    const tracker = trackProgress();
+    const tracker = track();
     announce(tracker, "a.deb");
     start(tracker, 2, "a.deb");
     end(tracker, 2, 0);
@@ -105,7 +107,7 @@ describe("a failed build", () => {
   });
 
   it("of an expression that does not evaluate shows Nix's own words", () => {
-    const tracker = trackProgress();
+    const tracker = track();
     tracker.apply({ kind: "message", level: 0, text: "error: undefined variable 'y'" });
     expect(renderBuildFailure(tracker.progress, "/log")).toBe(
       "error: undefined variable 'y'\nthe whole log: /log",
