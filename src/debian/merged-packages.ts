@@ -13,6 +13,7 @@ const merges: [unit: string, members: RegExp][] = [
   ["perl", /^(perl(-base|-modules-[\d.]+)?|libperl[\d.]+)$/],
   ["postgresql", /^postgresql(-client)?-\d+$/],
   ["apache2", /^apache2(-bin|-data|-utils)?$/],
+  ["redis", /^redis-(server|tools)$/],
   ["python3", /^python3(\.\d+)?(-minimal)?$|^libpython3(\.\d+)?-(stdlib|minimal)$/],
 ];
 

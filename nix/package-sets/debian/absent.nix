@@ -1,1 +1,25 @@
-final: prev: { }
+# Names of nixpkgs that Debian 12 has no package for: using one says so, and says what else there is.
+final: prev:
+
+let
+  none = "use nixpkgs for it (gen-nix --packages nixpkgs)";
+
+  wayOut = {
+    s6-rc = "the process managers supervisord and sysvinit work with this set; or ${none}";
+    s6-linux-init = "the process managers supervisord and sysvinit work with this set; or ${none}";
+    dinit = "the process managers supervisord and sysvinit work with this set; or ${none}";
+    disnix = none;
+    dysnomia = none;
+    DisnixWebService = none;
+    process-compose = "the process managers supervisord and sysvinit work with this set; or ${none}";
+    mongodb = "postgresql, mariadb and redis are in this set; or ${none}";
+    fcron = none;
+    hydra-unstable = none;
+    sysvinit = "gen-nix needs none for its sysvinit scripts; or ${none}";
+    systemd = none;
+    tomcat9 = none;
+    clang = "gcc is in this set";
+  };
+in
+# not final.lib: the names of a set must not depend on the set
+builtins.mapAttrs (name: way: throw "package set debian: Debian has no ${name}; ${way}") wayOut

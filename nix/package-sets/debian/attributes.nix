@@ -2,10 +2,13 @@
 final: prev:
 
 let
-  d = final.debian;
+  inherit (final) debian;
+
+  # a library and its headers: `getDev` gives the latter, which the inputs of a build are
+  withDev = library: dev: library // { inherit dev; };
 in
 {
-  inherit (d)
+  inherit (debian)
     acl
     bash
     bc
@@ -18,6 +21,7 @@ in
     daemontools
     dash
     diffutils
+    dpkg
     dumb-init
     execline
     fakeroot
@@ -29,58 +33,90 @@ in
     haproxy
     hello
     hostname
+    iproute2
     jq
     less
+    mariadb
     memcached
     nano
     nginx
     nodejs
-    openssl
     patch
     patchelf
     perl
+    postgresql
     procps
     psmisc
     python3
+    redis
     rsync
     runit
     s6
     socat
     strace
     subversion
+    supervisor
     tini
     tree
+    tzdata
     unzip
     util-linux
     vsftpd
     wget
     zip
     zstd
-    supervisor
     ;
 
-  bashInteractive = d.bash;
-  busybox = d.busybox-static;
-  dpkg = d.dpkg;
-  gettext = d.gettext-base;
-  glibc = d.libc6;
-  gnugrep = d.grep;
-  gnumake = d.make;
-  gnused = d.sed;
-  gnutar = d.tar;
-  gcc = final.cc;
-  gcc-unwrapped = d.gcc;
-  iproute2 = d.iproute2;
-  iputils = d.iputils-ping;
-  ncurses = d.ncurses-bin;
-  netcat = d.netcat-openbsd;
-  utillinux = d.util-linux;
-  which = d.debianutils;
-  xz = d.xz-utils;
-  redis = d.redis-server;
-  pkg-config = d.pkgconf;
-  apacheHttpd = d.apache2;
-  openssh = d.openssh-server;
-  python3Packages = { inherit (d) supervisor; };
+  apacheHttpd = debian.apache2;
+  apacheHttpd_2_4 = debian.apache2;
+  bashInteractive = debian.bash;
+  binutils-unwrapped = debian.binutils;
+  busybox = debian.busybox-static;
   dockerTools = import ../../image/docker-tools.nix { pkgs = final; };
+  gcc = final.cc;
+  gcc-unwrapped = debian.gcc;
+  getopt = debian.util-linux;
+  gettext = debian.gettext-base;
+  gitMinimal = debian.git;
+  glibc = debian.libc6 // {
+    bin = debian.libc-bin;
+    dev = debian.libc6-dev;
+  };
+  glibcLocales = debian.libc-bin;
+  gnugrep = debian.grep;
+  gnumake = debian.make;
+  gnused = debian.sed;
+  gnutar = debian.tar;
+  iputils = debian.iputils-ping;
+  jdk_headless = debian.openjdk;
+  jre_headless = debian.openjdk;
+  jre = debian.openjdk;
+  libcap = debian.libcap2-bin;
+  libevent = withDev debian."libevent-2.1-7" debian.libevent-dev;
+  libmicrohttpd = withDev debian.libmicrohttpd12 debian.libmicrohttpd-dev;
+  mysql = debian.mariadb;
+  ncurses = withDev debian.ncurses-bin debian.libncurses-dev;
+  netcat = debian.netcat-openbsd;
+  netcat-openbsd = debian.netcat-openbsd;
+  nettools = final.inetutils;
+  openssl = withDev debian.openssl debian.libssl-dev // {
+    bin = debian.openssl;
+    lib = debian.libssl3;
+  };
+  pcre2 = withDev debian.libpcre2-8-0 debian.libpcre2-dev;
+  pkg-config = debian.pkgconf;
+  pkgconf = debian.pkgconf;
+  procps-ng = debian.procps;
+  python = debian.python3;
+  python3Minimal = debian.python3;
+  pythonPackages = final.python3Packages;
+  readline = withDev debian.libreadline8 debian.libreadline-dev;
+  sqlite = withDev debian.sqlite3 debian.libsqlite3-dev;
+  utillinux = debian.util-linux;
+  utillinuxMinimal = debian.util-linux;
+  util-linuxMinimal = debian.util-linux;
+  vim = debian.vim-tiny;
+  which = debian.debianutils;
+  xz = debian.xz-utils;
+  zlib = withDev debian.zlib1g debian.zlib1g-dev;
 }

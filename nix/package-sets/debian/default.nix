@@ -54,7 +54,7 @@ let
       fetchDeb
       ;
     inherit tools;
-    fixups = import ./fixups { inherit lib; };
+    fixups = import ./fixups { inherit lib units; };
   };
 
   base = final: {

@@ -6,10 +6,16 @@
 #   missing        sonames that need not be found, because what needs them does not run here
 #   mainProgram    the program that `lib.getExe` names
 #   script         busybox shell commands, run in $out
-{ lib }:
+#   environment    further variables for the script
+#
+# A file may hold a function of `{ lib, units }` instead, to name other units in `environment`.
+{ lib, units }:
 
-lib.mapAttrs' (file: _: lib.nameValuePair (lib.removeSuffix ".nix" file) (import (./. + "/${file}"))) (
-  lib.filterAttrs (file: _: file != "default.nix" && lib.hasSuffix ".nix" file) (
-    builtins.readDir ./.
-  )
-)
+let
+  files = lib.filter (file: file != "default.nix" && lib.hasSuffix ".nix" file) (
+    lib.attrNames (builtins.readDir ./.)
+  );
+
+  load = file: lib.toFunction (import (./. + "/${file}")) { inherit lib units; };
+in
+lib.listToAttrs (map (file: lib.nameValuePair (lib.removeSuffix ".nix" file) (load file)) files)

@@ -1,1 +1,16 @@
-final: prev: { }
+# Packages that are more than one Debian package with another name: one file each, called with the set's attributes.
+final: prev:
+
+let
+  call = file: final.callPackage file { };
+in
+{
+  cacert = call ./cacert.nix;
+  fakeNss = call ./fake-nss.nix;
+  inetutils = call ./inetutils.nix;
+  openssh = call ./openssh.nix;
+  shadow = call ./shadow.nix;
+  start-stop-daemon = call ./start-stop-daemon.nix;
+  su = call ./su.nix;
+  python3Packages = call ./python-packages.nix;
+}

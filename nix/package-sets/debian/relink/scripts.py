@@ -32,18 +32,21 @@ def patch_shebangs(tree, files, shells):
 
 
 def split_shebang(match):
-    """Splits a first line into the program's name and what follows it; `env` is left out."""
+    """Splits a first line into the program and what follows it; `env` is left out."""
     program = match[1].decode()
     arguments = match[2].decode().rstrip()
     if os.path.basename(program) == "env":
         words = [word for word in arguments.split() if word != "-S"]
         program, arguments = words[0], "".join(f" {word}" for word in words[1:])
-    return os.path.basename(program), arguments
+    return program, arguments
 
 
 def find_interpreter(tree, program, shells):
-    found = tree.find(f"bin/{program}")
-    if found is None:
-        candidates = [os.path.join(shell, "bin", program) for shell in shells]
-        found = next((path for path in candidates if os.path.lexists(path)), None)
-    return found
+    """Finds the very file that a script names, or else a program of the same name."""
+    if program.startswith("/") and (exact := tree.resolve(program)) is not None:
+        return exact
+    name = os.path.basename(program)
+    if (found := tree.find(f"bin/{name}")) is not None:
+        return found
+    candidates = [os.path.join(shell, "bin", name) for shell in shells]
+    return next((path for path in candidates if os.path.lexists(path)), None)

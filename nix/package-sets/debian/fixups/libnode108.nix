@@ -1,0 +1,4 @@
+{
+  leader = "nodejs";
+  mainProgram = "node";
+}

@@ -1,0 +1,6 @@
+{
+  drop = [
+    "bin/c_rehash"
+    "lib/ssl/misc/*"
+  ];
+}
