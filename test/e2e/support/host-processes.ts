@@ -1,0 +1,46 @@
+import { readdir, readFile, readlink } from "node:fs/promises";
+
+/** A process of a container, seen from the machine: minimal images have no `ps`. */
+export interface HostProcess {
+  /** On the machine. */
+  readonly pid: number;
+  /** Inside the container. */
+  readonly innerPid: number;
+  readonly parent: number;
+  readonly uid: number;
+  readonly state: string;
+  readonly commandLine: string;
+}
+
+/** The processes in the PID namespace of `init`, a container's first process on the machine. */
+export async function processesBeside(init: number): Promise<readonly HostProcess[]> {
+  const namespace = await readlink(`/proc/${init}/ns/pid`);
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
+  const all = await Promise.all(pids.map((pid) => readProcess(pid, namespace)));
+  return all.filter((process) => process !== undefined);
+}
+
+/** Whether a process runs; one that has ended and waits to be collected does not. */
+export async function isAlive(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return status !== "" && !/^State:\s+[ZX]/m.test(status);
+}
+
+async function readProcess(pid: number, namespace: string): Promise<HostProcess | undefined> {
+  try {
+    if ((await readlink(`/proc/${pid}/ns/pid`)) !== namespace) return undefined;
+    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    const field = (name: string) => new RegExp(`^${name}:\\s+(.*)$`, "m").exec(status)?.[1] ?? "";
+    return {
+      pid,
+      innerPid: Number(field("NSpid").split(/\s+/).at(-1)),
+      parent: Number(field("PPid")),
+      uid: Number(field("Uid").split(/\s+/)[1]),
+      state: field("State").charAt(0),
+      commandLine: (await readFile(`/proc/${pid}/cmdline`, "utf8")).replaceAll("\0", " ").trim(),
+    };
+  } catch {
+    // It ended while we looked.
+    return undefined;
+  }
+}
