@@ -1,0 +1,13 @@
+{
+  mainProgram = "perl";
+  # perl looks for its modules where Debian installs them
+  script = ''
+    path=
+    for directory in share/perl5 lib/perl5/* lib/perl-base lib/perl/5.* share/perl/5.*; do
+      if [ -d "$directory" ]; then path=$path:$out/$directory; fi
+    done
+    mv bin/perl bin/.perl-wrapped
+    printf '%s\n' "#!$shell/bin/bash" "export PERL5LIB=\''${PERL5LIB:+\$PERL5LIB:}''${path#:}" "exec -a \"\$0\" $out/bin/.perl-wrapped \"\$@\"" >bin/perl
+    chmod +x bin/perl
+  '';
+}
