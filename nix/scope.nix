@@ -27,6 +27,7 @@ let
       inherit lib ids forceDisableUserChange;
     };
     shellText = import ./backends/util/shell-text.nix scope;
+    levelOf = import ./backends/util/level-of.nix scope;
     processPackage = import ./backends/util/process-package.nix scope;
     pidFileOf = import ./backends/util/pid-file-of.nix scope;
     applyOverrides = import ./backends/util/apply-overrides.nix scope;

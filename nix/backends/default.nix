@@ -8,6 +8,7 @@
     `{ command, packages, links, environment }`.
 */
 {
+  s6 = import ./s6;
   supervisord = import ./supervisord;
   sysvinit = import ./sysvinit;
 }

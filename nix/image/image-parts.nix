@@ -121,7 +121,7 @@ let
       exportReferencesGraph.closure = [ spec ] ++ map toString (contentsList ++ copiedList);
       shell = pkgs.runtimeShell;
       fakeroot = lib.optionalString (fakeRootCommands != "") "${pkgs.fakeroot}/bin/fakeroot";
-      PATH = lib.makeBinPath [ pkgs.coreutils ];
+      searchPath = lib.makeBinPath [ pkgs.coreutils ];
     };
   };
 in

@@ -53,6 +53,10 @@ let
     ++ map (directory "0755") (import ./folders-above.nix { inherit lib; } directories.tmpDir)
     ++ [ (directory "1777" directories.tmpDir) ];
 
+  linkFolders = lib.concatMap (path: map (directory "0755") (import ./folders-above.nix { inherit lib; } path)) (
+    builtins.attrNames links
+  );
+
   homes = map (
     user: directory "0700" user.home // { inherit (user) uid gid; }
   ) (builtins.filter (user: user.createHome) accounts.users);
@@ -74,6 +78,7 @@ in
 standard
 ++ once (
   stateDirectories
+  ++ linkFolders
   ++ homes
   ++ lib.mapAttrsToList symlink links
   ++ [

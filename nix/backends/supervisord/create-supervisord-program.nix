@@ -57,8 +57,7 @@ let
     ++ lib.optional forceDisableUserChange "user"
   );
 
-  priority =
-    1 + lib.foldl' (highest: dependency: lib.max highest (dependency.priority or 0)) 0 dependencies;
+  priority = 1 + scope.levelOf dependencies;
 
   proxy = lib.optionalString useProxy "${pkgs.python3Packages.supervisor}/bin/pidproxy ${runtimeDir}/${pidFile} ";
 

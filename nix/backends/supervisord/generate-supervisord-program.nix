@@ -10,12 +10,6 @@ scope:
 {
   name,
   initialize,
-  daemon,
-  daemonArgs,
-  instanceName,
-  pidFile,
-  foregroundProcess,
-  foregroundProcessArgs,
   path,
   environment,
   directory,
@@ -35,11 +29,8 @@ let
 
   createSupervisordProgram = import ./create-supervisord-program.nix scope;
 
-  inForeground = foregroundProcess != null;
-  executable = if inForeground then foregroundProcess else daemon;
-  args = if inForeground then foregroundProcessArgs else daemonArgs;
-
-  started = process // { inherit executable args; };
+  started = import ../util/foreground-command.nix process;
+  inherit (started) executable args;
 
   # Printable ASCII but for the double quote, the number sign and the semicolon.
   isPlain = text: builtins.match "[ !$-:<-~]*" text != null;
@@ -47,13 +38,7 @@ let
     map printScalar ([ executable ] ++ args ++ lib.attrValues environment)
     ++ lib.optional (directory != null) (toString directory);
   needsScript =
-    !inForeground || initialize != "" || nice != null || !builtins.all isPlain texts;
-
-  script =
-    if inForeground then
-      import ../util/foreground-script.nix scope started
-    else
-      import ../util/daemon-watcher.nix scope started;
+    started.isDaemon || initialize != "" || nice != null || !builtins.all isPlain texts;
 
   scriptPath = "libexec/${name}";
 
@@ -93,7 +78,7 @@ createSupervisordProgram (
   // {
     files = lib.optionalAttrs needsScript {
       ${scriptPath} = {
-        text = script;
+        text = import ../util/start-script.nix scope started;
         executable = true;
       };
     };

@@ -155,9 +155,7 @@ let
   startLevels = if runlevels != [ ] then lib.intersectLists runlevels supportedRunlevels else defaultStart;
   stopLevels = if runlevels != [ ] then lib.subtractLists startLevels supportedRunlevels else defaultStop;
 
-  sequence = lib.foldl' (
-    highest: dependency: lib.max highest ((dependency.sequence or minSequence) + 1)
-  ) minSequence dependencies;
+  sequence = minSequence + scope.levelOf dependencies;
   stopSequence = lib.max 0 (maxSequence - sequence + minSequence);
   printSequence = lib.fixedWidthNumber 2;
 

@@ -7,9 +7,8 @@
 }:
 
 /**
-  A script that stays in the foreground as long as a daemon runs, for managers that want their
-  processes there. It starts the daemon, reads its PID file, passes TERM and INT on, and ends
-  with the daemon.
+  The end of a start script that stays in the foreground as long as a daemon runs: it starts the
+  daemon, reads its PID file, passes TERM and INT on, and ends with the daemon.
 */
 {
   name,
@@ -30,8 +29,7 @@ let
   };
   sleep = "${pkgs.coreutils}/bin/sleep";
 in
-shellText.prelude process
-+ ''
+''
   ${shellText.invocation process}
 
   pidFile=${lib.escapeShellArg file}

@@ -1,4 +1,4 @@
-{ buildFiles, ... }:
+{ buildFiles, levelOf, ... }:
 
 /**
   The value that a constructor returns: the configuration of one process, for one manager.
@@ -44,6 +44,7 @@ extra
   outputName = "out";
   outputs = [ "out" ];
   managedProcess = {
+    level = levelOf dependencies;
     inherit
       name
       files

@@ -91,11 +91,13 @@ in
       environment,
       directory,
       umask,
+      before ? "",
       ...
     }:
     ''
       #!${shell} -e
     ''
+    + before
     + exportPath (path ++ initializePackages initialize)
     + exportEnvironment environment
     + changeUmask umask

@@ -57,9 +57,13 @@ def copy(source, target):
         os.chmod(target, stat.S_IMODE(os.stat(target).st_mode) | stat.S_IWUSR)
 
 
-def run(commands, shell, folder):
+def run(commands, attributes, folder):
+    """The caller's commands, in the folder that becomes the root."""
     if commands:
-        subprocess.run([shell, "-e", "-c", commands], cwd=folder, check=True)
+        environment = {**os.environ, "PATH": attributes["searchPath"]}
+        command = [attributes["shell"], "-e", "-c", commands]
+        if subprocess.run(command, cwd=folder, env=environment).returncode:
+            raise SystemExit("the image's commands failed: " + commands)
 
 
 def write_entry(stream, entry):
@@ -141,7 +145,7 @@ def main():
     folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
 
     if sys.argv[1:] == ["--under-fakeroot"]:
-        run(attributes["fakeRootCommands"], attributes["shell"], folder)
+        run(attributes["fakeRootCommands"], attributes, folder)
         write_root(attributes, folder, faked=True)
         return
 
@@ -151,12 +155,12 @@ def main():
         merge(package, folder, link, follow=False)
     for package in attributes["copyToRoot"]:
         merge(package, folder, copy, follow=not attributes["keepContentsDirlinks"])
-    run(attributes["extraCommands"], attributes["shell"], folder)
+    run(attributes["extraCommands"], attributes, folder)
 
     if attributes["fakeRootCommands"]:
-        subprocess.run(
-            [attributes["fakeroot"], "--", sys.executable, __file__, "--under-fakeroot"], check=True
-        )
+        again = [sys.executable, "-B", __file__, "--under-fakeroot"]
+        if subprocess.run([attributes["fakeroot"], "--", *again]).returncode:
+            raise SystemExit(1)
     else:
         write_root(attributes, folder, faked=False)
     write_store(attributes)
