@@ -1,14 +1,14 @@
 export {
-	type Archive,
-	type Lock,
-	type LockedPackage,
-	readLock,
+  type Archive,
+  type Lock,
+  type LockedPackage,
+  readLock,
 } from "./lock.js";
 export { packageSetDirectory } from "./package-set-directory.js";
 export {
-	type LockChange,
-	type RefreshOptions,
-	refreshLock,
+  type LockChange,
+  type RefreshOptions,
+  refreshLock,
 } from "./refresh.js";
 export { resolveLock } from "./resolve.js";
 export { ensureSeed, type SeedOptions } from "./seed.js";

@@ -5,25 +5,22 @@
  * The name of the store path is the first column; the patterns match whole package names.
  */
 const merges: [unit: string, members: RegExp][] = [
-	["gcc", /^(gcc|g\+\+|cpp)(-\d+)?$|^lib(gcc|stdc\+\+)-\d+-dev$/],
-	[
-		"glibc-dev",
-		/^(libc6-dev|libc-dev-bin|linux-libc-dev|libcrypt-dev|libnsl-dev|libtirpc-dev|rpcsvc-proto)$/,
-	],
-	["mariadb", /^mariadb-(server|client)(-core)?(-[\d.]+)?$/],
-	["nginx", /^nginx(-common|-core|-light)?$/],
-	["openjdk", /^openjdk-\d+-(jre|jdk)-headless$/],
-	["perl", /^(perl(-base|-modules-[\d.]+)?|libperl[\d.]+)$/],
-	["postgresql", /^postgresql(-client)?-\d+$/],
-	["apache2", /^apache2(-bin|-data|-utils)?$/],
-	["redis", /^redis-(server|tools)$/],
-	[
-		"python3",
-		/^python3(\.\d+)?(-minimal)?$|^libpython3(\.\d+)?-(stdlib|minimal)$/,
-	],
+  ["gcc", /^(gcc|g\+\+|cpp)(-\d+)?$|^lib(gcc|stdc\+\+)-\d+-dev$/],
+  [
+    "glibc-dev",
+    /^(libc6-dev|libc-dev-bin|linux-libc-dev|libcrypt-dev|libnsl-dev|libtirpc-dev|rpcsvc-proto)$/,
+  ],
+  ["mariadb", /^mariadb-(server|client)(-core)?(-[\d.]+)?$/],
+  ["nginx", /^nginx(-common|-core|-light)?$/],
+  ["openjdk", /^openjdk-\d+-(jre|jdk)-headless$/],
+  ["perl", /^(perl(-base|-modules-[\d.]+)?|libperl[\d.]+)$/],
+  ["postgresql", /^postgresql(-client)?-\d+$/],
+  ["apache2", /^apache2(-bin|-data|-utils)?$/],
+  ["redis", /^redis-(server|tools)$/],
+  ["python3", /^python3(\.\d+)?(-minimal)?$|^libpython3(\.\d+)?-(stdlib|minimal)$/],
 ];
 
 /** Names the store path that a package is merged into, or undefined for a package with one of its own. */
 export function mergedInto(name: string): string | undefined {
-	return merges.find(([, members]) => members.test(name))?.[0];
+  return merges.find(([, members]) => members.test(name))?.[0];
 }

@@ -1,15 +1,15 @@
 /** One alternative of a dependency: a package name, with or without a condition on its version. */
 export interface Alternative {
-	name: string;
-	operator?: "<<" | "<=" | "=" | ">=" | ">>";
-	version?: string;
+  name: string;
+  operator?: "<<" | "<=" | "=" | ">=" | ">>";
+  version?: string;
 }
 
 /** A dependency is met by any one of its alternatives, in order of preference. */
 export type Dependency = Alternative[];
 
 const alternativePattern =
-	/^([a-z0-9][a-z0-9+.-]*)(?::\w+)?(?:\s*\((<<|<=|=|>=|>>)\s*([^)\s]+)\s*\))?$/;
+  /^([a-z0-9][a-z0-9+.-]*)(?::\w+)?(?:\s*\((<<|<=|=|>=|>>)\s*([^)\s]+)\s*\))?$/;
 
 /**
  * Parses the value of a Depends, Pre-Depends or Provides field.
@@ -19,26 +19,22 @@ const alternativePattern =
  * // [[{ name: "libc6", operator: ">=", version: "2.36" }], [{ name: "a" }, { name: "b" }]]
  */
 export function parseDependencies(field: string): Dependency[] {
-	return field
-		.split(",")
-		.map((dependency) => dependency.trim())
-		.filter((dependency) => dependency !== "")
-		.map((dependency) =>
-			dependency.split("|").map((text) => parseAlternative(text.trim())),
-		);
+  return field
+    .split(",")
+    .map((dependency) => dependency.trim())
+    .filter((dependency) => dependency !== "")
+    .map((dependency) => dependency.split("|").map((text) => parseAlternative(text.trim())));
 }
 
 function parseAlternative(text: string): Alternative {
-	const match = alternativePattern.exec(text);
-	if (match?.[1] === undefined) {
-		throw new Error(
-			`cannot read the dependency "${text}" of apt's package index`,
-		);
-	}
-	const alternative: Alternative = { name: match[1] };
-	if (match[2] !== undefined && match[3] !== undefined) {
-		alternative.operator = match[2] as NonNullable<Alternative["operator"]>;
-		alternative.version = match[3];
-	}
-	return alternative;
+  const match = alternativePattern.exec(text);
+  if (match?.[1] === undefined) {
+    throw new Error(`cannot read the dependency "${text}" of apt's package index`);
+  }
+  const alternative: Alternative = { name: match[1] };
+  if (match[2] !== undefined && match[3] !== undefined) {
+    alternative.operator = match[2] as NonNullable<Alternative["operator"]>;
+    alternative.version = match[3];
+  }
+  return alternative;
 }

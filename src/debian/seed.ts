@@ -10,9 +10,9 @@ const seedName = "gen-nix-seed-busybox";
 
 /** What `ensureSeed` needs to know. */
 export interface SeedOptions {
-	lockFile: string;
-	/** the environment for Nix, when it is not that of this process */
-	nixEnv?: NodeJS.ProcessEnv;
+  lockFile: string;
+  /** the environment for Nix, when it is not that of this process */
+  nixEnv?: NodeJS.ProcessEnv;
 }
 
 /**
@@ -24,150 +24,121 @@ export interface SeedOptions {
  * @returns the seed's store path
  * @throws Error when the file that was unpacked is not the one that the lock names
  */
-export async function ensureSeed({
-	lockFile,
-	nixEnv,
-}: SeedOptions): Promise<string> {
-	const lock = await readLock(lockFile);
-	const nix = nixRunner(nixEnv);
-	const set = [
-		"--argstr",
-		"system",
-		nixSystem(lock.architecture),
-		"--arg",
-		"lockFile",
-		lockFile,
-	];
-	const expected = await nix("nix-instantiate", [
-		"--eval",
-		"--json",
-		packageSetDirectory,
-		"-A",
-		"seed.outPath",
-		...set,
-	]);
-	const path = String(JSON.parse(expected));
-	const root = [
-		"--add-root",
-		gcRoot(nixEnv ?? process.env),
-		"--indirect",
-		"--option",
-		"substitute",
-		"false",
-	];
-	if (await succeeds(nix("nix-store", ["--check-validity", path]))) {
-		await nix("nix-store", ["--realise", path, ...root]);
-		return path;
-	}
-	const deb = await nix("nix-build", [
-		"--no-out-link",
-		packageSetDirectory,
-		"-A",
-		"seedDeb",
-		...set,
-		"--option",
-		"substitute",
-		"false",
-	]);
-	const added = await withSeedDirectory(deb, (directory) =>
-		nix("nix-store", ["--add-fixed", "--recursive", "sha256", directory]),
-	);
-	if (added !== path) {
-		throw new Error(
-			`the seed in ${deb} is not the one that ${lockFile} names; "gen-nix lock --refresh" writes the lock anew`,
-		);
-	}
-	await nix("nix-store", ["--realise", path, ...root]);
-	return path;
+export async function ensureSeed({ lockFile, nixEnv }: SeedOptions): Promise<string> {
+  const lock = await readLock(lockFile);
+  const nix = nixRunner(nixEnv);
+  const set = ["--argstr", "system", nixSystem(lock.architecture), "--arg", "lockFile", lockFile];
+  const expected = await nix("nix-instantiate", [
+    "--eval",
+    "--json",
+    packageSetDirectory,
+    "-A",
+    "seed.outPath",
+    ...set,
+  ]);
+  const path = String(JSON.parse(expected));
+  const root = [
+    "--add-root",
+    gcRoot(nixEnv ?? process.env),
+    "--indirect",
+    "--option",
+    "substitute",
+    "false",
+  ];
+  if (await succeeds(nix("nix-store", ["--check-validity", path]))) {
+    await nix("nix-store", ["--realise", path, ...root]);
+    return path;
+  }
+  const deb = await nix("nix-build", [
+    "--no-out-link",
+    packageSetDirectory,
+    "-A",
+    "seedDeb",
+    ...set,
+    "--option",
+    "substitute",
+    "false",
+  ]);
+  const added = await withSeedDirectory(deb, (directory) =>
+    nix("nix-store", ["--add-fixed", "--recursive", "sha256", directory]),
+  );
+  if (added !== path) {
+    throw new Error(
+      `the seed in ${deb} is not the one that ${lockFile} names; "gen-nix lock --refresh" writes the lock anew`,
+    );
+  }
+  await nix("nix-store", ["--realise", path, ...root]);
+  return path;
 }
 
 /** Computes the hash that the lock holds for the seed, from a .deb that apt downloads. */
-export async function computeSeed(
-	name: string,
-	locked: LockedPackage,
-): Promise<Lock["seed"]> {
-	const downloads = await mkdtemp(join(tmpdir(), "gen-nix-deb-"));
-	try {
-		await execa(
-			"apt-get",
-			[
-				"download",
-				`${name}=${locked.version}`,
-				"-o",
-				"APT::Sandbox::User=root",
-			],
-			{
-				cwd: downloads,
-			},
-		);
-		const { stdout: deb } = await execa("find", [downloads, "-name", "*.deb"]);
-		const narSha256 = await withSeedDirectory(deb, async (directory) => {
-			const { stdout } = await execa("nix-hash", [
-				"--type",
-				"sha256",
-				"--base32",
-				directory,
-			]);
-			return stdout;
-		});
-		return { package: name, debSha256: locked.sha256, narSha256 };
-	} finally {
-		await rm(downloads, { recursive: true, force: true });
-	}
+export async function computeSeed(name: string, locked: LockedPackage): Promise<Lock["seed"]> {
+  const downloads = await mkdtemp(join(tmpdir(), "gen-nix-deb-"));
+  try {
+    await execa(
+      "apt-get",
+      ["download", `${name}=${locked.version}`, "-o", "APT::Sandbox::User=root"],
+      {
+        cwd: downloads,
+      },
+    );
+    const { stdout: deb } = await execa("find", [downloads, "-name", "*.deb"]);
+    const narSha256 = await withSeedDirectory(deb, async (directory) => {
+      const { stdout } = await execa("nix-hash", ["--type", "sha256", "--base32", directory]);
+      return stdout;
+    });
+    return { package: name, debSha256: locked.sha256, narSha256 };
+  } finally {
+    await rm(downloads, { recursive: true, force: true });
+  }
 }
 
 /** Unpacks `bin/busybox` of a .deb into a directory of the seed's form, for as long as `use` runs. */
 async function withSeedDirectory(
-	deb: string,
-	use: (directory: string) => Promise<string>,
+  deb: string,
+  use: (directory: string) => Promise<string>,
 ): Promise<string> {
-	const scratch = await mkdtemp(join(tmpdir(), "gen-nix-seed-"));
-	try {
-		const directory = join(scratch, seedName);
-		await execa("dpkg-deb", ["--extract", deb, join(scratch, "deb")]);
-		await mkdir(join(directory, "bin"), { recursive: true });
-		await copyFile(
-			join(scratch, "deb/bin/busybox"),
-			join(directory, "bin/busybox"),
-		);
-		await chmod(join(directory, "bin/busybox"), 0o555);
-		return await use(directory);
-	} finally {
-		await rm(scratch, { recursive: true, force: true });
-	}
+  const scratch = await mkdtemp(join(tmpdir(), "gen-nix-seed-"));
+  try {
+    const directory = join(scratch, seedName);
+    await execa("dpkg-deb", ["--extract", deb, join(scratch, "deb")]);
+    await mkdir(join(directory, "bin"), { recursive: true });
+    await copyFile(join(scratch, "deb/bin/busybox"), join(directory, "bin/busybox"));
+    await chmod(join(directory, "bin/busybox"), 0o555);
+    return await use(directory);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
 }
 
 /** Nix's name for a Debian architecture. */
 export function nixSystem(architecture: string): string {
-	const cpu: Record<string, string> = { amd64: "x86_64", arm64: "aarch64" };
-	return `${cpu[architecture] ?? architecture}-linux`;
+  const cpu: Record<string, string> = { amd64: "x86_64", arm64: "aarch64" };
+  return `${cpu[architecture] ?? architecture}-linux`;
 }
 
 function gcRoot(env: NodeJS.ProcessEnv): string {
-	return join(
-		env.XDG_STATE_HOME ?? join(homedir(), ".local/state"),
-		"gen-nix/seed",
-	);
+  return join(env.XDG_STATE_HOME ?? join(homedir(), ".local/state"), "gen-nix/seed");
 }
 
 function nixRunner(nixEnv: NodeJS.ProcessEnv | undefined) {
-	return async (program: string, args: string[]): Promise<string> => {
-		const result = await execa(program, args, {
-			reject: false,
-			...(nixEnv === undefined ? {} : { env: nixEnv, extendEnv: false }),
-		});
-		if (result.failed) {
-			throw new Error(
-				`cannot put the package set's seed into the Nix store: ${result.stderr || result.message}`,
-			);
-		}
-		return result.stdout.trim();
-	};
+  return async (program: string, args: string[]): Promise<string> => {
+    const result = await execa(program, args, {
+      reject: false,
+      ...(nixEnv === undefined ? {} : { env: nixEnv, extendEnv: false }),
+    });
+    if (result.failed) {
+      throw new Error(
+        `cannot put the package set's seed into the Nix store: ${result.stderr || result.message}`,
+      );
+    }
+    return result.stdout.trim();
+  };
 }
 
 async function succeeds(promise: Promise<unknown>): Promise<boolean> {
-	return promise.then(
-		() => true,
-		() => false,
-	);
+  return promise.then(
+    () => true,
+    () => false,
+  );
 }

@@ -5,7 +5,5 @@
  * @param log what Nix wrote to its standard error
  */
 export function isStaleDownloadError(log: string): boolean {
-	return /unable to download '[^']*\/pool\/[^']*\.deb'.*HTTP error (404|410)/s.test(
-		log,
-	);
+  return /unable to download '[^']*\/pool\/[^']*\.deb'.*HTTP error (404|410)/s.test(log);
 }

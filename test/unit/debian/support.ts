@@ -1,28 +1,22 @@
-import {
-	type IndexText,
-	parsePackageIndex,
-} from "../../../src/debian/package-index.js";
+import { type IndexText, parsePackageIndex } from "../../../src/debian/package-index.js";
 
 /** One stanza of a Packages file; the fields that nobody looks at are made up. */
-export function stanza(
-	name: string,
-	fields: Record<string, string> = {},
-): string {
-	const all = {
-		Package: name,
-		Version: "1.0",
-		Filename: `pool/main/${name}_1.0_amd64.deb`,
-		Size: "100",
-		SHA256: "0".repeat(64),
-		...fields,
-	};
-	return Object.entries(all)
-		.map(([field, value]) => `${field}: ${value}`)
-		.join("\n");
+export function stanza(name: string, fields: Record<string, string> = {}): string {
+  const all = {
+    Package: name,
+    Version: "1.0",
+    Filename: `pool/main/${name}_1.0_amd64.deb`,
+    Size: "100",
+    SHA256: "0".repeat(64),
+    ...fields,
+  };
+  return Object.entries(all)
+    .map(([field, value]) => `${field}: ${value}`)
+    .join("\n");
 }
 
 /** An index of some stanzas, all of Debian's main archive. */
 export function indexOf(...stanzas: string[]) {
-	const text: IndexText = { archive: "main", text: stanzas.join("\n\n") };
-	return parsePackageIndex([text]);
+  const text: IndexText = { archive: "main", text: stanzas.join("\n\n") };
+  return parsePackageIndex([text]);
 }

@@ -8,7 +8,7 @@
 derivation {
   name = "gen-nix-seed-busybox";
   inherit system;
-  builder = "the seed of the Debian package set is not in the Nix store; run: gen-nix setup, or: sh seed.sh (beside this package set's default.nix)";
+  builder = "the seed of the Debian package set is not in the Nix store; run: gen-nix build, or: sh seed.sh in the folder of this package set";
   outputHashMode = "recursive";
   outputHashAlgo = "sha256";
   outputHash = narSha256;
