@@ -11,7 +11,13 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** What npm leaves in node_modules when it has installed a lock; the time of the last installation. */
 const INSTALLED = join(root, "node_modules", ".package-lock.json");
 const BUILT = join(root, "dist", "cli.js");
-const SOURCES = ["src", "scripts/copy-grammar.mjs", "package.json", "tsconfig.json", "tsconfig.build.json"];
+const SOURCES = [
+  "src",
+  "scripts/copy-grammar.mjs",
+  "package.json",
+  "tsconfig.json",
+  "tsconfig.build.json",
+];
 
 /** Installs and compiles what is missing or older than what it is made from. */
 export function prepare() {

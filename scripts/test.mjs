@@ -45,7 +45,14 @@ async function runTests() {
   const report = join(folder, "report.json");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const exitCode = await npm("exec", "--", "vitest", "run", ...reporters, ...process.argv.slice(2));
+    const exitCode = await npm(
+      "exec",
+      "--",
+      "vitest",
+      "run",
+      ...reporters,
+      ...process.argv.slice(2),
+    );
     const counts = JSON.parse(await readFile(report, "utf8"));
     const { numPassedTests, numFailedTests, numPendingTests } = counts;
     console.log(

@@ -62,7 +62,9 @@ async function demonstrate(cleanup: Cleanup, interruption: AbortSignal): Promise
   if (engine === undefined) {
     for (const line of advice) print(`  ${line}`);
     print(`\nNo container engine answers here, but the image is built. Where there is one:`);
-    print(`    docker load -i ${built.archive} && docker run --rm --network host multiprocess:test`);
+    print(
+      `    docker load -i ${built.archive} && docker run --rm --network host multiprocess:test`,
+    );
     return 3;
   }
   await showContainer(engine, built, { watch, cleanup, interruption });
@@ -148,7 +150,9 @@ function watchForInterrupts(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () =>
-      controller.abort(new RunFailure("interrupted: everything is stopped", signalExitCode(signal))),
+      controller.abort(
+        new RunFailure("interrupted: everything is stopped", signalExitCode(signal)),
+      ),
     );
   }
   return controller.signal;

@@ -6,11 +6,11 @@ import { runAction, say } from "./run-action.js";
 /** `gen-nix setup`: installs and starts what building and running images needs. */
 export function setupCommand(): Command {
   return new Command("setup")
-    .description("install Nix and Docker from Debian's packages where they are missing, and start them")
+    .description(
+      "install Nix and Docker from Debian's packages where they are missing, and start them",
+    )
     .option("--stop", "stop the Docker engine that an earlier setup started")
-    .action((flags: { stop?: boolean }) =>
-      runAction(async () => (flags.stop ? stop() : setUp())),
-    );
+    .action((flags: { stop?: boolean }) => runAction(async () => (flags.stop ? stop() : setUp())));
 }
 
 async function setUp(): Promise<number> {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 /** The folder for what can be made again: logs of builds, the demo. It may not exist yet. */
 export function cacheDirectory(env: NodeJS.ProcessEnv = process.env): string {
-  if (env["XDG_CACHE_HOME"]) return join(env["XDG_CACHE_HOME"], "gen-nix");
-  const home = env["HOME"] || homeOfAccount();
+  if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, "gen-nix");
+  const home = env.HOME || homeOfAccount();
   return home ? join(home, ".cache", "gen-nix") : join(tmpdir(), `gen-nix-${process.getuid?.()}`);
 }
 

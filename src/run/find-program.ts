@@ -6,7 +6,7 @@ export async function findProgram(
   name: string,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<string | undefined> {
-  for (const folder of (env["PATH"] ?? "").split(delimiter).filter(Boolean)) {
+  for (const folder of (env.PATH ?? "").split(delimiter).filter(Boolean)) {
     const path = join(folder, name);
     const executable = await access(path, constants.X_OK).then(
       () => true,

@@ -1,4 +1,4 @@
-import { type Options, execa } from "execa";
+import { execa, type Options } from "execa";
 import type { CommandLine } from "./command-line.js";
 import { forwardSignals, signalExitCode } from "./forward-signals.js";
 import { missingProgram } from "./missing-program.js";

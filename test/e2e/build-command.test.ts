@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findProgram } from "../../src/run/find-program.js";
-import { type ExampleCopy, copyExample } from "./support/example.js";
+import { copyExample, type ExampleCopy } from "./support/example.js";
 import { genNix } from "./support/gen-nix.js";
 
 const PACKAGES = ["--packages", "debian"];
@@ -32,7 +32,9 @@ describe("gen-nix build", () => {
     await example.edit("webapp/webapp.c", "int main", "no_such_type main");
     const { exitCode, stderr } = await genNix(["build", example.model, ...PACKAGES]);
     expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/error: the build of webapp\S* failed with exit code \d+; its last lines:/);
+    expect(stderr).toMatch(
+      /error: the build of webapp\S* failed with exit code \d+; its last lines:/,
+    );
     expect(stderr).toMatch(/unknown type name .no_such_type./);
     expect(stderr).toMatch(/the whole log: \//);
     expect(await readlink(example.result)).toBe(good);
@@ -53,7 +55,14 @@ describe("where a program is missing", () => {
   beforeAll(async () => {
     example = await copyExample("gen-nix-e2e-missing");
     withoutDocker = await mkdtemp(join(tmpdir(), "gen-nix-path-"));
-    for (const program of ["nix-build", "nix-store", "nix-instantiate", "nix-hash", "dpkg-deb", "tar"]) {
+    for (const program of [
+      "nix-build",
+      "nix-store",
+      "nix-instantiate",
+      "nix-hash",
+      "dpkg-deb",
+      "tar",
+    ]) {
       const path = await findProgram(program);
       if (path !== undefined) await symlink(path, join(withoutDocker, program));
     }

@@ -23,9 +23,12 @@ describe.each(variantsWith({ interactive: true }))("a shell in the image with $n
     expect(await type('echo "$PS1"')).toMatch(/\\u@\\h:\\w/);
   });
 
-  it.each(["cat", "cp", "diff", "find", "grep", "less", "ls", "ps", "sed"])("has %s", async (tool) => {
-    expect(await type(`type -P ${tool}`)).toContain(`/${tool}`);
-  });
+  it.each(["cat", "cp", "diff", "find", "grep", "less", "ls", "ps", "sed"])(
+    "has %s",
+    async (tool) => {
+      expect(await type(`type -P ${tool}`)).toContain(`/${tool}`);
+    },
+  );
 
   it("shows the processes by name", async () => {
     expect(await type("ps -e -o comm")).toMatch(/^webapp$/m);

@@ -4,14 +4,40 @@ import { type Container, startVariant } from "./support/container.js";
 import { variantsWith } from "./support/variants.js";
 
 /** What every image of the example holds: the two processes and what they load. */
-const PROCESSES = ["errorpage", "libc6", "libcrypt1", "libpcre2", "libssl3", "nginx", "nginx.conf", "webapp", "zlib1g"];
+const PROCESSES = [
+  "errorpage",
+  "libc6",
+  "libcrypt1",
+  "libpcre2",
+  "libssl3",
+  "nginx",
+  "nginx.conf",
+  "webapp",
+  "zlib1g",
+];
 
 /** The shell of the scripts that prepare and start processes, and the few utilities that those call. */
-const SCRIPTS = ["bash", "coreutils", "libacl1", "libattr1", "libgmp10", "libselinux1", "libtinfo6"];
+const SCRIPTS = [
+  "bash",
+  "coreutils",
+  "libacl1",
+  "libattr1",
+  "libgmp10",
+  "libselinux1",
+  "libtinfo6",
+];
 
 /** What supervisord is written in, with the libraries of Python's own modules. */
 const PYTHON = [
-  ...["libbz2", "libcom-err2", "libdb5.3", "libexpat1", "libffi8", "libgssapi-krb5", "libk5crypto3"],
+  ...[
+    "libbz2",
+    "libcom-err2",
+    "libdb5.3",
+    "libexpat1",
+    "libffi8",
+    "libgssapi-krb5",
+    "libk5crypto3",
+  ],
   ...["libkeyutils1", "libkrb5", "libkrb5support0", "liblzma5", "libncursesw6", "libnsl2"],
   ...["libreadline8", "libsqlite3", "libtirpc3", "libuuid1", "python3", "python3-pkg-resources"],
 ];

@@ -25,7 +25,9 @@ describe.each(variants)("the image with $name", (variant) => {
 
   it("runs the web application and nginx's workers as users of their own", async () => {
     const webapp = await container.process(/\/bin\/webapp/);
-    const worker = (await container.processes()).find((each) => /nginx: worker/.test(each.commandLine));
+    const worker = (await container.processes()).find((each) =>
+      /nginx: worker/.test(each.commandLine),
+    );
     expect(webapp.uid).toBeGreaterThan(0);
     expect(worker?.uid).toBeGreaterThan(0);
     expect(worker?.uid).not.toBe(webapp.uid);

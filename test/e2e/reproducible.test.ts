@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isDownload } from "../../src/run/nix/derivation-name.js";
 import { captureProgram } from "../../src/run/start-program.js";
-import { type ExampleCopy, copyExample } from "./support/example.js";
+import { copyExample, type ExampleCopy } from "./support/example.js";
 import { genNix } from "./support/gen-nix.js";
 import { nixOutput } from "./support/nix.js";
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { findListeners, renderListener } from "../../src/run/port-listener.js";
 import { requestPage } from "../../src/run/request-page.js";
 import { docker, dockerOutput } from "./support/docker.js";
-import { type ExampleCopy, copyExample } from "./support/example.js";
+import { copyExample, type ExampleCopy } from "./support/example.js";
 import { ROOT } from "./support/gen-nix.js";
 import { waitUntil } from "./support/wait-until.js";
 

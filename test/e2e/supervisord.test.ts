@@ -48,7 +48,13 @@ async function controlSockets(init: number) {
   const lines = (await readFile(`/proc/${init}/net/unix`, "utf8")).split("\n");
   // supervisord binds its socket under the name of its process and moves it into place.
   const paths = lines
-    .map((line) => line.trim().split(/\s+/).at(7)?.replace(/\.\d+$/, ""))
+    .map((line) =>
+      line
+        .trim()
+        .split(/\s+/)
+        .at(7)
+        ?.replace(/\.\d+$/, ""),
+    )
     .filter((path) => path?.startsWith("/"));
   return Promise.all(
     [...new Set(paths)].map(async (path) => {

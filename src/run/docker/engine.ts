@@ -1,6 +1,6 @@
 import { type CommandLine, withSudo } from "../command-line.js";
-import { type Captured, captureProgram } from "../start-program.js";
 import { RunFailure } from "../run-failure.js";
+import { type Captured, captureProgram } from "../start-program.js";
 import { OWN_SOCKET } from "./own-engine-paths.js";
 
 /** A container engine that answers, and how its client is started. */
@@ -27,7 +27,7 @@ const ANSWER_TIMEOUT = 15_000;
 export function engineCandidates(env: NodeJS.ProcessEnv, isRoot: boolean): readonly Candidate[] {
   const own: Candidate = { program: "docker", host: `unix://${OWN_SOCKET}`, sudo: false };
   const chosen: Candidate = { program: "docker", host: undefined, sudo: false };
-  const explicit = Boolean(env["DOCKER_HOST"] || env["DOCKER_CONTEXT"]);
+  const explicit = Boolean(env.DOCKER_HOST || env.DOCKER_CONTEXT);
   if (explicit) return [chosen];
   const throughSudo = isRoot ? [] : [chosen, own].map((each) => ({ ...each, sudo: true }));
   return [chosen, own, ...throughSudo, { program: "podman", host: undefined, sudo: false }];
@@ -36,7 +36,8 @@ export function engineCandidates(env: NodeJS.ProcessEnv, isRoot: boolean): reado
 /** Looks for a container engine that answers. */
 export async function findEngine(env: NodeJS.ProcessEnv = process.env): Promise<EngineSearch> {
   let clientFound = false;
-  let reason = "docker is not installed: install the package docker.io, or let `gen-nix setup` do it";
+  let reason =
+    "docker is not installed: install the package docker.io, or let `gen-nix setup` do it";
   for (const candidate of engineCandidates(env, process.getuid?.() === 0)) {
     const answer = await askVersion(candidate);
     if (answer === undefined) continue;
@@ -84,7 +85,7 @@ function explainSilence(candidate: Candidate, stderr: string, env: NodeJS.Proces
   if (/permission denied/i.test(stderr)) {
     return "the Docker engine refuses us: run as root, or as a member of the group docker";
   }
-  const host = env["DOCKER_HOST"];
+  const host = env.DOCKER_HOST;
   return host
     ? `no engine answers at DOCKER_HOST=${host}`
     : `${candidate.program} is installed, but no engine answers: start one, or let \`gen-nix setup\` do it (as root)`;

@@ -25,6 +25,7 @@ export function explainEngineLog(log: string): string {
 
 function lastFailure(log: string): string {
   const lines = log.trim().split("\n");
-  const failure = lines.findLast((line) => /failed to|error|fatal/i.test(line)) ?? lines.at(-1) ?? "";
+  const failure =
+    lines.findLast((line) => /failed to|error|fatal/i.test(line)) ?? lines.at(-1) ?? "";
   return /msg="?((?:[^"\\]|\\.)*)/.exec(failure)?.[1] ?? failure;
 }

@@ -41,11 +41,11 @@ export async function startOwnEngine(options: { systemSocket: boolean }): Promis
   await mkdir(OWN_DATA_DIRECTORY, { recursive: true, mode: 0o711 });
   const alsoAt = options.systemSocket && !existsSync(SYSTEM_SOCKET) ? [SYSTEM_SOCKET] : [];
   const first = await tryToStart(engineDaemonCommand({ alsoAt, bridge: true }));
-  if (first.ok) return { ...first, bridge: true };
+  if (first !== undefined) return { ...first, bridge: true, logFile: LOG_FILE };
   const log = await readFile(LOG_FILE, "utf8");
   if (failedOnBridge(log)) {
     const second = await tryToStart(engineDaemonCommand({ alsoAt, bridge: false }));
-    if (second.ok) return { ...second, bridge: false };
+    if (second !== undefined) return { ...second, bridge: false, logFile: LOG_FILE };
   }
   throw new RunFailure(
     `the Docker engine did not start: ${explainEngineLog(log)}\nits log: ${LOG_FILE}`,
@@ -66,11 +66,9 @@ async function ownEnginePid(): Promise<number | undefined> {
   return Number.isInteger(pid) && (await isOurProcess(pid, OWN_SOCKET)) ? pid : undefined;
 }
 
-type Attempt =
-  | { readonly ok: true; readonly engine: Engine; readonly pid: number; readonly logFile: string }
-  | { readonly ok: false };
-
-async function tryToStart(command: CommandLine): Promise<Attempt> {
+async function tryToStart(
+  command: CommandLine,
+): Promise<{ engine: Engine; pid: number } | undefined> {
   const { pid, hasEnded } = await startDaemon(command, LOG_FILE);
   const candidate = { program: "docker", host: `unix://${OWN_SOCKET}`, sudo: false } as const;
   const ask = engineCommand(candidate, ["version", "--format", "{{.Server.Version}}"]);
@@ -79,10 +77,10 @@ async function tryToStart(command: CommandLine): Promise<Attempt> {
     const answer = await captureProgram(ask, { timeout: 5_000 });
     if (answer.exitCode === 0 && answer.stdout !== "") {
       const engine = { ...candidate, version: answer.stdout.trim() };
-      return { ok: true, engine, pid, logFile: LOG_FILE };
+      return { engine, pid };
     }
     await sleep(150);
   }
   if (!hasEnded()) await stopProcess(pid);
-  return { ok: false };
+  return undefined;
 }

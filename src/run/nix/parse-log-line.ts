@@ -23,13 +23,13 @@ export function parseLogLine(line: string): NixEvent | undefined {
     return line.trim() === "" ? undefined : { kind: "message", level: 3, text: plain(line) };
   }
   const record = parseRecord(line.slice(PREFIX.length));
-  switch (record?.["action"]) {
+  switch (record?.action) {
     case "msg":
-      return { kind: "message", level: number(record["level"]), text: plain(record["msg"]) };
+      return { kind: "message", level: number(record.level), text: plain(record.msg) };
     case "start":
       return parseStart(record);
     case "stop":
-      return { kind: "stopped", id: number(record["id"]) };
+      return { kind: "stopped", id: number(record.id) };
     case "result":
       return parseResult(record);
     default:
@@ -49,8 +49,8 @@ function parseRecord(json: string): LogRecord | undefined {
 }
 
 function parseStart(record: LogRecord): NixEvent | undefined {
-  const id = number(record["id"]);
-  switch (record["type"]) {
+  const id = number(record.id);
+  switch (record.type) {
     case ACTIVITY.build:
       return { kind: "build-started", id, derivation: plain(fields(record)[0]) };
     case ACTIVITY.copyPath:
@@ -63,8 +63,8 @@ function parseStart(record: LogRecord): NixEvent | undefined {
 }
 
 function parseResult(record: LogRecord): NixEvent | undefined {
-  const id = number(record["id"]);
-  switch (record["type"]) {
+  const id = number(record.id);
+  switch (record.type) {
     case RESULT.logLine:
       return { kind: "log-line", id, text: plain(fields(record)[0]) };
     case RESULT.phase:
@@ -77,7 +77,7 @@ function parseResult(record: LogRecord): NixEvent | undefined {
 }
 
 function fields(record: LogRecord): readonly unknown[] {
-  return Array.isArray(record["fields"]) ? record["fields"] : [];
+  return Array.isArray(record.fields) ? record.fields : [];
 }
 
 function number(value: unknown): number {

@@ -18,9 +18,7 @@ export function renderStatus(progress: BuildProgress, width: number, now: number
 /** The line that tells of one finished build or of a warning, for logs; undefined for a mere download. */
 export function renderMilestone(progress: BuildProgress, milestone: Milestone): string | undefined {
   if (milestone.kind === "warning") return milestone.text;
-  return milestone.build.download
-    ? undefined
-    : `${renderCounts(progress)} ${milestone.build.name}`;
+  return milestone.build.download ? undefined : `${renderCounts(progress)} ${milestone.build.name}`;
 }
 
 /**
@@ -57,4 +55,3 @@ function describe(build: Build, others: number, now: number): string {
     ...(others === 0 ? [] : [`and ${others} more`]),
   ].join(" ");
 }
-

@@ -43,7 +43,7 @@ export async function readMachineFacts(
   return {
     isRoot,
     sudo: !isRoot && (await has("sudo")) && (await sudoAsksNothing()),
-    onBehalfOfUser: isRoot && Number(env["SUDO_UID"] ?? 0) !== 0,
+    onBehalfOfUser: isRoot && Number(env.SUDO_UID ?? 0) !== 0,
     apt: existsSync("/etc/debian_version") && (await has("apt-get")),
     systemd: existsSync("/run/systemd/system"),
     apparmor: (await readText("/sys/module/apparmor/parameters/enabled")).startsWith("Y"),
@@ -53,7 +53,7 @@ export async function readMachineFacts(
     buildUsers: await readBuildUsers(),
     engine: search.engine !== undefined,
     engineReason: search.engine === undefined ? search.reason : "",
-    engineChosen: Boolean(env["DOCKER_HOST"] || env["DOCKER_CONTEXT"]),
+    engineChosen: Boolean(env.DOCKER_HOST || env.DOCKER_CONTEXT),
     dockerd: (await findProgram("dockerd", withSystemFolders(env))) !== undefined,
     dockerClient: await has("docker"),
   };
@@ -61,7 +61,7 @@ export async function readMachineFacts(
 
 /** An ordinary user's PATH leaves out the folders where the programs of root are. */
 function withSystemFolders(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { PATH: `${env["PATH"] ?? ""}:/usr/sbin:/sbin` };
+  return { PATH: `${env.PATH ?? ""}:/usr/sbin:/sbin` };
 }
 
 async function sudoAsksNothing(): Promise<boolean> {

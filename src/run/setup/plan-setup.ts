@@ -26,7 +26,9 @@ function planPackages(facts: MachineFacts): readonly SetupStep[] {
   const packages = missingPackages(facts);
   if (packages.length === 0) return [];
   if (facts.apt) return [{ kind: "install", packages }];
-  return [{ kind: "advise", text: `install ${namesElsewhere(facts)}: this is not a Debian machine` }];
+  return [
+    { kind: "advise", text: `install ${namesElsewhere(facts)}: this is not a Debian machine` },
+  ];
 }
 
 /** Debian's packages for what is missing. */

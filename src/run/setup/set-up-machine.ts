@@ -8,7 +8,7 @@ import { createBuildUsersCommands } from "./build-users.js";
 import { installPackages } from "./install-packages.js";
 import { readMachineFacts } from "./machine-facts.js";
 import { startNixDaemon } from "./nix-daemon.js";
-import { type SetupStep, planSetup } from "./plan-setup.js";
+import { planSetup, type SetupStep } from "./plan-setup.js";
 
 /** What setting up left behind. */
 export interface SetupOutcome {

@@ -1,8 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { inject } from "vitest";
 import { parseListeningSockets } from "../../../src/run/port-listener.js";
 import { type Page, requestPage } from "../../../src/run/request-page.js";
 import type { Captured } from "../../../src/run/start-program.js";
-import { readFile } from "node:fs/promises";
 import { docker, dockerOutput } from "./docker.js";
 import { type HostProcess, processesBeside } from "./host-processes.js";
 import type { Variant } from "./variants.js";

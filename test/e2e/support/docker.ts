@@ -1,4 +1,4 @@
-import { findEngine, engineCommand } from "../../../src/run/docker/engine.js";
+import { engineCommand, findEngine } from "../../../src/run/docker/engine.js";
 import { type Captured, captureProgram } from "../../../src/run/start-program.js";
 
 const search = findEngine();

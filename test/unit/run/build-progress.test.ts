@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type ProgressTracker, trackProgress } from "../../../src/run/nix/build-progress.js";
 import { renderBuildFailure } from "../../../src/run/nix/render-failure.js";
-import { renderMilestone, renderStatus, renderSummary } from "../../../src/run/nix/render-progress.js";
+import {
+  renderMilestone,
+  renderStatus,
+  renderSummary,
+} from "../../../src/run/nix/render-progress.js";
 
 const BUILDS = 1;
 const path = (name: string) => `/nix/store/dw4r0lf3k5q1460vwh9b2prrlz214dj6-${name}.drv`;
@@ -40,7 +44,9 @@ describe("the progress of a build", () => {
     start(tracker, 2, "webapp");
     start(tracker, 3, "nginx");
     tracker.apply({ kind: "phase", id: 2, phase: "buildPhase" });
-    expect(renderStatus(tracker.progress, 80, 0)).toBe("[0/2 built] webapp (buildPhase) and 1 more");
+    expect(renderStatus(tracker.progress, 80, 0)).toBe(
+      "[0/2 built] webapp (buildPhase) and 1 more",
+    );
     expect(renderStatus(tracker.progress, 20, 0)).toBe("[0/2 built] webapp …");
   });
 

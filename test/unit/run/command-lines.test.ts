@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderCommandLine, withSudo } from "../../../src/run/command-line.js";
-import { engineDaemonCommand } from "../../../src/run/docker/engine-daemon-command.js";
 import { engineCandidates, engineCommand } from "../../../src/run/docker/engine.js";
+import { engineDaemonCommand } from "../../../src/run/docker/engine-daemon-command.js";
 import { loadCommand, parseLoadOutput } from "../../../src/run/docker/load-image.js";
 import { runCommandLine } from "../../../src/run/docker/run-container.js";
 import { nixBuildCommand } from "../../../src/run/nix/build-command.js";
@@ -73,7 +73,10 @@ describe("the engines that are tried", () => {
 describe("the name of a loaded image", () => {
   it.each([
     ["Loaded image: multiprocess:test", "multiprocess:test"],
-    ["Getting image source signatures\nLoaded image: localhost/multiprocess:test", "localhost/multiprocess:test"],
+    [
+      "Getting image source signatures\nLoaded image: localhost/multiprocess:test",
+      "localhost/multiprocess:test",
+    ],
     ["Loaded image(s): localhost/a:b", "localhost/a:b"],
     ["nothing", undefined],
   ])("in %j is %s", (output, name) => {

@@ -5,9 +5,16 @@ describe("a line of Nix's log", () => {
   it.each([
     [
       '@nix {"action":"start","fields":["/nix/store/dw4r0lf3k5q1460vwh9b2prrlz214dj6-a.drv","",1,1],"id":7,"level":3,"text":"building","type":105}',
-      { kind: "build-started", id: 7, derivation: "/nix/store/dw4r0lf3k5q1460vwh9b2prrlz214dj6-a.drv" },
+      {
+        kind: "build-started",
+        id: 7,
+        derivation: "/nix/store/dw4r0lf3k5q1460vwh9b2prrlz214dj6-a.drv",
+      },
     ],
-    ['@nix {"action":"start","id":8,"level":0,"text":"","type":104}', { kind: "builds-started", id: 8 }],
+    [
+      '@nix {"action":"start","id":8,"level":0,"text":"","type":104}',
+      { kind: "builds-started", id: 8 },
+    ],
     ['@nix {"action":"stop","id":7}', { kind: "stopped", id: 7 }],
     [
       '@nix {"action":"result","fields":["\\u001b[1mhello\\u001b[0m"],"id":7,"type":101}',
