@@ -1,0 +1,5 @@
+{
+  generate = import ./generate-launchd-daemon.nix;
+  profileName = "launchd";
+  profileFiles = _scope: { };
+}

@@ -1,0 +1,5 @@
+{
+  generate = import ./generate-systemd-service.nix;
+  profileName = "systemd";
+  profileFiles = _scope: { };
+}

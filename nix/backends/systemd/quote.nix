@@ -1,0 +1,32 @@
+/**
+  Text for systemd's unit files, so that systemd reads back what was given.
+
+  See systemd.syntax(7), "Quoting", systemd.unit(5), "Specifiers", and systemd.service(5),
+  "Command lines": a percent sign begins a specifier, and a dollar sign in a command a variable.
+*/
+let
+  quote =
+    replaced: text:
+    let
+      escaped = builtins.replaceStrings ([ "\\" "\"" "\n" "\t" "\r" "%" ] ++ replaced.from) (
+        [ "\\\\" "\\\"" "\\n" "\\t" "\\r" "%%" ] ++ replaced.to
+      ) text;
+    in
+    if builtins.match "[A-Za-z0-9_@%+=:,./-]+" escaped != null then escaped else "\"${escaped}\"";
+in
+{
+  # A word of a command line.
+  word = quote {
+    from = [ "$" ];
+    to = [ "$$" ];
+  };
+
+  # A word of another list, such as an assignment of Environment=.
+  item = quote {
+    from = [ ];
+    to = [ ];
+  };
+
+  # The value of a property that is one text to its end.
+  line = builtins.replaceStrings [ "%" "\n" ] [ "%%" " " ];
+}
