@@ -38,9 +38,11 @@ export async function demo(): Promise<number> {
   try {
     return await demonstrate(cleanup, interruption);
   } catch (error) {
-    if (!(error instanceof RunFailure)) throw error;
-    print(error.message);
-    return error.exitCode;
+    // A program that the interrupt ended looks like one that failed.
+    const failure = interruption.aborted ? interruption.reason : error;
+    if (!(failure instanceof RunFailure)) throw failure;
+    print(failure.message);
+    return failure.exitCode;
   } finally {
     if (cleanup.container !== undefined) await cleanup.container.stop();
     if (cleanup.engineStarted) await stopOwnEngine();
@@ -53,8 +55,9 @@ async function demonstrate(cleanup: Cleanup, interruption: AbortSignal): Promise
 
   const advice = await watch.step("set up: Nix and Docker", () => setUp(cleanup));
   const directory = join(cacheDirectory(), "demo");
-  const built = await watch.step(`build the image of ${EXAMPLE}/processes.yaml`, () =>
-    buildExample(directory),
+  const built = await watch.step(
+    `generate Nix from ${EXAMPLE}/processes.yaml and build the image`,
+    () => buildExample(directory),
   );
   if (built === undefined) return 1;
 
@@ -75,13 +78,15 @@ async function demonstrate(cleanup: Cleanup, interruption: AbortSignal): Promise
 
 async function setUp(cleanup: Cleanup): Promise<readonly string[]> {
   const say = (line: string) => print(`  ${line}`);
-  const { advice, started } = await setUpMachine({ systemSocket: false, say });
+  const { advice, started, complete } = await setUpMachine({ systemSocket: false, say });
+  if (complete) say("both are there");
   cleanup.engineStarted = started !== undefined;
   return advice;
 }
 
 /** Works on a copy, so that the checkout stays as it is. */
 async function buildExample(directory: string): Promise<BuiltProject | undefined> {
+  print(`  in ${directory}, on a copy`);
   await mkdir(directory, { recursive: true });
   await cp(EXAMPLE, directory, { recursive: true });
   return build({ model: join(directory, "processes.yaml") });
@@ -136,7 +141,7 @@ async function waitForPage(
 
 function printByHand(directory: string, engineStarted: boolean): void {
   const cli = `node ${fileURLToPath(new URL("../cli.js", import.meta.url))}`;
-  print("The same by hand:");
+  print("\nThe same by hand:");
   print(`    cd ${directory}`);
   if (engineStarted) print(`    ${cli} setup    # starts a Docker engine that stays`);
   print(`    ${cli} processes.yaml`);

@@ -25,7 +25,7 @@ export function openBuildDisplay(stream: DisplayStream, progress: BuildProgress)
 
 function liveDisplay(stream: DisplayStream, progress: BuildProgress): BuildDisplay {
   const draw = () => {
-    const status = renderStatus(progress, (stream.columns ?? 80) - 1, Date.now());
+    const status = renderStatus(progress, (stream.columns || 80) - 1, Date.now());
     stream.write(`${CLEAR_LINE}${status}`);
   };
   const timer = setInterval(draw, INTERVAL);

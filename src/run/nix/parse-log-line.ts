@@ -84,6 +84,10 @@ function number(value: unknown): number {
   return typeof value === "number" ? value : 0;
 }
 
+/** Text without colours and other control characters, which a log may hold but a terminal must not get. */
 function plain(value: unknown): string {
-  return typeof value === "string" ? stripVTControlCharacters(value).trimEnd() : "";
+  if (typeof value !== "string") return "";
+  return stripVTControlCharacters(value)
+    .replace(/[^\P{Cc}\n\t]/gu, "")
+    .trimEnd();
 }

@@ -32,6 +32,10 @@ describe("a line of Nix's log", () => {
       '@nix {"action":"msg","level":0,"msg":"\\u001b[31;1merror:\\u001b[0m no"}',
       { kind: "message", level: 0, text: "error: no" },
     ],
+    [
+      '@nix {"action":"result","fields":["a\\u0000\\u0007\\tb"],"id":7,"type":101}',
+      { kind: "log-line", id: 7, text: "a\tb" },
+    ],
     ["trace: hello", { kind: "message", level: 3, text: "trace: hello" }],
   ])("%s is understood", (line, event) => {
     expect(parseLogLine(line)).toEqual(event);

@@ -1,0 +1,43 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findListeners, renderListener } from "../../../src/run/port-listener.js";
+import { requestPage } from "../../../src/run/request-page.js";
+
+const server = createServer((request, response) => {
+  response.statusCode = 418;
+  response.end(`for ${request.headers.host}`);
+});
+let port = 0;
+beforeAll(async () => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(() => server.close());
+
+describe("a port of this machine", () => {
+  it("that is taken tells by whom", async () => {
+    const [listener] = await findListeners([port]);
+    expect(listener?.pid).toBe(process.pid);
+    expect(listener && renderListener(listener)).toMatch(
+      new RegExp(`^port ${port} is taken by .+ \\(process ${process.pid}\\)$`),
+    );
+  });
+
+  it("that is free is not mentioned", async () => {
+    expect(await findListeners([1])).toEqual([]);
+  });
+
+  it("that somebody else has taken says no more than that", () => {
+    expect(renderListener({ port: 80, pid: undefined, name: undefined })).toBe(
+      "port 80 is taken by a process of somebody else",
+    );
+  });
+
+  it("is asked for a page under any host name", async () => {
+    const page = await requestPage({ port, host: "webapp.local" });
+    expect(page).toEqual({ status: 418, body: "for webapp.local" });
+  });
+});

@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { RunFailure } from "../../../src/run/run-failure.js";
+import { captureProgram, followProgram } from "../../../src/run/start-program.js";
+
+const sh = (script: string) => ({ program: "sh", args: ["-c", script] });
+
+describe("a program that we start", () => {
+  it("gives its output and its exit code", async () => {
+    expect(await captureProgram(sh("echo out; echo err >&2; exit 7"))).toEqual({
+      exitCode: 7,
+      stdout: "out",
+      stderr: "err",
+    });
+  });
+
+  it("that is not installed names the package to install and what installs it", async () => {
+    const started = captureProgram({ program: "podman", args: [], env: { PATH: "/nowhere" } });
+    await expect(started).rejects.toThrow(
+      "podman is not installed: install the package podman, or let `gen-nix setup` do it",
+    );
+  });
+
+  it("that takes too long counts as failed", async () => {
+    const { exitCode } = await captureProgram(sh("exec sleep 20"), { timeout: 100 });
+    expect(exitCode).not.toBe(0);
+  });
+
+  it("is followed line by line, to the last line without a newline", async () => {
+    const lines: string[] = [];
+    const script = "echo one >&2; echo result; printf two >&2";
+    const { stdout } = await followProgram(sh(script), { onLine: (line) => lines.push(line) });
+    expect(lines).toEqual(["one", "two"]);
+    expect(stdout).toBe("result");
+  });
+
+  it("gets the interrupt that we get, once, and is waited for", async () => {
+    const lines: string[] = [];
+    const script =
+      "trap 'echo caught >&2; exit 1' INT; echo ready >&2; while :; do sleep 0.05; done";
+    const followed = followProgram(sh(script), { onLine: (line) => lines.push(line) });
+    const outcome = followed.catch((error: unknown) => error);
+    while (!lines.includes("ready")) await sleep(10);
+    spawn("kill", ["-INT", String(process.pid)]);
+    const failure = await outcome;
+    expect(failure).toBeInstanceOf(RunFailure);
+    expect((failure as RunFailure).exitCode).toBe(130);
+    expect(lines).toEqual(["ready", "caught"]);
+  });
+});
