@@ -1,10 +1,20 @@
 { lib, runCommandLocal, stdenvNoCC }:
 
+let
+  # the base name of a path, without the hash of a store path
+  nameOf =
+    path:
+    let
+      name = baseNameOf (builtins.unsafeDiscardStringContext (toString path));
+      matched = builtins.match "[a-z0-9]{32}-(.*)" name;
+    in
+    if matched == null then name else lib.head matched;
+in
 {
   /** Replaces `@name@` in a file by the values of an attribute set; fails when a name does not occur or one is left. */
   replaceVars =
     src: replacements:
-    runCommandLocal (lib.last (lib.splitString "/" (toString src)))
+    runCommandLocal (nameOf src)
       {
         inherit src;
         passAsFile = [ "substitutions" ];
@@ -28,7 +38,13 @@
 
   /** Replaces in a file what the arguments `replacements` of the setup function `substitute` say. */
   substitute =
-    { src, name ? baseNameOf (toString src), replacements ? [ ], isExecutable ? false, ... }:
+    {
+      src,
+      name ? nameOf src,
+      replacements ? [ ],
+      isExecutable ? false,
+      ...
+    }:
     runCommandLocal name { inherit src isExecutable; } ''
       substitute "$src" "$out" ${lib.concatStringsSep " " replacements}
       if [ -n "$isExecutable" ]; then chmod +x "$out"; fi
@@ -39,7 +55,7 @@
     args:
     stdenvNoCC.mkDerivation (
       {
-        name = baseNameOf (toString args.src);
+        name = nameOf args.src;
         buildCommand = ''
           target=$out''${dir:+/$dir/$name}
           mkdir -p "$(dirname "$target")"

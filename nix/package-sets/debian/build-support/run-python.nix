@@ -19,12 +19,15 @@
 
 derivation (
   {
-    inherit name system tools script;
+    inherit name system;
     builder = "${seed}/bin/busybox";
+    # arguments rather than variables, which structured attributes would take away
     args = [
       "sh"
       "-e"
       ./run-python.sh
+      tools
+      script
     ];
     preferLocalBuild = true;
     allowSubstitutes = false;

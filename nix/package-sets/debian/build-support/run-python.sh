@@ -1,4 +1,3 @@
-# Runs $script with the Python of the bootstrap tools.
-if [ -e .attrs.sh ]; then . ./.attrs.sh; fi
-. "$tools/env"
-exec "$LOADER" --library-path "$LIBRARIES" "$PYTHON" "$script"
+# run-python.sh TOOLS SCRIPT: runs a script with the Python of the bootstrap tools.
+. "$1/env"
+exec "$LOADER" --library-path "$LIBRARIES" "$PYTHON" "$2"

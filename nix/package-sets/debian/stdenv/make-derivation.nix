@@ -45,7 +45,7 @@ let
       ];
 
       drvArgs =
-        toEnvironment given
+        (if isStructured then given else toEnvironment given)
         // toEnvironment (attrs.env or { })
         // {
           inherit name;

@@ -3,7 +3,15 @@ set -eu
 set -o pipefail
 shopt -s nullglob extglob
 
-: "${outputs:=out}"
+# outputNames: the names of the outputs, each of which is a variable with its path
+if [[ $(declare -p outputs 2>/dev/null) == "declare -A"* ]]; then
+  outputNames=${!outputs[*]}
+  for name in $outputNames; do export "$name=${outputs[$name]}"; done
+  unset name
+else
+  outputNames=${outputs:-out}
+fi
+
 export SHELL=$shell
 export HOME=/homeless-shelter
 export TZ=UTC
@@ -30,16 +38,16 @@ addToSearchPathWithCustomDelimiter() {
 }
 
 PATH=
-for input in ${nativeBuildInputs-} ${buildInputs-}; do addToSearchPath PATH "$input/bin"; done
-for input in $initialPath; do addToSearchPath PATH "$input/bin"; done
+for input in ${nativeBuildInputs[*]-} ${buildInputs[*]-}; do addToSearchPath PATH "$input/bin"; done
+for input in ${initialPath[*]}; do addToSearchPath PATH "$input/bin"; done
 export HOST_PATH=$PATH
 
-for input in ${buildInputs-} ${nativeBuildInputs-}; do
+for input in ${buildInputs[*]-} ${nativeBuildInputs[*]-}; do
   addToSearchPath PKG_CONFIG_PATH "$input/lib/pkgconfig"
   addToSearchPath PKG_CONFIG_PATH "$input/share/pkgconfig"
   addToSearchPath ACLOCAL_PATH "$input/share/aclocal"
 done
-for input in ${buildInputs-}; do
+for input in ${buildInputs[*]-}; do
   if [ -d "$input/include" ]; then
     export NIX_CFLAGS_COMPILE="${NIX_CFLAGS_COMPILE-} -isystem $input/include"
     for directory in "$input"/include/*-linux-gnu; do
@@ -136,13 +144,13 @@ stripHash() {
 
 unpackPhase() {
   runHook preUnpack
-  if [ -z "${srcs-}${src-}" ]; then
+  if [ -z "${srcs[*]-}${src-}" ]; then
     echo "unpackPhase: the derivation has no src; say dontUnpack = true if that is meant" >&2
     return 1
   fi
   local before after file directory
   before=$(ls -A)
-  for file in ${srcs:-$src}; do unpackFile "$file"; done
+  for file in ${srcs[*]:-$src}; do unpackFile "$file"; done
   if [ -n "${setSourceRoot-}" ]; then
     callOrEval setSourceRoot
   elif [ -z "${sourceRoot-}" ]; then
@@ -168,7 +176,7 @@ unpackPhase() {
 patchPhase() {
   runHook prePatch
   local file
-  for file in ${patches-}; do
+  for file in ${patches[*]-}; do
     echo "applying $file" >&2
     patch ${patchFlags:--p1} <"$file"
   done
@@ -181,7 +189,7 @@ configurePhase() {
   if [ -n "${configureScript-}" ] || [ -x ./configure ]; then
     patchShebangs "${script%% *}"
     CONFIG_SHELL=$SHELL $SHELL ${script} ${dontAddPrefix:+} \
-      ${dontAddPrefix-${prefixKey:---prefix=}${prefix:-$out}} ${configureFlags-} "${configureFlagsArray[@]}"
+      ${dontAddPrefix-${prefixKey:---prefix=}${prefix:-$out}} ${configureFlags[*]-} "${configureFlagsArray[@]}"
   fi
   runHook postConfigure
 }
@@ -198,7 +206,7 @@ buildPhase() {
   runHook preBuild
   if hasMakefile; then
     make ${makefile:+-f "$makefile"} $(parallelFlags "${enableParallelBuilding-}") \
-      ${makeFlags-} "${makeFlagsArray[@]}" ${buildFlags-} "${buildFlagsArray[@]}"
+      ${makeFlags[*]-} "${makeFlagsArray[@]}" ${buildFlags[*]-} "${buildFlagsArray[@]}"
   fi
   runHook postBuild
 }
@@ -206,7 +214,7 @@ buildPhase() {
 checkPhase() {
   runHook preCheck
   if hasMakefile; then
-    make ${makefile:+-f "$makefile"} ${makeFlags-} "${makeFlagsArray[@]}" ${checkFlags-} ${checkTarget:-check}
+    make ${makefile:+-f "$makefile"} ${makeFlags[*]-} "${makeFlagsArray[@]}" ${checkFlags[*]-} ${checkTarget:-check}
   fi
   runHook postCheck
 }
@@ -214,19 +222,19 @@ checkPhase() {
 installPhase() {
   runHook preInstall
   if hasMakefile; then
-    make ${makefile:+-f "$makefile"} ${makeFlags-} "${makeFlagsArray[@]}" \
-      prefix="${prefix:-$out}" PREFIX="${prefix:-$out}" ${installFlags-} "${installFlagsArray[@]}" ${installTargets:-install}
+    make ${makefile:+-f "$makefile"} ${makeFlags[*]-} "${makeFlagsArray[@]}" \
+      prefix="${prefix:-$out}" PREFIX="${prefix:-$out}" ${installFlags[*]-} "${installFlagsArray[@]}" ${installTargets:-install}
   fi
   runHook postInstall
 }
 
 fixupPhase() {
   local output
-  for output in $outputs; do
+  for output in $outputNames; do
     if [ -e "${!output}" ] && [ ! -L "${!output}" ]; then chmod -R u+w "${!output}"; fi
   done
   runHook preFixup
-  for output in $outputs; do
+  for output in $outputNames; do
     if [ -d "${!output}" ]; then
       rm -rf "${!output}"/share/{doc,man,info}
       if [ -z "${dontPatchShebangs-}" ]; then patchShebangs "${!output}"; fi
@@ -291,38 +299,39 @@ patchShebangs() {
 }
 
 # substitute FROM TO [--replace[-fail|-warn|-quiet] OLD NEW] [--subst-var NAME] [--subst-var-by NAME VALUE]
+# (underscores, so that --subst-var means the derivation's variables and not these)
 substitute() {
-  local from=$1 to=$2 content old new must
+  local _from=$1 _to=$2 _content _old _new _must
   shift 2
-  if [ ! -f "$from" ]; then
-    echo "substitute: there is no file $from" >&2
+  if [ ! -f "$_from" ]; then
+    echo "substitute: there is no file $_from" >&2
     return 1
   fi
-  content=$(cat "$from"; printf x)
-  content=${content%x}
+  _content=$(cat "$_from"; printf x)
+  _content=${_content%x}
   while [ $# -gt 0 ]; do
-    must=
+    _must=
     case $1 in
-      --replace | --replace-quiet | --replace-warn) old=$2 new=$3; shift 3 ;;
-      --replace-fail) old=$2 new=$3 must=1; shift 3 ;;
-      --subst-var) old=@$2@ new=${!2}; shift 2 ;;
-      --subst-var-by) old=@$2@ new=$3; shift 3 ;;
+      --replace | --replace-quiet | --replace-warn) _old=$2 _new=$3; shift 3 ;;
+      --replace-fail) _old=$2 _new=$3 _must=1; shift 3 ;;
+      --subst-var) _old=@$2@ _new=${!2}; shift 2 ;;
+      --subst-var-by) _old=@$2@ _new=$3; shift 3 ;;
       *) echo "substitute: unknown option $1" >&2; return 1 ;;
     esac
-    if [ -n "$must" ] && [[ $content != *"$old"* ]]; then
-      echo "substitute: $from does not hold: $old" >&2
+    if [ -n "$_must" ] && [[ $_content != *"$_old"* ]]; then
+      echo "substitute: $_from does not hold: $_old" >&2
       return 1
     fi
-    content=${content//"$old"/"$new"}
+    _content=${_content//"$_old"/"$_new"}
   done
-  printf %s "$content" >"$to"
+  printf %s "$_content" >"$_to"
 }
 
 substituteInPlace() {
   local files=() file
   while [ $# -gt 0 ] && [[ $1 != --* ]]; do files+=("$1"); shift; done
   for file in "${files[@]}"; do
-    substitute "$file" "$file.substituted" "$@"
+    substitute "$file" "$file.substituted" "$@" || return 1
     cat "$file.substituted" >"$file"
     rm "$file.substituted"
   done
@@ -330,15 +339,15 @@ substituteInPlace() {
 
 # substituteAll FROM TO: replaces @name@ by the variable of that name, for every variable of the environment
 substituteAll() {
-  local from=$1 to=$2 name arguments=()
-  while IFS= read -r name; do
-    if [[ $name =~ ^[a-z][a-zA-Z0-9_]*$ ]]; then arguments+=(--subst-var "$name"); fi
+  local _name _arguments=()
+  while IFS= read -r _name; do
+    if [[ $_name =~ ^[a-z][a-zA-Z0-9_]*$ ]]; then _arguments+=(--subst-var "$_name"); fi
   done < <(compgen -e)
-  substitute "$from" "$to" "${arguments[@]}"
+  substitute "$1" "$2" "${_arguments[@]}"
 }
 
 substituteAllInPlace() {
-  substituteAll "$1" "$1.substituted"
+  substituteAll "$1" "$1.substituted" || return 1
   cat "$1.substituted" >"$1"
   rm "$1.substituted"
 }
@@ -351,7 +360,7 @@ installBin() {
 
 configureFlagsArray=() makeFlagsArray=() buildFlagsArray=() installFlagsArray=()
 
-for input in ${nativeBuildInputs-} ${buildInputs-}; do
+for input in ${nativeBuildInputs[*]-} ${buildInputs[*]-}; do
   if [ -e "$input/nix-support/setup-hook" ]; then source "$input/nix-support/setup-hook"; fi
 done
 unset input directory

@@ -71,11 +71,18 @@ drv
   pname = unit;
   inherit version;
   debianPackages = members;
+  # headers that its headers include; those of the C library are the compiler's business
   propagatedBuildInputs = lib.filter (
-    dependency: builtins.any (lib.hasSuffix "-dev") dependency.debianPackages
+    dependency:
+    builtins.any (lib.hasSuffix "-dev") dependency.debianPackages
+    && !lib.elem dependency.pname [
+      "gcc"
+      "glibc-dev"
+    ]
   ) directDependencies;
-  outputs = [ "out" ];
   out = drv;
+  override = _: throw "package set debian: ${unit} is Debian's binary and has no build options to override";
+  overrideAttrs = _: throw "package set debian: ${unit} is Debian's binary and cannot be built otherwise; change it with an overlay";
   meta = {
     description = "Debian's ${unit} as a Nix store path";
     mainProgram = fixup.mainProgram or unit;

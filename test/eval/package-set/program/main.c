@@ -1,0 +1,6 @@
+#include <stdio.h>
+
+int main(void) {
+  puts(NAME " runs");
+  return 0;
+}
