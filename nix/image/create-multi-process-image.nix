@@ -43,10 +43,12 @@ let
 
   directories = import ../directories.nix arguments;
   backends = import ../backends;
+  forImages = lib.filterAttrs (_manager: backend: backend ? image) backends;
   backend =
-    backends.${processManager} or (throw (
-      "gen-nix.createMultiProcessImage: ${processManager} can't be the process manager of an image; "
-      + "those that can are ${lib.concatStringsSep ", " (builtins.attrNames backends)}."
+    forImages.${processManager} or (throw (
+      "gen-nix.createMultiProcessImage: ${processManager} "
+      + (if backends ? ${processManager} then "manages the processes of a host" else "is no process manager that gen-nix knows")
+      + "; in an image it can be ${lib.concatStringsSep ", " (builtins.attrNames forImages)}."
     ));
 
   composed = import ../backends/util/compose-profile.nix (
@@ -85,7 +87,7 @@ let
   }
   // config
   // {
-    Env = [ "PATH=/bin" ] ++ lib.optional interactive "TERM=xterm" ++ config.Env or [ ];
+    Env = [ "PATH=/bin" ] ++ lib.optional interactive "TERM=xterm" ++ root.environment or [ ] ++ config.Env or [ ];
   };
 
   packageLists =

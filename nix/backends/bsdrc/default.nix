@@ -1,5 +1,5 @@
 {
   generate = import ./generate-bsdrc-script.nix;
   profileName = "rc.d";
-  profileFiles = _scope: { };
+  profileFiles = _scope: _processes: { };
 }

@@ -1,5 +1,5 @@
 {
   generate = import ./generate-cygrunsrv-params.nix;
   profileName = "cygrunsrv-env";
-  profileFiles = _scope: { };
+  profileFiles = _scope: _processes: { };
 }

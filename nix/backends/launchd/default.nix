@@ -1,5 +1,5 @@
 {
   generate = import ./generate-launchd-daemon.nix;
   profileName = "launchd";
-  profileFiles = _scope: { };
+  profileFiles = _scope: _processes: { };
 }

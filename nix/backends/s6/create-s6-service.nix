@@ -9,7 +9,7 @@ scope:
   `run`, `finish`
   : Scripts, as text. `run` becomes the process.
 
-  `notificationFd`, `timeoutKill`, `timeoutFinish`, `maxDeathTally`, `downSignal`, `flagNewpidns`
+  `notificationFd`, `timeoutKill`, `timeoutFinish`, `maxDeathTally`, `downSignal`
   : The files of a service directory by these names, as in the framework's `createLongRunService`.
     Times are in milliseconds.
 
@@ -36,32 +36,24 @@ scope:
 }:
 
 let
-  inherit (scope) lib pkgs;
+  inherit (scope) lib;
 
-  script = text: {
-    inherit text;
-    executable = true;
+  directory = import ./service-directory.nix scope {
+    inherit
+      run
+      finish
+      notificationFd
+      timeoutKill
+      timeoutFinish
+      maxDeathTally
+      downSignal
+      ;
   };
-  line = value: { text = "${toString value}\n"; };
-
-  folder = {
-    run = script run;
-  }
-  // lib.optionalAttrs (finish != null) { finish = script finish; }
-  // lib.mapAttrs (_file: line) (
-    lib.filterAttrs (_file: value: value != null) {
-      notification-fd = notificationFd;
-      timeout-kill = timeoutKill;
-      timeout-finish = timeoutFinish;
-      max-death-tally = maxDeathTally;
-      down-signal = downSignal;
-    }
-  )
-  // lib.optionalAttrs autoGenerateLogService {
-    "log/run" = script ''
-      #!${scope.shell}
-      exec ${pkgs.s6}/bin/s6-log ${lib.escapeShellArg "p${name} |"} 1
-    '';
+  logger = lib.optionalAttrs autoGenerateLogService {
+    "log/run" = {
+      executable = true;
+      text = import ./logger.nix scope name;
+    };
   };
 in
 scope.processPackage {
@@ -72,5 +64,5 @@ scope.processPackage {
     postInstall
     ;
   credentials = scope.createCredentials credentials;
-  files = lib.mapAttrs' (file: lib.nameValuePair "etc/s6/sv/${name}/${file}") folder;
+  files = lib.mapAttrs' (file: lib.nameValuePair "etc/s6/sv/${name}/${file}") (directory // logger);
 }

@@ -39,7 +39,7 @@ let
       );
       "etc/supervisor/conf.d".target = "${profile}/conf.d";
       "etc/supervisor/supervisord.conf".text =
-        (import ./profile-files.nix scope)."supervisord.conf".text
+        (import ./profile-files.nix scope processes)."supervisord.conf".text
         + ''
 
           [rpcinterface:gen_nix]

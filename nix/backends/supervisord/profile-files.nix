@@ -5,6 +5,8 @@
   ...
 }:
 
+_processes:
+
 /**
   The main configuration of supervisord, the same for every profile.
 

@@ -1,5 +1,5 @@
 {
   generate = import ./generate-systemd-service.nix;
   profileName = "systemd";
-  profileFiles = _scope: { };
+  profileFiles = _scope: _processes: { };
 }

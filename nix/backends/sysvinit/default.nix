@@ -1,6 +1,6 @@
 {
   generate = import ./generate-sysvinit-script.nix;
   profileName = "rc.d";
-  profileFiles = _scope: { };
+  profileFiles = _scope: _processes: { };
   image = import ./image.nix;
 }

@@ -69,7 +69,7 @@ in
       [
         {
           name = "profile";
-          files = backend.profileFiles scope;
+          files = backend.profileFiles scope processes;
         }
       ]
       ++ map (process: {

@@ -15,6 +15,8 @@
   name,
   startCommand,
   stopCommand,
+  # Commands that come before both.
+  setUp ? "",
 }:
 
 buildFiles {
@@ -24,7 +26,7 @@ buildFiles {
     text = ''
       #!${shell}
       # The root process of the container.
-
+      ${setUp}
       stop() {
         trap "" TERM INT
         ${stopCommand}

@@ -1,0 +1,31 @@
+{ pkgs, lib, ... }@scope:
+
+/**
+  What an image needs to run a profile under Disnix: a root process that activates the manifest,
+  waits, and deactivates it in reverse order.
+*/
+{ profile, ... }:
+
+let
+  path = [
+    pkgs.dysnomia
+    pkgs.disnix
+    pkgs.coreutils
+  ];
+
+  proxy = import ../util/foreground-proxy.nix scope {
+    name = "disnix-proxy";
+    setUp = "export PATH=${lib.makeBinPath path}\n";
+    startCommand = "disnix-activate ${profile}/manifest.xml";
+    stopCommand = "disnix-activate -o ${profile}/manifest.xml ${profile}/empty-manifest.xml";
+  };
+in
+{
+  command = [ "${proxy}/bin/start" ];
+  packages = path ++ [ pkgs.runtimeShellPackage ];
+  programs = [
+    "${pkgs.disnix}/bin/disnix-activate"
+    "${pkgs.dysnomia}/bin/dysnomia"
+  ];
+  links."/etc/disnix" = "${profile}";
+}

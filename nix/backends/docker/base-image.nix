@@ -1,0 +1,37 @@
+{ pkgs, lib, ... }@scope:
+
+/**
+  The image of all containers: the folders and files that the host's are mounted on.
+*/
+let
+  dockerTools = import ../../image/docker-tools.nix { inherit pkgs; };
+
+  directory = mode: path: {
+    type = "directory";
+    inherit path mode;
+  };
+  file = path: {
+    type = "file";
+    inherit path;
+    text = "";
+  };
+in
+dockerTools.buildLayeredImage {
+  name = "nixproc-base";
+  entries = [
+    (directory "0755" "/etc")
+    (file "/etc/passwd")
+    (file "/etc/group")
+    (directory "0755" "/nix")
+    (directory "0755" "/nix/store")
+    (directory "0755" "/run")
+    (directory "1777" "/tmp")
+    (directory "0755" "/var")
+    {
+      type = "symlink";
+      path = "/var/run";
+      target = "../run";
+    }
+  ]
+  ++ lib.optional (scope.stateDir != "/var") (directory "0755" scope.stateDir);
+}

@@ -1,0 +1,1 @@
+import ../util/build-env.nix "docker"

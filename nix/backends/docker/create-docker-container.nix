@@ -1,0 +1,93 @@
+scope:
+
+/**
+  The description of a Docker container, as the framework's `nixproc-docker-deploy` reads it:
+  `<name>-docker-settings`, `<name>-docker-createparams` (one argument of `docker create` a line)
+  and an empty `<priority>-<name>-docker-priority`.
+
+  # Inputs
+
+  As in the framework, and:
+
+  `credentials`, `files`, `packages`
+  : Further files of the profile, and what the container runs.
+*/
+{
+  name,
+  # A Docker archive, and what it is called in the engine.
+  dockerImage,
+  dockerImageTag,
+  # Options of docker create: a list of { name, value }, or an attribute set.
+  dockerCreateParameters ? [ ],
+  useHostNixStore ? false,
+  useHostNetwork ? false,
+  # Directories of the host that the container has in the same place.
+  mapStateDirVolumes ? [ ],
+  cmd ? "",
+  # Store paths that are kept as long as the profile is.
+  storePaths ? [ ],
+  dependencies ? [ ],
+  credentials ? { },
+  postInstall ? "",
+  files ? { },
+  packages ? [ ],
+}:
+
+let
+  inherit (scope) lib;
+
+  given =
+    if builtins.isList dockerCreateParameters then
+      dockerCreateParameters
+    else
+      lib.mapAttrsToList lib.nameValuePair dockerCreateParameters;
+
+  options =
+    given
+    ++ lib.optional useHostNixStore {
+      name = "volume";
+      value = "/nix/store:/nix/store:ro";
+    }
+    ++ lib.optional useHostNetwork {
+      name = "network";
+      value = "host";
+    }
+    ++ map (directory: {
+      name = "volume";
+      value = "${directory}:${directory}:z";
+    }) mapStateDirVolumes;
+
+  printOption =
+    option:
+    (if lib.stringLength option.name > 1 then "--" else "-")
+    + "${option.name}\n"
+    + lib.optionalString (option ? value) "${toString option.value}\n";
+
+  priority = 1 + scope.levelOf dependencies;
+in
+scope.processPackage {
+  inherit
+    name
+    dependencies
+    packages
+    postInstall
+    ;
+  credentials = scope.createCredentials credentials;
+  extra = {
+    inherit priority;
+  };
+  files =
+    files
+    // {
+      "${name}-docker-settings".text = ''
+        dockerImage=${dockerImage}
+        dockerImageTag=${dockerImageTag}
+      '';
+      "${name}-docker-createparams".text = lib.concatMapStrings printOption options;
+      "${lib.fixedWidthNumber 2 priority}-${name}-docker-priority".text = "";
+    }
+    // lib.optionalAttrs (cmd != "") { "${name}-docker-cmd".text = "${toString cmd}\n"; }
+    // lib.optionalAttrs (storePaths != [ ]) {
+      "${name}-storepaths".text = lib.concatMapStrings (path: "${path}\n") storePaths;
+    };
+}

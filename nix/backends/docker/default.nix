@@ -1,0 +1,5 @@
+{
+  generate = import ./generate-docker-container.nix;
+  profileName = "docker";
+  profileFiles = _scope: _processes: { };
+}

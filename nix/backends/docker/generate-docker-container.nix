@@ -1,0 +1,76 @@
+scope:
+
+/**
+  A managed process as a Docker container that shares the Nix store, the state directory and the
+  network of the host.
+
+  All containers use one image, which holds folders and nothing else. What differs is in the
+  profile: the start script, and the users that the process needs.
+*/
+{
+  name,
+  dependencies,
+  credentials,
+  overrides,
+  postInstall,
+  ...
+}@process:
+
+let
+  inherit (scope) lib pkgs stateDir;
+
+  createDockerContainer = import ./create-docker-container.nix scope;
+  started = import ../util/foreground-command.nix process;
+  accounts = import ../../image/accounts.nix { inherit lib; } [
+    { credentials = scope.createCredentials credentials; }
+  ];
+  image = import ./base-image.nix scope;
+
+  self = builtins.placeholder "out";
+  folder = "docker/${name}";
+  mount = source: target: {
+    name = "volume";
+    value = "${source}:${target}";
+  };
+
+  initState = "${(import ../../tools { inherit pkgs; }).common}/bin/nixproc-init-state";
+
+  # overrides.docker is { image, container }; there is one image for all, so only the container differs.
+  override = if builtins.isFunction overrides then overrides else overrides.container or { };
+in
+createDockerContainer (
+  scope.applyOverrides override {
+    inherit name dependencies postInstall;
+    dockerImage = "${image}";
+    dockerImageTag = "${image.imageName}:${image.imageTag}";
+    useHostNixStore = true;
+    useHostNetwork = true;
+    mapStateDirVolumes = [ stateDir ];
+    dockerCreateParameters = [
+      {
+        name = "entrypoint";
+        value = "${self}/${folder}/start";
+      }
+      (mount "${self}/${folder}/passwd" "/etc/passwd:ro")
+      (mount "${self}/${folder}/group" "/etc/group:ro")
+    ];
+  }
+  // {
+    files = {
+      "${folder}/passwd".text = accounts.passwd;
+      "${folder}/group".text = accounts.group;
+      "${folder}/start" = {
+        executable = true;
+        text = import ../util/start-script.nix scope (
+          started
+          // {
+            before = ''
+              ${initState} ${lib.escapeShellArgs (import ./state-options.nix scope)}
+            '';
+          }
+        );
+      };
+    };
+    packages = [ started.executable ] ++ process.path;
+  }
+)

@@ -1,0 +1,51 @@
+scope:
+
+/**
+  A managed process as a process of process-compose, which wants its processes in the foreground.
+
+  process-compose hands commands to a shell, and replaces variables in its configuration, so that
+  each process has a start script, which quotes everything once; its `entrypoint` is that script.
+*/
+{
+  name,
+  description,
+  dependencies,
+  credentials,
+  overrides,
+  postInstall,
+  ...
+}@process:
+
+let
+  inherit (scope) lib;
+
+  createProcessComposeProcess = import ./create-process.nix scope;
+  started = import ../util/foreground-command.nix process;
+  scriptPath = "libexec/${name}";
+in
+createProcessComposeProcess (
+  scope.applyOverrides overrides {
+    inherit
+      name
+      description
+      dependencies
+      credentials
+      postInstall
+      ;
+    entrypoint = [ "${builtins.placeholder "out"}/${scriptPath}" ];
+    availability.restart = "always";
+    shutdown = {
+      signal = 15;
+      timeout_seconds = 8;
+    };
+    is_template_disabled = true;
+    is_dotenv_disabled = true;
+  }
+  // {
+    files.${scriptPath} = {
+      executable = true;
+      text = import ../util/start-script.nix scope started;
+    };
+    packages = [ started.executable ] ++ process.path;
+  }
+)

@@ -1,0 +1,84 @@
+scope:
+
+/**
+  A longrun of s6-rc as a source directory for `s6-rc-compile`, with a logger in a pipeline.
+
+  # Inputs
+
+  As in the framework; `run` and `finish` are scripts as text. The service is called
+  `<name>-srv`, its logger `<name>-log`, and both together `<name>`, unless
+  `autoGenerateLogService` is false.
+*/
+{
+  name,
+  run,
+  finish ? null,
+  flagEssential ? false,
+  notificationFd ? null,
+  timeoutKill ? null,
+  timeoutFinish ? null,
+  maxDeathTally ? null,
+  downSignal ? null,
+  autoGenerateLogService ? true,
+  dependencies ? [ ],
+  credentials ? { },
+  postInstall ? "",
+  packages ? [ ],
+}:
+
+let
+  inherit (scope) lib;
+
+  serviceName = if autoGenerateLogService then "${name}-srv" else name;
+  logName = "${name}-log";
+  line = text: { text = "${text}\n"; };
+
+  directory = import ../s6/service-directory.nix scope {
+    inherit
+      run
+      finish
+      notificationFd
+      timeoutKill
+      timeoutFinish
+      maxDeathTally
+      downSignal
+      ;
+  };
+
+  service = {
+    type = line "longrun";
+  }
+  // directory
+  // lib.optionalAttrs flagEssential { flag-essential.text = ""; }
+  // lib.optionalAttrs autoGenerateLogService { producer-for = line logName; }
+  // lib.optionalAttrs (dependencies != [ ]) {
+    dependencies.text = lib.concatMapStrings (
+      dependency: "${dependency.managedProcess.extra.serviceName}\n"
+    ) dependencies;
+  };
+
+  logger = lib.optionalAttrs autoGenerateLogService {
+    type = line "longrun";
+    consumer-for = line serviceName;
+    pipeline-name = line name;
+    run = {
+      executable = true;
+      text = import ../s6/logger.nix scope name;
+    };
+  };
+
+  below = folder: lib.mapAttrs' (file: lib.nameValuePair "etc/s6/sv/${folder}/${file}");
+in
+scope.processPackage {
+  inherit
+    name
+    dependencies
+    packages
+    postInstall
+    ;
+  credentials = scope.createCredentials credentials;
+  extra = {
+    inherit serviceName;
+  };
+  files = below serviceName service // below logName logger;
+}
