@@ -41,6 +41,9 @@ export async function build(options: GenerateOptions): Promise<BuiltProject | un
   const generated = await generate(options);
   reportDiagnostics(generated.diagnostics);
   if (!generated.ok) return undefined;
+  if (generated.packagesReason === "no-nixpkgs") {
+    say("no <nixpkgs> here: building on the embedded Debian package set");
+  }
   await requireNix();
   const { directory, packages } = generated;
   const result =

@@ -1,11 +1,12 @@
 import { type Command, Option } from "commander";
+import { type ProcessManager, processManagers } from "../model/index.js";
 import type { GenerateOptions } from "./generate.js";
 
 /** The options of every command that begins with generating, as commander reads them. */
 interface ProjectFlags {
   readonly output?: string;
   readonly packages?: "nixpkgs" | "debian";
-  readonly processManager?: string;
+  readonly processManager?: ProcessManager;
   readonly minimal?: boolean;
   readonly force?: boolean;
 }
@@ -21,7 +22,11 @@ export function addProjectOptions(command: Command): Command {
         "debian",
       ]),
     )
-    .option("--process-manager <NAME>", "what runs the processes in the image")
+    .addOption(
+      new Option("--process-manager <NAME>", "what runs the processes in the image").choices(
+        processManagers,
+      ),
+    )
     .option("--minimal", "an image without shell and utilities")
     .option("--force", "overwrite files that were edited or are not ours");
 }
