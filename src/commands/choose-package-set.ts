@@ -1,0 +1,31 @@
+import { execa } from "execa";
+import type { PackageSet } from "../emit/index.js";
+
+/** A package set, and why it was chosen. */
+export interface PackageSetChoice {
+  readonly packages: PackageSet;
+  readonly reason: "asked" | "as-before" | "found-nixpkgs" | "no-nixpkgs";
+}
+
+/**
+ * Chooses the package set of the emitted files: the one that was asked for, else the one that the
+ * output directory has already, else nixpkgs where `<nixpkgs>` can be found.
+ */
+export async function choosePackageSet(
+  asked: PackageSet | undefined,
+  before: PackageSet | undefined,
+): Promise<PackageSetChoice> {
+  if (asked !== undefined) return { packages: asked, reason: "asked" };
+  if (before !== undefined) return { packages: before, reason: "as-before" };
+  return (await hasNixpkgs())
+    ? { packages: "nixpkgs", reason: "found-nixpkgs" }
+    : { packages: "debian", reason: "no-nixpkgs" };
+}
+
+async function hasNixpkgs(): Promise<boolean> {
+  const { failed } = await execa("nix-instantiate", ["--find-file", "nixpkgs"], {
+    reject: false,
+    stdin: "ignore",
+  });
+  return !failed;
+}

@@ -1,0 +1,94 @@
+import { copyFileSync, existsSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
+import {
+  emitProject,
+  type PackageSet,
+  type PlannedFile,
+  packageRoot,
+  readManifest,
+  writeFiles,
+} from "../emit/index.js";
+import {
+  loadModelTree,
+  type ModelResult,
+  type ProcessesModel,
+  type ProcessManager,
+  resolveModel,
+} from "../model/index.js";
+import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
+import { readModelContext } from "./model-context.js";
+
+/** What `gen-nix [MODEL]` can be told. */
+export interface GenerateOptions {
+  /** The model's file. */
+  readonly model: string;
+  /** The output directory; beside the model when absent. */
+  readonly output?: string;
+  readonly packages?: PackageSet;
+  /** Instead of the model's. */
+  readonly processManager?: ProcessManager;
+  /** Instead of the model's. */
+  readonly interactive?: boolean;
+  /** Only say whether the files are up to date. */
+  readonly check?: boolean;
+  /** Overwrite files that were edited or are not ours. */
+  readonly force?: boolean;
+}
+
+/** What was generated, or why nothing was. */
+export interface GenerateResult {
+  readonly ok: boolean;
+  /** The output directory, absolute. */
+  readonly directory: string;
+  readonly packages: PackageSet;
+  /** Why that package set. */
+  readonly packagesReason: PackageSetChoice["reason"];
+  /** The emitted files and what became of each. */
+  readonly files: readonly PlannedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The model, when it is right. */
+  readonly model?: ProcessesModel;
+}
+
+/** Reads a model, checks it, and writes the files that it stands for. Prints nothing. */
+export async function generate(options: GenerateOptions): Promise<GenerateResult> {
+  const modelDirectory = resolve(dirname(options.model));
+  const directory = resolve(options.output ?? modelDirectory);
+  const choosing = choosePackageSet(options.packages, readManifest(directory).packages);
+  const result = await checkModel(options.model);
+  const { packages, reason } = await choosing;
+  const common = { directory, packages, packagesReason: reason };
+  if (!result.ok) return { ...common, ok: false, files: [], diagnostics: result.diagnostics };
+
+  const { model } = result;
+  const emitted = emitProject(model, {
+    packages,
+    modelDirectory: relative(directory, modelDirectory).split("\\").join("/") || ".",
+    ...(options.processManager === undefined ? {} : { processManager: options.processManager }),
+    ...(options.interactive === undefined ? {} : { interactive: options.interactive }),
+  });
+  const written = await writeFiles(directory, emitted, {
+    packages,
+    force: options.force ?? false,
+    check: options.check ?? false,
+    displayPath: (path) => relative(process.cwd(), join(directory, path)) || path,
+  });
+  const ok = written.diagnostics.length === 0;
+  if (ok && packages === "debian" && options.check !== true) provideLock(directory);
+  return { ...common, ...written, ok, model };
+}
+
+/** Loads and checks a model with the constructors that it names. */
+export async function checkModel(path: string): Promise<ModelResult> {
+  const { tree, diagnostics } = await loadModelTree(path);
+  if (tree === undefined) return { ok: false, diagnostics: sortDiagnostics(diagnostics) };
+  return resolveModel(tree, await readModelContext(tree), diagnostics);
+}
+
+/** The lock of the embedded package set is the user's file: it is made once, and then kept. */
+function provideLock(directory: string): void {
+  const lock = join(directory, "debian-lock.json");
+  if (existsSync(lock)) return;
+  copyFileSync(join(packageRoot, "nix/package-sets/debian/lock.json"), lock);
+}

@@ -1,0 +1,97 @@
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { createSourceFile } from "../diagnostics/source-file.js";
+import { packageRoot } from "../emit/index.js";
+import {
+  type ConstructorHeader,
+  type ConstructorReading,
+  constructorPaths,
+  type ModelContext,
+  type ModelTree,
+} from "../model/index.js";
+import {
+  loadNixParser,
+  type NixHeaders,
+  type NixParser,
+  readFunctionHeaders,
+  readImports,
+  readNixExpression,
+} from "../nix/index.js";
+
+/** Reads all that is written in Nix and that a model's validation has to know. */
+export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
+  const parse = await loadNixParser();
+  const folder = dirname(tree.source.path);
+  const constructors = [...constructorPaths(tree.root)].map(
+    ([name, path]) => [name, readConstructor(parse, folder, path)] as const,
+  );
+  return {
+    catalogue: readCatalogue(parse),
+    constructors: new Map(constructors),
+    readCode: (code) => readNixExpression(parse, code),
+  };
+}
+
+/** The constructors of the library, as its own table of contents has them. */
+function readCatalogue(parse: NixParser): Map<string, ConstructorHeader> {
+  const table = join(packageRoot, "nix/services/constructors.nix");
+  const headers = new Map<string, ConstructorHeader>();
+  for (const [name, path] of readImports(parse, readFileSync(table, "utf8"))) {
+    const reading = readConstructor(parse, dirname(table), path);
+    if (reading.kind === "constructor") headers.set(name, reading.header);
+  }
+  return headers;
+}
+
+function readConstructor(parse: NixParser, folder: string, path: string): ConstructorReading {
+  if (path.includes("\0")) return { kind: "missing", reason: "a path cannot hold the character NUL" };
+  try {
+    const file = nixFileAt(path.startsWith("/") ? path : normalize(join(folder, path)));
+    const code = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+    const source = createSourceFile(file, code);
+    const headers = readFunctionHeaders(parse, code);
+    if (headers.kind === "syntax-error") return { kind: "syntax-error", source, range: headers.range };
+    const reason = whyNoConstructor(headers);
+    if (reason !== undefined) return { kind: "not-a-constructor", source, reason };
+    return { kind: "constructor", header: toHeader(headers) };
+  } catch (error) {
+    return { kind: "missing", reason: explain(error) };
+  }
+}
+
+/** As Nix's `import` does: a directory stands for its default.nix. */
+function nixFileAt(path: string): string {
+  return statSync(path).isDirectory() ? join(path, "default.nix") : path;
+}
+
+type Functions = NixHeaders & { kind: "functions" };
+
+function whyNoConstructor({ levels, body }: Functions): string | undefined {
+  const values = ["attrset_expression", "rec_attrset_expression", "list_expression"];
+  if (levels[0] === undefined) return "is not a function";
+  if (levels[0].formals === undefined) return "does not name what it needs: its first argument must be { ... }";
+  if (levels.length === 1 && values.includes(body)) return "takes no parameters: a second function is missing";
+  return undefined;
+}
+
+function toHeader({ levels }: Functions): ConstructorHeader {
+  const [outer, inner, ...further] = levels;
+  return {
+    wants: outer?.formals ?? [],
+    parameters: inner?.formals,
+    open: inner?.open ?? true,
+    furtherLevels: further.length,
+  };
+}
+
+function explain(error: unknown): string {
+  const reasons: Record<string, string> = {
+    ENOENT: "there is no such file",
+    ENOTDIR: "there is no such file",
+    EISDIR: "it is a directory",
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+  };
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return reasons[code] ?? (error instanceof TypeError ? "it is not UTF-8 text" : message);
+}

@@ -1,0 +1,85 @@
+import { type Command, CommanderError } from "commander";
+import { generateCommand } from "./generate-command.js";
+
+/** Further commands, each loaded when it is called, or listed in the help. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  build: async () => (await import("./build.js")).buildCommand(),
+  load: async () => (await import("./load.js")).loadCommand(),
+  run: async () => (await import("./run.js")).runCommand(),
+  lock: async () => (await import("./lock.js")).lockCommand(),
+  setup: async () => (await import("./setup.js")).setupCommand(),
+};
+
+/**
+ * Runs a command line and sets the exit code of the process: 0 ok, 1 wrong model, 2 wrong command
+ * line, 3 a program that we start failed.
+ */
+export async function runProgram(words: readonly string[], version: string): Promise<void> {
+  try {
+    const program = await createProgram(words, version);
+    await program.parseAsync(words, { from: "user" });
+  } catch (error) {
+    process.exitCode = explainFailure(error);
+  }
+}
+
+async function createProgram(words: readonly string[], version: string): Promise<Command> {
+  const program = generateCommand()
+    .name("gen-nix")
+    .version(version, "-V, --version", "print the version")
+    .helpCommand("help [command]", "explain a command")
+    .helpOption("-h, --help", "explain the options")
+    .enablePositionalOptions()
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText("after", examples)
+    .hook("preSubcommand", refuseLostOptions);
+  const named = commands[words[0] ?? ""];
+  const loaded = named === undefined ? await loadAll(words) : [await named()];
+  for (const command of loaded) program.addCommand(command.copyInheritedSettings(program));
+  return program;
+}
+
+/** Only help needs to know all commands. */
+async function loadAll(words: readonly string[]): Promise<Command[]> {
+  const wantsHelp = words.some((word) => word === "help" || word === "--help" || word === "-h");
+  return wantsHelp ? Promise.all(Object.values(commands).map((load) => load())) : [];
+}
+
+/** `gen-nix --minimal build` would forget --minimal without a word. */
+function refuseLostOptions(program: Command, command: Command): void {
+  const lost = program.options.find(
+    (option) => program.getOptionValueSource(option.attributeName()) === "cli",
+  );
+  if (lost === undefined) return;
+  const advice = `write: gen-nix ${command.name()} ${lost.long}`;
+  program.error(`error: ${lost.long} stands before the command; ${advice}`);
+}
+
+const examples = `
+Examples:
+  $ gen-nix                            write the Nix files of ./processes.yaml beside it
+  $ gen-nix examples/webapp.yaml -o out --minimal
+  $ gen-nix --check                    in CI: are the written files up to date?
+  $ gen-nix build && docker load -i result
+
+A model, processes.yaml:
+  image: { name: multiprocess, tag: test }
+  processes:
+    cache:
+      process: \${pkgs.redis}/bin/redis-server
+      args: [--port, 6379]
+      user: cache
+
+Exit codes: 0 done, 1 wrong model or outdated files, 2 wrong command line, 3 a program failed.
+`;
+
+function explainFailure(error: unknown): number {
+  // Commander has printed its message (or the help) itself.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`gen-nix: error: this is a bug of gen-nix: ${message}\n`);
+  if (process.env.GEN_NIX_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  else process.stderr.write("  hint: GEN_NIX_DEBUG=1 shows where\n");
+  return 3;
+}

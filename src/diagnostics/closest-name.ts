@@ -1,0 +1,58 @@
+/**
+ * The known name that a misspelt one most probably means, or `undefined` when none is near.
+ *
+ * @example
+ * closestName("ngnix", ["nginx", "webapp"]) // "nginx"
+ */
+export function closestName(name: string, known: Iterable<string>): string | undefined {
+  const wanted = name.toLowerCase();
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) > limit) continue;
+    const distance = editDistance(wanted, candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** A hint about a misspelt name, or what there is to choose from. */
+export function nameHint(name: string, known: Iterable<string>): string | undefined {
+  const names = [...known];
+  const closest = closestName(name, names);
+  if (closest !== undefined) return `did you mean "${closest}"?`;
+  if (names.length === 0 || names.length > 40) return undefined;
+  return `known here: ${names.join(", ")}`;
+}
+
+/** Edits (insertion, deletion, substitution, swap of neighbours) from one text to another. */
+function editDistance(left: string, right: string): number {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const substitution = left[row - 1] === right[column - 1] ? 0 : 1;
+      let cost = Math.min(
+        at(previous, column) + 1,
+        at(current, column - 1) + 1,
+        at(previous, column - 1) + substitution,
+      );
+      const swapped =
+        left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      if (row > 1 && column > 1 && swapped) cost = Math.min(cost, at(beforePrevious, column - 2) + 1);
+      current.push(cost);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return at(previous, right.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+}

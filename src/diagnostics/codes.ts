@@ -1,0 +1,52 @@
+/**
+ * All that gen-nix can find wrong, with a one-sentence meaning each.
+ *
+ * The keys are the closed set of codes: docs/errors.md has a row and an example for each of them,
+ * and test/errors a whole message. A code never changes its meaning.
+ */
+export const diagnosticCodes = {
+  "no-model": "There is no file at the place that was named for the model.",
+  "unreadable-model": "The model's file is there, but it cannot be read.",
+  "not-utf8": "The model holds bytes that are not UTF-8 text.",
+  "empty-model": "The model's file holds nothing.",
+  "yaml-syntax": "The text is not YAML.",
+  "unknown-tag": "A YAML tag other than !ref and !nix.",
+  "duplicate-key": "A key occurs twice in one mapping.",
+  "unknown-key": "A key that the model does not know at this place.",
+  "missing-key": "A key that must be there is not.",
+  "wrong-type": "A value of another type than the key wants.",
+  "invalid-value": "A value of the right type that is not one of the possible ones.",
+  "invalid-text": "A character that no argument, environment variable or file can hold.",
+  "invalid-path": "A directory or file that is not a path of the wanted form.",
+  "invalid-name": "A name that no Unix user, process or constructor can have.",
+  "reserved-name": "A name that means something else in Nix or in the emitted files.",
+  "invalid-image-name": "A name that Docker does not accept for an image.",
+  "invalid-image-tag": "A tag that Docker does not accept for an image.",
+  "invalid-environment-name": "A name that an environment variable cannot have.",
+  "invalid-umask": "A umask that is not three or four octal digits.",
+  "nice-out-of-range": "A nice level outside -20 to 19.",
+  "port-out-of-range": "A port outside 1 to 65535.",
+  "duplicate-port": "Two processes listen on one port.",
+  "unknown-process-manager": "A process manager that this version does not know.",
+  "no-executable": "An inline process that says nowhere what to run.",
+  "unknown-constructor": "A constructor that is neither in the model nor in the catalogue.",
+  "missing-constructor-file": "A constructor's Nix file is not there or cannot be read.",
+  "constructor-syntax": "A constructor's file is not valid Nix.",
+  "not-a-constructor": "A constructor's file holds no function of the needed form.",
+  "missing-parameter": "A parameter without a default that the process does not give.",
+  "unknown-parameter": "A parameter that the constructor does not take.",
+  "unknown-process": "A reference to a process that the model does not define.",
+  "unknown-attribute": "A reference to an attribute that the process does not have.",
+  "invalid-reference": "A !ref that is not of the form name or name.attribute, or at the wrong place.",
+  "reference-cycle": "Processes that need each other in a circle.",
+  "invalid-antiquotation": "A $" + "{...} or !nix that is not a Nix expression, or at the wrong place.",
+  "unknown-variable": "A Nix variable that is not in scope.",
+  "foreign-file": "A file that gen-nix did not write stands in the way.",
+  "edited-file": "A file that gen-nix wrote was edited since.",
+  "outdated-file": "--check: an emitted file is missing, stale or edited.",
+  "locked-directory": "Another gen-nix is writing to the same directory.",
+  "write-failed": "A file could not be written.",
+} as const;
+
+/** One of the things that gen-nix can find wrong. */
+export type DiagnosticCode = keyof typeof diagnosticCodes;

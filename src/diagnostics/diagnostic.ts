@@ -1,0 +1,28 @@
+import type { DiagnosticCode } from "./codes.js";
+import type { SourceFile, SourceRange } from "./source-file.js";
+
+/** Something wrong, as data. `renderDiagnostic` draws it for people. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  /** One sentence, without a full stop, that names the culprit. */
+  readonly message: string;
+  /** The file that it is about, as the user named it. */
+  readonly file: string;
+  /** The text that `range` points into; absent when it is about a file as a whole. */
+  readonly source?: SourceFile;
+  readonly range?: SourceRange;
+  /** What to do about it, in one line. */
+  readonly hint?: string;
+}
+
+/** Sorts by file, then by position; diagnostics at one place keep their order. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort(
+    (left, right) =>
+      compareText(left.file, right.file) || (left.range?.start ?? -1) - (right.range?.start ?? -1),
+  );
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

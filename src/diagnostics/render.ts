@@ -1,0 +1,92 @@
+import { displayWidth, expandTabs } from "./display-width.js";
+import type { Diagnostic } from "./diagnostic.js";
+import { lineText, positionAt } from "./source-file.js";
+
+/** How a diagnostic is drawn. */
+export interface RenderOptions {
+  /** Whether to use ANSI colours. */
+  readonly color: boolean;
+}
+
+/**
+ * Draws a diagnostic for people: place and sentence, the source line with a caret below the
+ * culprit, and the hint. The result ends with a line break.
+ */
+export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions): string {
+  const paint = options.color ? paintAnsi : (text: string) => text;
+  const lines = [
+    `${paint(`${place(diagnostic)}:`, "bold")} ${paint("error:", "red")} ` +
+      `${printable(diagnostic.message)} ${paint(`[${diagnostic.code}]`, "dim")}`,
+    ...frame(diagnostic, paint),
+  ];
+  if (diagnostic.hint !== undefined) {
+    lines.push(`  ${paint("hint:", "cyan")} ${printable(diagnostic.hint)}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** Draws several diagnostics, with a blank line between them. */
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  options: RenderOptions,
+): string {
+  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, options)).join("\n");
+}
+
+type Paint = (text: string, style: keyof typeof ansi) => string;
+
+const ansi = { bold: 1, dim: 2, red: 31, cyan: 36 } as const;
+
+function paintAnsi(text: string, style: keyof typeof ansi): string {
+  return `\u001b[${ansi[style]}m${text}\u001b[0m`;
+}
+
+function place({ file, source, range }: Diagnostic): string {
+  if (source === undefined || range === undefined) return printable(file);
+  const { line, column } = positionAt(source, range.start);
+  return `${printable(file)}:${line}:${column}`;
+}
+
+function frame({ source, range }: Diagnostic, paint: Paint): string[] {
+  if (source === undefined || range === undefined) return [];
+  const { line } = positionAt(source, range.start);
+  const text = lineText(source, line);
+  const startInLine = range.start - (source.lineStarts[line - 1] ?? 0);
+  const endInLine = Math.min(startInLine + Math.max(1, range.end - range.start), text.length);
+  const before = expandTabs(text.slice(0, startInLine));
+  const culprit = text.slice(startInLine, endInLine);
+  const shown = crop(before, culprit, text.slice(Math.max(startInLine, endInLine)));
+  const number = String(line);
+  const margin = " ".repeat(number.length);
+  return [
+    `${margin} ${paint("|", "dim")}`,
+    `${number} ${paint("|", "dim")} ${shown.line}`.trimEnd(),
+    `${margin} ${paint("|", "dim")} ${" ".repeat(shown.indent)}${paint("^".repeat(shown.width), "red")}`,
+  ];
+}
+
+const maximumWidth = 120;
+
+/** Cuts a line that is too long for a terminal, so that the culprit stays in sight. */
+function crop(before: string, culprit: string, after: string) {
+  const head = displayWidth(before) > 60 ? `...${[...before].slice(-50).join("")}` : before;
+  const headText = printable(head);
+  const culpritText = cut(printable(expandTabs(culprit)), 60);
+  const room = Math.max(10, maximumWidth - displayWidth(headText) - displayWidth(culpritText));
+  return {
+    line: headText + culpritText + cut(printable(expandTabs(after)), room),
+    indent: displayWidth(headText),
+    width: Math.max(1, displayWidth(culpritText)),
+  };
+}
+
+function cut(text: string, width: number): string {
+  const characters = [...text];
+  return characters.length <= width ? text : `${characters.slice(0, width - 3).join("")}...`;
+}
+
+/** Control characters of a file must not reach the terminal. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, "\ufffd");
+}

@@ -1,0 +1,36 @@
+import type { ProcessesModel } from "../model/index.js";
+import { emitConstructorsNix } from "./constructors-nix.js";
+import { emitDefaultNix } from "./default-nix.js";
+import type { EmitOptions, EmittedFile } from "./emit-options.js";
+import { libraryFiles } from "./library-files.js";
+import { emitProcessesNix } from "./processes-nix.js";
+import { emitProfileNix } from "./profile-nix.js";
+
+/** A function that writes one of the files. */
+type Emitter = (model: ProcessesModel, options: EmitOptions) => string;
+
+/** The emitted files, each with what writes it. */
+const emitters: readonly (readonly [path: string, emit: Emitter])[] = [
+  ["processes.nix", emitProcessesNix],
+  ["constructors.nix", emitConstructorsNix],
+  ["default.nix", emitDefaultNix],
+  ["profile.nix", emitProfileNix],
+];
+
+/**
+ * The Nix files of a model. Nothing is written.
+ *
+ * @returns the files with their places relative to the output directory; `emitLibrary` has the
+ * library that they import.
+ */
+export function emitFiles(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
+  const needed = emitters.filter(
+    ([path]) => path !== "constructors.nix" || model.constructors.size > 0,
+  );
+  return needed.map(([path, emit]) => ({ path, content: emit(model, options) }));
+}
+
+/** Everything that belongs into the output directory: the Nix files, and the library. */
+export function emitProject(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
+  return [...emitFiles(model, options), ...libraryFiles(options.packages)];
+}

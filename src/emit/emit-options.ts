@@ -1,0 +1,23 @@
+import type { ProcessManager } from "../model/index.js";
+
+/** A package set that the emitted files are built with by default. */
+export type PackageSet = "nixpkgs" | "debian";
+
+/** What the emitted files depend on besides the model. */
+export interface EmitOptions {
+  readonly packages: PackageSet;
+  /** Instead of the model's. */
+  readonly processManager?: ProcessManager;
+  /** Instead of the model's. */
+  readonly interactive?: boolean;
+  /** The model's directory, relative to the output directory; `.` when they are one. */
+  readonly modelDirectory: string;
+}
+
+/** An emitted file. */
+export interface EmittedFile {
+  /** Relative to the output directory, with `/` between the parts. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  readonly executable?: boolean;
+}

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { EmittedFile, PackageSet } from "./emit-options.js";
+import { packageRoot } from "./package-root.js";
+
+/** The folder beside the emitted files that the library is copied to. */
+export const libraryFolder = "gen-nix";
+
+/** The Nix library, to be copied beside the emitted files, which import it. */
+export function libraryFiles(packages: PackageSet): EmittedFile[] {
+  const root = join(packageRoot, "nix");
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).split("\\").join("/").replace(/^\/+/, ""))
+    .filter((path) => !isLeftOut(path, packages))
+    .sort()
+    .map((path) => readLibraryFile(root, path));
+}
+
+function isLeftOut(path: string, packages: PackageSet): boolean {
+  if (/(^|\/)(__pycache__|\.)/.test(path)) return true;
+  return packages !== "debian" && path.startsWith("package-sets/");
+}
+
+function readLibraryFile(root: string, path: string): EmittedFile {
+  const file = join(root, path);
+  const executable = (statSync(file).mode & 0o111) !== 0;
+  return { path: `${libraryFolder}/${path}`, content: readFileSync(file), executable };
+}

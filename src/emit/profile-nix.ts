@@ -1,0 +1,16 @@
+import type { ProcessesModel } from "../model/index.js";
+import { nixPath } from "../nix/index.js";
+import { profileSettings } from "./default-nix.js";
+import type { EmitOptions } from "./emit-options.js";
+import { renderTemplate } from "./render-template.js";
+
+/** The same processes as a profile for the process manager on a host. */
+export function emitProfileNix(model: ProcessesModel, options: EmitOptions): string {
+  const manager = options.processManager ?? model.image.processManager;
+  return renderTemplate("profile.nix", {
+    model: model.path,
+    debian: options.packages === "debian",
+    builder: nixPath(`./gen-nix/backends/${manager}/build-${manager}-env.nix`),
+    settings: profileSettings(model),
+  });
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Handlebars from "handlebars";
+import {
+  isNixExpression,
+  type NixBinding,
+  type NixExpression,
+  printBinding,
+  printKey,
+  printNix,
+} from "../nix/index.js";
+import { packageRoot } from "./package-root.js";
+
+/** Prints a value at a place that is known only when all before it is printed. */
+type Printer = (indent: number, taken: number) => string;
+
+/**
+ * Fills in the template of an emitted file.
+ *
+ * Templates get at values through helpers alone, so no string becomes Nix code by accident:
+ * `nix` for an expression, `binding` for `name = value;`, `key` for a name, `comment` for text in a comment.
+ * A helper leaves a mark, and the marks are replaced from top to bottom once the layout
+ * around them, and with it each value's indentation, is known.
+ */
+export function renderTemplate(name: string, view: object): string {
+  const template = load().compile(readTemplate(`${name}.hbs`), { noEscape: true, strict: false });
+  const printers: Printer[] = [];
+  const mark = (printer: Printer) => `\0${printers.push(printer) - 1}\0`;
+  const helpers = {
+    nix: (value: unknown) => mark((indent, taken) => printNix(expressionOf(value), { indent, taken })),
+    binding: (value: NixBinding) => mark((indent) => printBinding(value, indent)),
+    key: (value: string) => printKey(value),
+    comment: (value: string) => value.replace(/\s+/g, " "),
+  };
+  return replaceMarks(template(view, { helpers }), printers);
+}
+
+function replaceMarks(text: string, printers: readonly Printer[]): string {
+  const pieces = text.split("\0");
+  let result = "";
+  pieces.forEach((piece, index) => {
+    if (index % 2 === 0) {
+      result += piece;
+      return;
+    }
+    const line = result.slice(result.lastIndexOf("\n") + 1);
+    const rest = pieces[index + 1]?.split("\n", 1)[0] ?? "";
+    const indent = line.length - line.trimStart().length;
+    result += printers[Number(piece)]?.(indent, line.length + rest.length) ?? "";
+  });
+  return result;
+}
+
+function expressionOf(value: unknown): NixExpression {
+  if (!isNixExpression(value)) throw new TypeError("a template wants a Nix expression here");
+  return value;
+}
+
+let handlebars: typeof Handlebars | undefined;
+
+function load(): typeof Handlebars {
+  if (handlebars !== undefined) return handlebars;
+  handlebars = Handlebars.create();
+  for (const file of readdirSync(templatesFolder)) {
+    const [partial, ...extensions] = file.split(".");
+    if (partial !== undefined && extensions.join(".") === "hbs") {
+      handlebars.registerPartial(partial, readTemplate(file));
+    }
+  }
+  return handlebars;
+}
+
+const templatesFolder = join(packageRoot, "templates");
+
+function readTemplate(file: string): string {
+  return readFileSync(join(templatesFolder, file), "utf8");
+}

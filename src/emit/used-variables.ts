@@ -1,0 +1,30 @@
+import type { ModelValue, NamedValue, Process, ProcessesModel } from "../model/index.js";
+
+/** The variables of the scope that the strings and expressions of the processes name. */
+export function modelVariables(model: ProcessesModel): Set<string> {
+  return new Set(model.processes.flatMap(processValues).flatMap(({ value }) => valueVariables(value)));
+}
+
+/** The variables that some values name. */
+export function valueVariables(value: ModelValue): readonly string[] {
+  switch (value.kind) {
+    case "code":
+      return value.variables;
+    case "text":
+      return value.parts.flatMap((part) => (typeof part === "string" ? [] : valueVariables(part)));
+    case "list":
+      return value.items.flatMap(valueVariables);
+    case "map":
+      return value.entries.flatMap((entry) => valueVariables(entry.value));
+    case "number":
+    case "boolean":
+    case "null":
+    case "reference":
+      return [];
+  }
+}
+
+function processValues(process: Process): readonly NamedValue[] {
+  const own = process.kind === "inline" ? process.fields : process.parameters;
+  return [...process.attributes, ...own];
+}

@@ -1,0 +1,84 @@
+import type { CodeValue, ModelValue, NamedValue, ReferenceValue, TextPart } from "../model/index.js";
+import {
+  type NixBinding,
+  type NixExpression,
+  type NixStringPart,
+  nixApply,
+  nixAttrs,
+  nixBind,
+  nixBoolean,
+  nixList,
+  nixNull,
+  nixNumber,
+  nixRaw,
+  nixString,
+  nixVariable,
+} from "../nix/index.js";
+
+/** Where the emitted files are, seen from what the model's paths are relative to. */
+export interface EmitPlace {
+  /** The model's directory, relative to the emitted file's: `.`, `..`, `../models`. */
+  readonly modelDirectory: string;
+}
+
+/**
+ * A value of the model as a Nix expression.
+ *
+ * @example
+ * printNix(valueToNix({ kind: "text", parts: ["a ${b}"] }, place), { indent: 0 }) // "a \${b}"
+ */
+export function valueToNix(value: ModelValue, place: EmitPlace): NixExpression {
+  switch (value.kind) {
+    case "text":
+      return nixString(...value.parts.map((part) => partToNix(part, place)));
+    case "number":
+      return nixNumber(value.value);
+    case "boolean":
+      return nixBoolean(value.value);
+    case "null":
+      return nixNull();
+    case "list":
+      return nixList(value.items.map((item) => valueToNix(item, place)));
+    case "map":
+      return nixAttrs(bindingsToNix(value.entries, place));
+    case "reference":
+      return referenceToNix(value);
+    case "code":
+      return codeToNix(value, place);
+  }
+}
+
+/** Names and values as the bindings of an attribute set. */
+export function bindingsToNix(entries: readonly NamedValue[], place: EmitPlace): NixBinding[] {
+  return entries.map(({ name, value }) => nixBind(name, valueToNix(value, place)));
+}
+
+function partToNix(part: TextPart, place: EmitPlace): NixStringPart {
+  if (typeof part === "string") return part;
+  return part.kind === "code" ? codeToNix(part, place) : referenceToNix(part);
+}
+
+function referenceToNix({ names, asText }: ReferenceValue): NixExpression {
+  const variable = nixVariable(...names);
+  return asText ? nixApply(nixVariable("toString"), variable) : variable;
+}
+
+/** Paths in a user's code are meant from the model, and Nix reads them from the emitted file. */
+function codeToNix({ code, paths }: CodeValue, place: EmitPlace): NixExpression {
+  if (place.modelDirectory === ".") return nixRaw(code);
+  let result = "";
+  let end = 0;
+  for (const path of paths) {
+    const written = code.slice(path.start, path.end).replace(/^\.\//, "");
+    result += `${code.slice(end, path.start)}${rebasePath(written, place)}`;
+    end = path.end;
+  }
+  return nixRaw(result + code.slice(end));
+}
+
+/** A path relative to the model's directory, made relative to the emitted file's. */
+export function rebasePath(path: string, { modelDirectory }: EmitPlace): string {
+  if (path.startsWith("/")) return path;
+  const joined = modelDirectory === "." ? path : `${modelDirectory}/${path}`;
+  return joined.startsWith(".") ? joined : `./${joined}`;
+}

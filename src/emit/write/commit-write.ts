@@ -1,0 +1,91 @@
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import type { PlannedFile } from "./plan-write.js";
+
+/** A file to be written, or (without content) to be removed. */
+interface Change {
+  readonly path: string;
+  readonly content: string | Uint8Array | undefined;
+  readonly executable: boolean;
+}
+
+/**
+ * Brings the planned changes to the disk.
+ *
+ * All new contents are written beside their places first; only when that went well for every one
+ * of them are they renamed. It is synchronous, so an interrupt finds either nothing changed or
+ * everything. Throws the file system's error, with nothing changed, when a content cannot be written.
+ */
+export function commitWrite(directory: string, changes: readonly Change[]): void {
+  const staged: { temporary: string; target: string }[] = [];
+  const made: string[] = [];
+  try {
+    for (const { path, content, executable } of changes) {
+      if (content === undefined) continue;
+      const target = join(directory, path);
+      const first = mkdirSync(dirname(target), { recursive: true });
+      if (first !== undefined) made.push(first);
+      const temporary = temporaryName(target);
+      staged.push({ temporary, target });
+      writeStaged(temporary, content, executable);
+    }
+  } catch (error) {
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    for (const folder of made.reverse()) rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  for (const { temporary, target } of staged) renameSync(temporary, target);
+  for (const { path, content } of changes) {
+    if (content === undefined) removeFile(directory, path);
+  }
+}
+
+/** The changes that a plan asks for. */
+export function changesOf(planned: readonly PlannedFile[]): Change[] {
+  return planned
+    .filter(({ state }) => state !== "unchanged")
+    .map(({ path, file }) => ({
+      path,
+      content: file?.content,
+      executable: file?.executable ?? false,
+    }));
+}
+
+let counter = 0;
+
+/** Unique for this process and moment, in the same directory, so that a rename is atomic. */
+function temporaryName(target: string): string {
+  return join(dirname(target), `.gen-nix-${process.pid}-${Date.now().toString(36)}-${counter++}.tmp`);
+}
+
+function writeStaged(path: string, content: string | Uint8Array, executable: boolean): void {
+  const bytes = Buffer.from(content);
+  const descriptor = openSync(path, "wx");
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  if (executable) chmodSync(path, 0o777 & ~process.umask());
+}
+
+/** Removes a file, and the folders that it leaves empty. */
+function removeFile(directory: string, path: string): void {
+  rmSync(join(directory, path), { force: true });
+  try {
+    for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) rmdirSync(join(directory, parent));
+  } catch {
+    // The folder holds something else.
+  }
+}

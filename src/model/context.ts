@@ -1,0 +1,54 @@
+import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
+
+/** A parameter of a constructor. */
+export interface ConstructorParameter {
+  readonly name: string;
+  readonly hasDefault: boolean;
+}
+
+/** What a constructor's Nix file says about how to call it. */
+export interface ConstructorHeader {
+  /** What the outer function asks for: the package set's and the framework's functions. */
+  readonly wants: readonly ConstructorParameter[];
+  /** Its parameters, or `undefined` when they cannot be read from the file. */
+  readonly parameters: readonly ConstructorParameter[] | undefined;
+  /** Whether it takes others as well (`...`). */
+  readonly open: boolean;
+  /** How many further arguments it takes after the parameters. */
+  readonly furtherLevels: number;
+}
+
+/** A constructor's file, read. */
+export type ConstructorReading =
+  | { readonly kind: "constructor"; readonly header: ConstructorHeader }
+  | { readonly kind: "missing"; readonly reason: string }
+  | { readonly kind: "syntax-error"; readonly source: SourceFile; readonly range: SourceRange }
+  | { readonly kind: "not-a-constructor"; readonly source: SourceFile; readonly reason: string };
+
+/** A variable in a piece of Nix code. */
+export interface CodeVariable extends SourceRange {
+  readonly name: string;
+  readonly attributes: readonly string[];
+  readonly maybeFromWith: boolean;
+  readonly hasAlternative: boolean;
+}
+
+/** A piece of Nix code, read. */
+export type CodeReading =
+  | {
+      readonly kind: "expression";
+      readonly variables: readonly CodeVariable[];
+      readonly paths: readonly SourceRange[];
+      readonly hasComment: boolean;
+    }
+  | { readonly kind: "syntax-error"; readonly range: SourceRange };
+
+/** What validation has to know from outside: all that is written in Nix. */
+export interface ModelContext {
+  /** The constructors that come with gen-nix. */
+  readonly catalogue: ReadonlyMap<string, ConstructorHeader>;
+  /** The user's own constructors' files, by their names in the model. */
+  readonly constructors: ReadonlyMap<string, ConstructorReading>;
+  /** Reads code that must be one Nix expression. */
+  readonly readCode: (code: string) => CodeReading;
+}

@@ -1,0 +1,109 @@
+import type { DirectoryName } from "./names.js";
+import type { ProcessManager } from "./process-managers.js";
+
+/** A processes model that was checked: all names resolve, and nothing is left to decide but the output. */
+export interface ProcessesModel {
+  /** The model's file, as the user named it. */
+  readonly path: string;
+  readonly image: ImageModel;
+  /** The directories that the model sets itself. */
+  readonly directories: ReadonlyMap<DirectoryName, string>;
+  readonly forceDisableUserChange: boolean;
+  /** The user's own constructors: name, and path relative to the model. */
+  readonly constructors: ReadonlyMap<string, ConstructorDefinition>;
+  readonly processes: readonly Process[];
+}
+
+/** What `image:` says. */
+export interface ImageModel {
+  readonly name: string;
+  readonly tag: string;
+  readonly processManager: ProcessManager;
+  /** Whether there are a shell and its utilities in it. */
+  readonly interactive: boolean;
+  /** `now` or a time in RFC 3339. */
+  readonly created?: string;
+  readonly labels: readonly NamedValue[];
+  /** `8080/tcp` */
+  readonly exposedPorts: readonly string[];
+  readonly environment: readonly NamedValue[];
+  readonly volumes: readonly string[];
+  readonly workingDirectory?: string;
+}
+
+/** A constructor of the user's own. */
+export interface ConstructorDefinition {
+  /** Relative to the model's directory, or absolute. */
+  readonly path: string;
+  /** What its outer function asks for. */
+  readonly wants: readonly { readonly name: string; readonly hasDefault: boolean }[];
+}
+
+/** A process instance. */
+export type Process = ConstructorProcess | InlineProcess;
+
+interface ProcessBase {
+  readonly name: string;
+  /** Attributes of the instance that others can refer to: `port`, `dnsName`, the model's own. */
+  readonly attributes: readonly NamedValue[];
+  /** Processes that must be up before, in the model's order. */
+  readonly dependencies: readonly string[];
+}
+
+/** A process that a constructor makes. */
+export interface ConstructorProcess extends ProcessBase {
+  readonly kind: "constructor";
+  readonly constructor: string;
+  readonly origin: "model" | "catalogue";
+  readonly parameters: readonly NamedValue[];
+  /** Instance attributes that the constructor takes as parameters too. */
+  readonly inherited: readonly string[];
+  /** How many more (empty) arguments the constructor takes. */
+  readonly furtherLevels: number;
+}
+
+/** A process that is described in the model itself. */
+export interface InlineProcess extends ProcessBase {
+  readonly kind: "inline";
+  /** The fields of `createManagedProcess`. */
+  readonly fields: readonly NamedValue[];
+}
+
+/** A name and a value. */
+export interface NamedValue {
+  readonly name: string;
+  readonly value: ModelValue;
+}
+
+/** A value of the model, with what is in its strings resolved. */
+export type ModelValue =
+  | { readonly kind: "text"; readonly parts: readonly TextPart[] }
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "null" }
+  | { readonly kind: "list"; readonly items: readonly ModelValue[] }
+  | { readonly kind: "map"; readonly entries: readonly NamedValue[] }
+  | ReferenceValue
+  | CodeValue;
+
+/** Literal text, or what is spliced into it. */
+export type TextPart = string | CodeValue | ReferenceValue;
+
+/** Another process, or an attribute of one. */
+export interface ReferenceValue {
+  readonly kind: "reference";
+  /** The process, and then attributes of it; or only an attribute of the own process. */
+  readonly names: readonly [string, ...string[]];
+  /** Whether the attribute is something else than text where text is wanted. */
+  readonly asText: boolean;
+}
+
+/** Nix code that was parsed and whose variables are in scope. */
+export interface CodeValue {
+  readonly kind: "code";
+  readonly code: string;
+  /** Variables of the scope that it uses. */
+  readonly variables: readonly string[];
+  /** Where relative paths stand in the code; they are meant from the model's directory. */
+  readonly paths: readonly { readonly start: number; readonly end: number }[];
+}

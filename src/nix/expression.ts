@@ -1,0 +1,150 @@
+/**
+ * Nix expressions as values.
+ *
+ * An expression can only be made by the functions of this file, so a plain string never becomes
+ * Nix code: `nixString` quotes it, and only `nixRaw` takes code, which its caller has parsed.
+ */
+
+declare const opaque: unique symbol;
+
+/** A Nix expression. Opaque: made by the functions of this module, read by the printer only. */
+export interface NixExpression {
+  readonly [opaque]: "NixExpression";
+}
+
+/** What stands between the braces of an attribute set. */
+export interface NixBinding {
+  readonly [opaque]: "NixBinding";
+}
+
+/** A part of a string: text as it is, or an expression to splice in. */
+export type NixStringPart = string | NixExpression;
+
+/** @internal What the printer sees. */
+export type NixNode =
+  | { readonly kind: "string"; readonly parts: readonly NixStringPart[] }
+  | { readonly kind: "number"; readonly text: string }
+  | { readonly kind: "path"; readonly path: string }
+  | { readonly kind: "lookup"; readonly path: string }
+  | { readonly kind: "select"; readonly names: readonly string[] }
+  | { readonly kind: "list"; readonly items: readonly NixExpression[] }
+  | { readonly kind: "attrs"; readonly bindings: readonly NixBinding[] }
+  | { readonly kind: "apply"; readonly operands: readonly NixExpression[] }
+  | { readonly kind: "raw"; readonly code: string };
+
+/** @internal What the printer sees. */
+export type NixBindingNode =
+  | { readonly kind: "bind"; readonly name: string; readonly value: NixExpression }
+  | {
+      readonly kind: "inherit";
+      readonly from: NixExpression | undefined;
+      readonly names: readonly string[];
+    };
+
+/** A string, of literal text and spliced expressions: `"${pkgs.redis}/bin"`. */
+export function nixString(...parts: NixStringPart[]): NixExpression {
+  return expression({ kind: "string", parts });
+}
+
+/** An integer or a float. Throws on what Nix has no number for. */
+export function nixNumber(value: number | bigint): NixExpression {
+  return expression({ kind: "number", text: numberText(value) });
+}
+
+/** `true` or `false`. */
+export function nixBoolean(value: boolean): NixExpression {
+  return nixVariable(value ? "true" : "false");
+}
+
+/** `null`. */
+export function nixNull(): NixExpression {
+  return nixVariable("null");
+}
+
+/** A path of the file system: absolute, or relative to the file it is printed in (`./x`, `../x`). */
+export function nixPath(path: string): NixExpression {
+  return expression({ kind: "path", path });
+}
+
+/** A path of the search path: `<nixpkgs>`. */
+export function nixLookupPath(path: string): NixExpression {
+  return expression({ kind: "lookup", path });
+}
+
+/** A variable, and attributes selected from it: `nixVariable("webapp", "pkg")` is `webapp.pkg`. */
+export function nixVariable(...names: [string, ...string[]]): NixExpression {
+  return expression({ kind: "select", names });
+}
+
+/** `[ a b ]` */
+export function nixList(items: readonly NixExpression[]): NixExpression {
+  return expression({ kind: "list", items });
+}
+
+/** `{ ... }` */
+export function nixAttrs(bindings: readonly NixBinding[]): NixExpression {
+  return expression({ kind: "attrs", bindings });
+}
+
+/** A function and its arguments: `f a b`. */
+export function nixApply(f: NixExpression, ...operands: NixExpression[]): NixExpression {
+  return expression({ kind: "apply", operands: [f, ...operands] });
+}
+
+/** Nix code of a user, which must have been parsed as one expression before. */
+export function nixRaw(code: string): NixExpression {
+  return expression({ kind: "raw", code: code.trim() });
+}
+
+/** `name = value;` */
+export function nixBind(name: string, value: NixExpression): NixBinding {
+  return binding({ kind: "bind", name, value });
+}
+
+/** `inherit a b;` or `inherit (from) a b;` */
+export function nixInherit(names: readonly string[], from?: NixExpression): NixBinding {
+  return binding({ kind: "inherit", from, names });
+}
+
+/** Whether a value was made by this module. */
+export function isNixExpression(value: unknown): value is NixExpression {
+  return typeof value === "object" && value !== null && nodes.has(value);
+}
+
+const nodes = new WeakMap<object, NixNode>();
+const bindingNodes = new WeakMap<object, NixBindingNode>();
+
+/** @internal For the printer. */
+export function nodeOf(value: NixExpression): NixNode {
+  const node = nodes.get(value);
+  if (node === undefined) throw new TypeError("not a Nix expression");
+  return node;
+}
+
+/** @internal For the printer. */
+export function bindingNodeOf(value: NixBinding): NixBindingNode {
+  const node = bindingNodes.get(value);
+  if (node === undefined) throw new TypeError("not a Nix binding");
+  return node;
+}
+
+function expression(node: NixNode): NixExpression {
+  const value = Object.freeze({}) as NixExpression;
+  nodes.set(value, node);
+  return value;
+}
+
+function binding(node: NixBindingNode): NixBinding {
+  const value = Object.freeze({}) as NixBinding;
+  bindingNodes.set(value, node);
+  return value;
+}
+
+function numberText(value: number | bigint): string {
+  if (typeof value === "bigint") return String(value);
+  if (!Number.isFinite(value)) throw new RangeError(`Nix has no number ${value}`);
+  if (Number.isSafeInteger(value)) return Object.is(value, -0) ? "0" : String(value);
+  const [mantissa = "", exponent] = String(value).split("e");
+  const withPoint = mantissa.includes(".") ? mantissa : `${mantissa}.0`;
+  return exponent === undefined ? withPoint : `${withPoint}e${exponent.replace("+", "")}`;
+}

@@ -1,0 +1,85 @@
+import type { NixStringPart } from "./expression.js";
+
+/** Prints an expression that is spliced into a string, without the braces. */
+export type PrintSplice = (part: Exclude<NixStringPart, string>) => string;
+
+/** Prints `"..."`. */
+export function printQuotedString(parts: readonly NixStringPart[], splice: PrintSplice): string {
+  return `"${joinParts(parts, splice, quotedText, "\\$")}"`;
+}
+
+/**
+ * Prints an indented string whose lines stand at `indent` spaces, or gives `undefined` when the
+ * text would not survive Nix's stripping of indentation.
+ */
+export function printIndentedString(
+  parts: readonly NixStringPart[],
+  splice: PrintSplice,
+  indent: number,
+): string | undefined {
+  if (!survivesIndentation(parts)) return undefined;
+  const lines = joinParts(parts, splice, indentedText, "''$").split("\n");
+  const margin = " ".repeat(indent);
+  const endsWithBreak = lines.at(-1) === "";
+  if (endsWithBreak) lines.pop();
+  const body = lines.map((line) => (line === "" ? "" : margin + line)).join("\n");
+  return endsWithBreak ? `''\n${body}\n${margin.slice(2)}''` : `''\n${body}''`;
+}
+
+function joinParts(
+  parts: readonly NixStringPart[],
+  splice: PrintSplice,
+  printText: (text: string) => string,
+  escapedDollar: string,
+): string {
+  const merged = mergeText(parts);
+  return merged
+    .map((part, index) => {
+      if (typeof part !== "string") return `\${${splice(part)}}`;
+      const text = printText(part);
+      // A dollar right before `${` would make that literal.
+      const beforeSplice = index < merged.length - 1 && text.endsWith("$");
+      return beforeSplice ? text.slice(0, -1) + escapedDollar : text;
+    })
+    .join("");
+}
+
+function mergeText(parts: readonly NixStringPart[]): NixStringPart[] {
+  const merged: NixStringPart[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (typeof part === "string" && typeof last === "string") merged[merged.length - 1] = last + part;
+    else merged.push(part);
+  }
+  return merged;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  '"': '\\"',
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "${": "\\${",
+};
+
+function quotedText(text: string): string {
+  return text.replace(/\\|"|\n|\r|\t|\$\{/g, (match) => escapes[match] ?? match);
+}
+
+function indentedText(text: string): string {
+  return text.replace(/''|\$\{/g, (match) => (match === "''" ? "'''" : "''${"));
+}
+
+/**
+ * Nix strips the smallest indentation of an indented string's lines, so at least one line must
+ * have none of its own; and a single quote before an escape would change what the escape means.
+ */
+function survivesIndentation(parts: readonly NixStringPart[]): boolean {
+  const text = mergeText(parts)
+    .map((part) => (typeof part === "string" ? part : "${}"))
+    .join("");
+  if (!/[^\n]\n[^]*[^\n]|[^\n]\n$/.test(text) || /\r|'(?:''|\$|$)|[ \t]$/m.test(text)) return false;
+  const lines = text.split("\n").filter((line) => line !== "");
+  return lines.some((line) => !line.startsWith(" "));
+}

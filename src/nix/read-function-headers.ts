@@ -1,0 +1,69 @@
+import type { Node } from "web-tree-sitter";
+import { findSyntaxError, type NixParser, type NixRange } from "./parser.js";
+
+/** A parameter in the header of a Nix function. */
+export interface NixFormal {
+  readonly name: string;
+  readonly hasDefault: boolean;
+}
+
+/** The parameters of one function level; `undefined` names for `x: ...`, which takes anything. */
+export interface NixFunctionHeader {
+  readonly formals: readonly NixFormal[] | undefined;
+  /** Whether it takes others as well (`...`). */
+  readonly open: boolean;
+}
+
+/** What a Nix file holds: functions, from the outermost inwards, or an error. */
+export type NixHeaders =
+  | { readonly kind: "functions"; readonly levels: readonly NixFunctionHeader[]; readonly body: string }
+  | { readonly kind: "syntax-error"; readonly range: NixRange };
+
+/**
+ * Reads the headers of the functions that a Nix file consists of.
+ *
+ * @example
+ * readFunctionHeaders(parse, "{ stdenv }: { port, tls ? false }: stdenv").levels[1]
+ * // { formals: [{ name: "port", hasDefault: false }, { name: "tls", hasDefault: true }], open: false }
+ */
+export function readFunctionHeaders(parse: NixParser, code: string): NixHeaders {
+  return parse(code, (root) => {
+    const range = findSyntaxError(root);
+    if (range !== undefined) return { kind: "syntax-error", range };
+    const levels: NixFunctionHeader[] = [];
+    let node = functionBehind(root.childForFieldName("expression"));
+    while (node?.type === "function_expression") {
+      levels.push(readHeader(node));
+      node = functionBehind(node.childForFieldName("body"));
+    }
+    return { kind: "functions", levels, body: node?.type ?? "nothing" };
+  });
+}
+
+function readHeader(node: Node): NixFunctionHeader {
+  const formals = node.childForFieldName("formals");
+  if (formals === null) return { formals: undefined, open: true };
+  const children = formals.namedChildren.filter((child) => child !== null);
+  return {
+    formals: children
+      .filter((child) => child.type === "formal")
+      .map((child) => ({
+        name: child.childForFieldName("name")?.text ?? "",
+        hasDefault: child.childForFieldName("default") !== null,
+      })),
+    open: children.some((child) => child.type === "ellipses"),
+  };
+}
+
+/** Looks through what may stand around a function: `let ... in`, `assert`, `with`, parentheses. */
+function functionBehind(node: Node | null): Node | null {
+  let current = node;
+  while (
+    current !== null &&
+    ["let_expression", "assert_expression", "with_expression"].includes(current.type)
+  ) {
+    current = current.childForFieldName("body");
+  }
+  if (current?.type !== "parenthesized_expression") return current;
+  return functionBehind(current.childForFieldName("expression"));
+}
