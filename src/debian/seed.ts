@@ -1,6 +1,6 @@
 import { chmod, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { execa } from "execa";
 import { type Lock, type LockedPackage, readLock } from "./lock.js";
 import { packageSetDirectory } from "./package-set-directory.js";
@@ -27,7 +27,14 @@ export interface SeedOptions {
 export async function ensureSeed({ lockFile, nixEnv }: SeedOptions): Promise<string> {
   const lock = await readLock(lockFile);
   const nix = nixRunner(nixEnv);
-  const set = ["--argstr", "system", nixSystem(lock.architecture), "--arg", "lockFile", lockFile];
+  const set = [
+    "--argstr",
+    "system",
+    nixSystem(lock.architecture),
+    "--argstr",
+    "lockFile",
+    resolve(lockFile),
+  ];
   const expected = await nix("nix-instantiate", [
     "--eval",
     "--json",
@@ -39,7 +46,7 @@ export async function ensureSeed({ lockFile, nixEnv }: SeedOptions): Promise<str
   const path = String(JSON.parse(expected));
   const root = [
     "--add-root",
-    gcRoot(nixEnv ?? process.env),
+    gcRoot(path, nixEnv ?? process.env),
     "--indirect",
     "--option",
     "substitute",
@@ -117,8 +124,10 @@ export function nixSystem(architecture: string): string {
   return `${cpu[architecture] ?? architecture}-linux`;
 }
 
-function gcRoot(env: NodeJS.ProcessEnv): string {
-  return join(env.XDG_STATE_HOME ?? join(homedir(), ".local/state"), "gen-nix/seed");
+/** Where the link is that keeps a seed from Nix's garbage collector; seed.sh makes the same. */
+function gcRoot(path: string, env: NodeJS.ProcessEnv): string {
+  const state = env.XDG_STATE_HOME || join(homedir(), ".local/state");
+  return join(state, "gen-nix/seeds", basename(path));
 }
 
 function nixRunner(nixEnv: NodeJS.ProcessEnv | undefined) {

@@ -10,11 +10,9 @@ lock_file=$set_directory/lock.json
 if [ $# -gt 0 ]; then
   lock_file=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 fi
-root=${XDG_STATE_HOME:-$HOME/.local/state}/gen-nix/seed
-
-path=$(nix-instantiate --eval "$set_directory" -A seed.outPath --arg lockFile "$lock_file" | tr -d '"')
+path=$(nix-instantiate --eval "$set_directory" -A seed.outPath --argstr lockFile "$lock_file" | tr -d '"')
 if ! nix-store --check-validity "$path" 2>/dev/null; then
-  deb=$(nix-build --no-out-link --option substitute false "$set_directory" -A seedDeb --arg lockFile "$lock_file")
+  deb=$(nix-build --no-out-link --option substitute false "$set_directory" -A seedDeb --argstr lockFile "$lock_file")
   scratch=$(mktemp -d)
   trap 'rm -rf "$scratch"' EXIT
   seed=$scratch/gen-nix-seed-busybox
@@ -31,5 +29,6 @@ if ! nix-store --check-validity "$path" 2>/dev/null; then
     exit 1
   fi
 fi
+root=${XDG_STATE_HOME:-$HOME/.local/state}/gen-nix/seeds/${path##*/}
 mkdir -p "$(dirname "$root")"
 nix-store --realise "$path" --add-root "$root" --indirect --option substitute false

@@ -112,7 +112,7 @@ in
         two = greeting;
       }
     })" = "a 1 & \\0 b ${greeting}" ]
-    cp ${
+    cp --no-preserve=mode ${
       pkgs.substituteAll {
         src = builtins.toFile "template" "@name@ @value@";
         name = "template";
