@@ -23,6 +23,9 @@ let
     shell = pkgs.runtimeShell;
 
     buildFiles = import ./build-support/build-files.nix { inherit pkgs; };
+    initFunctions = import ./backends/sysvinit/init-functions.nix scope;
+    containerImage = import ./backends/docker/base-image.nix scope;
+    tools = import ./tools { inherit pkgs; };
     createCredentials = import ./create-credentials {
       inherit lib ids forceDisableUserChange;
     };

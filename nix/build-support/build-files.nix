@@ -4,8 +4,7 @@
   A derivation that holds the given files and nothing else.
 
   One derivation writes them all, whatever their number, so that the configuration of a system
-  costs one build. It is a plain `derivation`: no setup hooks, nothing of a standard environment
-  in its closure.
+  costs one build.
 
   # Inputs
 
@@ -29,30 +28,14 @@
   postInstall ? "",
 }:
 
-let
-  select = predicate: builtins.filter (path: predicate files.${path}) (builtins.attrNames files);
-  collect =
-    attribute:
-    builtins.listToAttrs (
-      map (path: {
-        name = path;
-        value = files.${path}.${attribute};
-      }) (select (builtins.hasAttr attribute))
-    );
-in
-derivation {
-  inherit name postInstall;
-  inherit (pkgs.stdenv.hostPlatform) system;
-  builder = pkgs.runtimeShell;
-  args = [ ./write-files.sh ];
-  __structuredAttrs = true;
-  preferLocalBuild = true;
-  allowSubstitutes = false;
-
-  outputs = [ "out" ];
-  tools = "${pkgs.coreutils}/bin";
-  packages = map toString packages;
-  texts = collect "text";
-  links = collect "target";
-  executables = select (file: file.executable or false);
+import ./python-builder.nix { inherit pkgs; } {
+  inherit name;
+  programs = ./builder;
+  program = "write_files.py";
+  attributes = {
+    inherit files postInstall;
+    packages = map toString packages;
+    shell = pkgs.runtimeShell;
+    searchPath = "${pkgs.coreutils}/bin";
+  };
 }

@@ -38,8 +38,9 @@ let
   extension =
     extensions.${compressor} or (throw "gen-nix.dockerTools: image ${parts.name}: compressor is \"${compressor}\", but it should be one of none, gz, zstd.");
 
-  archive = import ./builder.nix { inherit pkgs; } {
+  archive = import ../build-support/python-builder.nix { inherit pkgs; } {
     name = "docker-image-${baseNameOf parts.name}.tar${extension}";
+    programs = ./builder;
     program = "archive.py";
     attributes =
       parts.plan

@@ -47,7 +47,7 @@ let
   inherit (pkgs.stdenv) hostPlatform;
 
   buildFiles = import ../build-support/build-files.nix { inherit pkgs; };
-  builder = import ./builder.nix { inherit pkgs; };
+  builder = import ../build-support/python-builder.nix { inherit pkgs; };
 
   # Docker's names are lower case.
   imageName = lib.toLower name;
@@ -104,6 +104,7 @@ let
 
   rootLayer = builder {
     name = "layer-root-${baseName}";
+    programs = ./builder;
     program = "root_layer.py";
     attributes = {
       inherit

@@ -25,8 +25,9 @@
   ownership,
 }:
 
-import ./builder.nix { inherit pkgs; } {
+import ../build-support/python-builder.nix { inherit pkgs; } {
   name = "layer-${name}.json";
+  programs = ./builder;
   program = "store_layer.py";
   attributes = {
     inherit ownership;

@@ -32,6 +32,7 @@ let
     ];
     text = ''
       #!${pkgs.runtimeShell}
+      export PYTHONPATH=${../build-support/builder}
       exec ${pkgs.python3}/bin/python3 -B ${./builder}/archive.py ${plan}/plan.json
     '';
     preferLocalBuild = true;

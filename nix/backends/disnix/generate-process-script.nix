@@ -59,7 +59,7 @@ createProcessScript (
         shellText.prelude process
         + ''
           SERVICE=${lib.escapeShellArg name}
-          . ${import ../sysvinit/init-functions.nix scope}
+          . ${scope.initFunctions}
           ${startDaemon} -p ${lib.escapeShellArg file} ${
             shellText.invocation {
               inherit executable args user;

@@ -17,14 +17,13 @@ scope:
 }@process:
 
 let
-  inherit (scope) lib pkgs stateDir;
+  inherit (scope) lib stateDir;
 
   createDockerContainer = import ./create-docker-container.nix scope;
   started = import ../util/foreground-command.nix process;
   accounts = import ../../image/accounts.nix { inherit lib; } [
     { credentials = scope.createCredentials credentials; }
   ];
-  image = import ./base-image.nix scope;
 
   self = builtins.placeholder "out";
   folder = "docker/${name}";
@@ -33,7 +32,7 @@ let
     value = "${source}:${target}";
   };
 
-  initState = "${(import ../../tools { inherit pkgs; }).common}/bin/nixproc-init-state";
+  initState = "${scope.tools.common}/bin/nixproc-init-state";
 
   # overrides.docker is { image, container }; there is one image for all, so only the container differs.
   override = if builtins.isFunction overrides then overrides else overrides.container or { };
@@ -41,8 +40,8 @@ in
 createDockerContainer (
   scope.applyOverrides override {
     inherit name dependencies postInstall;
-    dockerImage = "${image}";
-    dockerImageTag = "${image.imageName}:${image.imageTag}";
+    dockerImage = "${scope.containerImage}";
+    dockerImageTag = "${scope.containerImage.imageName}:${scope.containerImage.imageTag}";
     useHostNixStore = true;
     useHostNetwork = true;
     mapStateDirVolumes = [ stateDir ];

@@ -6,7 +6,7 @@ in
 
 {
   # Instructions that come before all others: they load the init functions.
-  initialInstructions ? ". ${import ./init-functions.nix scope}",
+  initialInstructions ? ". ${scope.initFunctions}",
   # The commands of the activities, with the calling conventions of the LSB init functions.
   startDaemon ? "start_daemon",
   startProcessAsDaemon ? "start_process",

@@ -10,7 +10,7 @@
 { profile, ... }:
 
 let
-  tools = (import ../../tools { inherit pkgs; }).sysvinit;
+  tools = scope.tools.sysvinit;
   runActivity = "${tools}/bin/nixproc-sysvinit-runactivity";
 
   proxy = import ../util/foreground-proxy.nix scope {

@@ -11,17 +11,25 @@
 sources:
 
 let
-  add =
-    merged: source:
-    let
-      known = builtins.intersectAttrs source.files merged;
-      clashes = builtins.filter (path: known.${path} != source.files.${path}) (
-        builtins.attrNames known
-      );
-    in
-    if clashes == [ ] then
-      merged // source.files
+  entries = lib.concatMap (
+    source:
+    lib.mapAttrsToList (path: file: {
+      name = path;
+      value = file;
+      source = source.name;
+    }) source.files
+  ) sources;
+
+  merged = builtins.listToAttrs entries;
+
+  # Looked for only where some path comes more than once, for this takes time in a large system.
+  clashes =
+    if lib.length (builtins.attrNames merged) == lib.length entries then
+      [ ]
     else
-      throw "gen-nix: process \"${source.name}\" and another one both bring ${lib.concatStringsSep ", " clashes}, with different contents; two processes may have the same name, or describe one user in two ways.";
+      builtins.filter (entry: entry.value != merged.${entry.name}) entries;
 in
-lib.foldl' add { } sources
+if clashes == [ ] then
+  merged
+else
+  throw "gen-nix: process \"${(builtins.head clashes).source}\" and another one both bring ${(builtins.head clashes).name}, with different contents; two processes may have the same name, or describe one user in two ways."

@@ -17,6 +17,7 @@ import tarfile
 import threading
 
 import layers
+from attributes import attributes
 from tar_stream import TarStream
 
 
@@ -129,22 +130,22 @@ def hash_of_output(path):
 
 
 def build():
-    attributes = layers.attributes()
-    out = attributes["outputs"]["out"]
-    attributes["tag"] = hash_of_output(out)
-    compressor = attributes["compressor"]
+    plan = attributes()
+    out = plan["outputs"]["out"]
+    plan["tag"] = hash_of_output(out)
+    compressor = plan["compressor"]
     with open(out, "wb", buffering=1024 * 1024) as file:
         if compressor == "none":
-            write_image(attributes, file)
+            write_image(plan, file)
         elif compressor == "gz":
             with gzip.GzipFile("", "wb", 6, file, mtime=0) as sink:
-                write_image(attributes, sink)
+                write_image(plan, sink)
         else:
-            command = [attributes["zstd"], "--quiet", "--threads=0"]
+            command = [plan["zstd"], "--quiet", "--threads=0"]
             with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as zstd:
                 reader = threading.Thread(target=shutil.copyfileobj, args=(zstd.stdout, file))
                 reader.start()
-                write_image(attributes, zstd.stdin)
+                write_image(plan, zstd.stdin)
                 zstd.stdin.close()
                 reader.join()
             if zstd.returncode:

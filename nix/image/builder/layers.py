@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 
 from tar_stream import Ownership, TarStream
 
@@ -13,15 +12,6 @@ class Digest:
     def __init__(self):
         self.hash = hashlib.sha256()
         self.write = self.hash.update
-
-
-def attributes():
-    """The structured attributes of the derivation that is being built."""
-    path = os.environ.get("NIX_ATTRS_JSON_FILE", "")
-    if not os.path.exists(path):
-        path = os.path.join(os.environ["NIX_BUILD_TOP"], ".attrs.json")
-    with open(path, encoding="utf-8") as file:
-        return json.load(file)
 
 
 def read(path):

@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 import layers
+from attributes import attributes
 from tar_stream import Ownership, TarStream
 
 # A store path of this size is worth a layer of its own, so that a small change stays small.
@@ -57,11 +58,11 @@ def copy(source, target):
         os.chmod(target, stat.S_IMODE(os.stat(target).st_mode) | stat.S_IWUSR)
 
 
-def run(commands, attributes, folder):
+def run(commands, given, folder):
     """The caller's commands, in the folder that becomes the root."""
     if commands:
-        environment = {**os.environ, "PATH": attributes["searchPath"]}
-        command = [attributes["shell"], "-e", "-c", commands]
+        environment = {**os.environ, "PATH": given["searchPath"]}
+        command = [given["shell"], "-e", "-c", commands]
         if subprocess.run(command, cwd=folder, env=environment).returncode:
             raise SystemExit("the image's commands failed: " + commands)
 
@@ -100,9 +101,9 @@ def write_tree(stream, folder, ownership, faked, besides):
         walk(child)
 
 
-def write_root(attributes, folder, faked):
-    entries = layers.read(attributes["spec"] + "/spec.json")["entries"]
-    out = attributes["outputs"]["out"]
+def write_root(given, folder, faked):
+    entries = layers.read(given["spec"] + "/spec.json")["entries"]
+    out = given["outputs"]["out"]
     sink = layers.Digest()
     with open(f"{out}/root.tar", "wb") as file:
 
@@ -114,7 +115,7 @@ def write_root(attributes, folder, faked):
 
         stream = TarStream(Tee)
         named = {entry["path"].strip("/") for entry in entries}
-        write_tree(stream, folder, Ownership(**attributes["ownership"]), faked, named)
+        write_tree(stream, folder, Ownership(**given["ownership"]), faked, named)
         for entry in entries:
             write_entry(stream, entry)
         stream.end()
@@ -124,46 +125,46 @@ def write_root(attributes, folder, faked):
     )
 
 
-def write_store(attributes):
-    below = layers.paths_of(attributes["below"])
+def write_store(given):
+    below = layers.paths_of(given["below"])
     nodes = [
         node
-        for node in attributes["closure"]
-        if node["path"] not in below and node["path"] != attributes["spec"]
+        for node in given["closure"]
+        if node["path"] not in below and node["path"] != given["spec"]
     ]
     described = []
-    if nodes and attributes["includeStorePaths"]:
+    if nodes and given["includeStorePaths"]:
         described = [
-            layers.describe(paths, attributes["ownership"])
-            for paths in partition(nodes, attributes["mostLayers"])
+            layers.describe(paths, given["ownership"])
+            for paths in partition(nodes, given["mostLayers"])
         ]
-    layers.write(attributes["outputs"]["out"] + "/store.json", described)
+    layers.write(given["outputs"]["out"] + "/store.json", described)
 
 
 def main():
-    attributes = layers.attributes()
+    given = attributes()
     folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
 
     if sys.argv[1:] == ["--under-fakeroot"]:
-        run(attributes["fakeRootCommands"], attributes, folder)
-        write_root(attributes, folder, faked=True)
+        run(given["fakeRootCommands"], given, folder)
+        write_root(given, folder, faked=True)
         return
 
-    os.makedirs(attributes["outputs"]["out"])
+    os.makedirs(given["outputs"]["out"])
     os.makedirs(folder)
-    for package in attributes["contents"]:
+    for package in given["contents"]:
         merge(package, folder, link, follow=False)
-    for package in attributes["copyToRoot"]:
-        merge(package, folder, copy, follow=not attributes["keepContentsDirlinks"])
-    run(attributes["extraCommands"], attributes, folder)
+    for package in given["copyToRoot"]:
+        merge(package, folder, copy, follow=not given["keepContentsDirlinks"])
+    run(given["extraCommands"], given, folder)
 
-    if attributes["fakeRootCommands"]:
+    if given["fakeRootCommands"]:
         again = [sys.executable, "-B", __file__, "--under-fakeroot"]
-        if subprocess.run([attributes["fakeroot"], "--", *again]).returncode:
+        if subprocess.run([given["fakeroot"], "--", *again]).returncode:
             raise SystemExit(1)
     else:
-        write_root(attributes, folder, faked=False)
-    write_store(attributes)
+        write_root(given, folder, faked=False)
+    write_store(given)
 
 
 main()

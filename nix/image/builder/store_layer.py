@@ -1,14 +1,15 @@
 """Describes the layer of a few packages: their closures without what lower layers hold."""
 
 import layers
+from attributes import attributes
 
 
 def main():
-    attributes = layers.attributes()
-    closure = {node["path"] for node in attributes["closure"]}
-    paths = sorted(closure - layers.paths_of(attributes["below"]))
-    described = [layers.describe(paths, attributes["ownership"])] if paths else []
-    layers.write(attributes["outputs"]["out"], described)
+    given = attributes()
+    closure = {node["path"] for node in given["closure"]}
+    paths = sorted(closure - layers.paths_of(given["below"]))
+    described = [layers.describe(paths, given["ownership"])] if paths else []
+    layers.write(given["outputs"]["out"], described)
 
 
 main()

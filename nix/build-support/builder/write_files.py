@@ -1,0 +1,48 @@
+"""Writes the files that `build-files.nix` lists, and links to the trees of packages beside them."""
+
+import os
+import subprocess
+
+from attributes import attributes
+
+
+def link_tree(source, target):
+    """Makes the folders of a tree anew, and links to everything else in it."""
+    os.makedirs(target, exist_ok=True)
+    for entry in sorted(os.scandir(source), key=lambda entry: entry.name):
+        there = f"{target}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            link_tree(entry.path, there)
+        else:
+            os.symlink(entry.path, there)
+
+
+def write(path, file):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    if "target" in file:
+        os.symlink(file["target"], path)
+        return
+    with open(path, "w", encoding="utf-8", newline="") as stream:
+        stream.write(file["text"])
+    if file.get("executable"):
+        os.chmod(path, 0o755)
+
+
+def main():
+    given = attributes()
+    out = given["outputs"]["out"]
+    os.makedirs(out)
+
+    # The packages come first, so that a clash with a file of ours is an error and not a write through a link.
+    for package in given["packages"]:
+        link_tree(package, out)
+    for path, file in given["files"].items():
+        write(f"{out}/{path}", file)
+
+    if given["postInstall"]:
+        environment = {**os.environ, "PATH": given["searchPath"], "out": out}
+        command = [given["shell"], "-e", "-c", given["postInstall"]]
+        raise SystemExit(subprocess.run(command, env=environment).returncode)
+
+
+main()
