@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { ensureSeed, isStaleDownloadError, refreshLock } from "../debian/index.js";
+import { isStaleDownloadError, refreshLock } from "../debian/index.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { renderSummary } from "../run/nix/render-progress.js";
 import { requireNix } from "../run/nix/require-nix.js";
 import { type NixBuildResult, runNixBuild } from "../run/nix/run-nix-build.js";
 import { RunFailure } from "../run/run-failure.js";
 import { type GenerateOptions, generate } from "./generate.js";
+import { lockFileOf, plantSeed } from "./plant-seed.js";
 import { addProjectOptions, readProjectOptions } from "./project-options.js";
 import { runAction, say } from "./run-action.js";
 
@@ -55,8 +56,7 @@ export async function build(options: GenerateOptions): Promise<BuiltProject | un
 
 /** Builds on the embedded package set; a lock that has gone stale is refreshed, once. */
 async function buildOnDebianSet(directory: string): Promise<NixBuildResult> {
-  const lockFile = join(directory, "debian-lock.json");
-  const seedError = await plantSeed(lockFile);
+  const seedError = await plantSeed(directory);
   if (seedError === undefined) {
     const result = await buildImage(directory, false);
     if (result.ok || !isStaleDownloadError(result.errorLog)) return result;
@@ -64,8 +64,8 @@ async function buildOnDebianSet(directory: string): Promise<NixBuildResult> {
     throw new RunFailure(seedError);
   }
   say("Debian no longer has a package of debian-lock.json: refreshing it, and building again");
-  await refresh(lockFile);
-  const failure = await plantSeed(lockFile);
+  await refresh(lockFileOf(directory));
+  const failure = await plantSeed(directory);
   if (failure !== undefined) throw new RunFailure(failure);
   return buildImage(directory, false);
 }
@@ -77,15 +77,6 @@ function buildImage(directory: string, substitute: boolean): Promise<NixBuildRes
     substitute,
     ownsStore: process.getuid?.() === 0,
   });
-}
-
-async function plantSeed(lockFile: string): Promise<string | undefined> {
-  try {
-    await ensureSeed({ lockFile });
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 async function refresh(lockFile: string): Promise<void> {
