@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ensureSeed, packageSetDirectory } from "../../src/debian/index.js";
+import { usableLock } from "./package-set/usable-lock.js";
 
 const folder = fileURLToPath(new URL("package-set", import.meta.url));
 const minutes = 60_000;
@@ -16,11 +17,23 @@ async function evaluate(file: string): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
+let lockFile = "";
+
 function build(file: string, attribute?: string, ...flags: string[]) {
   return execa(
     "nix-build",
     [
-      ...["--no-out-link", "--option", "substitute", "false", file, ...flags],
+      ...[
+        "--no-out-link",
+        "--option",
+        "substitute",
+        "false",
+        file,
+        "--argstr",
+        "lockFile",
+        lockFile,
+        ...flags,
+      ],
       ...(attribute === undefined ? [] : ["-A", attribute]),
     ],
     { reject: false },
@@ -60,7 +73,8 @@ describe("without building", () => {
 
 describe("in the sandbox", () => {
   beforeAll(async () => {
-    await ensureSeed({ lockFile: join(packageSetDirectory, "lock.json") });
+    lockFile = await usableLock();
+    await ensureSeed({ lockFile });
   }, 5 * minutes);
 
   test(
@@ -146,9 +160,8 @@ describe("in the sandbox", () => {
   test(
     "seed.sh and gen-nix put the same seed into the store",
     async () => {
-      const lockFile = join(packageSetDirectory, "lock.json");
       const fromTypeScript = await ensureSeed({ lockFile });
-      const { stdout } = await execa("sh", [join(packageSetDirectory, "seed.sh")]);
+      const { stdout } = await execa("sh", [join(packageSetDirectory, "seed.sh"), lockFile]);
       const { stdout: fromShell } = await execa("readlink", ["-f", stdout.trim()]);
       expect(fromShell).toBe(fromTypeScript);
       expect(readFileSync(join(fromTypeScript, "bin/busybox")).subarray(1, 4).toString()).toBe(

@@ -1,6 +1,7 @@
 # What nixpkgs' functions of the package set build: each attribute fails to build when its function is wrong.
 {
-  pkgs ? import ../../../nix/package-sets/debian { },
+  lockFile ? ../../../nix/package-sets/debian/lock.json,
+  pkgs ? import ../../../nix/package-sets/debian { inherit lockFile; },
 }:
 
 let

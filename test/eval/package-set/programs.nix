@@ -1,6 +1,7 @@
 # Runs the programs of the package set inside Nix's sandbox, where nothing of the host can stand in for a missing library.
 {
-  pkgs ? import ../../../nix/package-sets/debian { },
+  lockFile ? ../../../nix/package-sets/debian/lock.json,
+  pkgs ? import ../../../nix/package-sets/debian { inherit lockFile; },
 }:
 
 let
