@@ -1,6 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { captureProgram } from "../../../src/run/start-program.js";
-import { buildImages } from "./build-images.js";
+import { type BuiltImages, buildImages } from "./build-images.js";
 import { docker } from "./docker.js";
 import { ROOT } from "./gen-nix.js";
 
@@ -11,15 +11,20 @@ declare module "vitest" {
   }
 }
 
-/** Builds and loads every image once, before all end-to-end tests; takes them away in the end. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+let built: BuiltImages | undefined;
+
+/** Builds and loads every image once, before all end-to-end tests. */
+export async function setup(project: TestProject): Promise<void> {
   await compile();
-  const { names, copies } = await buildImages();
-  project.provide("images", names);
-  return async () => {
-    await docker("rmi", "--force", ...Object.values(names));
-    await Promise.all(copies.map((copy) => copy.remove()));
-  };
+  built = await buildImages();
+  project.provide("images", built.names);
+}
+
+/** Takes the images away again. */
+export async function teardown(): Promise<void> {
+  if (built === undefined) return;
+  await docker("rmi", "--force", ...Object.values(built.names));
+  await Promise.all(built.copies.map((copy) => copy.remove()));
 }
 
 /** The tests run gen-nix from dist/, which must not be older than the sources. */
