@@ -8,10 +8,14 @@ import { runAction } from "./run-action.js";
 /** `gen-nix [MODEL]`: writes the Nix files of a model. */
 export function generateCommand(): Command {
   return addProjectOptions(new Command("generate"))
-    .description("Turns a processes model into Nix files that build an image which runs all its processes.")
+    .description(
+      "Turns a processes model into Nix files that build an image which runs all its processes.",
+    )
     .option("--check", "write nothing; say whether the files are up to date, and exit 1 if not")
     .action((model: string, flags) =>
-      runAction(() => runGenerate({ ...readProjectOptions(model, flags), check: flags.check === true })),
+      runAction(() =>
+        runGenerate({ ...readProjectOptions(model, flags), check: flags.check === true }),
+      ),
     );
 }
 

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import {
   emitProject,
   type PackageSet,
@@ -9,15 +9,9 @@ import {
   readManifest,
   writeFiles,
 } from "../emit/index.js";
-import {
-  loadModelTree,
-  type ModelResult,
-  type ProcessesModel,
-  type ProcessManager,
-  resolveModel,
-} from "../model/index.js";
+import type { ProcessesModel, ProcessManager } from "../model/index.js";
+import { checkModel } from "./check-model.js";
 import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
-import { readModelContext } from "./model-context.js";
 
 /** What `gen-nix [MODEL]` can be told. */
 export interface GenerateOptions {
@@ -77,13 +71,6 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const ok = written.diagnostics.length === 0;
   if (ok && packages === "debian" && options.check !== true) provideLock(directory);
   return { ...common, ...written, ok, model };
-}
-
-/** Loads and checks a model with the constructors that it names. */
-export async function checkModel(path: string): Promise<ModelResult> {
-  const { tree, diagnostics } = await loadModelTree(path);
-  if (tree === undefined) return { ok: false, diagnostics: sortDiagnostics(diagnostics) };
-  return resolveModel(tree, await readModelContext(tree), diagnostics);
 }
 
 /** The lock of the embedded package set is the user's file: it is made once, and then kept. */

@@ -44,13 +44,15 @@ function readCatalogue(parse: NixParser): Map<string, ConstructorHeader> {
 }
 
 function readConstructor(parse: NixParser, folder: string, path: string): ConstructorReading {
-  if (path.includes("\0")) return { kind: "missing", reason: "a path cannot hold the character NUL" };
+  if (path.includes("\0"))
+    return { kind: "missing", reason: "a path cannot hold the character NUL" };
   try {
     const file = nixFileAt(path.startsWith("/") ? path : normalize(join(folder, path)));
     const code = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
     const source = createSourceFile(file, code);
     const headers = readFunctionHeaders(parse, code);
-    if (headers.kind === "syntax-error") return { kind: "syntax-error", source, range: headers.range };
+    if (headers.kind === "syntax-error")
+      return { kind: "syntax-error", source, range: headers.range };
     const reason = whyNoConstructor(headers);
     if (reason !== undefined) return { kind: "not-a-constructor", source, reason };
     return { kind: "constructor", header: toHeader(headers) };
@@ -69,8 +71,10 @@ type Functions = NixHeaders & { kind: "functions" };
 function whyNoConstructor({ levels, body }: Functions): string | undefined {
   const values = ["attrset_expression", "rec_attrset_expression", "list_expression"];
   if (levels[0] === undefined) return "is not a function";
-  if (levels[0].formals === undefined) return "does not name what it needs: its first argument must be { ... }";
-  if (levels.length === 1 && values.includes(body)) return "takes no parameters: a second function is missing";
+  if (levels[0].formals === undefined)
+    return "does not name what it needs: its first argument must be { ... }";
+  if (levels.length === 1 && values.includes(body))
+    return "takes no parameters: a second function is missing";
   return undefined;
 }
 

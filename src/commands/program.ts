@@ -30,20 +30,20 @@ async function createProgram(words: readonly string[], version: string): Promise
     .helpCommand("help [command]", "explain a command")
     .helpOption("-h, --help", "explain the options")
     .enablePositionalOptions()
-    .showSuggestionAfterError()
+    .showHelpAfterError("  hint: gen-nix --help explains the command line")
     .exitOverride()
     .addHelpText("after", examples)
     .hook("preSubcommand", refuseLostOptions);
-  const named = commands[words[0] ?? ""];
-  const loaded = named === undefined ? await loadAll(words) : [await named()];
-  for (const command of loaded) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of await loadCommands(words))
+    program.addCommand(command.copyInheritedSettings(program));
   return program;
 }
 
 /** Only help needs to know all commands. */
-async function loadAll(words: readonly string[]): Promise<Command[]> {
-  const wantsHelp = words.some((word) => word === "help" || word === "--help" || word === "-h");
-  return wantsHelp ? Promise.all(Object.values(commands).map((load) => load())) : [];
+function loadCommands(words: readonly string[]): Promise<Command[]> {
+  const wantsHelp = words.some((word) => ["help", "--help", "-h"].includes(word));
+  const named = Object.entries(commands).filter(([name]) => wantsHelp || words.includes(name));
+  return Promise.all(named.map(([, load]) => load()));
 }
 
 /** `gen-nix --minimal build` would forget --minimal without a word. */

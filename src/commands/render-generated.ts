@@ -3,7 +3,10 @@ import { type FileState, libraryFolder, type PlannedFile } from "../emit/index.j
 import type { GenerateResult } from "./generate.js";
 
 /** What was written, in a few lines, and the next command to run. */
-export function renderGenerated(result: GenerateResult, options: { readonly check: boolean }): string {
+export function renderGenerated(
+  result: GenerateResult,
+  options: { readonly check: boolean },
+): string {
   const { files, directory } = result;
   const show = (path: string) => relative(process.cwd(), join(directory, path)) || path;
   if (options.check) return `${files.length} files are up to date\n`;
@@ -11,7 +14,9 @@ export function renderGenerated(result: GenerateResult, options: { readonly chec
   const library = files.filter(isLibrary);
   const changed = library.filter(({ state }) => state !== "unchanged").length;
   const lines = [
-    ...files.filter((file) => !isLibrary(file)).map(({ path, state }) => [verbs[state], show(path)]),
+    ...files
+      .filter((file) => !isLibrary(file))
+      .map(({ path, state }) => [verbs[state], show(path)]),
     [
       changed === 0 ? "unchanged" : "wrote",
       `${show(libraryFolder)}/ (the Nix library, ${changed === 0 ? library.length : `${changed} of ${library.length}`} files)`,
@@ -35,7 +40,8 @@ function packageSetLine({ packages, packagesReason }: GenerateResult): string {
     asked: "",
     "as-before": "",
     "found-nixpkgs": "",
-    "no-nixpkgs": "package set: debian, as <nixpkgs> cannot be found here (--packages nixpkgs for the other)\n",
+    "no-nixpkgs":
+      "package set: debian, as <nixpkgs> cannot be found here (--packages nixpkgs for the other)\n",
   };
   void packages;
   return reasons[packagesReason];

@@ -22,10 +22,10 @@ export function closestName(name: string, known: Iterable<string>): string | und
 
 /** A hint about a misspelt name, or what there is to choose from. */
 export function nameHint(name: string, known: Iterable<string>): string | undefined {
-  const names = [...known];
+  const names = [...new Set(known)];
   const closest = closestName(name, names);
   if (closest !== undefined) return `did you mean "${closest}"?`;
-  if (names.length === 0 || names.length > 40) return undefined;
+  if (names.length === 0 || names.length > 16) return undefined;
   return `known here: ${names.join(", ")}`;
 }
 
@@ -42,9 +42,9 @@ function editDistance(left: string, right: string): number {
         at(current, column - 1) + 1,
         at(previous, column - 1) + substitution,
       );
-      const swapped =
-        left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      if (row > 1 && column > 1 && swapped) cost = Math.min(cost, at(beforePrevious, column - 2) + 1);
+      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      if (row > 1 && column > 1 && swapped)
+        cost = Math.min(cost, at(beforePrevious, column - 2) + 1);
       current.push(cost);
     }
     beforePrevious = previous;

@@ -37,9 +37,11 @@ export const diagnosticCodes = {
   "unknown-parameter": "A parameter that the constructor does not take.",
   "unknown-process": "A reference to a process that the model does not define.",
   "unknown-attribute": "A reference to an attribute that the process does not have.",
-  "invalid-reference": "A !ref that is not of the form name or name.attribute, or at the wrong place.",
+  "invalid-reference":
+    "A !ref that is not of the form name or name.attribute, or at the wrong place.",
   "reference-cycle": "Processes that need each other in a circle.",
-  "invalid-antiquotation": "A $" + "{...} or !nix that is not a Nix expression, or at the wrong place.",
+  "invalid-antiquotation":
+    "A $" + "{...} or !nix that is not a Nix expression, or at the wrong place.",
   "unknown-variable": "A Nix variable that is not in scope.",
   "foreign-file": "A file that gen-nix did not write stands in the way.",
   "edited-file": "A file that gen-nix wrote was edited since.",

@@ -1,5 +1,5 @@
-import { displayWidth, expandTabs } from "./display-width.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { displayWidth, expandTabs } from "./display-width.js";
 import { lineText, positionAt } from "./source-file.js";
 
 /** How a diagnostic is drawn. */
@@ -25,12 +25,19 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions)
   return `${lines.join("\n")}\n`;
 }
 
-/** Draws several diagnostics, with a blank line between them. */
+/** Draws several diagnostics; those that show a source line have a blank line around them. */
 export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
   options: RenderOptions,
 ): string {
-  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, options)).join("\n");
+  return diagnostics
+    .map((diagnostic, index) => {
+      const before = diagnostics[index - 1];
+      const isApart = before?.range !== undefined || diagnostic.range !== undefined;
+      const gap = index > 0 && isApart ? "\n" : "";
+      return gap + renderDiagnostic(diagnostic, options);
+    })
+    .join("");
 }
 
 type Paint = (text: string, style: keyof typeof ansi) => string;

@@ -16,7 +16,9 @@ import { bindingsToNix, valueToNix } from "./value-to-nix.js";
 /** The image: a call of `createMultiProcessImage`. */
 export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): string {
   const { image } = model;
-  const variables = [...image.labels, ...image.environment].flatMap(({ value }) => valueVariables(value));
+  const variables = [...image.labels, ...image.environment].flatMap(({ value }) =>
+    valueVariables(value),
+  );
   return renderTemplate("default.nix", {
     model: model.path,
     debian: options.packages === "debian",
@@ -35,9 +37,7 @@ export function profileSettings(model: ProcessesModel): NixBinding[] {
   const directories = new Map([["stateDir", "/var"], ...model.directories]);
   return [
     ...[...directories].map(([name, path]) => nixBind(name, nixString(path))),
-    ...(model.forceDisableUserChange
-      ? [nixBind("forceDisableUserChange", nixBoolean(true))]
-      : []),
+    ...(model.forceDisableUserChange ? [nixBind("forceDisableUserChange", nixBoolean(true))] : []),
   ];
 }
 
@@ -52,11 +52,19 @@ function imageSettings(image: ImageModel, options: EmitOptions): NixBinding[] {
 /** The image's configuration, with the field names of the image specification. */
 function configSettings(image: ImageModel, options: EmitOptions): NixBinding[] {
   const settings: readonly (readonly [string, boolean, () => NixExpression])[] = [
-    ["Env", image.environment.length > 0, () => nixList(image.environment.map((entry) => assignment(entry, options)))],
+    [
+      "Env",
+      image.environment.length > 0,
+      () => nixList(image.environment.map((entry) => assignment(entry, options))),
+    ],
     ["ExposedPorts", image.exposedPorts.length > 0, () => emptySets(image.exposedPorts)],
     ["Labels", image.labels.length > 0, () => nixAttrs(bindingsToNix(image.labels, options))],
     ["Volumes", image.volumes.length > 0, () => emptySets(image.volumes)],
-    ["WorkingDir", image.workingDirectory !== undefined, () => nixString(image.workingDirectory ?? "")],
+    [
+      "WorkingDir",
+      image.workingDirectory !== undefined,
+      () => nixString(image.workingDirectory ?? ""),
+    ],
   ];
   return settings.filter(([, isSet]) => isSet).map(([name, , value]) => nixBind(name, value()));
 }

@@ -11,7 +11,13 @@ export function libraryFiles(packages: PackageSet): EmittedFile[] {
   const root = join(packageRoot, "nix");
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).split("\\").join("/").replace(/^\/+/, ""))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length)
+        .split("\\")
+        .join("/")
+        .replace(/^\/+/, ""),
+    )
     .filter((path) => !isLeftOut(path, packages))
     .sort()
     .map((path) => readLibraryFile(root, path));

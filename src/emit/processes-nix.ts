@@ -1,4 +1,9 @@
-import { type DirectoryName, directoryNames, type Process, type ProcessesModel } from "../model/index.js";
+import {
+  type DirectoryName,
+  directoryNames,
+  type Process,
+  type ProcessesModel,
+} from "../model/index.js";
 import {
   type NixBinding,
   type NixExpression,
@@ -35,9 +40,14 @@ export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): s
 export function usedDirectories(model: ProcessesModel): DirectoryName[] {
   const optional: readonly DirectoryName[] = ["spoolDir", "lockDir", "libDir"];
   const variables = modelVariables(model);
-  const wanted = [...model.constructors.values()].flatMap(({ wants }) => wants.map(({ name }) => name));
+  const wanted = [...model.constructors.values()].flatMap(({ wants }) =>
+    wants.map(({ name }) => name),
+  );
   const isUsed = (name: DirectoryName) =>
-    !optional.includes(name) || model.directories.has(name) || variables.has(name) || wanted.includes(name);
+    !optional.includes(name) ||
+    model.directories.has(name) ||
+    variables.has(name) ||
+    wanted.includes(name);
   return directoryNames.filter(isUsed);
 }
 

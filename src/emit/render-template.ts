@@ -27,7 +27,8 @@ export function renderTemplate(name: string, view: object): string {
   const printers: Printer[] = [];
   const mark = (printer: Printer) => `\0${printers.push(printer) - 1}\0`;
   const helpers = {
-    nix: (value: unknown) => mark((indent, taken) => printNix(expressionOf(value), { indent, taken })),
+    nix: (value: unknown) =>
+      mark((indent, taken) => printNix(expressionOf(value), { indent, taken })),
     binding: (value: NixBinding) => mark((indent) => printBinding(value, indent)),
     key: (value: string) => printKey(value),
     comment: (value: string) => value.replace(/\s+/g, " "),

@@ -2,7 +2,9 @@ import type { ModelValue, NamedValue, Process, ProcessesModel } from "../model/i
 
 /** The variables of the scope that the strings and expressions of the processes name. */
 export function modelVariables(model: ProcessesModel): Set<string> {
-  return new Set(model.processes.flatMap(processValues).flatMap(({ value }) => valueVariables(value)));
+  return new Set(
+    model.processes.flatMap(processValues).flatMap(({ value }) => valueVariables(value)),
+  );
 }
 
 /** The variables that some values name. */

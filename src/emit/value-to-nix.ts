@@ -1,4 +1,10 @@
-import type { CodeValue, ModelValue, NamedValue, ReferenceValue, TextPart } from "../model/index.js";
+import type {
+  CodeValue,
+  ModelValue,
+  NamedValue,
+  ReferenceValue,
+  TextPart,
+} from "../model/index.js";
 import {
   type NixBinding,
   type NixExpression,

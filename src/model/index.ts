@@ -5,16 +5,13 @@ export type {
   ConstructorReading,
   ModelContext,
 } from "./context.js";
-export { type LoadedModel, loadModelTree, parseModelSource } from "./load-model.js";
+export { type LoadedModel, loadModelTree } from "./load-model.js";
 export { type DirectoryName, directoryNames } from "./names.js";
 export {
-  explainProcessManager,
-  isProcessManager,
   type ProcessManager,
   processManagers,
 } from "./process-managers.js";
 export type * from "./processes-model.js";
-export { decodeSource } from "./read-source.js";
 export { constructorPaths } from "./resolve-constructors.js";
 export { type ModelResult, resolveModel } from "./resolve-model.js";
 export { type ModelInput, modelSchema } from "./schema.js";

@@ -45,11 +45,19 @@ export const processScope: readonly string[] = [
 ];
 
 /** What the strings of `image` may name. */
-export const imageScope: readonly string[] = ["pkgs", "lib", "system", "processManager", "interactive"];
+export const imageScope: readonly string[] = [
+  "pkgs",
+  "lib",
+  "system",
+  "processManager",
+  "interactive",
+];
 
 /** What Nix itself defines everywhere. */
 export const nixBuiltins: ReadonlySet<string> = new Set([
-  ..."builtins true false null import map toString throw abort baseNameOf dirOf removeAttrs".split(" "),
+  ..."builtins true false null import map toString throw abort baseNameOf dirOf removeAttrs".split(
+    " ",
+  ),
   ..."isNull derivation derivationStrict placeholder scopedImport fetchTarball fetchGit".split(" "),
   ..."fetchTree fetchMercurial fromTOML break".split(" "),
 ]);

@@ -54,12 +54,18 @@ class YamlReader {
       if (error.code === "TAG_RESOLVE_FAILED") continue;
       this.#addSyntaxError(error.code, error.message, error.pos);
     }
-    if (this.#diagnostics.some(({ code }) => code === "yaml-syntax")) return this.#result(undefined);
+    if (this.#diagnostics.some(({ code }) => code === "yaml-syntax"))
+      return this.#result(undefined);
     const root = document.contents === null ? undefined : this.#node(document.contents);
     if (root === undefined) {
       if (this.#diagnostics.length === 0) {
         const hint = "a model needs at least processes: with one process in it";
-        this.#diagnostics.push({ code: "empty-model", message: "the model is empty", file: this.#source.path, hint });
+        this.#diagnostics.push({
+          code: "empty-model",
+          message: "the model is empty",
+          file: this.#source.path,
+          hint,
+        });
       }
       return this.#result(undefined);
     }
@@ -103,7 +109,14 @@ class YamlReader {
     range: SourceRange,
     more: { readonly hint?: string },
   ): void {
-    this.#diagnostics.push({ code, message, file: this.#source.path, source: this.#source, range, ...more });
+    this.#diagnostics.push({
+      code,
+      message,
+      file: this.#source.path,
+      source: this.#source,
+      range,
+      ...more,
+    });
   }
 
   #node(node: unknown): ModelNode | undefined {
@@ -129,9 +142,10 @@ class YamlReader {
   #alias(alias: Alias): ModelNode | undefined {
     const target = this.#document === undefined ? undefined : alias.resolve(this.#document);
     if (target === undefined || this.#open.includes(target)) {
-      const message = target === undefined
-        ? `there is no anchor &${alias.source} before this alias`
-        : `the alias *${alias.source} stands inside what it refers to`;
+      const message =
+        target === undefined
+          ? `there is no anchor &${alias.source} before this alias`
+          : `the alias *${alias.source} stands inside what it refers to`;
       this.#add("yaml-syntax", message, this.#rangeOf(alias), {});
       return undefined;
     }
@@ -156,9 +170,10 @@ class YamlReader {
         });
         continue;
       }
-      const value = pair.value === null || pair.value === undefined
-        ? nullNode(key.range)
-        : this.#node(pair.value);
+      const value =
+        pair.value === null || pair.value === undefined
+          ? nullNode(key.range)
+          : this.#node(pair.value);
       if (value !== undefined) entries.set(key.name, { keyRange: key.range, value });
     }
     return taggedMap(entries, range) ?? { kind: "map", range, entries };
@@ -166,13 +181,21 @@ class YamlReader {
 
   #key(key: unknown, parent: SourceRange): { name: string; range: SourceRange } | undefined {
     if (isScalar(key) && key.value !== null && typeof key.value !== "object") {
-      return { name: typeof key.value === "string" ? key.value : (key.source ?? String(key.value)), range: this.#rangeOf(key) };
+      return {
+        name: typeof key.value === "string" ? key.value : (key.source ?? String(key.value)),
+        range: this.#rangeOf(key),
+      };
     }
     if (isAlias(key) && this.#document !== undefined) {
       const target = key.resolve(this.#document);
       if (isScalar(target)) return this.#key(target, parent);
     }
-    this.#add("wrong-type", "a key must be a string", key === null ? parent : this.#rangeOf(key), {});
+    this.#add(
+      "wrong-type",
+      "a key must be a string",
+      key === null ? parent : this.#rangeOf(key),
+      {},
+    );
     return undefined;
   }
 
@@ -195,7 +218,8 @@ class YamlReader {
   }
 
   #checkNumber(value: number, text: string, range: SourceRange): void {
-    const exact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+    const exact =
+      Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
     if (exact) return;
     this.#add("invalid-value", `Nix has no number ${text}`, range, {
       hint: `quote it if it is meant as text: "${text}"`,
@@ -206,7 +230,9 @@ class YamlReader {
     const { tag } = node as { tag?: string };
     if (tag === undefined || tag.startsWith("tag:yaml.org,2002:")) return;
     const isKnown = (tags as readonly string[]).includes(tag);
-    const message = isKnown ? `${tag} wants a string after it` : `the tag ${tag} means nothing here`;
+    const message = isKnown
+      ? `${tag} wants a string after it`
+      : `the tag ${tag} means nothing here`;
     this.#add(isKnown ? "wrong-type" : "unknown-tag", message, this.#rangeOf(node), {
       hint: "known tags are !ref (another process) and !nix (a Nix expression)",
     });
@@ -220,7 +246,10 @@ class YamlReader {
 }
 
 /** `{ $ref: name }` and `{ $nix: code }`, as JSON has them. */
-function taggedMap(entries: ReadonlyMap<string, MapEntry>, range: SourceRange): ModelNode | undefined {
+function taggedMap(
+  entries: ReadonlyMap<string, MapEntry>,
+  range: SourceRange,
+): ModelNode | undefined {
   if (entries.size !== 1) return undefined;
   for (const kind of ["ref", "nix"] as const) {
     const value = entries.get(`$${kind}`)?.value;

@@ -87,7 +87,9 @@ function firstWrongByte(bytes: Uint8Array): number {
   while (bad - good > 8) {
     // A cut inside a character is wrong too, so a few more bytes are tried before it counts.
     const middle = Math.floor((good + bad) / 2);
-    const near = [0, 1, 2, 3].map((more) => middle + more).find((length) => length < bad && isText(length));
+    const near = [0, 1, 2, 3]
+      .map((more) => middle + more)
+      .find((length) => length < bad && isText(length));
     if (near !== undefined && near > good) good = near;
     else bad = middle;
   }

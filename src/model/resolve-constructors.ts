@@ -37,10 +37,17 @@ export function resolveConstructors(
   if (node?.kind !== "map") return { known, own };
   for (const [name, { keyRange, value }] of node.entries) {
     if (!isConstructorName(name)) {
-      problems.add("invalid-name", `a constructor cannot be called "${name}"`, keyRange, "letters, digits, _ and -, beginning with a letter");
+      problems.add(
+        "invalid-name",
+        `a constructor cannot be called "${name}"`,
+        keyRange,
+        "letters, digits, _ and -, beginning with a letter",
+      );
     }
-    const path = value.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
-    const header = path === undefined ? undefined : readHeader(name, path, value, context, problems);
+    const path =
+      value.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+    const header =
+      path === undefined ? undefined : readHeader(name, path, value, context, problems);
     known.set(name, { origin: "model", header });
     if (path !== undefined && header !== undefined) own.set(name, { path, wants: header.wants });
   }
@@ -60,13 +67,30 @@ function readHeader(
     case "constructor":
       return reading.header;
     case "missing":
-      problems.add("missing-constructor-file", `the constructor "${name}" cannot be read: ${reading.reason}`, node.range, "paths are relative to the model");
+      problems.add(
+        "missing-constructor-file",
+        `the constructor "${name}" cannot be read: ${reading.reason}`,
+        node.range,
+        "paths are relative to the model",
+      );
       return undefined;
     case "syntax-error":
-      problems.addElsewhere("constructor-syntax", `the constructor "${name}" is not valid Nix`, reading.source, reading.range, `nix-instantiate --parse ${reading.source.path} says more`);
+      problems.addElsewhere(
+        "constructor-syntax",
+        `the constructor "${name}" is not valid Nix`,
+        reading.source,
+        reading.range,
+        `nix-instantiate --parse ${reading.source.path} says more`,
+      );
       return undefined;
     case "not-a-constructor":
-      problems.addElsewhere("not-a-constructor", `the constructor "${name}" ${reading.reason}`, reading.source, { start: 0, end: 1 }, "a constructor is { createManagedProcess, ... }: { port, ... }: createManagedProcess { ... }");
+      problems.addElsewhere(
+        "not-a-constructor",
+        `the constructor "${name}" ${reading.reason}`,
+        reading.source,
+        { start: 0, end: 1 },
+        "a constructor is { createManagedProcess, ... }: { port, ... }: createManagedProcess { ... }",
+      );
       return undefined;
     case undefined:
       return undefined;

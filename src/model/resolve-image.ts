@@ -1,10 +1,10 @@
 import { imageScope } from "./names.js";
 import type { Problems } from "./problems.js";
+import { isProcessManager } from "./process-managers.js";
 import type { ImageModel } from "./processes-model.js";
 import type { ValueResolver, ValueScope } from "./resolve-values.js";
-import { isProcessManager } from "./process-managers.js";
-import { checkEnvironmentNames } from "./validate-environment.js";
 import { child, type ModelNode } from "./tree.js";
+import { checkEnvironmentNames } from "./validate-environment.js";
 
 const scope: ValueScope = {
   variables: imageScope,

@@ -1,13 +1,13 @@
-import { readUmask } from "./umask.js";
-import type { Problems } from "./problems.js";
-import type { ModelValue, NamedValue } from "./processes-model.js";
-import type { ValueResolver, ValueScope } from "./resolve-values.js";
-import { scalarText } from "./resolve-image.js";
 import { isUnixName } from "./names.js";
-import { nameRule } from "./schema.js";
+import type { Problems } from "./problems.js";
 import { isProcessManagerOfFramework } from "./process-managers.js";
-import { checkEnvironmentNames } from "./validate-environment.js";
+import type { ModelValue, NamedValue } from "./processes-model.js";
+import { scalarText } from "./resolve-image.js";
+import type { ValueResolver, ValueScope } from "./resolve-values.js";
+import { nameRule } from "./schema.js";
 import { child, type MapNode, type ModelNode } from "./tree.js";
+import { readUmask } from "./umask.js";
+import { checkEnvironmentNames } from "./validate-environment.js";
 
 type FieldReader = (node: ModelNode) => ModelValue;
 
@@ -24,7 +24,12 @@ export function inlineFields(
   if (!executables.some((key) => child(node, key) !== undefined)) {
     const message = `process "${name}" says nowhere what to run`;
     const hint = "give it a constructor:, or process: with the path of a program";
-    problems.add("no-executable", message, { start: node.range.start, end: node.range.start + 1 }, hint);
+    problems.add(
+      "no-executable",
+      message,
+      { start: node.range.start, end: node.range.start + 1 },
+      hint,
+    );
   }
   checkEnvironmentNames(child(node, "environment"), problems);
   checkCredentials(child(node, "credentials"), problems);
@@ -40,7 +45,9 @@ export function inlineFields(
     foregroundProcessArgs: texts,
     foregroundProcessExtraArgs: texts,
     path: (list) =>
-      list.kind === "list" ? { kind: "list", items: list.items.map((item) => packageValue(item, text)) } : text(list),
+      list.kind === "list"
+        ? { kind: "list", items: list.items.map((item) => packageValue(item, text)) }
+        : text(list),
     environment: (map) => ({ kind: "map", entries: resolver.entries(map, text) }),
     umask: (mask) => readUmask(name, mask, problems),
     nice: value,
@@ -86,11 +93,20 @@ function credentialsOf(user: string, process: string): ModelValue {
 }
 
 function checkCredentials(node: ModelNode | undefined, problems: Problems): void {
-  for (const [key, noun] of [["groups", "group"], ["users", "user"]] as const) {
+  for (const [key, noun] of [
+    ["groups", "group"],
+    ["users", "user"],
+  ] as const) {
     const names = child(node, key);
     if (names?.kind !== "map") continue;
     for (const [name, { keyRange }] of names.entries) {
-      if (!isUnixName(name)) problems.add("invalid-name", `no Unix ${noun} can be called "${name}"`, keyRange, nameRule(name));
+      if (!isUnixName(name))
+        problems.add(
+          "invalid-name",
+          `no Unix ${noun} can be called "${name}"`,
+          keyRange,
+          nameRule(name),
+        );
     }
   }
 }

@@ -64,7 +64,12 @@ function resolveProcesses(
   const { problems } = surroundings;
   checkNames(node, problems);
   if (node.entries.size === 0) {
-    problems.add("missing-key", "the model has no process", node.range, "describe at least one process below processes:");
+    problems.add(
+      "missing-key",
+      "the model has no process",
+      node.range,
+      "describe at least one process below processes:",
+    );
   }
   const instances = new Map(
     [...node.entries].map(([name, { value }]) => [name, instanceAttributes(value)] as const),
@@ -86,9 +91,18 @@ function checkNames(node: MapNode, problems: Problems): void {
   for (const [name, { keyRange }] of node.entries) {
     const meaning = reservedMeaning(name);
     if (meaning !== undefined) {
-      problems.add("reserved-name", `a process cannot be called "${name}": that is ${meaning}`, keyRange);
+      problems.add(
+        "reserved-name",
+        `a process cannot be called "${name}": that is ${meaning}`,
+        keyRange,
+      );
     } else if (!isUnixName(name)) {
-      problems.add("invalid-name", `a process cannot be called "${name}": no Unix user can have that name`, keyRange, nameRule(name));
+      problems.add(
+        "invalid-name",
+        `a process cannot be called "${name}": no Unix user can have that name`,
+        keyRange,
+        nameRule(name),
+      );
     }
   }
 }

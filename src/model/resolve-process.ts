@@ -62,16 +62,16 @@ export function resolveProcess(
   }));
   uses.push(...readDependsOn(name, child(node, "dependsOn"), instances, problems));
 
-  const constructor = child(node, "constructor");
-  if (constructor === undefined) {
+  const constructorNode = child(node, "constructor");
+  if (constructorNode === undefined) {
     const fields = inlineFields(name, node, scope, resolver, problems);
     const dependencies = dependencyNames(name, uses, instances);
     const process: InlineProcess = { kind: "inline", name, attributes, dependencies, fields };
     return { process, uses };
   }
 
-  const constructorName = scalarText(constructor) ?? "";
-  const known = findConstructor(constructorName, name, constructor, constructors, problems);
+  const constructorName = scalarText(constructorNode) ?? "";
+  const known = findConstructor(constructorName, name, constructorNode, constructors, problems);
   const parameterNodes = [...node.entries].filter(([key]) => !instanceKeys.includes(key));
   const passed = new Set<string>();
   const parameters: NamedValue[] = [];
@@ -88,16 +88,31 @@ export function resolveProcess(
     for (const [key, { keyRange }] of parameterNodes) {
       if (header.open || names.includes(key)) continue;
       const message = `the constructor "${constructorName}" of process "${name}" has no parameter "${key}"`;
-      problems.add("unknown-parameter", message, keyRange, nameHint(key, [...names, "dependsOn", "attributes"]));
+      problems.add(
+        "unknown-parameter",
+        message,
+        keyRange,
+        nameHint(key, [...names, ...instanceKeys]),
+      );
     }
     for (const key of [...parameterNodes.map(([key]) => key), ...inherited]) passed.add(key);
-    const missing = header.parameters.filter(({ name: key, hasDefault }) => !hasDefault && !passed.has(key));
+    const missing = header.parameters.filter(
+      ({ name: key, hasDefault }) => !hasDefault && !passed.has(key),
+    );
     for (const parameter of missing) {
       const message = `process "${name}" does not give "${parameter.name}", which the constructor "${constructorName}" needs`;
-      problems.add("missing-parameter", message, constructor.range, `add ${parameter.name}: to the process`);
+      problems.add(
+        "missing-parameter",
+        message,
+        constructorNode.range,
+        `add ${parameter.name}: to the process`,
+      );
     }
   }
-  const needed = known.origin === "catalogue" ? uses.filter((use) => use.explicit || use.attributes.length > 0) : uses;
+  const needed =
+    known.origin === "catalogue"
+      ? uses.filter((use) => use.explicit || use.attributes.length > 0)
+      : uses;
   return {
     process: {
       kind: "constructor",
@@ -155,9 +170,18 @@ function checkAttributeNames(
     const range = keyRangeAt(node, [name]);
     const meaning = instances.has(name) ? "the name of a process" : reservedMeaning(name);
     if (meaning !== undefined) {
-      problems.add("reserved-name", `an attribute cannot be called "${name}": that is ${meaning}`, range);
+      problems.add(
+        "reserved-name",
+        `an attribute cannot be called "${name}": that is ${meaning}`,
+        range,
+      );
     } else if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
-      problems.add("invalid-name", `an attribute cannot be called "${name}"`, range, "letters, digits, _ and -, beginning with a letter");
+      problems.add(
+        "invalid-name",
+        `an attribute cannot be called "${name}"`,
+        range,
+        "letters, digits, _ and -, beginning with a letter",
+      );
     }
   }
 }

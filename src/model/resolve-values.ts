@@ -2,7 +2,13 @@ import { nameHint } from "../diagnostics/closest-name.js";
 import type { CodeReading, CodeVariable, ModelContext } from "./context.js";
 import { nixBuiltins } from "./names.js";
 import type { Problems } from "./problems.js";
-import type { CodeValue, ModelValue, NamedValue, ReferenceValue, TextPart } from "./processes-model.js";
+import type {
+  CodeValue,
+  ModelValue,
+  NamedValue,
+  ReferenceValue,
+  TextPart,
+} from "./processes-model.js";
 import { type SplitPart, splitText } from "./split-text.js";
 import type { MapNode, ModelNode, ScalarNode, TaggedNode } from "./tree.js";
 
@@ -43,7 +49,10 @@ export function createValueResolver(context: ModelContext, problems: Problems): 
     value(node, scope) {
       switch (node.kind) {
         case "map":
-          return { kind: "map", entries: resolver.entries(node, (value) => resolver.value(value, scope)) };
+          return {
+            kind: "map",
+            entries: resolver.entries(node, (value) => resolver.value(value, scope)),
+          };
         case "list":
           return { kind: "list", items: node.items.map((item) => resolver.value(item, scope)) };
         case "ref":
@@ -85,10 +94,16 @@ export function createValueResolver(context: ModelContext, problems: Problems): 
   function stringPart(part: SplitPart, node: ScalarNode, scope: ValueScope): TextPart | undefined {
     if (part.kind === "text") return part.text;
     if (part.kind === "error") {
-      problems.add("invalid-antiquotation", part.reason, node.locate(part.start, part.end), "write $${ for a literal ${");
+      problems.add(
+        "invalid-antiquotation",
+        part.reason,
+        node.locate(part.start, part.end),
+        "write $${ for a literal ${",
+      );
       return undefined;
     }
-    const locate = (start: number, end: number) => node.locate(part.start + start, part.start + end);
+    const locate = (start: number, end: number) =>
+      node.locate(part.start + start, part.start + end);
     const code = checkedCode(part.code, part.reading, locate, scope);
     const [use] = part.reading.variables;
     const isPlainUse = use !== undefined && use.start === 0 && use.end === part.code.length;
@@ -131,29 +146,55 @@ export function createValueResolver(context: ModelContext, problems: Problems): 
     if (known || use.maybeFromWith || nixBuiltins.has(name) || name.startsWith("__")) return;
     const names = [...scope.processes.keys(), ...scope.own.keys(), ...scope.variables];
     const range = locate(use.start, use.start + name.length);
-    problems.add("unknown-variable", `there is no variable "${name}" here`, range, nameHint(name, names));
+    problems.add(
+      "unknown-variable",
+      `there is no variable "${name}" here`,
+      range,
+      nameHint(name, names),
+    );
   }
 
-  function reference(node: TaggedNode, scope: ValueScope, asText: boolean): ReferenceValue | undefined {
+  function reference(
+    node: TaggedNode,
+    scope: ValueScope,
+    asText: boolean,
+  ): ReferenceValue | undefined {
     const names = node.text.split(".");
     const [process = "", ...attributes] = names;
     if (names.some((name) => !/^[^\s."'${}]+$/.test(name))) {
-      problems.add("invalid-reference", `"${node.text}" is not a reference`, node.range, "write !ref name or !ref name.attribute");
+      problems.add(
+        "invalid-reference",
+        `"${node.text}" is not a reference`,
+        node.range,
+        "write !ref name or !ref name.attribute",
+      );
       return undefined;
     }
     if (!scope.processes.has(process)) {
-      const hint = scope.processes.size === 0 ? "processes can only be named inside processes:" : nameHint(process, scope.processes.keys());
+      const hint =
+        scope.processes.size === 0
+          ? "processes can only be named inside processes:"
+          : nameHint(process, scope.processes.keys());
       problems.add("unknown-process", `there is no process "${process}"`, node.range, hint);
       return undefined;
     }
     if (asText && attributes.length === 0) {
-      problems.add("invalid-reference", `"${process}" is a whole process, but a string is wanted here`, node.range, `name one of its attributes, such as ${process}.port`);
+      problems.add(
+        "invalid-reference",
+        `"${process}" is a whole process, but a string is wanted here`,
+        node.range,
+        `name one of its attributes, such as ${process}.port`,
+      );
       return undefined;
     }
     checkAttributes(process, attributes, node.range, scope, problems);
     scope.onReference({ process, attributes, range: node.range, explicit: false });
     const type = attributeNode([process, ...attributes], scope);
-    return { kind: "reference", names: [process, ...attributes], asText: asText && (type === undefined || !isText(type)) };
+    return {
+      kind: "reference",
+      names: [process, ...attributes],
+      asText: asText && (type === undefined || !isText(type)),
+    };
   }
 
   return resolver;
@@ -197,19 +238,33 @@ function checkAttributes(
   let node = known.get(first);
   if (node === undefined) {
     const hint = nameHint(first, [...known.keys(), "pkg"]);
-    problems.add("unknown-attribute", `process "${process}" has no attribute "${first}"`, range, hint);
+    problems.add(
+      "unknown-attribute",
+      `process "${process}" has no attribute "${first}"`,
+      range,
+      hint,
+    );
     return;
   }
   for (const name of rest) {
     if (node.kind !== "map") {
       if (node.kind === "ref" || node.kind === "nix") return;
-      problems.add("unknown-attribute", `"${first}" of process "${process}" has no attribute "${name}"`, range);
+      problems.add(
+        "unknown-attribute",
+        `"${first}" of process "${process}" has no attribute "${name}"`,
+        range,
+      );
       return;
     }
     const next: ModelNode | undefined = node.entries.get(name)?.value;
     if (next === undefined) {
       const hint = nameHint(name, node.entries.keys());
-      problems.add("unknown-attribute", `"${first}" of process "${process}" has no attribute "${name}"`, range, hint);
+      problems.add(
+        "unknown-attribute",
+        `"${first}" of process "${process}" has no attribute "${name}"`,
+        range,
+        hint,
+      );
       return;
     }
     node = next;
@@ -221,10 +276,19 @@ function checkKeys(node: MapNode, problems: Problems): void {
 }
 
 /** NUL ends a C string, and half a surrogate pair has no UTF-8. */
-export function checkCharacters(text: string, range: ProcessUse["range"], problems: Problems): void {
+export function checkCharacters(
+  text: string,
+  range: ProcessUse["range"],
+  problems: Problems,
+): void {
   if (text.includes("\0")) {
     problems.add("invalid-text", "a string cannot hold the character NUL", range);
   } else if (/\p{Surrogate}/u.test(text)) {
-    problems.add("invalid-text", "a string cannot hold half a surrogate pair", range, "write the character itself, or \\U and its eight digits");
+    problems.add(
+      "invalid-text",
+      "a string cannot hold half a surrogate pair",
+      range,
+      "write the character itself, or \\U and its eight digits",
+    );
   }
 }

@@ -52,10 +52,15 @@ function skipLayout(text: string, range: SourceRange, offset: number, wanted: st
 }
 
 /** How many characters of the source a character of the value took. */
-function consumed(text: string, offset: number, character: string, style: string | undefined): number {
+function consumed(
+  text: string,
+  offset: number,
+  character: string,
+  style: string | undefined,
+): number {
   if (style === '"' && text[offset] === "\\") {
-    const escape = text[offset + 1] ?? "";
-    const digits = { x: 2, u: 4, U: 8 }[escape] ?? 0;
+    const letter = text[offset + 1] ?? "";
+    const digits = { x: 2, u: 4, U: 8 }[letter] ?? 0;
     return 2 + digits;
   }
   if (style === "'" && character === "'") return 2;

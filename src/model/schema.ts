@@ -66,11 +66,10 @@ export function nameRule(name: string): string {
   return suggestion === undefined ? rule : `${rule}, for example "${suggestion}"`;
 }
 
-const port = check(
-  z.int({ error: "a whole number" }),
-  (value) => value >= 1 && value <= 65535,
-  { code: "port-out-of-range", problem: (value) => `is ${value}, but a port is 1 to 65535` },
-);
+const port = check(z.int({ error: "a whole number" }), (value) => value >= 1 && value <= 65535, {
+  code: "port-out-of-range",
+  problem: (value) => `is ${value}, but a port is 1 to 65535`,
+});
 
 const nice = check(z.int({ error: "a whole number" }), (value) => value >= -20 && value <= 19, {
   code: "nice-out-of-range",
@@ -80,7 +79,8 @@ const nice = check(z.int({ error: "a whole number" }), (value) => value >= -20 &
 const created = check(
   text,
   (value) =>
-    value === "now" || (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) && !Number.isNaN(Date.parse(value))),
+    value === "now" ||
+    (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) && !Number.isNaN(Date.parse(value))),
   {
     code: "invalid-value",
     problem: () => `must be "now" or a time such as 1970-01-01T00:00:01Z`,
@@ -105,7 +105,9 @@ const imageName = check(
   (name) => {
     const component = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
     const host = "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?";
-    return name.length <= 255 && new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`).test(name);
+    return (
+      name.length <= 255 && new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`).test(name)
+    );
   },
   {
     code: "invalid-image-name",
@@ -153,7 +155,10 @@ const credentials = z.strictObject(
   { error: "a mapping of groups and users" },
 );
 
-const dependsOn = list(z.union([z.string(), reference], { error: "the name of a process" }), "a list of processes");
+const dependsOn = list(
+  z.union([z.string(), reference], { error: "the name of a process" }),
+  "a list of processes",
+);
 const attributes = mapping(anyValue, "a mapping of names to values");
 const args = list(textual, "a list of arguments");
 
@@ -185,7 +190,10 @@ export const inlineProcessSchema = z.strictObject(
     foregroundProcess: textual.optional(),
     foregroundProcessArgs: args.optional(),
     foregroundProcessExtraArgs: args.optional(),
-    path: list(z.union([z.string(), expression], { error: "a package" }), "a list of packages").optional(),
+    path: list(
+      z.union([z.string(), expression], { error: "a package" }),
+      "a list of packages",
+    ).optional(),
     environment: environment.optional(),
     directory: textual.optional(),
     umask: literal.optional(),
@@ -214,7 +222,10 @@ export const modelSchema = z.strictObject({
   libDir: directory.optional(),
   tmpDir: directory.optional(),
   forceDisableUserChange: boolean.optional(),
-  constructors: mapping(z.string({ error: "the path of a Nix file" }), "a mapping of names to Nix files").optional(),
+  constructors: mapping(
+    z.string({ error: "the path of a Nix file" }),
+    "a mapping of names to Nix files",
+  ).optional(),
   processes: mapping(processSchema, "a mapping of names to processes"),
 });
 

@@ -9,7 +9,12 @@ export type SplitPart =
       readonly start: number;
       readonly reading: CodeReading & { kind: "expression" };
     }
-  | { readonly kind: "error"; readonly start: number; readonly end: number; readonly reason: string };
+  | {
+      readonly kind: "error";
+      readonly start: number;
+      readonly end: number;
+      readonly reason: string;
+    };
 
 /** So many closing braces are tried for one antiquotation. */
 const maximumTries = 64;
@@ -64,7 +69,8 @@ function readAntiquotation(
   for (let tries = 0; brace !== -1 && tries < maximumTries; tries++) {
     const code = text.slice(start, brace);
     const reading = readCode(code);
-    if (reading.kind === "expression" && !reading.hasComment) return { kind: "code", code, start, reading };
+    if (reading.kind === "expression" && !reading.hasComment)
+      return { kind: "code", code, start, reading };
     brace = text.indexOf("}", brace + 1);
   }
   return { kind: "error", start: index, end: first + 1, reason: explain(text.slice(start, first)) };

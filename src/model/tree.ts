@@ -75,7 +75,8 @@ export function nodeAt(root: ModelNode, path: ModelPath): ModelNode {
 export function keyRangeAt(root: ModelNode, path: ModelPath): SourceRange {
   const parent = nodeAt(root, path.slice(0, -1));
   const key = path.at(-1);
-  const entry = parent.kind === "map" && key !== undefined ? parent.entries.get(String(key)) : undefined;
+  const entry =
+    parent.kind === "map" && key !== undefined ? parent.entries.get(String(key)) : undefined;
   return entry?.keyRange ?? parent.range;
 }
 

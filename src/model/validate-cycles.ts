@@ -29,7 +29,11 @@ function walk(start: string, uses: UsesByProcess, done: Set<string>, problems: P
       onPath.delete(step.process);
       path.pop();
     } else if (onPath.has(use.process)) {
-      report(use, path.map(({ process }) => process), problems);
+      report(
+        use,
+        path.map(({ process }) => process),
+        problems,
+      );
     } else if (!done.has(use.process)) {
       onPath.add(use.process);
       path.push(stepOf(use.process, uses));
@@ -41,7 +45,8 @@ function stepOf(process: string, uses: UsesByProcess): Step {
   const seen = new Set<string>();
   const distinct = (uses.get(process) ?? []).filter((use) => {
     // A process may read its own port; that is no circle.
-    const isOwnAttribute = use.process === process && use.attributes.length > 0 && use.attributes[0] !== "pkg";
+    const isOwnAttribute =
+      use.process === process && use.attributes.length > 0 && use.attributes[0] !== "pkg";
     if (isOwnAttribute || seen.has(use.process)) return false;
     seen.add(use.process);
     return true;
@@ -51,8 +56,9 @@ function stepOf(process: string, uses: UsesByProcess): Step {
 
 function report(use: ProcessUse, path: readonly string[], problems: Problems): void {
   const circle = [...path.slice(path.indexOf(use.process)), use.process];
-  const message = circle.length === 2
-    ? `process "${use.process}" depends on itself`
-    : `processes depend on each other in a circle: ${circle.join(" -> ")}`;
+  const message =
+    circle.length === 2
+      ? `process "${use.process}" depends on itself`
+      : `processes depend on each other in a circle: ${circle.join(" -> ")}`;
   problems.add("reference-cycle", message, use.range, "remove one of these references");
 }

@@ -7,6 +7,11 @@ export function checkEnvironmentNames(node: ModelNode | undefined, problems: Pro
   for (const [name, { keyRange }] of node.entries) {
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) continue;
     const message = `an environment variable cannot be called "${name}"`;
-    problems.add("invalid-environment-name", message, keyRange, "letters, digits and _, not beginning with a digit");
+    problems.add(
+      "invalid-environment-name",
+      message,
+      keyRange,
+      "letters, digits and _, not beginning with a digit",
+    );
   }
 }

@@ -12,7 +12,12 @@ export function checkPorts(processes: MapNode, problems: Problems): void {
       holders.set(port.value, name);
     } else {
       const message = `process "${name}" has port ${port.value}, which process "${holder}" has already`;
-      problems.add("duplicate-port", message, port.range, "processes of one image share its ports: choose another");
+      problems.add(
+        "duplicate-port",
+        message,
+        port.range,
+        "processes of one image share its ports: choose another",
+      );
     }
   }
 }

@@ -9,29 +9,21 @@ import {
 } from "./schema.js";
 import { child, keyRangeAt, type ModelNode, type ModelPath, nodeAt, toPlainData } from "./tree.js";
 
-/**
- * Checks a tree against the schema.
- *
- * @returns the paths that are wrong, as text; what is below them must not be relied on.
- */
-export function validateShape(root: ModelNode, problems: Problems): ReadonlySet<string> {
-  const wrong = new Set<string>();
+/** Checks a tree against the schema, and reports all that is not as it says. */
+export function validateShape(root: ModelNode, problems: Problems): void {
   const report = (schema: z.ZodType, node: ModelNode, path: ModelPath) => {
     const result = schema.safeParse(toPlainData(node), { reportInput: true });
     for (const issue of result.error?.issues ?? []) {
-      reportIssue(issue, [...path, ...issue.path.map(plainStep)], schema, root, problems);
-      wrong.add(pathKey([...path, ...issue.path.map(plainStep)]));
+      reportIssue(issue, [...path, ...issue.path.map(plainStep)], root, problems);
     }
   };
   report(frameSchema, root, []);
   const processes = child(root, "processes");
-  if (processes?.kind === "map") {
-    for (const [name, { value }] of processes.entries) {
-      const schema = child(value, "constructor") === undefined ? inlineProcessSchema : constructorProcessSchema;
-      report(schema, value, ["processes", name]);
-    }
+  if (processes?.kind !== "map") return;
+  for (const [name, { value }] of processes.entries) {
+    const isInline = child(value, "constructor") === undefined;
+    report(isInline ? inlineProcessSchema : constructorProcessSchema, value, ["processes", name]);
   }
-  return wrong;
 }
 
 /** The model without its processes, which are checked one by one for better messages. */
@@ -39,27 +31,16 @@ const frameSchema = modelSchema.extend({
   processes: z.record(z.string(), z.unknown(), { error: "a mapping of names to processes" }),
 });
 
-/** A path as one string, to be looked up. */
-export function pathKey(path: ModelPath): string {
-  return JSON.stringify(path);
-}
-
 type Issue = z.core.$ZodIssue;
 
 function plainStep(step: PropertyKey): string | number {
   return typeof step === "number" ? step : String(step);
 }
 
-function reportIssue(
-  issue: Issue,
-  path: ModelPath,
-  schema: z.ZodType,
-  root: ModelNode,
-  problems: Problems,
-): void {
+function reportIssue(issue: Issue, path: ModelPath, root: ModelNode, problems: Problems): void {
   switch (issue.code) {
     case "unrecognized_keys":
-      for (const key of issue.keys) reportUnknownKey(key, path, issue, root, problems);
+      for (const key of issue.keys) reportUnknownKey(key, path, root, problems);
       return;
     case "custom": {
       const { code, problem, hint } = issue.params as unknown as CheckParams;
@@ -72,18 +53,11 @@ function reportIssue(
   }
 }
 
-function reportUnknownKey(
-  key: string,
-  path: ModelPath,
-  issue: Issue,
-  root: ModelNode,
-  problems: Problems,
-): void {
+function reportUnknownKey(key: string, path: ModelPath, root: ModelNode, problems: Problems): void {
   const known = knownKeys(path);
   const place = path.length === 0 ? "the model" : describePath(path);
   const range = keyRangeAt(root, [...path, key]);
   problems.add("unknown-key", `${place} has no key "${key}"`, range, nameHint(key, known));
-  void issue;
 }
 
 function reportType(issue: Issue, path: ModelPath, root: ModelNode, problems: Problems): void {
@@ -107,7 +81,8 @@ function startOf(node: ModelNode) {
 }
 
 function knownKeys(path: ModelPath): string[] {
-  if (path[0] === "processes" && path.length === 2) return Object.keys(inlineProcessSchema.shape).concat("constructor");
+  if (path[0] === "processes" && path.length === 2)
+    return Object.keys(inlineProcessSchema.shape).concat("constructor");
   let schema: unknown = modelSchema;
   const steps = path[0] === "processes" ? path.slice(2) : path;
   if (path[0] === "processes") schema = inlineProcessSchema;
@@ -134,7 +109,9 @@ export function describePath(path: ModelPath): string {
 
 function joinSteps(steps: ModelPath): string {
   return steps
-    .map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`))
+    .map((step, index) =>
+      typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`,
+    )
     .join("");
 }
 

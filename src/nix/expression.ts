@@ -25,7 +25,6 @@ export type NixNode =
   | { readonly kind: "string"; readonly parts: readonly NixStringPart[] }
   | { readonly kind: "number"; readonly text: string }
   | { readonly kind: "path"; readonly path: string }
-  | { readonly kind: "lookup"; readonly path: string }
   | { readonly kind: "select"; readonly names: readonly string[] }
   | { readonly kind: "list"; readonly items: readonly NixExpression[] }
   | { readonly kind: "attrs"; readonly bindings: readonly NixBinding[] }
@@ -64,11 +63,6 @@ export function nixNull(): NixExpression {
 /** A path of the file system: absolute, or relative to the file it is printed in (`./x`, `../x`). */
 export function nixPath(path: string): NixExpression {
   return expression({ kind: "path", path });
-}
-
-/** A path of the search path: `<nixpkgs>`. */
-export function nixLookupPath(path: string): NixExpression {
-  return expression({ kind: "lookup", path });
 }
 
 /** A variable, and attributes selected from it: `nixVariable("webapp", "pkg")` is `webapp.pkg`. */

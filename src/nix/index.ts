@@ -9,7 +9,6 @@ export {
   nixBoolean,
   nixInherit,
   nixList,
-  nixLookupPath,
   nixNull,
   nixNumber,
   nixPath,
@@ -17,14 +16,13 @@ export {
   nixString,
   nixVariable,
 } from "./expression.js";
-export { isNixIdentifier, nixKeywords } from "./names.js";
-export { type PrintPlace, printBinding, printKey, printNix } from "./print.js";
 export { loadNixParser, type NixParser, type NixRange } from "./parser.js";
+export { type PrintPlace, printBinding, printKey, printNix } from "./print.js";
+export { type NixReading, readNixExpression } from "./read-expression.js";
 export {
   type NixFormal,
   type NixFunctionHeader,
   type NixHeaders,
   readFunctionHeaders,
 } from "./read-function-headers.js";
-export { type NixReading, readNixExpression } from "./read-expression.js";
 export { readImports } from "./read-imports.js";

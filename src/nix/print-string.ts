@@ -48,7 +48,8 @@ function mergeText(parts: readonly NixStringPart[]): NixStringPart[] {
   const merged: NixStringPart[] = [];
   for (const part of parts) {
     const last = merged.at(-1);
-    if (typeof part === "string" && typeof last === "string") merged[merged.length - 1] = last + part;
+    if (typeof part === "string" && typeof last === "string")
+      merged[merged.length - 1] = last + part;
     else merged.push(part);
   }
   return merged;
@@ -79,7 +80,9 @@ function survivesIndentation(parts: readonly NixStringPart[]): boolean {
   const text = mergeText(parts)
     .map((part) => (typeof part === "string" ? part : "${}"))
     .join("");
-  if (!/[^\n]\n[^]*[^\n]|[^\n]\n$/.test(text) || /\r|'(?:''|\$|$)|[ \t]$/m.test(text)) return false;
+  const hasLines = /[^\n]\n/.test(text);
+  // A single quote before an escape or the end, and spaces at the end of a line.
+  if (!hasLines || /\r|'(?:''|\$|$)|[ \t]$/m.test(text)) return false;
   const lines = text.split("\n").filter((line) => line !== "");
   return lines.some((line) => !line.startsWith(" "));
 }

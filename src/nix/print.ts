@@ -68,8 +68,6 @@ function printFlat(value: NixExpression): string | undefined {
       return node.text;
     case "path":
       return printPath(node.path);
-    case "lookup":
-      return `<${node.path}>`;
     case "select":
       return node.names.map(printKey).join(".");
     case "list":
@@ -124,8 +122,6 @@ function printBroken(node: NixNode, place: PrintPlace): string {
       return node.text;
     case "path":
       return printPath(node.path);
-    case "lookup":
-      return `<${node.path}>`;
     case "select":
       return node.names.map(printKey).join(".");
   }
@@ -168,7 +164,7 @@ function isMultiLine(node: NixNode & { kind: "string" }): boolean {
 function printPath(path: string): string {
   if (/^(?:\.{1,2})?(?:\/[A-Za-z0-9._+-]+)+$/.test(path)) return path;
   if (path === "." || path === "..") return `${path}/.`;
-  const [, base = "", rest = ""] = /^(\.{0,2})(\/[^]*)$/.exec(path) ?? [];
+  const [, base = "", rest = ""] = /^(\.{0,2})(\/.*)$/s.exec(path) ?? [];
   const start = base === "" ? "/." : `${base}/.`;
   return rest === "/" ? start : `(${start} + ${printQuotedString([rest], () => "")})`;
 }

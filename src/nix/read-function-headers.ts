@@ -16,7 +16,11 @@ export interface NixFunctionHeader {
 
 /** What a Nix file holds: functions, from the outermost inwards, or an error. */
 export type NixHeaders =
-  | { readonly kind: "functions"; readonly levels: readonly NixFunctionHeader[]; readonly body: string }
+  | {
+      readonly kind: "functions";
+      readonly levels: readonly NixFunctionHeader[];
+      readonly body: string;
+    }
   | { readonly kind: "syntax-error"; readonly range: NixRange };
 
 /**

@@ -65,14 +65,18 @@ let counter = 0;
 
 /** Unique for this process and moment, in the same directory, so that a rename is atomic. */
 function temporaryName(target: string): string {
-  return join(dirname(target), `.gen-nix-${process.pid}-${Date.now().toString(36)}-${counter++}.tmp`);
+  return join(
+    dirname(target),
+    `.gen-nix-${process.pid}-${Date.now().toString(36)}-${counter++}.tmp`,
+  );
 }
 
 function writeStaged(path: string, content: string | Uint8Array, executable: boolean): void {
   const bytes = Buffer.from(content);
   const descriptor = openSync(path, "wx");
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    for (let written = 0; written < bytes.length; )
+      written += writeSync(descriptor, bytes, written);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -84,7 +88,8 @@ function writeStaged(path: string, content: string | Uint8Array, executable: boo
 function removeFile(directory: string, path: string): void {
   rmSync(join(directory, path), { force: true });
   try {
-    for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) rmdirSync(join(directory, parent));
+    for (let parent = dirname(path); parent !== "."; parent = dirname(parent))
+      rmdirSync(join(directory, parent));
   } catch {
     // The folder holds something else.
   }

@@ -4,7 +4,13 @@ import type { EmittedFile, PackageSet } from "../emit-options.js";
 import { changesOf, commitWrite } from "./commit-write.js";
 import { explainWriteError } from "./explain-write-error.js";
 import { withDirectoryLock } from "./lock-directory.js";
-import { hashContent, type Manifest, manifestPath, printManifest, readManifest } from "./manifest.js";
+import {
+  hashContent,
+  type Manifest,
+  manifestPath,
+  printManifest,
+  readManifest,
+} from "./manifest.js";
 import { type PlannedFile, planWrite } from "./plan-write.js";
 
 /** How files are written. */

@@ -1,0 +1,64 @@
+// The import directions of the house: cli -> commands -> emit -> {templates, nix}; emit reads model;
+// model and nix do not know each other; nobody imports commands; diagnostics knows nobody.
+const forbid = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: "error",
+  from,
+  to,
+});
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    forbid("no-cycles", "A circle of files has no order to read it in.", {}, { circular: true }),
+    forbid(
+      "nobody-imports-commands",
+      "Commands are the outermost layer; only the command line and the library's door use them.",
+      { pathNot: "^src/(commands/|cli\\.ts|index\\.ts)" },
+      { path: "^src/commands/" },
+    ),
+    forbid(
+      "model-knows-only-diagnostics",
+      "What is written in Nix is handed to the model as data.",
+      { path: "^src/model/" },
+      { path: "^src/", pathNot: "^src/(model|diagnostics)/" },
+    ),
+    forbid(
+      "nix-knows-nobody",
+      "Nix values and syntax have no idea of processes.",
+      { path: "^src/nix/" },
+      { path: "^src/", pathNot: "^src/nix/" },
+    ),
+    forbid(
+      "diagnostics-know-nobody",
+      "Everybody reports with them.",
+      { path: "^src/diagnostics/" },
+      { path: "^src/", pathNot: "^src/diagnostics/" },
+    ),
+    forbid(
+      "emit-knows-model-and-nix",
+      "Emitters turn a model into Nix, and start no programs.",
+      { path: "^src/emit/" },
+      { path: "^src/", pathNot: "^src/(emit|model|nix|diagnostics)/" },
+    ),
+    forbid(
+      "run-and-debian-know-only-diagnostics",
+      "They serve the commands, and know nothing of models.",
+      { path: "^src/(run|debian)/" },
+      { path: "^src/", pathNot: "^src/(run|debian|diagnostics)/" },
+    ),
+    forbid(
+      "no-forgotten-file",
+      "A file that nothing imports is not needed.",
+      { orphan: true, pathNot: "^src/(cli|index)\\.ts$" },
+      {},
+    ),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node"] },
+  },
+};

@@ -1,0 +1,22 @@
+import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
+import { loadModelTree, type ModelResult, type ModelTree, resolveModel } from "../model/index.js";
+import { readModelContext } from "./model-context.js";
+
+/** Loads and checks a model's file, with the constructors that it names. */
+export async function checkModel(path: string): Promise<ModelResult> {
+  const { tree, diagnostics } = await loadModelTree(path);
+  if (tree === undefined) return { ok: false, diagnostics: sortDiagnostics(diagnostics) };
+  return validateModel(tree, diagnostics);
+}
+
+/**
+ * Checks a model that was loaded.
+ *
+ * @param earlier what its loading found; it is among the result's diagnostics.
+ */
+export async function validateModel(
+  tree: ModelTree,
+  earlier: readonly Diagnostic[] = [],
+): Promise<ModelResult> {
+  return resolveModel(tree, await readModelContext(tree), earlier);
+}

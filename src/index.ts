@@ -1,0 +1,27 @@
+/**
+ * gen-nix as a library: a processes model in, Nix files out. Importing it has no side effects.
+ *
+ * @example
+ * const { tree, diagnostics } = await loadModel("processes.yaml");
+ * const result = tree && (await validateModel(tree, diagnostics));
+ * if (result?.ok) emitFiles(result.model, { packages: "nixpkgs", modelDirectory: "." });
+ *
+ * @packageDocumentation
+ */
+export { checkModel, validateModel } from "./commands/check-model.js";
+export { type GenerateOptions, type GenerateResult, generate } from "./commands/generate.js";
+export { type DiagnosticCode, diagnosticCodes } from "./diagnostics/codes.js";
+export type { Diagnostic } from "./diagnostics/diagnostic.js";
+export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
+export type { SourceFile, SourcePosition, SourceRange } from "./diagnostics/source-file.js";
+export { positionAt } from "./diagnostics/source-file.js";
+export { type EmitOptions, type EmittedFile, emitFiles, type PackageSet } from "./emit/index.js";
+export {
+  type LoadedModel,
+  loadModelTree as loadModel,
+  type ModelInput,
+  type ModelResult,
+  type ModelTree,
+  modelSchema,
+  type ProcessesModel,
+} from "./model/index.js";
