@@ -12,6 +12,7 @@ const merges: [unit: string, members: RegExp][] = [
   ],
   ["mariadb", /^mariadb-(server|client)(-core)?(-[\d.]+)?$/],
   ["nginx", /^nginx(-common|-core|-light)?$/],
+  ["nodejs", /^(nodejs|libnode\d+|node-(acorn|busboy|cjs-module-lexer|undici|xtend))$/],
   ["openjdk", /^openjdk-\d+-(jre|jdk)-headless$/],
   ["perl", /^(perl(-base|-modules-[\d.]+)?|libperl[\d.]+)$/],
   ["postgresql", /^postgresql(-client)?-\d+$/],

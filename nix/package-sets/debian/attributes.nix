@@ -40,18 +40,15 @@ in
     memcached
     nano
     nginx
-    nodejs
     patch
     patchelf
     perl
-    postgresql
     procps
     psmisc
     python3
     redis
     rsync
     runit
-    s6
     socat
     strace
     subversion

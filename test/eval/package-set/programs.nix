@@ -31,19 +31,26 @@ let
     memcached = [ "memcached --version" "memcached" ];
     mariadb = [ "mariadbd --version" "MariaDB" ];
     nginx = [ "nginx -v" "nginx/" ];
+    nodejs = [ "node -e 'console.log(JSON.stringify({ a: 1 }))'" ''{"a":1}'' ];
     openjdk = [ "java -version" "OpenJDK" ];
     openssh = [ "ssh -V" "OpenSSH" ];
     openssl = [ "openssl version" "OpenSSL" ];
     perl = [ "perl -MPOSIX -e 'print floor(2.5)'" "2" ];
     pkg-config = [ "pkg-config --version" "1" ];
-    postgresql = [ "postgres --version" "PostgreSQL" ];
+    postgresql = [
+      "initdb -D database -U builder >/dev/null && postgres --single -D database postgres <<<\"select now() at time zone 'Europe/Amsterdam'\""
+      "timezone"
+    ];
     procps = [ "ps --version" "procps" ];
     psmisc = [ "killall --version" "PSmisc" ];
     python3 = [ "python3 -c 'import ssl, sqlite3, json, ctypes, readline, lzma; print(ssl.OPENSSL_VERSION)'" "OpenSSL" ];
     redis = [ "redis-server --version" "Redis" ];
     rsync = [ "rsync --version" "rsync" ];
     runit = [ "chpst -/ /no/such true 2>&1 || echo ran" "ran" ];
-    s6 = [ "s6-setsid echo set" "set" ];
+    s6 = [
+      "mkdir -p scan/x; printf '#!${pkgs.runtimeShell}\\necho supervised\\n' >scan/x/run; chmod +x scan/x/run; timeout 2 s6-svscan scan"
+      "supervised"
+    ];
     socat = [ "socat -V" "socat" ];
     sqlite = [ "sqlite3 :memory: 'select 40 + 2'" "42" ];
     start-stop-daemon = [ "start-stop-daemon --version" "start-stop-daemon" ];

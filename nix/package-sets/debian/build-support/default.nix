@@ -37,6 +37,8 @@ in
   writeReferencesToFile = path: final.writeClosure [ path ];
   fetchurl = import ./fetchurl.nix { inherit lib; };
 
+  redirectPaths = call ./redirect-paths.nix;
+
   makeWrapper = final.makeSetupHook { name = "make-wrapper-hook"; } ./make-wrapper.sh;
   makeBinaryWrapper = final.makeWrapper;
   makeSetupHook = call ./make-setup-hook.nix;

@@ -8,7 +8,10 @@ in
   cacert = call ./cacert.nix;
   fakeNss = call ./fake-nss.nix;
   inetutils = call ./inetutils.nix;
+  nodejs = call ./nodejs.nix;
   openssh = call ./openssh.nix;
+  postgresql = call ./postgresql.nix;
+  s6 = call ./s6.nix;
   shadow = call ./shadow.nix;
   start-stop-daemon = call ./start-stop-daemon.nix;
   su = call ./su.nix;

@@ -1,4 +1,3 @@
 {
-  leader = "nodejs";
   mainProgram = "node";
 }

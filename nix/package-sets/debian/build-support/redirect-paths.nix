@@ -1,0 +1,51 @@
+{
+  lib,
+  patchelf,
+  runCommandCC,
+}:
+
+/**
+  A package whose programs find in the store what Debian compiled into them as absolute paths.
+
+  `paths` maps prefixes of such paths to functions from the result's path to what stands for them. The result has the
+  package's name, so that the references of the package to itself can be exchanged byte for byte.
+*/
+{
+  package,
+  # the programs, such as "bin/node"; shell patterns
+  programs,
+  paths,
+}:
+runCommandCC package.name
+  {
+    nativeBuildInputs = [ patchelf ];
+    original = package;
+    passAsFile = [ "header" ];
+    header = lib.concatStrings (
+      lib.mapAttrsToList (from: to: "{ ${builtins.toJSON from}, ${builtins.toJSON (to "@out@")} },\n") paths
+    );
+    passthru = {
+      inherit (package) pname version debianPackages;
+    };
+    inherit (package) meta;
+  }
+  ''
+    cp -R --no-preserve=ownership "$original" "$out"
+    chmod -R u+w "$out"
+    { grep -rlZF "$original" "$out" || true; } | xargs -0 -r sed -i "s|$original|$out|g"
+    find "$out" -type l -lname "$original/*" -print0 | while IFS= read -r -d "" link; do
+      target=$(readlink "$link")
+      ln -sfn "$out''${target#"$original"}" "$link"
+    done
+
+    mkdir -p "$out/lib"
+    sed "s|@out@|$out|g" "$headerPath" >paths.h
+    cp ${./redirect-paths.c} redirect-paths.c
+    gcc -O2 -Wall -fPIC -shared -s -o "$out/lib/libredirect-paths.so" redirect-paths.c
+    cd "$out"
+    for program in ${toString programs}; do
+      if [ ! -L "$program" ] && isELF "$program"; then
+        patchelf --add-needed "$out/lib/libredirect-paths.so" "$program"
+      fi
+    done
+  ''

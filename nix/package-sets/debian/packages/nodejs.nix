@@ -1,0 +1,8 @@
+{ debian, redirectPaths }:
+
+# Debian's node reads parts of its own library below /usr/share/nodejs.
+redirectPaths {
+  package = debian.nodejs;
+  programs = [ "bin/node" ];
+  paths."/usr/share/nodejs/" = out: "${out}/share/nodejs/";
+}
