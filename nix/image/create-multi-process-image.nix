@@ -75,8 +75,11 @@ let
     packages = tools;
   };
 
+  # An unprivileged image has one user, who owns the state directories and runs everything.
+  owner = if forceDisableUserChange then { uid = 1000; gid = 1000; } else { uid = 0; gid = 0; };
+
   entries = import ./system-entries.nix { inherit lib; } {
-    inherit directories interactive;
+    inherit directories interactive owner;
     inherit (composed) processes;
     inherit (root) links;
   };
@@ -84,6 +87,9 @@ let
   # The caller's configuration comes over ours, but for the environment, which is added to ours.
   imageConfig = {
     Cmd = root.command;
+  }
+  // lib.optionalAttrs forceDisableUserChange {
+    User = "${toString owner.uid}:${toString owner.gid}";
   }
   // config
   // {

@@ -13,10 +13,14 @@
   directories,
   interactive,
   links,
+  # Who owns the state directories.
+  owner,
 }:
 
 let
-  accounts = import ./accounts.nix { inherit lib; } processes;
+  accounts = import ./accounts.nix { inherit lib; } (
+    processes ++ lib.optional (owner.uid != 0) (import ./unprivileged-user.nix owner)
+  );
 
   directory = mode: path: {
     type = "directory";
@@ -35,9 +39,9 @@ let
   standard = [
     (directory "0755" "/etc")
     (directory "0700" "/root")
-    (directory "0755" "/run")
+    (directory "0755" "/run" // owner)
     (directory "1777" "/tmp")
-    (directory "0755" "/var")
+    (directory "0755" "/var" // owner)
     (directory "0555" "/var/empty")
     (symlink "/var/run" "../run")
   ];
@@ -48,7 +52,10 @@ let
       wanted = lib.unique (builtins.attrValues (removeAttrs directories [ "tmpDir" ]));
     in
     lib.concatMap (
-      path: map (directory "0755") (import ./folders-above.nix { inherit lib; } path ++ [ path ])
+      path:
+      map (folder: directory "0755" folder // owner) (
+        import ./folders-above.nix { inherit lib; } path ++ [ path ]
+      )
     ) wanted
     ++ map (directory "0755") (import ./folders-above.nix { inherit lib; } directories.tmpDir)
     ++ [ (directory "1777" directories.tmpDir) ];
@@ -57,6 +64,10 @@ let
     builtins.attrNames links
   );
 
+  # Homes come with the folders above them.
+  homeFolders = lib.concatMap (
+    user: map (directory "0755") (import ./folders-above.nix { inherit lib; } user.home)
+  ) (builtins.filter (user: user.createHome) accounts.users);
   homes = map (
     user: directory "0700" user.home // { inherit (user) uid gid; }
   ) (builtins.filter (user: user.createHome) accounts.users);
@@ -79,6 +90,7 @@ standard
 ++ once (
   stateDirectories
   ++ linkFolders
+  ++ homeFolders
   ++ homes
   ++ lib.mapAttrsToList symlink links
   ++ [

@@ -58,7 +58,7 @@ createProcessScript (
       text =
         shellText.prelude process
         + ''
-          SERVICE=${lib.escapeShellArg name}
+          service_name=${lib.escapeShellArg name}
           . ${scope.initFunctions}
           ${startDaemon} -p ${lib.escapeShellArg file} ${
             shellText.invocation {

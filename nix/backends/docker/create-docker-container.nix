@@ -11,6 +11,9 @@ scope:
 
   `credentials`, `files`, `packages`
   : Further files of the profile, and what the container runs.
+
+  `ownCreateParameters`
+  : Options that come before `dockerCreateParameters`.
 */
 {
   name,
@@ -19,6 +22,7 @@ scope:
   dockerImageTag,
   # Options of docker create: a list of { name, value }, or an attribute set.
   dockerCreateParameters ? [ ],
+  ownCreateParameters ? [ ],
   useHostNixStore ? false,
   useHostNetwork ? false,
   # Directories of the host that the container has in the same place.
@@ -43,7 +47,8 @@ let
       lib.mapAttrsToList lib.nameValuePair dockerCreateParameters;
 
   options =
-    given
+    ownCreateParameters
+    ++ given
     ++ lib.optional useHostNixStore {
       name = "volume";
       value = "/nix/store:/nix/store:ro";

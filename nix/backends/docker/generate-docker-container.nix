@@ -45,7 +45,10 @@ createDockerContainer (
     useHostNixStore = true;
     useHostNetwork = true;
     mapStateDirVolumes = [ stateDir ];
-    dockerCreateParameters = [
+  }
+  // {
+    # Not among those that overrides replace: without them the container would not be the process.
+    ownCreateParameters = [
       {
         name = "entrypoint";
         value = "${self}/${folder}/start";
@@ -53,8 +56,6 @@ createDockerContainer (
       (mount "${self}/${folder}/passwd" "/etc/passwd:ro")
       (mount "${self}/${folder}/group" "/etc/group:ro")
     ];
-  }
-  // {
     files = {
       "${folder}/passwd".text = accounts.passwd;
       "${folder}/group".text = accounts.group;

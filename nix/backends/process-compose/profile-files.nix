@@ -3,8 +3,8 @@ _scope: processes:
 /**
   The configuration of process-compose. JSON is YAML as well, and needs no quoting rules of our own.
 */
-{
-  "process-compose.yaml".text = builtins.toJSON {
+let
+  configuration = {
     version = "0.5";
     is_strict = true;
     ordered_shutdown = true;
@@ -16,4 +16,7 @@ _scope: processes:
       }) processes
     );
   };
+in
+{
+  "process-compose.yaml".text = builtins.toJSON configuration + "\n";
 }

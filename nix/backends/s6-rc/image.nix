@@ -57,8 +57,8 @@ let
       "bin/start" = script ''
         # The root process of the container: s6-svscan.
         rm -rf ${scanDir} ${live}
-        mkdir -p ${scanDir}
-        ln -s ${self}/etc/s6-svscan ${scanDir}/.s6-svscan
+        mkdir -p ${scanDir}/.s6-svscan
+        ln -s ${self}/etc/s6-svscan/* ${scanDir}/.s6-svscan
         ${self}/bin/up &
         exec s6-svscan ${scanDir}
       '';

@@ -58,9 +58,9 @@ let
           # The root process of the container: s6-svscan, on a copy of the service directories that
           # it can write to.
           ${coreutils}/bin/rm -rf ${scanDir}
-          ${coreutils}/bin/mkdir -p ${scanDir}
+          ${coreutils}/bin/mkdir -p ${scanDir}/.s6-svscan
           ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/s6/sv/. ${scanDir}
-          ${coreutils}/bin/ln -s ${builtins.placeholder "out"}/etc/s6-svscan ${scanDir}/.s6-svscan
+          ${coreutils}/bin/ln -s ${builtins.placeholder "out"}/etc/s6-svscan/* ${scanDir}/.s6-svscan
           exec ${s6}/bin/s6-svscan ${scanDir}
         '';
       };

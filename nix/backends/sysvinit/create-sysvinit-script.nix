@@ -189,7 +189,7 @@ let
     # Description:       ${builtins.replaceStrings [ "\n" ] [ " " ] description}
     ### END INIT INFO
 
-    SERVICE=${lib.escapeShellArg name}
+    service_name=${lib.escapeShellArg name}
     ${initialInstructions}
   '';
 

@@ -7,7 +7,7 @@
 
 # Each message is one line with the name of the service, as the lines of the processes are.
 log_message() {
-  printf '%s | %s\n' "$SERVICE" "$1"
+  printf '%s | %s\n' "$service_name" "$1"
 }
 
 # Announces what is being done; evaluate_retval prints it together with the result.
@@ -189,9 +189,9 @@ statusproc() {
   pid=$(pidofproc -p "$pidfile" "$1")
   status=$?
   case "$status" in
-  0) echo "$SERVICE is running with Process ID(s) $pid." ;;
-  1) echo "$SERVICE is not running but $pidfile exists." ;;
-  *) echo "$SERVICE is not running." ;;
+  0) echo "$service_name is running with Process ID(s) $pid." ;;
+  1) echo "$service_name is not running but $pidfile exists." ;;
+  *) echo "$service_name is not running." ;;
   esac
   return "$status"
 }

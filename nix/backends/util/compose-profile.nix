@@ -38,7 +38,8 @@ let
     }
     // extraParams;
 
-  model = if builtins.isAttrs exprFile then exprFile else import exprFile;
+  # Mostly a file, but whoever has the model at hand need not write one.
+  model = if builtins.isAttrs exprFile || lib.isFunction exprFile then exprFile else import exprFile;
   instances =
     if exprFile == null then
       { }

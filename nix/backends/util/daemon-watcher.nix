@@ -30,9 +30,9 @@ let
   sleep = "${pkgs.coreutils}/bin/sleep";
 in
 ''
-  ${shellText.invocation process}
-
   pidFile=${lib.escapeShellArg file}
+  ${pkgs.coreutils}/bin/rm -f "$pidFile"
+  ${shellText.invocation process}
 
   # The PID file of some daemons comes a moment after they went to the background.
   for attempt in {1..100}; do

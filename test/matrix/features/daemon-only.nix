@@ -1,0 +1,11 @@
+# A process that can only be a daemon: managers of foreground processes watch it by its PID file.
+{ createManagedProcess, ... }:
+
+{
+  legacy.pkg = createManagedProcess {
+    name = "legacy";
+    daemon = "/opt/legacyd";
+    daemonArgs = [ "-d" ];
+    pidFile = "/var/run/legacyd.pid";
+  };
+}

@@ -1,0 +1,17 @@
+# A chain of three, whose names sort against it, and one that stands alone.
+{ createManagedProcess, ... }:
+
+let
+  process =
+    name: dependencies:
+    createManagedProcess {
+      inherit name dependencies;
+      process = "/opt/${name}";
+    };
+in
+rec {
+  zebra.pkg = process "zebra" [ ];
+  middle.pkg = process "middle" [ zebra.pkg ];
+  ant.pkg = process "ant" [ middle.pkg ];
+  loner.pkg = process "loner" [ ];
+}

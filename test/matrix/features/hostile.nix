@@ -1,0 +1,23 @@
+# Text with everything that some parser on the way takes for its own.
+{ createManagedProcess, ... }:
+
+let
+  hostile = "a b\t'single' \"double\" \\back %d %% $HOME \${HOME} `x` ; # !\nsecond line é";
+in
+{
+  hostile.pkg = createManagedProcess {
+    name = "hostile";
+    description = "100% \"hostile\" $text";
+    process = "/opt/probe";
+    args = [
+      hostile
+      ""
+      "-"
+      "%"
+    ];
+    environment = {
+      HOSTILE = hostile;
+      EMPTY = "";
+    };
+  };
+}

@@ -1,0 +1,64 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { execa } from "execa";
+import { beforeAll, describe, expect, it } from "vitest";
+
+/** What a manager is told of a feature: the files of the profile, by relative path. */
+type Files = Record<string, { text?: string; target?: string; executable?: boolean }>;
+
+const here = import.meta.dirname;
+const expectedFolder = path.join(here, "expected");
+const update = process.env["UPDATE_GOLDEN"] === "1";
+
+/** Prints a profile so that people can read it: store paths without hashes, each file under its name. */
+function renderProfile(files: Files): string {
+  return Object.entries(files)
+    .map(([name, file]) => {
+      const mode = file.executable === true ? " (executable)" : "";
+      const content = file.target === undefined ? (file.text ?? "") : `-> ${file.target}\n`;
+      return `==> ${name}${mode}\n${content}`;
+    })
+    .join("\n")
+    .replaceAll(/\/nix\/store\/[0-9a-z]{32}-/g, "/nix/store/")
+    .replaceAll(/(?<![\w/])\/[0-9a-z]{52}(?=[/"<])/g, "$out")
+    .replaceAll(/(?<=nixproc-base:)[0-9a-z]{32}/g, "HASH");
+}
+
+let evaluated: Record<string, Record<string, Files>> = {};
+
+beforeAll(async () => {
+  const { stdout } = await execa("nix-instantiate", [
+    "--eval",
+    "--strict",
+    "--json",
+    "--read-write-mode",
+    path.join(here, "evaluate.nix"),
+  ]);
+  evaluated = JSON.parse(stdout) as typeof evaluated;
+  if (update) {
+    await rm(expectedFolder, { recursive: true, force: true });
+    for (const [manager, features] of Object.entries(evaluated)) {
+      await mkdir(path.join(expectedFolder, manager), { recursive: true });
+      for (const [feature, files] of Object.entries(features)) {
+        await writeFile(path.join(expectedFolder, manager, `${feature}.txt`), renderProfile(files));
+      }
+    }
+  }
+}, 120_000);
+
+const managers = await readdir(path.join(here, "../../nix/backends"), { withFileTypes: true });
+const features = await readdir(path.join(here, "features"));
+
+describe.each(
+  managers.filter((entry) => entry.isDirectory() && entry.name !== "util").map((entry) => entry.name),
+)("%s", (manager) => {
+  it.each([...features.map((file) => path.basename(file, ".nix")), "unprivileged"])(
+    "is told what a model says about %s",
+    async (feature) => {
+      const files = evaluated[manager]?.[feature];
+      expect(files).toBeDefined();
+      const expected = await readFile(path.join(expectedFolder, manager, `${feature}.txt`), "utf8");
+      expect(renderProfile(files ?? {})).toBe(expected);
+    },
+  );
+});
