@@ -89,5 +89,4 @@ in
     "/etc/s6/rc/compiled" = "${database}";
     "/etc/s6/sv" = "${profile}/etc/s6/sv";
   };
-  
 }

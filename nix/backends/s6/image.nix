@@ -82,10 +82,5 @@ in
     "s6-svscanctl"
     "s6-svwait"
   ];
-  links = {
-    "/etc/s6" = "${profile}/etc/s6";
-    # Where s6 was not built by Nix, its programs find each other here.
-    "/usr/bin/s6-ftrigrd" = program "s6-ftrigrd";
-    "/usr/bin/s6-supervise" = program "s6-supervise";
-  };
+  links."/etc/s6" = "${profile}/etc/s6";
 }
