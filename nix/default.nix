@@ -12,6 +12,9 @@
     arguments:
     import ./create-managed-process/create-managed-process.nix ({ inherit pkgs; } // arguments);
 
+  # (directories) -> createSystemVInitScript, createSupervisordProgram, ... of single managers
+  constructorsOfManagers = arguments: import ./backends/constructors.nix ({ inherit pkgs; } // arguments);
+
   # [ process package ] -> process package -> process package
   withDependencies = import ./create-managed-process/with-dependencies.nix;
 

@@ -34,7 +34,7 @@ let
 
   backend =
     backends.${processManager} or (throw (
-      "gen-nix.createManagedProcess: unknown process manager \"${toString processManager}\"; "
+      "gen-nix.createManagedProcess: unknown process manager \"${processManager}\"; "
       + "known are ${builtins.concatStringsSep ", " (builtins.attrNames backends)}."
     ));
 
@@ -148,7 +148,7 @@ let
       postInstall
       ;
     nice = if nice == null then null else toString nice;
-    overrides = overrides.${processManager} or { };
+    overrides = if processManager == null then { } else overrides.${processManager} or { };
   };
 in
 if name == null then
@@ -157,4 +157,7 @@ else if daemon == null && foregroundProcess == null then
   throw "gen-nix.createManagedProcess: process \"${name}\" names no executable: set process, daemon or foregroundProcess."
 else
   assert checked;
-  make normalized
+  if processManager == null then
+    import ./create-agnostic-config.nix scope properties
+  else
+    make normalized

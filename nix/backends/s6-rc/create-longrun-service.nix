@@ -5,7 +5,7 @@ scope:
 
   # Inputs
 
-  As in the framework; `run` and `finish` are scripts as text. The service is called
+  As in the framework; `run` and `finish` are scripts, as text or as the path of a file. The service is called
   `<name>-srv`, its logger `<name>-log`, and both together `<name>`, unless
   `autoGenerateLogService` is false.
 */
@@ -51,11 +51,7 @@ let
   // directory
   // lib.optionalAttrs flagEssential { flag-essential.text = ""; }
   // lib.optionalAttrs autoGenerateLogService { producer-for = line logName; }
-  // lib.optionalAttrs (dependencies != [ ]) {
-    dependencies.text = lib.concatMapStrings (
-      dependency: "${dependency.managedProcess.extra.serviceName}\n"
-    ) dependencies;
-  };
+  // import ./dependencies-file.nix scope dependencies;
 
   logger = lib.optionalAttrs autoGenerateLogService {
     type = line "longrun";

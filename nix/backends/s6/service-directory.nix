@@ -2,7 +2,7 @@
 
 /**
   The files of a service directory (s6 documentation, "The service directory"), by name, as
-  `build-files.nix` takes them.
+  `build-files.nix` takes them. A script is given as text, or as the path of a file.
 */
 {
   run,
@@ -15,10 +15,7 @@
 }:
 
 let
-  script = text: {
-    inherit text;
-    executable = true;
-  };
+  script = import ./script-file.nix { inherit lib; };
   line = value: { text = "${toString value}\n"; };
   present = lib.filterAttrs (_file: value: value != null);
 in

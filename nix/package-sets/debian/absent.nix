@@ -1,17 +1,20 @@
-# Names of nixpkgs that Debian 12 has no package for: using one says so, and says what else there is.
+# Names of nixpkgs that Debian 12 has no package for: using one says so, and says what else there
+# is.
 final: prev:
 
 let
   none = "use nixpkgs for it (gen-nix --packages nixpkgs)";
 
+  otherManagers = "the process managers supervisord and sysvinit work with this set; or ${none}";
+
   wayOut = {
-    s6-rc = "the process managers supervisord and sysvinit work with this set; or ${none}";
-    s6-linux-init = "the process managers supervisord and sysvinit work with this set; or ${none}";
-    dinit = "the process managers supervisord and sysvinit work with this set; or ${none}";
+    s6-rc = otherManagers;
+    s6-linux-init = otherManagers;
+    dinit = otherManagers;
     disnix = none;
     dysnomia = none;
     DisnixWebService = none;
-    process-compose = "the process managers supervisord and sysvinit work with this set; or ${none}";
+    process-compose = otherManagers;
     mongodb = "postgresql, mariadb and redis are in this set; or ${none}";
     fcron = none;
     hydra-unstable = none;

@@ -1,8 +1,8 @@
 /**
   A package set with nixpkgs' attribute names and interface, made of Debian's own binaries.
 
-  Every package is one of the lock: fetched as a fixed output, unpacked and relinked into a store path in Nix's sandbox.
-  See docs/package-set-debian.md.
+  Every package is one of the lock: fetched as a fixed output, unpacked and relinked into a store
+  path in Nix's sandbox. See docs/package-set-debian.md.
 */
 {
   # the platform to build for and on

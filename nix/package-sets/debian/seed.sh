@@ -1,6 +1,6 @@
 #!/bin/sh
-# Puts the seed of the package set into the Nix store: a static busybox, the first program in Nix's sandbox.
-# The same as gen-nix does before a build, for machines without Node.
+# Puts the seed of the package set into the Nix store: a static busybox, the first program in Nix's
+# sandbox. The same as gen-nix does before a build, for machines without Node.
 #
 #   sh seed.sh [LOCK_FILE]
 set -eu

@@ -1,14 +1,17 @@
 # The first program of the package set: a directory with a static busybox.
 #
-# Nix's sandbox holds no program, and no builder of Nix's own unpacks a .deb, so this one path is put into the store from
-# outside (by gen-nix, or by seed.sh). It is a fixed output: a store that has the path never runs the builder, and
-# the builder's "name" is the message that Nix prints where the path is missing.
+# Nix's sandbox holds no program, and no builder of Nix's own unpacks a .deb, so this one path is
+# put into the store from outside (by gen-nix, or by seed.sh). It is a fixed output: a store that
+# has the path never runs the builder, and the builder's "name" is the message that Nix prints where
+# the path is missing.
 { system, narSha256 }:
 
 derivation {
   name = "gen-nix-seed-busybox";
   inherit system;
-  builder = "the seed of the Debian package set is not in the Nix store; run: gen-nix build, or: sh seed.sh in the folder of this package set";
+  builder =
+    "the seed of the Debian package set is not in the Nix store; "
+    + "run: gen-nix build, or: sh seed.sh in the folder of this package set";
   outputHashMode = "recursive";
   outputHashAlgo = "sha256";
   outputHash = narSha256;

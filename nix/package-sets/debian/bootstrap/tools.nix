@@ -1,5 +1,5 @@
-# Python and patchelf as Debian packed them, which run through their own dynamic linker: the tools that relink
-# everything else. Nothing that the set builds refers to them.
+# Python and patchelf as Debian packed them, which run through their own dynamic linker: the tools
+# that relink everything else. Nothing that the set builds refers to them.
 {
   lib,
   system,

@@ -3,8 +3,9 @@
 /**
   Merges the files of packages into one tree of symbolic links.
 
-  Directories are links too as long as one package alone has them. Two packages with a different file at one place are
-  an error, unless `ignoreCollisions` is true or their priorities (`meta.priority`, a lower number wins) differ.
+  Directories are links too as long as one package alone has them. Two packages with a different
+  file at one place are an error, unless `ignoreCollisions` is true or their priorities
+  (`meta.priority`, a lower number wins) differ.
 */
 lib.makeOverridable (
   {
@@ -29,7 +30,9 @@ lib.makeOverridable (
     packages = map (package: {
       paths = lib.unique (
         [ "${package}" ]
-        ++ map (output: "${package.${output}}") (lib.filter (output: package ? ${output}) extraOutputsToInstall)
+        ++ map (output: "${package.${output}}") (
+          lib.filter (output: package ? ${output}) extraOutputsToInstall
+        )
       );
       priority = package.meta.priority or 5;
     }) (lib.filter (package: package != null) (lib.flatten paths));

@@ -1,6 +1,9 @@
 { runPython }:
 
-/** The closure of some store paths: `store-paths` lists them, `registration` is for `nix-store --load-db`. */
+/**
+  The closure of some store paths: `store-paths` lists them, `registration` is for `nix-store
+  --load-db`.
+*/
 { rootPaths }:
 runPython {
   name = "closure-info";

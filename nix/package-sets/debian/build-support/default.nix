@@ -26,14 +26,25 @@ in
   inherit (call ./replace-vars.nix) replaceVars substitute substituteAll;
 
   # Python for builds, from the tools that relink the packages: nothing that is built refers to it
-  runPython = import ./run-python.nix { inherit (final) lib; inherit (final.debianInternals) seed system tools; };
+  runPython = import ./run-python.nix { inherit (final.debianInternals) seed system tools; };
 
   buildEnv = call ./build-env.nix;
   symlinkJoin = call ./symlink-join.nix;
   linkFarm = call ./link-farm.nix;
-  linkFarmFromDrvs = name: packages: final.linkFarm name (map (path: { inherit path; name = lib.getName path; }) packages);
+  linkFarmFromDrvs =
+    name: packages:
+    final.linkFarm name (
+      map (path: {
+        inherit path;
+        name = lib.getName path;
+      }) packages
+    );
   closureInfo = call ./closure-info.nix;
-  writeClosure = paths: final.runCommandLocal "runtime-deps" { } ''cp ${final.closureInfo { rootPaths = paths; }}/store-paths "$out"'';
+  writeClosure =
+    paths:
+    final.runCommandLocal "runtime-deps" { info = final.closureInfo { rootPaths = paths; }; } ''
+      cp "$info/store-paths" "$out"
+    '';
   writeReferencesToFile = path: final.writeClosure [ path ];
   fetchurl = import ./fetchurl.nix { inherit lib; };
 

@@ -1,11 +1,17 @@
 { lib, runCommandLocal }:
 
-/** A directory of named symbolic links: of a list of `{ name, path }`, or of an attribute set from name to path. */
+/**
+  A directory of named symbolic links: of a list of `{ name, path }`, or of an attribute set from
+  name to path.
+*/
 name: entries:
 
 let
   links =
-    if lib.isAttrs entries then entries else lib.listToAttrs (map ({ name, path }: lib.nameValuePair name path) entries);
+    if lib.isAttrs entries then
+      entries
+    else
+      lib.listToAttrs (map ({ name, path }: lib.nameValuePair name path) entries);
 in
 runCommandLocal name
   {

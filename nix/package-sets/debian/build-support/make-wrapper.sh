@@ -1,6 +1,7 @@
 # Functions that make wrapper scripts, for builds with makeWrapper among their inputs.
 
-# makeWrapper PROGRAM WRAPPER [--set V X] [--set-default V X] [--unset V] [--prefix V SEP X] [--suffix V SEP X]
+# makeWrapper PROGRAM WRAPPER [--set V X] [--set-default V X] [--unset V] [--prefix V SEP X]
+# [--suffix V SEP X]
 #   [--run COMMAND] [--chdir DIR] [--add-flags FLAGS] [--append-flags FLAGS] [--argv0 NAME] [--inherit-argv0]
 makeWrapper() {
   local program=$1 wrapper=$2
@@ -37,7 +38,8 @@ makeWrapper() {
 makeShellWrapper() { makeWrapper "$@"; }
 makeBinaryWrapper() { makeWrapper "$@"; }
 
-# wrapProgram PROGRAM [options of makeWrapper]: moves the program aside and puts a wrapper in its place
+# wrapProgram PROGRAM [options of makeWrapper]: moves the program aside and puts a wrapper in its
+# place
 wrapProgram() {
   local program=$1 hidden
   shift

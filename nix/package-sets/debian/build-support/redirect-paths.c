@@ -1,5 +1,6 @@
-// Sends the absolute paths that are compiled into a program to the store. The program is linked with this library first, so that
-// these functions stand before the C library's; paths.h holds the prefixes.
+// Sends the absolute paths that are compiled into a program to the store. The program is linked
+// with this library first, so that these functions stand before the C library's; paths.h holds the
+// prefixes.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -72,7 +73,8 @@ FORWARD(int, posix_spawnp,
          const posix_spawnattr_t *attributes, char *const argv[], char *const envp[]),
         pid, HERE, actions, attributes, argv, envp)
 
-// The C library starts the shell of system and popen by itself, so these are written anew, on the posix_spawn above.
+// The C library starts the shell of system and popen by itself, so these are written anew, on the
+// posix_spawn above.
 extern char **environ;
 static struct { FILE *stream; pid_t pid; } children[64];
 

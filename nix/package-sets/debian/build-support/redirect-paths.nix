@@ -7,8 +7,9 @@
 /**
   A package whose programs find in the store what Debian compiled into them as absolute paths.
 
-  `paths` maps prefixes of such paths to functions from the result's path to what stands for them. The result has the
-  package's name, so that the references of the package to itself can be exchanged byte for byte.
+  `paths` maps prefixes of such paths to functions from the result's path to what stands for them.
+  The result has the package's name, so that the references of the package to itself can be
+  exchanged byte for byte.
 */
 {
   package,
@@ -22,7 +23,9 @@ runCommandCC package.name
     original = package;
     passAsFile = [ "header" ];
     header = lib.concatStrings (
-      lib.mapAttrsToList (from: to: "{ ${builtins.toJSON from}, ${builtins.toJSON (to "@out@")} },\n") paths
+      lib.mapAttrsToList (
+        from: to: "{ ${builtins.toJSON from}, ${builtins.toJSON (to "@out@")} },\n"
+      ) paths
     );
     passthru = {
       inherit (package) pname version debianPackages;

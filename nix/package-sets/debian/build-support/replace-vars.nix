@@ -11,7 +11,10 @@ let
     if matched == null then name else lib.head matched;
 in
 {
-  /** Replaces `@name@` in a file by the values of an attribute set; fails when a name does not occur or one is left. */
+  /**
+    Replaces `@name@` in a file by the values of an attribute set; fails when a name does not occur
+    or one is left.
+  */
   replaceVars =
     src: replacements:
     runCommandLocal (nameOf src)
@@ -36,7 +39,9 @@ in
         fi
       '';
 
-  /** Replaces in a file what the arguments `replacements` of the setup function `substitute` say. */
+  /**
+    Replaces in a file what the arguments `replacements` of the setup function `substitute` say.
+  */
   substitute =
     {
       src,

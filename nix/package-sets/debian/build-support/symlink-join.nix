@@ -1,6 +1,9 @@
 { lib, runCommandLocal }:
 
-/** Merges packages into one tree in which every file is a symbolic link; the first package with a file wins. */
+/**
+  Merges packages into one tree in which every file is a symbolic link; the first package with a
+  file wins.
+*/
 lib.makeOverridable (
   args@{
     name ? "${args.pname}-${args.version}",
@@ -19,7 +22,7 @@ lib.makeOverridable (
       ]
       // {
         passAsFile = [ "paths" ] ++ args.passAsFile or [ ];
-        paths = lib.concatMapStringsSep "\n" (path: "${path}${stripPrefix}") (lib.flatten paths) + "\n";
+        paths = lib.concatMapStrings (path: "${path}${stripPrefix}\n") (lib.flatten paths);
       }
     )
     ''
@@ -29,7 +32,9 @@ lib.makeOverridable (
           (cd "$path" && find . -type d -print0) | (cd "$out" && xargs -0 -r mkdir -p)
           (cd "$path" && find . ! -type d -print0) | while IFS= read -r -d "" file; do
             file=''${file#./}
-            if [ ! -e "$out/$file" ] && [ ! -L "$out/$file" ]; then ln -s "$path/$file" "$out/$file"; fi
+            if [ ! -e "$out/$file" ] && [ ! -L "$out/$file" ]; then
+              ln -s "$path/$file" "$out/$file"
+            fi
           done
         fi
       done <"$pathsPath"

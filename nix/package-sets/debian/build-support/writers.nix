@@ -26,8 +26,9 @@ let
         preferLocalBuild ? true,
         derivationArgs ? { },
       }:
-      assert lib.assertMsg (destination != "" -> lib.hasPrefix "/" destination && destination != "/")
-        "writeTextFile: destination must start with /, and name a file, got: \"${destination}\"";
+      assert lib.assertMsg (
+        destination != "" -> lib.hasPrefix "/" destination && destination != "/"
+      ) "writeTextFile: destination must start with /, and name a file, got: \"${destination}\"";
       runCommandLocal name (
         {
           inherit
@@ -113,7 +114,10 @@ let
         meta.mainProgram = name;
       };
 
-    /** Writes a bash script into the result's bin that stops at errors and finds the programs of `runtimeInputs`. */
+    /**
+      Writes a bash script into the result's bin that stops at errors and finds the programs of
+      `runtimeInputs`.
+    */
     writeShellApplication =
       {
         name,

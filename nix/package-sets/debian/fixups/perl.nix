@@ -7,7 +7,9 @@
       if [ -d "$directory" ]; then path=$path:$out/$directory; fi
     done
     mv bin/perl bin/.perl-wrapped
-    printf '%s\n' "#!$shell/bin/bash" "export PERL5LIB=\''${PERL5LIB:+\$PERL5LIB:}''${path#:}" "exec -a \"\$0\" $out/bin/.perl-wrapped \"\$@\"" >bin/perl
+    printf '%s\n' "#!$shell/bin/bash" \
+      "export PERL5LIB=\''${PERL5LIB:+\$PERL5LIB:}''${path#:}" \
+      "exec -a \"\$0\" $out/bin/.perl-wrapped \"\$@\"" >bin/perl
     chmod +x bin/perl
   '';
 }

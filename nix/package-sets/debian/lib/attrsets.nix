@@ -61,9 +61,10 @@
   /** `filterAttrs`, also in the attribute sets inside. */
   filterAttrsRecursive =
     predicate: set:
-    lib.mapAttrs (_: value: if builtins.isAttrs value then lib.filterAttrsRecursive predicate value else value) (
-      lib.filterAttrs predicate set
-    );
+    lib.mapAttrs (
+      _: value:
+      if builtins.isAttrs value then lib.filterAttrsRecursive predicate value else value
+    ) (lib.filterAttrs predicate set);
 
   /** Folds over names and values, from the left. */
   foldlAttrs =
@@ -92,7 +93,10 @@
   concatMapAttrs =
     f: set: builtins.foldl' (all: attrs: all // attrs) { } (lib.mapAttrsToList f set);
 
-  /** Maps every value that is not an attribute set, at any depth; the function gets the path of names. */
+  /**
+    Maps every value that is not an attribute set, at any depth; the function gets the path of
+    names.
+  */
   mapAttrsRecursive = lib.mapAttrsRecursiveCond (_: true);
 
   /** `mapAttrsRecursive` that goes only into the attribute sets with a property. */
@@ -128,7 +132,8 @@
   cartesianProduct =
     set:
     builtins.foldl' (
-      all: name: builtins.concatMap (attrs: map (value: attrs // { ${name} = value; }) set.${name}) all
+      all: name:
+      builtins.concatMap (attrs: map (value: attrs // { ${name} = value; }) set.${name}) all
     ) [ { } ] (builtins.attrNames set);
   cartesianProductOfSets = lib.cartesianProduct;
 

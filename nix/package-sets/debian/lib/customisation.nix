@@ -10,7 +10,8 @@
     changed // { meta = drv.meta or { }; };
 
   /**
-    Calls a function, and gives its result a method `override`, which calls it again with other arguments.
+    Calls a function, and gives its result a method `override`, which calls it again with other
+    arguments.
 
     `overrideAttrs` of the result goes through, so that both can follow one another.
   */

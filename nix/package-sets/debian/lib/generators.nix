@@ -4,7 +4,12 @@
   /** How the generators print a value that the format has no words for. */
   mkValueStringDefault =
     _options: value:
-    if builtins.isString value || builtins.isInt value || lib.isDerivation value || builtins.isPath value then
+    if
+      builtins.isString value
+      || builtins.isInt value
+      || builtins.isPath value
+      || lib.isDerivation value
+    then
       toString value
     else if value == true then
       "true"

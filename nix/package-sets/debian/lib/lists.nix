@@ -32,7 +32,8 @@
     f: initial: list:
     let
       count = builtins.length list;
-      go = index: if index == count then initial else f (builtins.elemAt list index) (go (index + 1));
+      go =
+        index: if index == count then initial else f (builtins.elemAt list index) (go (index + 1));
     in
     go 0;
 
@@ -47,7 +48,8 @@
     go (builtins.length list - 1);
 
   /** Maps with the index, counted from 0. */
-  imap0 = f: list: builtins.genList (index: f index (builtins.elemAt list index)) (builtins.length list);
+  imap0 =
+    f: list: builtins.genList (index: f index (builtins.elemAt list index)) (builtins.length list);
 
   /** Maps with the index, counted from 1. */
   imap1 = f: lib.imap0 (index: f (index + 1));
@@ -56,7 +58,8 @@
   concatImap = f: list: builtins.concatLists (lib.imap1 f list);
 
   /** Flattens lists in lists. */
-  flatten = value: if builtins.isList value then builtins.concatMap lib.flatten value else [ value ];
+  flatten =
+    value: if builtins.isList value then builtins.concatMap lib.flatten value else [ value ];
 
   /** The list without the elements that equal a value. */
   remove = value: builtins.filter (x: x != value);
@@ -112,7 +115,8 @@
   toList = value: if builtins.isList value then value else [ value ];
 
   /** The integers from first to last, both included. */
-  range = first: last: if first > last then [ ] else builtins.genList (n: first + n) (last - first + 1);
+  range =
+    first: last: if first > last then [ ] else builtins.genList (n: first + n) (last - first + 1);
 
   /** A value, some times over. */
   replicate = count: value: builtins.genList (_: value) count;
@@ -151,7 +155,7 @@
       available = builtins.length list - start;
       wanted = if count < available then count else available;
     in
-    builtins.genList (index: builtins.elemAt list (start + index)) (if wanted < 0 then 0 else wanted);
+    builtins.genList (index: builtins.elemAt list (start + index)) (lib.max 0 wanted);
 
   /** The last element. */
   last =
@@ -179,7 +183,7 @@
   subtractLists = left: builtins.filter (x: !builtins.elem x left);
 
   /** True when two lists share no element. */
-  mutuallyExclusive = left: right: builtins.length left == 0 || !builtins.any (x: builtins.elem x left) right;
+  mutuallyExclusive = left: right: !builtins.any (x: builtins.elem x left) right;
 
   /** Compares two lists element by element. */
   compareLists =
@@ -233,7 +237,10 @@
   /** The sum of a list of numbers. */
   sum = builtins.foldl' builtins.add 0;
 
-  /** Sorts a graph of dependencies: `before a b` says that a comes before b. Gives `result`, or `cycle` and `loops`. */
+  /**
+    Sorts a graph of dependencies: `before a b` says that a comes before b. Gives `result`, or
+    `cycle` and `loops`.
+  */
   toposort =
     before: list:
     let

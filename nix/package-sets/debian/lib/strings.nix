@@ -186,7 +186,8 @@ in
 
   /** The text as a name in Nix, quoted where it must be. */
   escapeNixIdentifier =
-    text: if builtins.match "[a-zA-Z_][a-zA-Z0-9_'-]*" text != null then text else lib.escapeNixString text;
+    text:
+    if builtins.match "[a-zA-Z_][a-zA-Z0-9_'-]*" text != null then text else lib.escapeNixString text;
 
   /** The text with the characters that XML gives a meaning escaped. */
   escapeXML =
@@ -294,7 +295,7 @@ in
   cmakeOptionType =
     type: feature: value:
     "-D${feature}:${lib.toUpper type}=${value}";
-  cmakeBool = condition: flag: lib.cmakeOptionType "bool" condition (if flag then "TRUE" else "FALSE");
+  cmakeBool = feature: flag: lib.cmakeOptionType "bool" feature (if flag then "TRUE" else "FALSE");
   cmakeFeature = lib.cmakeOptionType "string";
 
   /** `-Dfeature=value` of Meson. */
@@ -326,7 +327,12 @@ in
     in
     lib.throwIf (missing < 0)
       "fixedWidthString: requested string length (${toString width}) must not be shorter than actual length (${toString (builtins.stringLength text)})"
-      (if missing == 0 then text else filler + lib.fixedWidthString (width - builtins.stringLength filler) filler text);
+      (
+        if missing == 0 then
+          text
+        else
+          filler + lib.fixedWidthString (width - builtins.stringLength filler) filler text
+      );
 
   /** A number with leading zeros. */
   fixedWidthNumber = width: number: lib.fixedWidthString width "0" (toString number);
@@ -425,7 +431,9 @@ in
       limit = lib.min (builtins.stringLength left) (builtins.stringLength right);
       go =
         index:
-        if index >= limit || builtins.substring index 1 left != builtins.substring index 1 right then
+        if
+          index >= limit || builtins.substring index 1 left != builtins.substring index 1 right
+        then
           index
         else
           go (index + 1);

@@ -69,7 +69,9 @@
   /** -1, 0 or 1, for an order given by less-than. */
   compare = x: y: if x < y then -1 else (if x > y then 1 else 0);
 
-  /** Orders by a property first; `splitByAndCompare p yes no a b` compares within the two halves. */
+  /**
+    Orders by a property first; `splitByAndCompare p yes no a b` compares within the two halves.
+  */
   splitByAndCompare =
     p: yes: no: a: b:
     if p a then
@@ -127,7 +129,7 @@
   toFunction = value: if lib.isFunction value then value else _: value;
 
   /** The base-16 digits of a number. */
-  toHexString = number: lib.toUpper (lib.concatStrings (map lib.hexDigit (lib.toBaseDigits 16 number)));
+  toHexString = number: lib.concatMapStrings lib.hexDigit (lib.toBaseDigits 16 number);
 
   hexDigit = digit: builtins.substring digit 1 "0123456789abcdef";
 

@@ -18,8 +18,8 @@ let
     && isSecurity source == (archive == "security")
     && builtins.match "(https?|file|mirror\\+file):.*" source.uri != null;
 
-  # Third parties have suites and components of the same names: Debian's own archives end in /debian and /debian-security
-  # on every mirror, and offer the releases of the lock.
+  # Third parties have suites and components of the same names: Debian's own archives end in /debian
+  # and /debian-security on every mirror, and offer the releases of the lock.
   rank =
     source:
     (if builtins.match ".*/debian(-security)?/?" source.uri != null then 2 else 0)

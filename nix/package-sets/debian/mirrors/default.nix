@@ -1,8 +1,9 @@
-# Where Debian's archives are for this machine: `{ main = URL; security = URL; }`, read from apt's configuration at
-# evaluation, so that no host stands in any file of gen-nix and a plain `nix-build` needs no other program.
+# Where Debian's archives are for this machine: `{ main = URL; security = URL; }`, read from apt's
+# configuration at evaluation, so that no host stands in any file of gen-nix and a plain `nix-build`
+# needs no other program.
 #
-# In pure evaluation, and on a machine without apt, the URLs say what to do; they are not used for files that the
-# store already has.
+# In pure evaluation, and on a machine without apt, the URLs say what to do; they are not used for
+# files that the store already has.
 {
   lib,
   # the names of the releases that the lock was resolved from, by archive

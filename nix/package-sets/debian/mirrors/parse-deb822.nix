@@ -1,4 +1,5 @@
-# Parses apt's deb822 format (stanzas with Types, URIs, Suites, Components) into `[ { uri, suite, components } ]`.
+# Parses apt's deb822 format (stanzas with Types, URIs, Suites, Components) into `[ { uri, suite,
+# components } ]`.
 { lib }:
 text:
 
@@ -9,7 +10,8 @@ let
 
   isBlank = line: builtins.match "[[:space:]]*" line != null;
 
-  # Collects `{ stanzas, current, field }` line by line; a line that starts with a blank continues the field before it.
+  # Collects `{ stanzas, current, field }` line by line; a line that starts with a blank continues
+  # the field before it.
   step =
     state: line:
     let

@@ -1,4 +1,5 @@
-# Parses apt's one-line format (`deb [options] uri suite component...`) into `[ { uri, suite, components } ]`.
+# Parses apt's one-line format (`deb [options] uri suite component...`) into `[ { uri, suite,
+# components } ]`.
 { lib }:
 text:
 

@@ -1,6 +1,7 @@
 { debian, runCommandLocal }:
 
-# The certificates of Debian's ca-certificates as one file, at nixpkgs' place. OpenSSL finds it by SSL_CERT_FILE.
+# The certificates of Debian's ca-certificates as one file, at nixpkgs' place. OpenSSL finds it by
+# SSL_CERT_FILE.
 runCommandLocal "cacert-${debian.ca-certificates.version}"
   {
     certificates = "${debian.ca-certificates}/share/ca-certificates";
@@ -8,6 +9,7 @@ runCommandLocal "cacert-${debian.ca-certificates.version}"
   }
   ''
     mkdir -p "$out/etc/ssl/certs"
-    find "$certificates" -name '*.crt' -print0 | sort -z | xargs -0 sed -e '$a\' >"$out/etc/ssl/certs/ca-bundle.crt"
+    bundle=$out/etc/ssl/certs/ca-bundle.crt
+    find "$certificates" -name '*.crt' -print0 | sort -z | xargs -0 sed -e '$a\' >"$bundle"
     ln -s ca-bundle.crt "$out/etc/ssl/certs/ca-certificates.crt"
   ''

@@ -1,4 +1,5 @@
-# Packages that are more than one Debian package with another name: one file each, called with the set's attributes.
+# Packages that are more than one Debian package with another name: one file each, called with the
+# set's attributes.
 final: prev:
 
 let

@@ -7,7 +7,8 @@
   util-linux,
 }:
 
-# `su` for root without PAM, whose configuration no image has: Debian's own su refuses to run without it.
+# `su` for root without PAM, whose configuration no image has: Debian's own su refuses to run
+# without it.
 runCommandLocal "su-${util-linux.version}"
   {
     script = replaceVars ./su.sh {

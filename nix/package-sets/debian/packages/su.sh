@@ -1,5 +1,6 @@
 #!@bash@/bin/bash
-# su [-|-l|--login] [-m|-p] [-s SHELL] [-c COMMAND] [USER [ARGUMENT...]]: runs a shell as another user; only for root.
+# su [-|-l|--login] [-m|-p] [-s SHELL] [-c COMMAND] [USER [ARGUMENT...]]: runs a shell as another
+# user; only for root.
 set -eu
 
 login= command= hasCommand= shell= keep= user=

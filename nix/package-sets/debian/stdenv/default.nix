@@ -23,6 +23,6 @@ in
   buildPackages = final;
   pkgsBuildHost = final;
   targetPackages = final;
-  path = throw "package set debian: pkgs.path is the folder of nixpkgs, which this set does not have";
+  path = throw "package set debian: pkgs.path is nixpkgs' folder, which this set does not have";
   config = { };
 }

@@ -1,6 +1,6 @@
 #!@runtimeShell@
-# A linker that finds the C library in the store, and adds the directories of the shared libraries that a program is linked
-# with to its run path, where they are in the store.
+# A linker that finds the C library in the store, and adds the directories of the shared libraries
+# that a program is linked with to its run path, where they are in the store.
 directories=() libraries=() linked=
 isProgram=1
 arguments=("$@")
@@ -12,7 +12,8 @@ while [ $# -gt 0 ]; do
     -l) libraries+=("lib$2.so"); shift ;;
     -l:*) libraries+=("${1#-l:}") ;;
     -l*) libraries+=("lib${1#-l}.so") ;;
-    -shared | -static | -r | --relocatable | -static-pie) if [ "$1" != -shared ]; then linked=static; fi; isProgram= ;;
+    -shared) isProgram= ;;
+    -static | -static-pie | -r | --relocatable) isProgram= linked=static ;;
     -dynamic-linker | --dynamic-linker | -plugin | -o | -soname | -h | -rpath) shift ;;
     *.so | *.so.*) if [ -f "$1" ]; then libraries+=("$1"); fi ;;
   esac

@@ -61,7 +61,8 @@ let
           outputs = attrs.outputs or [ "out" ];
           nativeBuildInputs = withPropagated (
             inputsOf (
-              attrs.nativeBuildInputs or [ ] ++ lib.optionals (attrs.doCheck or false) (attrs.nativeCheckInputs or [ ])
+              attrs.nativeBuildInputs or [ ]
+              ++ lib.optionals (attrs.doCheck or false) (attrs.nativeCheckInputs or [ ])
             )
           );
           buildInputs = withPropagated (

@@ -22,7 +22,7 @@ export TMPDIR=$NIX_BUILD_TOP TMP=$NIX_BUILD_TOP TEMP=$NIX_BUILD_TOP TEMPDIR=$NIX
 export NIX_BUILD_CORES=${NIX_BUILD_CORES:-1}
 umask 022
 
-# ---- inputs -------------------------------------------------------------------------------------------------------
+# ---- inputs --------------------------------------------------------------------------------------
 
 # addToSearchPath VARIABLE DIRECTORY: appends a directory that exists
 addToSearchPath() {
@@ -59,9 +59,10 @@ for input in ${buildInputs[*]-}; do
   fi
 done
 
-# ---- hooks and phases ---------------------------------------------------------------------------------------------
+# ---- hooks and phases ----------------------------------------------------------------------------
 
-# runHook NAME: calls a function, or evaluates a variable, of that name, then everything in the array NAMEHooks
+# runHook NAME: calls a function, or evaluates a variable, of that name, then everything in the
+# array NAMEHooks
 runHook() {
   local hook=$1 hooks="$1Hooks[@]" extra
   shift
@@ -261,7 +262,7 @@ stripDirectory() {
   done
 }
 
-# ---- helpers for phases -------------------------------------------------------------------------------------------
+# ---- helpers for phases --------------------------------------------------------------------------
 
 isELF() {
   local magic
@@ -298,8 +299,8 @@ patchShebangs() {
   done
 }
 
-# substitute FROM TO [--replace[-fail|-warn|-quiet] OLD NEW] [--subst-var NAME] [--subst-var-by NAME VALUE]
-# (underscores, so that --subst-var means the derivation's variables and not these)
+# substitute FROM TO [--replace[-fail|-warn|-quiet] OLD NEW] [--subst-var NAME] [--subst-var-by NAME
+# VALUE] (underscores, so that --subst-var means the derivation's variables and not these)
 substitute() {
   local _from=$1 _to=$2 _content _old _new _must
   shift 2
@@ -337,7 +338,8 @@ substituteInPlace() {
   done
 }
 
-# substituteAll FROM TO: replaces @name@ by the variable of that name, for every variable of the environment
+# substituteAll FROM TO: replaces @name@ by the variable of that name, for every variable of the
+# environment
 substituteAll() {
   local _name _arguments=()
   while IFS= read -r _name; do

@@ -1,4 +1,5 @@
-# Builds one unit: starts relink/ with the Python of the bootstrap tools, then runs the unit's fix-up with busybox.
+# Builds one unit: starts relink/ with the Python of the bootstrap tools, then runs the unit's
+# fix-up with busybox.
 . "$tools/env"
 export PATH=$seed/bin
 

@@ -1,5 +1,5 @@
-# The store paths made of the lock's packages: one attribute for each Debian package. Packages that are merged share a
-# unit, and each of their names leads to it.
+# The store paths made of the lock's packages: one attribute for each Debian package. Packages that
+# are merged share a unit, and each of their names leads to it.
 {
   lib,
   system,

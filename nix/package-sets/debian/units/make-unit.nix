@@ -1,4 +1,5 @@
-# One store path from one or more .debs: unpacked, relinked, and put in order by relink/ and the unit's fix-up.
+# One store path from one or more .debs: unpacked, relinked, and put in order by relink/ and the
+# unit's fix-up.
 {
   lib,
   system,
@@ -21,7 +22,8 @@
 }:
 
 let
-  # the package that gives the unit its version: the one of the same name, else the one with the longest name
+  # the package that gives the unit its version: the one of the same name, else the one with the
+  # longest name
   leader =
     fixup.leader or (
       if lib.elem unit members then
@@ -81,8 +83,10 @@ drv
     ]
   ) directDependencies;
   out = drv;
-  override = _: throw "package set debian: ${unit} is Debian's binary and has no build options to override";
-  overrideAttrs = _: throw "package set debian: ${unit} is Debian's binary and cannot be built otherwise; change it with an overlay";
+  override = _: throw "package set debian: ${unit} is Debian's binary and has no build options";
+  overrideAttrs =
+    _:
+    throw "package set debian: ${unit} is Debian's binary; replace it with an overlay instead of overrideAttrs";
   meta = {
     description = "Debian's ${unit} as a Nix store path";
     mainProgram = fixup.mainProgram or unit;
