@@ -44,12 +44,17 @@ in
     exit 1
   fi
 
-  trap 'kill -TERM "$pid"' TERM
-  trap 'kill -INT "$pid"' INT
+  interval=0.5
+  pass() {
+    kill -s "$1" "$pid"
+    interval=0.02
+  }
+  trap 'pass TERM' TERM
+  trap 'pass INT' INT
 
   # Only a child can be waited for, so a child looks whether the daemon is still there.
   while kill -0 "$pid" 2>/dev/null; do
-    ${sleep} 0.5 &
+    ${sleep} "$interval" &
     wait $! || true
   done
 ''

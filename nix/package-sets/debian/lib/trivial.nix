@@ -131,7 +131,7 @@
   /** The base-16 digits of a number. */
   toHexString = number: lib.concatMapStrings lib.hexDigit (lib.toBaseDigits 16 number);
 
-  hexDigit = digit: builtins.substring digit 1 "0123456789abcdef";
+  hexDigit = digit: builtins.substring digit 1 "0123456789ABCDEF";
 
   /** The digits of a number in some base, the highest first. */
   toBaseDigits =
