@@ -1,8 +1,7 @@
-export {
-  type Archive,
-  type Lock,
-  type LockedPackage,
-  readLock,
+export type {
+  Archive,
+  Lock,
+  LockedPackage,
 } from "./lock.js";
 export { packageSetDirectory } from "./package-set-directory.js";
 export {
@@ -10,6 +9,5 @@ export {
   type RefreshOptions,
   refreshLock,
 } from "./refresh.js";
-export { resolveLock } from "./resolve.js";
 export { ensureSeed, type SeedOptions } from "./seed.js";
 export { isStaleDownloadError } from "./stale-download.js";

@@ -1,4 +1,5 @@
-# What nixpkgs' functions of the package set build: each attribute fails to build when its function is wrong.
+# What nixpkgs' functions of the package set build: each attribute fails to build when its function
+# is wrong.
 {
   lockFile ? ../../../nix/package-sets/debian/lock.json,
   pkgs ? import ../../../nix/package-sets/debian { inherit lockFile; },

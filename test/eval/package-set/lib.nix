@@ -1,4 +1,5 @@
-# The library of the package set, against what nixpkgs' library of the same names gives. Evaluates to the list of failures.
+# The library of the package set, against what nixpkgs' library of the same names gives. Evaluates
+# to the list of failures.
 let
   lib = import ../../../nix/package-sets/debian/lib;
   inherit (lib) strings lists attrsets;

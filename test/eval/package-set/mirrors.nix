@@ -1,4 +1,5 @@
-# Which mirrors the package set reads out of apt configurations; each attribute is a list of the URLs that are chosen.
+# Which mirrors the package set reads out of apt configurations; each attribute is a list of the
+# URLs that are chosen.
 let
   lib = import ../../../nix/package-sets/debian/lib;
   parseList = import ../../../nix/package-sets/debian/mirrors/parse-list.nix { inherit lib; };

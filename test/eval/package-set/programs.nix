@@ -1,4 +1,5 @@
-# Runs the programs of the package set inside Nix's sandbox, where nothing of the host can stand in for a missing library.
+# Runs the programs of the package set inside Nix's sandbox, where nothing of the host can stand in
+# for a missing library.
 {
   lockFile ? ../../../nix/package-sets/debian/lock.json,
   pkgs ? import ../../../nix/package-sets/debian { inherit lockFile; },

@@ -15,17 +15,18 @@ def main():
     for package in settings["packages"]:
         for path in package["paths"]:
             if not os.path.isdir(path):
-                sys.exit(f"gen-nix: buildEnv: {path} is a file, and cannot be merged with other packages")
+                sys.exit(f"gen-nix: buildEnv: {path} is a file, not a folder to merge")
             add(tree, "", path, package["priority"], settings, collisions)
     if collisions:
-        sys.exit("gen-nix: buildEnv: packages have different files at one place:\n  " + "\n  ".join(collisions))
+        places = "\n  ".join(collisions)
+        sys.exit(f"gen-nix: buildEnv: packages have different files at one place:\n  {places}")
     os.makedirs(out)
     for name, node in sorted(tree.items()):
         write(os.path.join(out, name), node)
 
 
 def add(tree, place, directory, priority, settings, collisions):
-    """Adds the entries of a directory to a tree, whose nodes are `(path, priority)` or a dict for a directory."""
+    """Adds a directory's entries to a tree of `(path, priority)`, or dicts for directories."""
     for name in sorted(os.listdir(directory)):
         path = os.path.join(directory, name)
         here = f"{place}/{name}"

@@ -17,7 +17,8 @@ def main():
     with open(os.path.join(out, "registration"), "w", encoding="utf-8") as file:
         for item in closure:
             references = sorted(item["references"])
-            lines = [item["path"], item["narHash"], item["narSize"], "", len(references), *references]
+            lines = [item["path"], item["narHash"], item["narSize"], ""]
+            lines += [len(references), *references]
             file.writelines(f"{line}\n" for line in lines)
 
 

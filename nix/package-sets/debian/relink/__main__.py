@@ -1,11 +1,11 @@
-"""Turns Debian packages into one Nix store path: unpack, lay out anew, and point every reference into the store.
+"""Turns Debian packages into one Nix store path: unpack, lay out anew, relink.
 
 The derivation's environment says what to do:
   out            the store path to make
   debs           the .deb files
   dependencies   the store paths that the result may refer to
   shell          the store path of bash, or nothing
-  drop, keep     shell patterns of files (relative to out) to leave out; those that "keep" names stay
+  drop, keep     shell patterns of files (relative to out) to leave out, and of files that stay
   missing        sonames that need not be found
 """
 

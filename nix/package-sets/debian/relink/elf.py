@@ -14,7 +14,7 @@ MACHINES = {"x86_64": 62, "aarch64": 183}
 
 
 class Elf:
-    """The dynamic section of an ELF file: `needed`, `has_interpreter`, and whether there is one at all."""
+    """What an ELF file says about its interpreter, its libraries and where to find them."""
 
     def __init__(self, path):
         self.needed = []
@@ -105,7 +105,7 @@ def is_c_library(path):
 
 
 def find_library(tree, own, path, soname):
-    """Names the directory of a library: the file's own, lib of this package, any of this package, a dependency's."""
+    """Names the directory of a library, the nearest one to a file first, or None."""
     here = os.path.dirname(path)
     library = os.path.join(tree.out, "lib")
     for directory in (here, library):

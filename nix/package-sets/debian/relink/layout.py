@@ -8,19 +8,24 @@ import re
 DROPPED = re.compile(
     r"""
       (dev|home|media|mnt|opt|proc|root|run|srv|sys|tmp|var)(/|$)
-    | (usr/)?lib/(init|lsb|modprobe\.d|modules-load\.d|sysctl\.d|systemd|sysusers\.d|tmpfiles\.d|udev)(/|$)
+    | (usr/)?lib/(
+        init|lsb|modprobe\.d|modules-load\.d|sysctl\.d|systemd|sysusers\.d|tmpfiles\.d|udev
+      )(/|$)
     | (usr/)?(lib32|libx32|libo32)(/|$)
     | usr/(local|src)(/|$)
-    | usr/lib/(debug|mime|pkg-config\.multiarch|python3\.\d+/(test|idlelib|lib2to3|ensurepip|turtledemo|pydoc_data))(/|$)
+    | usr/lib/(debug|mime|pkg-config\.multiarch)(/|$)
+    | usr/lib/python3\.\d+/(test|idlelib|lib2to3|ensurepip|turtledemo|pydoc_data)(/|$)
     | usr/lib/[^/]+-linux-gnu[^/]*/gconv/
     | usr/share/(
-        appdata|applications|apport|apps|base-files|bash-completion|bug|calendar|dbus-1|debhelper|dictionaries-common
-        |doc|doc-base|emacs|fish|gcc|gdb|gettext|gtk-doc|help|icons|info|initramfs-tools|lintian|locale
-        |man|menu|metainfo|nano-syntax|omf|pam-configs|pixmaps|polkit-1|python3|vim/addons|zsh
+        appdata|applications|apport|apps|base-files|bash-completion|bug|calendar|dbus-1
+        |debhelper|dictionaries-common|doc|doc-base|emacs|fish|gcc|gdb|gettext|gtk-doc|help
+        |icons|info|initramfs-tools|lintian|locale|man|menu|metainfo|nano-syntax|omf
+        |pam-configs|pixmaps|polkit-1|python3|vim/addons|zsh
       )(/|$)
     | etc/(
-        alternatives|apparmor\.d|apt|bash_completion\.d|cron\.\w+|default|dpkg|init|init\.d|insserv\.conf\.d
-        |kernel|logcheck|logrotate\.d|NetworkManager|ppp|profile\.d|resolvconf|rc\d\.d|rcS\.d|skel|systemd|ufw|update-motd\.d
+        alternatives|apparmor\.d|apt|bash_completion\.d|cron\.\w+|default|dpkg|init|init\.d
+        |insserv\.conf\.d|kernel|logcheck|logrotate\.d|NetworkManager|ppp|profile\.d
+        |resolvconf|rc\d\.d|rcS\.d|skel|systemd|ufw|update-motd\.d
       )(/|$)
     """,
     re.VERBOSE,
@@ -39,7 +44,8 @@ class Layout:
     def target(self, path):
         """Maps a path such as /usr/sbin/nginx to one such as bin/nginx; None for what is left out.
 
-        /usr is merged with /, sbin and games with bin, lib64 and the architecture's library directory with lib.
+        /usr is merged with /, sbin and games with bin, lib64 and the architecture's library
+        directory with lib.
         """
         path = posixpath.normpath(path.lstrip("/"))
         if path == ".":
@@ -57,5 +63,6 @@ class Layout:
     def _place(path):
         path = re.sub(r"^usr/", "", path)
         path = re.sub(r"^(sbin|games)(/|$)", r"bin\2", path)
-        path = LIBRARY_DIRECTORY.sub("lib/", path, count=1) if LIBRARY_DIRECTORY.match(path) else path
+        if LIBRARY_DIRECTORY.match(path):
+            path = LIBRARY_DIRECTORY.sub("lib/", path, count=1)
         return re.sub(r"^lib64(/|$)", r"lib\1", path)

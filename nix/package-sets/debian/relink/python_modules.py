@@ -8,7 +8,7 @@ PACKAGES = "lib/python3/dist-packages"
 
 
 def compile_modules(tree):
-    """Writes .pyc files that hold no time stamp and are never checked, so that they are the same in every build."""
+    """Writes .pyc files without time stamps, so that they are the same in every build."""
     library = os.path.join(tree.out, "lib")
     if not os.path.isdir(library):
         return

@@ -1,4 +1,4 @@
-"""The store path under construction, the store paths that it may refer to, and the links between them."""
+"""The store path under construction, those that it may refer to, and the links between them."""
 
 import os
 import sys
@@ -30,7 +30,7 @@ class Tree:
                     yield path
 
     def find(self, place):
-        """Finds a place such as bin/perl here or in a dependency; returns its absolute path, or None."""
+        """Finds a place such as bin/perl here or in a dependency: its absolute path, or None."""
         for root in (self.out, *self.dependencies):
             path = os.path.join(root, place)
             if os.path.lexists(path):
@@ -38,16 +38,16 @@ class Tree:
         return None
 
     def resolve(self, path):
-        """Maps an absolute path of an installed system to the file's absolute path in the store, or None."""
+        """Maps an absolute path of an installed system to one in the store, or None."""
         place = self.layout.target(path)
         return None if place is None else self.find(place)
 
 
 def make_links(tree, links):
-    """Makes the symbolic links of the packages: relative inside the store path, absolute to a dependency.
+    """Makes the packages' symbolic links: relative inside the store path, else absolute.
 
-    Links may lead to links, so those whose target is not there yet are tried again; those whose target is in no
-    package that this one depends on are left out.
+    Links may lead to links, so those whose target is not there yet are tried again; those whose
+    target is in no package that this one depends on are left out.
     """
     waiting = dict(links)
     progress = True

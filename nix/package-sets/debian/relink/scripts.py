@@ -11,7 +11,8 @@ SHEBANG = re.compile(rb"#!\s*(\S+)([^\n]*)\n")
 def patch_shebangs(tree, files, shells):
     """Rewrites `#!/bin/sh`, `#!/usr/bin/env python3` and the like.
 
-    A script whose interpreter is in no dependency stays as it is: Debian does not promise that it runs.
+    A script whose interpreter is in no dependency stays as it is: Debian does not promise that
+    it runs.
     """
     for path in files:
         with open(path, "rb") as file:

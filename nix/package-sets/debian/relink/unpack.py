@@ -11,8 +11,8 @@ from references import RelinkError
 def unpack(deb, out, layout):
     """Writes the files of a .deb into the layout's places.
 
-    Returns its symbolic links, which wait until all files are there: a dict from the link's path in the
-    package to its target's path in the package, both without a leading slash.
+    Returns its symbolic links, which wait until all files are there: a dict from the link's path
+    in the package to its target's path in the package, both without a leading slash.
     """
     links = {}
     copies = []
@@ -50,7 +50,7 @@ def read_data_member(deb):
             size = int(header[48:58])
             if name.startswith("data.tar"):
                 if name.endswith(".zst"):
-                    raise RelinkError(f"{deb} is compressed with zstd, which the package set does not read")
+                    raise RelinkError(f"{deb} is compressed with zstd, which is not supported")
                 return file.read(size)
             file.seek(size + size % 2, os.SEEK_CUR)
     raise RelinkError(f"{deb} holds no data.tar")
