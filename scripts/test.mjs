@@ -26,7 +26,7 @@ async function main() {
     }
     const { engine } = await findEngine();
     if (engine?.host) process.env.DOCKER_HOST = engine.host;
-    return await check(process.argv.slice(2), ["vitest.config.ts", "vitest.e2e.config.ts"]);
+    return await check(process.argv.slice(2), ["quick", "e2e"]);
   } finally {
     if (started !== undefined) await stopOwnEngine();
   }
@@ -40,29 +40,29 @@ async function throughSudo() {
     return run("sudo", "-n", "env", ...environment, process.execPath, ...process.argv.slice(1));
   }
   console.log("the end-to-end tests need root or sudo: leaving them out");
-  return check(process.argv.slice(2), ["vitest.config.ts"]);
+  return check(process.argv.slice(2), ["quick"]);
 }
 
 /** Every check runs, so that one run tells all that is wrong; 0 when all succeed. */
-async function check(vitestArguments, configurations) {
+async function check(vitestArguments, projects) {
   const lint = await run("npm", "run", "--silent", "lint");
   const types = await run("npm", "run", "--silent", "typecheck");
   console.log(`lint: ${lint === 0 ? "ok" : "failed"}, types: ${types === 0 ? "ok" : "failed"}`);
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const configuration of configurations) {
-    const counts = await runTests(configuration, vitestArguments);
+  for (const project of projects) {
+    const counts = await runTests(project, vitestArguments);
     for (const kind of Object.keys(total)) total[kind] += counts[kind];
   }
   console.log(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return lint || types || (total.failed > 0 || total.passed === 0 ? 1 : 0);
 }
 
-/** Runs the tests of one configuration of vitest and counts how they ended. */
-async function runTests(configuration, vitestArguments) {
+/** Runs the tests of one project of vitest.config.ts and counts how they ended. */
+async function runTests(project, vitestArguments) {
   const folder = await mkdtemp(join(tmpdir(), "gen-nix-test-"));
   const report = join(folder, "report.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const vitest = [`--config=${configuration}`, "--passWithNoTests", ...reporters];
+  const vitest = [`--project=${project}`, "--passWithNoTests", ...reporters];
   try {
     const exitCode = await run("npm", "exec", "--", "vitest", "run", ...vitest, ...vitestArguments);
     const counts = JSON.parse(await readFile(report, "utf8"));
