@@ -1,0 +1,70 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requestPage } from "../../src/run/request-page.js";
+import { docker, dockerOutput } from "./support/docker.js";
+import { ROOT } from "./support/gen-nix.js";
+import { nixOutput } from "./support/nix.js";
+import { waitUntil } from "./support/wait-until.js";
+
+/** How the framework's nixproc-docker-deploy calls the container of a process. */
+const containerOf = (name: string) => `nixproc-${name}`;
+
+describe("a profile for docker, deployed as the framework does it", () => {
+  let stateDir: string;
+  let profile: string;
+  let names: readonly string[] = [];
+  beforeAll(async () => {
+    stateDir = await mkdtemp(join(tmpdir(), "gen-nix-docker-"));
+    const build = join(ROOT, "nix/backends/docker/build-docker-env.nix");
+    const set = join(ROOT, "nix/package-sets/debian");
+    const exprFile = join(ROOT, "test/fixtures/blog-post/processes.nix");
+    const call = `{ pkgs = import ${set} { }; exprFile = ${exprFile}; stateDir = "${stateDir}"; }`;
+    profile = await nixOutput("nix-build", "--no-out-link", "--expr", `import ${build} ${call}`);
+    names = await deploy(profile);
+  });
+  afterAll(async () => {
+    await docker("rm", "--force", ...names.map(containerOf));
+    await rm(stateDir, { recursive: true, force: true });
+  });
+
+  it("starts applications before the proxy, serves the page, and runs each process as its user", async () => {
+    expect(names).toEqual(["webapp", "nginx"]);
+    const body = await waitUntil("the page is served", async () => {
+      const page = await requestPage({ port: 8080, host: "webapp.local" }).catch(() => undefined);
+      return page?.status === 200 && page.body;
+    });
+    expect(body).toContain("listening on port: 5000");
+    const status = await docker("top", containerOf("webapp"), "-eo", "uid,pid,args");
+    expect(status.stdout).toMatch(/^\s*23625\s.*\/bin\/webapp/m);
+  });
+
+  it("stops with exit code 0", async () => {
+    for (const name of [...names].reverse()) {
+      await dockerOutput("stop", containerOf(name));
+      const state = await dockerOutput("inspect", "--format", "{{.State.ExitCode}}", containerOf(name));
+      expect(state).toBe("0");
+    }
+  });
+});
+
+/** Creates and starts the containers of a profile in the order of their priorities; their names. */
+async function deploy(profile: string): Promise<readonly string[]> {
+  const priorities = (await readdir(profile)).filter((file) => file.endsWith("-docker-priority"));
+  const names = priorities.sort().map((file) => file.replace(/^\d+-(.*)-docker-priority$/, "$1"));
+  for (const name of names) {
+    const settings = await readFile(join(profile, `${name}-docker-settings`), "utf8");
+    const [, archive] = /^dockerImage=(.*)$/m.exec(settings) ?? [];
+    const [, tag] = /^dockerImageTag=(.*)$/m.exec(settings) ?? [];
+    await dockerOutput("load", "--input", archive ?? "");
+    const options = await readFile(join(profile, `${name}-docker-createparams`), "utf8");
+    await dockerOutput(
+      "create",
+      ...options.trimEnd().split("\n"),
+      ...["--name", containerOf(name), tag ?? ""],
+    );
+    await dockerOutput("start", containerOf(name));
+  }
+  return names;
+}

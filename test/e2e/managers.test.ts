@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requestPage } from "../../src/run/request-page.js";
+import { docker, dockerOutput } from "./support/docker.js";
+import { type FixtureContainer, startFixture } from "./support/fixture-image.js";
+import { waitUntil } from "./support/wait-until.js";
+
+/** The advanced system: which application each proxy serves, by the proxy's port. */
+const SYSTEM = { 8080: [1, 2, 3, 4], 8081: [5, 6] };
+
+const managers = ["supervisord", "sysvinit", "s6"];
+const cases = managers.flatMap((processManager) => [
+  { processManager, webappMode: "foreground", forceDisableUserChange: false, interactive: false },
+  { processManager, webappMode: "daemon", forceDisableUserChange: false, interactive: true },
+  { processManager, webappMode: "daemon", forceDisableUserChange: true, interactive: false },
+]);
+
+describe.each(cases)(
+  "six applications behind two proxies under $processManager ($webappMode, unprivileged: $forceDisableUserChange)",
+  (parameters) => {
+    let container: FixtureContainer;
+    beforeAll(async () => {
+      container = await startFixture("webapps-advanced", parameters);
+    });
+    afterAll(() => container?.remove());
+
+    it("answer for every host name, run as their users, and stop in time with exit code 0", async () => {
+      for (const [port, webapps] of Object.entries(SYSTEM)) {
+        for (const webapp of webapps) {
+          const body = await waitUntil(`webapp${webapp} answers`, () =>
+            ask(container.address, Number(port), `webapp${webapp}.local`),
+          );
+          expect(body).toContain(`listening on port: 500${webapp}`);
+        }
+      }
+
+      const users = await usersOfWebapps(container.id);
+      expect(users).toEqual(
+        parameters.forceDisableUserChange
+          ? Array(6).fill(1000)
+          : [2003, 2004, 2005, 2006, 2007, 2008],
+      );
+
+      const start = performance.now();
+      await dockerOutput("stop", container.id);
+      expect((performance.now() - start) / 1000).toBeLessThan(8);
+      const exitCode = await dockerOutput("inspect", "--format", "{{.State.ExitCode}}", container.id);
+      expect(exitCode).toBe("0");
+    });
+  },
+);
+
+async function ask(address: string, port: number, host: string): Promise<string | undefined> {
+  const page = await requestPage({ address, port, host }).catch(() => undefined);
+  return page?.status === 200 ? page.body : undefined;
+}
+
+/** The UIDs of the web applications, as the engine sees them. */
+async function usersOfWebapps(id: string): Promise<readonly number[]> {
+  const { stdout } = await docker("top", id, "-eo", "uid,pid,args");
+  return stdout
+    .split("\n")
+    .filter((line) => line.includes("/bin/webapp"))
+    .map((line) => Number(line.trim().split(/\s+/)[0]))
+    .sort((a, b) => a - b);
+}
