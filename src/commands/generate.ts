@@ -28,6 +28,8 @@ export interface GenerateOptions {
   readonly check?: boolean;
   /** Overwrite files that were edited or are not ours. */
   readonly force?: boolean;
+  /** How long to wait for another run that writes to the same directory, in milliseconds. */
+  readonly lockPatience?: number;
 }
 
 /** What was generated, or why nothing was. */
@@ -66,6 +68,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     packages,
     force: options.force ?? false,
     check: options.check ?? false,
+    lockPatience: options.lockPatience ?? 10_000,
     displayPath: (path) => relative(process.cwd(), join(directory, path)) || path,
   });
   const ok = written.diagnostics.length === 0;

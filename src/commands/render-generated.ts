@@ -35,7 +35,7 @@ const verbs: Readonly<Record<FileState, string>> = {
   unchanged: "unchanged",
 };
 
-function packageSetLine({ packages, packagesReason }: GenerateResult): string {
+function packageSetLine({ packagesReason }: GenerateResult): string {
   const reasons: Readonly<Record<GenerateResult["packagesReason"], string>> = {
     asked: "",
     "as-before": "",
@@ -43,7 +43,6 @@ function packageSetLine({ packages, packagesReason }: GenerateResult): string {
     "no-nixpkgs":
       "package set: debian, as <nixpkgs> cannot be found here (--packages nixpkgs for the other)\n",
   };
-  void packages;
   return reasons[packagesReason];
 }
 

@@ -8,7 +8,7 @@ import {
   nixPath,
   nixVariable,
 } from "../nix/index.js";
-import type { EmitOptions } from "./emit-options.js";
+import { type EmitOptions, modelPath } from "./emit-options.js";
 import { libraryParameters } from "./processes-nix.js";
 import { renderTemplate } from "./render-template.js";
 import { rebasePath } from "./value-to-nix.js";
@@ -22,7 +22,7 @@ export function emitConstructorsNix(model: ProcessesModel, options: EmitOptions)
     wants.some(({ name }) => name === "createManagedProcess"),
   );
   return renderTemplate("constructors.nix", {
-    model: model.path,
+    model: modelPath(model, options),
     parameters,
     helpers: wantsProcess ? [createManagedProcess(parameters)] : [],
     constructors: definitions.map(([name, definition]) =>

@@ -8,7 +8,7 @@ import {
   nixList,
   nixString,
 } from "../nix/index.js";
-import type { EmitOptions } from "./emit-options.js";
+import { type EmitOptions, modelPath } from "./emit-options.js";
 import { renderTemplate } from "./render-template.js";
 import { valueVariables } from "./used-variables.js";
 import { bindingsToNix, valueToNix } from "./value-to-nix.js";
@@ -20,7 +20,7 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
     valueVariables(value),
   );
   return renderTemplate("default.nix", {
-    model: model.path,
+    model: modelPath(model, options),
     debian: options.packages === "debian",
     processManager: nixString(options.processManager ?? image.processManager),
     interactive: nixBoolean(options.interactive ?? image.interactive),

@@ -1,4 +1,5 @@
-import type { ProcessManager } from "../model/index.js";
+import { posix } from "node:path";
+import type { ProcessesModel, ProcessManager } from "../model/index.js";
 
 /** A package set that the emitted files are built with by default. */
 export type PackageSet = "nixpkgs" | "debian";
@@ -20,4 +21,9 @@ export interface EmittedFile {
   readonly path: string;
   readonly content: string | Uint8Array;
   readonly executable?: boolean;
+}
+
+/** The model's file as it is named in the emitted files: relative to them. */
+export function modelPath(model: ProcessesModel, options: EmitOptions): string {
+  return posix.join(options.modelDirectory, posix.basename(model.path));
 }

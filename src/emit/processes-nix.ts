@@ -17,7 +17,7 @@ import {
   nixString,
   nixVariable,
 } from "../nix/index.js";
-import type { EmitOptions } from "./emit-options.js";
+import { type EmitOptions, modelPath } from "./emit-options.js";
 import { renderTemplate } from "./render-template.js";
 import { modelVariables } from "./used-variables.js";
 import { bindingsToNix } from "./value-to-nix.js";
@@ -26,7 +26,7 @@ import { bindingsToNix } from "./value-to-nix.js";
 export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): string {
   const used = usedDirectories(model);
   return renderTemplate("processes.nix", {
-    model: model.path,
+    model: modelPath(model, options),
     debian: options.packages === "debian",
     directories: directoryExpressions(model),
     uses: Object.fromEntries(used.map((name) => [name, true])),

@@ -1,14 +1,14 @@
 import type { ProcessesModel } from "../model/index.js";
 import { nixPath } from "../nix/index.js";
 import { profileSettings } from "./default-nix.js";
-import type { EmitOptions } from "./emit-options.js";
+import { type EmitOptions, modelPath } from "./emit-options.js";
 import { renderTemplate } from "./render-template.js";
 
 /** The same processes as a profile for the process manager on a host. */
 export function emitProfileNix(model: ProcessesModel, options: EmitOptions): string {
   const manager = options.processManager ?? model.image.processManager;
   return renderTemplate("profile.nix", {
-    model: model.path,
+    model: modelPath(model, options),
     debian: options.packages === "debian",
     builder: nixPath(`./gen-nix/backends/${manager}/build-${manager}-env.nix`),
     settings: profileSettings(model),

@@ -1,9 +1,10 @@
-import type {
-  CodeValue,
-  ModelValue,
-  NamedValue,
-  ReferenceValue,
-  TextPart,
+import {
+  type CodeValue,
+  directoryNames,
+  type ModelValue,
+  type NamedValue,
+  type ReferenceValue,
+  type TextPart,
 } from "../model/index.js";
 import {
   type NixBinding,
@@ -13,9 +14,10 @@ import {
   nixAttrs,
   nixBind,
   nixBoolean,
+  nixFloat,
+  nixInteger,
   nixList,
   nixNull,
-  nixNumber,
   nixRaw,
   nixString,
   nixVariable,
@@ -36,9 +38,9 @@ export interface EmitPlace {
 export function valueToNix(value: ModelValue, place: EmitPlace): NixExpression {
   switch (value.kind) {
     case "text":
-      return nixString(...value.parts.map((part) => partToNix(part, place)));
+      return textToNix(value.parts, place);
     case "number":
-      return nixNumber(value.value);
+      return value.isFloat ? nixFloat(value.value) : nixInteger(value.value);
     case "boolean":
       return nixBoolean(value.value);
     case "null":
@@ -57,6 +59,15 @@ export function valueToNix(value: ModelValue, place: EmitPlace): NixExpression {
 /** Names and values as the bindings of an attribute set. */
 export function bindingsToNix(entries: readonly NamedValue[], place: EmitPlace): NixBinding[] {
   return entries.map(({ name, value }) => nixBind(name, valueToNix(value, place)));
+}
+
+/** What is but the name of a directory needs no quotes: `directory = stateDir;`. */
+function textToNix(parts: readonly TextPart[], place: EmitPlace): NixExpression {
+  const [only, ...others] = parts;
+  const isCode = others.length === 0 && typeof only === "object" && only.kind === "code";
+  const directory = directoryNames.find((name) => isCode && name === only.code);
+  if (directory !== undefined) return nixVariable(directory);
+  return nixString(...parts.map((part) => partToNix(part, place)));
 }
 
 function partToNix(part: TextPart, place: EmitPlace): NixStringPart {

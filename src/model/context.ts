@@ -4,6 +4,8 @@ import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
 export interface ConstructorParameter {
   readonly name: string;
   readonly hasDefault: boolean;
+  /** Whether its default is a string, so that a number is taken as it is written. */
+  readonly isText: boolean;
 }
 
 /** What a constructor's Nix file says about how to call it. */

@@ -1,19 +1,10 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Scalar,
-  type YAMLMap,
-} from "yaml";
+import { type Document, type ErrorCode, parseDocument } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
-import { scalarPlaces } from "./scalar-places.js";
-import type { ListNode, MapEntry, ModelNode, ModelTree } from "./tree.js";
+import { collectProblems, type Problems } from "./problems.js";
+import { emptyModelHint } from "./read-source.js";
+import type { MapNode, ModelNode, ModelTree } from "./tree.js";
+import { readYamlTree } from "./yaml-tree.js";
 
 /** A model's tree, as far as there is one, and what is wrong with its text. */
 export interface ParseResult {
@@ -21,249 +12,88 @@ export interface ParseResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** More nodes than this after following aliases is an attack or an accident. */
-const maximumNodes = 2_000_000;
-const maximumDepth = 100;
-
-const tags = ["!ref", "!nix"] as const;
-const customTags = tags.map((tag) => ({ tag, resolve: (text: string) => text }));
-
-/** Parses YAML text into a model's tree. */
+/** Parses YAML text into a model's tree. Never throws for what is in the text. */
 export function parseYamlModel(source: SourceFile): ParseResult {
-  const reader = new YamlReader(source);
-  return reader.read();
+  const problems = collectProblems(source);
+  const document = parseText(source, problems);
+  const root = document === undefined ? undefined : readRoot(document, source, problems);
+  const tree = root === undefined ? undefined : { source, root };
+  return { tree, diagnostics: problems.list };
 }
 
-/** Holds what the walk over one document needs. */
-class YamlReader {
-  readonly #source: SourceFile;
-  readonly #diagnostics: Diagnostic[] = [];
-  #document: Document | undefined;
-  #nodes = 0;
-  readonly #open: unknown[] = [];
+const customTags = ["!ref", "!nix"].map((tag) => ({ tag, resolve: (text: string) => text }));
 
-  constructor(source: SourceFile) {
-    this.#source = source;
-  }
-
-  read(): ParseResult {
-    const document = this.#parse();
-    if (document === undefined) return this.#result(undefined);
-    this.#document = document;
-    for (const error of document.errors) {
-      if (error.code === "TAG_RESOLVE_FAILED") continue;
-      this.#addSyntaxError(error.code, error.message, error.pos);
-    }
-    if (this.#diagnostics.some(({ code }) => code === "yaml-syntax"))
-      return this.#result(undefined);
-    const root = document.contents === null ? undefined : this.#node(document.contents);
-    if (root === undefined) {
-      if (this.#diagnostics.length === 0) {
-        const hint = "a model needs at least processes: with one process in it";
-        this.#diagnostics.push({
-          code: "empty-model",
-          message: "the model is empty",
-          file: this.#source.path,
-          hint,
-        });
-      }
-      return this.#result(undefined);
-    }
-    if (root.kind !== "map") {
-      this.#add("wrong-type", "the model must be a mapping of keys to values", root.range, {
-        hint: "begin with processes: and one process below it",
-      });
-      return this.#result(undefined);
-    }
-    return this.#result({ source: this.#source, root });
-  }
-
-  #result(tree: ModelTree | undefined): ParseResult {
-    return { tree, diagnostics: this.#diagnostics };
-  }
-
-  #parse(): Document | undefined {
-    try {
-      return parseDocument(this.#source.text, {
-        customTags,
-        prettyErrors: false,
-        logLevel: "silent",
-        uniqueKeys: false,
-        version: "1.2",
-      }) as unknown as Document;
-    } catch {
-      this.#add("yaml-syntax", "the model is nested too deeply", { start: 0, end: 1 }, {});
-      return undefined;
-    }
-  }
-
-  #addSyntaxError(code: string, message: string, [start, end]: readonly [number, number]): void {
-    const sentence = message.replace(/\s+/g, " ").replace(/[.\s]+$/, "");
-    const tabs = code === "TAB_AS_INDENT" ? { hint: "YAML is indented with spaces" } : {};
-    this.#add("yaml-syntax", `not YAML: ${decapitalize(sentence)}`, { start, end }, tabs);
-  }
-
-  #add(
-    code: Diagnostic["code"],
-    message: string,
-    range: SourceRange,
-    more: { readonly hint?: string },
-  ): void {
-    this.#diagnostics.push({
-      code,
-      message,
-      file: this.#source.path,
-      source: this.#source,
-      range,
-      ...more,
-    });
-  }
-
-  #node(node: unknown): ModelNode | undefined {
-    this.#nodes++;
-    if (this.#nodes > maximumNodes) return undefined;
-    if (this.#open.length > maximumDepth) {
-      this.#add("yaml-syntax", "the model is nested too deeply", this.#rangeOf(node), {});
-      return undefined;
-    }
-    if (isAlias(node)) return this.#alias(node);
-    this.#open.push(node);
-    try {
-      if (isScalar(node)) return this.#scalar(node);
-      this.#checkTag(node);
-      if (isMap(node)) return this.#map(node);
-      if (isSeq(node)) return this.#list(node.items, this.#rangeOf(node));
-      return undefined;
-    } finally {
-      this.#open.pop();
-    }
-  }
-
-  #alias(alias: Alias): ModelNode | undefined {
-    const target = this.#document === undefined ? undefined : alias.resolve(this.#document);
-    if (target === undefined || this.#open.includes(target)) {
-      const message =
-        target === undefined
-          ? `there is no anchor &${alias.source} before this alias`
-          : `the alias *${alias.source} stands inside what it refers to`;
-      this.#add("yaml-syntax", message, this.#rangeOf(alias), {});
-      return undefined;
-    }
-    return this.#node(target);
-  }
-
-  #list(items: readonly unknown[], range: SourceRange): ListNode {
-    const nodes = items.map((item) => this.#node(item)).filter((item) => item !== undefined);
-    return { kind: "list", range, items: nodes };
-  }
-
-  #map(map: YAMLMap): ModelNode {
-    const range = this.#rangeOf(map);
-    const entries = new Map<string, MapEntry>();
-    for (const pair of map.items) {
-      if (!isPair(pair)) continue;
-      const key = this.#key(pair.key, range);
-      if (key === undefined) continue;
-      if (entries.has(key.name)) {
-        this.#add("duplicate-key", `the key "${key.name}" is there twice`, key.range, {
-          hint: "remove one of the two, or give one another name",
-        });
-        continue;
-      }
-      const value =
-        pair.value === null || pair.value === undefined
-          ? nullNode(key.range)
-          : this.#node(pair.value);
-      if (value !== undefined) entries.set(key.name, { keyRange: key.range, value });
-    }
-    return taggedMap(entries, range) ?? { kind: "map", range, entries };
-  }
-
-  #key(key: unknown, parent: SourceRange): { name: string; range: SourceRange } | undefined {
-    if (isScalar(key) && key.value !== null && typeof key.value !== "object") {
-      return {
-        name: typeof key.value === "string" ? key.value : (key.source ?? String(key.value)),
-        range: this.#rangeOf(key),
-      };
-    }
-    if (isAlias(key) && this.#document !== undefined) {
-      const target = key.resolve(this.#document);
-      if (isScalar(target)) return this.#key(target, parent);
-    }
-    this.#add(
-      "wrong-type",
-      "a key must be a string",
-      key === null ? parent : this.#rangeOf(key),
-      {},
-    );
+/** The document, or `undefined` when it is no YAML; a tag that is not known comes later. */
+function parseText(source: SourceFile, problems: Problems): Document | undefined {
+  let document: Document;
+  try {
+    const options = {
+      customTags,
+      prettyErrors: false,
+      logLevel: "silent",
+      uniqueKeys: false,
+    } as const;
+    document = parseDocument(source.text, options) as unknown as Document;
+  } catch (error) {
+    // The parser calls itself for each level of nesting.
+    const message = error instanceof RangeError ? "nested too deeply" : String(error);
+    problems.add("yaml-syntax", `not YAML: ${message}`, { start: 0, end: 1 });
     return undefined;
   }
-
-  #scalar(node: Scalar): ModelNode {
-    const range = this.#rangeOf(node);
-    const text = node.source ?? String(node.value ?? "");
-    const locate = scalarPlaces(this.#source.text, range, text);
-    if (node.tag === "!ref" || node.tag === "!nix") {
-      return { kind: node.tag === "!ref" ? "ref" : "nix", range, text, locate };
-    }
-    this.#checkTag(node);
-    const { value } = node;
-    if (typeof value === "number") this.#checkNumber(value, text, range);
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
-      return { kind: "scalar", range, value, text, locate };
-    }
-    return value === null
-      ? { kind: "scalar", range, value, text, locate }
-      : { kind: "scalar", range, value: text, text, locate };
-  }
-
-  #checkNumber(value: number, text: string, range: SourceRange): void {
-    const exact =
-      Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-    if (exact) return;
-    this.#add("invalid-value", `Nix has no number ${text}`, range, {
-      hint: `quote it if it is meant as text: "${text}"`,
-    });
-  }
-
-  #checkTag(node: unknown): void {
-    const { tag } = node as { tag?: string };
-    if (tag === undefined || tag.startsWith("tag:yaml.org,2002:")) return;
-    const isKnown = (tags as readonly string[]).includes(tag);
-    const message = isKnown
-      ? `${tag} wants a string after it`
-      : `the tag ${tag} means nothing here`;
-    this.#add(isKnown ? "wrong-type" : "unknown-tag", message, this.#rangeOf(node), {
-      hint: "known tags are !ref (another process) and !nix (a Nix expression)",
-    });
-  }
-
-  #rangeOf(node: unknown): SourceRange {
-    const range = (node as { range?: readonly [number, number, number] | null }).range;
-    const [start, end] = range ?? [0, 0];
-    return { start, end: Math.max(end, start) };
-  }
+  const errors = document.errors.filter(({ code }) => code !== "TAG_RESOLVE_FAILED");
+  for (const { code, message, pos } of errors) addSyntaxError(code, message, pos, source, problems);
+  return errors.length === 0 ? document : undefined;
 }
 
-/** `{ $ref: name }` and `{ $nix: code }`, as JSON has them. */
-function taggedMap(
-  entries: ReadonlyMap<string, MapEntry>,
-  range: SourceRange,
-): ModelNode | undefined {
-  if (entries.size !== 1) return undefined;
-  for (const kind of ["ref", "nix"] as const) {
-    const value = entries.get(`$${kind}`)?.value;
-    if (value?.kind === "scalar" && typeof value.value === "string") {
-      return { kind, range, text: value.value, locate: value.locate };
-    }
+function readRoot(document: Document, source: SourceFile, problems: Problems): MapNode | undefined {
+  const root = document.contents === null ? undefined : readYamlTree(document.contents, problems);
+  if (root?.kind === "map") return root;
+  if (root !== undefined && !isNothing(root)) {
+    const hint = "begin with processes: and one process below it";
+    problems.add("wrong-type", "the model must be a mapping of keys to values", root.range, hint);
+  } else if (problems.list.length === 0) {
+    problems.addFile("empty-model", "the model is empty", source.path, emptyModelHint);
   }
   return undefined;
 }
 
-function nullNode(range: SourceRange): ModelNode {
-  return { kind: "scalar", range, value: null, text: "", locate: () => range };
+function isNothing(node: ModelNode): boolean {
+  return node.kind === "scalar" && node.value === null;
 }
 
-function decapitalize(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+/** Sentences of ours for what the parser says in its own terms. */
+const sentences: Readonly<Partial<Record<ErrorCode, (message: string) => string | undefined>>> = {
+  MISSING_CHAR: (message) => {
+    const [, quote] = /^Missing closing (["'])quote$/.exec(message) ?? [];
+    return quote === undefined ? undefined : `a string is not closed: ${quote} is missing`;
+  },
+  TAB_AS_INDENT: () => "a line is indented with a tab",
+  MULTIPLE_DOCS: () => "there is more than one document in the file",
+};
+
+const hints: Readonly<Partial<Record<ErrorCode, string>>> = {
+  TAB_AS_INDENT: "indent with spaces",
+  BLOCK_AS_IMPLICIT_KEY: "quote a value that has a colon and a space in it",
+  BAD_INDENT: "the keys of one mapping begin in the same column",
+  MULTIPLE_DOCS: "remove the line --- and what follows it",
+};
+
+function addSyntaxError(
+  code: ErrorCode,
+  message: string,
+  [start, end]: readonly [number, number],
+  source: SourceFile,
+  problems: Problems,
+): void {
+  const plain = message.replace(/\s+/g, " ").replace(/[.\s]+$/, "");
+  const sentence = sentences[code]?.(plain) ?? plain.charAt(0).toLowerCase() + plain.slice(1);
+  const range = atText(source.text, { start, end });
+  problems.add("yaml-syntax", `not YAML: ${sentence}`, range, hints[code]);
+}
+
+/** An error at the end of the text, or in an empty line, belongs to the last text before it. */
+function atText(text: string, { start, end }: SourceRange): SourceRange {
+  if (/\S/.test(text.slice(start, Math.max(end, start + 1)))) return { start, end };
+  const before = text.slice(0, start).trimEnd().length;
+  return { start: Math.max(0, before - 1), end: Math.max(1, before) };
 }

@@ -4,9 +4,12 @@ import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
 
 /** Collects what is wrong with one source. */
 export interface Problems {
+  readonly source: SourceFile;
   readonly list: readonly Diagnostic[];
   /** Adds a problem at a place. */
   add(code: DiagnosticCode, message: string, range: SourceRange, hint?: string): void;
+  /** Adds a problem of a file as a whole. */
+  addFile(code: DiagnosticCode, message: string, file: string, hint: string): void;
   /** Adds a problem at a place of another file. */
   addElsewhere(
     code: DiagnosticCode,
@@ -25,8 +28,10 @@ export function collectProblems(source: SourceFile): Problems {
     list.push({ code, message, file: place.path, source: place, range, ...more });
   };
   return {
+    source,
     list,
     add: (code, message, range, hint) => addElsewhere(code, message, source, range, hint),
+    addFile: (code, message, file, hint) => list.push({ code, message, file, hint }),
     addElsewhere,
   };
 }

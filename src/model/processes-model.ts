@@ -78,7 +78,7 @@ export interface NamedValue {
 /** A value of the model, with what is in its strings resolved. */
 export type ModelValue =
   | { readonly kind: "text"; readonly parts: readonly TextPart[] }
-  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "number"; readonly value: number; readonly isFloat: boolean }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "null" }
   | { readonly kind: "list"; readonly items: readonly ModelValue[] }

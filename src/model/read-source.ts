@@ -2,6 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { createSourceFile, type SourceFile } from "../diagnostics/source-file.js";
 
+/** What to do about a model without anything in it. */
+export const emptyModelHint = "a model needs at least processes: with one process in it";
+
 /** A source file, or what is wrong with it. */
 export type SourceResult =
   | { readonly ok: true; readonly source: SourceFile }
@@ -24,19 +27,14 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceResult {
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return fail({
-      code: "not-utf8",
-      message: `the model is not UTF-8 text (the first wrong byte is number ${firstWrongByte(bytes) + 1})`,
-      file: path,
-      hint: "save the file in the encoding UTF-8",
-    });
+    return fail(explainEncoding(path, bytes));
   }
   if (text.trim() === "") {
     return fail({
       code: "empty-model",
       message: "the model is empty",
       file: path,
-      hint: "a model needs at least processes: with one process in it",
+      hint: emptyModelHint,
     });
   }
   return { ok: true, source: createSourceFile(path, text) };
@@ -44,6 +42,21 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceResult {
 
 function fail(diagnostic: Diagnostic): SourceResult {
   return { ok: false, diagnostics: [diagnostic] };
+}
+
+/** Shows the line with a mark for each wrong byte. */
+function explainEncoding(path: string, bytes: Uint8Array): Diagnostic {
+  const good = firstWrongByte(bytes);
+  const decoder = new TextDecoder("utf-8");
+  const start = decoder.decode(bytes.subarray(0, good)).length;
+  return {
+    code: "not-utf8",
+    message: "the model is not UTF-8 text",
+    file: path,
+    source: createSourceFile(path, decoder.decode(bytes)),
+    range: { start, end: start + 1 },
+    hint: "save the file in the encoding UTF-8",
+  };
 }
 
 function explainReadError(path: string, error: unknown): Diagnostic {

@@ -68,7 +68,7 @@ function resolveProcesses(
       "missing-key",
       "the model has no process",
       node.range,
-      "describe at least one process below processes:",
+      "describe at least one below processes:",
     );
   }
   const instances = new Map(

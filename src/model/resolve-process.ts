@@ -72,13 +72,17 @@ export function resolveProcess(
 
   const constructorName = scalarText(constructorNode) ?? "";
   const known = findConstructor(constructorName, name, constructorNode, constructors, problems);
+  const header = known?.header;
   const parameterNodes = [...node.entries].filter(([key]) => !instanceKeys.includes(key));
   const passed = new Set<string>();
   const parameters: NamedValue[] = [];
   for (const [key, { value }] of parameterNodes) {
-    parameters.push({ name: key, value: resolver.value(value, scope) });
+    const isText = header?.parameters?.some(
+      (parameter) => parameter.name === key && parameter.isText,
+    );
+    const read = isText ? resolver.text : resolver.value;
+    parameters.push({ name: key, value: read(value, scope) });
   }
-  const header = known?.header;
   if (known === undefined || header === undefined) return { process: undefined, uses };
   const inherited = ["port", "dnsName"].filter(
     (key) => own.has(key) && header.parameters?.some((parameter) => parameter.name === key),

@@ -10,7 +10,13 @@ import type {
   TextPart,
 } from "./processes-model.js";
 import { type SplitPart, splitText } from "./split-text.js";
-import type { MapNode, ModelNode, ScalarNode, TaggedNode } from "./tree.js";
+import {
+  isFloatText,
+  type MapNode,
+  type ModelNode,
+  type ScalarNode,
+  type TaggedNode,
+} from "./tree.js";
 
 /** What the strings at one place of the model may name, and who wants to know what they did name. */
 export interface ValueScope {
@@ -66,6 +72,7 @@ export function createValueResolver(context: ModelContext, problems: Problems): 
     text(node, scope) {
       switch (node.kind) {
         case "scalar":
+          if (node.value === null) return { kind: "null" };
           return typeof node.value === "string" ? string(node, scope) : literalText(node.text);
         case "ref":
           return reference(node, scope, true) ?? literalText("");
@@ -201,7 +208,9 @@ export function createValueResolver(context: ModelContext, problems: Problems): 
 }
 
 function plainScalar(node: ScalarNode): ModelValue {
-  if (typeof node.value === "number") return { kind: "number", value: node.value };
+  if (typeof node.value === "number") {
+    return { kind: "number", value: node.value, isFloat: isFloatText(node.text) };
+  }
   if (typeof node.value === "boolean") return { kind: "boolean", value: node.value };
   return { kind: "null" };
 }

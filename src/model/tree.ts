@@ -38,6 +38,11 @@ export interface ScalarNode {
   readonly locate: (start: number, end: number) => SourceRange;
 }
 
+/** Whether a number is written as a float: `2.0` is one, whatever its value. */
+export function isFloatText(text: string): boolean {
+  return /[.eE]/.test(text) && !text.startsWith("0x");
+}
+
 /** `!ref name.attribute` or `!nix "code"`. */
 export interface TaggedNode {
   readonly kind: "ref" | "nix";

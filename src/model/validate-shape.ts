@@ -66,7 +66,8 @@ function reportType(issue: Issue, path: ModelPath, root: ModelNode, problems: Pr
   const missing = typeof key === "string" && child(parent, key) === undefined;
   if (missing) {
     const place = path.length === 1 ? "the model" : describePath(path.slice(0, -1));
-    problems.add("missing-key", `${place} has no ${key}`, startOf(parent), undefined);
+    const message = `${place} has no ${key}`;
+    problems.add("missing-key", message, startOf(parent), `add ${key}:`);
     return;
   }
   const node = nodeAt(root, path);

@@ -45,9 +45,19 @@ export function nixString(...parts: NixStringPart[]): NixExpression {
   return expression({ kind: "string", parts });
 }
 
-/** An integer or a float. Throws on what Nix has no number for. */
-export function nixNumber(value: number | bigint): NixExpression {
-  return expression({ kind: "number", text: numberText(value) });
+/** An integer. Throws on a number that is not exact. */
+export function nixInteger(value: number): NixExpression {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`Nix has no integer ${value}`);
+  return expression({ kind: "number", text: Object.is(value, -0) ? "0" : String(value) });
+}
+
+/** A float. Throws on infinities and on what is not a number. */
+export function nixFloat(value: number): NixExpression {
+  if (!Number.isFinite(value)) throw new RangeError(`Nix has no float ${value}`);
+  const [mantissa = "", exponent] = String(value).split("e");
+  const withPoint = mantissa.includes(".") ? mantissa : `${mantissa}.0`;
+  const text = exponent === undefined ? withPoint : `${withPoint}e${exponent.replace("+", "")}`;
+  return expression({ kind: "number", text });
 }
 
 /** `true` or `false`. */
@@ -132,13 +142,4 @@ function binding(node: NixBindingNode): NixBinding {
   const value = Object.freeze({}) as NixBinding;
   bindingNodes.set(value, node);
   return value;
-}
-
-function numberText(value: number | bigint): string {
-  if (typeof value === "bigint") return String(value);
-  if (!Number.isFinite(value)) throw new RangeError(`Nix has no number ${value}`);
-  if (Number.isSafeInteger(value)) return Object.is(value, -0) ? "0" : String(value);
-  const [mantissa = "", exponent] = String(value).split("e");
-  const withPoint = mantissa.includes(".") ? mantissa : `${mantissa}.0`;
-  return exponent === undefined ? withPoint : `${withPoint}e${exponent.replace("+", "")}`;
 }

@@ -69,7 +69,8 @@ function quotedText(text: string): string {
 }
 
 function indentedText(text: string): string {
-  return text.replace(/''|\$\{/g, (match) => (match === "''" ? "'''" : "''${"));
+  const escaped: Readonly<Record<string, string>> = { "''": "'''", "${": "''${", "\t": "''\\t" };
+  return text.replace(/''|\$\{|\t/g, (match) => escaped[match] ?? match);
 }
 
 /**
@@ -78,11 +79,12 @@ function indentedText(text: string): string {
  */
 function survivesIndentation(parts: readonly NixStringPart[]): boolean {
   const text = mergeText(parts)
-    .map((part) => (typeof part === "string" ? part : "${}"))
+    .map((part) => (typeof part === "string" ? part : "\0"))
     .join("");
   const hasLines = /[^\n]\n/.test(text);
-  // A single quote before an escape or the end, and spaces at the end of a line.
-  if (!hasLines || /\r|'(?:''|\$|$)|[ \t]$/m.test(text)) return false;
+  const endsLineWithSpace = /[ \t]$/m.test(text);
+  const hasQuoteBeforeEscape = /'(?:''|\$\{|\$\0|\t|$)/.test(text);
+  if (!hasLines || endsLineWithSpace || hasQuoteBeforeEscape || text.includes("\r")) return false;
   const lines = text.split("\n").filter((line) => line !== "");
   return lines.some((line) => !line.startsWith(" "));
 }

@@ -3,7 +3,6 @@ import {
   type NixBinding,
   type NixExpression,
   type NixNode,
-  nixBind,
   nodeOf,
 } from "./expression.js";
 import { isNixIdentifier } from "./names.js";
@@ -23,7 +22,7 @@ const lineWidth = 100;
  * Prints an expression in RFC 166 layout. Lines after the first are indented for their place.
  *
  * @example
- * printNix(nixList([nixNumber(1), nixString("a")]), { indent: 0 }) // [ 1 "a" ]
+ * printNix(nixList([nixInteger(1), nixString("a")]), { indent: 0 }) // [ 1 "a" ]
  */
 export function printNix(value: NixExpression, place: PrintPlace): string {
   const flat = printFlat(value);
@@ -40,8 +39,9 @@ export function printNix(value: NixExpression, place: PrintPlace): string {
 export function printBinding(value: NixBinding, indent: number): string {
   const node = bindingNodeOf(value);
   if (node.kind === "bind") {
-    const start = `${printKey(node.name)} =`;
-    const text = printNix(node.value, { indent, taken: indent + start.length + 2 });
+    const { path, value } = joinSingleBindings(node.name, node.value);
+    const start = `${path} =`;
+    const text = printNix(value, { indent, taken: indent + start.length + 2 });
     return `${start} ${text};`;
   }
   const from = node.from === undefined ? [] : [`(${printNix(node.from, { indent })})`];
@@ -51,6 +51,23 @@ export function printBinding(value: NixBinding, indent: number): string {
   const margin = " ".repeat(indent + 2);
   const names = node.names.map((name) => margin + printKey(name));
   return [["inherit", ...from].join(" "), ...names, `${margin};`].join("\n");
+}
+
+/** `a = { b = 1; };` is better read as `a.b = 1;`. */
+function joinSingleBindings(name: string, value: NixExpression) {
+  let path = printKey(name);
+  let inner = value;
+  for (let only = onlyBinding(inner); only !== undefined; only = onlyBinding(inner)) {
+    path += `.${printKey(only.name)}`;
+    inner = only.value;
+  }
+  return { path, value: inner };
+}
+
+function onlyBinding(value: NixExpression) {
+  const node = nodeOf(value);
+  const [first, ...others] = node.kind === "attrs" ? node.bindings.map(bindingNodeOf) : [];
+  return first?.kind === "bind" && others.length === 0 ? first : undefined;
 }
 
 /** A key of an attribute set, bare where Nix allows it. */
@@ -144,7 +161,7 @@ function isAtom(node: NixNode): boolean {
     case "apply":
       return false;
     case "raw":
-      return /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/.test(node.code);
+      return /^([A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*|\.{0,2}(\/[\w.+-]+)+)$/.test(node.code);
     default:
       return true;
   }

@@ -5,6 +5,8 @@ import { findSyntaxError, type NixParser, type NixRange } from "./parser.js";
 export interface NixFormal {
   readonly name: string;
   readonly hasDefault: boolean;
+  /** Whether the default is a string. */
+  readonly isText: boolean;
 }
 
 /** The parameters of one function level; `undefined` names for `x: ...`, which takes anything. */
@@ -28,7 +30,7 @@ export type NixHeaders =
  *
  * @example
  * readFunctionHeaders(parse, "{ stdenv }: { port, tls ? false }: stdenv").levels[1]
- * // { formals: [{ name: "port", hasDefault: false }, { name: "tls", hasDefault: true }], open: false }
+ * // formals "port" (no default) and "tls" (with one), not open
  */
 export function readFunctionHeaders(parse: NixParser, code: string): NixHeaders {
   return parse(code, (root) => {
@@ -54,6 +56,7 @@ function readHeader(node: Node): NixFunctionHeader {
       .map((child) => ({
         name: child.childForFieldName("name")?.text ?? "",
         hasDefault: child.childForFieldName("default") !== null,
+        isText: child.childForFieldName("default")?.type === "string_expression",
       })),
     open: children.some((child) => child.type === "ellipses"),
   };

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 
 const reasons: Readonly<Record<string, string>> = {
@@ -16,11 +17,12 @@ const reasons: Readonly<Record<string, string>> = {
 /** What a file system's error means to the user. */
 export function explainWriteError(error: unknown, directory: string): Diagnostic {
   const { code = "", path, message } = error as NodeJS.ErrnoException;
+  const culprit = path === undefined || path.endsWith(".tmp") ? directory : path;
   const reason = reasons[code] ?? message;
   return {
     code: "write-failed",
     message: `the emitted files cannot be written: ${reason}`,
-    file: path === undefined || /\.tmp$/.test(path) ? directory : path,
+    file: relative(process.cwd(), culprit) || culprit,
     hint: "nothing was changed",
   };
 }

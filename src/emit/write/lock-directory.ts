@@ -14,8 +14,8 @@ const maximumAge = 60_000;
  */
 export async function withDirectoryLock<Result>(
   directory: string,
+  patience: number,
   run: () => Result,
-  patience = 10_000,
 ): Promise<{ readonly result: Result } | undefined> {
   const lock = join(directory, lockName);
   const deadline = Date.now() + patience;

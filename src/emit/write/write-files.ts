@@ -20,6 +20,8 @@ export interface WriteOptions {
   readonly force: boolean;
   /** Only say what would be done. */
   readonly check: boolean;
+  /** How long to wait for another run, in milliseconds. */
+  readonly lockPatience: number;
   /** How a file is named in messages. */
   readonly displayPath: (path: string) => string;
 }
@@ -43,8 +45,10 @@ export async function writeFiles(
     if (options.check) return checkFiles(directory, files, options);
     mkdirSync(directory, { recursive: true });
     const planned = plan(directory, files);
-    if (isUpToDate(planned, directory, options)) return { files: planned.files, diagnostics: [] };
-    const locked = await withDirectoryLock(directory, () => writeLocked(directory, files, options));
+    if (isUpToDate(planned, options)) return { files: planned.files, diagnostics: [] };
+    const locked = await withDirectoryLock(directory, options.lockPatience, () =>
+      writeLocked(directory, files, options),
+    );
     return locked?.result ?? { files: planned.files, diagnostics: [lockedDirectory(options)] };
   } catch (error) {
     return { files: [], diagnostics: [explainWriteError(error, directory)] };
@@ -82,8 +86,7 @@ function writeLocked(
   return { files: planned.files, diagnostics: [] };
 }
 
-function isUpToDate({ files, manifest }: Plan, directory: string, options: WriteOptions): boolean {
-  void directory;
+function isUpToDate({ files, manifest }: Plan, options: WriteOptions): boolean {
   const final = printManifest(finalManifest({ files, manifest }, options));
   return files.every(({ state }) => state === "unchanged") && final === printManifest(manifest);
 }

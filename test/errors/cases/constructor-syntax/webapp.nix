@@ -1,0 +1,8 @@
+{ createManagedProcess }:
+
+{ port }:
+
+createManagedProcess {
+  process = "/bin/true"
+  environment.PORT = port;
+}

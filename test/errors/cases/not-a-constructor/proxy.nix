@@ -1,0 +1,1 @@
+pkgs: { port }: pkgs.hello

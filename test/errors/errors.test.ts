@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { type DiagnosticCode, diagnosticCodes } from "../../src/diagnostics/codes.js";
+import { renderDiagnostics } from "../../src/diagnostics/render.js";
+import { generate } from "../../src/index.js";
+import { expectGolden } from "../support/golden.js";
+import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
+import { scenarios } from "./scenarios.js";
+
+const cases = fileURLToPath(new URL("cases", import.meta.url));
+const codes = Object.keys(diagnosticCodes) as DiagnosticCode[];
+
+test("every code has an example of its message", () => {
+  expect(readdirSync(cases).sort()).toEqual([...codes].sort());
+});
+
+describe.each(codes)("%s", (code) => {
+  test("says where, what and what to do, and leaves every file as it was", async () => {
+    const folder = temporaryFolder(join(cases, code));
+    enterFolder(folder);
+    rmSync("expected.txt", { force: true });
+    const more = (await scenarios[code]?.()) ?? {};
+    const before = snapshot(folder);
+
+    const result = await generate({ model: "processes.yaml", packages: "nixpkgs", ...more });
+
+    expect(result.ok).toBe(false);
+    const message = renderDiagnostics(result.diagnostics, { color: false });
+    expect(message).toContain(`[${code}]`);
+    expectGolden(message, join(cases, code, "expected.txt"));
+    expect(snapshot(folder)).toEqual(before);
+  });
+});
+
+/** Everything below a folder, with its content. */
+function snapshot(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return entry.isFile() ? `${path}: ${readFileSync(path, "base64")}` : path;
+    })
+    .sort();
+}

@@ -1,0 +1,37 @@
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { type GenerateOptions, generate } from "../../src/commands/generate.js";
+
+/** What happens in the folder of a case before the run whose messages are compared. */
+export type Scenario = () => Promise<Partial<GenerateOptions>>;
+
+const options = { model: "processes.yaml", packages: "nixpkgs" } as const;
+
+/** The cases that need more than a model; each prepares the current folder. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  "unreadable-model": async () => {
+    mkdirSync("processes.yaml");
+    return {};
+  },
+  "foreign-file": async () => {
+    writeFileSync("default.nix", "{ }: { }\n");
+    return {};
+  },
+  "edited-file": async () => {
+    await generate(options);
+    appendFileSync("processes.nix", "# a note of mine\n");
+    appendFileSync("gen-nix/directories.nix", "# another\n");
+    return {};
+  },
+  "outdated-file": async () => {
+    await generate(options);
+    appendFileSync("processes.yaml", "  web: { process: /bin/nginx }\n");
+    appendFileSync("profile.nix", "# a note of mine\n");
+    rmSync("default.nix");
+    return { check: true };
+  },
+  "locked-directory": async () => {
+    writeFileSync(".gen-nix.lock", String(process.pid));
+    return { lockPatience: 30 };
+  },
+  "write-failed": async () => ({ output: "processes.yaml/out" }),
+};

@@ -1,0 +1,1 @@
+{ createManagedProcess, ... }: { ... }@args: createManagedProcess args

@@ -1,0 +1,124 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { checkModel, type ModelResult, renderDiagnostics } from "../../src/index.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+import { hostileText } from "./hostile-text.js";
+
+const valid = `image: { name: shop, tag: "1" }
+constructors: { webapp: ./webapp.nix }
+processes:
+  webapp: { constructor: webapp, port: 5000 }
+  nginx:
+    process: "\${pkgs.nginx}/bin/nginx"
+    args: [!ref webapp.port, !nix "1 + 1"]
+    dependsOn: [webapp]
+    user: nginx
+`;
+
+const keys =
+  "image name tag processes constructors process args port user dependsOn environment constructor attributes credentials umask nice".split(
+    " ",
+  );
+const yamlLike = fc.array(
+  fc.oneof(
+    fc.constantFrom(...keys.map((key) => `${key}: `)),
+    fc.constantFrom(
+      "\n",
+      "\n  ",
+      "\n    ",
+      "- ",
+      "? ",
+      "[",
+      "]",
+      "{",
+      "}",
+      ", ",
+      "&a ",
+      "*a",
+      "<<: ",
+      "!ref ",
+      "!nix ",
+      "|\n",
+      ">\n",
+      "---\n",
+      "...\n",
+      "%YAML 9\n",
+      "null",
+      "__proto__: ",
+      "toString: ",
+    ),
+    hostileText,
+  ),
+  { maxLength: 30 },
+);
+
+test("any bytes end with a diagnostic or a model", async () => {
+  const path = join(temporaryFolder(), "processes.yaml");
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+      writeFileSync(path, bytes);
+      expectAnswer(await checkModel(path));
+    }),
+    { numRuns: 300, seed: 5 },
+  );
+});
+
+test("anything that looks like YAML ends with a diagnostic or a model", async () => {
+  const path = join(temporaryFolder(), "processes.yaml");
+  await fc.assert(
+    fc.asyncProperty(yamlLike, async (parts) => {
+      writeFileSync(path, parts.join(""));
+      expectAnswer(await checkModel(path));
+    }),
+    { numRuns: 500, seed: 6 },
+  );
+});
+
+test("a model with a piece of it replaced ends with a diagnostic or a model", async () => {
+  const path = join(temporaryFolder(), "processes.yaml");
+  const change = fc.tuple(fc.nat(valid.length), fc.nat(20), hostileText);
+  await fc.assert(
+    fc.asyncProperty(change, async ([start, length, text]) => {
+      writeFileSync(path, valid.slice(0, start) + text + valid.slice(start + length));
+      expectAnswer(await checkModel(path));
+    }),
+    { numRuns: 500, seed: 7 },
+  );
+});
+
+test.each([
+  ["thousands of nested lists", "[".repeat(20_000)],
+  ["nested lists that are closed", `processes: ${"[".repeat(5000)}${"]".repeat(5000)}`],
+  [
+    "deeply nested mappings",
+    Array.from({ length: 300 }, (_, depth) => `${" ".repeat(depth)}a:\n`).join(""),
+  ],
+  [
+    "aliases that multiply",
+    `a: &a [x, x, x, x, x, x, x, x, x]\n${"bcdefghi"
+      .split("")
+      .map((letter, index) => `${letter}: &${letter} [${`*${"abcdefgh"[index]}, `.repeat(9)}]\n`)
+      .join("")}`,
+  ],
+  ["an alias inside itself", "processes: &p { a: *p }"],
+  [
+    "a chain of ten thousand processes",
+    `processes:\n${Array.from({ length: 10_000 }, (_, index) => `  p${index}: { process: /x, dependsOn: [p${(index + 1) % 10_000}] }\n`).join("")}`,
+  ],
+])("%s end with a diagnostic", async (_name, text) => {
+  const path = join(temporaryFolder(), "processes.yaml");
+  writeFileSync(path, text);
+  const result = await checkModel(path);
+  expect(result.ok).toBe(false);
+  expectAnswer(result);
+});
+
+function expectAnswer(result: ModelResult): void {
+  if (result.ok) return;
+  expect(result.diagnostics.length).toBeGreaterThan(0);
+  const text = renderDiagnostics(result.diagnostics, { color: false });
+  expect(text).toMatch(/: error: .+ \[[a-z0-9-]+\]\n/);
+  expect(text).not.toMatch(/\n\s+at |undefined|\[object/);
+}

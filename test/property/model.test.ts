@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { stringify } from "yaml";
+import { checkModel, emitFiles, renderDiagnostics } from "../../src/index.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+import { hostileText } from "./hostile-text.js";
+
+const name = fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,8}$/);
+const texts = fc.array(hostileText, { maxLength: 4 });
+
+const inline = fc.record(
+  {
+    description: hostileText,
+    initialize: hostileText,
+    process: hostileText,
+    args: texts,
+    daemonArgs: texts,
+    environment: fc.dictionary(name, hostileText, { maxKeys: 4, noNullPrototype: true }),
+    directory: hostileText,
+    umask: fc.constantFrom("022", "0077"),
+    nice: fc.integer({ min: -20, max: 19 }),
+    pidFile: hostileText,
+    postInstall: hostileText,
+    overrides: fc.record({
+      sysvinit: fc.dictionary(hostileText, fc.oneof(hostileText, fc.integer(), fc.boolean()), {
+        maxKeys: 3,
+        noNullPrototype: true,
+      }),
+    }),
+  },
+  { requiredKeys: ["process"], noNullPrototype: true },
+);
+
+test("what Nix evaluates is what the model says, whatever is in its strings", async () => {
+  const folder = temporaryFolder();
+  const samples = fc.sample(inline, { numRuns: 150, seed: 4 });
+  for (const [index, sample] of samples.entries()) {
+    await emitInto(join(folder, String(index)), {
+      processes: { subject: escapeAntiquotations(sample) },
+    });
+  }
+  writeStub(folder);
+  const expression = `map (n: (import (./. + "/\${n}/processes.nix") { pkgs = { }; processManager = "x"; }).subject.pkg) [ ${samples.map((_, index) => `"${index}"`).join(" ")} ]`;
+  const output = execFileSync(
+    "nix-instantiate",
+    ["--eval", "--strict", "--json", "--expr", expression],
+    {
+      cwd: folder,
+      maxBuffer: 1e8,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  expect(JSON.parse(output.toString())).toEqual(
+    samples.map((sample) => ({ name: "subject", ...sample })),
+  );
+});
+
+async function emitInto(folder: string, model: unknown): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, "processes.yaml");
+  writeFileSync(path, stringify(model));
+  const result = await checkModel(path);
+  if (!result.ok) throw new Error(renderDiagnostics(result.diagnostics, { color: false }));
+  for (const file of emitFiles(result.model, { packages: "nixpkgs", modelDirectory: "." })) {
+    writeFileSync(join(folder, file.path), file.content);
+  }
+  mkdirSync(join(folder, "gen-nix/create-managed-process"), { recursive: true });
+  const stub = join(folder, "gen-nix/create-managed-process/create-managed-process.nix");
+  writeFileSync(stub, "import ../../../stub.nix");
+}
+
+/** In place of the library: hands back what a process is made of. */
+function writeStub(folder: string): void {
+  writeFileSync(join(folder, "stub.nix"), "arguments: properties: properties");
+}
+
+/** A literal `${` is written `$${` in the values of a model. */
+function escapeAntiquotations(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("${", () => "$${");
+  if (Array.isArray(value)) return value.map(escapeAntiquotations);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, escapeAntiquotations(inner)]),
+  );
+}
