@@ -41,8 +41,14 @@ function contentStart(text: string, range: SourceRange): number {
 /** Moves over indentation, which the value does not have. */
 function skipLayout(text: string, range: SourceRange, offset: number, wanted: string): number {
   let current = offset;
+  const isQuoted = text[range.start] === '"';
   while (current < range.end) {
     const here = text[current];
+    const escapedBreak = /^\\\r?\n[ \t]*/.exec(text.slice(current, current + 200));
+    if (isQuoted && escapedBreak !== null) {
+      current += escapedBreak[0].length;
+      continue;
+    }
     if (here === wanted || here === "\\" || here === "'") return current;
     if (/\s/.test(wanted) && (here === "\n" || here === "\r")) return current;
     if (here !== " " && here !== "\t" && here !== "\n" && here !== "\r") return current;

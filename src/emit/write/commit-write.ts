@@ -1,7 +1,6 @@
 import {
   chmodSync,
   closeSync,
-  fsyncSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -23,8 +22,7 @@ interface Change {
  * Brings the planned changes to the disk.
  *
  * All new contents are written beside their places first; only when that went well for every one
- * of them are they renamed. It is synchronous, so an interrupt finds either nothing changed or
- * everything. Throws the file system's error, with nothing changed, when a content cannot be written.
+ * of them are they renamed. It is synchronous, so that nothing comes in between. Throws the file system's error, with nothing changed, when a content cannot be written.
  */
 export function commitWrite(directory: string, changes: readonly Change[]): void {
   const staged: { temporary: string; target: string }[] = [];
@@ -77,7 +75,6 @@ function writeStaged(path: string, content: string | Uint8Array, executable: boo
   try {
     for (let written = 0; written < bytes.length; )
       written += writeSync(descriptor, bytes, written);
-    fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }

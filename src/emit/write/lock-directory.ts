@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { holdSignals } from "./hold-signals.js";
 
 const lockName = ".gen-nix.lock";
 /** A lock that is older (in milliseconds) was left behind by a run that was killed. */
@@ -24,8 +25,12 @@ export async function withDirectoryLock<Result>(
     else if (Date.now() > deadline) return undefined;
     else await setTimeout(25);
   }
+  return { result: await holdSignals(() => runAndUnlock(run, lock)) };
+}
+
+function runAndUnlock<Result>(run: () => Result, lock: string): Result {
   try {
-    return { result: run() };
+    return run();
   } finally {
     rmSync(lock, { force: true });
   }

@@ -1,0 +1,24 @@
+import { setImmediate } from "node:timers/promises";
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Runs a function that must not be interrupted in the middle; a signal that comes meanwhile
+ * takes effect right after it.
+ */
+export async function holdSignals<Result>(run: () => Result): Promise<Result> {
+  let received: NodeJS.Signals | undefined;
+  const note = (signal: NodeJS.Signals) => {
+    received = signal;
+  };
+  for (const signal of signals) process.on(signal, note);
+  try {
+    const result = run();
+    // Signals are delivered between two turns of the event loop.
+    await setImmediate();
+    return result;
+  } finally {
+    for (const signal of signals) process.off(signal, note);
+    if (received !== undefined) process.kill(process.pid, received);
+  }
+}

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { runProgram } from "../../../src/commands/program.js";
+import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
+
+const example = fileURLToPath(new URL("../../golden/cases/blog-post", import.meta.url));
+
+beforeEach(() => enterFolder(temporaryFolder(example)));
+
+test("gen-nix without a word takes processes.yaml, and tells what it wrote and what comes next", async () => {
+  expect(await gen("--packages", "nixpkgs")).toEqual({
+    exitCode: 0,
+    stderr: "",
+    stdout: expect.stringMatching(
+      /^wrote {5}processes\.nix\nwrote {5}constructors\.nix\nwrote {5}default\.nix\nwrote {5}profile\.nix\nwrote {5}gen-nix\/ \(the Nix library, \d+ of \d+ files\)\nnext: nix-build\n$/,
+    ),
+  });
+  const again = await gen("--packages", "nixpkgs");
+  expect(again.stdout).toMatch(/^unchanged processes\.nix\n/);
+});
+
+test("the package set that a folder has stays when nobody asks for another", async () => {
+  await gen("--packages", "nixpkgs");
+  expect((await gen()).stdout).toMatch(/^unchanged processes\.nix\n/);
+});
+
+test("--packages debian brings the set and its lock, and a lock of the user's own is kept", async () => {
+  await gen("--packages", "debian");
+  expect(existsSync("gen-nix/package-sets/debian")).toBe(true);
+  expect(JSON.parse(readFileSync("debian-lock.json", "utf8"))).toBeTypeOf("object");
+  writeFileSync("debian-lock.json", "{}\n");
+  expect((await gen("--packages", "debian")).exitCode).toBe(0);
+  expect(readFileSync("debian-lock.json", "utf8")).toBe("{}\n");
+  await gen("--packages", "nixpkgs");
+  expect(existsSync("gen-nix/package-sets/debian")).toBe(false);
+  expect(existsSync("debian-lock.json")).toBe(true);
+});
+
+test("--process-manager and --minimal override the model", async () => {
+  await gen("--packages", "nixpkgs", "--process-manager", "sysvinit", "--minimal");
+  const text = readFileSync("default.nix", "utf8");
+  expect(text).toContain('processManager ? "sysvinit"');
+  expect(text).toContain("interactive ? false");
+  expect(readFileSync("profile.nix", "utf8")).toContain("sysvinit/build-sysvinit-env.nix");
+});
+
+test("-o writes elsewhere, with paths that lead back to the model's files", async () => {
+  const { stdout } = await gen("processes.yaml", "-o", "out dir", "--packages", "nixpkgs");
+  expect(stdout).toContain("next: nix-build 'out dir'");
+  expect(existsSync("processes.nix")).toBe(false);
+  expect(readFileSync("out dir/constructors.nix", "utf8")).toContain("import ../webapp.nix {");
+});
+
+test("--check exits 0 when all is up to date, and 1 when something is not", async () => {
+  await gen("--packages", "nixpkgs");
+  expect(await gen("--check")).toMatchObject({ exitCode: 0, stderr: "" });
+  writeFileSync("processes.yaml", readFileSync("processes.yaml", "utf8").replace("8080", "8081"));
+  expect(await gen("--check")).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr: "processes.nix: error: the file is not what the model says now [outdated-file]\n",
+  });
+});
+
+test("a wrong model exits 1 and writes nothing", async () => {
+  writeFileSync("processes.yaml", "processes: []\n");
+  const { exitCode, stderr } = await gen("--packages", "nixpkgs");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("processes.yaml:1:1: error:");
+  expect(existsSync("default.nix")).toBe(false);
+});
+
+test.each([
+  [["--frobnicate"], "unknown option '--frobnicate'"],
+  [["--packages", "guix"], "Allowed choices are nixpkgs, debian"],
+  [["--process-manager", "runit"], "Allowed choices are"],
+  [["a.yaml", "b.yaml"], "too many arguments"],
+  [["-o"], "argument missing"],
+  [["build", "--frobnicate"], "unknown option '--frobnicate'"],
+  [["--minimal", "build"], "write: gen-nix build --minimal"],
+])("a wrong command line exits 2 and says why: %j", async (words, reason) => {
+  const { exitCode, stderr, stdout } = await gen(...words);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(reason);
+  expect(stdout).toBe("");
+});
+
+test("--help teaches the tool: every command, an example, the exit codes", async () => {
+  const { exitCode, stdout } = await gen("--help");
+  expect(exitCode).toBe(0);
+  for (const word of [
+    "build",
+    "load",
+    "run",
+    "lock",
+    "setup",
+    "--check",
+    "processes:",
+    "Exit codes",
+  ]) {
+    expect(stdout).toContain(word);
+  }
+});
+
+/** Runs a command line in this process. */
+async function gen(...words: string[]) {
+  const streams = { stdout: "", stderr: "" };
+  const spies = (["stdout", "stderr"] as const).map((name) =>
+    vi.spyOn(process[name], "write").mockImplementation((text) => {
+      streams[name] += text;
+      return true;
+    }),
+  );
+  const restore = () => {
+    for (const spy of spies) spy.mockRestore();
+  };
+  onTestFinished(restore);
+  process.exitCode = 0;
+  await runProgram(words, "1.2.3");
+  const { exitCode } = process;
+  process.exitCode = 0;
+  restore();
+  return { exitCode, ...streams };
+}

@@ -1,0 +1,247 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type EmittedFile, type WriteOptions, writeFiles } from "../../../src/emit/index.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+
+const options: WriteOptions = {
+  packages: "nixpkgs",
+  force: false,
+  check: false,
+  lockPatience: 50,
+  displayPath: (path) => path,
+};
+
+const files: EmittedFile[] = [
+  { path: "default.nix", content: "{ }\n" },
+  { path: "processes.nix", content: "{ a = 1; }\n" },
+  { path: "gen-nix/tool.sh", content: Buffer.from("#!/bin/sh\n"), executable: true },
+  { path: "gen-nix/deep/er.nix", content: "1\n" },
+];
+
+const manifest = "gen-nix/.generated.json";
+
+test("a first run writes every file, with folders and executable bits, and nothing else", async () => {
+  const folder = temporaryFolder();
+  const { diagnostics } = await writeFiles(join(folder, "new/out"), files, options);
+  expect(diagnostics).toEqual([]);
+  const out = join(folder, "new/out");
+  expect(list(out)).toEqual([...files.map(({ path }) => path), manifest].sort());
+  expect(statSync(join(out, "gen-nix/tool.sh")).mode & 0o100).toBe(0o100);
+  expect(statSync(join(out, "default.nix")).mode & 0o100).toBe(0);
+});
+
+test("a second run touches nothing, so that nothing is built again", async () => {
+  const folder = temporaryFolder();
+  await writeFiles(folder, files, options);
+  for (const path of list(folder)) utimesSync(join(folder, path), 1000, 1000);
+  const { files: planned } = await writeFiles(folder, files, options);
+  expect(planned.map(({ state }) => state)).toEqual(files.map(() => "unchanged"));
+  for (const path of list(folder))
+    expect(statSync(join(folder, path)).mtimeMs, path).toBe(1_000_000);
+});
+
+test("the record of what was written is the same for the same files", async () => {
+  const [one, two] = [temporaryFolder(), temporaryFolder()];
+  await writeFiles(one, files, options);
+  await writeFiles(two, [...files].reverse(), options);
+  expect(readFileSync(join(one, manifest), "utf8")).toBe(readFileSync(join(two, manifest), "utf8"));
+});
+
+test("a changed file is written, and the others are left alone", async () => {
+  const folder = temporaryFolder();
+  await writeFiles(folder, files, options);
+  utimesSync(join(folder, "default.nix"), 1000, 1000);
+  const { diagnostics } = await writeFiles(folder, withContent("processes.nix", "{ }\n"), options);
+  expect(diagnostics).toEqual([]);
+  expect(readFileSync(join(folder, "processes.nix"), "utf8")).toBe("{ }\n");
+  expect(statSync(join(folder, "default.nix")).mtimeMs).toBe(1_000_000);
+});
+
+test.each([
+  ["an edited file", (folder: string) => writeFileSync(join(folder, "default.nix"), "mine\n")],
+  [
+    "an edited file of the library",
+    (folder: string) => writeFileSync(join(folder, "gen-nix/deep/er.nix"), "mine\n"),
+  ],
+  ["a file after its record was lost", (folder: string) => rmSync(join(folder, manifest))],
+  [
+    "a link in place of a file",
+    (folder: string) => {
+      rmSync(join(folder, "default.nix"));
+      symlinkSync("/etc/hostname", join(folder, "default.nix"));
+    },
+  ],
+  [
+    "a link in place of the library",
+    (folder: string) => {
+      rmSync(join(folder, "gen-nix"), { recursive: true });
+      mkdirSync(join(folder, "elsewhere"));
+      symlinkSync("elsewhere", join(folder, "gen-nix"));
+    },
+  ],
+])("%s is never overwritten without --force", async (_name, change) => {
+  const folder = temporaryFolder();
+  await writeFiles(folder, files, options);
+  change(folder);
+  const before = snapshot(folder);
+  const changed = files.map((file) => ({ ...file, content: "new\n" }));
+  const { diagnostics } = await writeFiles(folder, changed, options);
+  expect(diagnostics.length).toBeGreaterThan(0);
+  for (const { code } of diagnostics) expect(["edited-file", "foreign-file"]).toContain(code);
+  expect(snapshot(folder)).toEqual(before);
+});
+
+test("a file of somebody else is not overwritten, and with --force it is", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "default.nix"), "mine\n");
+  const refused = await writeFiles(folder, files, options);
+  expect(refused.diagnostics.map(({ code, file }) => [code, file])).toEqual([
+    ["foreign-file", "default.nix"],
+  ]);
+  expect(list(folder)).toEqual(["default.nix"]);
+  const forced = await writeFiles(folder, files, { ...options, force: true });
+  expect(forced.diagnostics).toEqual([]);
+  expect(readFileSync(join(folder, "default.nix"), "utf8")).toBe("{ }\n");
+});
+
+test("a file that says already what it should is taken over", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "default.nix"), "{ }\n");
+  expect((await writeFiles(folder, files, options)).diagnostics).toEqual([]);
+});
+
+test("files of an earlier version go away with their folders, edited ones stay", async () => {
+  const folder = temporaryFolder();
+  const more = [
+    { path: "gen-nix/old/a.nix", content: "1\n" },
+    { path: "gen-nix/kept/b.nix", content: "1\n" },
+  ];
+  await writeFiles(folder, [...files, ...more], options);
+  writeFileSync(join(folder, "gen-nix/kept/b.nix"), "mine\n");
+  const { diagnostics } = await writeFiles(folder, files, options);
+  expect(diagnostics).toEqual([]);
+  expect(existsSync(join(folder, "gen-nix/old"))).toBe(false);
+  expect(readFileSync(join(folder, "gen-nix/kept/b.nix"), "utf8")).toBe("mine\n");
+});
+
+test("--check tells what is not up to date, and writes nothing", async () => {
+  const folder = temporaryFolder();
+  await writeFiles(folder, [...files, { path: "gen-nix/old.nix", content: "1\n" }], options);
+  rmSync(join(folder, "default.nix"));
+  writeFileSync(join(folder, "gen-nix/tool.sh"), "mine\n");
+  const before = snapshot(folder);
+  const changed = withContent("processes.nix", "{ }\n");
+  const { diagnostics } = await writeFiles(folder, changed, { ...options, check: true });
+  expect(diagnostics.map(({ file, message }) => `${file}: ${message}`)).toEqual([
+    "default.nix: the file is missing",
+    "processes.nix: the file is not what the model says now",
+    "gen-nix/tool.sh: the file was edited by hand",
+    "gen-nix/old.nix: the file is not needed any more",
+  ]);
+  expect(snapshot(folder)).toEqual(before);
+});
+
+test("when one file cannot be written, no file is", async () => {
+  const folder = temporaryFolder();
+  await writeFiles(folder, files, options);
+  const before = snapshot(folder);
+  // A path component that is too long stands for a disk that is full in the middle of a run.
+  const broken = { path: `gen-nix/${"x".repeat(300)}/a.nix`, content: "1\n" };
+  const changed = [...files.map((file) => ({ ...file, content: "new\n" })), broken];
+  const { diagnostics } = await writeFiles(folder, changed, options);
+  expect(diagnostics.map(({ code }) => code)).toEqual(["write-failed"]);
+  expect(snapshot(folder)).toEqual(before);
+});
+
+test("a run that was killed between two files does not make its own files foreign", async () => {
+  const folder = temporaryFolder();
+  await writeFiles(folder, files, options);
+  const recorded = JSON.parse(readFileSync(join(folder, manifest), "utf8"));
+  const changed = withContent("default.nix", "{ new }\n");
+  await writeFiles(folder, changed, options);
+  const later = JSON.parse(readFileSync(join(folder, manifest), "utf8"));
+  // As it is on the disk while a run is under way: the old and the new content both are ours.
+  recorded.files["default.nix"] = [recorded.files["default.nix"], later.files["default.nix"]];
+  writeFileSync(join(folder, manifest), JSON.stringify(recorded));
+  expect(
+    (await writeFiles(folder, withContent("default.nix", "{ 3 }\n"), options)).diagnostics,
+  ).toEqual([]);
+});
+
+test("many runs at once leave what one of them wrote, and no rest", async () => {
+  const folder = temporaryFolder();
+  const contents = Array.from({ length: 8 }, (_, index) => `{ run = ${index}; }\n`);
+  const runs = contents.map((content) =>
+    writeFiles(
+      folder,
+      files.map((file) => ({ ...file, content })),
+      { ...options, lockPatience: 5000 },
+    ),
+  );
+  for (const { diagnostics } of await Promise.all(runs)) expect(diagnostics).toEqual([]);
+  const written = new Set(files.map(({ path }) => readFileSync(join(folder, path), "utf8")));
+  expect(written.size).toBe(1);
+  expect(list(folder)).toEqual([...files.map(({ path }) => path), manifest].sort());
+});
+
+test("a lock of a run that was killed does not stop the next one", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, ".gen-nix.lock"), "999999999");
+  expect((await writeFiles(folder, files, options)).diagnostics).toEqual([]);
+  expect(existsSync(join(folder, ".gen-nix.lock"))).toBe(false);
+});
+
+test("a damaged record cannot lead to files elsewhere", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "outside.txt"), "");
+  const out = join(folder, "out");
+  await writeFiles(out, files, options);
+  const record = JSON.parse(readFileSync(join(out, manifest), "utf8"));
+  const empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+  record.files["../outside.txt"] = empty;
+  writeFileSync(join(out, manifest), JSON.stringify(record));
+  await writeFiles(out, files, options);
+  expect(existsSync(join(folder, "outside.txt"))).toBe(true);
+});
+
+test.skipIf(process.getuid?.() === 0)(
+  "a folder that may not be written to is one clear error",
+  async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o500);
+    const { diagnostics } = await writeFiles(folder, files, options);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "the emitted files cannot be written: permission denied",
+    ]);
+  },
+);
+
+function withContent(path: string, content: string): EmittedFile[] {
+  return files.map((file) => (file.path === path ? { ...file, content } : file));
+}
+
+function list(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+function snapshot(folder: string): string[] {
+  return list(folder).map((path) => {
+    const file = join(folder, path);
+    return `${path} ${statSync(file).mtimeMs} ${statSync(file).isFile() ? readFileSync(file, "utf8") : ""}`;
+  });
+}

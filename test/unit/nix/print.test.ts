@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import {
+  type NixExpression,
+  nixApply,
+  nixAttrs,
+  nixBind,
+  nixFloat,
+  nixInherit,
+  nixInteger,
+  nixList,
+  nixPath,
+  nixRaw,
+  nixString,
+  nixVariable,
+  printBinding,
+  printNix,
+} from "../../../src/nix/index.js";
+
+test.each<[string, NixExpression, string]>([
+  ["an empty list", nixList([]), "[ ]"],
+  ["an empty set", nixAttrs([]), "{ }"],
+  ["a list that fits", nixList([nixInteger(1), nixString("a")]), '[ 1 "a" ]'],
+  ["negative numbers in a list", nixList([nixInteger(-1)]), "[ (-1) ]"],
+  ["a call in a list", nixList([nixApply(nixVariable("f"), nixVariable("x"))]), "[ (f x) ]"],
+  ["a float", nixFloat(1e21), "1.0e21"],
+  ["an attribute that needs quotes", nixVariable("a", "b c", "if"), 'a."b c"."if"'],
+  ["a dollar before what is spliced in", nixString("$", nixVariable("x")), '"\\$${x}"'],
+  ["a path", nixPath("./a/b.nix"), "./a/b.nix"],
+  ["a path with a space", nixPath("./a b.nix"), '(./. + "/a b.nix")'],
+  ["a path outside with a quote", nixPath('../a"b'), '(../. + "/a\\"b")'],
+  ["the folder itself", nixPath("."), "./."],
+])("%s", (_name, expression, text) => {
+  expect(printNix(expression, { indent: 0 })).toBe(text);
+});
+
+test("a list that is too long has one item a line", () => {
+  const items = Array.from({ length: 12 }, () => nixString("0123456789"));
+  const lines = printNix(nixList(items), { indent: 2 }).split("\n");
+  expect(lines).toHaveLength(14);
+  expect(lines[1]).toBe('    "0123456789"');
+  expect(lines.at(-1)).toBe("  ]");
+});
+
+test("names that are inherited stand below each other when they do not fit", () => {
+  const names = Array.from({ length: 12 }, (_, index) => `parameter${index}`);
+  const text = printBinding(nixInherit(names), 2);
+  expect(text.split("\n").slice(0, 2)).toEqual(["inherit", "    parameter0"]);
+  expect(text.split("\n").at(-1)).toBe("    ;");
+});
+
+test("several lines of text are an indented string", () => {
+  expect(printBinding(nixBind("text", nixString("one\n  two\n")), 0)).toBe(
+    "text = ''\n  one\n    two\n'';",
+  );
+});
+
+test("a set with one attribute is written with a dot", () => {
+  const inner = nixAttrs([nixBind("b", nixAttrs([nixBind("c d", nixInteger(1))]))]);
+  expect(printBinding(nixBind("a", inner), 0)).toBe('a.b."c d" = 1;');
+});
+
+test("a comment in a user's code swallows nothing behind it", () => {
+  const text = printNix(nixList([nixRaw("1 # one")]), { indent: 0 });
+  expect(text).toBe("[\n  (\n    1 # one\n  )\n]");
+});

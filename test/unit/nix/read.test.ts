@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import {
+  loadNixParser,
+  readFunctionHeaders,
+  readImports,
+  readNixExpression,
+} from "../../../src/nix/index.js";
+
+const parse = await loadNixParser();
+
+test.each([
+  ['{ a, b ? 1 }: { c ? "x", ... }: d: null', ["a b?", "c?text...", "*"]],
+  ["# comment\nlet x = 1; in { a }: assert true; (let y = 2; in { b }@args: y)", ["a", "b"]],
+  ["args@{ a }: b: 1", ["a", "*"]],
+  ["{ }: { }: { }", ["", ""]],
+  ["{ a = 1; }", []],
+])("the headers of %j are read", (code, expected) => {
+  const headers = readFunctionHeaders(parse, code);
+  if (headers.kind !== "functions") throw new Error("not read");
+  const shown = headers.levels.map(({ formals, open }) => {
+    if (formals === undefined) return "*";
+    const names = formals.map(
+      ({ name, hasDefault, isText }) => `${name}${hasDefault ? "?" : ""}${isText ? "text" : ""}`,
+    );
+    return names.join(" ") + (open ? "..." : "");
+  });
+  expect(shown).toEqual(expected);
+});
+
+test("code that is not Nix is an error with its place", () => {
+  expect(readFunctionHeaders(parse, "{ a }: {\n  x = 1\n}")).toMatchObject({
+    kind: "syntax-error",
+  });
+});
+
+test("the table of contents of a folder is read", () => {
+  const code = "{ pkgs }: let f = 1; in { a = import ./a.nix { }; b = import ./b { } { }; c = 1; }";
+  expect([...readImports(parse, code)]).toEqual([
+    ["a", "./a.nix"],
+    ["b", "./b"],
+  ]);
+});
+
+test.each([
+  ["a", ["a"]],
+  ["a.b.c", ["a.b.c"]],
+  ['a."b c".d', ["a.b c.d"]],
+  ["a.${b}.c", ["a", "b"]],
+  ["a.b or c", ["a.b|", "c"]],
+  ["x: x y", ["y"]],
+  ["{ a, b ? c }@d: a b d e", ["c", "e"]],
+  ["let a = b; c = a; in c", ["b"]],
+  ["let inherit (p) q; in q r", ["p", "r"]],
+  ["let inherit a; in a", ["a"]],
+  ["rec { a = 1; b = a; c = d; }", ["d"]],
+  ["{ a = 1; b = a; }", ["a"]],
+  ["{ inherit a; inherit (b) c; }", ["a", "b"]],
+  ["with a; b", ["a", "b?"]],
+  ["a ? b.c", ["a"]],
+  ['"x ${a} y"', ["a"]],
+  ["''\n  ${a.b}\n''", ["a.b"]],
+  ["./x/${a}", ["a"]],
+  ["if a then b else c", ["a", "b", "c"]],
+  ["let { body = a; }", ["a"]],
+])("the free variables of %j are known", (code, expected) => {
+  const reading = readNixExpression(parse, code);
+  if (reading.kind !== "expression") throw new Error("not an expression");
+  const shown = reading.variables.map(
+    ({ name, attributes, maybeFromWith, hasAlternative }) =>
+      [name, ...attributes].join(".") + (maybeFromWith ? "?" : "") + (hasAlternative ? "|" : ""),
+  );
+  expect(shown).toEqual(expected);
+});
+
+test.each(["", "a b c)", "{", "1 +", "a: ", '"', "a; b"])("%j is not an expression", (code) => {
+  expect(readNixExpression(parse, code).kind).toBe("syntax-error");
+});
