@@ -1,7 +1,7 @@
 // Makes a fresh clone ready to run: dependencies from the lock, then the compiled code in dist/.
 // Uses nothing but Node, since it runs before anything is installed.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,7 +24,10 @@ export function prepare() {
   requireNode(20);
   process.env.HOME ||= userInfo().homedir;
   if (isOlder(INSTALLED, ["package-lock.json"])) {
-    run("installing the development tools (npm ci)", ["ci", "--no-audit", "--no-fund"]);
+    // Not `npm ci`, which refuses a lock that leaves out packages of other platforms.
+    const quietly = ["--no-save", "--no-audit", "--no-fund"];
+    run("installing what package-lock.json names (npm install)", ["install", ...quietly]);
+    utimesSync(INSTALLED, new Date(), new Date());
   }
   if (isOlder(BUILT, SOURCES)) {
     rmSync(join(root, "dist"), { recursive: true, force: true });
