@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterAll, describe, expect, it } from "vitest";
+import { requireEngine } from "../../src/run/docker/engine.js";
+import { loadImage } from "../../src/run/docker/load-image.js";
+import { docker, dockerOutput } from "./support/docker.js";
+import { buildFixture } from "./support/fixture-image.js";
+import { ROOT } from "./support/gen-nix.js";
+import { nix } from "./support/nix.js";
+
+/** Builds an image of the fixture, loads it under its name, and returns what its command prints. */
+async function run(image: string, reference: string): Promise<string> {
+  await loadImage(await requireEngine(), await buildFixture("docker-tools", { image }));
+  return dockerOutput("run", "--rm", reference);
+}
+
+describe("dockerTools of the embedded package set", () => {
+  const references = ["owners", "derived", "few", "copied"].map((name) => `tools-${name}:test`);
+  afterAll(() => docker("rmi", "--force", ...references));
+
+  it("gives files the owners and modes that entries and fakeRootCommands say", async () => {
+    const printed = await run("owners", "tools-owners:test");
+    expect(printed).toBe("/data/file 1234:567 640\n/state 42:43 750");
+  });
+
+  it("builds on another image, whose environment stays unless it is set anew", async () => {
+    const printed = await run("derived", "tools-derived:test");
+    expect(printed).toContain("A=from the base");
+    expect(printed).toContain("B=from the image");
+    expect(printed).not.toContain("B=from the base");
+  });
+
+  it("keeps within maxLayers, and loses no package by it", async () => {
+    expect(await run("fewLayers", "tools-few:test")).toContain("GNU sed");
+    const layers = await dockerOutput("inspect", "--format", "{{len .RootFS.Layers}}", "tools-few:test");
+    expect(Number(layers)).toBeLessThanOrEqual(3);
+  });
+
+  it("copies to the root, and passes the user and working directory on", async () => {
+    expect(await run("copied", "tools-copied:test")).toBe("/bin");
+  });
+
+  it("streams an image without an archive on the disk, under its lower-case name", async () => {
+    const script = await buildFixture("docker-tools", { image: "streamed" });
+    const { stdout } = await execa({ shell: true })`${script} | docker load`;
+    const [, reference] = /Loaded image: (\S+)/.exec(stdout) ?? [];
+    expect(reference).toMatch(/^tools-streamed:[a-z0-9]{32}$/);
+    expect(await dockerOutput("run", "--rm", reference ?? "")).toBe("streamed");
+    await docker("rmi", "--force", reference ?? "");
+  });
+
+  it("refuses runAsRoot, which needs a virtual machine, and says what to do instead", async () => {
+    await expect(buildFixture("docker-tools", { image: "asRoot" })).rejects.toThrow(
+      /runAsRoot needs a virtual machine[\s\S]*entries = /,
+    );
+  });
+});
+
+describe("the cost of a change", () => {
+  it("is the size of the change: another port rebuilds no layer of a package", async () => {
+    await buildFixture("changed-port", { port: "5000" });
+    const set = join(ROOT, "nix/package-sets/debian");
+    const fixture = join(ROOT, "test/fixtures/changed-port");
+    const expression = `import ${fixture} { pkgs = import ${set} { }; port = "5123"; }`;
+    const { stderr } = await nix("nix-build", "--dry-run", "--no-out-link", "--expr", expression);
+    const rebuilt = [...stderr.matchAll(/[a-z0-9]{32}-(\S+)\.drv/g)].map(([, name]) => name);
+    expect(rebuilt.sort()).toEqual([
+      "docker-image-changed-port.tar",
+      "image-changed-port",
+      "layer-root-changed-port",
+      "supervisord-image",
+      "supervisord.d",
+    ]);
+  });
+});
