@@ -160,7 +160,9 @@ def main():
 
     if given["fakeRootCommands"]:
         again = [sys.executable, "-B", __file__, "--under-fakeroot"]
-        if subprocess.run([given["fakeroot"], "--", *again]).returncode:
+        # A user namespace refuses a real chown with EINVAL, which fakeroot does not expect.
+        environment = {**os.environ, "FAKEROOTDONTTRYCHOWN": "1"}
+        if subprocess.run([given["fakeroot"], "--", *again], env=environment).returncode:
             raise SystemExit(1)
     else:
         write_root(given, folder, faked=False)
