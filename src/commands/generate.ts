@@ -1,11 +1,9 @@
-import { copyFileSync, existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import {
   emitProject,
   type PackageSet,
   type PlannedFile,
-  packageRoot,
   readManifest,
   writeFiles,
 } from "../emit/index.js";
@@ -72,13 +70,5 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     displayPath: (path) => relative(process.cwd(), join(directory, path)) || path,
   });
   const ok = written.diagnostics.length === 0;
-  if (ok && packages === "debian" && options.check !== true) provideLock(directory);
   return { ...common, ...written, ok, model };
-}
-
-/** The lock of the embedded package set is the user's file: it is made once, and then kept. */
-function provideLock(directory: string): void {
-  const lock = join(directory, "debian-lock.json");
-  if (existsSync(lock)) return;
-  copyFileSync(join(packageRoot, "nix/package-sets/debian/lock.json"), lock);
 }

@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { type Command, CommanderError } from "commander";
+import { closestName } from "../diagnostics/closest-name.js";
 import { generateCommand } from "./generate-command.js";
 
 /** Further commands, each loaded when it is called, or listed in the help. */
@@ -17,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 export async function runProgram(words: readonly string[], version: string): Promise<void> {
   try {
     const program = await createProgram(words, version);
+    refuseMisspeltCommand(program, words[0] ?? "");
     await program.parseAsync(words, { from: "user" });
   } catch (error) {
     process.exitCode = explainFailure(error);
@@ -44,6 +47,16 @@ function loadCommands(words: readonly string[]): Promise<Command[]> {
   const wantsHelp = words.some((word) => ["help", "--help", "-h"].includes(word));
   const named = Object.entries(commands).filter(([name]) => wantsHelp || words.includes(name));
   return Promise.all(named.map(([, load]) => load()));
+}
+
+/** `gen-nix biuld` would look for a model of that name. */
+function refuseMisspeltCommand(program: Command, word: string): void {
+  if (!/^[a-z]+$/.test(word) || word in commands || existsSync(word)) return;
+  const meant = closestName(word, Object.keys(commands));
+  if (meant === undefined) return;
+  program.error(
+    `error: there is no command and no file "${word}"; did you mean: gen-nix ${meant}?`,
+  );
 }
 
 /** `gen-nix --minimal build` would forget --minimal without a word. */

@@ -2,7 +2,7 @@ import type { ProcessesModel } from "../model/index.js";
 import { emitConstructorsNix } from "./constructors-nix.js";
 import { emitDefaultNix } from "./default-nix.js";
 import type { EmitOptions, EmittedFile } from "./emit-options.js";
-import { libraryFiles } from "./library-files.js";
+import { libraryFiles, packageSetLock } from "./library-files.js";
 import { emitProcessesNix } from "./processes-nix.js";
 import { emitProfileNix } from "./profile-nix.js";
 
@@ -32,5 +32,6 @@ export function emitFiles(model: ProcessesModel, options: EmitOptions): EmittedF
 
 /** Everything that belongs into the output directory: the Nix files, and the library. */
 export function emitProject(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
-  return [...emitFiles(model, options), ...libraryFiles(options.packages)];
+  const lock = options.packages === "debian" ? [packageSetLock()] : [];
+  return [...emitFiles(model, options), ...lock, ...libraryFiles(options.packages)];
 }

@@ -21,6 +21,8 @@ export interface EmittedFile {
   readonly path: string;
   readonly content: string | Uint8Array;
   readonly executable?: boolean;
+  /** Written when it is missing, and from then on the user's own. */
+  readonly keep?: boolean;
 }
 
 /** The model's file as it is named in the emitted files: relative to them. */

@@ -23,6 +23,12 @@ export function libraryFiles(packages: PackageSet): EmittedFile[] {
     .map((path) => readLibraryFile(root, path));
 }
 
+/** The versions of the embedded package set: a start, which the user refreshes and commits. */
+export function packageSetLock(): EmittedFile {
+  const { content } = readLibraryFile(join(packageRoot, "nix"), "package-sets/debian/lock.json");
+  return { path: "debian-lock.json", content, keep: true };
+}
+
 function isLeftOut(path: string, packages: PackageSet): boolean {
   if (/(^|\/)(__pycache__|\.)/.test(path)) return true;
   return packages !== "debian" && path.startsWith("package-sets/");

@@ -105,9 +105,8 @@ function processView(process: Process, options: EmitOptions) {
 function processExpression(process: Process, options: EmitOptions): NixExpression {
   const dependencies = nixList(process.dependencies.map((name) => nixVariable(name, "pkg")));
   if (process.kind === "inline") {
-    const hasName = process.fields.some(({ name }) => name === "name");
     const bindings = [
-      ...(hasName ? [] : [nixBind("name", nixString(process.name))]),
+      nixBind("name", nixString(process.name)),
       ...bindingsToNix(process.fields, options),
       ...(process.dependencies.length === 0 ? [] : [nixBind("dependencies", dependencies)]),
     ];

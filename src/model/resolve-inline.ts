@@ -46,7 +46,10 @@ export function inlineFields(
     foregroundProcessExtraArgs: texts,
     path: (list) =>
       list.kind === "list"
-        ? { kind: "list", items: list.items.map((item) => packageValue(item, text)) }
+        ? {
+            kind: "list",
+            items: list.items.map((item) => packageValue(name, item, text, problems)),
+          }
         : text(list),
     environment: (map) => ({ kind: "map", entries: resolver.entries(map, text) }),
     umask: (mask) => readUmask(name, mask, problems),
@@ -67,10 +70,20 @@ export function inlineFields(
 }
 
 /** A package in `path` is an expression, so a string that is one antiquotation is that expression. */
-function packageValue(node: ModelNode, text: FieldReader): ModelValue {
+function packageValue(
+  process: string,
+  node: ModelNode,
+  text: FieldReader,
+  problems: Problems,
+): ModelValue {
   const value = text(node);
-  const [only, ...others] = value.kind === "text" ? value.parts : [];
-  return others.length === 0 && typeof only === "object" && only.kind === "code" ? only : value;
+  const parts = value.kind === "text" ? value.parts : [];
+  const [first] = parts;
+  if (typeof first === "string" && !first.startsWith("/")) {
+    const message = `path of process "${process}" holds "${first}", which is not a package`;
+    problems.add("invalid-value", message, node.range, "a package is written ${pkgs.name}");
+  }
+  return parts.length === 1 && typeof first === "object" && first.kind === "code" ? first : value;
 }
 
 /** Who names a user gets that user, and a group of the same name. */

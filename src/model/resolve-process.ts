@@ -5,7 +5,12 @@ import type { InlineProcess, NamedValue, Process } from "./processes-model.js";
 import { findConstructor, type KnownConstructor } from "./resolve-constructors.js";
 import { scalarText } from "./resolve-image.js";
 import { inlineFields } from "./resolve-inline.js";
-import type { ProcessUse, ValueResolver, ValueScope } from "./resolve-values.js";
+import {
+  checkCharacters,
+  type ProcessUse,
+  type ValueResolver,
+  type ValueScope,
+} from "./resolve-values.js";
 import { child, keyRangeAt, type MapNode, type ModelNode } from "./tree.js";
 
 /** What is known of the whole model while one process is resolved. */
@@ -76,7 +81,8 @@ export function resolveProcess(
   const parameterNodes = [...node.entries].filter(([key]) => !instanceKeys.includes(key));
   const passed = new Set<string>();
   const parameters: NamedValue[] = [];
-  for (const [key, { value }] of parameterNodes) {
+  for (const [key, { keyRange, value }] of parameterNodes) {
+    checkCharacters(key, keyRange, problems);
     const isText = header?.parameters?.some(
       (parameter) => parameter.name === key && parameter.isText,
     );

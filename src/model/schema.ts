@@ -47,11 +47,15 @@ const mapping = <Item extends z.ZodType>(item: Item, noun: string) =>
 /** Whatever Nix has a value for. */
 const anyValue = z.json();
 
-const directory = check(text, (path) => /^\/[^\0]*$/.test(path) && !path.includes("/../"), {
-  code: "invalid-path",
-  problem: () => "must be an absolute path",
-  hint: () => "begin it with /",
-});
+const directory = check(
+  text,
+  (path) => /^\/(?!.*(?:\/\.\.\/|\$\{|\0|\p{Surrogate}))/su.test(path),
+  {
+    code: "invalid-path",
+    problem: () => "must be an absolute path, without antiquotations",
+    hint: () => "begin it with /",
+  },
+);
 
 const unixName = check(text, isUnixName, {
   code: "invalid-name",

@@ -16,8 +16,11 @@ describe.each(readdirSync(cases))("%s", (name) => {
     expect(result).toMatchObject({ ok: true });
     if (!result.ok) return;
     const files = emitFiles(result.model, readOptions(folder));
-    for (const { path, content } of files) expectGolden(String(content), join(folder, "expected", path));
-    expect(readdirSync(join(folder, "expected")).sort()).toEqual(files.map(({ path }) => path).sort());
+    for (const { path, content } of files)
+      expectGolden(String(content), join(folder, "expected", path));
+    expect(readdirSync(join(folder, "expected")).sort()).toEqual(
+      files.map(({ path }) => path).sort(),
+    );
   });
 });
 

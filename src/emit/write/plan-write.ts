@@ -47,6 +47,7 @@ export function planWrite(
 
 function stateOf(directory: string, file: EmittedFile, manifest: Manifest): FileState {
   const current = readPlain(directory, file.path);
+  if (current !== "missing" && file.keep === true) return "unchanged";
   if (current === "missing" || current === "foreign") return current;
   const hash = hashContent(current);
   if (hash === hashContent(file.content)) return "unchanged";

@@ -93,7 +93,7 @@ function isUpToDate({ files, manifest }: Plan, options: WriteOptions): boolean {
 
 function finalManifest({ files }: Plan, options: WriteOptions): Manifest {
   const entries = files
-    .filter(({ file }) => file !== undefined)
+    .filter(({ file }) => file !== undefined && file.keep !== true)
     .map(({ path, file }) => [path, [hashContent(file?.content ?? "")]] as const);
   return { packages: options.packages, files: new Map(entries) };
 }

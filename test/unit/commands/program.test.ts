@@ -78,6 +78,7 @@ test.each([
   [["a.yaml", "b.yaml"], "too many arguments"],
   [["-o"], "argument missing"],
   [["build", "--frobnicate"], "unknown option '--frobnicate'"],
+  [["biuld"], "did you mean: gen-nix build?"],
   [["--minimal", "build"], "write: gen-nix build --minimal"],
 ])("a wrong command line exits 2 and says why: %j", async (words, reason) => {
   const { exitCode, stderr, stdout } = await gen(...words);
