@@ -50,7 +50,9 @@ const managers = await readdir(path.join(here, "../../nix/backends"), { withFile
 const features = await readdir(path.join(here, "features"));
 
 describe.each(
-  managers.filter((entry) => entry.isDirectory() && entry.name !== "util").map((entry) => entry.name),
+  managers
+    .filter((entry) => entry.isDirectory() && entry.name !== "util")
+    .map((entry) => entry.name),
 )("%s", (manager) => {
   it.each([...features.map((file) => path.basename(file, ".nix")), "unprivileged"])(
     "is told what a model says about %s",

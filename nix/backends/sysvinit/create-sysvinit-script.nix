@@ -92,9 +92,12 @@ let
       set -e
       ${lib.removeSuffix "\n" initialize}
       )
-      [ $? -eq 0 ] || { evaluate_retval 1; exit 1; }
+      status=$?
+      [ "$status" -eq 0 ] || { evaluate_retval "$status"; exit "$status"; }
     ''
-    + shellText.changeDirectory directory
+    + lib.optionalString (directory != null) ''
+      cd ${lib.escapeShellArg (toString directory)} || { evaluate_retval 1; exit 1; }
+    ''
     + command;
 
   standardInstructions = lib.optionalAttrs (process != null) {

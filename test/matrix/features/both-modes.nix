@@ -1,5 +1,5 @@
 # A process that can stay in the foreground and be a daemon: each manager takes what it prefers.
-{ createManagedProcess, ... }:
+{ createManagedProcess, executable, ... }:
 
 {
   server = {
@@ -7,7 +7,7 @@
     pkg = createManagedProcess {
       instanceName = "server";
       description = "A server";
-      process = "/opt/server";
+      process = executable "server";
       args = [ "--port" 5000 ];
       daemonExtraArgs = [ "-D" ];
       foregroundProcessExtraArgs = [ "--foreground" ];

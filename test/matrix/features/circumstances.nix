@@ -1,13 +1,12 @@
-# The working directory, the umask, the nice level and the user.
-{ createManagedProcess, ... }:
+# The working directory, the umask and the user.
+{ createManagedProcess, executable, ... }:
 
 {
   server.pkg = createManagedProcess {
     name = "server";
-    process = "/opt/server";
+    process = executable "server";
     directory = "/srv";
     umask = "027";
-    nice = 5;
     user = "server";
     credentials = {
       groups.server = { };

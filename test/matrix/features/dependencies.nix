@@ -1,12 +1,12 @@
 # A chain of three, whose names sort against it, and one that stands alone.
-{ createManagedProcess, ... }:
+{ createManagedProcess, executable, ... }:
 
 let
   process =
     name: dependencies:
     createManagedProcess {
       inherit name dependencies;
-      process = "/opt/${name}";
+      process = executable name;
     };
 in
 rec {

@@ -1,10 +1,10 @@
 # Variables: strings, numbers, and the PATH that packages make.
-{ createManagedProcess, pkgs, ... }:
+{ createManagedProcess, executable, pkgs, ... }:
 
 {
   server.pkg = createManagedProcess {
     name = "server";
-    process = "/opt/server";
+    process = executable "server";
     path = [
       pkgs.redis
       pkgs.coreutils

@@ -1,10 +1,10 @@
 # A process that only stays in the foreground: managers of daemons put it into the background.
-{ createManagedProcess, ... }:
+{ createManagedProcess, executable, ... }:
 
 {
   worker.pkg = createManagedProcess {
     name = "worker";
-    foregroundProcess = "/opt/worker";
+    foregroundProcess = executable "worker";
     foregroundProcessArgs = [ "--once" ];
   };
 }

@@ -1,5 +1,5 @@
 # Text with everything that some parser on the way takes for its own.
-{ createManagedProcess, ... }:
+{ createManagedProcess, executable, ... }:
 
 let
   hostile = "a b\t'single' \"double\" \\back %d %% $HOME \${HOME} `x` ; # !\nsecond line é";
@@ -8,12 +8,15 @@ in
   hostile.pkg = createManagedProcess {
     name = "hostile";
     description = "100% \"hostile\" $text";
-    process = "/opt/probe";
+    process = executable "probe";
     args = [
       hostile
       ""
       "-"
       "%"
+      ";"
+      "&&"
+      "]]>"
     ];
     environment = {
       HOSTILE = hostile;

@@ -1,10 +1,10 @@
 # State that is prepared as root, before the process starts as its user.
-{ createManagedProcess, ... }:
+{ createManagedProcess, executable, ... }:
 
 {
   server.pkg = createManagedProcess {
     name = "server";
-    process = "/opt/server";
+    process = executable "server";
     user = "server";
     credentials = {
       groups.server = { };

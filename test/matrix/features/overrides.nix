@@ -1,10 +1,10 @@
 # What single managers are told besides: an attribute set, or a function.
-{ createManagedProcess, ... }:
+{ createManagedProcess, executable, ... }:
 
 {
   server.pkg = createManagedProcess {
     name = "server";
-    process = "/opt/server";
+    process = executable "server";
     overrides = {
       supervisord = {
         startsecs = 3;

@@ -1,0 +1,230 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { execa } from "execa";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ensureSeed } from "../../src/debian/index.js";
+import { usableLock } from "../eval/package-set/usable-lock.js";
+
+/** What a feature says of a process. */
+interface Meant {
+  readonly name: string;
+  readonly executable: string;
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly path: readonly string[];
+  readonly dependencies: readonly string[];
+  readonly isDaemon: boolean;
+  readonly initializes: boolean;
+  readonly description: string;
+  readonly directory: string | null;
+  readonly umask: string | null;
+  readonly nice: number | null;
+  readonly user: string | null;
+  readonly pidFile: string | null;
+}
+
+/** Something for each feature and process, or file of a process. */
+type ByFeature<T> = Record<string, Record<string, T>>;
+
+interface Program {
+  readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly directory: string | null;
+  readonly umask: string | null;
+  readonly user: string | null;
+  readonly priority: number;
+  readonly startsecs: number;
+  readonly stopsignal: number;
+}
+
+interface Unit {
+  readonly commands: Readonly<Record<string, readonly string[]>>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly after: readonly string[];
+  readonly wants: readonly string[];
+  readonly description: string;
+  readonly type: string;
+  readonly restart: string;
+  readonly directory: string;
+  readonly umask: string;
+  readonly nice: string | null;
+  readonly user: string | null;
+  readonly pidFile: string | null;
+}
+
+interface Systemd {
+  readonly complaints: readonly string[];
+  readonly understood: Readonly<Record<string, Unit>>;
+}
+
+interface Calls {
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const attributes = ["meant", "supervisord", "systemd", "launchd", "scripts", "calls"] as const;
+let results: Record<(typeof attributes)[number], string>;
+let meant: ByFeature<Meant>;
+
+async function readJson<T>(file: string): Promise<T> {
+  return JSON.parse(await readFile(file, "utf8")) as T;
+}
+
+/** Every process of every feature, those that users may not be changed for included. */
+function everyProcess(): readonly (readonly [feature: string, process: Meant])[] {
+  const unprivileged = Object.values(meant["circumstances"] ?? {}).map(
+    (process) => ["unprivileged", { ...process, user: null }] as const,
+  );
+  const others = Object.entries(meant).flatMap(([feature, processes]) =>
+    Object.values(processes).map((process) => [feature, process] as const),
+  );
+  return [...others, ...unprivileged];
+}
+
+beforeAll(async () => {
+  const lockFile = await usableLock();
+  await ensureSeed({ lockFile });
+  const folder = path.join(import.meta.dirname, "accepted");
+  const { stdout } = await execa("nix-build", [
+    ...["--no-out-link", "--option", "substitute", "false", folder],
+    ...["--argstr", "lockFile", lockFile],
+    ...attributes.flatMap((attribute) => ["-A", attribute]),
+  ]);
+  const built = stdout.split("\n");
+  results = Object.fromEntries(
+    attributes.map((attribute, index) => [attribute, built[index] ?? ""]),
+  ) as typeof results;
+  meant = await readJson(results.meant);
+}, 600_000);
+
+describe("supervisord's own option parser", () => {
+  it("reads from every profile what the model meant", async () => {
+    const understood = await readJson<ByFeature<Program>>(results.supervisord);
+    for (const [feature, process] of everyProcess()) {
+      const program = understood[feature]?.[process.name];
+      expect(program, feature).toMatchObject(
+        program?.command[0] === process.executable ? said(process) : { user: null, umask: null },
+      );
+    }
+  });
+
+  it("needs no start script for text that one line can hold", async () => {
+    const understood = await readJson<ByFeature<Program>>(results.supervisord);
+    const line = meant["one-line"]?.["line"];
+    expect(understood["one-line"]?.["line"]?.command).toEqual([
+      line?.executable,
+      ...(line?.arguments ?? []),
+    ]);
+  });
+
+  it("is told the order of starting, and what the overrides say", async () => {
+    const { dependencies, overrides } = await readJson<ByFeature<Program>>(results.supervisord);
+    const priorities = Object.entries(dependencies ?? {}).map(([name, { priority }]) => [
+      name,
+      priority,
+    ]);
+    expect(Object.fromEntries(priorities)).toEqual({ zebra: 1, middle: 2, ant: 3, loner: 1 });
+    expect(overrides?.["server"]).toMatchObject({ startsecs: 3, stopsignal: 3 });
+  });
+
+  function said(process: Meant) {
+    const PATH = [...process.path, "/path/of/supervisord"].join(":");
+    return {
+      command: [process.executable, ...process.arguments],
+      environment: { ...process.environment, ...(process.path.length > 0 && { PATH }) },
+      directory: process.directory,
+      umask: process.umask,
+      user: process.user,
+    };
+  }
+});
+
+describe("systemd", () => {
+  let systemd: Record<string, Systemd>;
+  beforeAll(async () => {
+    const { stdout } = await execa(results.systemd);
+    systemd = JSON.parse(stdout) as typeof systemd;
+  }, 60_000);
+
+  it("verifies every unit without a complaint", () => {
+    for (const { complaints } of Object.values(systemd)) expect(complaints).toEqual([]);
+  });
+
+  it("understands of every unit what the model meant, hostile text included", () => {
+    for (const [feature, process] of everyProcess()) {
+      const unit = systemd[feature]?.understood[`nix-process-${process.name}.service`];
+      const wanted = process.dependencies.map((name) => `nix-process-${name}.service`);
+      expect(unit, feature).toMatchObject({
+        // systemd keeps the doubled dollar signs until it runs the command.
+        commands: {
+          ExecStart: [process.executable, ...process.arguments].map((word) =>
+            word.replaceAll("$", "$$$$"),
+          ),
+        },
+        environment: {
+          ...process.environment,
+          ...(process.path.length > 0 && { PATH: process.path.join(":") }),
+        },
+        wants: wanted,
+        after: expect.arrayContaining(wanted),
+        description: process.description,
+        type: process.isDaemon ? "forking" : "simple",
+        user: process.user,
+        nice: process.nice === null ? null : String(process.nice),
+        umask: process.umask === null ? "0022" : `0${process.umask}`,
+        pidFile: process.pidFile?.replace("/var/run", "/run") ?? null,
+        ...(process.directory !== null && { directory: process.directory }),
+        restart: feature === "overrides" ? "always" : "no",
+      });
+      expect("ExecStartPre" in (unit?.commands ?? {})).toBe(process.initializes);
+    }
+  });
+});
+
+describe("a library for property lists", () => {
+  it("reads from every list of launchd what the model meant, hostile text included", async () => {
+    const lists = await readJson<ByFeature<Record<string, unknown>>>(results.launchd);
+    for (const [feature, process] of everyProcess()) {
+      const list = lists[feature]?.[`org.nixos.${process.name}.plist`];
+      expect(list, feature).toMatchObject({ Label: `org.nixos.${process.name}`, RunAtLoad: true });
+      if (list?.["Program"] !== process.executable) continue;
+      const PATH = process.path.join(":");
+      const environment = { ...process.environment, ...(PATH !== "" && { PATH }) };
+      expect(list, feature).toMatchObject({
+        ProgramArguments: [process.executable, ...process.arguments],
+        ...(Object.keys(environment).length > 0 && { EnvironmentVariables: environment }),
+        ...(process.directory !== null && { WorkingDirectory: process.directory }),
+        ...(process.umask !== null && { Umask: Number.parseInt(process.umask, 8) }),
+        ...(process.nice !== null && { Nice: process.nice }),
+        ...(process.user !== null && { UserName: process.user }),
+      });
+    }
+  });
+});
+
+describe("the shells and shellcheck", () => {
+  it("find nothing in any script of any manager", async () => {
+    const { scripts, complaints } = await readJson<{ scripts: number; complaints: object }>(
+      results.scripts,
+    );
+    expect(complaints).toEqual({});
+    expect(scripts).toBeGreaterThan(100);
+  });
+});
+
+describe("a start script", () => {
+  it.each(["bsdrc", "cygrunsrv", "process-compose", "s6", "s6-rc", "supervisord"])(
+    "of %s calls the program with the arguments and the environment of the model",
+    async (manager) => {
+      const calls = (await readJson<Record<string, Record<string, Calls>>>(results.calls))[manager];
+      expect(calls).toHaveProperty("hostile");
+      for (const [feature, call] of Object.entries(calls ?? {})) {
+        const [process] = Object.values(meant[feature] ?? {});
+        expect(call.arguments, feature).toEqual(process?.arguments);
+        expect(call.environment, feature).toMatchObject(process?.environment ?? {});
+        const search = [...(process?.path ?? []), "/path/of/the/manager"].join(":");
+        expect(call.environment["PATH"], feature).toBe(search);
+      }
+    },
+  );
+});

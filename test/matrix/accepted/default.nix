@@ -1,0 +1,124 @@
+# What the real programs make of the profiles of the matrix, on the embedded package set. Each
+# attribute is one build by one program, and its result a JSON file. Only systemd has to run outside.
+{
+  lockFile ? ../../../nix/package-sets/debian/lock.json,
+  pkgs ? import ../../../nix/package-sets/debian { inherit lockFile; },
+}:
+
+let
+  inherit (pkgs) lib;
+
+  buildFiles = import ../../../nix/build-support/build-files.nix { inherit pkgs; };
+  profiles = import ../profiles.nix { inherit pkgs executable; };
+
+  # Programs that write down how they were called, under the names that the features use.
+  executables = buildFiles {
+    name = "matrix-executables";
+    files =
+      lib.genAttrs
+        (map (name: "bin/${name}") [
+          "ant"
+          "legacyd"
+          "loner"
+          "middle"
+          "probe"
+          "server"
+          "worker"
+          "zebra"
+        ])
+        (_path: {
+          executable = true;
+          text = ''
+            #!${pkgs.runtimeShell}
+            { [ $# -eq 0 ] || printf '%s\0' "$@"; } >"$PROBE_FOLDER/arguments"
+            ${pkgs.coreutils}/bin/env -0 >"$PROBE_FOLDER/environment"
+          '';
+        });
+  };
+  executable = name: "${executables}/bin/${name}";
+
+  # The profiles of all features of a manager in one folder, instead of one build for each.
+  together =
+    manager:
+    let
+      self = builtins.placeholder "out";
+      move =
+        feature: file:
+        if file ? text then
+          file // { text = builtins.replaceStrings [ self ] [ "${self}/${feature}" ] file.text; }
+        else
+          file;
+    in
+    buildFiles {
+      name = "matrix-${manager}";
+      files = lib.concatMapAttrs (
+        feature: lib.mapAttrs' (path: file: lib.nameValuePair "${feature}/${path}" (move feature file))
+      ) profiles.${manager};
+    };
+
+  # A program in Python that reads folders and prints JSON.
+  read =
+    program: arguments:
+    pkgs.runCommandLocal "${baseNameOf program}.json" { } ''
+      ${pkgs.python3}/bin/python3 -B ${program} ${lib.escapeShellArgs arguments} >$out
+    '';
+
+  scripted = [
+    "bsdrc"
+    "cygrunsrv"
+    "disnix"
+    "docker"
+    "launchd"
+    "process-compose"
+    "s6"
+    "s6-rc"
+    "supervisord"
+    "systemd"
+    "sysvinit"
+  ];
+in
+{
+  # What the features say, by feature and process, as they say it to createManagedProcess.
+  meant = pkgs.writeText "meant.json" (
+    builtins.toJSON (import ./meant.nix { inherit pkgs executable; })
+  );
+
+  supervisord = pkgs.runCommandLocal "supervisord.json" { } ''
+    export PYTHONPATH=${
+      lib.concatMapStringsSep ":" (package: "${package}/lib/python3/dist-packages") [
+        pkgs.python3Packages.supervisor
+        pkgs.python3Packages.pkg-resources
+      ]
+    }
+    ${pkgs.python3}/bin/python3 -B ${./read_supervisord.py} ${together "supervisord"} >$out
+  '';
+
+  # To be run: it prints the JSON.
+  systemd = pkgs.writeShellScript "read-systemd" ''
+    exec ${pkgs.python3}/bin/python3 -B ${./read_systemd.py} ${pkgs.debian.systemd} ${together "systemd"}
+  '';
+
+  launchd = read ./read_plists.py [ (together "launchd") ];
+
+  disnix = read ./read_manifests.py [ (together "disnix") ];
+
+  scripts = read ./read_scripts.py (
+    [
+      "${pkgs.debian.shellcheck}/bin/shellcheck"
+      pkgs.runtimeShell
+      "${pkgs.dash}/bin/dash"
+    ]
+    ++ map together scripted
+  );
+
+  calls = read ./read_calls.py (
+    map together [
+      "bsdrc"
+      "cygrunsrv"
+      "process-compose"
+      "s6"
+      "s6-rc"
+      "supervisord"
+    ]
+  );
+}

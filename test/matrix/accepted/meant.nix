@@ -1,0 +1,34 @@
+# The parameters that the features give to createManagedProcess, by feature and process.
+{ pkgs, executable }:
+
+let
+  inherit (pkgs) lib;
+
+  say = properties: {
+    inherit (properties) name;
+    arguments = map toString (
+      properties.args or properties.foregroundProcessArgs or properties.daemonArgs or [ ]
+      ++ properties.foregroundProcessExtraArgs or [ ]
+    );
+    executable = properties.process or properties.foregroundProcess or properties.daemon;
+    isDaemon = properties ? daemon;
+    environment = lib.mapAttrs (_name: toString) (properties.environment or { });
+    path = map (package: "${package}/bin") (properties.path or [ ]);
+    dependencies = map (dependency: dependency.name) (properties.dependencies or [ ]);
+    directory = properties.directory or null;
+    umask = properties.umask or null;
+    nice = properties.nice or null;
+    user = properties.user or null;
+    description = properties.description or properties.name;
+    pidFile = properties.pidFile or null;
+    initializes = properties ? initialize;
+  };
+
+  createManagedProcess = properties: say ({ name = properties.instanceName; } // properties);
+in
+lib.mapAttrs (
+  _feature: file:
+  lib.mapAttrs' (_instance: instance: lib.nameValuePair instance.pkg.name instance.pkg) (
+    import file { inherit pkgs executable createManagedProcess; }
+  )
+) (import ../features.nix { inherit lib; })

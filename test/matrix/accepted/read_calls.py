@@ -1,0 +1,50 @@
+"""Runs start scripts of profiles, and prints how the program was called in the end: by manager,
+feature and script, its arguments and its environment."""
+
+import json
+import os
+import subprocess
+import sys
+
+FEATURES = ("hostile", "environment")
+
+
+def run(script):
+    folder = os.path.join(os.environ["TMPDIR"], "probe")
+    os.makedirs(folder, exist_ok=True)
+    # As s6 does it: readiness is told on file descriptor 3.
+    readiness = os.open(os.path.join(folder, "ready"), os.O_WRONLY | os.O_CREAT)
+    os.dup2(readiness, 3)
+    subprocess.run(
+        [script],
+        env={"PROBE_FOLDER": folder, "PATH": "/path/of/the/manager"},
+        pass_fds=(3,),
+        check=True,
+    )
+    arguments, environment = (read(os.path.join(folder, name)) for name in ("arguments", "environment"))
+    return {
+        "arguments": arguments,
+        "environment": dict(assignment.split("=", 1) for assignment in environment),
+    }
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read().split("\0")[:-1]
+
+
+def scripts(folder):
+    for feature in FEATURES:
+        for place, _folders, names in os.walk(os.path.join(folder, feature)):
+            for name in names:
+                path = os.path.join(place, name)
+                if "/libexec/" in path or (name == "run" and not place.endswith("log")):
+                    yield feature, path
+
+
+calls = {}
+for folder in sys.argv[1:]:
+    manager = os.path.basename(folder).split("-matrix-", 1)[-1]
+    for feature, path in scripts(folder):
+        calls.setdefault(manager, {}).setdefault(feature, run(path))
+print(json.dumps(calls))

@@ -1,0 +1,34 @@
+# What each manager makes of each feature: the files of a profile by manager, feature and path.
+{
+  pkgs,
+  # The name of a program to its path.
+  executable,
+}:
+
+let
+  inherit (pkgs) lib;
+
+  features = import ./features.nix { inherit lib; };
+
+  build =
+    manager: forceDisableUserChange: feature:
+    (import (../../nix/backends + "/${manager}/build-${manager}-env.nix") {
+      inherit pkgs forceDisableUserChange;
+      inherit (pkgs) system;
+      exprFile =
+        { processManager, forceDisableUserChange, ... }:
+        import feature {
+          inherit pkgs executable;
+          createManagedProcess = import ../../nix/create-managed-process/create-managed-process.nix {
+            inherit pkgs processManager forceDisableUserChange;
+          };
+        };
+    }).files;
+in
+lib.mapAttrs (
+  manager: _backend:
+  lib.mapAttrs (_name: build manager false) features
+  // {
+    unprivileged = build manager true features.circumstances;
+  }
+) (import ../../nix/backends)
