@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requestPage } from "../../src/run/request-page.js";
 import { docker, dockerOutput } from "./support/docker.js";
 import { ROOT } from "./support/gen-nix.js";
+import { processesOf } from "./support/host-processes.js";
 import { nixOutput } from "./support/nix.js";
 import { waitUntil } from "./support/wait-until.js";
 
@@ -36,14 +37,21 @@ describe("a profile for docker, deployed as the framework does it", () => {
       return page?.status === 200 && page.body;
     });
     expect(body).toContain("listening on port: 5000");
-    const status = await docker("top", containerOf("webapp"), "-eo", "uid,pid,args");
-    expect(status.stdout).toMatch(/^\s*23625\s.*\/bin\/webapp/m);
+    const webapp = (await processesOf(containerOf("webapp"))).find(({ commandLine }) =>
+      commandLine.includes("/bin/webapp"),
+    );
+    expect(webapp?.uid).toBe(23625);
   });
 
   it("stops with exit code 0", async () => {
     for (const name of [...names].reverse()) {
       await dockerOutput("stop", containerOf(name));
-      const state = await dockerOutput("inspect", "--format", "{{.State.ExitCode}}", containerOf(name));
+      const state = await dockerOutput(
+        "inspect",
+        "--format",
+        "{{.State.ExitCode}}",
+        containerOf(name),
+      );
       expect(state).toBe("0");
     }
   });

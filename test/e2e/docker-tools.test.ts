@@ -32,7 +32,12 @@ describe("dockerTools of the embedded package set", () => {
 
   it("keeps within maxLayers, and loses no package by it", async () => {
     expect(await run("fewLayers", "tools-few:test")).toContain("GNU sed");
-    const layers = await dockerOutput("inspect", "--format", "{{len .RootFS.Layers}}", "tools-few:test");
+    const layers = await dockerOutput(
+      "inspect",
+      "--format",
+      "{{len .RootFS.Layers}}",
+      "tools-few:test",
+    );
     expect(Number(layers)).toBeLessThanOrEqual(3);
   });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requestPage } from "../../src/run/request-page.js";
-import { docker, dockerOutput } from "./support/docker.js";
+import { dockerOutput } from "./support/docker.js";
 import { type FixtureContainer, startFixture } from "./support/fixture-image.js";
+import { processesOf } from "./support/host-processes.js";
 import { waitUntil } from "./support/wait-until.js";
 
 /** The advanced system: which application each proxy serves, by the proxy's port. */
@@ -43,7 +44,12 @@ describe.each(cases)(
       const start = performance.now();
       await dockerOutput("stop", container.id);
       expect((performance.now() - start) / 1000).toBeLessThan(8);
-      const exitCode = await dockerOutput("inspect", "--format", "{{.State.ExitCode}}", container.id);
+      const exitCode = await dockerOutput(
+        "inspect",
+        "--format",
+        "{{.State.ExitCode}}",
+        container.id,
+      );
       expect(exitCode).toBe("0");
     });
   },
@@ -54,12 +60,10 @@ async function ask(address: string, port: number, host: string): Promise<string 
   return page?.status === 200 ? page.body : undefined;
 }
 
-/** The UIDs of the web applications, as the engine sees them. */
+/** The UIDs of the web applications, as the machine sees them. */
 async function usersOfWebapps(id: string): Promise<readonly number[]> {
-  const { stdout } = await docker("top", id, "-eo", "uid,pid,args");
-  return stdout
-    .split("\n")
-    .filter((line) => line.includes("/bin/webapp"))
-    .map((line) => Number(line.trim().split(/\s+/)[0]))
+  return (await processesOf(id))
+    .filter(({ commandLine }) => commandLine.includes("/bin/webapp"))
+    .map(({ uid }) => uid)
     .sort((a, b) => a - b);
 }

@@ -11,7 +11,9 @@ export type FixtureArguments = Readonly<Record<string, string | boolean>>;
 
 /** Builds a fixture on the embedded package set; returns what it is in the store. */
 export async function buildFixture(name: string, parameters: FixtureArguments): Promise<string> {
-  const printed = Object.entries(parameters).map(([key, value]) => `${key} = ${JSON.stringify(value)};`);
+  const printed = Object.entries(parameters).map(
+    ([key, value]) => `${key} = ${JSON.stringify(value)};`,
+  );
   const set = join(ROOT, "nix/package-sets/debian");
   const fixture = join(ROOT, "test/fixtures", name);
   const expression = `import ${fixture} { pkgs = import ${set} { }; ${printed.join(" ")} }`;

@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
+import { dockerOutput } from "./docker.js";
 
 /** A process of a container, seen from the machine: minimal images have no `ps`. */
 export interface HostProcess {
@@ -10,6 +11,12 @@ export interface HostProcess {
   readonly uid: number;
   readonly state: string;
   readonly commandLine: string;
+}
+
+/** The processes of a container; not through `docker top`, which wants a `ps` on the machine. */
+export async function processesOf(container: string): Promise<readonly HostProcess[]> {
+  const init = await dockerOutput("inspect", "--format", "{{.State.Pid}}", container);
+  return processesBeside(Number(init));
 }
 
 /** The processes in the PID namespace of `init`, a container's first process on the machine. */

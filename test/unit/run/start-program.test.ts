@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { RunFailure } from "../../../src/run/run-failure.js";
@@ -42,7 +41,7 @@ describe("a program that we start", () => {
     const followed = followProgram(sh(script), { onLine: (line) => lines.push(line) });
     const outcome = followed.catch((error: unknown) => error);
     while (!lines.includes("ready")) await sleep(10);
-    spawn("kill", ["-INT", String(process.pid)]);
+    process.kill(process.pid, "SIGINT");
     const failure = await outcome;
     expect(failure).toBeInstanceOf(RunFailure);
     expect((failure as RunFailure).exitCode).toBe(130);
