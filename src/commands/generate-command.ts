@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { type GenerateOptions, generate } from "./generate.js";
+import { plantSeedForLater } from "./plant-seed.js";
 import { addProjectOptions, readProjectOptions } from "./project-options.js";
 import { renderGenerated } from "./render-generated.js";
 import { runAction } from "./run-action.js";
@@ -23,6 +24,9 @@ async function runGenerate(options: GenerateOptions): Promise<number> {
   const result = await generate(options);
   reportDiagnostics(result.diagnostics);
   if (!result.ok) return 1;
+  if (result.packages === "debian" && options.check !== true) {
+    await plantSeedForLater(result.directory);
+  }
   process.stdout.write(renderGenerated(result, { check: options.check === true }));
   return 0;
 }

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { ensureSeed } from "../debian/index.js";
+import { findProgram } from "../run/find-program.js";
+import { say } from "./run-action.js";
 
 /** The lock of the embedded package set in a project's folder. */
 export function lockFileOf(directory: string): string {
@@ -18,4 +20,11 @@ export async function plantSeed(directory: string): Promise<string | undefined> 
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Plants the seed where Nix is installed already; says so when a plain `nix-build` will not work. */
+export async function plantSeedForLater(directory: string): Promise<void> {
+  if ((await findProgram("nix-build")) === undefined) return;
+  const reason = await plantSeed(directory);
+  if (reason !== undefined) say(`warning: a plain nix-build will not work yet: ${reason}`);
 }
