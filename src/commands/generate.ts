@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { displayPath } from "../diagnostics/display-path.js";
 import {
   emitProject,
   type PackageSet,
@@ -67,7 +68,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     force: options.force ?? false,
     check: options.check ?? false,
     lockPatience: options.lockPatience ?? 10_000,
-    displayPath: (path) => relative(process.cwd(), join(directory, path)) || path,
+    displayPath: (path) => displayPath(join(directory, path)),
   });
   const ok = written.diagnostics.length === 0;
   return { ...common, ...written, ok, model };

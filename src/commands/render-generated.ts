@@ -1,4 +1,5 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
+import { displayPath } from "../diagnostics/display-path.js";
 import { type FileState, libraryFolder, type PlannedFile } from "../emit/index.js";
 import type { GenerateResult } from "./generate.js";
 
@@ -8,7 +9,7 @@ export function renderGenerated(
   options: { readonly check: boolean },
 ): string {
   const { files, directory } = result;
-  const show = (path: string) => relative(process.cwd(), join(directory, path)) || path;
+  const show = (path: string) => displayPath(join(directory, path));
   if (options.check) return `${files.length} files are up to date\n`;
   const isLibrary = ({ path }: PlannedFile) => path.startsWith(`${libraryFolder}/`);
   const library = files.filter(isLibrary);
@@ -47,7 +48,7 @@ function packageSetLine({ packagesReason }: GenerateResult): string {
 }
 
 function nextCommand({ directory, packages }: GenerateResult): string {
-  const folder = relative(process.cwd(), directory);
+  const folder = directory === process.cwd() ? "" : displayPath(directory);
   if (packages === "debian") return "gen-nix build";
   const quoted = /^[\w./-]*$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`;
   return folder === "" ? "nix-build" : `nix-build ${quoted}`;

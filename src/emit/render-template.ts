@@ -38,18 +38,23 @@ export function renderTemplate(name: string, view: object): string {
 
 function replaceMarks(text: string, printers: readonly Printer[]): string {
   const pieces = text.split("\0");
-  let result = "";
+  const result: string[] = [];
+  let line = "";
+  const append = (piece: string) => {
+    result.push(piece);
+    const lastBreak = piece.lastIndexOf("\n");
+    line = lastBreak === -1 ? line + piece : piece.slice(lastBreak + 1);
+  };
   pieces.forEach((piece, index) => {
     if (index % 2 === 0) {
-      result += piece;
-      return;
+      append(piece);
+    } else {
+      const [rest = ""] = (pieces[index + 1] ?? "").split("\n", 1);
+      const indent = line.length - line.trimStart().length;
+      append(printers[Number(piece)]?.(indent, line.length + rest.length) ?? "");
     }
-    const line = result.slice(result.lastIndexOf("\n") + 1);
-    const rest = pieces[index + 1]?.split("\n", 1)[0] ?? "";
-    const indent = line.length - line.trimStart().length;
-    result += printers[Number(piece)]?.(indent, line.length + rest.length) ?? "";
   });
-  return result;
+  return result.join("");
 }
 
 function expressionOf(value: unknown): NixExpression {

@@ -1,7 +1,7 @@
 /** Process managers that images and profiles of this version have. */
 export const processManagers = ["supervisord", "sysvinit"] as const;
 
-/** Process managers that the framework knows, and a later version will. */
+/** Process managers that the library has, and that models cannot choose yet. */
 const laterProcessManagers: readonly string[] = [
   "systemd",
   "launchd",
@@ -10,6 +10,8 @@ const laterProcessManagers: readonly string[] = [
   "disnix",
   "s6-rc",
   "docker",
+  "s6",
+  "process-compose",
 ];
 
 /** A process manager. */
@@ -20,7 +22,7 @@ export function isProcessManager(name: string | undefined): name is ProcessManag
   return (processManagers as readonly (string | undefined)[]).includes(name);
 }
 
-/** Whether a name is one of a process manager of the framework, in this version or not. */
+/** Whether a name is one of a process manager of the library, whether it can be chosen or not. */
 export function isProcessManagerOfFramework(name: string): boolean {
   return isProcessManager(name) || laterProcessManagers.includes(name);
 }

@@ -59,7 +59,7 @@ function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems)
 
 function resolveProcesses(
   node: MapNode,
-  surroundings: Omit<Parameters<typeof resolveProcess>[2], "instances">,
+  surroundings: Omit<Parameters<typeof resolveProcess>[2], "instances" | "order">,
 ): Process[] {
   const { problems } = surroundings;
   checkNames(node, problems);
@@ -74,11 +74,12 @@ function resolveProcesses(
   const instances = new Map(
     [...node.entries].map(([name, { value }]) => [name, instanceAttributes(value)] as const),
   );
+  const order = new Map([...instances.keys()].map((name, index) => [name, index]));
   const processes: Process[] = [];
   const uses = new Map<string, readonly ProcessUse[]>();
   for (const [name, { value }] of node.entries) {
     if (value.kind !== "map") continue;
-    const resolved = resolveProcess(name, value, { ...surroundings, instances });
+    const resolved = resolveProcess(name, value, { ...surroundings, instances, order });
     uses.set(name, resolved.uses);
     if (resolved.process !== undefined) processes.push(resolved.process);
   }

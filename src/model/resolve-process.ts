@@ -17,6 +17,8 @@ import { child, keyRangeAt, type MapNode, type ModelNode } from "./tree.js";
 export interface ProcessSurroundings {
   /** The attributes of every process, by its name. */
   readonly instances: ReadonlyMap<string, ReadonlyMap<string, ModelNode>>;
+  /** The place of every process in the model. */
+  readonly order: ReadonlyMap<string, number>;
   readonly constructors: ReadonlyMap<string, KnownConstructor>;
   readonly resolver: ValueResolver;
   readonly problems: Problems;
@@ -51,7 +53,7 @@ export function resolveProcess(
   node: MapNode,
   surroundings: ProcessSurroundings,
 ): ResolvedProcess {
-  const { instances, constructors, resolver, problems } = surroundings;
+  const { instances, order, constructors, resolver, problems } = surroundings;
   const uses: ProcessUse[] = [];
   const own = instances.get(name) ?? new Map();
   const scope: ValueScope = {
@@ -70,7 +72,7 @@ export function resolveProcess(
   const constructorNode = child(node, "constructor");
   if (constructorNode === undefined) {
     const fields = inlineFields(name, node, scope, resolver, problems);
-    const dependencies = dependencyNames(name, uses, instances);
+    const dependencies = dependencyNames(name, uses, order);
     const process: InlineProcess = { kind: "inline", name, attributes, dependencies, fields };
     return { process, uses };
   }
@@ -132,7 +134,7 @@ export function resolveProcess(
       attributes,
       parameters,
       inherited,
-      dependencies: dependencyNames(name, needed, instances),
+      dependencies: dependencyNames(name, needed, order),
       furtherLevels: header.furtherLevels,
     },
     uses,
@@ -143,10 +145,11 @@ export function resolveProcess(
 function dependencyNames(
   name: string,
   uses: readonly ProcessUse[],
-  instances: ReadonlyMap<string, unknown>,
+  order: ReadonlyMap<string, number>,
 ): string[] {
   const used = new Set(uses.map((use) => use.process));
-  return [...instances.keys()].filter((other) => other !== name && used.has(other));
+  used.delete(name);
+  return [...used].sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
 }
 
 function readDependsOn(

@@ -110,36 +110,28 @@ export function nixInherit(names: readonly string[], from?: NixExpression): NixB
   return binding({ kind: "inherit", from, names });
 }
 
-/** Whether a value was made by this module. */
+/** Whether a value is an expression that this module made. */
 export function isNixExpression(value: unknown): value is NixExpression {
-  return typeof value === "object" && value !== null && nodes.has(value);
+  return typeof value === "object" && value !== null && secret in value;
 }
 
-const nodes = new WeakMap<object, NixNode>();
-const bindingNodes = new WeakMap<object, NixBindingNode>();
+/** What keeps others from making or reading an expression. */
+const secret = Symbol("Nix");
 
 /** @internal For the printer. */
 export function nodeOf(value: NixExpression): NixNode {
-  const node = nodes.get(value);
-  if (node === undefined) throw new TypeError("not a Nix expression");
-  return node;
+  return (value as unknown as { readonly [secret]: NixNode })[secret];
 }
 
 /** @internal For the printer. */
 export function bindingNodeOf(value: NixBinding): NixBindingNode {
-  const node = bindingNodes.get(value);
-  if (node === undefined) throw new TypeError("not a Nix binding");
-  return node;
+  return (value as unknown as { readonly [secret]: NixBindingNode })[secret];
 }
 
 function expression(node: NixNode): NixExpression {
-  const value = Object.freeze({}) as NixExpression;
-  nodes.set(value, node);
-  return value;
+  return { [secret]: node } as unknown as NixExpression;
 }
 
 function binding(node: NixBindingNode): NixBinding {
-  const value = Object.freeze({}) as NixBinding;
-  bindingNodes.set(value, node);
-  return value;
+  return { [secret]: node } as unknown as NixBinding;
 }

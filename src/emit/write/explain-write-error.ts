@@ -1,5 +1,5 @@
-import { relative } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { displayPath } from "../../diagnostics/display-path.js";
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
@@ -22,7 +22,7 @@ export function explainWriteError(error: unknown, directory: string): Diagnostic
   return {
     code: "write-failed",
     message: `the emitted files cannot be written: ${reason}`,
-    file: relative(process.cwd(), culprit) || culprit,
+    file: displayPath(culprit),
     hint: "nothing was changed",
   };
 }
