@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
+import { access, constants } from "node:fs/promises";
 import { findProgram } from "../find-program.js";
 import { missingProgram } from "../missing-program.js";
 import { RunFailure } from "../run-failure.js";
 import { readBuildUsers } from "../setup/build-users.js";
+import { NIX_DAEMON_SOCKET, NIX_DATABASE } from "./nix-places.js";
 
 /**
  * Makes sure that Nix is there and can build.
@@ -11,11 +13,25 @@ import { readBuildUsers } from "../setup/build-users.js";
  */
 export async function requireNix(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   if ((await findProgram("nix-build", env)) === undefined) throw missingProgram("nix-build");
-  const isRoot = process.getuid?.() === 0;
-  const daemon = existsSync("/nix/var/nix/daemon-socket/socket");
-  if (isRoot && !daemon && (await readBuildUsers()) === "missing") {
-    throw new RunFailure(
-      "Nix has no accounts to build as (the group nixbld has no members): `gen-nix setup` creates them",
-    );
-  }
+  if (existsSync(NIX_DAEMON_SOCKET)) return;
+  if (process.getuid?.() === 0) await requireBuildUsers();
+  else await requireOwnStore();
+}
+
+async function requireBuildUsers(): Promise<void> {
+  if ((await readBuildUsers()) !== "missing") return;
+  throw new RunFailure(
+    "Nix has no accounts to build as (the group nixbld has no members): `gen-nix setup` creates them",
+  );
+}
+
+async function requireOwnStore(): Promise<void> {
+  const writable = await access(NIX_DATABASE, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (writable) return;
+  throw new RunFailure(
+    "Nix's store belongs to root and no nix-daemon runs: `gen-nix setup` (with sudo) starts one",
+  );
 }

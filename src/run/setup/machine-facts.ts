@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { access, constants, readFile } from "node:fs/promises";
 import { findEngine } from "../docker/engine.js";
 import { findProgram } from "../find-program.js";
+import { NIX_DAEMON_SOCKET, NIX_DATABASE } from "../nix/nix-places.js";
 import { captureProgram } from "../start-program.js";
 import { type BuildUsers, readBuildUsers } from "./build-users.js";
 
@@ -30,9 +31,6 @@ export interface MachineFacts {
   readonly dockerClient: boolean;
 }
 
-/** The socket of a Nix daemon that builds for ordinary users. */
-export const NIX_DAEMON_SOCKET = "/nix/var/nix/daemon-socket/socket";
-
 /** Looks at the machine; changes nothing. */
 export async function readMachineFacts(
   env: NodeJS.ProcessEnv = process.env,
@@ -49,7 +47,7 @@ export async function readMachineFacts(
     apparmor: (await readText("/sys/module/apparmor/parameters/enabled")).startsWith("Y"),
     nix: await has("nix-build"),
     nixDaemon: existsSync(NIX_DAEMON_SOCKET),
-    storeWritable: isRoot || (await isWritable("/nix/var/nix/db")),
+    storeWritable: isRoot || (await isWritable(NIX_DATABASE)),
     buildUsers: await readBuildUsers(),
     engine: search.engine !== undefined,
     engineReason: search.engine === undefined ? search.reason : "",

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { NIX_DAEMON_SOCKET } from "../nix/nix-places.js";
 import { RunFailure } from "../run-failure.js";
 import { startDaemon } from "../start-daemon.js";
-import { NIX_DAEMON_SOCKET } from "./machine-facts.js";
 
 const LOG_DIRECTORY = "/run/gen-nix";
 
