@@ -1,9 +1,6 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ensureSeed } from "../../src/debian/index.js";
-import { usableLock } from "../eval/package-set/usable-lock.js";
+import { buildAccepted, readJson } from "./accepted/build.js";
 
 /** What a feature says of a process. */
 interface Meant {
@@ -62,17 +59,16 @@ interface Calls {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const attributes = ["meant", "supervisord", "systemd", "launchd", "scripts", "calls"] as const;
-let results: Record<(typeof attributes)[number], string>;
+let results: Awaited<
+  ReturnType<
+    typeof buildAccepted<"meant" | "supervisord" | "systemd" | "launchd" | "scripts" | "calls">
+  >
+>;
 let meant: ByFeature<Meant>;
-
-async function readJson<T>(file: string): Promise<T> {
-  return JSON.parse(await readFile(file, "utf8")) as T;
-}
 
 /** Every process of every feature, those that users may not be changed for included. */
 function everyProcess(): readonly (readonly [feature: string, process: Meant])[] {
-  const unprivileged = Object.values(meant["circumstances"] ?? {}).map(
+  const unprivileged = Object.values(meant.circumstances ?? {}).map(
     (process) => ["unprivileged", { ...process, user: null }] as const,
   );
   const others = Object.entries(meant).flatMap(([feature, processes]) =>
@@ -82,18 +78,7 @@ function everyProcess(): readonly (readonly [feature: string, process: Meant])[]
 }
 
 beforeAll(async () => {
-  const lockFile = await usableLock();
-  await ensureSeed({ lockFile });
-  const folder = path.join(import.meta.dirname, "accepted");
-  const { stdout } = await execa("nix-build", [
-    ...["--no-out-link", "--option", "substitute", "false", folder],
-    ...["--argstr", "lockFile", lockFile],
-    ...attributes.flatMap((attribute) => ["-A", attribute]),
-  ]);
-  const built = stdout.split("\n");
-  results = Object.fromEntries(
-    attributes.map((attribute, index) => [attribute, built[index] ?? ""]),
-  ) as typeof results;
+  results = await buildAccepted("meant", "supervisord", "systemd", "launchd", "scripts", "calls");
   meant = await readJson(results.meant);
 }, 600_000);
 
@@ -110,8 +95,8 @@ describe("supervisord's own option parser", () => {
 
   it("needs no start script for text that one line can hold", async () => {
     const understood = await readJson<ByFeature<Program>>(results.supervisord);
-    const line = meant["one-line"]?.["line"];
-    expect(understood["one-line"]?.["line"]?.command).toEqual([
+    const line = meant["one-line"]?.line;
+    expect(understood["one-line"]?.line?.command).toEqual([
       line?.executable,
       ...(line?.arguments ?? []),
     ]);
@@ -124,7 +109,7 @@ describe("supervisord's own option parser", () => {
       priority,
     ]);
     expect(Object.fromEntries(priorities)).toEqual({ zebra: 1, middle: 2, ant: 3, loner: 1 });
-    expect(overrides?.["server"]).toMatchObject({ startsecs: 3, stopsignal: 3 });
+    expect(overrides?.server).toMatchObject({ startsecs: 3, stopsignal: 3 });
   });
 
   function said(process: Meant) {
@@ -187,7 +172,7 @@ describe("a library for property lists", () => {
     for (const [feature, process] of everyProcess()) {
       const list = lists[feature]?.[`org.nixos.${process.name}.plist`];
       expect(list, feature).toMatchObject({ Label: `org.nixos.${process.name}`, RunAtLoad: true });
-      if (list?.["Program"] !== process.executable) continue;
+      if (list?.Program !== process.executable) continue;
       const PATH = process.path.join(":");
       const environment = { ...process.environment, ...(PATH !== "" && { PATH }) };
       expect(list, feature).toMatchObject({
@@ -223,7 +208,7 @@ describe("a start script", () => {
         expect(call.arguments, feature).toEqual(process?.arguments);
         expect(call.environment, feature).toMatchObject(process?.environment ?? {});
         const search = [...(process?.path ?? []), "/path/of/the/manager"].join(":");
-        expect(call.environment["PATH"], feature).toBe(search);
+        expect(call.environment.PATH, feature).toBe(search);
       }
     },
   );

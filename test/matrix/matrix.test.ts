@@ -1,17 +1,14 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
-
-/** What a manager is told of a feature: the files of the profile, by relative path. */
-type Files = Record<string, { text?: string; target?: string; executable?: boolean }>;
+import { evaluateProfiles, type ProfileFiles } from "./profiles.js";
 
 const here = import.meta.dirname;
 const expectedFolder = path.join(here, "expected");
-const update = process.env["UPDATE_GOLDEN"] === "1";
+const update = process.env.UPDATE_GOLDEN === "1";
 
 /** Prints a profile so that people can read it: store paths without hashes, each file under its name. */
-function renderProfile(files: Files): string {
+function renderProfile(files: ProfileFiles): string {
   return Object.entries(files)
     .map(([name, file]) => {
       const mode = file.executable === true ? " (executable)" : "";
@@ -24,17 +21,10 @@ function renderProfile(files: Files): string {
     .replaceAll(/(?<=nixproc-base:)[0-9a-z]{32}/g, "HASH");
 }
 
-let evaluated: Record<string, Record<string, Files>> = {};
+let evaluated: Record<string, Record<string, ProfileFiles>> = {};
 
 beforeAll(async () => {
-  const { stdout } = await execa("nix-instantiate", [
-    "--eval",
-    "--strict",
-    "--json",
-    "--read-write-mode",
-    path.join(here, "evaluate.nix"),
-  ]);
-  evaluated = JSON.parse(stdout) as typeof evaluated;
+  evaluated = await evaluateProfiles();
   if (update) {
     await rm(expectedFolder, { recursive: true, force: true });
     for (const [manager, features] of Object.entries(evaluated)) {

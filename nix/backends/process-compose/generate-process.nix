@@ -27,18 +27,18 @@ createProcessComposeProcess (
   scope.applyOverrides overrides {
     inherit
       name
-      description
       dependencies
       credentials
       postInstall
       ;
+    # Descriptions are templates of Go, in every release.
+    description = builtins.replaceStrings [ "{{" ] [ "{ {" ] description;
     entrypoint = [ "${builtins.placeholder "out"}/${scriptPath}" ];
     availability.restart = "always";
     shutdown = {
       signal = 15;
       timeout_seconds = 8;
     };
-    is_template_disabled = true;
     is_dotenv_disabled = true;
   }
   // {

@@ -56,7 +56,26 @@ let
   # Packages of other kinds are linked into the profile as they are.
   managed = builtins.filter (package: package ? managedProcess) packages;
   foreign = builtins.filter (package: !(package ? managedProcess)) packages;
-  processes = map (package: package.managedProcess) managed;
+  named = map (package: package.managedProcess) managed;
+
+  # Dependencies that the model does not name are part of the system all the same: no manager can
+  # start what is not in the profile, and some wait for it for ever.
+  entryOf = process: {
+    key = process.name;
+    inherit process;
+  };
+  dependenciesOf =
+    process:
+    map (dependency: dependency.managedProcess) (
+      builtins.filter (dependency: dependency ? managedProcess) process.dependencies
+    );
+  closure = builtins.genericClosure {
+    startSet = map entryOf named;
+    operator = entry: map entryOf (dependenciesOf entry.process);
+  };
+  namesOfModel = lib.genAttrs (map (process: process.name) named) (_name: true);
+  unnamed = builtins.filter (entry: !(namesOfModel ? ${entry.key})) closure;
+  processes = named ++ map (entry: entry.process) unnamed;
 
   merge = import ./merge-files.nix { inherit lib; };
 in

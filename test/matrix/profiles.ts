@@ -1,0 +1,14 @@
+import path from "node:path";
+import { execa } from "execa";
+
+/** What a manager is told of a feature: the files of the profile, by relative path. */
+export type ProfileFiles = Record<string, { text?: string; target?: string; executable?: boolean }>;
+
+/** Evaluates every feature for every manager, on a package set of names alone. */
+export async function evaluateProfiles(): Promise<Record<string, Record<string, ProfileFiles>>> {
+  const { stdout } = await execa("nix-instantiate", [
+    ...["--eval", "--strict", "--json", "--read-write-mode"],
+    path.join(import.meta.dirname, "evaluate.nix"),
+  ]);
+  return JSON.parse(stdout) as Record<string, Record<string, ProfileFiles>>;
+}
