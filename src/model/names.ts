@@ -9,7 +9,7 @@ export function isConstructorName(name: string): boolean {
 }
 
 /** A name near to the wanted one that a Unix user can have. */
-export function suggestUnixName(name: string): string | undefined {
+function suggestUnixName(name: string): string | undefined {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .toLowerCase()
@@ -17,6 +17,13 @@ export function suggestUnixName(name: string): string | undefined {
     .replace(/^[^a-z_]+|-+$/g, "")
     .slice(0, 32);
   return isUnixName(words) ? words : undefined;
+}
+
+/** The rule for names, with a name near to the wanted one. */
+export function nameRule(name: string): string {
+  const suggestion = suggestUnixName(name);
+  const rule = "lower-case letters, digits, _ and -, at most 32, not beginning with a digit or -";
+  return suggestion === undefined ? rule : `${rule}, for example "${suggestion}"`;
 }
 
 /** The state directories that a model may set, in the order of the emitted headers. */

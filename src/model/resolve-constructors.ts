@@ -1,9 +1,9 @@
 import { nameHint } from "../diagnostics/closest-name.js";
+import { checkCharacters } from "./check-characters.js";
 import type { ConstructorHeader, ModelContext } from "./context.js";
 import { isConstructorName } from "./names.js";
 import type { Problems } from "./problems.js";
 import type { ConstructorDefinition } from "./processes-model.js";
-import { checkCharacters } from "./resolve-values.js";
 import { child, type ModelNode } from "./tree.js";
 
 /** A constructor that a process can name. */

@@ -1,32 +1,25 @@
 import { imageScope } from "./names.js";
-import type { Problems } from "./problems.js";
 import { isProcessManager } from "./process-managers.js";
 import type { ImageModel } from "./processes-model.js";
-import type { ValueResolver, ValueScope } from "./resolve-values.js";
+import { resolveEntries, resolveText } from "./resolve-values.js";
+import { scalarText } from "./scalar-text.js";
 import { child, type ModelNode } from "./tree.js";
 import { checkEnvironmentNames } from "./validate-environment.js";
+import type { ValueEnvironment } from "./value-scope.js";
 
-const scope: ValueScope = {
-  variables: imageScope,
-  own: new Map(),
-  processes: new Map(),
-  onReference: () => undefined,
-};
+/** No process can be named in what is said of the image. */
+const emptyScope = { variables: imageScope, own: new Map(), processes: new Map() };
 
 /** What `image:` says, with the defaults for what it does not. */
-export function resolveImage(
-  root: ModelNode,
-  resolver: ValueResolver,
-  problems: Problems,
-): ImageModel {
+export function resolveImage(root: ModelNode, environment: ValueEnvironment): ImageModel {
   const node = child(root, "image");
   const text = (key: string) => scalarText(child(node, key));
-  const entries = (key: string) =>
-    resolver.entries(child(node, key), (value) => resolver.text(value, scope));
+  const scope = { ...environment, ...emptyScope, uses: [] };
+  const entries = (key: string) => resolveEntries(child(node, key), scope, resolveText);
   const processManager = text("processManager") ?? "";
   const created = text("created");
   const workingDirectory = text("workingDirectory");
-  checkEnvironmentNames(child(node, "environment"), problems);
+  checkEnvironmentNames(child(node, "environment"), environment.problems);
   return {
     name: text("name") ?? "multiprocess",
     tag: text("tag") ?? "latest",
@@ -39,11 +32,6 @@ export function resolveImage(
     volumes: texts(child(node, "volumes")),
     ...(workingDirectory === undefined ? {} : { workingDirectory }),
   };
-}
-
-/** A scalar as it is written. */
-export function scalarText(node: ModelNode | undefined): string | undefined {
-  return node?.kind === "scalar" && node.value !== null ? node.text : undefined;
 }
 
 function texts(node: ModelNode | undefined): string[] {

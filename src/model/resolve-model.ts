@@ -1,17 +1,18 @@
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import type { ModelContext } from "./context.js";
-import { directoryNames, isUnixName, reservedMeaning } from "./names.js";
+import { instanceAttributes } from "./instance-attributes.js";
+import { directoryNames, isUnixName, nameRule, reservedMeaning } from "./names.js";
 import { collectProblems, type Problems } from "./problems.js";
 import type { Process, ProcessesModel } from "./processes-model.js";
 import { resolveConstructors } from "./resolve-constructors.js";
-import { resolveImage, scalarText } from "./resolve-image.js";
-import { instanceAttributes, resolveProcess } from "./resolve-process.js";
-import { createValueResolver, type ProcessUse } from "./resolve-values.js";
-import { nameRule } from "./schema.js";
+import { resolveImage } from "./resolve-image.js";
+import { type ProcessSurroundings, resolveProcess } from "./resolve-process.js";
+import { scalarText } from "./scalar-text.js";
 import { child, type MapNode, type ModelTree } from "./tree.js";
 import { checkCycles } from "./validate-cycles.js";
 import { checkPorts } from "./validate-ports.js";
 import { validateShape } from "./validate-shape.js";
+import type { ProcessUse } from "./value-scope.js";
 
 /** A model that can be emitted, or all that is wrong with it. */
 export type ModelResult =
@@ -37,19 +38,19 @@ export function resolveModel(
 
 function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems): ProcessesModel {
   const { root, source } = tree;
-  const resolver = createValueResolver(context, problems);
+  const environment = { problems, readCode: context.readCode };
   const constructors = resolveConstructors(root, context, problems);
   const processesNode = child(root, "processes");
   const processes =
     processesNode?.kind === "map"
-      ? resolveProcesses(processesNode, { constructors: constructors.known, resolver, problems })
+      ? resolveProcesses(processesNode, { ...environment, constructors: constructors.known })
       : [];
   const directories = directoryNames
     .map((name) => [name, scalarText(child(root, name))] as const)
     .filter((entry): entry is readonly [(typeof entry)[0], string] => entry[1] !== undefined);
   return {
     path: source.path,
-    image: resolveImage(root, resolver, problems),
+    image: resolveImage(root, environment),
     directories: new Map(directories),
     forceDisableUserChange: scalarText(child(root, "forceDisableUserChange")) === "true",
     constructors: constructors.own,
@@ -59,7 +60,7 @@ function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems)
 
 function resolveProcesses(
   node: MapNode,
-  surroundings: Omit<Parameters<typeof resolveProcess>[2], "instances" | "order">,
+  surroundings: Omit<ProcessSurroundings, "instances" | "order">,
 ): Process[] {
   const { problems } = surroundings;
   checkNames(node, problems);

@@ -1,5 +1,5 @@
 import type { Problems } from "./problems.js";
-import type { ProcessUse } from "./resolve-values.js";
+import type { ProcessUse } from "./value-scope.js";
 
 /** The places where each process names others. */
 export type UsesByProcess = ReadonlyMap<string, readonly ProcessUse[]>;

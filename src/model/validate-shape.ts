@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { nameHint } from "../diagnostics/closest-name.js";
 import type { Problems } from "./problems.js";
-import {
-  type CheckParams,
-  constructorProcessSchema,
-  inlineProcessSchema,
-  modelSchema,
-} from "./schema.js";
+import { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
+import type { CheckParams } from "./schema-parts.js";
 import { child, keyRangeAt, type ModelNode, type ModelPath, nodeAt, toPlainData } from "./tree.js";
 
 /** Checks a tree against the schema, and reports all that is not as it says. */

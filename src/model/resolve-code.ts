@@ -1,0 +1,89 @@
+import { nameHint } from "../diagnostics/closest-name.js";
+import { checkCharacters } from "./check-characters.js";
+import type { CodeReading, CodeVariable } from "./context.js";
+import { nixBuiltins } from "./names.js";
+import type { CodeValue, ModelValue, TextPart } from "./processes-model.js";
+import { checkAttributes } from "./resolve-reference.js";
+import type { LocatePart } from "./scalar-places.js";
+import { type SplitPart, splitText } from "./split-text.js";
+import type { ScalarNode, TaggedNode } from "./tree.js";
+import { isText, type ValueScope, valueNode } from "./value-scope.js";
+
+/** Text without anything in it to resolve. */
+export function literalText(text: string): ModelValue {
+  return { kind: "text", parts: text === "" ? [] : [text] };
+}
+
+/** Resolves a string with its antiquotations. */
+export function resolveString(node: ScalarNode, scope: ValueScope): ModelValue {
+  checkCharacters(node.text, node.range, scope.problems);
+  if (!node.text.includes("${")) return literalText(node.text);
+  const parts = splitText(node.text, scope.readCode).map((part) => resolvePart(part, node, scope));
+  return { kind: "text", parts: parts.filter((part) => part !== undefined) };
+}
+
+/**
+ * Resolves `!nix "code"`.
+ *
+ * @returns `undefined` when it is no expression, which is reported.
+ */
+export function resolveExpression(node: TaggedNode, scope: ValueScope): CodeValue | undefined {
+  checkCharacters(node.text, node.range, scope.problems);
+  const reading = scope.readCode(node.text);
+  if (reading.kind === "expression") return resolveCode(node.text, reading, node.locate, scope);
+  const range = node.locate(reading.range.start, reading.range.end);
+  scope.problems.add("invalid-antiquotation", "this is not a Nix expression", range);
+  return undefined;
+}
+
+function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): TextPart | undefined {
+  if (part.kind === "text") return part.text;
+  if (part.kind === "error") {
+    const range = node.locate(part.start, part.end);
+    scope.problems.add("invalid-antiquotation", part.reason, range, "write $${ for a literal ${");
+    return undefined;
+  }
+  const locate: LocatePart = (start, end) => node.locate(part.start + start, part.start + end);
+  const code = resolveCode(part.code, part.reading, locate, scope);
+  return numberReference(part.code, part.reading, scope) ?? code;
+}
+
+type Expression = CodeReading & { readonly kind: "expression" };
+
+/** `${webapp.port}` is a number, which Nix does not put into a string by itself. */
+function numberReference(code: string, reading: Expression, scope: ValueScope) {
+  const [use] = reading.variables;
+  if (use === undefined || use.start !== 0 || use.end !== code.length) return undefined;
+  const names: [string, ...string[]] = [use.name, ...use.attributes];
+  const target = valueNode(names, scope);
+  if (target === undefined || isText(target)) return undefined;
+  return { kind: "reference", names, asText: true } as const;
+}
+
+function resolveCode(
+  code: string,
+  reading: Expression,
+  locate: LocatePart,
+  scope: ValueScope,
+): CodeValue {
+  for (const use of reading.variables) resolveVariable(use, locate, scope);
+  const variables = reading.variables.map(({ name }) => name);
+  return { kind: "code", code, variables, paths: reading.paths };
+}
+
+function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScope): void {
+  const { name, attributes } = use;
+  if (scope.processes.has(name)) {
+    const range = locate(use.start, use.end);
+    if (!use.hasAlternative) checkAttributes(name, attributes, range, scope);
+    scope.uses.push({ process: name, attributes, range, explicit: false });
+    return;
+  }
+  const isBuiltin = nixBuiltins.has(name) || name.startsWith("__");
+  const isKnown = scope.variables.includes(name) || scope.own.has(name);
+  if (isKnown || isBuiltin || use.maybeFromWith) return;
+  const names = [...scope.processes.keys(), ...scope.own.keys(), ...scope.variables];
+  const range = locate(use.start, use.start + name.length);
+  const message = `there is no variable "${name}" here`;
+  scope.problems.add("unknown-variable", message, range, nameHint(name, names));
+}

@@ -1,0 +1,90 @@
+import { nameHint } from "../diagnostics/closest-name.js";
+import { checkCharacters } from "./check-characters.js";
+import type { ConstructorParameter } from "./context.js";
+import type { ConstructorProcess } from "./processes-model.js";
+import { findConstructor, type KnownConstructor } from "./resolve-constructors.js";
+import { resolveText, resolveValue } from "./resolve-values.js";
+import { scalarText } from "./scalar-text.js";
+import { child, type MapEntry, type MapNode, type ModelNode } from "./tree.js";
+import type { ValueScope } from "./value-scope.js";
+
+/** What a process has because a constructor makes it. */
+type ConstructorParts = Omit<ConstructorProcess, "kind" | "name" | "attributes" | "dependencies">;
+
+/** Keys of such a process that are not parameters, or not only. */
+const instanceKeys = ["port", "dnsName", "attributes", "dependsOn", "constructor"];
+
+/** Checks the parameters of a process against its constructor, and resolves them. */
+export function constructorParts(
+  process: string,
+  node: MapNode,
+  constructors: ReadonlyMap<string, KnownConstructor>,
+  scope: ValueScope,
+): ConstructorParts | undefined {
+  const nameNode = child(node, "constructor") ?? node;
+  const callee = scalarText(nameNode) ?? "";
+  const known = findConstructor(callee, process, nameNode, constructors, scope.problems);
+  const given = [...node.entries].filter(([key]) => !instanceKeys.includes(key));
+  const takes = new Map(known?.header?.parameters?.map((parameter) => [parameter.name, parameter]));
+  const parameters = given.map(([key, entry]) => readParameter(key, entry, takes.get(key), scope));
+  if (known?.header === undefined) return undefined;
+
+  const { header, origin } = known;
+  const inherited = ["port", "dnsName"].filter((key) => scope.own.has(key) && takes.has(key));
+  if (header.parameters !== undefined) {
+    const call = { process, callee, nameNode, takes };
+    if (!header.open) reportUnknown(call, given, scope);
+    reportMissing(call, new Set([...given.map(([key]) => key), ...inherited]), scope);
+  }
+  return {
+    constructor: callee,
+    origin,
+    parameters,
+    inherited,
+    furtherLevels: header.furtherLevels,
+  };
+}
+
+function readParameter(
+  name: string,
+  { keyRange, value }: MapEntry,
+  parameter: ConstructorParameter | undefined,
+  scope: ValueScope,
+) {
+  checkCharacters(name, keyRange, scope.problems);
+  const resolve = parameter?.isText === true ? resolveText : resolveValue;
+  return { name, value: resolve(value, scope) };
+}
+
+/** A process that calls a constructor. */
+interface Call {
+  readonly process: string;
+  readonly callee: string;
+  readonly nameNode: ModelNode;
+  readonly takes: ReadonlyMap<string, ConstructorParameter>;
+}
+
+function reportUnknown(
+  { process, callee, takes }: Call,
+  given: readonly (readonly [string, MapEntry])[],
+  { problems }: ValueScope,
+): void {
+  for (const [key, { keyRange }] of given) {
+    if (takes.has(key)) continue;
+    const message = `the constructor "${callee}" of process "${process}" has no parameter "${key}"`;
+    const hint = nameHint(key, [...takes.keys(), ...instanceKeys]);
+    problems.add("unknown-parameter", message, keyRange, hint);
+  }
+}
+
+function reportMissing(
+  { process, callee, nameNode, takes }: Call,
+  passed: ReadonlySet<string>,
+  { problems }: ValueScope,
+): void {
+  for (const { name, hasDefault } of takes.values()) {
+    if (hasDefault || passed.has(name)) continue;
+    const message = `process "${process}" does not give "${name}", which the constructor "${callee}" needs`;
+    problems.add("missing-parameter", message, nameNode.range, `add ${name}: to the process`);
+  }
+}

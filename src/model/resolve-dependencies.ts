@@ -1,0 +1,39 @@
+import { nameHint } from "../diagnostics/closest-name.js";
+import type { Instances } from "./instance-attributes.js";
+import type { Problems } from "./problems.js";
+import { scalarText } from "./scalar-text.js";
+import type { ModelNode } from "./tree.js";
+import type { ProcessUse } from "./value-scope.js";
+
+/** What `dependsOn` of a process names; names that are not defined are reported. */
+export function readDependsOn(
+  name: string,
+  node: ModelNode | undefined,
+  instances: Instances,
+  problems: Problems,
+): ProcessUse[] {
+  if (node?.kind !== "list") return [];
+  const uses: ProcessUse[] = [];
+  for (const item of node.items) {
+    const process = item.kind === "ref" ? item.text : scalarText(item);
+    if (process === undefined) continue;
+    if (instances.has(process)) {
+      uses.push({ process, attributes: [], range: item.range, explicit: true });
+    } else {
+      const message = `process "${name}" depends on "${process}", which is not defined`;
+      problems.add("unknown-process", message, item.range, nameHint(process, instances.keys()));
+    }
+  }
+  return uses;
+}
+
+/** The other processes that were named, each once, in the model's order. */
+export function dependencyNames(
+  name: string,
+  uses: readonly ProcessUse[],
+  order: ReadonlyMap<string, number>,
+): string[] {
+  const used = new Set(uses.map((use) => use.process));
+  used.delete(name);
+  return [...used].sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
+}

@@ -1,0 +1,47 @@
+import type { SourceRange } from "../diagnostics/source-file.js";
+import type { CodeReading } from "./context.js";
+import type { Problems } from "./problems.js";
+import type { ModelNode } from "./tree.js";
+
+/** What the strings at one place of the model may name, and what they did name. */
+export interface ValueScope {
+  /** Variables of the emitted files. */
+  readonly variables: readonly string[];
+  /** The process's own attributes. */
+  readonly own: ReadonlyMap<string, ModelNode>;
+  /** The attributes of all processes, by name; empty where none may be named. */
+  readonly processes: ReadonlyMap<string, ReadonlyMap<string, ModelNode>>;
+  /** Collects every use of a process. */
+  readonly uses: ProcessUse[];
+  readonly problems: Problems;
+  readonly readCode: (code: string) => CodeReading;
+}
+
+/** A place where one process names another. */
+export interface ProcessUse {
+  readonly process: string;
+  readonly attributes: readonly string[];
+  readonly range: SourceRange;
+  /** Whether `dependsOn` says it. */
+  readonly explicit: boolean;
+}
+
+/** What all places of a model have in common. */
+export type ValueEnvironment = Pick<ValueScope, "problems" | "readCode">;
+
+/** The node that gives the value of `process.attribute...` or of an own attribute, if that is known. */
+export function valueNode(names: readonly string[], scope: ValueScope): ModelNode | undefined {
+  const [first = "", ...rest] = names;
+  const process = scope.processes.get(first);
+  const attributes = process === undefined ? rest : rest.slice(1);
+  let node = process === undefined ? scope.own.get(first) : process.get(rest[0] ?? "");
+  for (const name of attributes) {
+    node = node?.kind === "map" ? node.entries.get(name)?.value : undefined;
+  }
+  return node;
+}
+
+/** Whether a node is a string, so that it can be put into another one as it is. */
+export function isText(node: ModelNode): boolean {
+  return node.kind === "scalar" && typeof node.value === "string";
+}
