@@ -14,7 +14,8 @@ export async function holdSignals<Result>(run: () => Result): Promise<Result> {
   for (const signal of signals) process.on(signal, note);
   try {
     const result = run();
-    // Signals are delivered between two turns of the event loop.
+    // Signals are delivered when the event loop waits for input, which it does between two of these.
+    await setImmediate();
     await setImmediate();
     return result;
   } finally {
