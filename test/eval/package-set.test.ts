@@ -61,7 +61,7 @@ describe("without building", () => {
     const result = await execa("nix-instantiate", [packageSetDirectory, "-A", "s6-rc"], {
       reject: false,
     });
-    expect(result.stderr).toMatch(/Debian has no s6-rc; .*--packages nixpkgs/);
+    expect(result.stderr).toMatch(/package set debian has no s6-rc; .*--packages nixpkgs/);
   });
 
   test("evaluating one package does not cost the whole set", async () => {

@@ -8,8 +8,8 @@
 
 let
   path = [
-    pkgs.dysnomia
     pkgs.disnix
+    pkgs.dysnomia
     pkgs.coreutils
   ];
 

@@ -5,14 +5,14 @@ final: prev:
 let
   none = "use nixpkgs for it (gen-nix --packages nixpkgs)";
 
-  otherManagers = "the process managers supervisord and sysvinit work with this set; or ${none}";
+  otherManagers = "the process managers supervisord, sysvinit and s6 work with this set; or ${none}";
 
   wayOut = {
     s6-rc = otherManagers;
     s6-linux-init = otherManagers;
     dinit = otherManagers;
-    disnix = none;
-    dysnomia = none;
+    disnix = otherManagers;
+    dysnomia = otherManagers;
     DisnixWebService = none;
     process-compose = otherManagers;
     mongodb = "postgresql, mariadb and redis are in this set; or ${none}";
@@ -25,4 +25,4 @@ let
   };
 in
 # not final.lib: the names of a set must not depend on the set
-builtins.mapAttrs (name: way: throw "package set debian: Debian has no ${name}; ${way}") wayOut
+builtins.mapAttrs (name: way: throw "package set debian has no ${name}; ${way}.") wayOut

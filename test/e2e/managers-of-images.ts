@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { ROOT } from "./support/gen-nix.js";
+import { nix, nixOutput } from "./support/nix.js";
+
+/** A process manager that can run an image, and what the package set lacks for it, if anything. */
+export interface ManagerOfImages {
+  readonly processManager: string;
+  readonly missing: string | undefined;
+}
+
+const set = join(ROOT, "nix/package-sets/debian");
+
+/**
+ * The process managers that can run an image, with what the embedded package set lacks for each:
+ * asked of Nix, so a set that comes to have a manager has it tested.
+ */
+export async function managersOfImages(): Promise<readonly ManagerOfImages[]> {
+  const backends = join(ROOT, "nix/backends");
+  const names = await nixOutput(
+    ...(["nix-instantiate", "--eval", "--strict", "--json", "--expr"] as const),
+    `builtins.filter (name: (import ${backends}).\${name} ? image) (builtins.attrNames (import ${backends}))`,
+  );
+  return Promise.all(
+    (JSON.parse(names) as string[]).map(async (processManager) => ({
+      processManager,
+      missing: await whatIsMissing(processManager),
+    })),
+  );
+}
+
+/** The package that the set lacks for a manager; throws when evaluation fails for another reason. */
+async function whatIsMissing(processManager: string): Promise<string | undefined> {
+  const image = join(ROOT, "nix/image/create-multi-process-image.nix");
+  const model = `{ name = "empty"; exprFile = { }; processManager = "${processManager}"; }`;
+  const expression = `import ${image} { pkgs = import ${set} { }; } ${model}`;
+  const { exitCode, stderr } = await nix("nix-instantiate", "--expr", expression);
+  if (exitCode === 0) return undefined;
+  const [, missing] = /package set \w+ has no ([\w-]+)/.exec(stderr) ?? [];
+  if (missing === undefined) throw new Error(`no image for ${processManager}: ${stderr}`);
+  return missing;
+}
