@@ -22,13 +22,19 @@ module.exports = {
       "model-knows-only-diagnostics",
       "What is written in Nix is handed to the model as data.",
       { path: "^src/model/" },
-      { path: "^src/", pathNot: "^src/(model|diagnostics)/" },
+      { path: "^src/", pathNot: "^src/(model|diagnostics|syntax)/" },
     ),
     forbid(
       "nix-knows-nobody",
       "Nix values and syntax have no idea of processes.",
       { path: "^src/nix/" },
-      { path: "^src/", pathNot: "^src/nix/" },
+      { path: "^src/", pathNot: "^src/(nix|syntax)/" },
+    ),
+    forbid(
+      "syntax-knows-nobody",
+      "It loads grammars, and has no idea what they are for.",
+      { path: "^src/syntax/" },
+      { path: "^src/", pathNot: "^src/syntax/" },
     ),
     forbid(
       "diagnostics-know-nobody",

@@ -17,6 +17,15 @@ export type { SourceFile, SourcePosition, SourceRange } from "./diagnostics/sour
 export { positionAt } from "./diagnostics/source-file.js";
 export { type EmitOptions, type EmittedFile, emitFiles, type PackageSet } from "./emit/index.js";
 export {
+  defineProcesses,
+  type NixCode,
+  type NixInterpolation,
+  nix,
+  type Reference,
+  ref,
+} from "./model/define-processes.js";
+export {
+  type Constructors,
   type LoadedModel,
   loadModelTree as loadModel,
   type ModelInput,

@@ -10,6 +10,10 @@ export const diagnosticCodes = {
   "not-utf8": "The model holds bytes that are not UTF-8 text.",
   "empty-model": "The model's file holds nothing.",
   "yaml-syntax": "The text is not YAML.",
+  "json-syntax": "The text is not JSON.",
+  "typescript-syntax": "The text is not TypeScript.",
+  "typescript-failed": "The TypeScript model throws an error while it is loaded.",
+  "no-default-export": "The TypeScript model does not export its model by default.",
   "unknown-tag": "A YAML tag other than !ref and !nix.",
   "duplicate-key": "A key occurs twice in one mapping.",
   "unknown-key": "A key that the model does not know at this place.",
@@ -46,6 +50,7 @@ export const diagnosticCodes = {
   "foreign-file": "A file that gen-nix did not write stands in the way.",
   "edited-file": "A file that gen-nix wrote was edited since.",
   "outdated-file": "--check: an emitted file is missing, stale or edited.",
+  "refused-by-nix": "check --nix: Nix cannot parse an emitted file or a constructor.",
   "locked-directory": "Another gen-nix is writing to the same directory.",
   "write-failed": "A file could not be written.",
 } as const;

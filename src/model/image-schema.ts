@@ -8,6 +8,7 @@ import {
   list,
   literal,
   mapping,
+  oneOf,
   text,
   textual,
 } from "./schema-parts.js";
@@ -58,7 +59,7 @@ const imageTag = check(literal, (tag) => /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.t
   hint: () => "letters, digits, _ . and -, at most 128, not beginning with . or -",
 });
 
-const processManager = check(text, (name) => isProcessManager(name), {
+const processManager = check(oneOf(processManagers), (name) => isProcessManager(name), {
   code: "unknown-process-manager",
   problem: (name) => `cannot be used: ${explainProcessManager(String(name))}`,
   hint: () => `use one of: ${processManagers.join(", ")}`,

@@ -6,6 +6,7 @@ export type {
   ModelContext,
 } from "./context.js";
 export { type LoadedModel, loadModelTree } from "./load-model.js";
+export type { Constructors, ModelInput } from "./model-input.js";
 export { type DirectoryName, directoryNames } from "./names.js";
 export {
   type ProcessManager,
@@ -14,5 +15,5 @@ export {
 export type * from "./processes-model.js";
 export { constructorPaths } from "./resolve-constructors.js";
 export { type ModelResult, resolveModel } from "./resolve-model.js";
-export { type ModelInput, modelSchema } from "./schema.js";
+export { modelSchema } from "./schema.js";
 export type { ModelTree } from "./tree.js";

@@ -1,24 +1,17 @@
 import { type Document, type ErrorCode, parseDocument } from "yaml";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
+import { finishTree, type ParseResult } from "./finish-tree.js";
 import { collectProblems, type Problems } from "./problems.js";
-import { emptyModelHint } from "./read-source.js";
-import type { MapNode, ModelNode, ModelTree } from "./tree.js";
 import { readYamlTree } from "./yaml-tree.js";
-
-/** A model's tree, as far as there is one, and what is wrong with its text. */
-export interface ParseResult {
-  readonly tree: ModelTree | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** Parses YAML text into a model's tree. Never throws for what is in the text. */
 export function parseYamlModel(source: SourceFile): ParseResult {
   const problems = collectProblems(source);
   const document = parseText(source, problems);
-  const root = document === undefined ? undefined : readRoot(document, source, problems);
-  const tree = root === undefined ? undefined : { source, root };
-  return { tree, diagnostics: problems.list };
+  if (document === undefined) return { tree: undefined, diagnostics: problems.list };
+  const contents =
+    document.contents === null ? undefined : readYamlTree(document.contents, problems);
+  return finishTree(contents, problems);
 }
 
 const customTags = ["!ref", "!nix"].map((tag) => ({ tag, resolve: (text: string) => text }));
@@ -43,22 +36,6 @@ function parseText(source: SourceFile, problems: Problems): Document | undefined
   const errors = document.errors.filter(({ code }) => code !== "TAG_RESOLVE_FAILED");
   for (const { code, message, pos } of errors) addSyntaxError(code, message, pos, source, problems);
   return errors.length === 0 ? document : undefined;
-}
-
-function readRoot(document: Document, source: SourceFile, problems: Problems): MapNode | undefined {
-  const root = document.contents === null ? undefined : readYamlTree(document.contents, problems);
-  if (root?.kind === "map") return root;
-  if (root !== undefined && !isNothing(root)) {
-    const hint = "begin with processes: and one process below it";
-    problems.add("wrong-type", "the model must be a mapping of keys to values", root.range, hint);
-  } else if (problems.list.length === 0) {
-    problems.addFile("empty-model", "the model is empty", source.path, emptyModelHint);
-  }
-  return undefined;
-}
-
-function isNothing(node: ModelNode): boolean {
-  return node.kind === "scalar" && node.value === null;
 }
 
 /** Sentences of ours for what the parser says in its own terms. */

@@ -24,6 +24,9 @@ export function check<Schema extends z.ZodType>(
 
 /** Text as it is, of a string alone. */
 export const text = z.string({ error: "a string" });
+/** Text of which a few values are known; a check of its own says what is wrong with another. */
+export const oneOf = <const Value extends string>(values: readonly Value[]) =>
+  text.meta({ enum: [...values] }) as unknown as z.ZodType<Value, Value>;
 /** True or false. */
 export const boolean = z.boolean({ error: "true or false" });
 

@@ -113,6 +113,3 @@ export const modelSchema = z.strictObject({
   ).optional(),
   processes: mapping(processSchema, "a mapping of names to processes"),
 });
-
-/** A processes model as it is written down. */
-export type ModelInput = z.input<typeof modelSchema>;

@@ -9,9 +9,11 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
+import { checkNumber } from "./check-number.js";
 import type { Problems } from "./problems.js";
 import { scalarPlaces } from "./scalar-places.js";
-import { isFloatText, type MapEntry, type ModelNode } from "./tree.js";
+import { taggedNode } from "./tagged-node.js";
+import type { MapEntry, ModelNode } from "./tree.js";
 
 /** More nodes than this behind aliases is an attack or an accident. */
 const maximumAliasedNodes = 100_000;
@@ -109,7 +111,7 @@ function readMap(map: YAMLMap, walk: Walk): ModelNode {
       entries.set(key.name, { keyRange: key.range, value });
     }
   }
-  return taggedMap(entries, range) ?? { kind: "map", range, entries };
+  return taggedNode(entries, range) ?? { kind: "map", range, entries };
 }
 
 function readKey(
@@ -137,17 +139,9 @@ function readScalar(node: Scalar, walk: Walk): ModelNode {
   if (node.tag === "!nix") return { kind: "nix", range, text, locate };
   checkTag(node, walk);
   const { value } = node;
-  if (typeof value === "number") checkNumber(value, text, range, walk);
+  if (typeof value === "number") checkNumber(value, text, range, walk.problems);
   const isPlain = value === null || ["string", "number", "boolean"].includes(typeof value);
   return { kind: "scalar", range, value: isPlain ? (value as string) : text, text, locate };
-}
-
-function checkNumber(value: number, text: string, range: SourceRange, walk: Walk): void {
-  // Numbers next to zero have no exact form, and Nix refuses them.
-  const isFloat = Number.isFinite(value) && (value === 0 || Math.abs(value) > 2.3e-308);
-  if (isFloatText(text) ? isFloat : Number.isSafeInteger(value)) return;
-  const hint = `quote it if it is meant as text: "${text}"`;
-  walk.problems.add("invalid-value", `Nix has no number ${text}`, range, hint);
 }
 
 function checkTag(node: unknown, walk: Walk): void {
@@ -157,21 +151,6 @@ function checkTag(node: unknown, walk: Walk): void {
   const message = isKnown ? `${tag} wants a string after it` : `the tag ${tag} means nothing here`;
   const hint = "known tags are !ref (another process) and !nix (a Nix expression)";
   walk.problems.add(isKnown ? "wrong-type" : "unknown-tag", message, rangeOf(node), hint);
-}
-
-/** `{ $ref: name }` and `{ $nix: code }`, as JSON has them. */
-function taggedMap(
-  entries: ReadonlyMap<string, MapEntry>,
-  range: SourceRange,
-): ModelNode | undefined {
-  if (entries.size !== 1) return undefined;
-  for (const kind of ["ref", "nix"] as const) {
-    const value = entries.get(`$${kind}`)?.value;
-    if (value?.kind === "scalar" && typeof value.value === "string") {
-      return { kind, range, text: value.value, locate: value.locate };
-    }
-  }
-  return undefined;
 }
 
 function nothingAt(range: SourceRange): ModelNode {

@@ -24,9 +24,13 @@ what gen-nix prints for them; a test compares them.`;
 
 function section(code: string, meaning: string): string {
   const folder = join(root, "test/errors/cases", code);
-  const model = join(folder, "processes.yaml");
-  const isText = existsSync(model) && code !== "not-utf8";
-  const source = isText ? `\`\`\`yaml\n${readFileSync(model, "utf8").trimEnd()}\n\`\`\`\n\n` : "";
+  const model = ["yaml", "json", "ts"]
+    .map((format) => ({ format, file: join(folder, `processes.${format}`) }))
+    .find(({ file }) => existsSync(file) && code !== "not-utf8");
+  const source =
+    model === undefined
+      ? ""
+      : `\`\`\`${model.format}\n${readFileSync(model.file, "utf8").trimEnd()}\n\`\`\`\n\n`;
   const message = readFileSync(join(folder, "expected.txt"), "utf8").trimEnd();
   return `## ${code}\n\n${meaning}\n\n${source}\`\`\`text\n${message}\n\`\`\`\n`;
 }

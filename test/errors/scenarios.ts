@@ -2,12 +2,16 @@ import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type GenerateOptions, generate } from "../../src/commands/generate.js";
 
 /** What happens in the folder of a case before the run whose messages are compared. */
-export type Scenario = () => Promise<Partial<GenerateOptions>>;
+export type Scenario = () => Promise<Partial<GenerateOptions> & { readonly nix?: boolean }>;
 
 const options = { model: "processes.yaml", packages: "nixpkgs" } as const;
 
 /** The cases that need more than a model; each prepares the current folder. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
+  "json-syntax": async () => ({ model: "processes.json" }),
+  "typescript-syntax": async () => ({ model: "processes.ts" }),
+  "typescript-failed": async () => ({ model: "processes.ts" }),
+  "no-default-export": async () => ({ model: "processes.ts" }),
   "unreadable-model": async () => {
     mkdirSync("processes.yaml");
     return {};
@@ -29,6 +33,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     rmSync("default.nix");
     return { check: true };
   },
+  "refused-by-nix": async () => ({ nix: true }),
   "locked-directory": async () => {
     writeFileSync(".gen-nix.lock", String(process.pid));
     return { lockPatience: 30 };

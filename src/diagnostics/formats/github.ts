@@ -1,0 +1,59 @@
+import { isAbsolute, relative, resolve } from "node:path";
+import type { Diagnostic } from "../diagnostic.js";
+import { placeOf } from "./place-of.js";
+
+/** How annotations are written. */
+export interface GithubOptions {
+  /** The folder of the repository: GitHub wants paths relative to it. */
+  readonly root: string;
+}
+
+/**
+ * Diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull
+ * request.
+ *
+ * @example
+ * "::error title=gen-nix unknown-process,file=processes.yaml,line=6,endLine=6,col=17,endColumn=22::..."
+ */
+export function renderGithub(diagnostics: readonly Diagnostic[], options: GithubOptions): string {
+  return diagnostics.map((diagnostic) => renderCommand(diagnostic, options)).join("");
+}
+
+function renderCommand(diagnostic: Diagnostic, { root }: GithubOptions): string {
+  const { code, message, hint, file } = diagnostic;
+  const properties = {
+    title: `gen-nix ${code}`,
+    file: pathBelow(root, file),
+    ...lineProperties(diagnostic),
+  };
+  const list = Object.entries(properties).map(
+    ([name, value]) => `${name}=${escapeProperty(value)}`,
+  );
+  const text = hint === undefined ? message : `${message}\nhint: ${hint}`;
+  return `::error ${list.join(",")}::${escapeData(text)}\n`;
+}
+
+function lineProperties(diagnostic: Diagnostic): Record<string, string> {
+  const place = placeOf(diagnostic);
+  if (place === undefined) return {};
+  const { start, end } = place;
+  const lines = { line: String(start.line), endLine: String(end.line) };
+  // GitHub refuses columns of an annotation over several lines.
+  if (start.line !== end.line) return lines;
+  return { ...lines, col: String(start.column), endColumn: String(end.column) };
+}
+
+/** A path relative to a folder, or as it is when it is not below it. */
+export function pathBelow(root: string, path: string): string {
+  const inside = relative(root, resolve(path));
+  return inside.startsWith("..") || isAbsolute(inside) ? path : inside;
+}
+
+/** What follows `::` of a workflow command. */
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

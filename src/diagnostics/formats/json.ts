@@ -1,0 +1,19 @@
+import type { Diagnostic } from "../diagnostic.js";
+import { placeOf } from "./place-of.js";
+
+/**
+ * Diagnostics as JSON for editors and scripts. Lines and columns start at 1, columns count
+ * characters (code points), and `end` is the place behind the culprit.
+ *
+ * @example
+ * { "ok": false, "diagnostics": [{ "code": "unknown-process", "severity": "error", "message": "...",
+ *   "file": "processes.yaml", "start": { "line": 6, "column": 17 }, "end": { "line": 6, "column": 22 },
+ *   "hint": "did you mean \"nginx\"?" }] }
+ */
+export function renderJson(diagnostics: readonly Diagnostic[]): string {
+  const list = diagnostics.map((diagnostic) => {
+    const { code, message, file, hint } = diagnostic;
+    return { code, severity: "error", message, file, ...placeOf(diagnostic), hint };
+  });
+  return `${JSON.stringify({ ok: list.length === 0, diagnostics: list }, undefined, 2)}\n`;
+}

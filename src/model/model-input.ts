@@ -1,0 +1,42 @@
+import type { z } from "zod";
+import type { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
+
+/** A process by a constructor of which nothing is known, as it is written down. */
+export type ConstructorProcessInput = z.input<typeof constructorProcessSchema>;
+
+/** A process that is described in the model, as it is written down. */
+export type InlineProcessInput = z.input<typeof inlineProcessSchema>;
+
+/** A processes model as it is written down. */
+export type ModelInput = FrameInput & {
+  processes: Record<string, ConstructorProcessInput | InlineProcessInput>;
+};
+
+/** A model without its processes. */
+export type FrameInput = Omit<z.input<typeof modelSchema>, "processes">;
+
+/**
+ * The parameters of the constructors that a model can name, by their names. It is empty until the
+ * declarations that `gen-nix types` writes add to it; as long as it is, all names and parameters are taken.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: declarations of users add to it
+export interface Constructors {}
+
+/** What every process may say, whatever makes it. */
+type InstanceInput = { [Key in InstanceKey]?: InlineProcessInput[Key] };
+type InstanceKey = "port" | "dnsName" | "attributes" | "dependsOn";
+
+/** Keys that a type does not know must not be there. */
+type Without<Given, Known> = { [Key in Exclude<keyof Given, keyof Known>]?: never };
+
+type ByConstructor<Name extends keyof Constructors> = { constructor: Name } & InstanceInput &
+  Constructors[Name];
+
+/** What a process must be, given what it is: this puts an error at the property that is wrong. */
+export type CheckedProcess<Given> = Given extends { constructor: infer Name extends string }
+  ? [keyof Constructors] extends [never]
+    ? ConstructorProcessInput
+    : Name extends keyof Constructors
+      ? ByConstructor<Name> & Without<Given, ByConstructor<Name>>
+      : { constructor: keyof Constructors }
+  : InlineProcessInput & Without<Given, InlineProcessInput>;

@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { Node, Parser } from "web-tree-sitter";
+
+/** A language whose grammar comes with gen-nix. */
+export type Grammar = "nix" | "typescript";
+
+/** Turns code into a syntax tree, and gives what a caller makes of it. */
+export type SyntaxParser = <Result>(code: string, read: (root: Node) => Result) => Result;
+
+const loading = new Map<Grammar, Promise<SyntaxParser>>();
+
+/** Loads the parser of a language (once for the process). */
+export function loadParser(grammar: Grammar): Promise<SyntaxParser> {
+  const before = loading.get(grammar);
+  if (before !== undefined) return before;
+  const parser = load(grammar);
+  loading.set(grammar, parser);
+  return parser;
+}
+
+async function load(grammar: Grammar): Promise<SyntaxParser> {
+  const { Parser, Language } = await import("web-tree-sitter");
+  await Parser.init();
+  const parser: Parser = new Parser();
+  parser.setLanguage(await Language.load(grammarPath(grammar)));
+  return (code, read) => {
+    const tree = parser.parse(code);
+    if (tree === null) throw new Error(`the parser of ${grammar} gave no tree`);
+    try {
+      return read(tree.rootNode);
+    } finally {
+      tree.delete();
+    }
+  };
+}
+
+/** The grammars lie beside the compiled program; in development they are in the package they come from. */
+function grammarPath(grammar: Grammar): string {
+  const packaged = fileURLToPath(new URL(`../tree-sitter-${grammar}.wasm`, import.meta.url));
+  if (existsSync(packaged)) return packaged;
+  const name = `tree-sitter-wasm/${grammar}/tree-sitter-${grammar}.wasm`;
+  return createRequire(import.meta.url).resolve(name);
+}

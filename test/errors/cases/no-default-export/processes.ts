@@ -1,0 +1,7 @@
+import { defineProcesses } from "gen-nix";
+
+export const model = defineProcesses({
+  processes: {
+    cache: { process: "/bin/redis-server" },
+  },
+});
