@@ -5,6 +5,8 @@ import { generateCommand } from "./generate-command.js";
 
 /** Further commands, each loaded when it is called, or listed in the help. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import("./check.js")).checkCommand(),
+  explain: async () => (await import("./explain.js")).explainCommand(),
   build: async () => (await import("./build.js")).buildCommand(),
   load: async () => (await import("./load.js")).loadCommand(),
   run: async () => (await import("./run.js")).runCommand(),

@@ -11,10 +11,14 @@ interface ProjectFlags {
   readonly force?: boolean;
 }
 
+/** Gives a command the model that it is about. */
+export function addModelArgument(command: Command): Command {
+  return command.argument("[MODEL]", "the processes model", "processes.yaml");
+}
+
 /** Gives a command the model and the options that it shares with `gen-nix [MODEL]`. */
 export function addProjectOptions(command: Command): Command {
-  return command
-    .argument("[MODEL]", "the processes model", "processes.yaml")
+  return addModelArgument(command)
     .option("-o, --output <DIR>", "where the generated files go (default: beside the model)")
     .addOption(
       new Option("--packages <SET>", "the package set to build from").choices([

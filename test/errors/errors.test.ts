@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { findMistakes } from "../../src/commands/find-mistakes.js";
 import { type DiagnosticCode, diagnosticCodes } from "../../src/diagnostics/codes.js";
 import { renderDiagnostics } from "../../src/diagnostics/render.js";
 import { generate } from "../../src/index.js";
@@ -21,13 +22,14 @@ describe.each(codes)("%s", (code) => {
     const folder = temporaryFolder(join(cases, code));
     enterFolder(folder);
     rmSync("expected.txt", { force: true });
-    const more = (await scenarios[code]?.()) ?? {};
+    const { nix = false, ...more } = (await scenarios[code]?.()) ?? {};
     const before = snapshot(folder);
 
-    const result = await generate({ model: "processes.yaml", packages: "nixpkgs", ...more });
+    const { diagnostics } = nix
+      ? await findMistakes("processes.yaml", { nix })
+      : await generate({ model: "processes.yaml", packages: "nixpkgs", ...more });
 
-    expect(result.ok).toBe(false);
-    const message = renderDiagnostics(result.diagnostics, { color: false });
+    const message = renderDiagnostics(diagnostics, { color: false });
     expect(message).toContain(`[${code}]`);
     expectGolden(message, join(cases, code, "expected.txt"));
     expect(snapshot(folder)).toEqual(before);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { runProgram } from "../../../src/commands/program.js";
+import { beforeEach, expect, test } from "vitest";
+import { gen } from "../../support/run-command.js";
 import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
 
 const example = fileURLToPath(new URL("../../golden/cases/blog-post", import.meta.url));
@@ -103,24 +103,3 @@ test("--help teaches the tool: every command, an example, the exit codes", async
     expect(stdout).toContain(word);
   }
 });
-
-/** Runs a command line in this process. */
-async function gen(...words: string[]) {
-  const streams = { stdout: "", stderr: "" };
-  const spies = (["stdout", "stderr"] as const).map((name) =>
-    vi.spyOn(process[name], "write").mockImplementation((text) => {
-      streams[name] += text;
-      return true;
-    }),
-  );
-  const restore = () => {
-    for (const spy of spies) spy.mockRestore();
-  };
-  onTestFinished(restore);
-  process.exitCode = 0;
-  await runProgram(words, "1.2.3");
-  const { exitCode } = process;
-  process.exitCode = 0;
-  restore();
-  return { exitCode, ...streams };
-}

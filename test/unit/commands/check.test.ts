@@ -1,0 +1,116 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { gen } from "../../support/run-command.js";
+import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
+
+const example = fileURLToPath(new URL("../../golden/cases/blog-post", import.meta.url));
+
+beforeEach(() => {
+  enterFolder(temporaryFolder(example));
+  vi.stubEnv("GITHUB_WORKSPACE", "");
+  onTestFinished(() => void vi.unstubAllEnvs());
+});
+
+test("a good model exits 0, in one line, and no file is written", async () => {
+  const before = readdirSync(".");
+  expect(await gen("check")).toEqual({
+    exitCode: 0,
+    stderr: "",
+    stdout: "processes.yaml: nothing wrong (2 processes)\n",
+  });
+  expect(readdirSync(".")).toEqual(before);
+});
+
+test("mistakes exit 1, and the command that explains them is named", async () => {
+  breakModel();
+  const { exitCode, stderr, stdout } = await gen("check");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toMatch(/^processes\.yaml:\d+:\d+: error: .* \[unknown-process\]\n/);
+  expect(stderr).toContain("\n1 mistake; more about one: gen-nix explain unknown-process\n");
+});
+
+test("--format json gives scripts place, code and hint on standard output", async () => {
+  breakModel();
+  const { exitCode, stderr, stdout } = await gen("check", "--format", "json");
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
+  const { ok, diagnostics } = JSON.parse(stdout);
+  expect(ok).toBe(false);
+  expect(diagnostics).toEqual([
+    expect.objectContaining({
+      code: "unknown-process",
+      severity: "error",
+      file: "processes.yaml",
+      hint: 'did you mean "webapp"?',
+    }),
+  ]);
+  const { start, end } = diagnostics[0];
+  const line = readFileSync("processes.yaml", "utf8").split("\n")[start.line - 1] ?? "";
+  expect(end.line).toBe(start.line);
+  expect(line.slice(start.column - 1, end.column - 1)).toContain("webap");
+  expect(JSON.parse((await gen("check", "--format", "json", good())).stdout)).toEqual({
+    ok: true,
+    diagnostics: [],
+  });
+});
+
+test("--format github names files from the root of the repository", async () => {
+  vi.stubEnv("GITHUB_WORKSPACE", process.cwd());
+  breakModel();
+  mkdirSync("deploy");
+  enterFolder("deploy");
+  const { exitCode, stdout } = await gen("check", "../processes.yaml", "--format", "github");
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(
+    /^::error title=gen-nix unknown-process,file=processes\.yaml,line=\d+,endLine=\d+,col=\d+,endColumn=\d+::.*%0Ahint: did you mean "webapp"\?\n$/,
+  );
+});
+
+test("--format sarif says nothing wrong in SARIF as well", async () => {
+  const { exitCode, stdout } = await gen("check", "--format", "sarif");
+  expect(exitCode).toBe(0);
+  const { version, runs } = JSON.parse(stdout);
+  expect(version).toBe("2.1.0");
+  expect(runs[0].tool.driver).toMatchObject({ name: "gen-nix", version: "1.2.3" });
+  expect(runs[0].results).toEqual([]);
+});
+
+test("--nix has Nix parse what is emitted, and leaves no file", async () => {
+  const before = readdirSync(".");
+  expect(await gen("check", "--nix")).toMatchObject({ exitCode: 0, stderr: "" });
+  writeFileSync("processes.yaml", "processes:\n  web: { process: '${{ a = 1; a = 2; }.a}' }\n");
+  const { exitCode, stderr } = await gen("check", "--nix");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("processes.nix:");
+  expect(stderr).toContain("Nix refuses this file: attribute 'a' already defined in line");
+  expect(readdirSync(".")).toEqual(before);
+});
+
+test("--nix finds mistakes in several files in one run", async () => {
+  writeFileSync("webapp.nix", "{ createManagedProcess }:\n{ port }:\nfoo\n");
+  const twice = '{ a = "é"; b = 1; b = 2; }';
+  writeFileSync("other.nix", `{ createManagedProcess }:\n{ port }:\n${twice}\n`);
+  writeFileSync(
+    "processes.yaml",
+    "constructors: { webapp: webapp.nix, other: other.nix }\nprocesses: { x: { constructor: other, port: 1 } }\n",
+  );
+  const { stderr } = await gen("check", "--nix");
+  expect(stderr).toContain("webapp.nix:3:1: error:");
+  expect(stderr).toContain("other.nix:3:19: error:");
+});
+
+test("an unknown format exits 2 and lists those there are", async () => {
+  const { exitCode, stderr } = await gen("check", "--format", "xml");
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("text, json, github, sarif");
+});
+
+function breakModel(): void {
+  const text = readFileSync("processes.yaml", "utf8");
+  writeFileSync("processes.yaml", text.replace("!ref webapp", "!ref webap"));
+}
+
+function good(): string {
+  writeFileSync("good.yaml", "processes: { web: { process: /bin/web } }\n");
+  return "good.yaml";
+}
