@@ -9,6 +9,8 @@ export { type LoadedModel, loadModelTree } from "./load-model.js";
 export type { Constructors, ModelInput } from "./model-input.js";
 export { type DirectoryName, directoryNames } from "./names.js";
 export {
+  imageProcessManagers,
+  isImageProcessManager,
   type ProcessManager,
   processManagers,
 } from "./process-managers.js";

@@ -1,5 +1,5 @@
 import type { DirectoryName } from "./names.js";
-import type { ProcessManager } from "./process-managers.js";
+import type { ImageProcessManager } from "./process-managers.js";
 
 /** A processes model that was checked: all names resolve, and nothing is left to decide but the output. */
 export interface ProcessesModel {
@@ -18,7 +18,7 @@ export interface ProcessesModel {
 export interface ImageModel {
   readonly name: string;
   readonly tag: string;
-  readonly processManager: ProcessManager;
+  readonly processManager: ImageProcessManager;
   /** Whether there are a shell and its utilities in it. */
   readonly interactive: boolean;
   /** `now` or a time in RFC 3339. */
@@ -29,6 +29,28 @@ export interface ImageModel {
   readonly environment: readonly NamedValue[];
   readonly volumes: readonly string[];
   readonly workingDirectory?: string;
+  readonly user?: string;
+  readonly entrypoint?: ModelValue;
+  readonly command?: ModelValue;
+  readonly stopSignal?: string;
+  readonly healthcheck?: Healthcheck;
+  readonly shell?: ModelValue;
+  readonly onBuild?: ModelValue;
+  readonly hostname?: string;
+  readonly domainname?: string;
+  /** Packages besides those of the processes. */
+  readonly contents?: ModelValue;
+}
+
+/** How an engine finds out whether a container is well. Times are in nanoseconds. */
+export interface Healthcheck {
+  /** A program and its arguments. */
+  readonly command: readonly ModelValue[];
+  readonly interval?: number;
+  readonly timeout?: number;
+  readonly startPeriod?: number;
+  readonly startInterval?: number;
+  readonly retries?: number;
 }
 
 /** A constructor of the user's own. */

@@ -1,6 +1,7 @@
 import { checkCredentials, checkOverrides } from "./check-inline.js";
 import { createCredentials } from "./create-credentials.js";
-import type { ModelValue, NamedValue } from "./processes-model.js";
+import type { NamedValue } from "./processes-model.js";
+import { resolvePackage } from "./resolve-package.js";
 import {
   resolveEntries,
   resolveItems,
@@ -9,7 +10,7 @@ import {
   type ValueReader,
 } from "./resolve-values.js";
 import { scalarText } from "./scalar-text.js";
-import { child, type MapNode, type ModelNode } from "./tree.js";
+import { child, type MapNode } from "./tree.js";
 import { readUmask } from "./umask.js";
 import { checkEnvironmentNames } from "./validate-environment.js";
 import type { ValueScope } from "./value-scope.js";
@@ -56,16 +57,4 @@ export function inlineFields(process: string, node: MapNode, scope: ValueScope):
   const user = scalarText(child(node, "user"));
   const needsUser = user !== undefined && child(node, "credentials") === undefined;
   return needsUser ? [...fields, createCredentials(user, process)] : fields;
-}
-
-/** A package in `path` is an expression, so a string that is one antiquotation is that expression. */
-function resolvePackage(node: ModelNode, scope: ValueScope): ModelValue {
-  const value = resolveText(node, scope);
-  const parts = value.kind === "text" ? value.parts : [];
-  const [first] = parts;
-  if (typeof first === "string" && !first.startsWith("/")) {
-    const message = `"${first}" is not a package`;
-    scope.problems.add("invalid-value", message, node.range, "a package is written ${pkgs.name}");
-  }
-  return parts.length === 1 && typeof first === "object" && first.kind === "code" ? first : value;
 }

@@ -42,6 +42,9 @@ export const textual = z.union([z.string(), z.number(), z.boolean(), reference, 
 /** Text that is not an expression; a number is taken as it is written. */
 export const literal = z.union([z.string(), z.number()], { error: "a string" });
 
+/** A package: `${pkgs.name}` or an expression. */
+export const packageValue = z.union([z.string(), expression], { error: "a package" });
+
 /** A list; `noun` says what of. */
 export const list = <Item extends z.ZodType>(item: Item, noun: string) =>
   z.array(item, { error: noun });

@@ -1,0 +1,30 @@
+/** How many nanoseconds a unit of time has. */
+const units: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
+
+const part = /(\d+(?:\.\d+)?)(ns|us|ms|s|m|h)/g;
+
+/** Whether a text is a duration as Docker writes it: `500ms`, `1m30s`. */
+export function isDuration(text: string): boolean {
+  return /^(?:\d+(?:\.\d+)?(?:ns|us|ms|s|m|h))+$/.test(text) && readDuration(text) <= 2 ** 53;
+}
+
+/**
+ * A duration in nanoseconds, as the image's configuration has it.
+ *
+ * @example
+ * readDuration("1m30s") // 90000000000
+ */
+export function readDuration(text: string): number {
+  const parts = [...text.matchAll(part)];
+  return parts.reduce(
+    (sum, [, amount = "0", unit = "ns"]) => sum + Math.round(Number(amount) * (units[unit] ?? 0)),
+    0,
+  );
+}
