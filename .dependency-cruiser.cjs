@@ -49,6 +49,12 @@ module.exports = {
       { path: "^src/", pathNot: "^src/(emit|model|nix|diagnostics)/" },
     ),
     forbid(
+      "graph-knows-model",
+      "A picture is drawn of a model, and of nothing that is emitted.",
+      { path: "^src/graph/" },
+      { path: "^src/", pathNot: "^src/(graph|model|diagnostics)/" },
+    ),
+    forbid(
       "run-and-debian-know-only-diagnostics",
       "They serve the commands, and know nothing of models.",
       { path: "^src/(run|debian)/" },

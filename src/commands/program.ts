@@ -7,6 +7,7 @@ import { generateCommand } from "./generate-command.js";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check.js")).checkCommand(),
   explain: async () => (await import("./explain.js")).explainCommand(),
+  graph: async () => (await import("./graph.js")).graphCommand(),
   build: async () => (await import("./build.js")).buildCommand(),
   load: async () => (await import("./load.js")).loadCommand(),
   run: async () => (await import("./run.js")).runCommand(),

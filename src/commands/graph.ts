@@ -1,0 +1,51 @@
+import { extname } from "node:path";
+import { Command, Option } from "commander";
+import { reportDiagnostics } from "../diagnostics/report.js";
+import { drawModel, type GraphFormat, graphFormats } from "../graph/draw-model.js";
+import { findMistakes } from "./find-mistakes.js";
+import { addModelArgument } from "./project-options.js";
+import { runAction } from "./run-action.js";
+import { writeResult } from "./write-result.js";
+
+/** What `gen-nix graph` takes from the command line. */
+interface GraphFlags {
+  readonly format?: GraphFormat;
+  readonly output?: string;
+  readonly all?: boolean;
+}
+
+/** `gen-nix graph [MODEL]`: a picture of the system. */
+export function graphCommand(): Command {
+  return addModelArgument(new Command("graph"))
+    .description("draw the processes, their ports, and what each of them needs")
+    .addOption(
+      new Option(
+        "--format <FORM>",
+        "what it is written in (default: by the ending of FILE, or svg)",
+      ).choices(graphFormats),
+    )
+    .option("-o, --output <FILE>", "where the picture goes (default: standard output)")
+    .option("--all", "draw each instance by itself, however many there are")
+    .action((model: string, flags: GraphFlags) => runAction(() => graph(model, flags)));
+}
+
+async function graph(path: string, flags: GraphFlags): Promise<number> {
+  const { diagnostics, model } = await findMistakes(path);
+  reportDiagnostics(diagnostics);
+  if (model === undefined) return 1;
+  const format = flags.format ?? formatOf(flags.output ?? "");
+  const text = await drawModel(model, { format, all: flags.all === true });
+  await writeResult(text, flags.output);
+  return 0;
+}
+
+/** The format that a file's name asks for. */
+function formatOf(file: string): GraphFormat {
+  const formats: Readonly<Record<string, GraphFormat>> = {
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+  };
+  return formats[extname(file)] ?? "svg";
+}

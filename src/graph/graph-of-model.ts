@@ -1,0 +1,50 @@
+import type { ModelValue, NamedValue, Process, ProcessesModel } from "../model/index.js";
+import { processesIn } from "./processes-in.js";
+import type { GraphEdge, GraphNode, SystemGraph } from "./system-graph.js";
+import { valueText } from "./value-text.js";
+
+/** The graph of a model, a node for each instance, in the model's order. */
+export function graphOfModel({ processes }: ProcessesModel): SystemGraph {
+  const indexes = new Map(processes.map(({ name }, index) => [name, index]));
+  return { nodes: processes.map(nodeOf), edges: processes.flatMap((it) => edgesOf(it, indexes)) };
+}
+
+function nodeOf(process: Process): GraphNode {
+  const { name, attributes, kind } = process;
+  const given = kind === "inline" ? process.fields : process.parameters;
+  const read = (list: readonly NamedValue[], key: string) =>
+    textOf(list.find((entry) => entry.name === key)?.value);
+  const member = {
+    name,
+    port: read(attributes, "port"),
+    dnsName: read(attributes, "dnsName"),
+    user: read(given, "user"),
+  };
+  return kind === "inline"
+    ? { members: [member], origin: "inline", maker: programOf(process.fields) }
+    : { members: [member], origin: process.origin, maker: process.constructor };
+}
+
+function textOf(value: ModelValue | undefined): string | undefined {
+  return value === undefined ? undefined : valueText(value);
+}
+
+/** The name of the executable, without its directory: `redis-server`. */
+function programOf(fields: readonly NamedValue[]): string {
+  const keys = ["process", "foregroundProcess", "daemon"];
+  const value = keys.map((key) => fields.find(({ name }) => name === key)?.value).find(Boolean);
+  return textOf(value)?.split("/").at(-1) ?? "";
+}
+
+function edgesOf(process: Process, indexes: ReadonlyMap<string, number>): GraphEdge[] {
+  const from = indexes.get(process.name) ?? -1;
+  const given = process.kind === "inline" ? process.fields : process.parameters;
+  // Constructors of the catalogue depend on what they are given without saying so.
+  const needed = new Set([
+    ...process.dependencies,
+    ...processesIn([...given, ...process.attributes]),
+  ]);
+  return [...indexes]
+    .filter(([name]) => needed.has(name) && name !== process.name)
+    .map(([, to]) => ({ from, to, count: 1 }));
+}

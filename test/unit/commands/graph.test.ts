@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeEach, expect, test } from "vitest";
+import { gen } from "../../support/run-command.js";
+import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
+
+const example = fileURLToPath(new URL("../../golden/cases/blog-post", import.meta.url));
+
+beforeEach(() => enterFolder(temporaryFolder(example)));
+
+test("a picture shows instances, ports, what made them, and who needs whom", async () => {
+  const { exitCode, stdout, stderr } = await gen("graph", "--format", "mermaid");
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toContain("<b>webapp</b><br>constructor webapp<br>:5000  webapp.local");
+  expect(stdout).toContain("<b>nginx</b><br>catalogue nginxReverseProxyHostBased<br>:8080");
+  expect(stdout).toContain("  n1 --> n0\n");
+});
+
+test("what strings and expressions refer to is needed as well, and the user is told", async () => {
+  writeFileSync(
+    "processes.yaml",
+    [
+      "processes:",
+      "  db: { process: '${pkgs.postgresql}/bin/postgres', port: 5432, user: dba }",
+      "  web: { process: /bin/web, args: ['--db=${db.port}'] }",
+      "",
+    ].join("\n"),
+  );
+  const { stdout } = await gen("graph", "--format", "mermaid");
+  expect(stdout).toContain("<b>db</b><br>program postgres<br>:5432<br>user dba");
+  expect(stdout).toContain("  n1 --> n0\n");
+});
+
+test("the ending of the file chooses the format, and SVG is what one gets otherwise", async () => {
+  await gen("graph", "-o", "system.dot");
+  expect(readFileSync("system.dot", "utf8")).toMatch(/^digraph system \{/);
+  await gen("graph", "-o", "system.svg");
+  expect(readFileSync("system.svg", "utf8")).toContain("</svg>");
+  expect((await gen("graph")).stdout).toBe(readFileSync("system.svg", "utf8"));
+});
+
+test("200 instances are grouped, and --all draws each of them", async () => {
+  const processes = Array.from({ length: 200 }, (_, it) => `  web${it}: { process: /bin/web }\n`);
+  writeFileSync("processes.yaml", `processes:\n${processes.join("")}`);
+  const { stdout } = await gen("graph", "--format", "dot");
+  expect(stdout).toContain("200 × web");
+  expect(stdout).toContain("web0 … web199");
+  expect((await gen("graph", "--format", "dot", "--all")).stdout).toContain("  n199 [");
+});
+
+test("a wrong model exits 1 without a picture; a place that cannot be written to exits 3", async () => {
+  expect(await gen("graph", "-o", "no/such/folder.svg")).toMatchObject({
+    exitCode: 3,
+    stderr: expect.stringContaining("cannot write no/such/folder.svg"),
+  });
+  writeFileSync("processes.yaml", "processes: []\n");
+  expect(await gen("graph", "-o", "system.svg")).toMatchObject({ exitCode: 1, stdout: "" });
+  expect(existsSync("system.svg")).toBe(false);
+});
