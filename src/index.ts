@@ -15,7 +15,7 @@ export type { Diagnostic } from "./diagnostics/diagnostic.js";
 export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
 export type { SourceFile, SourcePosition, SourceRange } from "./diagnostics/source-file.js";
 export { positionAt } from "./diagnostics/source-file.js";
-export { type EmitOptions, type EmittedFile, emitFiles, type PackageSet } from "./emit/index.js";
+export { type EmitOptions, type EmittedFile, emitFiles, emitIdsNix, type PackageSet } from "./emit/index.js";
 export {
   defineProcesses,
   type NixCode,
@@ -32,5 +32,7 @@ export {
   type ModelResult,
   type ModelTree,
   modelSchema,
+  type ParameterValue,
   type ProcessesModel,
+  type TextValue,
 } from "./model/index.js";

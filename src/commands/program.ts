@@ -8,9 +8,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check.js")).checkCommand(),
   explain: async () => (await import("./explain.js")).explainCommand(),
   graph: async () => (await import("./graph.js")).graphCommand(),
+  schema: async () => (await import("./schema.js")).schemaCommand(),
+  types: async () => (await import("./types.js")).typesCommand(),
   build: async () => (await import("./build.js")).buildCommand(),
   load: async () => (await import("./load.js")).loadCommand(),
   run: async () => (await import("./run.js")).runCommand(),
+  ids: async () => (await import("./ids.js")).idsCommand(),
   lock: async () => (await import("./lock.js")).lockCommand(),
   setup: async () => (await import("./setup.js")).setupCommand(),
 };

@@ -5,8 +5,10 @@ export type {
   ConstructorReading,
   ModelContext,
 } from "./context.js";
+export { emptyIdLock, type IdLock, type IdLockReading, idLockFile } from "./ids/id-lock.js";
+export { type HeldId, listIds, releaseIds } from "./ids/release-ids.js";
 export { type LoadedModel, loadModelTree } from "./load-model.js";
-export type { Constructors, ModelInput } from "./model-input.js";
+export type { Constructors, ModelInput, ParameterValue, TextValue } from "./model-input.js";
 export { type DirectoryName, directoryNames } from "./names.js";
 export {
   imageProcessManagers,
@@ -17,5 +19,5 @@ export {
 export type * from "./processes-model.js";
 export { constructorPaths } from "./resolve-constructors.js";
 export { type ModelResult, resolveModel } from "./resolve-model.js";
-export { modelSchema } from "./schema.js";
+export { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
 export type { ModelTree } from "./tree.js";

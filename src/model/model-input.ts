@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
+import type { anyValue, textual } from "./schema-parts.js";
 
 /** A process by a constructor of which nothing is known, as it is written down. */
 export type ConstructorProcessInput = z.input<typeof constructorProcessSchema>;
@@ -21,6 +22,12 @@ export type FrameInput = Omit<z.input<typeof modelSchema>, "processes">;
  */
 // biome-ignore lint/suspicious/noEmptyInterface: declarations of users add to it
 export interface Constructors {}
+
+/** Whatever a parameter of a constructor can be. */
+export type ParameterValue = z.input<typeof anyValue>;
+
+/** Text, or what becomes text. */
+export type TextValue = z.input<typeof textual>;
 
 /** What every process may say, whatever makes it. */
 type InstanceInput = { [Key in InstanceKey]?: InlineProcessInput[Key] };

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import {
+  constructorProcessSchema,
+  inlineProcessSchema,
+  type ModelContext,
+  modelSchema,
+} from "../model/index.js";
+import {
+  describeParameters,
+  knownConstructors,
+  type NamedConstructor,
+  takesOthers,
+} from "./known-constructors.js";
+
+/** A JSON Schema, or a part of one. */
+export type JsonSchema = { readonly [key: string]: unknown };
+
+/** What a schema knows besides the language: all that is a model's own. */
+export interface SchemaSubject {
+  readonly context: ModelContext;
+  /** What `dependsOn` can name; empty when it is not known. */
+  readonly instances: readonly string[];
+}
+
+/**
+ * The JSON Schema (draft 7, which editors know best) of a model, for completion and checks in editors.
+ *
+ * It has the constructors that the model can name with their parameters, and the names of its
+ * instances. `gen-nix check` says more: what is written in Nix, or refers to something, is only a
+ * string to a schema.
+ */
+export function jsonSchemaOf({ context, instances }: SchemaSubject): JsonSchema {
+  const constructors = knownConstructors(context);
+  const { properties, definitions, ...model } = convert(modelSchema);
+  return {
+    ...model,
+    title: "A processes model of gen-nix",
+    properties: {
+      ...(properties as JsonSchema),
+      processes: {
+        type: "object",
+        minProperties: 1,
+        propertyNames: { pattern: "^[a-z_][a-z0-9_-]{0,31}$" },
+        additionalProperties: processSchema(constructors),
+      },
+    },
+    definitions: {
+      ...(definitions as JsonSchema),
+      inline: withInstances(convert(inlineProcessSchema), instances),
+      ...Object.fromEntries(
+        constructors.map((it) => [definitionName(it.name), callSchema(it, instances)]),
+      ),
+    },
+  };
+}
+
+/** An editor finds the fields by what `constructor` says. */
+function processSchema(constructors: readonly NamedConstructor[]): JsonSchema {
+  const names = constructors.map(({ name }) => name);
+  const calls = names.map((name) => ({
+    if: { required: ["constructor"], properties: { constructor: { const: name } } },
+    // biome-ignore lint/suspicious/noThenProperty: so JSON Schema calls it
+    then: { $ref: `#/definitions/${definitionName(name)}` },
+  }));
+  return {
+    type: "object",
+    if: { required: ["constructor"] },
+    // biome-ignore lint/suspicious/noThenProperty: so JSON Schema calls it
+    then: { properties: { constructor: { enum: names } }, allOf: calls },
+    else: { $ref: "#/definitions/inline" },
+  };
+}
+
+/** A process that a certain constructor makes. */
+function callSchema(made: NamedConstructor, instances: readonly string[]): JsonSchema {
+  const { properties } = withInstances(convert(constructorProcessSchema), instances);
+  const instance = properties as Readonly<Record<string, JsonSchema>>;
+  const parameters = describeParameters(made);
+  const entries = parameters.map(({ name, isText, description }) => {
+    const type = instance[name] ?? (isText ? textSchema : {});
+    return [name, { ...type, description }] as const;
+  });
+  return {
+    type: "object",
+    properties: { ...instance, ...Object.fromEntries(entries) },
+    required: ["constructor", ...parameters.filter((it) => it.isNeeded).map((it) => it.name)],
+    additionalProperties: takesOthers(made),
+  };
+}
+
+const reference = {
+  type: "object",
+  properties: { $ref: { type: "string" } },
+  required: ["$ref"],
+  additionalProperties: false,
+};
+
+const textSchema = {
+  anyOf: [
+    { type: ["string", "number", "boolean"] },
+    reference,
+    { ...reference, properties: { $nix: { type: "string" } }, required: ["$nix"] },
+  ],
+};
+
+function withInstances(schema: JsonSchema, instances: readonly string[]): JsonSchema {
+  if (instances.length === 0) return schema;
+  const { dependsOn, ...others } = schema.properties as Readonly<Record<string, JsonSchema>>;
+  const items = { anyOf: [{ type: "string", enum: instances }, reference] };
+  return { ...schema, properties: { ...others, dependsOn: { ...dependsOn, items } } };
+}
+
+function definitionName(name: string): string {
+  return `constructor-${name}`;
+}
+
+function convert(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { target: "draft-7", io: "input", unrepresentable: "any" });
+}

@@ -1,0 +1,36 @@
+import type { ConstructorHeader, ModelContext } from "../model/index.js";
+
+/** A constructor that processes of a model can name. */
+export interface NamedConstructor {
+  readonly name: string;
+  readonly origin: "model" | "catalogue";
+  readonly header: ConstructorHeader;
+}
+
+/** All constructors whose files could be read; one of the model's own hides one of the catalogue. */
+export function knownConstructors({ catalogue, constructors }: ModelContext): NamedConstructor[] {
+  const own = [...constructors].flatMap(([name, reading]) =>
+    reading.kind === "constructor"
+      ? [{ name, origin: "model", header: reading.header } as const]
+      : [],
+  );
+  const shared = [...catalogue]
+    .filter(([name]) => !constructors.has(name))
+    .map(([name, header]) => ({ name, origin: "catalogue", header }) as const);
+  return [...own, ...shared];
+}
+
+/** The parameters that a process gives, each with what a person has to know of it. */
+export function describeParameters({ header }: NamedConstructor) {
+  return (header.parameters ?? []).map(({ name, hasDefault, isText }) => ({
+    name,
+    isText,
+    isNeeded: !hasDefault,
+    description: hasDefault ? "A parameter with a default." : "A parameter that must be given.",
+  }));
+}
+
+/** Whether a constructor takes parameters that its file does not name. */
+export function takesOthers({ header }: NamedConstructor): boolean {
+  return header.open || header.parameters === undefined;
+}

@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadModelTree } from "../../../src/model/index.js";
+import { toPlainData } from "../../../src/model/tree.js";
+import { gen } from "../../support/run-command.js";
+import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
+
+const tests = fileURLToPath(new URL("../..", import.meta.url));
+const golden = join(tests, "golden/cases");
+
+describe.each(readdirSync(golden))("the golden model %s", (name) => {
+  test("is right in an editor too", async () => {
+    enterFolder(temporaryFolder(join(golden, name)));
+    expect(await mistakes()).toEqual([]);
+  });
+});
+
+test.each([
+  ["unknown-constructor", "/constructor must be equal to one of the allowed values"],
+  ["unknown-parameter", "must NOT have additional properties"],
+  ["missing-parameter", "must have required property"],
+  ["unknown-key", "must NOT have additional properties"],
+  ["wrong-type", "must be"],
+])("an editor underlines what gen-nix calls %s", async (code, message) => {
+  enterFolder(temporaryFolder(join(tests, "errors/cases", code)));
+  expect(await mistakes()).toContainEqual(expect.stringContaining(message));
+});
+
+test("an editor knows the names that dependsOn can have, several instances included", async () => {
+  enterFolder(temporaryFolder());
+  const processes = "  web: { process: /bin/web, instances: 2 }\n  cron: { process: /bin/cron, ";
+  writeFileSync("processes.yaml", `processes:\n${processes}dependsOn: [web1] }\n`);
+  const validate = await compileSchema();
+  const check = (name: string) =>
+    validate({ processes: { cron: { process: "/bin/cron", dependsOn: [name] } } });
+  expect(["web1", "web2", "web", "web.*", "cron"].map(check)).not.toContain(false);
+  expect(check("wep1")).toBe(false);
+});
+
+test("a schema is there while the model has mistakes, and goes to a file", async () => {
+  enterFolder(temporaryFolder());
+  writeFileSync("processes.yaml", "processes: { a: { proces: /bin/a } }\n");
+  const { exitCode, stderr } = await gen("schema", "-o", "processes.schema.json");
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(readFileSync("processes.schema.json", "utf8")).toContain("draft-07");
+});
+
+test("without a model there is neither schema nor types", async () => {
+  enterFolder(temporaryFolder());
+  for (const command of ["schema", "types"]) {
+    expect(await gen(command, "-o", "x")).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(existsSync("x")).toBe(false);
+  }
+});
+
+let ajv: Ajv;
+beforeAll(() => {
+  // Every object of JavaScript has a constructor that is not its own.
+  ajv = new Ajv({ allErrors: true, ownProperties: true, strict: false });
+});
+
+async function compileSchema() {
+  return ajv.compile(JSON.parse((await gen("schema")).stdout));
+}
+
+/** What the schema of the model here finds wrong with it. */
+async function mistakes(): Promise<string[]> {
+  const validate = await compileSchema();
+  const { tree } = await loadModelTree("processes.yaml");
+  if (tree === undefined) throw new Error("the model has no tree");
+  validate(JSON.parse(JSON.stringify(toPlainData(tree.root))));
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
