@@ -15,7 +15,13 @@ export type { Diagnostic } from "./diagnostics/diagnostic.js";
 export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
 export type { SourceFile, SourcePosition, SourceRange } from "./diagnostics/source-file.js";
 export { positionAt } from "./diagnostics/source-file.js";
-export { type EmitOptions, type EmittedFile, emitFiles, emitIdsNix, type PackageSet } from "./emit/index.js";
+export {
+  type EmitOptions,
+  type EmittedFile,
+  emitFiles,
+  emitIdsNix,
+  type PackageSet,
+} from "./emit/index.js";
 export {
   defineProcesses,
   type NixCode,

@@ -2,13 +2,15 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import {
+  emitIdsNix,
   emitProject,
   type PackageSet,
   type PlannedFile,
   readManifest,
   writeFiles,
+  writeSingleFile,
 } from "../emit/index.js";
-import type { ProcessesModel, ProcessManager } from "../model/index.js";
+import { idLockFile, type ProcessesModel, type ProcessManager } from "../model/index.js";
 import { checkModel } from "./check-model.js";
 import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
 
@@ -70,6 +72,11 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     lockPatience: options.lockPatience ?? 10_000,
     displayPath: (path) => displayPath(join(directory, path)),
   });
-  const ok = written.diagnostics.length === 0;
-  return { ...common, ...written, ok, model };
+  const diagnostics = [...written.diagnostics];
+  if (model.ids !== undefined && (diagnostics.length === 0 || options.check === true)) {
+    const lock = join(modelDirectory, idLockFile);
+    const check = options.check ?? false;
+    diagnostics.push(...writeSingleFile(lock, emitIdsNix(model.ids), { check }));
+  }
+  return { ...common, ...written, diagnostics, ok: diagnostics.length === 0, model };
 }

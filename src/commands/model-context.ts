@@ -6,6 +6,7 @@ import {
   type ConstructorHeader,
   type ConstructorReading,
   constructorPaths,
+  idLockFile,
   type ModelContext,
   type ModelTree,
 } from "../model/index.js";
@@ -17,6 +18,7 @@ import {
   readImports,
   readNixExpression,
 } from "../nix/index.js";
+import { readIdLock } from "./read-id-lock.js";
 
 /** Reads all that is written in Nix and that a model's validation has to know. */
 export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
@@ -28,6 +30,7 @@ export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
   return {
     catalogue: readCatalogue(parse),
     constructors: new Map(constructors),
+    idLock: readIdLock(parse, normalize(join(folder, idLockFile))),
     readCode: (code) => readNixExpression(parse, code),
   };
 }

@@ -9,13 +9,13 @@ import {
   nixVariable,
 } from "../nix/index.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
-import { libraryParameters } from "./processes-nix.js";
+import { constructorParameters, libraryParameters } from "./processes-nix.js";
 import { renderTemplate } from "./render-template.js";
 import { rebasePath } from "./value-to-nix.js";
 
 /** The user's own constructors, each called with what its outer function asks for. */
 export function emitConstructorsNix(model: ProcessesModel, options: EmitOptions): string {
-  const parameters = libraryParameters(model);
+  const parameters = constructorParameters(model);
   const known = ["createManagedProcess", ...parameters];
   const definitions = [...model.constructors];
   const wantsProcess = definitions.some(([, { wants }]) =>
@@ -24,7 +24,7 @@ export function emitConstructorsNix(model: ProcessesModel, options: EmitOptions)
   return renderTemplate("constructors.nix", {
     model: modelPath(model, options),
     parameters,
-    helpers: wantsProcess ? [createManagedProcess(parameters)] : [],
+    helpers: wantsProcess ? [createManagedProcess(libraryParameters(model))] : [],
     constructors: definitions.map(([name, definition]) =>
       nixBind(name, importConstructor(definition, known, options)),
     ),

@@ -14,7 +14,10 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
     debian: options.packages === "debian",
     processManager: nixString(options.processManager ?? image.processManager),
     interactive: nixBoolean(options.interactive ?? image.interactive),
-    uses: { lib: imageValues(image).flatMap(valueVariables).includes("lib") },
+    uses: {
+      lib: imageValues(image).flatMap(valueVariables).includes("lib"),
+      extraParams: hasParameters(model),
+    },
     name: nixString(image.name),
     tag: nixString(image.tag),
     settings: profileSettings(model),
@@ -29,6 +32,11 @@ export function profileSettings(model: ProcessesModel): NixBinding[] {
     ...[...directories].map(([name, path]) => nixBind(name, nixString(path))),
     ...(model.forceDisableUserChange ? [nixBind("forceDisableUserChange", nixBoolean(true))] : []),
   ];
+}
+
+/** Whether there are parameters that whoever builds the model can set. */
+export function hasParameters({ definitions }: ProcessesModel): boolean {
+  return definitions.some(({ kind }) => kind === "parameter");
 }
 
 function imageSettings(image: ImageModel, options: EmitOptions): NixBinding[] {

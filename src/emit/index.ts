@@ -1,7 +1,9 @@
 export { emitFiles, emitProject } from "./emit-files.js";
 export type { EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
+export { emitIdsNix } from "./ids-nix.js";
 export { libraryFolder } from "./library-files.js";
 export { packageRoot } from "./package-root.js";
 export { readManifest } from "./write/manifest.js";
 export type { FileState, PlannedFile } from "./write/plan-write.js";
 export { type WriteOptions, type WriteResult, writeFiles } from "./write/write-files.js";
+export { writeSingleFile } from "./write/write-single-file.js";

@@ -1,6 +1,8 @@
 import {
+  type Definition,
   type DirectoryName,
   directoryNames,
+  idLockFile,
   type Process,
   type ProcessesModel,
 } from "../model/index.js";
@@ -14,13 +16,14 @@ import {
   nixInherit,
   nixList,
   nixPath,
+  nixSelect,
   nixString,
   nixVariable,
 } from "../nix/index.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
 import { renderTemplate } from "./render-template.js";
 import { modelVariables } from "./used-variables.js";
-import { bindingsToNix } from "./value-to-nix.js";
+import { bindingsToNix, rebasePath, valueToNix } from "./value-to-nix.js";
 
 /** The processes model in Nix: what `exprFile` names. */
 export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): string {
@@ -31,7 +34,11 @@ export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): s
     directories: directoryExpressions(model),
     uses: Object.fromEntries(used.map((name) => [name, true])),
     forceDisableUserChange: nixBoolean(model.forceDisableUserChange),
-    helpers: helpers(model, libraryParameters(model)),
+    parameters: definitions(model, "parameter").map(({ name, value }) => ({
+      name,
+      value: definitionExpression(value, options),
+    })),
+    helpers: helpers(model, options),
     processes: model.processes.map((process) => processView(process, options)),
   });
 }
@@ -51,9 +58,19 @@ export function usedDirectories(model: ProcessesModel): DirectoryName[] {
   return directoryNames.filter(isUsed);
 }
 
-/** What `processes.nix` hands on to the library and to the user's constructors. */
+/** What `processes.nix` hands on to the library. */
 export function libraryParameters(model: ProcessesModel): string[] {
-  return ["pkgs", ...usedDirectories(model), "forceDisableUserChange", "processManager"];
+  const ids = model.ids === undefined ? [] : ["ids"];
+  return ["pkgs", ...usedDirectories(model), "forceDisableUserChange", "processManager", ...ids];
+}
+
+/** What `processes.nix` hands on to the user's constructors: the model's variables that they want, too. */
+export function constructorParameters(model: ProcessesModel): string[] {
+  const wanted = new Set(
+    [...model.constructors.values()].flatMap(({ wants }) => wants.map(({ name }) => name)),
+  );
+  const defined = model.definitions.map(({ name }) => name).filter((name) => wanted.has(name));
+  return [...libraryParameters(model), ...defined];
 }
 
 function directoryExpressions(model: ProcessesModel): Record<string, NixExpression> {
@@ -62,10 +79,11 @@ function directoryExpressions(model: ProcessesModel): Record<string, NixExpressi
 }
 
 /** The functions that the processes are made with, as far as they are used. */
-function helpers(model: ProcessesModel, parameters: readonly string[]): NixBinding[] {
+function helpers(model: ProcessesModel, options: EmitOptions): NixBinding[] {
+  const parameters = libraryParameters(model);
   const load = (path: string) => nixApply(nixVariable("import"), nixPath(path));
-  const loadWith = (path: string) => {
-    const argument = nixAttrs([nixInherit(parameters)]);
+  const loadWith = (path: string, given: readonly string[] = parameters) => {
+    const argument = nixAttrs([nixInherit(given)]);
     return nixApply(nixVariable("import"), nixPath(path), argument);
   };
   const { processes } = model;
@@ -78,7 +96,10 @@ function helpers(model: ProcessesModel, parameters: readonly string[]): NixBindi
       some(by("catalogue")),
       nixBind("sharedConstructors", loadWith("./gen-nix/services/constructors.nix")),
     ],
-    [some(by("model")), nixBind("constructors", loadWith("./constructors.nix"))],
+    [
+      some(by("model")),
+      nixBind("constructors", loadWith("./constructors.nix", constructorParameters(model))),
+    ],
     [
       some((process) => process.kind === "inline"),
       nixBind(
@@ -91,7 +112,29 @@ function helpers(model: ProcessesModel, parameters: readonly string[]): NixBindi
       nixBind("withDependencies", load("./gen-nix/create-managed-process/with-dependencies.nix")),
     ],
   ];
-  return candidates.filter(([isUsed]) => isUsed).map(([, helper]) => helper);
+  const needed = candidates.filter(([isUsed]) => isUsed).map(([, helper]) => helper);
+  const ids = model.ids === undefined ? [] : [readIds(options)];
+  const own = [...definitions(model, "package"), ...definitions(model, "value")].map(
+    ({ name, value }) => nixBind(name, definitionExpression(value, options)),
+  );
+  return [...ids, ...own, ...needed];
+}
+
+/** `(import ./ids.nix).ids` */
+function readIds(options: EmitOptions): NixBinding {
+  const file = nixApply(nixVariable("import"), nixPath(rebasePath(idLockFile, options)));
+  return nixBind("ids", nixSelect(file, "ids"));
+}
+
+/** The variables of one kind that the model defines. */
+function definitions(model: ProcessesModel, wanted: Definition["kind"]): readonly Definition[] {
+  return model.definitions.filter(({ kind }) => kind === wanted);
+}
+
+function definitionExpression(value: Definition["value"], options: EmitOptions): NixExpression {
+  if (value.kind !== "package-file") return valueToNix(value, options);
+  const file = nixPath(rebasePath(value.path.replace(/^\.\//, ""), options));
+  return nixApply(nixVariable("pkgs", "callPackage"), file, nixAttrs([]));
 }
 
 function processView(process: Process, options: EmitOptions) {

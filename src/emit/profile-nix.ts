@@ -1,6 +1,6 @@
 import type { ProcessesModel } from "../model/index.js";
 import { nixPath } from "../nix/index.js";
-import { profileSettings } from "./default-nix.js";
+import { hasParameters, profileSettings } from "./default-nix.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
 import { renderTemplate } from "./render-template.js";
 
@@ -11,6 +11,7 @@ export function emitProfileNix(model: ProcessesModel, options: EmitOptions): str
     model: modelPath(model, options),
     debian: options.packages === "debian",
     builder: nixPath(`./gen-nix/backends/${manager}/build-${manager}-env.nix`),
+    uses: { extraParams: hasParameters(model) },
     settings: profileSettings(model),
   });
 }

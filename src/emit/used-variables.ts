@@ -2,9 +2,11 @@ import type { ModelValue, NamedValue, Process, ProcessesModel } from "../model/i
 
 /** The variables of the scope that the strings and expressions of the processes name. */
 export function modelVariables(model: ProcessesModel): Set<string> {
-  return new Set(
-    model.processes.flatMap(processValues).flatMap(({ value }) => valueVariables(value)),
+  const definitions = model.definitions.flatMap(({ value }) =>
+    value.kind === "package-file" ? [] : valueVariables(value),
   );
+  const processes = model.processes.flatMap(processValues);
+  return new Set([...definitions, ...processes.flatMap(({ value }) => valueVariables(value))]);
 }
 
 /** The variables that some values name. */

@@ -1,4 +1,5 @@
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
+import type { IdLockReading } from "./ids/id-lock.js";
 
 /** A parameter of a constructor. */
 export interface ConstructorParameter {
@@ -51,6 +52,8 @@ export interface ModelContext {
   readonly catalogue: ReadonlyMap<string, ConstructorHeader>;
   /** The user's own constructors' files, by their names in the model. */
   readonly constructors: ReadonlyMap<string, ConstructorReading>;
+  /** The numbers that were assigned before; only asked for when the model has pools. */
+  readonly idLock: IdLockReading;
   /** Reads code that must be one Nix expression. */
   readonly readCode: (code: string) => CodeReading;
 }

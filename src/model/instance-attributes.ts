@@ -1,21 +1,35 @@
+import type { ProcessNode } from "./expand-instances.js";
+import { poolOfPort } from "./ids/read-wanted-ids.js";
 import { reservedMeaning } from "./names.js";
 import type { Problems } from "./problems.js";
-import { child, type ModelNode } from "./tree.js";
+import { child, type ModelNode, scalarNode } from "./tree.js";
 
 /** The attributes of every process that others can refer to, by the process's name. */
 export type Instances = ReadonlyMap<string, ReadonlyMap<string, ModelNode>>;
 
 /** The attributes of an instance that others can refer to, as they are written. */
-export function instanceAttributes(node: ModelNode): Map<string, ModelNode> {
+export function instanceAttributes({ name, node, suffix }: ProcessNode): Map<string, ModelNode> {
   const attributes = new Map<string, ModelNode>();
-  for (const key of ["port", "dnsName"]) {
-    const value = child(node, key);
-    if (value !== undefined) attributes.set(key, value);
-  }
+  const port = child(node, "port");
+  if (port !== undefined) attributes.set("port", assignedPort(name, port) ?? port);
+  const dnsName = child(node, "dnsName");
+  if (dnsName !== undefined) attributes.set("dnsName", dnsName);
+  if (suffix !== undefined) attributes.set("instanceSuffix", scalarNode(suffix, node.range));
   const more = child(node, "attributes");
-  if (more?.kind !== "map") return attributes;
-  for (const [name, { value }] of more.entries) attributes.set(name, value);
+  if (more?.kind === "map") {
+    for (const [key, { value }] of more.entries) attributes.set(key, value);
+  }
+  const pools = child(node, "requiresUniqueIdsFor");
+  if (pools !== undefined) attributes.set("requiresUniqueIdsFor", pools);
   return attributes;
+}
+
+/** A port that comes from a pool is what the lock says. */
+function assignedPort(process: string, port: ModelNode): ModelNode | undefined {
+  const pool = poolOfPort(port);
+  if (pool === undefined) return undefined;
+  const { range } = port;
+  return { kind: "nix", range, text: `ids.${pool}.${process}`, locate: () => range };
 }
 
 /** Reports names in `attributes:` that an attribute cannot have. */

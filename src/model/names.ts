@@ -74,6 +74,8 @@ const emittedNames = [
   "sharedConstructors",
   "createManagedProcess",
   "withDependencies",
+  "ids",
+  "requiresUniqueIdsFor",
   "pkg",
   "port",
   "dnsName",

@@ -1,3 +1,5 @@
+import type { IdLock } from "./ids/id-lock.js";
+import type { HeldId } from "./ids/release-ids.js";
 import type { DirectoryName } from "./names.js";
 import type { ImageProcessManager } from "./process-managers.js";
 
@@ -11,7 +13,32 @@ export interface ProcessesModel {
   readonly forceDisableUserChange: boolean;
   /** The user's own constructors: name, and path relative to the model. */
   readonly constructors: ReadonlyMap<string, ConstructorDefinition>;
+  /** Variables that the model defines for its own strings. */
+  readonly definitions: readonly Definition[];
+  /** The numbers that the processes hold, when the model has pools of them. */
+  readonly ids?: AssignedIds;
   readonly processes: readonly Process[];
+}
+
+/** All numbers that are assigned. */
+export interface AssignedIds extends IdLock {
+  /** Those of processes that are no more. */
+  readonly unused: readonly HeldId[];
+}
+
+/** A variable that the model defines. */
+export interface Definition {
+  readonly name: string;
+  /** A package, any value, or a parameter that whoever builds the model can set. */
+  readonly kind: "package" | "value" | "parameter";
+  readonly value: ModelValue | PackageFile;
+}
+
+/** A file that holds a function from other packages to a package. */
+export interface PackageFile {
+  readonly kind: "package-file";
+  /** Relative to the model's directory, or absolute. */
+  readonly path: string;
 }
 
 /** What `image:` says. */

@@ -43,9 +43,18 @@ function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): Text
     scope.problems.add("invalid-antiquotation", part.reason, range, "write $${ for a literal ${");
     return undefined;
   }
+  const suffix = instanceSuffix(part.code, scope);
+  if (suffix !== undefined) return suffix;
   const locate: LocatePart = (start, end) => node.locate(part.start + start, part.start + end);
   const code = resolveCode(part.code, part.reading, locate, scope);
   return numberReference(part.code, part.reading, scope) ?? code;
+}
+
+/** `webapp${instanceSuffix}.local` is known here, and reads better as `webapp1.local`. */
+function instanceSuffix(code: string, { own }: ValueScope): string | undefined {
+  if (code.trim() !== "instanceSuffix") return undefined;
+  const node = own.get("instanceSuffix");
+  return node?.kind === "scalar" ? node.text : undefined;
 }
 
 type Expression = CodeReading & { readonly kind: "expression" };
@@ -56,7 +65,8 @@ function numberReference(code: string, reading: Expression, scope: ValueScope) {
   if (use === undefined || use.start !== 0 || use.end !== code.length) return undefined;
   const names: [string, ...string[]] = [use.name, ...use.attributes];
   const target = valueNode(names, scope);
-  if (target === undefined || isText(target)) return undefined;
+  const isAssigned = use.name === "ids" && names.length === 3 && scope.variables.includes("ids");
+  if (!isAssigned && (target === undefined || isText(target))) return undefined;
   return { kind: "reference", names, asText: true } as const;
 }
 
@@ -79,6 +89,7 @@ function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScop
     scope.uses.push({ process: name, attributes, range, explicit: false });
     return;
   }
+  if (scope.own.has(name)) scope.ownUses?.add(name);
   const isBuiltin = nixBuiltins.has(name) || name.startsWith("__");
   const isKnown = scope.variables.includes(name) || scope.own.has(name);
   if (isKnown || isBuiltin || use.maybeFromWith) return;

@@ -1,7 +1,9 @@
 import { nameHint } from "../diagnostics/closest-name.js";
 import { checkCharacters } from "./check-characters.js";
-import type { ConstructorParameter } from "./context.js";
-import type { ConstructorProcess } from "./processes-model.js";
+import type { ConstructorHeader, ConstructorParameter } from "./context.js";
+import { instanceKeys } from "./instance-keys.js";
+import type { ConstructorProcess, NamedValue } from "./processes-model.js";
+import { literalText } from "./resolve-code.js";
 import { findConstructor, type KnownConstructor } from "./resolve-constructors.js";
 import { resolveText, resolveValue } from "./resolve-values.js";
 import { scalarText } from "./scalar-text.js";
@@ -12,7 +14,7 @@ import type { ValueScope } from "./value-scope.js";
 type ConstructorParts = Omit<ConstructorProcess, "kind" | "name" | "attributes" | "dependencies">;
 
 /** Keys of such a process that are not parameters, or not only. */
-const instanceKeys = ["port", "dnsName", "attributes", "dependsOn", "constructor"];
+const otherKeys = [...instanceKeys, "constructor"];
 
 /** Checks the parameters of a process against its constructor, and resolves them. */
 export function constructorParts(
@@ -20,21 +22,26 @@ export function constructorParts(
   node: MapNode,
   constructors: ReadonlyMap<string, KnownConstructor>,
   scope: ValueScope,
+  suffix?: string,
 ): ConstructorParts | undefined {
   const nameNode = child(node, "constructor") ?? node;
   const callee = scalarText(nameNode) ?? "";
   const known = findConstructor(callee, process, nameNode, constructors, scope.problems);
-  const given = [...node.entries].filter(([key]) => !instanceKeys.includes(key));
+  const given = [...node.entries].filter(([key]) => !otherKeys.includes(key));
   const takes = new Map(known?.header?.parameters?.map((parameter) => [parameter.name, parameter]));
   const parameters = given.map(([key, entry]) => readParameter(key, entry, takes.get(key), scope));
   if (known?.header === undefined) return undefined;
 
   const { header, origin } = known;
+  if (suffix !== undefined) {
+    const own = instanceParameter({ process, callee, nameNode, takes }, header, suffix, scope);
+    if (own !== undefined && !node.entries.has(own.name)) parameters.push(own);
+  }
   const inherited = ["port", "dnsName"].filter((key) => scope.own.has(key) && takes.has(key));
   if (header.parameters !== undefined) {
     const call = { process, callee, nameNode, takes };
     if (!header.open) reportUnknown(call, given, scope);
-    reportMissing(call, new Set([...given.map(([key]) => key), ...inherited]), scope);
+    reportMissing(call, new Set([...parameters.map(({ name }) => name), ...inherited]), scope);
   }
   return {
     constructor: callee,
@@ -43,6 +50,23 @@ export function constructorParts(
     inherited,
     furtherLevels: header.furtherLevels,
   };
+}
+
+/** What tells an instance from the others: the suffix, or else the whole name. */
+function instanceParameter(
+  { process, callee, nameNode, takes }: Call,
+  header: ConstructorHeader,
+  suffix: string,
+  { problems }: ValueScope,
+): NamedValue | undefined {
+  const values = { instanceSuffix: suffix, instanceName: process };
+  for (const [name, text] of Object.entries(values)) {
+    if (takes.has(name)) return { name, value: literalText(text) };
+  }
+  if (header.open) return { name: "instanceSuffix", value: literalText(suffix) };
+  const message = `the constructor "${callee}" takes no instanceSuffix, so all instances would be one`;
+  problems.add("not-instantiable", message, nameNode.range, "give it a parameter instanceSuffix");
+  return undefined;
 }
 
 function readParameter(
@@ -72,7 +96,7 @@ function reportUnknown(
   for (const [key, { keyRange }] of given) {
     if (takes.has(key)) continue;
     const message = `the constructor "${callee}" of process "${process}" has no parameter "${key}"`;
-    const hint = nameHint(key, [...takes.keys(), ...instanceKeys]);
+    const hint = nameHint(key, [...takes.keys(), ...otherKeys]);
     problems.add("unknown-parameter", message, keyRange, hint);
   }
 }

@@ -10,6 +10,7 @@ export function readDependsOn(
   name: string,
   node: ModelNode | undefined,
   instances: Instances,
+  groups: ReadonlyMap<string, readonly string[]>,
   problems: Problems,
 ): ProcessUse[] {
   if (node?.kind !== "list") return [];
@@ -17,8 +18,10 @@ export function readDependsOn(
   for (const item of node.items) {
     const process = item.kind === "ref" ? item.text : scalarText(item);
     if (process === undefined) continue;
-    if (instances.has(process)) {
-      uses.push({ process, attributes: [], range: item.range, explicit: true });
+    const named = groups.get(process.replace(/\.\*$/, "")) ?? [process];
+    if (named.every((instance) => instances.has(instance))) {
+      const use = { attributes: [], range: item.range, explicit: true };
+      uses.push(...named.map((instance) => ({ process: instance, ...use })));
     } else {
       const message = `process "${name}" depends on "${process}", which is not defined`;
       problems.add("unknown-process", message, item.range, nameHint(process, instances.keys()));

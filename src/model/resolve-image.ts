@@ -10,7 +10,12 @@ import { checkEnvironmentNames } from "./validate-environment.js";
 import type { ValueEnvironment, ValueScope } from "./value-scope.js";
 
 /** No process can be named in what is said of the image. */
-const emptyScope = { variables: imageScope, own: new Map(), processes: new Map() };
+const emptyScope = {
+  variables: imageScope,
+  own: new Map(),
+  processes: new Map(),
+  groups: new Map(),
+};
 
 /** What `image:` says, with the defaults for what it does not. */
 export function resolveImage(root: ModelNode, environment: ValueEnvironment): ImageModel {

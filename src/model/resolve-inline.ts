@@ -1,5 +1,6 @@
 import { checkCredentials, checkOverrides } from "./check-inline.js";
 import { createCredentials } from "./create-credentials.js";
+import { instanceKeys } from "./instance-keys.js";
 import type { NamedValue } from "./processes-model.js";
 import { resolvePackage } from "./resolve-package.js";
 import {
@@ -16,9 +17,6 @@ import { checkEnvironmentNames } from "./validate-environment.js";
 import type { ValueScope } from "./value-scope.js";
 
 const executables = ["process", "daemon", "foregroundProcess"];
-
-/** Keys that say something of the instance and not of how it runs. */
-const instanceKeys = ["port", "dnsName", "attributes", "dependsOn"];
 
 const texts: ValueReader = (node, scope) => resolveItems(node, scope, resolveText);
 

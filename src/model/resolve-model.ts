@@ -1,18 +1,18 @@
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import type { ModelContext } from "./context.js";
-import { instanceAttributes } from "./instance-attributes.js";
-import { directoryNames, isUnixName, nameRule, reservedMeaning } from "./names.js";
+import { expandInstances, type ProcessNodes } from "./expand-instances.js";
+import { directoryNames, processScope } from "./names.js";
 import { collectProblems, type Problems } from "./problems.js";
-import type { Process, ProcessesModel } from "./processes-model.js";
+import type { ProcessesModel } from "./processes-model.js";
 import { resolveConstructors } from "./resolve-constructors.js";
+import { definedNodes, resolveDefinitions } from "./resolve-definitions.js";
+import { resolveIds } from "./resolve-ids.js";
 import { resolveImage } from "./resolve-image.js";
-import { type ProcessSurroundings, resolveProcess } from "./resolve-process.js";
+import { resolveProcesses } from "./resolve-processes.js";
 import { scalarText } from "./scalar-text.js";
 import { child, type MapNode, type ModelTree } from "./tree.js";
-import { checkCycles } from "./validate-cycles.js";
 import { checkPorts } from "./validate-ports.js";
 import { validateShape } from "./validate-shape.js";
-import type { ProcessUse } from "./value-scope.js";
 
 /** A model that can be emitted, or all that is wrong with it. */
 export type ModelResult =
@@ -38,13 +38,20 @@ export function resolveModel(
 
 function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems): ProcessesModel {
   const { root, source } = tree;
-  const environment = { problems, readCode: context.readCode };
+  const section = child(root, "processes");
+  const nodes: ProcessNodes =
+    section?.kind === "map" ? expandInstances(section, problems) : { list: [], groups: new Map() };
+  const defined = definedNodes(root);
+  const variables = [...processScope, ...defined.keys(), ...idsVariable(root)];
+  const environment = { problems, variables, defined, readCode: context.readCode };
   const constructors = resolveConstructors(root, context, problems);
-  const processesNode = child(root, "processes");
   const processes =
-    processesNode?.kind === "map"
-      ? resolveProcesses(processesNode, { ...environment, constructors: constructors.known })
+    section?.kind === "map"
+      ? resolveProcesses(section, nodes, { ...environment, constructors: constructors.known })
       : [];
+  checkPorts(nodes.list, problems);
+  const ids = resolveIds(root, nodes.list, context, problems);
+  const names = new Set(nodes.list.map(({ name }) => name));
   const directories = directoryNames
     .map((name) => [name, scalarText(child(root, name))] as const)
     .filter((entry): entry is readonly [(typeof entry)[0], string] => entry[1] !== undefined);
@@ -54,59 +61,15 @@ function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems)
     directories: new Map(directories),
     forceDisableUserChange: scalarText(child(root, "forceDisableUserChange")) === "true",
     constructors: constructors.own,
+    definitions: resolveDefinitions(root, names, environment),
+    ...(ids === undefined ? {} : { ids }),
     processes,
   };
 }
 
-function resolveProcesses(
-  node: MapNode,
-  surroundings: Omit<ProcessSurroundings, "instances" | "order">,
-): Process[] {
-  const { problems } = surroundings;
-  checkNames(node, problems);
-  if (node.entries.size === 0) {
-    problems.add(
-      "missing-key",
-      "the model has no process",
-      node.range,
-      "describe at least one below processes:",
-    );
-  }
-  const instances = new Map(
-    [...node.entries].map(([name, { value }]) => [name, instanceAttributes(value)] as const),
-  );
-  const order = new Map([...instances.keys()].map((name, index) => [name, index]));
-  const processes: Process[] = [];
-  const uses = new Map<string, readonly ProcessUse[]>();
-  for (const [name, { value }] of node.entries) {
-    if (value.kind !== "map") continue;
-    const resolved = resolveProcess(name, value, { ...surroundings, instances, order });
-    uses.set(name, resolved.uses);
-    if (resolved.process !== undefined) processes.push(resolved.process);
-  }
-  checkPorts(node, problems);
-  checkCycles(uses, problems);
-  return processes;
-}
-
-function checkNames(node: MapNode, problems: Problems): void {
-  for (const [name, { keyRange }] of node.entries) {
-    const meaning = reservedMeaning(name);
-    if (meaning !== undefined) {
-      problems.add(
-        "reserved-name",
-        `a process cannot be called "${name}": that is ${meaning}`,
-        keyRange,
-      );
-    } else if (!isUnixName(name)) {
-      problems.add(
-        "invalid-name",
-        `a process cannot be called "${name}": no Unix user can have that name`,
-        keyRange,
-        nameRule(name),
-      );
-    }
-  }
+/** The numbers that were assigned can be named where there are any. */
+function idsVariable(root: MapNode): string[] {
+  return child(root, "ids") === undefined ? [] : ["ids"];
 }
 
 /** An alias puts one node at several places, and with it what is wrong in it. */

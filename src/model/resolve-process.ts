@@ -1,5 +1,5 @@
+import type { ProcessNode } from "./expand-instances.js";
 import { checkAttributeNames, type Instances } from "./instance-attributes.js";
-import { processScope } from "./names.js";
 import type { Process } from "./processes-model.js";
 import { constructorParts } from "./resolve-constructor-process.js";
 import type { KnownConstructor } from "./resolve-constructors.js";
@@ -12,6 +12,8 @@ import type { ProcessUse, ValueEnvironment, ValueScope } from "./value-scope.js"
 /** What is known of the whole model while one process is resolved. */
 export interface ProcessSurroundings extends ValueEnvironment {
   readonly instances: Instances;
+  /** The instances of each process that has several, by its name in the model. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
   /** The place of every process in the model. */
   readonly order: ReadonlyMap<string, number>;
   readonly constructors: ReadonlyMap<string, KnownConstructor>;
@@ -26,38 +28,38 @@ export interface ResolvedProcess {
 
 /** Turns the node of a process into a process. */
 export function resolveProcess(
-  name: string,
+  { name, suffix }: ProcessNode,
   node: MapNode,
   surroundings: ProcessSurroundings,
 ): ResolvedProcess {
-  const { instances, order, constructors, problems, readCode } = surroundings;
+  const { instances, groups, order, constructors, ...environment } = surroundings;
+  const { problems } = environment;
   const own = instances.get(name) ?? new Map();
-  const uses = readDependsOn(name, child(node, "dependsOn"), instances, problems);
-  const scope: ValueScope = {
-    variables: processScope,
-    own,
-    processes: instances,
-    uses,
-    problems,
-    readCode,
-  };
+  const uses = readDependsOn(name, child(node, "dependsOn"), instances, groups, problems);
+  const ownUses = new Set<string>();
+  const scope: ValueScope = { ...environment, own, ownUses, processes: instances, groups, uses };
   checkAttributeNames(child(node, "attributes"), instances, problems);
-  const attributes = [...own].map(([key, value]) => ({
-    name: key,
-    value: (key === "dnsName" ? resolveText : resolveValue)(value, scope),
-  }));
-  const common = { name, attributes };
+  const read = (key: string) => (textKeys.includes(key) ? resolveText : resolveValue);
+  const values = [...own].map(([key, value]) => ({ name: key, value: read(key)(value, scope) }));
+  // The suffix is an attribute where Nix code names it; elsewhere it is put in as it is.
+  const attributes = () =>
+    values.filter((entry) => entry.name !== "instanceSuffix" || ownUses.has("instanceSuffix"));
 
   if (child(node, "constructor") === undefined) {
     const fields = inlineFields(name, node, scope);
     const dependencies = dependencyNames(name, uses, order);
-    return { process: { kind: "inline", ...common, fields, dependencies }, uses };
+    const common = { kind: "inline", name, attributes: attributes() } as const;
+    return { process: { ...common, fields, dependencies }, uses };
   }
-  const parts = constructorParts(name, node, constructors, scope);
+  const parts = constructorParts(name, node, constructors, scope, suffix);
   if (parts === undefined) return { process: undefined, uses };
   // Constructors of the catalogue care themselves for the instances that they are given.
   const isOurs = parts.origin === "catalogue";
   const needed = uses.filter((use) => !isOurs || use.explicit || use.attributes.length > 0);
   const dependencies = dependencyNames(name, needed, order);
-  return { process: { kind: "constructor", ...common, ...parts, dependencies }, uses };
+  const common = { kind: "constructor", name, attributes: attributes() } as const;
+  return { process: { ...common, ...parts, dependencies }, uses };
 }
+
+/** Attributes that are text, however they are written. */
+const textKeys = ["dnsName", "instanceSuffix"];

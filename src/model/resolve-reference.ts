@@ -88,7 +88,9 @@ function isDefined(process: string, range: SourceRange, scope: ValueScope): bool
   const hint =
     scope.processes.size === 0
       ? "processes can only be named inside processes:"
-      : nameHint(process, scope.processes.keys());
+      : scope.groups.has(process)
+        ? `it has several instances: ${scope.groups.get(process)?.[0]}, or all of them as ${process}.*`
+        : nameHint(process, scope.processes.keys());
   scope.problems.add("unknown-process", `there is no process "${process}"`, range, hint);
   return false;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { pools } from "./id-pools-schema.js";
 import { imageSchema } from "./image-schema.js";
 import { isUnixName, nameRule } from "./names.js";
+import { port } from "./port-schema.js";
 import {
   anyValue,
   boolean,
@@ -22,11 +24,6 @@ const unixName = check(text, isUnixName, {
   hint: (name) => nameRule(String(name)),
 });
 
-const port = check(z.int({ error: "a whole number" }), (value) => value >= 1 && value <= 65535, {
-  code: "port-out-of-range",
-  problem: (value) => `is ${value}, but a port is 1 to 65535`,
-});
-
 const nice = check(z.int({ error: "a whole number" }), (value) => value >= -20 && value <= 19, {
   code: "nice-out-of-range",
   problem: (value) => `is ${value}, but a nice level is -20 (first) to 19 (last)`,
@@ -39,6 +36,10 @@ const credentials = z.strictObject(
   },
   { error: "a mapping of groups and users" },
 );
+
+const instances = z.union([z.int(), z.array(literal)], {
+  error: "a number or a list of suffixes",
+});
 
 const dependsOn = list(
   z.union([z.string(), reference], { error: "the name of a process" }),
@@ -53,6 +54,8 @@ const instanceShape = {
   dnsName: textual.optional(),
   attributes: attributes.optional(),
   dependsOn: dependsOn.optional(),
+  instances: instances.optional(),
+  requiresUniqueIdsFor: list(text, "a list of pools").optional(),
 };
 
 /** A process by constructor: whatever else it says is a parameter of that constructor. */
@@ -108,5 +111,9 @@ export const modelSchema = z.strictObject({
     z.string({ error: "the path of a Nix file" }),
     "a mapping of names to Nix files",
   ).optional(),
+  packages: mapping(packageValue, "a mapping of names to packages").optional(),
+  let: mapping(anyValue, "a mapping of names to values").optional(),
+  extraParams: mapping(anyValue, "a mapping of names to values").optional(),
+  ids: pools.optional(),
   processes: mapping(processSchema, "a mapping of names to processes"),
 });

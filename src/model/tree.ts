@@ -38,6 +38,11 @@ export interface ScalarNode {
   readonly locate: (start: number, end: number) => SourceRange;
 }
 
+/** A scalar that stands in no text itself, at the place that it comes from. */
+export function scalarNode(value: string | number, range: SourceRange): ScalarNode {
+  return { kind: "scalar", range, value, text: String(value), locate: () => range };
+}
+
 /** Whether a number is written as a float: `2.0` is one, whatever its value. */
 export function isFloatText(text: string): boolean {
   return /[.eE]/.test(text) && !text.startsWith("0x");

@@ -7,12 +7,18 @@ import type { ModelNode } from "./tree.js";
 export interface ValueScope {
   /** Variables of the emitted files. */
   readonly variables: readonly string[];
+  /** What the model itself says of those that it defines. */
+  readonly defined: ReadonlyMap<string, ModelNode>;
   /** The process's own attributes. */
   readonly own: ReadonlyMap<string, ModelNode>;
   /** The attributes of all processes, by name; empty where none may be named. */
   readonly processes: ReadonlyMap<string, ReadonlyMap<string, ModelNode>>;
+  /** The instances of each process that has several, by its name in the model. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
   /** Collects every use of a process. */
   readonly uses: ProcessUse[];
+  /** Collects the own attributes that Nix code names. */
+  readonly ownUses?: Set<string>;
   readonly problems: Problems;
   readonly readCode: (code: string) => CodeReading;
 }
@@ -27,14 +33,15 @@ export interface ProcessUse {
 }
 
 /** What all places of a model have in common. */
-export type ValueEnvironment = Pick<ValueScope, "problems" | "readCode">;
+export type ValueEnvironment = Pick<ValueScope, "problems" | "readCode" | "variables" | "defined">;
 
 /** The node that gives the value of `process.attribute...` or of an own attribute, if that is known. */
 export function valueNode(names: readonly string[], scope: ValueScope): ModelNode | undefined {
   const [first = "", ...rest] = names;
   const process = scope.processes.get(first);
   const attributes = process === undefined ? rest : rest.slice(1);
-  let node = process === undefined ? scope.own.get(first) : process.get(rest[0] ?? "");
+  const variable = scope.own.get(first) ?? scope.defined.get(first);
+  let node = process === undefined ? variable : process.get(rest[0] ?? "");
   for (const name of attributes) {
     node = node?.kind === "map" ? node.entries.get(name)?.value : undefined;
   }

@@ -25,7 +25,7 @@ export type NixNode =
   | { readonly kind: "string"; readonly parts: readonly NixStringPart[] }
   | { readonly kind: "number"; readonly text: string }
   | { readonly kind: "path"; readonly path: string }
-  | { readonly kind: "select"; readonly names: readonly string[] }
+  | { readonly kind: "select"; readonly from?: NixExpression; readonly names: readonly string[] }
   | { readonly kind: "list"; readonly items: readonly NixExpression[] }
   | { readonly kind: "attrs"; readonly bindings: readonly NixBinding[] }
   | { readonly kind: "apply"; readonly operands: readonly NixExpression[] }
@@ -78,6 +78,11 @@ export function nixPath(path: string): NixExpression {
 /** A variable, and attributes selected from it: `nixVariable("webapp", "pkg")` is `webapp.pkg`. */
 export function nixVariable(...names: [string, ...string[]]): NixExpression {
   return expression({ kind: "select", names });
+}
+
+/** Attributes selected from what an expression gives: `(import ./ids.nix).ids`. */
+export function nixSelect(from: NixExpression, ...names: [string, ...string[]]): NixExpression {
+  return expression({ kind: "select", from, names });
 }
 
 /** `[ a b ]` */

@@ -14,11 +14,13 @@ export {
   nixNull,
   nixPath,
   nixRaw,
+  nixSelect,
   nixString,
   nixVariable,
 } from "./expression.js";
 export { loadNixParser, type NixParser, type NixRange } from "./parser.js";
 export { type PrintPlace, printBinding, printKey, printNix } from "./print.js";
+export { type NixNumbers, readNumbers } from "./read-attributes.js";
 export { type NixReading, readNixExpression } from "./read-expression.js";
 export {
   type NixFormal,

@@ -86,7 +86,7 @@ function printFlat(value: NixExpression): string | undefined {
     case "path":
       return printPath(node.path);
     case "select":
-      return node.names.map(printKey).join(".");
+      return printSelect(node);
     case "list":
       return joinFlat("[ ", node.items.map(printFlatOperand), " ]", "[ ]");
     case "attrs":
@@ -140,8 +140,13 @@ function printBroken(node: NixNode, place: PrintPlace): string {
     case "path":
       return printPath(node.path);
     case "select":
-      return node.names.map(printKey).join(".");
+      return printSelect(node);
   }
+}
+
+function printSelect({ from, names }: NixNode & { kind: "select" }): string {
+  const path = names.map(printKey).join(".");
+  return from === undefined ? path : `(${printNix(from, { indent: 0 })}).${path}`;
 }
 
 function printOperand(value: NixExpression, indent: number): string {

@@ -15,7 +15,8 @@ const loading = new Map<Grammar, Promise<SyntaxParser>>();
 export function loadParser(grammar: Grammar): Promise<SyntaxParser> {
   const before = loading.get(grammar);
   if (before !== undefined) return before;
-  const parser = load(grammar);
+  // One after the other: the runtime is linked with one grammar at a time.
+  const parser = Promise.allSettled(loading.values()).then(() => load(grammar));
   loading.set(grammar, parser);
   return parser;
 }

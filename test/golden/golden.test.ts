@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { checkModel, type EmitOptions, emitFiles } from "../../src/index.js";
+import { checkModel, type EmitOptions, emitFiles, emitIdsNix } from "../../src/index.js";
 import { expectGolden } from "../support/golden.js";
 
 const cases = fileURLToPath(new URL("cases", import.meta.url));
@@ -16,6 +16,8 @@ describe.each(readdirSync(cases))("%s", (name) => {
     expect(result).toMatchObject({ ok: true });
     if (!result.ok) return;
     const files = emitFiles(result.model, readOptions(folder));
+    const { ids } = result.model;
+    if (ids !== undefined) files.push({ path: "ids.nix", content: emitIdsNix(ids) });
     for (const { path, content } of files)
       expectGolden(String(content), join(folder, "expected", path));
     expect(readdirSync(join(folder, "expected")).sort()).toEqual(

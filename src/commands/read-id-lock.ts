@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createSourceFile } from "../diagnostics/source-file.js";
+import type { IdLock, IdLockReading } from "../model/index.js";
+import { type NixNumbers, type NixParser, readNumbers } from "../nix/index.js";
+
+/** Reads the lock of assigned numbers, which has the shape of the framework's `ids.nix`. */
+export function readIdLock(parse: NixParser, path: string): IdLockReading {
+  if (!existsSync(path)) return { kind: "missing" };
+  let code: string;
+  try {
+    code = readFileSync(path, "utf8");
+  } catch (error) {
+    const source = createSourceFile(path, "");
+    const reason = `cannot be read: ${(error as Error).message}`;
+    return { kind: "wrong", reason, source, range: { start: 0, end: 1 } };
+  }
+  const source = createSourceFile(path, code);
+  const reading = readNumbers(parse, code);
+  const reason = "is not a file of assigned numbers";
+  if (reading.kind === "wrong") return { kind: "wrong", reason, source, range: reading.range };
+  const lock = toLock(reading.numbers);
+  if (lock !== undefined) return { kind: "lock", lock };
+  return { kind: "wrong", reason, source, range: { start: 0, end: 1 } };
+}
+
+function toLock(numbers: NixNumbers): IdLock | undefined {
+  const ids = new Map<string, ReadonlyMap<string, number>>();
+  for (const [pool, holders] of inner(numbers, "ids")) {
+    if (typeof holders === "number") return undefined;
+    ids.set(pool, new Map(onlyNumbers(holders)));
+  }
+  return { ids, lastAssignments: new Map(onlyNumbers(inner(numbers, "lastAssignments"))) };
+}
+
+function inner(numbers: NixNumbers, name: string): NixNumbers {
+  const value = numbers.get(name);
+  return value instanceof Map ? value : new Map();
+}
+
+function onlyNumbers(numbers: NixNumbers): [string, number][] {
+  return [...numbers].filter((entry): entry is [string, number] => typeof entry[1] === "number");
+}

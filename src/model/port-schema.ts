@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { check } from "./schema-parts.js";
+
+const highest = 65535;
+
+/** The first and last port of a range such as `5001-5004`; `undefined` for another text. */
+export function readPortRange(text: string): readonly [number, number] | undefined {
+  const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? [];
+  return first === undefined ? undefined : [Number(first), Number(last)];
+}
+
+/** A port, a range of ports for several instances, or the pool that a port comes from. */
+export const port = check(
+  check(
+    z.union([z.int(), z.string()], {
+      error: "a port, a range such as 5001-5004, or the name of a pool",
+    }),
+    (value) => numbersOf(value).every((number) => number >= 1 && number <= highest),
+    {
+      code: "port-out-of-range",
+      problem: (value) => `is ${value}, but a port is 1 to ${highest}`,
+    },
+  ),
+  (value) => {
+    const [first = 0, last = first] = numbersOf(value);
+    return first <= last;
+  },
+  {
+    code: "invalid-value",
+    problem: (value) => `cannot be ${value}: its end is before its beginning`,
+  },
+);
+
+function numbersOf(value: string | number): readonly number[] {
+  return typeof value === "number" ? [value] : (readPortRange(value) ?? []);
+}

@@ -1,0 +1,69 @@
+import type { Node } from "web-tree-sitter";
+import { findSyntaxError, type NixParser, type NixRange } from "./parser.js";
+
+/** A constant attribute set of numbers: `{ a.b = 1; }`. */
+export type NixNumbers = Map<string, NixNumbers | number>;
+
+/** What a file of numbers holds. */
+export type NixNumbersReading =
+  | { readonly kind: "numbers"; readonly numbers: NixNumbers }
+  | { readonly kind: "wrong"; readonly range: NixRange };
+
+/**
+ * Reads a Nix file that is an attribute set of numbers, as deep as it is, and nothing to compute.
+ *
+ * @example
+ * readNumbers(parse, "{ ids.ports = { web = 80; }; }") // Map { "ids" => Map { "ports" => Map { "web" => 80 } } }
+ */
+export function readNumbers(parse: NixParser, code: string): NixNumbersReading {
+  return parse(code, (root) => {
+    const range = findSyntaxError(root);
+    if (range !== undefined) return { kind: "wrong", range };
+    const numbers: NixNumbers = new Map();
+    const wrong = readSet(root.childForFieldName("expression"), numbers) ?? undefined;
+    return wrong === undefined ? { kind: "numbers", numbers } : { kind: "wrong", range: wrong };
+  });
+}
+
+/** Adds what a set holds; gives the place of what is no number. */
+function readSet(node: Node | null, numbers: NixNumbers): NixRange | undefined {
+  if (node?.type !== "attrset_expression") return rangeOf(node);
+  const set = node.namedChildren.find((child) => child?.type === "binding_set");
+  for (const binding of set?.namedChildren ?? []) {
+    if (binding === null || binding.type === "comment") continue;
+    const wrong = binding.type === "binding" ? readBinding(binding, numbers) : rangeOf(binding);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
+
+function readBinding(binding: Node, numbers: NixNumbers): NixRange | undefined {
+  const names = binding.childForFieldName("attrpath")?.namedChildren ?? [];
+  const path = names.filter((name) => name !== null).map(plainName);
+  const last = path.pop();
+  let target = numbers;
+  for (const name of path) {
+    const next = target.get(name) ?? new Map();
+    if (typeof next === "number") return rangeOf(binding);
+    target.set(name, next);
+    target = next;
+  }
+  const value = binding.childForFieldName("expression");
+  if (last === undefined || value === null) return rangeOf(binding);
+  if (value.type === "integer_expression") {
+    target.set(last, Number(value.text));
+    return undefined;
+  }
+  const inner = target.get(last) ?? new Map();
+  if (typeof inner === "number") return rangeOf(value);
+  target.set(last, inner);
+  return readSet(value, inner);
+}
+
+function plainName(node: Node): string {
+  return node.type === "string_expression" ? node.text.slice(1, -1) : node.text;
+}
+
+function rangeOf(node: Node | null): NixRange {
+  return { start: node?.startIndex ?? 0, end: node?.endIndex ?? 1 };
+}

@@ -1,0 +1,36 @@
+# What the constructor needs: functions of gen-nix, and packages.
+{
+  createManagedProcess,
+  python3,
+}:
+
+# What processes.yaml says of an instance.
+{
+  # The TCP port that the web application listens on.
+  port,
+  instanceSuffix ? "",
+  instanceName ? "webapp${instanceSuffix}",
+}:
+
+createManagedProcess {
+  description = "Web application";
+  inherit instanceName;
+
+  foregroundProcess = "${python3}/bin/python3";
+  foregroundProcessArgs = [
+    "-m"
+    "http.server"
+    port
+    "--directory"
+    ./public
+  ];
+
+  user = instanceName;
+  credentials = {
+    groups.${instanceName} = { };
+    users.${instanceName} = {
+      group = instanceName;
+      description = "Web application";
+    };
+  };
+}

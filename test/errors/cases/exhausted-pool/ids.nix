@@ -1,0 +1,4 @@
+{
+  ids.ports.former = 5000;
+  lastAssignments.ports = 5000;
+}

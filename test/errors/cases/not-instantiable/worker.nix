@@ -1,0 +1,9 @@
+{ createManagedProcess, pkgs }:
+
+{ queue ? "default" }:
+
+createManagedProcess {
+  name = "worker";
+  process = "${pkgs.hello}/bin/hello";
+  args = [ queue ];
+}
