@@ -5,6 +5,7 @@ import { generateCommand } from "./generate-command.js";
 
 /** Further commands, each loaded when it is called, or listed in the help. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import("./init.js")).initCommand(),
   check: async () => (await import("./check.js")).checkCommand(),
   explain: async () => (await import("./explain.js")).explainCommand(),
   graph: async () => (await import("./graph.js")).graphCommand(),

@@ -22,6 +22,11 @@ export interface SchemaSubject {
   readonly instances: readonly string[];
 }
 
+/** Prints the JSON Schema of a model as a file. */
+export function printJsonSchema(subject: SchemaSubject): string {
+  return `${JSON.stringify(jsonSchemaOf(subject), undefined, 2)}\n`;
+}
+
 /**
  * The JSON Schema (draft 7, which editors know best) of a model, for completion and checks in editors.
  *

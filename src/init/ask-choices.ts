@@ -1,0 +1,85 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline/promises";
+import type { PackageSet } from "../emit/index.js";
+import { imageProcessManagers } from "../model/index.js";
+import { RunFailure } from "../run/run-failure.js";
+import { isProjectName, type ProjectChoices, projectTemplates } from "./project-choices.js";
+
+/** Where questions are shown and answers come from. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/**
+ * Asks for what is not given yet; an empty answer takes the default, and the beginning of a word
+ * is enough.
+ *
+ * @throws RunFailure when the terminal is closed before all is answered.
+ */
+export async function askChoices(
+  given: Partial<ProjectChoices>,
+  defaults: ProjectChoices,
+  terminal: Terminal,
+): Promise<ProjectChoices> {
+  const reader = createInterface(terminal);
+  const closed = once(reader, "close").then(() => {
+    throw new RunFailure("no answer: nothing was written", 130);
+  });
+  const ask: Ask = async (question, preset, read) => {
+    for (;;) {
+      const text = `${question} [${preset}]: `;
+      const answer = (await Promise.race([reader.question(text), closed])).trim();
+      const value = read(answer === "" ? preset : answer);
+      if (value !== undefined) return value;
+    }
+  };
+  try {
+    return await askAll(given, defaults, ask);
+  } finally {
+    closed.catch(() => undefined);
+    reader.close();
+  }
+}
+
+/** Asks until `read` can make something of the answer. */
+type Ask = <Value>(
+  question: string,
+  preset: string,
+  read: (answer: string) => Value | undefined,
+) => Promise<Value>;
+
+async function askAll(
+  given: Partial<ProjectChoices>,
+  defaults: ProjectChoices,
+  ask: Ask,
+): Promise<ProjectChoices> {
+  const one = <Value extends string>(question: string, values: readonly Value[], preset: Value) =>
+    ask(`${question}: ${values.join(", ")}`, preset, (answer) => chooseOne(answer, values));
+  const templates = Object.entries(projectTemplates).map(([name, what]) => `\n  ${name}: ${what}`);
+  return {
+    name:
+      given.name ??
+      (await ask("Name of the image", defaults.name, (it) => (isProjectName(it) ? it : undefined))),
+    template:
+      given.template ??
+      (await ask(`Begin with${templates.join("")}\n`, defaults.template, (answer) =>
+        chooseOne(answer, Object.keys(projectTemplates) as ProjectChoices["template"][]),
+      )),
+    processManager:
+      given.processManager ??
+      (await one("Process manager", imageProcessManagers, defaults.processManager)),
+    packages:
+      given.packages ??
+      (await one<PackageSet>("Package set", ["nixpkgs", "debian"], defaults.packages ?? "nixpkgs")),
+  };
+}
+
+/** The value that an answer is, or is the beginning of. */
+function chooseOne<Value extends string>(
+  answer: string,
+  values: readonly Value[],
+): Value | undefined {
+  const meant = values.filter((value) => value.startsWith(answer));
+  return values.find((value) => value === answer) ?? (meant.length === 1 ? meant[0] : undefined);
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { packageRoot } from "../emit/index.js";
+import type { ProjectChoices } from "./project-choices.js";
+
+/** A file that a project begins with. */
+export interface ProjectFile {
+  /** Relative to the project's folder. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** The files of a template, with what was chosen filled in. */
+export function projectFiles({ template, name, processManager }: ProjectChoices): ProjectFile[] {
+  const folder = join(packageRoot, "templates/init", template);
+  const values: Readonly<Record<string, string>> = { name, processManager };
+  const fill = (text: string) =>
+    text.replace(/\{\{(\w+)\}\}/g, (mark, key: string) => values[key] ?? mark);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => ({
+      path: relative(folder, file),
+      content: fill(readFileSync(file, "utf8")),
+    }));
+}

@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { displayPath } from "../diagnostics/display-path.js";
+import { RunFailure } from "../run/run-failure.js";
+import type { ProjectFile } from "./project-files.js";
+
+/** The files of a new project that are there already. */
+export function findObstacles(directory: string, paths: readonly string[]): Diagnostic[] {
+  return paths
+    .filter((path) => existsSync(join(directory, path)))
+    .map((path) => ({
+      code: "foreign-file",
+      message: "the file is there already, and a new project would begin with it",
+      file: displayPath(join(directory, path)),
+      hint: "begin in another folder: gen-nix init FOLDER",
+    }));
+}
+
+/**
+ * Writes files, and the folders that they are in; none is ever overwritten.
+ *
+ * @throws RunFailure when one cannot be written.
+ */
+export async function writeNewFiles(
+  directory: string,
+  files: readonly ProjectFile[],
+): Promise<void> {
+  for (const { path, content } of files) {
+    const file = join(directory, path);
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content, { flag: "wx" });
+    } catch (error) {
+      throw new RunFailure(`cannot write ${displayPath(file)}: ${(error as Error).message}`);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execa } from "execa";
+import { beforeEach, expect, test } from "vitest";
+import { projectTemplates } from "../../../src/init/project-choices.js";
+import { gen } from "../../support/run-command.js";
+import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
+
+beforeEach(() => enterFolder(temporaryFolder()));
+
+test.each(Object.keys(projectTemplates))(
+  "what begins as %s has no mistake, also for Nix, and Nix makes a build of it",
+  async (template) => {
+    const begun = await gen(
+      "init",
+      "--template",
+      template,
+      "--name",
+      "shop",
+      "--packages",
+      "debian",
+    );
+    expect(begun).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(begun.stdout).toMatch(/\nnext: gen-nix build --packages debian\n$/);
+    expect(await gen("check", "--nix")).toMatchObject({ exitCode: 0, stderr: "" });
+    expect((await gen("--packages", "debian")).exitCode).toBe(0);
+    const { stdout } = await execa("nix-instantiate", ["default.nix"], { reject: false });
+    expect(stdout).toMatch(/^\/nix\/store\/.*-docker-image-shop\.tar\.drv/);
+  },
+);
+
+test("editors find the schema beside the model, with the template's own constructor in it", async () => {
+  await gen("init", "--template", "constructor");
+  const [first] = readFileSync("processes.yaml", "utf8").split("\n");
+  expect(first).toBe("# yaml-language-server: $schema=./processes.schema.json");
+  const { definitions } = JSON.parse(readFileSync("processes.schema.json", "utf8"));
+  expect(definitions["constructor-webapp"].required).toEqual(["constructor", "port"]);
+});
+
+test("what was chosen is in the model, in a folder that need not be there", async () => {
+  const words = ["--process-manager", "sysvinit", "--yes"];
+  const { stdout } = await gen("init", "my shop", ...words);
+  expect(stdout).toContain("next: cd 'my shop' && gen-nix build\n");
+  const text = readFileSync("my shop/processes.yaml", "utf8");
+  expect(text).toContain("  name: my-shop\n");
+  expect(text).toContain("  processManager: sysvinit\n");
+});
+
+test("a file that is there is never overwritten, and nothing else is written", async () => {
+  writeFileSync("processes.yaml", "mine\n");
+  const { exitCode, stderr } = await gen("init");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("processes.yaml: error: the file is there already");
+  expect(readdirSync(".")).toEqual(["processes.yaml"]);
+  expect(readFileSync("processes.yaml", "utf8")).toBe("mine\n");
+});
+
+test("a name that no image can have exits 2", async () => {
+  const { exitCode, stderr } = await gen("init", "--name", "My Shop");
+  expect({ exitCode, files: readdirSync(".") }).toEqual({ exitCode: 2, files: [] });
+  expect(stderr).toContain('an image cannot be called "My Shop"');
+});

@@ -1,0 +1,63 @@
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import { askChoices } from "../../../src/init/ask-choices.js";
+import { defaultChoices, imageName } from "../../../src/init/project-choices.js";
+
+const defaults = { ...defaultChoices("My Shop"), packages: "debian" } as const;
+
+test("empty answers take the defaults, which are shown", async () => {
+  const { choices, shown } = await answer(["", "", "", ""]);
+  expect(choices).toEqual({
+    name: "my-shop",
+    template: "inline",
+    processManager: "supervisord",
+    packages: "debian",
+  });
+  expect(shown).toContain("Name of the image [my-shop]: ");
+  expect(shown).toContain("constructor: a constructor of your own, behind nginx");
+});
+
+test("the beginning of a word is enough, and what cannot be is asked again", async () => {
+  const { choices } = await answer(["No Name", "shop", "c", "s", "s6", "nix"]);
+  expect(choices).toEqual({
+    name: "shop",
+    template: "constructor",
+    processManager: "s6",
+    packages: "nixpkgs",
+  });
+});
+
+test("what is given as a flag is not asked for", async () => {
+  const { choices, shown } = await answer(["", ""], { name: "a", packages: "nixpkgs" });
+  expect(choices).toMatchObject({ name: "a", packages: "nixpkgs" });
+  expect(shown).not.toContain("Name of the image");
+});
+
+test("a closed terminal ends it with a message, and does not hang", async () => {
+  await expect(answer(["shop"])).rejects.toThrow("no answer: nothing was written");
+});
+
+test.each([
+  ["My Shop 2", "my-shop-2"],
+  ["__", "multiprocess"],
+  ["-a.b-", "a-b"],
+])("the folder %j suggests the name %s", (folder, name) => {
+  expect(imageName(folder)).toBe(name);
+});
+
+/** Gives answers, line by line, and then closes the terminal. */
+async function answer(lines: readonly string[], given = {}) {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  let shown = "";
+  let next = 0;
+  output.on("data", (data) => {
+    shown += data;
+    if (!String(data).endsWith("]: ")) return;
+    const line = lines[next++];
+    if (line === undefined) input.end();
+    else input.write(`${line}\n`);
+  });
+  const choices = await askChoices(given, defaults, { input, output });
+  return { choices, shown };
+}
