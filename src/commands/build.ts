@@ -22,7 +22,7 @@ export interface BuiltProject {
 export function buildCommand(): Command {
   return addProjectOptions(new Command("build"))
     .description("generate, then build the image with nix-build; its link is DIR/result")
-    .action((model: string, flags) =>
+    .action((model: string[], flags) =>
       runAction(async () => {
         const built = await build(readProjectOptions(model, flags));
         if (built === undefined) return 1;

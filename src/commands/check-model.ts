@@ -1,10 +1,16 @@
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
-import { loadModelTree, type ModelResult, type ModelTree, resolveModel } from "../model/index.js";
+import {
+  loadModelTree,
+  type ModelFiles,
+  type ModelResult,
+  type ModelTree,
+  resolveModel,
+} from "../model/index.js";
 import { readModelContext } from "./model-context.js";
 
-/** Loads and checks a model's file, with the constructors that it names. */
-export async function checkModel(path: string): Promise<ModelResult> {
-  const { tree, diagnostics } = await loadModelTree(path);
+/** Loads and checks a model's file (or several, later ones over earlier ones), with the constructors that it names. */
+export async function checkModel(files: ModelFiles): Promise<ModelResult> {
+  const { tree, diagnostics } = await loadModelTree(files);
   if (tree === undefined) return { ok: false, diagnostics: sortDiagnostics(diagnostics) };
   return validateModel(tree, diagnostics);
 }

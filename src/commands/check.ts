@@ -7,7 +7,7 @@ import {
 } from "../diagnostics/formats/render-format.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { findMistakes } from "./find-mistakes.js";
-import { addModelArgument } from "./project-options.js";
+import { addModelsArgument } from "./project-options.js";
 import { runAction, say } from "./run-action.js";
 
 /** What `gen-nix check` takes from the command line. */
@@ -18,7 +18,7 @@ interface CheckFlags {
 
 /** `gen-nix check [MODEL]`: all that can be known without building. */
 export function checkCommand(): Command {
-  return addModelArgument(new Command("check"))
+  return addModelsArgument(new Command("check"))
     .description("say what is wrong with the model; writes and builds nothing")
     .addOption(
       new Option("--format <FORM>", "how mistakes are printed")
@@ -26,17 +26,17 @@ export function checkCommand(): Command {
         .default("text"),
     )
     .option("--nix", "have nix-instantiate parse what would be emitted, and the constructors")
-    .action((model: string, flags: CheckFlags, command: Command) =>
+    .action((model: string[], flags: CheckFlags, command: Command) =>
       runAction(() => check(model, flags, command.parent?.version() ?? "")),
     );
 }
 
-async function check(path: string, flags: CheckFlags, version: string): Promise<number> {
-  const { diagnostics, model } = await findMistakes(path, { nix: flags.nix === true });
+async function check(paths: string[], flags: CheckFlags, version: string): Promise<number> {
+  const { diagnostics, model } = await findMistakes(paths, { nix: flags.nix === true });
   if (flags.format === "text") {
     reportDiagnostics(diagnostics);
     if (diagnostics.length > 0) say(renderAdvice(diagnostics));
-    else process.stdout.write(renderSuccess(path, model?.processes.length ?? 0));
+    else process.stdout.write(renderSuccess(paths.join(" and "), model?.processes.length ?? 0));
   } else {
     const root = process.env.GITHUB_WORKSPACE || process.cwd();
     process.stdout.write(renderFormat(flags.format, diagnostics, { version, root }));

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { ProcessesModel } from "../model/index.js";
+import type { ModelFiles, ProcessesModel } from "../model/index.js";
 import { checkModel } from "./check-model.js";
 
 /** What was found in a model. */
@@ -16,10 +16,10 @@ export interface Findings {
  * @throws RunFailure when Nix is wanted and not installed.
  */
 export async function findMistakes(
-  path: string,
+  files: ModelFiles,
   options: { readonly nix?: boolean } = {},
 ): Promise<Findings> {
-  const result = await checkModel(path);
+  const result = await checkModel(files);
   if (!result.ok) return { diagnostics: result.diagnostics, model: undefined };
   const { model } = result;
   if (options.nix !== true) return { diagnostics: [], model };

@@ -13,7 +13,7 @@ export function generateCommand(): Command {
       "Turns a processes model into Nix files that build an image which runs all its processes.",
     )
     .option("--check", "write nothing; say whether the files are up to date, and exit 1 if not")
-    .action((model: string, flags) =>
+    .action((model: string[], flags) =>
       runAction(() =>
         runGenerate({ ...readProjectOptions(model, flags), check: flags.check === true }),
       ),

@@ -10,14 +10,19 @@ import {
   writeFiles,
   writeSingleFile,
 } from "../emit/index.js";
-import { idLockFile, type ProcessesModel, type ProcessManager } from "../model/index.js";
+import {
+  idLockFile,
+  type ModelFiles,
+  type ProcessesModel,
+  type ProcessManager,
+} from "../model/index.js";
 import { checkModel } from "./check-model.js";
 import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
 
 /** What `gen-nix [MODEL]` can be told. */
 export interface GenerateOptions {
-  /** The model's file. */
-  readonly model: string;
+  /** The model's file, or several, of which later ones are put over earlier ones. */
+  readonly model: ModelFiles;
   /** The output directory; beside the model when absent. */
   readonly output?: string;
   readonly packages?: PackageSet;
@@ -50,7 +55,8 @@ export interface GenerateResult {
 
 /** Reads a model, checks it, and writes the files that it stands for. Prints nothing. */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
-  const modelDirectory = resolve(dirname(options.model));
+  const first = typeof options.model === "string" ? options.model : (options.model[0] ?? "");
+  const modelDirectory = resolve(dirname(first));
   const directory = resolve(options.output ?? modelDirectory);
   const choosing = choosePackageSet(options.packages, readManifest(directory).packages);
   const result = await checkModel(options.model);

@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { drawModel, type GraphFormat, graphFormats } from "../graph/draw-model.js";
 import { findMistakes } from "./find-mistakes.js";
-import { addModelArgument } from "./project-options.js";
+import { addModelsArgument } from "./project-options.js";
 import { runAction } from "./run-action.js";
 import { writeResult } from "./write-result.js";
 
@@ -16,7 +16,7 @@ interface GraphFlags {
 
 /** `gen-nix graph [MODEL]`: a picture of the system. */
 export function graphCommand(): Command {
-  return addModelArgument(new Command("graph"))
+  return addModelsArgument(new Command("graph"))
     .description("draw the processes, their ports, and what each of them needs")
     .addOption(
       new Option(
@@ -26,11 +26,11 @@ export function graphCommand(): Command {
     )
     .option("-o, --output <FILE>", "where the picture goes (default: standard output)")
     .option("--all", "draw each instance by itself, however many there are")
-    .action((model: string, flags: GraphFlags) => runAction(() => graph(model, flags)));
+    .action((model: string[], flags: GraphFlags) => runAction(() => graph(model, flags)));
 }
 
-async function graph(path: string, flags: GraphFlags): Promise<number> {
-  const { diagnostics, model } = await findMistakes(path);
+async function graph(paths: string[], flags: GraphFlags): Promise<number> {
+  const { diagnostics, model } = await findMistakes(paths);
   reportDiagnostics(diagnostics);
   if (model === undefined) return 1;
   const format = flags.format ?? formatOf(flags.output ?? "");

@@ -13,23 +13,23 @@ import {
 import { loadNixParser } from "../nix/index.js";
 import { RunFailure } from "../run/run-failure.js";
 import { checkModel } from "./check-model.js";
-import { addModelArgument } from "./project-options.js";
+import { addModelsArgument } from "./project-options.js";
 import { readIdLock } from "./read-id-lock.js";
 import { runAction, say } from "./run-action.js";
 
 /** `gen-nix ids [MODEL]`: the numbers that are assigned, and who holds them. */
 export function idsCommand(): Command {
-  return addModelArgument(new Command("ids"))
+  return addModelsArgument(new Command("ids"))
     .description("show the ports, UIDs and GIDs that are assigned, or release some")
     .option("--release <NAME...>", "take away the numbers of processes that are no more")
-    .action((model: string, flags: { readonly release?: readonly string[] }) =>
+    .action((model: string[], flags: { readonly release?: readonly string[] }) =>
       runAction(() =>
         flags.release === undefined ? showIds(model) : release(model, flags.release),
       ),
     );
 }
 
-async function showIds(model: string): Promise<number> {
+async function showIds(model: string[]): Promise<number> {
   const result = await checkModel(model);
   if (!result.ok) {
     reportDiagnostics(result.diagnostics);
@@ -37,15 +37,17 @@ async function showIds(model: string): Promise<number> {
   }
   const { ids } = result.model;
   if (ids === undefined) {
-    say(`${model} has no pools of numbers: ids: { webappPorts: { min: 5000, max: 5999 } }`);
+    say(
+      `${model.join(" and ")} has no pools of numbers: ids: { webappPorts: { min: 5000, max: 5999 } }`,
+    );
     return 0;
   }
   process.stdout.write(renderIds(listIds(ids), ids.unused));
   return 0;
 }
 
-async function release(model: string, names: readonly string[]): Promise<number> {
-  const path = join(dirname(model), idLockFile);
+async function release(model: string[], names: readonly string[]): Promise<number> {
+  const path = join(dirname(model[0] ?? ""), idLockFile);
   const before = await readLock(path);
   const { lock, released } = releaseIds(before, names);
   const holders = new Set(released.map(({ holder }) => holder));

@@ -16,7 +16,7 @@ export interface LoadedProject extends LoadedImage {
 export function loadCommand(): Command {
   return addProjectOptions(new Command("load"))
     .description("generate, build, and load the image into Docker")
-    .action((model: string, flags) =>
+    .action((model: string[], flags) =>
       runAction(async () => {
         const loaded = await load(readProjectOptions(model, flags));
         if (loaded === undefined) return 1;

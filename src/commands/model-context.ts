@@ -24,7 +24,7 @@ import { readIdLock } from "./read-id-lock.js";
 export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
   const parse = await loadNixParser();
   const folder = dirname(tree.source.path);
-  const constructors = [...constructorPaths(tree.root)].map(
+  const constructors = [...constructorPaths(tree)].map(
     ([name, path]) => [name, readConstructor(parse, folder, path)] as const,
   );
   return {

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type ProcessManager, processManagers } from "../model/index.js";
+import { type ModelFiles, type ProcessManager, processManagers } from "../model/index.js";
 import type { GenerateOptions } from "./generate.js";
 
 /** The options of every command that begins with generating, as commander reads them. */
@@ -16,9 +16,15 @@ export function addModelArgument(command: Command): Command {
   return command.argument("[MODEL]", "the processes model", "processes.yaml");
 }
 
+/** Gives a command the files of the model that it is about: one, or several of which later ones win. */
+export function addModelsArgument(command: Command): Command {
+  const description = "the processes model; of several files, later ones are put over earlier ones";
+  return command.argument("[MODEL...]", description, ["processes.yaml"]);
+}
+
 /** Gives a command the model and the options that it shares with `gen-nix [MODEL]`. */
 export function addProjectOptions(command: Command): Command {
-  return addModelArgument(command)
+  return addModelsArgument(command)
     .option("-o, --output <DIR>", "where the generated files go (default: beside the model)")
     .addOption(
       new Option("--packages <SET>", "the package set to build from").choices([
@@ -36,7 +42,7 @@ export function addProjectOptions(command: Command): Command {
 }
 
 /** Turns a command's argument and flags into what `generate` wants. */
-export function readProjectOptions(model: string, flags: ProjectFlags): GenerateOptions {
+export function readProjectOptions(model: ModelFiles, flags: ProjectFlags): GenerateOptions {
   return {
     model,
     ...(flags.output === undefined ? {} : { output: flags.output }),

@@ -10,7 +10,7 @@ export function runCommand(): Command {
   return addProjectOptions(new Command("run"))
     .description("generate, build, load, and run the image; Ctrl-C stops it")
     .option("--network <NETWORK>", "the container's network", "host")
-    .action((model: string, flags) =>
+    .action((model: string[], flags) =>
       runAction(async () => {
         const loaded = await load(readProjectOptions(model, flags));
         if (loaded === undefined) return 1;

@@ -11,6 +11,8 @@ export interface SourceFile {
 export interface SourceRange {
   readonly start: number;
   readonly end: number;
+  /** The file, where it is another one than the first of a model. */
+  readonly source?: SourceFile;
 }
 
 /** A place for people: both numbers start at 1, and a column counts characters (code points). */

@@ -25,7 +25,10 @@ export interface EmittedFile {
   readonly keep?: boolean;
 }
 
-/** The model's file as it is named in the emitted files: relative to them. */
-export function modelPath(model: ProcessesModel, options: EmitOptions): string {
-  return posix.join(options.modelDirectory, posix.basename(model.path));
+/** The model's files as they are named in the emitted files: relative to them. */
+export function modelPath({ path, paths = [path] }: ProcessesModel, options: EmitOptions): string {
+  const folder = posix.dirname(path);
+  return paths
+    .map((file) => posix.join(options.modelDirectory, posix.relative(folder, file)))
+    .join(" and ");
 }

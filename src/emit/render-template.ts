@@ -31,6 +31,7 @@ export function renderTemplate(name: string, view: object): string {
       mark((indent, taken) => printNix(expressionOf(value), { indent, taken })),
     binding: (value: NixBinding) => mark((indent) => printBinding(value, indent)),
     key: (value: string) => printKey(value),
+    them: (models: string) => (models.includes(" and ") ? "them" : "that file"),
     comment: (value: string) => value.replace(/\s+/g, " "),
   };
   return replaceMarks(template(view, { helpers }), printers);

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import {
   type CodeValue,
   directoryNames,
@@ -81,13 +82,14 @@ function referenceToNix({ names, asText }: ReferenceValue): NixExpression {
 }
 
 /** Paths in a user's code are meant from the model, and Nix reads them from the emitted file. */
-function codeToNix({ code, paths }: CodeValue, place: EmitPlace): NixExpression {
-  if (place.modelDirectory === ".") return nixRaw(code);
+function codeToNix({ code, paths, folder = "." }: CodeValue, place: EmitPlace): NixExpression {
+  const modelDirectory = posix.join(place.modelDirectory, folder);
+  if (modelDirectory === ".") return nixRaw(code);
   let result = "";
   let end = 0;
   for (const path of paths) {
     const written = code.slice(path.start, path.end).replace(/^\.\//, "");
-    result += `${code.slice(end, path.start)}${rebasePath(written, place)}`;
+    result += `${code.slice(end, path.start)}${rebasePath(written, { modelDirectory })}`;
     end = path.end;
   }
   return nixRaw(result + code.slice(end));

@@ -5,9 +5,10 @@ export type {
   ConstructorReading,
   ModelContext,
 } from "./context.js";
+export type { ParseResult as LoadedModel } from "./finish-tree.js";
 export { emptyIdLock, type IdLock, type IdLockReading, idLockFile } from "./ids/id-lock.js";
 export { type HeldId, listIds, releaseIds } from "./ids/release-ids.js";
-export { type LoadedModel, loadModelTree } from "./load-model.js";
+export { loadModelTree, type ModelFiles } from "./load-model.js";
 export type { Constructors, ModelInput, ParameterValue, TextValue } from "./model-input.js";
 export { type DirectoryName, directoryNames } from "./names.js";
 export {

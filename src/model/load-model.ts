@@ -1,20 +1,21 @@
 import { extname } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile } from "../diagnostics/source-file.js";
 import type { ParseResult } from "./finish-tree.js";
+import { loadFiles } from "./load-files.js";
 import { parseYamlModel } from "./parse-yaml.js";
 import { readSource } from "./read-source.js";
 import type { ModelTree } from "./tree.js";
 
-/** A model's text, read and parsed; names and values are not checked yet. */
-export interface LoadedModel {
-  /** `undefined` when the text has no structure at all. */
-  readonly tree: ModelTree | undefined;
-  readonly diagnostics: readonly Diagnostic[];
+/** The file of a model, or several of which later ones are put over earlier ones. */
+export type ModelFiles = string | readonly string[];
+
+/** Loads a model's files. Never throws for what is in them. */
+export async function loadModelTree(files: ModelFiles): Promise<ParseResult> {
+  const paths = typeof files === "string" ? [files] : files;
+  return loadFiles(paths, loadFile);
 }
 
-/** Loads a model's file. Never throws for what is in the file. */
-export async function loadModelTree(path: string): Promise<LoadedModel> {
+async function loadFile(path: string): Promise<ParseResult> {
   const result = await readSource(path);
   if (!result.ok) return { tree: undefined, diagnostics: result.diagnostics };
   return parserOf(path)(result.source);

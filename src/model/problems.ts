@@ -30,7 +30,8 @@ export function collectProblems(source: SourceFile): Problems {
   return {
     source,
     list,
-    add: (code, message, range, hint) => addElsewhere(code, message, source, range, hint),
+    add: (code, message, { source: place = source, ...range }, hint) =>
+      addElsewhere(code, message, place, range, hint),
     addFile: (code, message, file, hint) => list.push({ code, message, file, hint }),
     addElsewhere,
   };

@@ -7,6 +7,8 @@ import type { ImageProcessManager } from "./process-managers.js";
 export interface ProcessesModel {
   /** The model's file, as the user named it. */
   readonly path: string;
+  /** All files that it was put together from, where there are several. */
+  readonly paths?: readonly string[];
   readonly image: ImageModel;
   /** The directories that the model sets itself. */
   readonly directories: ReadonlyMap<DirectoryName, string>;
@@ -155,4 +157,6 @@ export interface CodeValue {
   readonly variables: readonly string[];
   /** Where relative paths stand in the code; they are meant from the model's directory. */
   readonly paths: readonly { readonly start: number; readonly end: number }[];
+  /** The folder that they are relative to, seen from the model's; absent when it is that one. */
+  readonly folder?: string;
 }

@@ -3,6 +3,7 @@ import { checkCharacters } from "./check-characters.js";
 import type { CodeReading, CodeVariable } from "./context.js";
 import { nixBuiltins } from "./names.js";
 import type { CodeValue, ModelValue, TextPart } from "./processes-model.js";
+import { folderOf } from "./relative-path.js";
 import { checkAttributes } from "./resolve-reference.js";
 import type { LocatePart } from "./scalar-places.js";
 import { type SplitPart, splitText } from "./split-text.js";
@@ -78,7 +79,9 @@ function resolveCode(
 ): CodeValue {
   for (const use of reading.variables) resolveVariable(use, locate, scope);
   const variables = reading.variables.map(({ name }) => name);
-  return { kind: "code", code, variables, paths: reading.paths };
+  const folder = folderOf(locate(0, 1), scope.problems.source);
+  const place = folder === "." || reading.paths.length === 0 ? {} : { folder };
+  return { kind: "code", code, variables, paths: reading.paths, ...place };
 }
 
 function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScope): void {

@@ -4,7 +4,8 @@ import type { ConstructorHeader, ModelContext } from "./context.js";
 import { isConstructorName } from "./names.js";
 import type { Problems } from "./problems.js";
 import type { ConstructorDefinition } from "./processes-model.js";
-import { child, type ModelNode } from "./tree.js";
+import { pathFromModel } from "./relative-path.js";
+import { child, type ModelNode, type ModelTree } from "./tree.js";
 
 /** A constructor that a process can name. */
 export interface KnownConstructor {
@@ -13,13 +14,14 @@ export interface KnownConstructor {
   readonly header: ConstructorHeader | undefined;
 }
 
-/** The model's own constructors: name to path as it is written there. */
-export function constructorPaths(root: ModelNode): Map<string, string> {
+/** The model's own constructors: name to path relative to its first file. */
+export function constructorPaths({ root, source }: ModelTree): Map<string, string> {
   const paths = new Map<string, string>();
   const node = child(root, "constructors");
   if (node?.kind !== "map") return paths;
   for (const [name, { value }] of node.entries) {
-    if (value.kind === "scalar" && typeof value.value === "string") paths.set(name, value.value);
+    if (value.kind === "scalar" && typeof value.value === "string")
+      paths.set(name, pathFromModel(value.value, value.range, source));
   }
   return paths;
 }
@@ -49,7 +51,9 @@ export function resolveConstructors(
     const header =
       path === undefined ? undefined : readHeader(name, path, value, context, problems);
     known.set(name, { origin: "model", header });
-    if (path !== undefined && header !== undefined) own.set(name, { path, wants: header.wants });
+    if (path === undefined || header === undefined) continue;
+    const fromModel = pathFromModel(path, value.range, problems.source);
+    own.set(name, { path: fromModel, wants: header.wants });
   }
   return { known, own };
 }

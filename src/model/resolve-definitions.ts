@@ -2,6 +2,7 @@ import type { SourceRange } from "../diagnostics/source-file.js";
 import { isConstructorName, reservedMeaning } from "./names.js";
 import type { Problems } from "./problems.js";
 import type { Definition, ModelValue } from "./processes-model.js";
+import { pathFromModel } from "./relative-path.js";
 import { resolvePackage } from "./resolve-package.js";
 import { resolveValue } from "./resolve-values.js";
 import { scalarText } from "./scalar-text.js";
@@ -66,7 +67,9 @@ function readDefinition({ kind, value }: DefinitionEntry, scope: ValueScope): De
   if (kind !== "package") return resolveValue(value, scope);
   const path = scalarText(value) ?? "";
   const isFile = value.kind === "scalar" && /^(?:\.{0,2}\/)/.test(path) && !path.includes("${");
-  return isFile ? { kind: "package-file", path } : onlyPackage(value, scope);
+  if (!isFile) return onlyPackage(value, scope);
+  const fromModel = pathFromModel(path, value.range, scope.problems.source);
+  return { kind: "package-file", path: fromModel };
 }
 
 function onlyPackage(node: ModelNode, scope: ValueScope): ModelValue {

@@ -42,7 +42,7 @@ const readers: Readonly<Record<string, ValueReader>> = {
 export function inlineFields(process: string, node: MapNode, scope: ValueScope): NamedValue[] {
   const { problems } = scope;
   if (!executables.some((key) => child(node, key) !== undefined)) {
-    const range = { start: node.range.start, end: node.range.start + 1 };
+    const range = { ...node.range, end: node.range.start + 1 };
     const hint = "give it a constructor:, or process: with the path of a program";
     problems.add("no-executable", `process "${process}" says nowhere what to run`, range, hint);
   }

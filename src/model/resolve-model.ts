@@ -57,6 +57,7 @@ function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems)
     .filter((entry): entry is readonly [(typeof entry)[0], string] => entry[1] !== undefined);
   return {
     path: source.path,
+    ...(tree.paths === undefined ? {} : { paths: tree.paths }),
     image: resolveImage(root, environment),
     directories: new Map(directories),
     forceDisableUserChange: scalarText(child(root, "forceDisableUserChange")) === "true",

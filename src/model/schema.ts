@@ -97,6 +97,10 @@ export const processSchema = z.union([constructorProcessSchema, inlineProcessSch
 
 /** A whole processes model. */
 export const modelSchema = z.strictObject({
+  include: z
+    .union([z.string(), z.array(z.string())], { error: "a list of models" })
+    .optional()
+    .describe("Models that this one is put over. Paths are relative to this file."),
   image: imageSchema.optional(),
   stateDir: directory.optional(),
   runtimeDir: directory.optional(),

@@ -58,8 +58,11 @@ export interface TaggedNode {
 
 /** A model's text as a tree. */
 export interface ModelTree {
+  /** The first file. */
   readonly source: SourceFile;
   readonly root: MapNode;
+  /** All files that were named, where there are several; not those that they include. */
+  readonly paths?: readonly string[];
 }
 
 /** Keys and list indexes from the root to a node. */

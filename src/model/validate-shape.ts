@@ -74,7 +74,7 @@ function reportType(issue: Issue, path: ModelPath, root: ModelNode, problems: Pr
 
 /** The first character of a node, for what is missing in it. */
 function startOf(node: ModelNode) {
-  return { start: node.range.start, end: node.range.start + 1 };
+  return { ...node.range, end: node.range.start + 1 };
 }
 
 function knownKeys(path: ModelPath): string[] {

@@ -12,7 +12,7 @@ describe.each(readdirSync(cases))("%s", (name) => {
   const folder = join(cases, name);
 
   test("is emitted as it was reviewed, byte for byte", async () => {
-    const result = await checkModel(join(folder, "processes.yaml"));
+    const result = await checkModel(readModels(folder).map((file) => join(folder, file)));
     expect(result).toMatchObject({ ok: true });
     if (!result.ok) return;
     const files = emitFiles(result.model, readOptions(folder));
@@ -42,6 +42,12 @@ test("emitted files are text as editors like it", () => {
     expect(text, path).not.toMatch(/[ \t]$|\t|\n\n\n/m);
   }
 });
+
+/** The files of a model that consists of several are listed. */
+function readModels(folder: string): string[] {
+  const file = join(folder, "models.json");
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : ["processes.yaml"];
+}
 
 function readOptions(folder: string): EmitOptions {
   const file = join(folder, "options.json");
