@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ids: async () => (await import("./ids.js")).idsCommand(),
   lock: async () => (await import("./lock.js")).lockCommand(),
   setup: async () => (await import("./setup.js")).setupCommand(),
+  completions: async () => (await import("./completions.js")).completionsCommand(),
 };
 
 /**
@@ -49,10 +50,10 @@ async function createProgram(words: readonly string[], version: string): Promise
   return program;
 }
 
-/** Only help needs to know all commands. */
+/** Only help and completions need to know all commands. */
 function loadCommands(words: readonly string[]): Promise<Command[]> {
-  const wantsHelp = words.some((word) => ["help", "--help", "-h"].includes(word));
-  const named = Object.entries(commands).filter(([name]) => wantsHelp || words.includes(name));
+  const wantsAll = words.some((word) => ["help", "--help", "-h", "completions"].includes(word));
+  const named = Object.entries(commands).filter(([name]) => wantsAll || words.includes(name));
   return Promise.all(named.map(([, load]) => load()));
 }
 

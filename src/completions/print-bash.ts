@@ -1,0 +1,77 @@
+import {
+  type CompletedCommand,
+  type CompletedProgram,
+  type CompletedValue,
+  modelEndings,
+} from "./command-tree.js";
+
+/** Prints the completion of a program for bash. */
+export function printBash({ main, commands }: CompletedProgram): string {
+  const names = commands.map(({ name }) => name);
+  return `# Completion of gen-nix for bash. In ~/.bashrc: source <(gen-nix completions bash)
+_gen_nix_files() {
+  local path
+  compopt -o filenames 2>/dev/null
+  while IFS= read -r path; do
+    case $1:$path in
+      ${modelEndings.map((ending) => `models:*.${ending}`).join(" | ")} | files:*) ;;
+      *) [[ -d $path ]] || continue ;;
+    esac
+    COMPREPLY+=("$path")
+  done < <(compgen -f -- "$2")
+}
+
+_gen_nix() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} command= word
+  COMPREPLY=()
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case $word in
+      ${names.join(" | ")}) command=$word && break ;;
+    esac
+  done
+  case $command:$previous in
+${[main, ...commands].flatMap((command) => optionCases(command, command === main ? "" : command.name)).join("\n")}
+  esac
+  case $command:$current in
+${commands.flatMap((command) => commandCases(command, command.name)).join("\n")}
+${commandCases(main, "", names).join("\n")}
+  esac
+}
+
+complete -F _gen_nix gen-nix
+`;
+}
+
+/** Cases for what follows an option that takes a value. */
+function optionCases({ options }: CompletedCommand, command: string): string[] {
+  return options.flatMap(({ long, short, value }) => {
+    if (value === undefined) return [];
+    const names = [long, short].flatMap((name) => name ?? []);
+    const pattern = names.map((name) => `${command}:${name}`).join(" | ");
+    return [`    ${pattern}) ${printValue(value)}return ;;`];
+  });
+}
+
+/** Cases for options, and for all else. */
+function commandCases(
+  { options, argument }: CompletedCommand,
+  command: string,
+  more: readonly string[] = [],
+): string[] {
+  const names = options.flatMap(({ long, short }) => [long, short ?? ""]).filter(Boolean);
+  const value = argument ?? { name: "", words: [], files: "none" };
+  return [
+    `    ${command}:-*) ${printWords(names)}return ;;`,
+    `    ${command}:*) ${printValue({ ...value, words: [...more, ...value.words] })}return ;;`,
+  ];
+}
+
+function printValue({ words, files }: CompletedValue): string {
+  const listed = words.length === 0 ? "" : printWords(words);
+  return files === "none" ? listed : `${listed}_gen_nix_files ${files} "$current"; `;
+}
+
+/** All words are names of ours: letters, digits and dashes. */
+function printWords(words: readonly string[]): string {
+  return `COMPREPLY+=($(compgen -W "${words.join(" ")}" -- "$current")); `;
+}

@@ -1,0 +1,52 @@
+import {
+  type CompletedCommand,
+  type CompletedOption,
+  type CompletedProgram,
+  type CompletedValue,
+  modelEndings,
+} from "./command-tree.js";
+
+/** Prints the completion of a program for fish. */
+export function printFish({ main, commands }: CompletedProgram): string {
+  const names = commands.map(({ name }) => name).join(" ");
+  const first = `not __fish_seen_subcommand_from ${names}`;
+  const lines = [
+    "# Completion of gen-nix for fish. In ~/.config/fish/config.fish: gen-nix completions fish | source",
+    "complete -c gen-nix -f",
+    ...commands.map(({ name, description }) => complete(first, `-a ${name}`, description)),
+    ...printCommand(main, first),
+    ...commands.flatMap((it) => printCommand(it, `__fish_seen_subcommand_from ${it.name}`)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function printCommand({ options, argument }: CompletedCommand, condition: string): string[] {
+  const values = argument === undefined ? [] : [complete(condition, printValue(argument))];
+  return [...options.map((option) => printOption(option, condition)), ...values];
+}
+
+function printOption({ long, short, description, value }: CompletedOption, condition: string) {
+  const names = `-l ${long.replace(/^--/, "")}${short === undefined ? "" : ` -s ${short.slice(1)}`}`;
+  const given = value === undefined ? "" : ` -x ${printValue(value)}`;
+  return complete(condition, names + given, description);
+}
+
+function printValue({ words, files }: CompletedValue): string {
+  const endings = modelEndings.map((ending) => `(__fish_complete_suffix .${ending})`).join(" ");
+  const lists = {
+    models: endings,
+    folders: "(__fish_complete_directories)",
+    files: "(__fish_complete_path)",
+    none: "",
+  };
+  return `-a ${quote(words.length === 0 ? lists[files] : words.join(" "))}`;
+}
+
+function complete(condition: string, what: string, description?: string): string {
+  const text = description === undefined ? "" : ` -d ${quote(description)}`;
+  return `complete -c gen-nix -n ${quote(condition)} ${what}${text}`;
+}
+
+function quote(text: string): string {
+  return `'${text.replace(/[\\']/g, "\\$&")}'`;
+}
