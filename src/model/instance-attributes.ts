@@ -2,6 +2,7 @@ import type { ProcessNode } from "./expand-instances.js";
 import { poolOfPort } from "./ids/read-wanted-ids.js";
 import { reservedMeaning } from "./names.js";
 import type { Problems } from "./problems.js";
+import { scalarText } from "./scalar-text.js";
 import { child, type ModelNode, scalarNode } from "./tree.js";
 
 /** The attributes of every process that others can refer to, by the process's name. */
@@ -19,9 +20,21 @@ export function instanceAttributes({ name, node, suffix }: ProcessNode): Map<str
   if (more?.kind === "map") {
     for (const [key, { value }] of more.entries) attributes.set(key, value);
   }
-  const pools = child(node, "requiresUniqueIdsFor");
-  if (pools !== undefined) attributes.set("requiresUniqueIdsFor", pools);
+  const pools = allPools(node);
+  if (pools.length > 0) {
+    attributes.set("requiresUniqueIdsFor", { kind: "list", range: node.range, items: pools });
+  }
   return attributes;
+}
+
+/** The pools that a process has numbers from, as the framework's tools want them: that of its port too. */
+function allPools(node: ModelNode): ModelNode[] {
+  const listed = child(node, "requiresUniqueIdsFor");
+  const items = listed?.kind === "list" ? listed.items : [];
+  const port = child(node, "port");
+  const pool = port === undefined ? undefined : poolOfPort(port);
+  if (port === undefined || pool === undefined) return [...items];
+  return [scalarNode(pool, port.range), ...items.filter((item) => scalarText(item) !== pool)];
 }
 
 /** A port that comes from a pool is what the lock says. */

@@ -54,7 +54,7 @@ rec {
 
   webapp1 = rec {
     port = ids.webappPorts.webapp1;
-    requiresUniqueIdsFor = [ "uids" "gids" ];
+    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
 
     pkg = constructors.webapp {
       instanceSuffix = "1";
@@ -64,7 +64,7 @@ rec {
 
   webapp2 = rec {
     port = ids.webappPorts.webapp2;
-    requiresUniqueIdsFor = [ "uids" "gids" ];
+    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
 
     pkg = constructors.webapp {
       instanceSuffix = "2";
@@ -85,7 +85,7 @@ rec {
 
   worker = rec {
     port = ids.proxyPorts.worker;
-    requiresUniqueIdsFor = [ "uids" ];
+    requiresUniqueIdsFor = [ "proxyPorts" "uids" ];
 
     pkg = createManagedProcess {
       name = "worker";
