@@ -28,6 +28,7 @@ scope:
   # Directories of the host that the container has in the same place.
   mapStateDirVolumes ? [ ],
   cmd ? "",
+  environment ? { },
   # Store paths that are kept as long as the profile is.
   storePaths ? [ ],
   dependencies ? [ ],
@@ -49,6 +50,10 @@ let
   options =
     ownCreateParameters
     ++ given
+    ++ lib.mapAttrsToList (variable: value: {
+      name = "env";
+      value = oneLine variable "${variable}=${scope.shellText.printScalar value}";
+    }) environment
     ++ lib.optional useHostNixStore {
       name = "volume";
       value = "/nix/store:/nix/store:ro";
@@ -61,6 +66,14 @@ let
       name = "volume";
       value = "${directory}:${directory}:z";
     }) mapStateDirVolumes;
+
+  # Options are lines of a file.
+  oneLine =
+    variable: text:
+    if lib.hasInfix "\n" text then
+      throw "gen-nix.createDockerContainer: container \"${name}\": the environment variable ${variable} has several lines, which docker create can't be told; set it in a script."
+    else
+      text;
 
   printOption =
     option:

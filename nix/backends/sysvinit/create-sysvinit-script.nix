@@ -49,6 +49,8 @@ in
   process ? null,
   # Whether the executable turns itself into a daemon.
   processIsDaemon ? true,
+  # Whether what the process prints goes to the output of the script, each line with its name.
+  enableDaemonOutputLogging ? true,
   args ? [ ],
   pidFile ? null,
   user ? null,
@@ -193,6 +195,9 @@ let
     ### END INIT INFO
 
     service_name=${lib.escapeShellArg name}
+  ''
+  + lib.optionalString (!enableDaemonOutputLogging) "discard_output=1\n"
+  + ''
     ${initialInstructions}
   '';
 
