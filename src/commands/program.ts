@@ -7,6 +7,7 @@ import { generateCommand } from "./generate-command.js";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import("./build.js")).buildCommand(),
   load: async () => (await import("./load.js")).loadCommand(),
+  profile: async () => (await import("./profile.js")).profileCommand(),
   run: async () => (await import("./run.js")).runCommand(),
   lock: async () => (await import("./lock.js")).lockCommand(),
   setup: async () => (await import("./setup.js")).setupCommand(),
@@ -75,6 +76,7 @@ Examples:
   $ gen-nix examples/webapp.yaml -o out --minimal
   $ gen-nix --check                    in CI: are the written files up to date?
   $ gen-nix build && docker load -i result
+  $ gen-nix profile --process-manager systemd
 
 A model, processes.yaml:
   image: { name: multiprocess, tag: test }

@@ -11,8 +11,14 @@ interface ProjectFlags {
   readonly force?: boolean;
 }
 
-/** Gives a command the model and the options that it shares with `gen-nix [MODEL]`. */
-export function addProjectOptions(command: Command): Command {
+/**
+ * Gives a command the model and the options that it shares with `gen-nix [MODEL]`; `managers` are
+ * the process managers that it can serve.
+ */
+export function addProjectOptions(
+  command: Command,
+  managers: readonly ProcessManager[] = processManagers,
+): Command {
   return command
     .argument("[MODEL]", "the processes model", "processes.yaml")
     .option("-o, --output <DIR>", "where the generated files go (default: beside the model)")
@@ -22,11 +28,7 @@ export function addProjectOptions(command: Command): Command {
         "debian",
       ]),
     )
-    .addOption(
-      new Option("--process-manager <NAME>", "what runs the processes in the image").choices(
-        processManagers,
-      ),
-    )
+    .addOption(new Option("--process-manager <NAME>", "what runs the processes").choices(managers))
     .option("--minimal", "an image without shell and utilities")
     .option("--force", "overwrite files that were edited or are not ours");
 }

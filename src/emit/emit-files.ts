@@ -1,4 +1,4 @@
-import type { ProcessesModel } from "../model/index.js";
+import { isImageProcessManager, type ProcessesModel } from "../model/index.js";
 import { emitConstructorsNix } from "./constructors-nix.js";
 import { emitDefaultNix } from "./default-nix.js";
 import type { EmitOptions, EmittedFile } from "./emit-options.js";
@@ -24,10 +24,15 @@ const emitters: readonly (readonly [path: string, emit: Emitter])[] = [
  * library that they import.
  */
 export function emitFiles(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
-  const needed = emitters.filter(
-    ([path]) => path !== "constructors.nix" || model.constructors.size > 0,
-  );
+  const needed = emitters.filter(([path]) => isNeeded(path, model, options));
   return needed.map(([path, emit]) => ({ path, content: emit(model, options) }));
+}
+
+/** A model without constructors of its own needs no file of them, and a host needs no image. */
+function isNeeded(path: string, model: ProcessesModel, options: EmitOptions): boolean {
+  if (path === "constructors.nix") return model.constructors.size > 0;
+  const manager = options.processManager ?? model.image.processManager;
+  return path !== "default.nix" || isImageProcessManager(manager);
 }
 
 /** Everything that belongs into the output directory: the Nix files, and the library. */

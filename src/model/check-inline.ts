@@ -1,6 +1,6 @@
 import { isUnixName, nameRule } from "./names.js";
 import type { Problems } from "./problems.js";
-import { isProcessManagerOfFramework } from "./process-managers.js";
+import { isProcessManager } from "./process-managers.js";
 import { child, type ModelNode } from "./tree.js";
 
 /** Reports names in `credentials:` that no user or group can have. */
@@ -24,7 +24,7 @@ export function checkCredentials(node: ModelNode | undefined, problems: Problems
 export function checkOverrides(node: ModelNode | undefined, problems: Problems): void {
   if (node?.kind !== "map") return;
   for (const [name, { keyRange }] of node.entries) {
-    if (isProcessManagerOfFramework(name)) continue;
+    if (isProcessManager(name)) continue;
     problems.add("unknown-process-manager", `"${name}" is not a process manager`, keyRange);
   }
 }

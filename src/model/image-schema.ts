@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { explainProcessManager, isProcessManager, processManagers } from "./process-managers.js";
+import {
+  adviseProcessManager,
+  explainProcessManager,
+  isImageProcessManager,
+} from "./process-managers.js";
 import {
   boolean,
   check,
@@ -58,10 +62,10 @@ const imageTag = check(literal, (tag) => /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.t
   hint: () => "letters, digits, _ . and -, at most 128, not beginning with . or -",
 });
 
-const processManager = check(text, (name) => isProcessManager(name), {
+const processManager = check(text, (name) => isImageProcessManager(name), {
   code: "unknown-process-manager",
   problem: (name) => `cannot be used: ${explainProcessManager(String(name))}`,
-  hint: () => `use one of: ${processManagers.join(", ")}`,
+  hint: (name) => adviseProcessManager(String(name)),
 });
 
 /** `image:` */

@@ -8,6 +8,8 @@ export type {
 export { type LoadedModel, loadModelTree } from "./load-model.js";
 export { type DirectoryName, directoryNames } from "./names.js";
 export {
+  imageProcessManagers,
+  isImageProcessManager,
   type ProcessManager,
   processManagers,
 } from "./process-managers.js";

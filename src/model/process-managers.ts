@@ -1,35 +1,46 @@
-/** Process managers that images and profiles of this version have. */
-export const processManagers = ["supervisord", "sysvinit"] as const;
-
-/** Process managers that the library has, and that models cannot choose yet. */
-const laterProcessManagers: readonly string[] = [
-  "systemd",
-  "launchd",
-  "bsdrc",
-  "cygrunsrv",
-  "disnix",
-  "s6-rc",
-  "docker",
+/** Process managers that can be the root process of an image. */
+export const imageProcessManagers = [
+  "supervisord",
+  "sysvinit",
   "s6",
+  "s6-rc",
+  "disnix",
   "process-compose",
-];
+] as const;
 
-/** A process manager. */
+/** Process managers of a host, which a profile can be made for. */
+const hostProcessManagers = ["systemd", "launchd", "bsdrc", "cygrunsrv", "docker"] as const;
+
+/** All process managers that the library has a backend for. */
+export const processManagers = [...imageProcessManagers, ...hostProcessManagers] as const;
+
+/** A process manager that can be in an image. */
+export type ImageProcessManager = (typeof imageProcessManagers)[number];
+
+/** A process manager, of an image or of a host. */
 export type ProcessManager = (typeof processManagers)[number];
 
-/** Whether a name is one of a process manager of this version. */
+/** Whether a name is one of a process manager. */
 export function isProcessManager(name: string | undefined): name is ProcessManager {
   return (processManagers as readonly (string | undefined)[]).includes(name);
 }
 
-/** Whether a name is one of a process manager of the library, whether it can be chosen or not. */
-export function isProcessManagerOfFramework(name: string): boolean {
-  return isProcessManager(name) || laterProcessManagers.includes(name);
+/** Whether a name is one of a process manager that can be in an image. */
+export function isImageProcessManager(name: string | undefined): name is ImageProcessManager {
+  return (imageProcessManagers as readonly (string | undefined)[]).includes(name);
 }
 
-/** Why a process manager cannot be used, as the end of a sentence. */
+/** Why a process manager cannot be in an image, as the end of a sentence. */
 export function explainProcessManager(name: string): string {
-  return laterProcessManagers.includes(name)
-    ? `"${name}" is not in this version`
+  return isProcessManager(name)
+    ? `${name} manages the processes of a host`
     : `"${name}" is not a process manager`;
+}
+
+/** What to do instead of an image with that process manager. */
+export function adviseProcessManager(name: string): string {
+  const instead = `in an image: ${imageProcessManagers.join(", ")}`;
+  return isProcessManager(name)
+    ? `${instead}; for a host: gen-nix profile --process-manager ${name}`
+    : `use one of: ${imageProcessManagers.join(", ")}`;
 }

@@ -1,5 +1,5 @@
 import type { DirectoryName } from "./names.js";
-import type { ProcessManager } from "./process-managers.js";
+import type { ImageProcessManager } from "./process-managers.js";
 
 /** A processes model that was checked: all names resolve, and nothing is left to decide but the output. */
 export interface ProcessesModel {
@@ -18,7 +18,7 @@ export interface ProcessesModel {
 export interface ImageModel {
   readonly name: string;
   readonly tag: string;
-  readonly processManager: ProcessManager;
+  readonly processManager: ImageProcessManager;
   /** Whether there are a shell and its utilities in it. */
   readonly interactive: boolean;
   /** `now` or a time in RFC 3339. */

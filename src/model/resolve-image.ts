@@ -1,5 +1,5 @@
 import { imageScope } from "./names.js";
-import { isProcessManager } from "./process-managers.js";
+import { isImageProcessManager } from "./process-managers.js";
 import type { ImageModel } from "./processes-model.js";
 import { resolveEntries, resolveText } from "./resolve-values.js";
 import { scalarText } from "./scalar-text.js";
@@ -23,7 +23,7 @@ export function resolveImage(root: ModelNode, environment: ValueEnvironment): Im
   return {
     name: text("name") ?? "multiprocess",
     tag: text("tag") ?? "latest",
-    processManager: isProcessManager(processManager) ? processManager : "supervisord",
+    processManager: isImageProcessManager(processManager) ? processManager : "supervisord",
     interactive: text("interactive") !== "false",
     ...(created === undefined ? {} : { created }),
     labels: entries("labels"),
