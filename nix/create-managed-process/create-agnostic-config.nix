@@ -13,11 +13,9 @@ let
   functions = builtins.filter (manager: builtins.isFunction overrides.${manager}) (
     builtins.attrNames overrides
   );
-  warn =
-    if functions == [ ] then
-      value: value
-    else
-      builtins.trace "gen-nix: warning: process \"${name}\": JSON holds no functions, so overrides for ${builtins.concatStringsSep ", " functions} are left out.";
+  warn = (import ../backends/util/warnings.nix).when (
+    functions != [ ]
+  ) "process \"${name}\": JSON holds no functions, so overrides for ${builtins.concatStringsSep ", " functions} are left out.";
 
   # Dependencies are named by their store paths, as in the framework.
   printable = properties // {
