@@ -23,24 +23,28 @@ export async function buildFixture(name: string, parameters: FixtureArguments): 
 /** A running container of a fixture's image. */
 export interface FixtureContainer {
   readonly id: string;
-  /** Its address on the engine's network. */
-  readonly address: string;
+  /** Where a port of the container is reached on this machine. */
+  publishedPort(port: number): Promise<number>;
   remove(): Promise<void>;
 }
 
-/** Builds the image of a fixture, loads it, and starts a container of it. */
+/** Builds the image of a fixture, loads it, and starts a container of it that publishes `ports`. */
 export async function startFixture(
   name: string,
   parameters: FixtureArguments,
+  ports: readonly number[] = [],
 ): Promise<FixtureContainer> {
   const archive = await buildFixture(name, parameters);
   await loadImage(await requireEngine(), archive);
   const image = await readArchivedImage(archive);
-  const id = await dockerOutput("run", "--detach", image?.id ?? "");
-  const address = await dockerOutput("inspect", "--format", "{{.NetworkSettings.IPAddress}}", id);
+  const publish = ports.flatMap((port) => ["--publish", `127.0.0.1::${port}`]);
+  const id = await dockerOutput("run", "--detach", ...publish, image?.id ?? "");
   return {
     id,
-    address,
+    async publishedPort(port) {
+      const published = await dockerOutput("port", id, String(port));
+      return Number(published.split(":").at(-1));
+    },
     async remove() {
       await docker("rm", "--force", id);
     },
