@@ -8,14 +8,16 @@ import { buildFixture } from "./support/fixture-image.js";
 import { ROOT } from "./support/gen-nix.js";
 import { nix } from "./support/nix.js";
 
-/** Builds an image of the fixture, loads it under its name, and returns what its command prints. */
-async function run(image: string, reference: string): Promise<string> {
+/** Builds an image of the fixture, loads it under its name, and returns what a command in it prints. */
+async function run(image: string, reference: string, ...command: string[]): Promise<string> {
   await loadImage(await requireEngine(), await buildFixture("docker-tools", { image }));
-  return dockerOutput("run", "--rm", reference);
+  return dockerOutput("run", "--rm", reference, ...command);
 }
 
 describe("dockerTools of the embedded package set", () => {
-  const references = ["owners", "derived", "few", "copied"].map((name) => `tools-${name}:test`);
+  const references = ["owners", "derived", "few", "copied", "foreign"].map(
+    (name) => `tools-${name}:test`,
+  );
   afterAll(() => docker("rmi", "--force", ...references));
 
   it("gives files the owners and modes that entries and fakeRootCommands say", async () => {
@@ -28,6 +30,15 @@ describe("dockerTools of the embedded package set", () => {
     expect(printed).toContain("A=from the base");
     expect(printed).toContain("B=from the image");
     expect(printed).not.toContain("B=from the base");
+  });
+
+  it("that know no entries make the same users and state directories under fakeroot", async () => {
+    const printed = await run(
+      "foreign",
+      "tools-foreign:test",
+      ...["/bin/stat", "--format=%n %u:%g %a", "/tmp", "/etc/shadow", "/home/server"],
+    );
+    expect(printed).toBe("/tmp 0:0 1777\n/etc/shadow 0:0 600\n/home/server 123:321 700");
   });
 
   it("keeps within maxLayers, and loses no package by it", async () => {
