@@ -94,4 +94,23 @@ describe("what can't run is an error", () => {
       /process "w" runs as user "u", which no process declares/,
     );
   });
+
+  it.each(["sysvinit", "docker"])(
+    "a chain of dependencies longer than the numbers of %s",
+    async (manager) => {
+      const chain = `builtins.foldl' (below: number: (managedModel "${manager}" { p = { name = "p${"$"}{toString number}"; process = "/x"; dependencies = [ below ]; }; }).p.pkg) (managedModel "${manager}" { p = { name = "first"; process = "/x"; }; }).p.pkg (lib.range 1 100)`;
+      const { stderr } = await execa(
+        "nix-instantiate",
+        [
+          "--eval",
+          "--strict",
+          "--json",
+          "--expr",
+          `with import ${library}; with pkgs; (${chain}).outPath`,
+        ],
+        { reject: false },
+      );
+      expect(stderr).toMatch(/"p\d+" would start as number 10[01], .* end with 99; shorten the chain/);
+    },
+  );
 });

@@ -81,7 +81,13 @@ let
     + "${option.name}\n"
     + lib.optionalString (option ? value) "${toString option.value}\n";
 
-  priority = 1 + scope.levelOf dependencies;
+  level = 1 + scope.levelOf dependencies;
+  # The names of files hold two digits, so that they sort as numbers.
+  priority =
+    if level <= 99 then
+      level
+    else
+      throw "gen-nix.createDockerContainer: container \"${name}\" would start as number ${toString level}, but priorities end with 99; shorten the chain of dependencies.";
 in
 scope.processPackage {
   inherit

@@ -160,7 +160,13 @@ let
   startLevels = if runlevels != [ ] then lib.intersectLists runlevels supportedRunlevels else defaultStart;
   stopLevels = if runlevels != [ ] then lib.subtractLists startLevels supportedRunlevels else defaultStop;
 
-  sequence = minSequence + scope.levelOf dependencies;
+  level = minSequence + scope.levelOf dependencies;
+  # The names of links hold two digits, so that they sort as numbers.
+  sequence =
+    if level <= maxSequence then
+      level
+    else
+      throw "gen-nix.createSystemVInitScript: script \"${name}\" would start as number ${toString level}, but sequence numbers end with ${toString maxSequence}; shorten the chain of dependencies.";
   stopSequence = lib.max 0 (maxSequence - sequence + minSequence);
   printSequence = lib.fixedWidthNumber 2;
 
