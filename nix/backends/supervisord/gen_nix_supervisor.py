@@ -108,6 +108,8 @@ class Waker:
         os.set_blocking(self.reading, False)
         os.set_blocking(writing, False)
         signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        # supervisord waits before it starts anything for the first time, but there is no need to.
+        os.write(writing, b"\0")
         asyncore.socket_map[self.reading] = self
 
     def readable(self):
