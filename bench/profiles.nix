@@ -35,7 +35,9 @@ let
             groups.${name} = { };
             users.${name}.group = name;
           };
-          dependencies = lib.optional (number >= 10) instances."process${toString (lib.mod number 10)}".pkg;
+          dependencies = lib.optional (
+            number >= 10
+          ) instances."process${toString (lib.mod number 10)}".pkg;
         };
       instances = lib.listToAttrs (
         map (number: {

@@ -73,9 +73,11 @@ let
     };
     environment = {
       check = attrsOf (value: isScalar value || builtins.isBool value);
-      valid = names: lib.all (variable: builtins.match "[A-Za-z_][A-Za-z0-9_]*" variable != null) (
-        builtins.attrNames names
-      );
+      valid =
+        variables:
+        builtins.all (variable: builtins.match "[A-Za-z_][A-Za-z0-9_]*" variable != null) (
+          builtins.attrNames variables
+        );
       wanted = "an attribute set of strings and numbers, by names of variables";
     };
     dependencies = {
@@ -105,14 +107,19 @@ let
   article = type: if type == "int" then "an int" else "a ${type}";
   describe =
     value:
-    if builtins.isString value || builtins.isInt value then builtins.toJSON value else article (builtins.typeOf value);
+    if builtins.isString value || builtins.isInt value then
+      builtins.toJSON value
+    else
+      article (builtins.typeOf value);
   complain =
     parameter:
     let
       value = properties.${parameter};
       # A value of the right type is shown, of a wrong one the type.
-      found = if types.${parameter}.check value then describe value else article (builtins.typeOf value);
+      inherit (types.${parameter}) check wanted;
+      found = if check value then describe value else article (builtins.typeOf value);
     in
-    "gen-nix.createManagedProcess: process \"${name}\": ${parameter} is ${found}, but it should be ${types.${parameter}.wanted}.";
+    "gen-nix.createManagedProcess: process \"${name}\": "
+    + "${parameter} is ${found}, but it should be ${wanted}.";
 in
 wrong == [ ] || throw (builtins.concatStringsSep "\n" (map complain wrong))

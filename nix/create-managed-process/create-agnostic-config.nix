@@ -15,7 +15,10 @@ let
   );
   warn = (import ../backends/util/warnings.nix).when (
     functions != [ ]
-  ) "process \"${name}\": JSON holds no functions, so overrides for ${builtins.concatStringsSep ", " functions} are left out.";
+  ) (
+    "process \"${name}\": JSON holds no functions, so overrides for "
+    + "${builtins.concatStringsSep ", " functions} are left out."
+  );
 
   # Dependencies are named by their store paths, as in the framework.
   printable = properties // {

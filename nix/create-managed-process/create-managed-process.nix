@@ -136,7 +136,10 @@ let
 
   # A manager that nobody knows is a spelling mistake, or one of somebody else's.
   strangers = builtins.filter (manager: !(backends ? ${manager})) (builtins.attrNames overrides);
-  warn = warnings.when (strangers != [ ]) "process \"${name}\": overrides name no process manager that gen-nix knows: ${builtins.concatStringsSep ", " strangers}.";
+  warn = warnings.when (strangers != [ ]) (
+    "process \"${name}\": overrides name no process manager that gen-nix knows: "
+    + "${builtins.concatStringsSep ", " strangers}."
+  );
 
   normalized = {
     inherit

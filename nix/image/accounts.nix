@@ -53,7 +53,11 @@ let
   }) (removeAttrs declaredUsers [ "root" "nobody" ]);
 
   # A process with a user that is in no /etc/passwd could not start.
-  isKnown = user: declaredUsers ? ${user} || builtins.elem user [ "root" "nobody" ] || builtins.match "[0-9]+" user != null;
+  isKnown =
+    user:
+    declaredUsers ? ${user}
+    || builtins.elem user [ "root" "nobody" ]
+    || builtins.match "[0-9]+" user != null;
   strangers = builtins.filter (
     process: (process.user or null) != null && !isKnown process.user
   ) processes;
@@ -70,7 +74,7 @@ if missing != [ ] then
 else if strangers != [ ] then
   throw "gen-nix: ${
     lib.concatMapStringsSep "; " (
-      process: "process \"${process.name}\" runs as user \"${process.user}\", which no process declares"
+      { name, user, ... }: "process \"${name}\" runs as user \"${user}\", which no process declares"
     ) strangers
   }; add it to credentials.users."
 else

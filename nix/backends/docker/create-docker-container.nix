@@ -71,7 +71,10 @@ let
   oneLine =
     variable: text:
     if lib.hasInfix "\n" text then
-      throw "gen-nix.createDockerContainer: container \"${name}\": the environment variable ${variable} has several lines, which docker create can't be told; set it in a script."
+      throw (
+        "gen-nix.createDockerContainer: container \"${name}\": the environment variable ${variable} "
+        + "has several lines, which docker create can't be told; set it in a script."
+      )
     else
       text;
 
@@ -87,7 +90,10 @@ let
     if level <= 99 then
       level
     else
-      throw "gen-nix.createDockerContainer: container \"${name}\" would start as number ${toString level}, but priorities end with 99; shorten the chain of dependencies.";
+      throw (
+        "gen-nix.createDockerContainer: container \"${name}\" would start as number "
+        + "${toString level}, but priorities end with 99; shorten the chain of dependencies."
+      );
 in
 scope.processPackage {
   inherit

@@ -166,7 +166,10 @@ let
     if level <= maxSequence then
       level
     else
-      throw "gen-nix.createSystemVInitScript: script \"${name}\" would start as number ${toString level}, but sequence numbers end with ${toString maxSequence}; shorten the chain of dependencies.";
+      throw (
+        "gen-nix.createSystemVInitScript: script \"${name}\" would start as number ${toString level}, "
+        + "but sequence numbers end with ${toString maxSequence}; shorten the chain of dependencies."
+      );
   stopSequence = lib.max 0 (maxSequence - sequence + minSequence);
   printSequence = lib.fixedWidthNumber 2;
 
