@@ -7,6 +7,7 @@ import { docker, dockerOutput } from "./support/docker.js";
 import { ROOT } from "./support/gen-nix.js";
 import { processesOf } from "./support/host-processes.js";
 import { nixOutput } from "./support/nix.js";
+import { packageSet } from "./support/package-set.js";
 import { waitUntil } from "./support/wait-until.js";
 
 /** How the framework's nixproc-docker-deploy calls the container of a process. */
@@ -43,9 +44,8 @@ describe.each(systems)(
     beforeAll(async () => {
       stateDir = await mkdtemp(join(tmpdir(), "gen-nix-docker-"));
       const build = join(ROOT, "nix/backends/docker/build-docker-env.nix");
-      const set = join(ROOT, "nix/package-sets/debian");
       const exprFile = join(ROOT, "test/fixtures", system.fixture, "processes.nix");
-      const call = `{ pkgs = import ${set} { }; exprFile = ${exprFile}; stateDir = "${stateDir}"; }`;
+      const call = `{ pkgs = ${packageSet}; exprFile = ${exprFile}; stateDir = "${stateDir}"; }`;
       profile = await nixOutput("nix-build", "--no-out-link", "--expr", `import ${build} ${call}`);
       names = await deploy(profile);
     });

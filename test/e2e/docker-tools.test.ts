@@ -7,6 +7,7 @@ import { docker, dockerOutput } from "./support/docker.js";
 import { buildFixture } from "./support/fixture-image.js";
 import { ROOT } from "./support/gen-nix.js";
 import { nix } from "./support/nix.js";
+import { packageSet } from "./support/package-set.js";
 
 /** Builds an image of the fixture, loads it under its name, and returns what a command in it prints. */
 async function run(image: string, reference: string, ...command: string[]): Promise<string> {
@@ -75,9 +76,8 @@ describe("dockerTools of the embedded package set", () => {
 describe("the cost of a change", () => {
   it("is the size of the change: another port rebuilds no layer of a package", async () => {
     await buildFixture("changed-port", { port: "5000" });
-    const set = join(ROOT, "nix/package-sets/debian");
     const fixture = join(ROOT, "test/fixtures/changed-port");
-    const expression = `import ${fixture} { pkgs = import ${set} { }; port = "5123"; }`;
+    const expression = `import ${fixture} { pkgs = ${packageSet}; port = "5123"; }`;
     const { stderr } = await nix("nix-build", "--dry-run", "--no-out-link", "--expr", expression);
     const rebuilt = [...stderr.matchAll(/[a-z0-9]{32}-(\S+)\.drv/g)].map(([, name]) => name);
     expect(rebuilt.sort()).toEqual([

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requestPage } from "../../src/run/request-page.js";
-import { managersOfImages } from "./managers-of-images.js";
 import { dockerOutput } from "./support/docker.js";
 import { type FixtureContainer, startFixture } from "./support/fixture-image.js";
 import { processesOf } from "./support/host-processes.js";
+import { managersOfImages } from "./support/managers-of-images.js";
 import { waitUntil } from "./support/wait-until.js";
 
 /** The advanced system: which application each proxy serves, by the proxy's port. */

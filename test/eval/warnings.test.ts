@@ -110,7 +110,9 @@ describe("what can't run is an error", () => {
         ],
         { reject: false },
       );
-      expect(stderr).toMatch(/"p\d+" would start as number 10[01], .* end with 99; shorten the chain/);
+      expect(stderr).toMatch(
+        /"p\d+" would start as number 10[01], .* end with 99; shorten the chain/,
+      );
     },
   );
 });

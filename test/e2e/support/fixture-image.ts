@@ -5,6 +5,7 @@ import { readArchivedImage } from "../../../src/run/docker/read-archive.js";
 import { docker, dockerOutput } from "./docker.js";
 import { ROOT } from "./gen-nix.js";
 import { nixOutput } from "./nix.js";
+import { packageSet } from "./package-set.js";
 
 /** The parameters of a fixture's `default.nix`, besides its packages. */
 export type FixtureArguments = Readonly<Record<string, string | boolean>>;
@@ -14,9 +15,8 @@ export async function buildFixture(name: string, parameters: FixtureArguments): 
   const printed = Object.entries(parameters).map(
     ([key, value]) => `${key} = ${JSON.stringify(value)};`,
   );
-  const set = join(ROOT, "nix/package-sets/debian");
   const fixture = join(ROOT, "test/fixtures", name);
-  const expression = `import ${fixture} { pkgs = import ${set} { }; ${printed.join(" ")} }`;
+  const expression = `import ${fixture} { pkgs = ${packageSet}; ${printed.join(" ")} }`;
   return nixOutput("nix-build", "--no-out-link", "--expr", expression);
 }
 
