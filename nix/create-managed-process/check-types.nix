@@ -1,8 +1,8 @@
 { lib }:
 
 /**
-  Checks the types of the parameters of `createManagedProcess`, so that a mistake is named here
-  and not by a builtin far away.
+  Checks the parameters of `createManagedProcess`, so that a mistake is named here and not by a
+  builtin far away, or by a process manager that runs already.
 
   # Output
 
@@ -30,14 +30,20 @@ let
     check = nullOr builtins.isString;
     wanted = "a string";
   };
+  # A name becomes part of file names, of units, and of variables of a shell.
+  isName = {
+    check = nullOr builtins.isString;
+    valid = nullOr (value: builtins.match "[A-Za-z0-9_][A-Za-z0-9_.@-]*" value != null);
+    wanted = "a name of letters, digits, and _ . @ -";
+  };
 
   types = {
-    name = isString;
-    instanceName = isString;
+    name = isName;
+    instanceName = isName;
     description = isString;
     initialize = isString;
     postInstall = isString;
-    user = isString;
+    user = isName;
     pidFile = isString;
     directory = {
       check = nullOr isText;
@@ -45,10 +51,12 @@ let
     };
     umask = {
       check = nullOr builtins.isString;
+      valid = nullOr (value: builtins.match "[0-7]{1,4}" value != null);
       wanted = "a string such as \"022\"";
     };
     nice = {
       check = nullOr (value: builtins.isInt value || builtins.isString value);
+      valid = nullOr (value: builtins.match "-?1?[0-9]|-20" (toString value) != null);
       wanted = "a number from -20 to 19";
     };
     process = isExecutable;
@@ -65,10 +73,16 @@ let
     };
     environment = {
       check = attrsOf (value: isScalar value || builtins.isBool value);
-      wanted = "an attribute set of strings and numbers";
+      valid =
+        variables:
+        builtins.all (variable: builtins.match "[A-Za-z_][A-Za-z0-9_]*" variable != null) (
+          builtins.attrNames variables
+        );
+      wanted = "an attribute set of strings and numbers, by names of variables";
     };
     dependencies = {
-      check = listOf builtins.isAttrs;
+      check = builtins.isList;
+      valid = listOf (value: value ? managedProcess);
       wanted = "a list of process packages, such as [ webapp.pkg ]";
     };
     credentials = {
@@ -76,18 +90,36 @@ let
       wanted = "an attribute set { groups, users }";
     };
     overrides = {
-      check = builtins.isAttrs;
-      wanted = "an attribute set by process manager";
+      check = attrsOf (value: builtins.isAttrs value || lib.isFunction value);
+      wanted = "an attribute set, by process manager, of attribute sets or functions";
     };
   };
 
-  wrong = builtins.filter (parameter: !(types.${parameter}.check properties.${parameter})) (
-    builtins.attrNames properties
-  );
+  isRight =
+    parameter:
+    let
+      type = types.${parameter};
+      value = properties.${parameter};
+    in
+    type.check value && (type.valid or (_value: true)) value;
+  wrong = builtins.filter (parameter: !isRight parameter) (builtins.attrNames properties);
+
+  article = type: if type == "int" then "an int" else "a ${type}";
+  describe =
+    value:
+    if builtins.isString value || builtins.isInt value then
+      builtins.toJSON value
+    else
+      article (builtins.typeOf value);
   complain =
     parameter:
-    "gen-nix.createManagedProcess: process \"${name}\": ${parameter} is a"
-    + (if builtins.elem (builtins.typeOf properties.${parameter}) [ "int" ] then "n " else " ")
-    + "${builtins.typeOf properties.${parameter}}, but it should be ${types.${parameter}.wanted}.";
+    let
+      value = properties.${parameter};
+      # A value of the right type is shown, of a wrong one the type.
+      inherit (types.${parameter}) check wanted;
+      found = if check value then describe value else article (builtins.typeOf value);
+    in
+    "gen-nix.createManagedProcess: process \"${name}\": "
+    + "${parameter} is ${found}, but it should be ${wanted}.";
 in
 wrong == [ ] || throw (builtins.concatStringsSep "\n" (map complain wrong))

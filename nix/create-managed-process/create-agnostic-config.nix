@@ -9,15 +9,27 @@ properties:
 let
   name = properties.name or properties.instanceName;
 
+  overrides = properties.overrides or { };
+  functions = builtins.filter (manager: builtins.isFunction overrides.${manager}) (
+    builtins.attrNames overrides
+  );
+  warn = (import ../backends/util/warnings.nix).when (
+    functions != [ ]
+  ) (
+    "process \"${name}\": JSON holds no functions, so overrides for "
+    + "${builtins.concatStringsSep ", " functions} are left out."
+  );
+
   # Dependencies are named by their store paths, as in the framework.
   printable = properties // {
     dependencies = map toString (properties.dependencies or [ ]);
+    overrides = removeAttrs overrides functions;
   };
 in
-scope.processPackage {
+warn (scope.processPackage {
   inherit name;
   dependencies = properties.dependencies or [ ];
   credentials = scope.createCredentials (properties.credentials or { });
   packages = [ ];
   files."${name}.json".text = builtins.toJSON printable;
-}
+})

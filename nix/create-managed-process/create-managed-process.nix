@@ -38,13 +38,20 @@ let
       + "known are ${builtins.concatStringsSep ", " (builtins.attrNames backends)}."
     ));
 
+  warnings = import ../backends/util/warnings.nix;
   checkTypes = import ./check-types.nix { inherit (pkgs) lib; };
 
   # Sequence numbers and priorities follow from the dependencies, so more of them mean to generate anew.
   make =
     properties:
-    backend.generate scope properties
+    let
+      package = backend.generate scope properties;
+    in
+    package
     // {
+      managedProcess = package.managedProcess // {
+        user = if forceDisableUserChange then null else properties.user;
+      };
       addDependencies =
         more:
         make (
@@ -127,6 +134,13 @@ in
 let
   checked = checkTypes properties;
 
+  # A manager that nobody knows is a spelling mistake, or one of somebody else's.
+  strangers = builtins.filter (manager: !(backends ? ${manager})) (builtins.attrNames overrides);
+  warn = warnings.when (strangers != [ ]) (
+    "process \"${name}\": overrides name no process manager that gen-nix knows: "
+    + "${builtins.concatStringsSep ", " strangers}."
+  );
+
   normalized = {
     inherit
       name
@@ -160,4 +174,4 @@ else
   if processManager == null then
     import ./create-agnostic-config.nix scope properties
   else
-    make normalized
+    warn (make normalized)

@@ -7,6 +7,10 @@
   between 10000 and 59999: so a user keeps its number, and its files in volumes, when other users
   come and go.
 
+  # Inputs
+
+  What process packages say of themselves: `{ name, user, credentials }`.
+
   # Output
 
   `{ users, passwd, group, shadow }`: users as a list of `{ name, uid, gid, home, createHome }`, and
@@ -48,6 +52,16 @@ let
     shell = user.shell or "/sbin/nologin";
   }) (removeAttrs declaredUsers [ "root" "nobody" ]);
 
+  # A process with a user that is in no /etc/passwd could not start.
+  isKnown =
+    user:
+    declaredUsers ? ${user}
+    || builtins.elem user [ "root" "nobody" ]
+    || builtins.match "[0-9]+" user != null;
+  strangers = builtins.filter (
+    process: (process.user or null) != null && !isKnown process.user
+  ) processes;
+
   lines = lib.concatMapStrings (line: "${line}\n");
   clean = builtins.replaceStrings [ ":" "\n" ] [ " " " " ];
 in
@@ -57,6 +71,12 @@ if missing != [ ] then
       name: "user \"${name}\" is in group \"${groupOf name}\", which no process declares"
     ) missing
   }; add it to credentials.groups."
+else if strangers != [ ] then
+  throw "gen-nix: ${
+    lib.concatMapStringsSep "; " (
+      { name, user, ... }: "process \"${name}\" runs as user \"${user}\", which no process declares"
+    ) strangers
+  }; add it to credentials.users."
 else
   {
     inherit users;

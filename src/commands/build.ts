@@ -1,15 +1,11 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { isStaleDownloadError, refreshLock } from "../debian/index.js";
-import { reportDiagnostics } from "../diagnostics/report.js";
-import { renderSummary } from "../run/nix/render-progress.js";
-import { requireNix } from "../run/nix/require-nix.js";
-import { type NixBuildResult, runNixBuild } from "../run/nix/run-nix-build.js";
-import { RunFailure } from "../run/run-failure.js";
-import { type GenerateOptions, generate } from "./generate.js";
-import { lockFileOf, plantSeed } from "./plant-seed.js";
+import { imageProcessManagers } from "../model/index.js";
+import type { BuildTarget } from "./build-target.js";
+import type { GenerateOptions } from "./generate.js";
+import { buildAndReport, generateForBuild } from "./generate-for-build.js";
 import { addProjectOptions, readProjectOptions } from "./project-options.js";
-import { runAction, say } from "./run-action.js";
+import { runAction } from "./run-action.js";
 
 /** A project whose image is built. */
 export interface BuiltProject {
@@ -20,7 +16,7 @@ export interface BuiltProject {
 
 /** `gen-nix build [MODEL]`: generates, then builds the image. */
 export function buildCommand(): Command {
-  return addProjectOptions(new Command("build"))
+  return addProjectOptions(new Command("build"), imageProcessManagers)
     .description("generate, then build the image with nix-build; its link is DIR/result")
     .action((model: string[], flags) =>
       runAction(async () => {
@@ -32,6 +28,8 @@ export function buildCommand(): Command {
     );
 }
 
+const image: BuildTarget = { file: "default.nix", outLink: "result" };
+
 /**
  * Generates a project and builds its image; shows progress on standard error.
  *
@@ -39,51 +37,8 @@ export function buildCommand(): Command {
  * @throws RunFailure when Nix is missing or the build fails.
  */
 export async function build(options: GenerateOptions): Promise<BuiltProject | undefined> {
-  const generated = await generate(options);
-  reportDiagnostics(generated.diagnostics);
-  if (!generated.ok) return undefined;
-  if (generated.packagesReason === "no-nixpkgs") {
-    say("no <nixpkgs> here: building on the embedded Debian package set");
-  }
-  await requireNix();
-  const { directory, packages } = generated;
-  const result =
-    packages === "debian" ? await buildOnDebianSet(directory) : await buildImage(directory, true);
-  if (!result.ok) throw new RunFailure(result.failure);
-  say(renderSummary(result, result.milliseconds));
-  return { directory, archive: join(directory, "result") };
-}
-
-/** Builds on the embedded package set; a lock that has gone stale is refreshed, once. */
-async function buildOnDebianSet(directory: string): Promise<NixBuildResult> {
-  const seedError = await plantSeed(directory);
-  if (seedError === undefined) {
-    const result = await buildImage(directory, false);
-    if (result.ok || !isStaleDownloadError(result.errorLog)) return result;
-  } else if (!isStaleDownloadError(seedError)) {
-    throw new RunFailure(seedError);
-  }
-  say("Debian no longer has a package of debian-lock.json: refreshing it, and building again");
-  await refresh(lockFileOf(directory));
-  const failure = await plantSeed(directory);
-  if (failure !== undefined) throw new RunFailure(failure);
-  return buildImage(directory, false);
-}
-
-function buildImage(directory: string, substitute: boolean): Promise<NixBuildResult> {
-  return runNixBuild(directory, {
-    file: "default.nix",
-    outLink: "result",
-    substitute,
-    ownsStore: process.getuid?.() === 0,
-  });
-}
-
-async function refresh(lockFile: string): Promise<void> {
-  try {
-    const changes = await refreshLock({ lockFile, update: process.getuid?.() === 0 });
-    say(`debian-lock.json: ${changes.length} packages changed`);
-  } catch (error) {
-    throw new RunFailure(`cannot refresh debian-lock.json: ${String(error)}`);
-  }
+  const generated = await generateForBuild(options);
+  if (generated === undefined) return undefined;
+  await buildAndReport(generated, image);
+  return { directory: generated.directory, archive: join(generated.directory, image.outLink) };
 }

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { cacheDirectory } from "../run/cache-directory.js";
+import { renderCommandLine } from "../run/command-line.js";
 import { type BackgroundContainer, startContainer } from "../run/docker/background-container.js";
-import { type Engine, findEngine } from "../run/docker/engine.js";
+import { type Engine, engineCommand, findEngine } from "../run/docker/engine.js";
 import { stopOwnEngine } from "../run/docker/own-engine.js";
 import { signalExitCode } from "../run/forward-signals.js";
 import { findListeners, renderListener } from "../run/port-listener.js";
@@ -18,6 +19,8 @@ import { type Stopwatch, startStopwatch } from "./stopwatch.js";
 const EXAMPLE = fileURLToPath(new URL("../../examples/webapp-nginx", import.meta.url));
 /** What the example's model names: the proxy, the application behind it, and the host that it serves. */
 const [PROXY_PORT, WEBAPP_PORT, HOST] = [8080, 5000, "webapp.local"];
+const IMAGE = "multiprocess:test";
+const PLAIN_DOCKER = { program: "docker", host: undefined, sudo: false } as const;
 /** Milliseconds that the processes may take from the container's start to the first page. */
 const PAGE_TIMEOUT = 30_000;
 
@@ -72,7 +75,7 @@ async function demonstrate(cleanup: Cleanup, interruption: AbortSignal): Promise
   }
   await showContainer(engine, built, { watch, cleanup, interruption });
   print(`\n${watch.summary()}`);
-  printByHand(directory, cleanup.engineStarted);
+  printByHand(directory, cleanup.engineStarted ? undefined : engine);
   return 0;
 }
 
@@ -89,7 +92,7 @@ async function buildExample(directory: string): Promise<BuiltProject | undefined
   print(`  in ${directory}, on a copy`);
   await mkdir(directory, { recursive: true });
   await cp(EXAMPLE, directory, { recursive: true });
-  return build({ model: join(directory, "processes.yaml") });
+  return build({ model: join(directory, "processes.yaml"), force: true });
 }
 
 async function showContainer(
@@ -139,15 +142,20 @@ async function waitForPage(
   throw new RunFailure(`no page came; the container's last lines:\n${await container.logs()}`);
 }
 
-function printByHand(directory: string, engineStarted: boolean): void {
+/** @param engine that goes on when we end; without one, setting up comes first. */
+function printByHand(directory: string, engine: Engine | undefined): void {
   const cli = `node ${fileURLToPath(new URL("../cli.js", import.meta.url))}`;
   print("\nThe same by hand:");
   print(`    cd ${directory}`);
-  if (engineStarted) print(`    ${cli} setup    # starts a Docker engine that stays`);
+  if (engine === undefined) print(`    ${cli} setup    # starts a Docker engine that stays`);
   print(`    ${cli} processes.yaml`);
   print("    nix-build");
-  print("    docker load -i result");
-  print("    docker run --rm --network host multiprocess:test");
+  for (const args of [
+    ["load", "-i", "result"],
+    ["run", "--rm", "--network", "host", IMAGE],
+  ]) {
+    print(`    ${renderCommandLine(engineCommand(engine ?? PLAIN_DOCKER, args))}`);
+  }
   print(`    curl -H 'Host: ${HOST}' http://localhost:${PROXY_PORT}    # in another terminal`);
 }
 

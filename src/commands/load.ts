@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { imageProcessManagers } from "../model/index.js";
 import { type Engine, requireEngine } from "../run/docker/engine.js";
 import { type LoadedImage, loadImage } from "../run/docker/load-image.js";
 import { RunFailure } from "../run/run-failure.js";
@@ -14,7 +15,7 @@ export interface LoadedProject extends LoadedImage {
 
 /** `gen-nix load [MODEL]`: generates, builds, and loads the image into the container engine. */
 export function loadCommand(): Command {
-  return addProjectOptions(new Command("load"))
+  return addProjectOptions(new Command("load"), imageProcessManagers)
     .description("generate, build, and load the image into Docker")
     .action((model: string[], flags) =>
       runAction(async () => {

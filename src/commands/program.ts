@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   types: async () => (await import("./types.js")).typesCommand(),
   build: async () => (await import("./build.js")).buildCommand(),
   load: async () => (await import("./load.js")).loadCommand(),
+  profile: async () => (await import("./profile.js")).profileCommand(),
   run: async () => (await import("./run.js")).runCommand(),
   ids: async () => (await import("./ids.js")).idsCommand(),
   lock: async () => (await import("./lock.js")).lockCommand(),
@@ -83,6 +84,7 @@ Examples:
   $ gen-nix examples/webapp.yaml -o out --minimal
   $ gen-nix --check                    in CI: are the written files up to date?
   $ gen-nix build && docker load -i result
+  $ gen-nix profile --process-manager systemd
 
 A model, processes.yaml:
   image: { name: multiprocess, tag: test }

@@ -22,8 +22,14 @@ export function addModelsArgument(command: Command): Command {
   return command.argument("[MODEL...]", description, ["processes.yaml"]);
 }
 
-/** Gives a command the model and the options that it shares with `gen-nix [MODEL]`. */
-export function addProjectOptions(command: Command): Command {
+/**
+ * Gives a command the model and the options that it shares with `gen-nix [MODEL]`; `managers` are
+ * the process managers that it can serve.
+ */
+export function addProjectOptions(
+  command: Command,
+  managers: readonly ProcessManager[] = processManagers,
+): Command {
   return addModelsArgument(command)
     .option("-o, --output <DIR>", "where the generated files go (default: beside the model)")
     .addOption(
@@ -32,11 +38,7 @@ export function addProjectOptions(command: Command): Command {
         "debian",
       ]),
     )
-    .addOption(
-      new Option("--process-manager <NAME>", "what runs the processes in the image").choices(
-        processManagers,
-      ),
-    )
+    .addOption(new Option("--process-manager <NAME>", "what runs the processes").choices(managers))
     .option("--minimal", "an image without shell and utilities")
     .option("--force", "overwrite files that were edited or are not ours");
 }

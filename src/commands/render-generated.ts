@@ -47,7 +47,9 @@ function packageSetLine({ packagesReason }: GenerateResult): string {
   return reasons[packagesReason];
 }
 
-function nextCommand({ directory, packages }: GenerateResult): string {
+function nextCommand({ directory, packages, files }: GenerateResult): string {
+  // For the process manager of a host there is no image.
+  if (!files.some(({ path }) => path === "default.nix")) return "gen-nix profile";
   const folder = directory === process.cwd() ? "" : displayPath(directory);
   if (packages === "debian") return "gen-nix build";
   const quoted = /^[\w./-]*$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`;

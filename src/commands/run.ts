@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { imageProcessManagers } from "../model/index.js";
 import { renderCommandLine } from "../run/command-line.js";
 import { runCommandLine, runContainer } from "../run/docker/run-container.js";
 import { load } from "./load.js";
@@ -7,7 +8,7 @@ import { runAction, say } from "./run-action.js";
 
 /** `gen-nix run [MODEL]`: generates, builds, loads, and runs a container in the foreground. */
 export function runCommand(): Command {
-  return addProjectOptions(new Command("run"))
+  return addProjectOptions(new Command("run"), imageProcessManagers)
     .description("generate, build, load, and run the image; Ctrl-C stops it")
     .option("--network <NETWORK>", "the container's network", "host")
     .action((model: string[], flags) =>

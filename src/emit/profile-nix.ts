@@ -1,5 +1,5 @@
 import type { ProcessesModel } from "../model/index.js";
-import { nixPath } from "../nix/index.js";
+import { nixString } from "../nix/index.js";
 import { hasParameters, profileSettings } from "./default-nix.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
 import { renderTemplate } from "./render-template.js";
@@ -10,7 +10,7 @@ export function emitProfileNix(model: ProcessesModel, options: EmitOptions): str
   return renderTemplate("profile.nix", {
     model: modelPath(model, options),
     debian: options.packages === "debian",
-    builder: nixPath(`./gen-nix/backends/${manager}/build-${manager}-env.nix`),
+    processManager: nixString(manager),
     uses: { extraParams: hasParameters(model) },
     settings: profileSettings(model),
   });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { RunFailure } from "./run-failure.js";
 
 /** Milliseconds that a process may take to end after it was asked to. */
 const PATIENCE = 15_000;
@@ -10,7 +11,11 @@ export async function isOurProcess(pid: number, mark: string): Promise<boolean> 
   return commandLine.includes(mark);
 }
 
-/** Asks a process to end, waits, and kills it when it does not listen. */
+/**
+ * Asks a process to end, waits, and kills it when it does not listen.
+ *
+ * @throws RunFailure when it belongs to somebody else.
+ */
 export async function stopProcess(pid: number): Promise<void> {
   if (!signal(pid, "SIGTERM")) return;
   const deadline = Date.now() + PATIENCE;
@@ -28,11 +33,13 @@ async function isRunning(pid: number): Promise<boolean> {
   return state !== "" && state !== "Z" && state !== "X";
 }
 
+/** Sends a signal; false when there is no such process any more. */
 function signal(pid: number, name: NodeJS.Signals): boolean {
   try {
     process.kill(pid, name);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+    throw new RunFailure(`process ${pid} belongs to somebody else: stop it as root`);
   }
 }

@@ -6,10 +6,8 @@ export interface Page {
   readonly body: string;
 }
 
-/** A request to a web server, under a host name that need not resolve. */
+/** A request to a web server on this machine, under a host name that need not resolve. */
 export interface PageRequest {
-  /** Where the server is; this machine by default. */
-  readonly address?: string;
   readonly port: number;
   readonly host: string;
   readonly path?: string;
@@ -19,15 +17,14 @@ export interface PageRequest {
 const TIMEOUT = 5_000;
 
 /**
- * Requests a page from a port.
+ * Requests a page from a port of this machine.
  *
  * @throws Error (of the network) when nothing answers there.
  */
-export function requestPage(page: PageRequest): Promise<Page> {
-  const { address = "127.0.0.1", port, host, path = "/" } = page;
+export function requestPage({ port, host, path = "/" }: PageRequest): Promise<Page> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      { host: address, port, path, headers: { host }, agent: false, timeout: TIMEOUT },
+      { host: "127.0.0.1", port, path, headers: { host }, agent: false, timeout: TIMEOUT },
       (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));

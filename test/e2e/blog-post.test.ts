@@ -8,6 +8,7 @@ import { readArchivedImage } from "../../src/run/docker/read-archive.js";
 import { startImage } from "./support/container.js";
 import { ROOT } from "./support/gen-nix.js";
 import { nixOutput } from "./support/nix.js";
+import { packageSet } from "./support/package-set.js";
 
 describe("the blog post's own default.nix and processes.nix", () => {
   let folder: string;
@@ -17,9 +18,8 @@ describe("the blog post's own default.nix and processes.nix", () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(["supervisord", "sysvinit"])("build with %s, and the page is served", async (manager) => {
-    const set = join(ROOT, "nix/package-sets/debian");
     const file = join(folder, `${manager}.nix`);
-    const call = `{ pkgs = import ${set} { }; processManager = "${manager}"; }`;
+    const call = `{ pkgs = ${packageSet}; processManager = "${manager}"; }`;
     await writeFile(file, `import ${join(ROOT, "test/fixtures/blog-post")} ${call}\n`);
     const archive = await nixOutput("nix-build", file, "--no-out-link");
     const image = await readArchivedImage(archive);

@@ -7,55 +7,82 @@ import { docker, dockerOutput } from "./support/docker.js";
 import { ROOT } from "./support/gen-nix.js";
 import { processesOf } from "./support/host-processes.js";
 import { nixOutput } from "./support/nix.js";
+import { packageSet } from "./support/package-set.js";
 import { waitUntil } from "./support/wait-until.js";
 
 /** How the framework's nixproc-docker-deploy calls the container of a process. */
 const containerOf = (name: string) => `nixproc-${name}`;
 
-describe("a profile for docker, deployed as the framework does it", () => {
-  let stateDir: string;
-  let profile: string;
-  let names: readonly string[] = [];
-  beforeAll(async () => {
-    stateDir = await mkdtemp(join(tmpdir(), "gen-nix-docker-"));
-    const build = join(ROOT, "nix/backends/docker/build-docker-env.nix");
-    const set = join(ROOT, "nix/package-sets/debian");
-    const exprFile = join(ROOT, "test/fixtures/blog-post/processes.nix");
-    const call = `{ pkgs = import ${set} { }; exprFile = ${exprFile}; stateDir = "${stateDir}"; }`;
-    profile = await nixOutput("nix-build", "--no-out-link", "--expr", `import ${build} ${call}`);
-    names = await deploy(profile);
-  });
-  afterAll(async () => {
-    await docker("rm", "--force", ...names.map(containerOf));
-    await rm(stateDir, { recursive: true, force: true });
-  });
+/** The systems: their containers in the order in which they start, and who answers at which port. */
+const systems = [
+  {
+    fixture: "blog-post",
+    starts: ["webapp", "nginx"],
+    answers: [{ port: 8080, host: "webapp.local", text: "port: 5000" }],
+    uid: 23625,
+    webapp: "webapp",
+  },
+  {
+    fixture: "webapps-advanced",
+    starts: [...[1, 2, 3, 4, 5, 6].map((number) => `webapp${number}`), "nginx", "nginx2"],
+    answers: [1, 2, 3, 4, 5, 6].map((number) => ({
+      port: number < 5 ? 8080 : 8081,
+      host: `webapp${number}.local`,
+      text: `port: 500${number}`,
+    })),
+    uid: 2003,
+    webapp: "webapp1",
+  },
+];
 
-  it("starts applications before the proxy, serves the page, and runs each process as its user", async () => {
-    expect(names).toEqual(["webapp", "nginx"]);
-    const body = await waitUntil("the page is served", async () => {
-      const page = await requestPage({ port: 8080, host: "webapp.local" }).catch(() => undefined);
-      return page?.status === 200 && page.body;
+describe.each(systems)(
+  "the profile of $fixture for docker, deployed as the framework does it",
+  (system) => {
+    let stateDir: string;
+    let profile: string;
+    let names: readonly string[] = [];
+    beforeAll(async () => {
+      stateDir = await mkdtemp(join(tmpdir(), "gen-nix-docker-"));
+      const build = join(ROOT, "nix/backends/docker/build-docker-env.nix");
+      const exprFile = join(ROOT, "test/fixtures", system.fixture, "processes.nix");
+      const call = `{ pkgs = ${packageSet}; exprFile = ${exprFile}; stateDir = "${stateDir}"; }`;
+      profile = await nixOutput("nix-build", "--no-out-link", "--expr", `import ${build} ${call}`);
+      names = await deploy(profile);
     });
-    expect(body).toContain("listening on port: 5000");
-    const webapp = (await processesOf(containerOf("webapp"))).find(({ commandLine }) =>
-      commandLine.includes("/bin/webapp"),
-    );
-    expect(webapp?.uid).toBe(23625);
-  });
+    afterAll(async () => {
+      await docker("rm", "--force", ...names.map(containerOf));
+      await rm(stateDir, { recursive: true, force: true });
+    });
 
-  it("stops with exit code 0", async () => {
-    for (const name of [...names].reverse()) {
-      await dockerOutput("stop", containerOf(name));
-      const state = await dockerOutput(
-        "inspect",
-        "--format",
-        "{{.State.ExitCode}}",
-        containerOf(name),
+    it("starts applications before the proxies, which serve them all, each as its user", async () => {
+      expect(names).toEqual(system.starts);
+      for (const { port, host, text } of system.answers) {
+        const body = await waitUntil(`${host} answers`, async () => {
+          const page = await requestPage({ port, host }).catch(() => undefined);
+          return page?.status === 200 && page.body;
+        });
+        expect(body).toContain(text);
+      }
+      const webapp = (await processesOf(containerOf(system.webapp))).find(({ commandLine }) =>
+        commandLine.includes("/bin/webapp"),
       );
-      expect(state).toBe("0");
-    }
-  });
-});
+      expect(webapp?.uid).toBe(system.uid);
+    });
+
+    it("stops with exit code 0", async () => {
+      for (const name of [...names].reverse()) {
+        await dockerOutput("stop", containerOf(name));
+        const state = await dockerOutput(
+          "inspect",
+          "--format",
+          "{{.State.ExitCode}}",
+          containerOf(name),
+        );
+        expect(state).toBe("0");
+      }
+    });
+  },
+);
 
 /** Creates and starts the containers of a profile in the order of their priorities; their names. */
 async function deploy(profile: string): Promise<readonly string[]> {

@@ -7,15 +7,18 @@ import { docker, dockerOutput } from "./support/docker.js";
 import { buildFixture } from "./support/fixture-image.js";
 import { ROOT } from "./support/gen-nix.js";
 import { nix } from "./support/nix.js";
+import { packageSet } from "./support/package-set.js";
 
-/** Builds an image of the fixture, loads it under its name, and returns what its command prints. */
-async function run(image: string, reference: string): Promise<string> {
+/** Builds an image of the fixture, loads it under its name, and returns what a command in it prints. */
+async function run(image: string, reference: string, ...command: string[]): Promise<string> {
   await loadImage(await requireEngine(), await buildFixture("docker-tools", { image }));
-  return dockerOutput("run", "--rm", reference);
+  return dockerOutput("run", "--rm", reference, ...command);
 }
 
 describe("dockerTools of the embedded package set", () => {
-  const references = ["owners", "derived", "few", "copied"].map((name) => `tools-${name}:test`);
+  const references = ["owners", "derived", "few", "copied", "foreign"].map(
+    (name) => `tools-${name}:test`,
+  );
   afterAll(() => docker("rmi", "--force", ...references));
 
   it("gives files the owners and modes that entries and fakeRootCommands say", async () => {
@@ -28,6 +31,15 @@ describe("dockerTools of the embedded package set", () => {
     expect(printed).toContain("A=from the base");
     expect(printed).toContain("B=from the image");
     expect(printed).not.toContain("B=from the base");
+  });
+
+  it("that know no entries make the same users and state directories under fakeroot", async () => {
+    const printed = await run(
+      "foreign",
+      "tools-foreign:test",
+      ...["/bin/stat", "--format=%n %u:%g %a", "/tmp", "/etc/shadow", "/home/server"],
+    );
+    expect(printed).toBe("/tmp 0:0 1777\n/etc/shadow 0:0 600\n/home/server 123:321 700");
   });
 
   it("keeps within maxLayers, and loses no package by it", async () => {
@@ -64,9 +76,8 @@ describe("dockerTools of the embedded package set", () => {
 describe("the cost of a change", () => {
   it("is the size of the change: another port rebuilds no layer of a package", async () => {
     await buildFixture("changed-port", { port: "5000" });
-    const set = join(ROOT, "nix/package-sets/debian");
     const fixture = join(ROOT, "test/fixtures/changed-port");
-    const expression = `import ${fixture} { pkgs = import ${set} { }; port = "5123"; }`;
+    const expression = `import ${fixture} { pkgs = ${packageSet}; port = "5123"; }`;
     const { stderr } = await nix("nix-build", "--dry-run", "--no-out-link", "--expr", expression);
     const rebuilt = [...stderr.matchAll(/[a-z0-9]{32}-(\S+)\.drv/g)].map(([, name]) => name);
     expect(rebuilt.sort()).toEqual([

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { managersOfImages } from "./managers-of-images.js";
 import { docker } from "./support/docker.js";
 import { type FixtureContainer, startFixture } from "./support/fixture-image.js";
 import { ROOT } from "./support/gen-nix.js";
+import { managersOfImages } from "./support/managers-of-images.js";
 import { waitUntil } from "./support/wait-until.js";
 
 interface Hostile {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requestPage } from "../../src/run/request-page.js";
-import { managersOfImages } from "./managers-of-images.js";
 import { dockerOutput } from "./support/docker.js";
 import { type FixtureContainer, startFixture } from "./support/fixture-image.js";
 import { processesOf } from "./support/host-processes.js";
+import { managersOfImages } from "./support/managers-of-images.js";
 import { waitUntil } from "./support/wait-until.js";
 
 /** The advanced system: which application each proxy serves, by the proxy's port. */
@@ -24,16 +24,22 @@ describe.each(cases)(
   ({ missing, ...parameters }) => {
     let container: FixtureContainer;
     beforeAll(async () => {
-      if (missing === undefined) container = await startFixture("webapps-advanced", parameters);
+      if (missing === undefined)
+        container = await startFixture(
+          "webapps-advanced",
+          parameters,
+          Object.keys(SYSTEM).map(Number),
+        );
     });
     afterAll(() => container?.remove());
 
     it("answer for every host name, run as their users, and stop in time with exit code 0", async (context) => {
       context.skip(missing !== undefined, `the package set has no ${missing}`);
-      for (const [port, webapps] of Object.entries(SYSTEM)) {
+      for (const [proxy, webapps] of Object.entries(SYSTEM)) {
+        const port = await container.publishedPort(Number(proxy));
         for (const webapp of webapps) {
           const body = await waitUntil(`webapp${webapp} answers`, () =>
-            ask(container.address, Number(port), `webapp${webapp}.local`),
+            ask(port, `webapp${webapp}.local`),
           );
           expect(body).toContain(`listening on port: 500${webapp}`);
         }
@@ -60,8 +66,8 @@ describe.each(cases)(
   },
 );
 
-async function ask(address: string, port: number, host: string): Promise<string | undefined> {
-  const page = await requestPage({ address, port, host }).catch(() => undefined);
+async function ask(port: number, host: string): Promise<string | undefined> {
+  const page = await requestPage({ port, host }).catch(() => undefined);
   return page?.status === 200 ? page.body : undefined;
 }
 

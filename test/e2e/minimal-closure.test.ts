@@ -52,6 +52,11 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     ...[...PROCESSES, ...SCRIPTS],
     ...["init-functions", "nixproc-sysvinit-tools", "programs", "rc.d", "sysvinit-proxy"],
   ],
+  "s6-minimal": [
+    ...[...PROCESSES, ...SCRIPTS],
+    ...["execline", "libexecline2.9", "libs6", "libskarnet2.13"],
+    ...["programs", "s6", "s6-root"],
+  ],
 };
 
 describe.each(variantsWith({ interactive: false }))("the image with $name", (variant) => {

@@ -5,12 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { captureProgram } from "../../src/run/start-program.js";
 import { ROOT } from "./support/gen-nix.js";
 import { nixOutput } from "./support/nix.js";
-
-const set = join(ROOT, "nix/package-sets/debian");
+import { packageSet } from "./support/package-set.js";
 
 /** Builds an expression that has the embedded package set as `pkgs`. */
 function build(expression: string): Promise<string> {
-  const scoped = `let pkgs = import ${set} { }; in ${expression}`;
+  const scoped = `let pkgs = ${packageSet}; in ${expression}`;
   return nixOutput("nix-build", "--no-out-link", "--expr", scoped);
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ensureSeed, packageSetDirectory } from "../../src/debian/index.js";
-import { usableLock } from "./package-set/usable-lock.js";
+import { usableLock } from "../support/usable-lock.js";
 
 const folder = fileURLToPath(new URL("package-set", import.meta.url));
 const minutes = 60_000;

@@ -1,1 +1,1 @@
-import ../util/build-env.nix "bsdrc"
+import ../build-env.nix "bsdrc"

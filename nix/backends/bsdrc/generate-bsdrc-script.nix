@@ -16,6 +16,7 @@ scope:
   instanceName,
   pidFile,
   user,
+  nice,
   path,
   dependencies,
   credentials,
@@ -31,7 +32,9 @@ let
 
   executable = if daemon != null then daemon else foregroundProcess;
   args = if daemon != null then daemonArgs else foregroundProcessArgs;
+  self = builtins.placeholder "out";
   scriptPath = "libexec/${name}";
+  preparation = "libexec/${name}-prepare";
 in
 createBSDRCScript (
   scope.applyOverrides overrides (
@@ -40,29 +43,37 @@ createBSDRCScript (
         name
         instanceName
         user
+        nice
         dependencies
         credentials
         postInstall
         ;
-      command = "${builtins.placeholder "out"}/${scriptPath}";
+      command = "${self}/${scriptPath}";
       commandIsDaemon = daemon != null;
       processName = executable;
     }
     // lib.optionalAttrs (pidFile != null) { inherit pidFile; }
-    // lib.optionalAttrs (initialize != "") { commands.start.pre = initialize; }
+    # A script of its own: rc.subr looks at the status of start_precmd, where a shell ignores -e.
+    // lib.optionalAttrs (initialize != "") { commands.start.pre = "${self}/${preparation}"; }
   )
   // {
-    files.${scriptPath} = {
-      executable = true;
-      # rc.subr changes the user before it runs the script, and prepares the state before that.
-      text =
-        shellText.prelude (process // { initialize = ""; })
-        + ''
-          exec ${shellText.invocation {
-            inherit executable args;
-            inherit (process) nice;
-          }}
-        '';
+    files = {
+      ${scriptPath} = {
+        executable = true;
+        # rc.subr changes the user and the nice level before it runs the script, and prepares the
+        # state before that.
+        text =
+          shellText.prelude (process // { initialize = ""; })
+          + ''
+            exec ${shellText.invocation { inherit executable args; }}
+          '';
+      };
+    }
+    // lib.optionalAttrs (initialize != "") {
+      ${preparation} = {
+        executable = true;
+        text = shellText.prelude process;
+      };
     };
     packages = [ executable ] ++ path;
   }

@@ -1,1 +1,1 @@
-import ../util/build-env.nix "cygrunsrv"
+import ../build-env.nix "cygrunsrv"

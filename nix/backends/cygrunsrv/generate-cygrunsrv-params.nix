@@ -63,7 +63,6 @@ let
     }
   );
 in
-if credentials == { } && user == null then
+(import ../util/warnings.nix).when (credentials != { } || user != null)
+  "cygrunsrv can't create users: process \"${name}\" runs as the user of the service."
   params
-else
-  builtins.trace "gen-nix: warning: cygrunsrv can't create users: process \"${name}\" runs as the user of the service." params

@@ -1,1 +1,1 @@
-import ../util/build-env.nix "disnix"
+import ../build-env.nix "disnix"

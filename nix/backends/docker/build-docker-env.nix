@@ -1,1 +1,1 @@
-import ../util/build-env.nix "docker"
+import ../build-env.nix "docker"

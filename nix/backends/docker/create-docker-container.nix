@@ -28,6 +28,7 @@ scope:
   # Directories of the host that the container has in the same place.
   mapStateDirVolumes ? [ ],
   cmd ? "",
+  environment ? { },
   # Store paths that are kept as long as the profile is.
   storePaths ? [ ],
   dependencies ? [ ],
@@ -49,6 +50,10 @@ let
   options =
     ownCreateParameters
     ++ given
+    ++ lib.mapAttrsToList (variable: value: {
+      name = "env";
+      value = oneLine variable "${variable}=${scope.shellText.printScalar value}";
+    }) environment
     ++ lib.optional useHostNixStore {
       name = "volume";
       value = "/nix/store:/nix/store:ro";
@@ -62,13 +67,33 @@ let
       value = "${directory}:${directory}:z";
     }) mapStateDirVolumes;
 
+  # Options are lines of a file.
+  oneLine =
+    variable: text:
+    if lib.hasInfix "\n" text then
+      throw (
+        "gen-nix.createDockerContainer: container \"${name}\": the environment variable ${variable} "
+        + "has several lines, which docker create can't be told; set it in a script."
+      )
+    else
+      text;
+
   printOption =
     option:
     (if lib.stringLength option.name > 1 then "--" else "-")
     + "${option.name}\n"
     + lib.optionalString (option ? value) "${toString option.value}\n";
 
-  priority = 1 + scope.levelOf dependencies;
+  level = 1 + scope.levelOf dependencies;
+  # The names of files hold two digits, so that they sort as numbers.
+  priority =
+    if level <= 99 then
+      level
+    else
+      throw (
+        "gen-nix.createDockerContainer: container \"${name}\" would start as number "
+        + "${toString level}, but priorities end with 99; shorten the chain of dependencies."
+      );
 in
 scope.processPackage {
   inherit

@@ -9,6 +9,7 @@ scope:
 */
 {
   name,
+  user,
   dependencies,
   credentials,
   overrides,
@@ -22,7 +23,11 @@ let
   createDockerContainer = import ./create-docker-container.nix scope;
   started = import ../util/foreground-command.nix process;
   accounts = import ../../image/accounts.nix { inherit lib; } [
-    { credentials = scope.createCredentials credentials; }
+    {
+      inherit name;
+      user = if scope.forceDisableUserChange then null else user;
+      credentials = scope.createCredentials credentials;
+    }
   ];
 
   self = builtins.placeholder "out";
@@ -34,9 +39,11 @@ let
 
   initState = "${scope.tools.common}/bin/nixproc-init-state";
 
-  # overrides.docker is { image, container }; there is one image for all, so only the container differs.
+  # overrides.docker is { image, container } or a function; there is one image for all containers.
   override = if builtins.isFunction overrides then overrides else overrides.container or { };
 in
+(import ../util/warnings.nix).when (builtins.isAttrs overrides && overrides ? image)
+  "process \"${name}\": overrides.docker.image has no effect, because all containers use one image."
 createDockerContainer (
   scope.applyOverrides override {
     inherit name dependencies postInstall;

@@ -1,1 +1,1 @@
-import ../util/build-env.nix "launchd"
+import ../build-env.nix "launchd"

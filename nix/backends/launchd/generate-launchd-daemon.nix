@@ -74,9 +74,8 @@ let
     }
   );
 in
-if dependencies == [ ] then
-  daemon
-else
-  builtins.trace "gen-nix: warning: launchd knows no dependencies: process \"${name}\" may start before ${
+(import ../util/warnings.nix).when (dependencies != [ ])
+  "launchd knows no dependencies: process \"${name}\" may start before ${
     lib.concatMapStringsSep ", " (dependency: dependency.name) dependencies
-  }." daemon
+  }."
+  daemon

@@ -1,1 +1,1 @@
-import ../util/build-env.nix "process-compose"
+import ../build-env.nix "process-compose"

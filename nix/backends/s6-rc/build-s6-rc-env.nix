@@ -1,1 +1,1 @@
-import ../util/build-env.nix "s6-rc"
+import ../build-env.nix "s6-rc"

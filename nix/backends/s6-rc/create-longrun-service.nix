@@ -19,6 +19,15 @@ scope:
   timeoutFinish ? null,
   maxDeathTally ? null,
   downSignal ? null,
+  # Whether the service stays in the session of its supervisor.
+  nosetsid ? false,
+  # Folders that the service finds as `data` and `env`.
+  data ? null,
+  env ? null,
+  # The packages of the services in a pipeline after this one, and before it.
+  producerFor ? null,
+  consumerFor ? [ ],
+  pipelineName ? null,
   autoGenerateLogService ? true,
   dependencies ? [ ],
   credentials ? { },
@@ -32,6 +41,14 @@ let
   serviceName = if autoGenerateLogService then "${name}-srv" else name;
   logName = "${name}-log";
   line = text: { text = "${text}\n"; };
+  nameOf = package: package.managedProcess.extra.serviceName;
+  consumer =
+    if autoGenerateLogService then
+      logName
+    else if producerFor == null then
+      null
+    else
+      nameOf producerFor;
 
   directory = import ../s6/service-directory.nix scope {
     inherit
@@ -50,7 +67,15 @@ let
   }
   // directory
   // lib.optionalAttrs flagEssential { flag-essential.text = ""; }
-  // lib.optionalAttrs autoGenerateLogService { producer-for = line logName; }
+  // lib.optionalAttrs nosetsid { nosetsid.text = ""; }
+  // lib.mapAttrs (_folder: path: { target = toString path; }) (
+    lib.filterAttrs (_folder: path: path != null) { inherit data env; }
+  )
+  // lib.optionalAttrs (consumer != null) { producer-for = line consumer; }
+  // lib.optionalAttrs (consumerFor != [ ]) {
+    consumer-for.text = lib.concatMapStrings (package: "${nameOf package}\n") consumerFor;
+  }
+  // lib.optionalAttrs (pipelineName != null) { pipeline-name = line pipelineName; }
   // import ./dependencies-file.nix scope dependencies;
 
   logger = lib.optionalAttrs autoGenerateLogService {

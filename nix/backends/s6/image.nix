@@ -35,7 +35,7 @@ let
     in
     lib.optionalString (names != [ ]) ''
       for service in ${folders}; do ${s6}/bin/s6-svc -d "$service"; done
-      ${s6}/bin/s6-svwait -a -d -t 9000 ${folders}
+      ${s6}/bin/s6-svwait -a -d -t 9000 ${folders} && printf 's6 | stopped: %s\n' ${lib.escapeShellArgs names}
     '';
 
   stop = {

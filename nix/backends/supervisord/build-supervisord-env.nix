@@ -1,1 +1,1 @@
-import ../util/build-env.nix "supervisord"
+import ../build-env.nix "supervisord"

@@ -3,8 +3,8 @@
 supervisord loads this module as an RPC interface factory (its documented extension point), so it
 runs inside supervisord: no further process, and nothing that listens. It adds:
 
-- dependencies: a program is started when all that it depends on are up, not only after they were
-  spawned;
+- dependencies: a program is started when all that it depends on have come up and stayed, not only
+  after they were spawned;
 - `docker logs`: each line that a program prints goes to supervisord's own output, with the name
   of the program before it;
 - speed: supervisord looks once a second whether a child ended, which makes stopping eight
@@ -14,6 +14,7 @@ runs inside supervisord: no further process, and nothing that listens. It adds:
 import json
 import os
 import signal
+import time
 import types
 
 from supervisor import events
@@ -48,11 +49,17 @@ class Output:
             chunk = chunk[os.write(1, chunk) :]
 
 
+# Seconds that a program has to stay to count as up for those that depend on it. supervisord's own
+# measure, startsecs, is a whole second at least, which adds up along a chain of dependencies.
+SETTLED = 0.2
+
+
 class Starter:
     """Starts a program when all that it depends on are up."""
 
     def __init__(self, processes, dependencies):
         self.processes = processes
+        self.settling = {}
         self.waiting = {
             name: set(needed) & processes.keys()
             for name, needed in dependencies.items()
@@ -64,6 +71,22 @@ class Starter:
                 processes[name].config.autostart = False
             else:
                 self.waiting[name] = set()
+
+    def spawned(self, name):
+        """A program was started: looks after it when it has had time to fail."""
+        if any(name in needed for needed in self.waiting.values()):
+            self.settling[name] = time.monotonic() + SETTLED
+            signal.setitimer(signal.ITIMER_REAL, SETTLED)
+
+    def look(self):
+        """Programs that have stayed are up; the others are looked after again."""
+        now = time.monotonic()
+        for name in [name for name, due in self.settling.items() if due <= now]:
+            del self.settling[name]
+            if self.processes[name].get_state() in (ProcessStates.STARTING, ProcessStates.RUNNING):
+                self.up(name)
+        if self.settling:
+            signal.setitimer(signal.ITIMER_REAL, min(self.settling.values()) - now)
 
     def up(self, name):
         for dependent, needed in self.waiting.items():
@@ -77,11 +100,16 @@ class Starter:
 class Waker:
     """A file descriptor that is readable after a signal, so that waiting ends."""
 
-    def __init__(self):
+    def __init__(self, woken):
+        self.woken = woken
+        # The timer's signal has nothing to do but to wake.
+        signal.signal(signal.SIGALRM, lambda _number, _frame: None)
         self.reading, writing = os.pipe()
         os.set_blocking(self.reading, False)
         os.set_blocking(writing, False)
         signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        # supervisord waits before it starts anything for the first time, but there is no need to.
+        os.write(writing, b"\0")
         asyncore.socket_map[self.reading] = self
 
     def readable(self):
@@ -95,6 +123,7 @@ class Waker:
             os.read(self.reading, 4096)
         except BlockingIOError:
             pass
+        self.woken()
 
     def handle_error(self):
         pass
@@ -153,6 +182,9 @@ def make_interface(supervisord, dependencies):
         lambda event: output.write(event.process.config.name, as_bytes(event.data)),
     )
     events.subscribe(
+        events.ProcessStateStartingEvent, lambda event: starter.spawned(event.process.config.name)
+    )
+    events.subscribe(
         events.ProcessStateRunningEvent, lambda event: starter.up(event.process.config.name)
     )
 
@@ -165,6 +197,6 @@ def make_interface(supervisord, dependencies):
     events.subscribe(events.ProcessStateExitedEvent, ended)
 
     quiet_logger(supervisord.options.logger, width)
-    Waker()
+    Waker(starter.look)
     # Methods of the returned object would become remote procedures; there are none.
     return types.SimpleNamespace()

@@ -1,1 +1,1 @@
-import ../util/build-env.nix "systemd"
+import ../build-env.nix "systemd"

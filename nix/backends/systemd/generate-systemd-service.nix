@@ -42,7 +42,7 @@ let
         null
       else
         lib.optionalString (user != null) "+" + "${builtins.placeholder "out"}/${preparation}";
-    PIDFile = if started.isDaemon then pidFile else null;
+    PIDFile = if started.isDaemon && pidFile != null then quote.line pidFile else null;
     WorkingDirectory = if directory == null then null else quote.line (toString directory);
     UMask = umask;
     Nice = nice;

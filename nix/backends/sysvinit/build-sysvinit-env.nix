@@ -1,1 +1,1 @@
-import ../util/build-env.nix "sysvinit"
+import ../build-env.nix "sysvinit"

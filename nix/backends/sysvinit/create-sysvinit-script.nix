@@ -49,6 +49,8 @@ in
   process ? null,
   # Whether the executable turns itself into a daemon.
   processIsDaemon ? true,
+  # Whether what the process prints goes to the output of the script, each line with its name.
+  enableDaemonOutputLogging ? true,
   args ? [ ],
   pidFile ? null,
   user ? null,
@@ -158,7 +160,16 @@ let
   startLevels = if runlevels != [ ] then lib.intersectLists runlevels supportedRunlevels else defaultStart;
   stopLevels = if runlevels != [ ] then lib.subtractLists startLevels supportedRunlevels else defaultStop;
 
-  sequence = minSequence + scope.levelOf dependencies;
+  level = minSequence + scope.levelOf dependencies;
+  # The names of links hold two digits, so that they sort as numbers.
+  sequence =
+    if level <= maxSequence then
+      level
+    else
+      throw (
+        "gen-nix.createSystemVInitScript: script \"${name}\" would start as number ${toString level}, "
+        + "but sequence numbers end with ${toString maxSequence}; shorten the chain of dependencies."
+      );
   stopSequence = lib.max 0 (maxSequence - sequence + minSequence);
   printSequence = lib.fixedWidthNumber 2;
 
@@ -193,6 +204,9 @@ let
     ### END INIT INFO
 
     service_name=${lib.escapeShellArg name}
+  ''
+  + lib.optionalString (!enableDaemonOutputLogging) "discard_output=1\n"
+  + ''
     ${initialInstructions}
   '';
 

@@ -84,11 +84,12 @@ pidofproc() {
   printf '%s\n' "$pid"
 }
 
-# Puts the name of the service before each line, on the output of the container or terminal.
+# Puts the name of the service before each line, on the output of the container or terminal. Scripts
+# that want none of it set discard_output.
 label_lines() {
   local line
   while IFS= read -r line || [ -n "$line" ]; do
-    log_message "$line"
+    [ -n "${discard_output:-}" ] || log_message "$line"
   done
 }
 

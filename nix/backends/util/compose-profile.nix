@@ -19,7 +19,9 @@
 let
   inherit (pkgs) lib;
 
-  backend = (import ../.).${processManager};
+  backends = import ../.;
+  backend =
+    backends.${processManager} or (throw "gen-nix: unknown process manager \"${processManager}\"; known are ${lib.concatStringsSep ", " (builtins.attrNames backends)}.");
   directories = import ../../directories.nix arguments;
 
   scope = import ../../scope.nix {

@@ -4,6 +4,8 @@ import type { CommandLine } from "../command-line.js";
 export interface NixBuildRequest {
   /** The Nix file to build. */
   readonly file: string;
+  /** Arguments of the file's function, as strings. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Where the symbolic link to the result goes. */
   readonly outLink: string;
   /** False where no binary cache can have the result: spares seconds of look-ups. */
@@ -25,6 +27,7 @@ export function nixBuildCommand(request: NixBuildRequest): CommandLine {
     program: "nix-build",
     args: [
       request.file,
+      ...Object.entries(request.parameters ?? {}).flatMap((entry) => ["--argstr", ...entry]),
       "--out-link",
       request.outLink,
       "--log-format",

@@ -5,6 +5,7 @@ import { readArchivedImage } from "../../../src/run/docker/read-archive.js";
 import { docker, dockerOutput } from "./docker.js";
 import { ROOT } from "./gen-nix.js";
 import { nixOutput } from "./nix.js";
+import { packageSet } from "./package-set.js";
 
 /** The parameters of a fixture's `default.nix`, besides its packages. */
 export type FixtureArguments = Readonly<Record<string, string | boolean>>;
@@ -14,33 +15,43 @@ export async function buildFixture(name: string, parameters: FixtureArguments): 
   const printed = Object.entries(parameters).map(
     ([key, value]) => `${key} = ${JSON.stringify(value)};`,
   );
-  const set = join(ROOT, "nix/package-sets/debian");
   const fixture = join(ROOT, "test/fixtures", name);
-  const expression = `import ${fixture} { pkgs = import ${set} { }; ${printed.join(" ")} }`;
+  const expression = `import ${fixture} { pkgs = ${packageSet}; ${printed.join(" ")} }`;
   return nixOutput("nix-build", "--no-out-link", "--expr", expression);
 }
 
-/** A running container of a fixture's image. */
+/** A running container of an image that was built. */
 export interface FixtureContainer {
   readonly id: string;
-  /** Its address on the engine's network. */
-  readonly address: string;
+  /** Where a port of the container is reached on this machine. */
+  publishedPort(port: number): Promise<number>;
   remove(): Promise<void>;
 }
 
-/** Builds the image of a fixture, loads it, and starts a container of it. */
+/** Builds the image of a fixture, and starts a container of it that publishes `ports`. */
 export async function startFixture(
   name: string,
   parameters: FixtureArguments,
+  ports: readonly number[] = [],
 ): Promise<FixtureContainer> {
-  const archive = await buildFixture(name, parameters);
+  return startArchive(await buildFixture(name, parameters), ports);
+}
+
+/** Loads an image archive, and starts a container of it that publishes `ports`. */
+export async function startArchive(
+  archive: string,
+  ports: readonly number[] = [],
+): Promise<FixtureContainer> {
   await loadImage(await requireEngine(), archive);
   const image = await readArchivedImage(archive);
-  const id = await dockerOutput("run", "--detach", image?.id ?? "");
-  const address = await dockerOutput("inspect", "--format", "{{.NetworkSettings.IPAddress}}", id);
+  const publish = ports.flatMap((port) => ["--publish", `127.0.0.1::${port}`]);
+  const id = await dockerOutput("run", "--detach", ...publish, image?.id ?? "");
   return {
     id,
-    address,
+    async publishedPort(port) {
+      const published = await dockerOutput("port", id, String(port));
+      return Number(published.split(":").at(-1));
+    },
     async remove() {
       await docker("rm", "--force", id);
     },

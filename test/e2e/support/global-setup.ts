@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { captureProgram } from "../../../src/run/start-program.js";
+import { usableLock } from "../../support/usable-lock.js";
 import { type BuiltImages, buildImages } from "./build-images.js";
 import { docker } from "./docker.js";
 import { ROOT } from "./gen-nix.js";
@@ -8,6 +9,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** The name of each variant's image. */
     images: Readonly<Record<string, string>>;
+    /** A lock of the embedded package set whose files Debian still has. */
+    lockFile: string;
   }
 }
 
@@ -18,6 +21,7 @@ export async function setup(project: TestProject): Promise<void> {
   await compile();
   built = await buildImages();
   project.provide("images", built.names);
+  project.provide("lockFile", await usableLock());
 }
 
 /** Takes the images away again. */

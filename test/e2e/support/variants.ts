@@ -1,7 +1,7 @@
 /** One image of the example: what runs its processes, and whether it has a shell. */
 export interface Variant {
   readonly name: string;
-  readonly processManager: "supervisord" | "sysvinit";
+  readonly processManager: "supervisord" | "sysvinit" | "s6";
   readonly interactive: boolean;
 }
 
@@ -11,6 +11,8 @@ export const variants: readonly Variant[] = [
   { name: "supervisord-minimal", processManager: "supervisord", interactive: false },
   { name: "sysvinit", processManager: "sysvinit", interactive: true },
   { name: "sysvinit-minimal", processManager: "sysvinit", interactive: false },
+  { name: "s6", processManager: "s6", interactive: true },
+  { name: "s6-minimal", processManager: "s6", interactive: false },
 ];
 
 /** The variants that a choice holds for. */

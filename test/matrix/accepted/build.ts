@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { execa } from "execa";
 import { ensureSeed } from "../../../src/debian/index.js";
-import { usableLock } from "../../eval/package-set/usable-lock.js";
+import { usableLock } from "../../support/usable-lock.js";
 
 /** Builds attributes of `default.nix` beside this file; their store paths, by attribute. */
 export async function buildAccepted<Attribute extends string>(

@@ -1,5 +1,6 @@
 # What the real programs make of the profiles of the matrix, on the embedded package set. Each
-# attribute is one build by one program, and its result a JSON file. Only systemd has to run outside.
+# attribute is one build by one program, and its result a JSON file. Only systemd has to run outside
+# of the sandbox.
 {
   lockFile ? ../../../nix/package-sets/debian/lock.json,
   pkgs ? import ../../../nix/package-sets/debian { inherit lockFile; },
@@ -95,7 +96,8 @@ in
 
   # To be run: it prints the JSON.
   systemd = pkgs.writeShellScript "read-systemd" ''
-    exec ${pkgs.python3}/bin/python3 -B ${./read_systemd.py} ${pkgs.debian.systemd} ${together "systemd"}
+    exec ${pkgs.python3}/bin/python3 -B ${./read_systemd.py} \
+      ${pkgs.debian.systemd} ${together "systemd"}
   '';
 
   launchd = read ./read_plists.py [ (together "launchd") ];

@@ -42,7 +42,20 @@ test("--process-manager and --minimal override the model", async () => {
   const text = readFileSync("default.nix", "utf8");
   expect(text).toContain('processManager ? "sysvinit"');
   expect(text).toContain("interactive ? false");
-  expect(readFileSync("profile.nix", "utf8")).toContain("sysvinit/build-sysvinit-env.nix");
+  expect(readFileSync("profile.nix", "utf8")).toContain('processManager ? "sysvinit"');
+});
+
+test("for the process manager of a host there is a profile and no image", async () => {
+  const { stdout } = await gen("--packages", "nixpkgs", "--process-manager", "systemd");
+  expect(stdout).toContain("next: gen-nix profile");
+  expect(existsSync("default.nix")).toBe(false);
+  expect(readFileSync("profile.nix", "utf8")).toContain('processManager ? "systemd"');
+});
+
+test("an image of a host's process manager is refused, with those that can be in one", async () => {
+  const { exitCode, stderr } = await gen("build", "--process-manager", "systemd");
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("Allowed choices are supervisord, sysvinit, s6");
 });
 
 test("-o writes elsewhere, with paths that lead back to the model's files", async () => {

@@ -5,9 +5,13 @@
     lockFile = ./debian-lock.json;
   },
   system ? builtins.currentSystem,
+  processManager ? "supervisord",
 }:
 
-import ./gen-nix/backends/supervisord/build-supervisord-env.nix {
+let
+  buildEnv = import ./gen-nix/backends/build-env.nix processManager;
+in
+buildEnv {
   inherit pkgs system;
   exprFile = ./processes.nix;
   stateDir = "/var";

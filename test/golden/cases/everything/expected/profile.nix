@@ -2,9 +2,13 @@
 {
   pkgs ? import <nixpkgs> { inherit system; },
   system ? builtins.currentSystem,
+  processManager ? "sysvinit",
 }:
 
-import ./gen-nix/backends/sysvinit/build-sysvinit-env.nix {
+let
+  buildEnv = import ./gen-nix/backends/build-env.nix processManager;
+in
+buildEnv {
   inherit pkgs system;
   exprFile = ./processes.nix;
   stateDir = "/srv/state";

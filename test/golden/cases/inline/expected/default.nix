@@ -12,7 +12,7 @@ let
   };
 in
 createMultiProcessImage {
-  name = "registry.example.com:5000/shop/backend";
+  name = "images.example.test:5000/shop/backend";
   tag = "1.10";
   exprFile = ./processes.nix;
   stateDir = "/var";

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageSetDirectory, refreshLock } from "../../../src/debian/index.js";
+import { packageSetDirectory, refreshLock } from "../../src/debian/index.js";
 
 /**
  * Names a lock whose files can be fetched on this machine: the one that comes with gen-nix or, when Debian has

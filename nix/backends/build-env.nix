@@ -25,7 +25,7 @@ processManager:
   extraParams ? { },
 }:
 
-(import ./compose-profile.nix {
+(import ./util/compose-profile.nix {
   inherit
     pkgs
     system

@@ -1,14 +1,13 @@
 import { join } from "node:path";
-import { ROOT } from "./support/gen-nix.js";
-import { nix, nixOutput } from "./support/nix.js";
+import { ROOT } from "./gen-nix.js";
+import { nix, nixOutput } from "./nix.js";
+import { packageSet } from "./package-set.js";
 
 /** A process manager that can run an image, and what the package set lacks for it, if anything. */
 export interface ManagerOfImages {
   readonly processManager: string;
   readonly missing: string | undefined;
 }
-
-const set = join(ROOT, "nix/package-sets/debian");
 
 /**
  * The process managers that can run an image, with what the embedded package set lacks for each:
@@ -32,7 +31,7 @@ export async function managersOfImages(): Promise<readonly ManagerOfImages[]> {
 async function whatIsMissing(processManager: string): Promise<string | undefined> {
   const image = join(ROOT, "nix/image/create-multi-process-image.nix");
   const model = `{ name = "empty"; exprFile = { }; processManager = "${processManager}"; }`;
-  const expression = `import ${image} { pkgs = import ${set} { }; } ${model}`;
+  const expression = `import ${image} { pkgs = ${packageSet}; } ${model}`;
   const { exitCode, stderr } = await nix("nix-instantiate", "--expr", expression);
   if (exitCode === 0) return undefined;
   const [, missing] = /package set \w+ has no ([\w-]+)/.exec(stderr) ?? [];

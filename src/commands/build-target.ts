@@ -1,0 +1,61 @@
+import { isStaleDownloadError, refreshLock } from "../debian/index.js";
+import { type NixBuildResult, runNixBuild } from "../run/nix/run-nix-build.js";
+import { RunFailure } from "../run/run-failure.js";
+import type { GenerateResult } from "./generate.js";
+import { lockFileOf, plantSeed } from "./plant-seed.js";
+import { say } from "./run-action.js";
+
+/** One of the emitted files that can be built, and where the link to what it gives goes. */
+export interface BuildTarget {
+  readonly file: string;
+  readonly outLink: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Builds one of a project's files with nix-build, on the package set that it was generated for.
+ *
+ * @throws RunFailure when the seed of the embedded package set cannot be planted.
+ */
+export function buildTarget(
+  { directory, packages }: GenerateResult,
+  target: BuildTarget,
+): Promise<NixBuildResult> {
+  return packages === "debian"
+    ? buildOnDebianSet(directory, target)
+    : runTarget(directory, target, true);
+}
+
+/** Builds on the embedded package set; a lock that has gone stale is refreshed, once. */
+async function buildOnDebianSet(directory: string, target: BuildTarget): Promise<NixBuildResult> {
+  const seedError = await plantSeed(directory);
+  if (seedError === undefined) {
+    const result = await runTarget(directory, target, false);
+    if (result.ok || !isStaleDownloadError(result.errorLog)) return result;
+  } else if (!isStaleDownloadError(seedError)) {
+    throw new RunFailure(seedError);
+  }
+  say("Debian no longer has a package of debian-lock.json: refreshing it, and building again");
+  await refresh(lockFileOf(directory));
+  const failure = await plantSeed(directory);
+  if (failure !== undefined) throw new RunFailure(failure);
+  return runTarget(directory, target, false);
+}
+
+function runTarget(
+  directory: string,
+  target: BuildTarget,
+  substitute: boolean,
+): Promise<NixBuildResult> {
+  const ownsStore = process.getuid?.() === 0;
+  return runNixBuild(directory, { ...target, substitute, ownsStore });
+}
+
+async function refresh(lockFile: string): Promise<void> {
+  try {
+    const changes = await refreshLock({ lockFile, update: process.getuid?.() === 0 });
+    say(`debian-lock.json: ${changes.length} packages changed`);
+  } catch (error) {
+    throw new RunFailure(`cannot refresh debian-lock.json: ${String(error)}`);
+  }
+}

@@ -1,0 +1,243 @@
+import path from "node:path";
+import { execa } from "execa";
+import { describe, expect, it } from "vitest";
+
+const fixtures = path.join(import.meta.dirname, "../fixtures/framework-models");
+const library = path.join(import.meta.dirname, "framework-models/evaluate.nix");
+
+/** Evaluates an expression in which the attributes of `evaluate.nix` can be used. */
+async function evaluate(expression: string) {
+  const call = `with import ${library}; ${expression}`;
+  const { exitCode, stdout, stderr } = await execa(
+    "nix-instantiate",
+    ["--eval", "--strict", "--json", "--read-write-mode", "--expr", call],
+    { reject: false },
+  );
+  return { value: exitCode === 0 ? JSON.parse(stdout) : undefined, stderr };
+}
+
+/** The files of a profile; throws what Nix says when there is none. */
+async function files(
+  expression: string,
+): Promise<Record<string, { text?: string; target?: string }>> {
+  const { value, stderr } = await evaluate(expression);
+  if (value === undefined) throw new Error(stderr);
+  return value;
+}
+
+/** What Nix says of an expression that has no value. */
+async function complaint(expression: string): Promise<string> {
+  const { value, stderr } = await evaluate(expression);
+  expect(value).toBeUndefined();
+  return stderr;
+}
+
+const managers = [
+  ...["bsdrc", "cygrunsrv", "disnix", "docker", "launchd", "process-compose"],
+  ...["s6", "s6-rc", "supervisord", "systemd", "sysvinit"],
+];
+
+describe("a model for sysvinit scripts alone, which takes no process manager", () => {
+  const model = `${fixtures}/webapps-sysvinit/processes.nix`;
+
+  it("runs unchanged: activities, instructions, runlevels, ids, and attributes for other tools", async () => {
+    const profile = await files(`profile "sysvinit" { exprFile = ${model}; }`);
+    const proxy = profile["etc/rc.d/init.d/proxy"]?.text ?? "";
+    expect(proxy).toContain("/opt/proxy webapp.local:5000 > $stateFile");
+    expect(proxy).toMatch(/\nconfigtest\)\n\/opt\/proxy --check\n;;/);
+    expect(proxy).not.toContain("reload)");
+    expect(proxy).toContain("# Should-Start:      webapp\n");
+    expect(
+      Object.keys(profile)
+        .filter((file) => /rc[35]\.d/.test(file))
+        .sort(),
+    ).toEqual([
+      ...["etc/rc.d/rc3.d/S00webapp", "etc/rc.d/rc3.d/S01proxy"],
+      ...["etc/rc.d/rc5.d/S00webapp", "etc/rc.d/rc5.d/S01proxy"],
+    ]);
+    expect(profile["dysnomia-support/users/webapp"]?.text).toContain("uid=2001\n");
+    expect(profile["etc/rc.d/init.d/webapp"]?.text).toContain("discard_output=1\n");
+  });
+
+  it("changes no user where that is forbidden", async () => {
+    const profile = await files(
+      `profile "sysvinit" { exprFile = ${model}; forceDisableUserChange = true; }`,
+    );
+    expect(profile["etc/rc.d/init.d/webapp"]?.text).not.toContain("userspec");
+    expect(Object.keys(profile).filter((file) => file.startsWith("dysnomia-support"))).toEqual([]);
+  });
+
+  it("becomes an image", async () => {
+    const { value } = await evaluate(`image { exprFile = ${model}; processManager = "sysvinit"; }`);
+    expect(value).toMatch(/\.drv$/);
+  });
+});
+
+describe("a model of services for any manager, with every parameter and a package beside them", () => {
+  const model = `${fixtures}/services-agnostic/processes.nix`;
+
+  it.each(managers)("becomes a profile for %s", async (manager) => {
+    const profile = await files(`profile "${manager}" { exprFile = ${model}; }`);
+    expect(JSON.stringify(profile)).toContain("/opt/store");
+    expect(JSON.stringify(profile)).toContain("/opt/client");
+  });
+
+  it("becomes JSON for a later choice where no process manager is chosen", async () => {
+    const json = `(import ${model} { inherit pkgs; inherit (pkgs) system; processManager = null; }).store.pkg.managedProcess.files."store.json".text`;
+    const { value, stderr } = await evaluate(json);
+    expect(stderr).toMatch(
+      /process "store": JSON holds no functions, so overrides for systemd are left out/,
+    );
+    expect(JSON.parse(value)).toMatchObject({
+      instanceName: "store",
+      args: ["--port", 6379],
+      daemonExtraArgs: ["--daemonize"],
+      nice: 3,
+      user: "store",
+    });
+  });
+});
+
+describe("the constructors of single managers, by the framework's names and parameters", () => {
+  it("make what their manager reads", async () => {
+    const { value, stderr } = await evaluate(
+      `builtins.mapAttrs (_name: package: package.managedProcess.files) (import ${fixtures}/single-managers { inherit pkgs; })`,
+    );
+    expect(stderr).not.toContain("error");
+    expect(value.docker["server-docker-createparams"].text).toBe(
+      "--memory\n64m\n--env\nPORT=80\n--network\nhost\n",
+    );
+    expect(value.supervisord["conf.d/server.conf"].text).toMatch(
+      /pidproxy \/var\/run\/server.pid \/opt\/server\n/,
+    );
+    expect(value["s6-rc-producer"]).toMatchObject({
+      "etc/s6/sv/producer/producer-for": { text: "collector\n" },
+      "etc/s6/sv/producer/nosetsid": { text: "" },
+      "etc/s6/sv/producer/env": { target: "/etc/producer/env" },
+    });
+    expect(value["s6-rc-consumer"]).toMatchObject({
+      "etc/s6/sv/collector/consumer-for": { text: "producer\n" },
+      "etc/s6/sv/collector/pipeline-name": { text: "collected\n" },
+    });
+    expect(value["s6-rc-bundle"]["etc/s6/sv/all/contents"].text).toBe("producer\ncollector\n");
+    expect(value.bsdrc["etc/rc.d/server"].text).toContain("extra_commands=check\n");
+  });
+});
+
+describe("what is wrong in a model is said by name", () => {
+  it.each([
+    [
+      '{ w = { name = "w"; process = "/x"; umask = 22; }; }',
+      /process "w": umask is an int, but it should be a string such as "022"/,
+    ],
+    [
+      '{ w = { name = "w"; process = "/x"; args = "-x"; }; }',
+      /process "w": args is a string, but it should be a list/,
+    ],
+    [
+      '{ w = { name = "w"; process = "/x"; environment = [ ]; }; }',
+      /process "w": environment is a list, but it should be an attribute set/,
+    ],
+    [
+      '{ w = { name = "w"; process = "/x"; dependencies = [ 1 ]; }; }',
+      /process "w": dependencies is a list, but it should be a list of process packages, such as \[ webapp.pkg \]/,
+    ],
+    [
+      '{ w = { name = "w"; process = "/x"; dependencies = [ { } ]; }; }',
+      /process "w": dependencies/,
+    ],
+    [
+      '{ w = { name = "w"; process = "/x"; nice = 1.5; }; }',
+      /process "w": nice is a float, but it should be a number from -20 to 19/,
+    ],
+    [
+      '{ w = { name = "w"; process = "/x"; nice = 40; }; }',
+      /process "w": nice is 40, but it should be a number from -20 to 19/,
+    ],
+    [
+      '{ w = { name = "w"; process = "/x"; umask = "u=rwx"; }; }',
+      /process "w": umask is "u=rwx", but it should be a string such as "022"/,
+    ],
+    [
+      '{ w = { name = "w"; process = "/x"; environment."A-B" = 1; }; }',
+      /process "w": environment is a set, but it should be an attribute set of strings and numbers, by names of variables/,
+    ],
+    [
+      '{ w = { name = "a b"; process = "/x"; }; }',
+      /process "a b": name is "a b", but it should be a name of letters, digits, and _ . @ -/,
+    ],
+    [
+      '{ w = { name = "w"; }; }',
+      /process "w" names no executable: set process, daemon or foregroundProcess/,
+    ],
+    ['{ w = { process = "/x"; }; }', /neither a name nor an instanceName/],
+    [
+      '{ w = { name = "w"; process = "/x"; overrides.supervisord = 1; }; }',
+      /process "w": overrides is a set, but it should be an attribute set, by process manager, of attribute sets or functions/,
+    ],
+  ])("%s", async (processes, message) => {
+    expect(await complaint(`managed "supervisord" ${processes}`)).toMatch(message);
+  });
+
+  it("two different processes with one name", async () => {
+    const processes =
+      '{ a = { name = "x"; process = "/a"; }; b = { name = "x"; process = "/b"; }; }';
+    for (const manager of managers) {
+      expect(await complaint(`managed "${manager}" ${processes}`), manager).toMatch(
+        /process "x" and another one both bring .*with different contents; two processes may have the same name/,
+      );
+    }
+  });
+
+  it("one user, described in two ways", async () => {
+    const process = (name: string, description: string) =>
+      `{ name = "${name}"; process = "/x"; user = "u"; credentials.users.u.description = "${description}"; }`;
+    const processes = `{ a = ${process("a", "one")}; b = ${process("b", "two")}; }`;
+    expect(await complaint(`managed "supervisord" ${processes}`)).toMatch(
+      /both bring dysnomia-support\/users\/u, .*or describe one user in two ways/,
+    );
+  });
+
+  it("a user in a group that no process declares, in an image", async () => {
+    const processes = '{ a = { name = "a"; process = "/x"; credentials.users.u.group = "g"; }; }';
+    const call = `image { processManager = "supervisord"; exprFile = managedModel "supervisord" ${processes}; }`;
+    expect(await complaint(call)).toMatch(
+      /user "u" is in group "g", which no process declares; add it to credentials.groups/,
+    );
+  });
+
+  it("an instance without a package", async () => {
+    expect(await complaint('profile "s6" { exprFile = { a.port = 1; }; }')).toMatch(
+      /process instance "a" has no attribute pkg/,
+    );
+  });
+
+  it("a process manager that nobody knows", async () => {
+    expect(
+      await complaint(
+        '(managedModel "upstart" { a = { name = "a"; process = "/a"; }; }).a.pkg.name',
+      ),
+    ).toMatch(/unknown process manager "upstart"; known are bsdrc, .*sysvinit/);
+    expect(await complaint('image { processManager = "upstart"; exprFile = { }; }')).toMatch(
+      /upstart is no process manager that gen-nix knows; in an image it can be disnix, .*sysvinit/,
+    );
+  });
+
+  it.each(["bsdrc", "cygrunsrv", "docker", "launchd", "systemd"])(
+    "an image of %s",
+    async (manager) => {
+      expect(await complaint(`image { processManager = "${manager}"; exprFile = { }; }`)).toMatch(
+        `${manager} manages the processes of a host; in an image it can be disnix, process-compose, s6, s6-rc, supervisord, sysvinit.`,
+      );
+    },
+  );
+});
+
+describe("a dependency that the model does not name", () => {
+  it.each(managers)("is in the profile of %s all the same", async (manager) => {
+    const model = `let model = managedModel "${manager}" { database = { name = "database"; process = "/opt/database"; }; }; in { client.pkg = (managedModel "${manager}" { c = { name = "client"; process = "/opt/client"; dependencies = [ model.database.pkg ]; }; }).c.pkg; }`;
+    expect(JSON.stringify(await files(`profile "${manager}" { exprFile = ${model}; }`))).toContain(
+      "/opt/database",
+    );
+  });
+});

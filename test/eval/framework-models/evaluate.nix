@@ -1,0 +1,41 @@
+# What a model of a user of the framework becomes, on a package set of names alone.
+let
+  pkgs = import ../../matrix/stub-packages.nix;
+  nix = ../../../nix;
+in
+rec {
+  inherit pkgs;
+
+  # (manager, arguments) -> the files of a profile
+  profile =
+    manager: arguments:
+    (import (nix + "/backends/${manager}/build-${manager}-env.nix") (
+      {
+        inherit pkgs;
+        inherit (pkgs) system;
+      }
+      // arguments
+    )).files;
+
+  # arguments -> the image, or why there is none
+  image =
+    arguments:
+    (import (nix + "/image/create-multi-process-image.nix") {
+      inherit pkgs;
+      inherit (pkgs) system;
+    } ({ name = "test"; } // arguments)).drvPath;
+
+  # (manager, processes) -> the files of a profile of managed processes, by instance
+  managed =
+    manager: processes:
+    profile manager { exprFile = managedModel manager processes; };
+
+  managedModel =
+    processManager: processes:
+    let
+      createManagedProcess = import (nix + "/create-managed-process/create-managed-process.nix") {
+        inherit pkgs processManager;
+      };
+    in
+    builtins.mapAttrs (_instance: properties: { pkg = createManagedProcess properties; }) processes;
+}

@@ -1,0 +1,118 @@
+import path from "node:path";
+import { execa } from "execa";
+import { describe, expect, it } from "vitest";
+
+const library = path.join(import.meta.dirname, "framework-models/evaluate.nix");
+
+/** What Nix says on stderr while it evaluates the profile, or the image, of one process. */
+async function said(manager: string, process: string, kind: "profile" | "image" = "profile") {
+  const model = `{ w = { name = "w"; process = "/x"; ${process} }; }`;
+  const expression =
+    kind === "profile"
+      ? `managed "${manager}" ${model}`
+      : `image { processManager = "${manager}"; exprFile = managedModel "${manager}" ${model}; }`;
+  const { stderr } = await execa(
+    "nix-instantiate",
+    [
+      "--eval",
+      "--strict",
+      "--json",
+      "--read-write-mode",
+      "--expr",
+      `with import ${library}; ${expression}`,
+    ],
+    { reject: false },
+  );
+  return stderr;
+}
+
+const database =
+  'dependencies = [ (managedModel "launchd" { d = { name = "d"; process = "/d"; }; }).d.pkg ];';
+
+describe("what a process manager can't express is a warning that names the process", () => {
+  it.each([
+    ["launchd", database, /launchd knows no dependencies: process "w" may start before d\./],
+    [
+      "cygrunsrv",
+      'user = "u"; credentials.users.u = { };',
+      /cygrunsrv can't create users: process "w" runs as/,
+    ],
+    [
+      "docker",
+      "overrides.docker.image.fromImage = null;",
+      /process "w": overrides.docker.image has no effect/,
+    ],
+    [
+      "s6",
+      "overrides.upstart.respawn = true;",
+      /process "w": overrides name no process manager that gen-nix knows: upstart\./,
+    ],
+  ])("%s: %s", async (manager, process, message) => {
+    expect(await said(manager, process)).toMatch(message);
+  });
+
+  it("and nothing is said of what it can", async () => {
+    const process =
+      'umask = "027"; nice = 3; directory = "/srv"; environment.A = 1; initialize = "true";';
+    for (const manager of [
+      "bsdrc",
+      "disnix",
+      "docker",
+      "launchd",
+      "process-compose",
+      "s6",
+      "s6-rc",
+      "supervisord",
+      "systemd",
+      "sysvinit",
+      "cygrunsrv",
+    ]) {
+      expect(await said(manager, process), manager).toBe("");
+    }
+  });
+});
+
+describe("what can't run is an error", () => {
+  it.each(["supervisord", "sysvinit", "s6"])(
+    "a user that no process declares, in an image of %s",
+    async (manager) => {
+      const message =
+        /process "w" runs as user "u", which no process declares; add it to credentials.users/;
+      expect(await said(manager, 'user = "u";', "image")).toMatch(message);
+      expect(
+        await said(
+          manager,
+          'user = "u"; credentials.users.u.group = "u"; credentials.groups.u = { };',
+          "image",
+        ),
+      ).toBe("");
+    },
+  );
+
+  it("a user that the process itself does not declare, under docker", async () => {
+    expect(await said("docker", 'user = "u";')).toMatch(
+      /process "w" runs as user "u", which no process declares/,
+    );
+  });
+
+  it.each(["sysvinit", "docker"])(
+    "a chain of dependencies longer than the numbers of %s",
+    async (manager) => {
+      const chain = `builtins.foldl' (below: number: (managedModel "${manager}" { p = { name = "p${"$"}{toString number}"; process = "/x"; dependencies = [ below ]; }; }).p.pkg) (managedModel "${manager}" { p = { name = "first"; process = "/x"; }; }).p.pkg (lib.range 1 100)`;
+      const { stderr } = await execa(
+        "nix-instantiate",
+        [
+          "--eval",
+          "--strict",
+          "--json",
+          "--expr",
+          `with import ${library}; with pkgs; (${chain}).outPath`,
+        ],
+        { reject: false },
+      );
+      expect(stderr).toMatch(
+        /"p\d+" would start as number 10[01], .* end with 99; shorten the chain/,
+      );
+    },
+  );
+});
