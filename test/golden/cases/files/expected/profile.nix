@@ -2,9 +2,13 @@
 {
   pkgs ? import <nixpkgs> { inherit system; },
   system ? builtins.currentSystem,
+  processManager ? "supervisord",
 }:
 
-import ./gen-nix/backends/supervisord/build-supervisord-env.nix {
+let
+  buildEnv = import ./gen-nix/backends/build-env.nix processManager;
+in
+buildEnv {
   inherit pkgs system;
   exprFile = ./processes.nix;
   stateDir = "/var";

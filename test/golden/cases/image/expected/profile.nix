@@ -2,9 +2,13 @@
 {
   pkgs ? import <nixpkgs> { inherit system; },
   system ? builtins.currentSystem,
+  processManager ? "s6-rc",
 }:
 
-import ./gen-nix/backends/s6-rc/build-s6-rc-env.nix {
+let
+  buildEnv = import ./gen-nix/backends/build-env.nix processManager;
+in
+buildEnv {
   inherit pkgs system;
   exprFile = ./processes.nix;
   stateDir = "/var";

@@ -2,10 +2,14 @@
 {
   pkgs ? import <nixpkgs> { inherit system; },
   system ? builtins.currentSystem,
+  processManager ? "supervisord",
   extraParams ? { },
 }:
 
-import ./gen-nix/backends/supervisord/build-supervisord-env.nix {
+let
+  buildEnv = import ./gen-nix/backends/build-env.nix processManager;
+in
+buildEnv {
   inherit pkgs system extraParams;
   exprFile = ./processes.nix;
   stateDir = "/var";
