@@ -88,6 +88,35 @@ test("a model with a piece of it replaced ends with a diagnostic or a model", as
   );
 });
 
+test("a JSON model with a piece of it replaced ends with a diagnostic or a model", async () => {
+  const path = join(temporaryFolder(), "processes.json");
+  const text = JSON.stringify({
+    ids: { ports: { min: 1, max: 9 } },
+    let: { a: "${pkgs.hello}" },
+    processes: {
+      web: { process: "/bin/web", instances: 2, port: "ports", args: [{ $ref: "web.*" }] },
+    },
+  });
+  const change = fc.tuple(fc.nat(text.length), fc.nat(20), hostileText);
+  await fc.assert(
+    fc.asyncProperty(change, async ([start, length, piece]) => {
+      writeFileSync(path, text.slice(0, start) + piece + text.slice(start + length));
+      expectAnswer(await checkModel(path));
+    }),
+    { numRuns: 500, seed: 9 },
+  );
+});
+
+test("nested JSON ends with a diagnostic", async () => {
+  const path = join(temporaryFolder(), "processes.json");
+  for (const depth of [500, 50_000]) {
+    writeFileSync(path, "[".repeat(depth) + "]".repeat(depth));
+    const result = await checkModel(path);
+    expect(result.ok).toBe(false);
+    expectAnswer(result);
+  }
+});
+
 test.each([
   ["thousands of nested lists", "[".repeat(20_000)],
   ["nested lists that are closed", `processes: ${"[".repeat(5000)}${"]".repeat(5000)}`],
