@@ -75,7 +75,6 @@ test.each([
   [["--frobnicate"], "unknown option '--frobnicate'"],
   [["--packages", "guix"], "Allowed choices are nixpkgs, debian"],
   [["--process-manager", "runit"], "Allowed choices are"],
-  [["a.yaml", "b.yaml"], "too many arguments"],
   [["-o"], "argument missing"],
   [["build", "--frobnicate"], "unknown option '--frobnicate'"],
   [["biuld"], "did you mean: gen-nix build?"],
