@@ -13,6 +13,7 @@ const INSTALLED = join(root, "node_modules", ".package-lock.json");
 const BUILT = join(root, "dist", "cli.js");
 const SOURCES = [
   "src",
+  "scripts/bundle.mjs",
   "scripts/copy-grammar.mjs",
   "package.json",
   "tsconfig.json",

@@ -1,9 +1,7 @@
 import { Command } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
-import { type GenerateOptions, generate } from "./generate.js";
-import { plantSeedForLater } from "./plant-seed.js";
+import type { GenerateOptions } from "./generate.js";
 import { addProjectOptions, readProjectOptions } from "./project-options.js";
-import { renderGenerated } from "./render-generated.js";
 import { runAction } from "./run-action.js";
 
 /** `gen-nix [MODEL]`: writes the Nix files of a model. */
@@ -21,12 +19,16 @@ export function generateCommand(): Command {
 }
 
 async function runGenerate(options: GenerateOptions): Promise<number> {
+  // Loaded here, as all commands share this file.
+  const { generate } = await import("./generate.js");
   const result = await generate(options);
   reportDiagnostics(result.diagnostics);
   if (!result.ok) return 1;
   if (result.packages === "debian" && options.check !== true) {
+    const { plantSeedForLater } = await import("./plant-seed.js");
     await plantSeedForLater(result.directory);
   }
+  const { renderGenerated } = await import("./render-generated.js");
   process.stdout.write(renderGenerated(result, { check: options.check === true }));
   return 0;
 }

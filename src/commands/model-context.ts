@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { createSourceFile } from "../diagnostics/source-file.js";
-import { packageRoot } from "../emit/index.js";
+import { packageRoot } from "../emit/package-root.js";
 import {
   type ConstructorHeader,
   type ConstructorReading,

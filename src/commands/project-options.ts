@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
-import { type ModelFiles, type ProcessManager, processManagers } from "../model/index.js";
+import type { ModelFiles, ProcessManager } from "../model/index.js";
+// Not through the door of the model, behind which YAML and the schema would be loaded for each command.
+import { processManagers } from "../model/process-managers.js";
 import type { GenerateOptions } from "./generate.js";
 
 /** The options of every command that begins with generating, as commander reads them. */
@@ -9,11 +11,6 @@ interface ProjectFlags {
   readonly processManager?: ProcessManager;
   readonly minimal?: boolean;
   readonly force?: boolean;
-}
-
-/** Gives a command the model that it is about. */
-export function addModelArgument(command: Command): Command {
-  return command.argument("[MODEL]", "the processes model", "processes.yaml");
 }
 
 /** Gives a command the files of the model that it is about: one, or several of which later ones win. */

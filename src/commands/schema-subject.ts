@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import {
   loadModelTree,
+  type ModelFiles,
   type ModelTree,
   type ProcessesModel,
   resolveModel,
@@ -17,8 +18,8 @@ export type SubjectReading =
  * Reads what a schema knows of a model. A model that has mistakes gets one all the same: it is while
  * one writes that it is needed.
  */
-export async function readSchemaSubject(path: string): Promise<SubjectReading> {
-  const { tree, diagnostics } = await loadModelTree(path);
+export async function readSchemaSubject(files: ModelFiles): Promise<SubjectReading> {
+  const { tree, diagnostics } = await loadModelTree(files);
   if (tree === undefined) return { ok: false, diagnostics };
   const context = await readModelContext(tree);
   const result = resolveModel(tree, context, diagnostics);

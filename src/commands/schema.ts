@@ -1,20 +1,20 @@
 import { Command } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { printJsonSchema } from "../schema/json-schema.js";
-import { addModelArgument } from "./project-options.js";
+import { addModelsArgument } from "./project-options.js";
 import { runAction } from "./run-action.js";
 import { readSchemaSubject } from "./schema-subject.js";
 import { writeResult } from "./write-result.js";
 
 /** `gen-nix schema [MODEL]`: a JSON Schema for editors. */
 export function schemaCommand(): Command {
-  return addModelArgument(new Command("schema"))
+  return addModelsArgument(new Command("schema"))
     .description("print a JSON Schema of the model's language, its constructors and instances")
     .option(
       "-o, --output <FILE>",
       "where it goes, such as processes.schema.json (default: standard output)",
     )
-    .action((model: string, flags: { output?: string }) =>
+    .action((model: string[], flags: { output?: string }) =>
       runAction(async () => {
         const reading = await readSchemaSubject(model);
         if (!reading.ok) {

@@ -15,7 +15,6 @@ export {
   imageProcessManagers,
   isImageProcessManager,
   type ProcessManager,
-  processManagers,
 } from "./process-managers.js";
 export type * from "./processes-model.js";
 export { constructorPaths } from "./resolve-constructors.js";

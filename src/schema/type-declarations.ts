@@ -10,7 +10,7 @@ import {
  * TypeScript declarations of the constructors that a model can name: with them, `defineProcesses`
  * takes no other constructors, and no other parameters.
  *
- * @param model the model's file, for the comment at the top.
+ * @param model the model's files, for the comment at the top.
  */
 export function typeDeclarations(context: ModelContext, model: string): string {
   const entries = knownConstructors(context).map(declareConstructor);

@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { cliPath } from "../cli-path.js";
 import type { CommandLine } from "../command-line.js";
 import { findEngine } from "../docker/engine.js";
 import { type OwnEngine, startOwnEngine } from "../docker/own-engine.js";
@@ -105,11 +105,10 @@ async function createBuildUsers(): Promise<void> {
 }
 
 async function runAsRoot(): Promise<void> {
-  const cli = fileURLToPath(new URL("../../cli.js", import.meta.url));
   const { PATH = "" } = process.env;
   const command: CommandLine = {
     program: "sudo",
-    args: ["-n", "env", `PATH=${PATH}:/usr/sbin:/sbin`, process.execPath, cli, "setup"],
+    args: ["-n", "env", `PATH=${PATH}:/usr/sbin:/sbin`, process.execPath, cliPath, "setup"],
   };
   const { exitCode } = await runInForeground(command);
   if (exitCode !== 0) throw new RunFailure("setting up as root did not succeed");
