@@ -4,7 +4,6 @@ import type { ParseResult } from "./finish-tree.js";
 import { loadFiles } from "./load-files.js";
 import { parseYamlModel } from "./parse-yaml.js";
 import { readSource } from "./read-source.js";
-import type { ModelTree } from "./tree.js";
 
 /** The file of a model, or several of which later ones are put over earlier ones. */
 export type ModelFiles = string | readonly string[];
