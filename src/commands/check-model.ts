@@ -6,10 +6,13 @@ import {
   type ModelTree,
   resolveModel,
 } from "../model/index.js";
+import { loadNixParser } from "../nix/index.js";
 import { readModelContext } from "./model-context.js";
 
 /** Loads and checks a model's file (or several, later ones over earlier ones), with the constructors that it names. */
 export async function checkModel(files: ModelFiles): Promise<ModelResult> {
+  // The parser of Nix is compiled by another thread while the model is read.
+  loadNixParser().catch(() => undefined);
   const { tree, diagnostics } = await loadModelTree(files);
   if (tree === undefined) return { ok: false, diagnostics: sortDiagnostics(diagnostics) };
   return validateModel(tree, diagnostics);
