@@ -14,7 +14,7 @@ let
   };
 in
 createMultiProcessImage {
-  name = "registry.example.org:5000/shop/all";
+  name = "images.example.test:5000/shop/all";
   tag = "latest";
   exprFile = ./processes.nix;
   stateDir = "/var";
