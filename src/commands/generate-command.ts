@@ -10,6 +10,8 @@ export function generateCommand(): Command {
     .description(
       "Turns a processes model into Nix files that build an image which runs all its processes.",
     )
+    .option("--flake", "write a flake.nix as well, from now on")
+    .option("--no-flake", "write no flake.nix any more")
     .option("--check", "write nothing; say whether the files are up to date, and exit 1 if not")
     .action((model: string[], flags) =>
       runAction(() =>

@@ -30,6 +30,8 @@ export interface GenerateOptions {
   readonly processManager?: ProcessManager;
   /** Instead of the model's. */
   readonly interactive?: boolean;
+  /** Whether a `flake.nix` is written; as before when absent. */
+  readonly flake?: boolean;
   /** Only say whether the files are up to date. */
   readonly check?: boolean;
   /** Overwrite files that were edited or are not ours. */
@@ -58,7 +60,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const first = typeof options.model === "string" ? options.model : (options.model[0] ?? "");
   const modelDirectory = resolve(dirname(first));
   const directory = resolve(options.output ?? modelDirectory);
-  const choosing = choosePackageSet(options.packages, readManifest(directory).packages);
+  const before = readManifest(directory);
+  const flake = options.flake ?? before.files.has("flake.nix");
+  const choosing = choosePackageSet({
+    asked: options.packages,
+    before: before.packages,
+    flake,
+  });
   const result = await checkModel(options.model);
   const { packages, reason } = await choosing;
   const common = { directory, packages, packagesReason: reason };
@@ -67,6 +75,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const { model } = result;
   const emitted = emitProject(model, {
     packages,
+    flake,
     modelDirectory: relative(directory, modelDirectory).split("\\").join("/") || ".",
     ...(options.processManager === undefined ? {} : { processManager: options.processManager }),
     ...(options.interactive === undefined ? {} : { interactive: options.interactive }),

@@ -13,6 +13,7 @@ import {
 import { projectFiles } from "../init/project-files.js";
 import { findObstacles, writeNewFiles } from "../init/write-new-files.js";
 import { imageProcessManagers } from "../model/index.js";
+import { quoteWord } from "../run/command-line.js";
 import { printJsonSchema } from "../schema/json-schema.js";
 import { choosePackageSet } from "./choose-package-set.js";
 import { runAction } from "./run-action.js";
@@ -82,16 +83,12 @@ async function init(folder: string, flags: InitFlags): Promise<number> {
 async function choose(folder: string, { yes, ...given }: InitFlags): Promise<ProjectChoices> {
   const defaults = defaultChoices(folder);
   if (yes === true || process.stdin.isTTY !== true) return { ...defaults, ...given };
-  const { packages } = await choosePackageSet(undefined, undefined);
+  const { packages } = await choosePackageSet({});
   const terminal = { input: process.stdin, output: process.stderr };
   return askChoices(given, { ...defaults, packages }, terminal);
 }
 
 function nextCommand(directory: string, { packages }: ProjectChoices): string {
-  const enter = directory === process.cwd() ? "" : `cd ${quote(displayPath(directory))} && `;
+  const enter = directory === process.cwd() ? "" : `cd ${quoteWord(displayPath(directory))} && `;
   return `${enter}gen-nix build${packages === undefined ? "" : ` --packages ${packages}`}`;
-}
-
-function quote(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -10,6 +10,7 @@ interface ProjectFlags {
   readonly packages?: "nixpkgs" | "debian";
   readonly processManager?: ProcessManager;
   readonly minimal?: boolean;
+  readonly flake?: boolean;
   readonly force?: boolean;
 }
 
@@ -48,6 +49,7 @@ export function readProjectOptions(model: ModelFiles, flags: ProjectFlags): Gene
     ...(flags.packages === undefined ? {} : { packages: flags.packages }),
     ...(flags.processManager === undefined ? {} : { processManager: flags.processManager }),
     ...(flags.minimal === undefined ? {} : { interactive: !flags.minimal }),
+    ...(flags.flake === undefined ? {} : { flake: flags.flake }),
     ...(flags.force === undefined ? {} : { force: flags.force }),
   };
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { displayPath } from "../diagnostics/display-path.js";
-import { type FileState, libraryFolder, type PlannedFile } from "../emit/index.js";
+import { type FileState, libraryFolder, type PackageSet, type PlannedFile } from "../emit/index.js";
+import { quoteWord } from "../run/command-line.js";
 import type { GenerateResult } from "./generate.js";
 
 /** What was written, in a few lines, and the next command to run. */
@@ -41,6 +42,7 @@ function packageSetLine({ packagesReason }: GenerateResult): string {
     asked: "",
     "as-before": "",
     "found-nixpkgs": "",
+    flake: "",
     "no-nixpkgs":
       "package set: debian, as <nixpkgs> cannot be found here (--packages nixpkgs for the other)\n",
   };
@@ -48,10 +50,19 @@ function packageSetLine({ packagesReason }: GenerateResult): string {
 }
 
 function nextCommand({ directory, packages, files }: GenerateResult): string {
+  const has = (name: string) => files.some(({ path, file }) => path === name && file !== undefined);
+  const folder = directory === process.cwd() ? "" : quoteWord(displayPath(directory));
+  if (has("flake.nix")) return buildOfFlake(folder, packages);
   // For the process manager of a host there is no image.
-  if (!files.some(({ path }) => path === "default.nix")) return "gen-nix profile";
-  const folder = directory === process.cwd() ? "" : displayPath(directory);
+  if (!has("default.nix")) return "gen-nix profile";
   if (packages === "debian") return "gen-nix build";
-  const quoted = /^[\w./-]*$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`;
-  return folder === "" ? "nix-build" : `nix-build ${quoted}`;
+  return folder === "" ? "nix-build" : `nix-build ${folder}`;
+}
+
+/** Nix sees of a flake only what git knows; and Debian's mirror stands in a file of the machine. */
+function buildOfFlake(folder: string, packages: PackageSet): string {
+  const flake = folder === "" || folder.startsWith("/") ? folder : `./${folder}`;
+  const impure = packages === "debian" ? "--impure" : "";
+  const build = ["nix build", impure, flake].filter(Boolean).join(" ");
+  return `git add ${folder || "."} && ${build}`;
 }

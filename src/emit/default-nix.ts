@@ -1,4 +1,4 @@
-import type { ImageModel, ProcessesModel } from "../model/index.js";
+import { type ImageModel, isImageProcessManager, type ProcessesModel } from "../model/index.js";
 import { type NixBinding, nixAttrs, nixBind, nixBoolean, nixString } from "../nix/index.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
 import { imageConfig, imageValues } from "./image-config.js";
@@ -23,6 +23,11 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
     settings: profileSettings(model),
     image: imageSettings(image, options),
   });
+}
+
+/** Whether there is an image: the process managers of a host alone have none. */
+export function hasImage({ image }: ProcessesModel, { processManager }: EmitOptions): boolean {
+  return isImageProcessManager(processManager ?? image.processManager);
 }
 
 /** What an image and a profile are told alike: the directories, and whether users are changed. */

@@ -1,7 +1,8 @@
-import { isImageProcessManager, type ProcessesModel } from "../model/index.js";
+import type { ProcessesModel } from "../model/index.js";
 import { emitConstructorsNix } from "./constructors-nix.js";
-import { emitDefaultNix } from "./default-nix.js";
+import { emitDefaultNix, hasImage } from "./default-nix.js";
 import type { EmitOptions, EmittedFile } from "./emit-options.js";
+import { emitFlakeNix } from "./flake-nix.js";
 import { libraryFiles, packageSetLock } from "./library-files.js";
 import { emitProcessesNix } from "./processes-nix.js";
 import { emitProfileNix } from "./profile-nix.js";
@@ -15,6 +16,7 @@ const emitters: readonly (readonly [path: string, emit: Emitter])[] = [
   ["constructors.nix", emitConstructorsNix],
   ["default.nix", emitDefaultNix],
   ["profile.nix", emitProfileNix],
+  ["flake.nix", emitFlakeNix],
 ];
 
 /**
@@ -28,11 +30,17 @@ export function emitFiles(model: ProcessesModel, options: EmitOptions): EmittedF
   return needed.map(([path, emit]) => ({ path, content: emit(model, options) }));
 }
 
-/** A model without constructors of its own needs no file of them, and a host needs no image. */
+/** Files that are not always there: when they are. */
+const conditions: Readonly<
+  Record<string, (model: ProcessesModel, options: EmitOptions) => boolean>
+> = {
+  "constructors.nix": (model) => model.constructors.size > 0,
+  "default.nix": hasImage,
+  "flake.nix": (_model, { flake = false }) => flake,
+};
+
 function isNeeded(path: string, model: ProcessesModel, options: EmitOptions): boolean {
-  if (path === "constructors.nix") return model.constructors.size > 0;
-  const manager = options.processManager ?? model.image.processManager;
-  return path !== "default.nix" || isImageProcessManager(manager);
+  return conditions[path]?.(model, options) ?? true;
 }
 
 /** Everything that belongs into the output directory: the Nix files, and the library. */

@@ -11,6 +11,8 @@ export interface EmitOptions {
   readonly processManager?: ProcessManager;
   /** Instead of the model's. */
   readonly interactive?: boolean;
+  /** Whether a `flake.nix` is among the files. */
+  readonly flake?: boolean;
   /** The model's directory, relative to the output directory; `.` when they are one. */
   readonly modelDirectory: string;
 }

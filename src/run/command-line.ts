@@ -14,9 +14,9 @@ export interface CommandLine {
  */
 export function renderCommandLine(command: CommandLine): string {
   const variables = Object.entries(command.env ?? {}).map(
-    ([name, value]) => `${name}=${quote(value)}`,
+    ([name, value]) => `${name}=${quoteWord(value)}`,
   );
-  return [...variables, quote(command.program), ...command.args.map(quote)].join(" ");
+  return [...variables, quoteWord(command.program), ...command.args.map(quoteWord)].join(" ");
 }
 
 /** The same command line, started by root through sudo, which must not ask for a password. */
@@ -28,6 +28,7 @@ export function withSudo(command: CommandLine): CommandLine {
   };
 }
 
-function quote(word: string): string {
+/** A word as it is typed into a POSIX shell: in quotes when it holds what the shell would read. */
+export function quoteWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

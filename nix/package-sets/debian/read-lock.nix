@@ -8,10 +8,7 @@
 let
   lock = lib.importJSON lockFile;
 
-  platforms = {
-    amd64 = "x86_64-linux";
-    arm64 = "aarch64-linux";
-  };
+  platforms = import ./platforms.nix;
 in
 lib.throwIf (lock.lockVersion or null != 1)
   "package set debian: ${toString lockFile} has another form than this version of gen-nix reads; run: gen-nix lock --refresh"

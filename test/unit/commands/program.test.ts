@@ -52,6 +52,33 @@ test("for the process manager of a host there is a profile and no image", async 
   expect(readFileSync("profile.nix", "utf8")).toContain('processManager ? "systemd"');
 });
 
+test("--flake writes a flake with nixpkgs as its input, from then on, until --no-flake", async () => {
+  const { stdout } = await gen("--flake");
+  expect(stdout).toContain("next: git add . && nix build\n");
+  expect(readFileSync("flake.nix", "utf8")).toContain("packageSets = nixpkgs.legacyPackages;");
+  expect((await gen()).stdout).toContain("unchanged flake.nix\n");
+  expect((await gen("--no-flake")).stdout).toMatch(
+    /removed {3}flake\.nix\n(?:.*\n)*next: nix-build\n/,
+  );
+  expect(existsSync("flake.nix")).toBe(false);
+});
+
+test("--flake does not touch a flake of the user's own", async () => {
+  writeFileSync("flake.nix", "{ outputs = _: { }; }\n");
+  const { exitCode, stderr } = await gen("--flake");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(
+    "flake.nix: error: there is already something that gen-nix did not write",
+  );
+  expect(readFileSync("flake.nix", "utf8")).toBe("{ outputs = _: { }; }\n");
+  expect(existsSync("processes.nix")).toBe(false);
+});
+
+test("the flake of a folder elsewhere is built from there; Debian's mirror is not pure", async () => {
+  const { stdout } = await gen("processes.yaml", "-o", "out", "--flake", "--packages", "debian");
+  expect(stdout).toContain("next: git add out && nix build --impure ./out\n");
+});
+
 test("an image of a host's process manager is refused, with those that can be in one", async () => {
   const { exitCode, stderr } = await gen("build", "--process-manager", "systemd");
   expect(exitCode).toBe(2);

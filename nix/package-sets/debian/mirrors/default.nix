@@ -40,7 +40,12 @@ let
 
   placeholder =
     "file:///gen-nix-knows-no-Debian-mirror-here:-give-the-package-set-the-argument-mirrors"
-    + "-or-set-GEN_NIX_DEBIAN_MIRROR";
+    + (
+      if lib.inPureEvalMode then
+        "-or-build-with---impure-until-the-store-has-the-packages"
+      else
+        "-or-set-GEN_NIX_DEBIAN_MIRROR"
+    );
 
   find =
     archive:

@@ -1,0 +1,119 @@
+/**
+  The outputs of the flake of one system of processes: its image and its profiles as packages, apps
+  that load and run the image, and checks.
+
+  # Inputs
+
+  `packageSets`
+  : Package sets by platform, such as `nixpkgs.legacyPackages`.
+
+  `systems`
+  : The platforms that there are outputs for, those without a package set left out. An image always
+    holds programs for Linux: on a Mac it is made for Linux on the same CPU, by a Linux builder.
+
+  `profile`
+  : The file `profile.nix` that gen-nix writes.
+
+  `image`
+  : The file `default.nix` that gen-nix writes, or null where the processes are for a host alone.
+
+  # Output
+
+  `packages.<system>`
+  : `default`, the image; `image-<manager>` for each process manager that an image can have and whose
+    programs the package set has; `profile-<manager>` for each that the platform can have.
+
+  `apps.<system>`
+  : `load` puts the image into Docker or Podman; `run`, the default, runs it as well.
+
+  `checks.<system>`
+  : The image, and the profile of its process manager.
+*/
+{
+  packageSets,
+  systems ? [
+    "x86_64-linux"
+    "aarch64-linux"
+    "aarch64-darwin"
+  ],
+  profile,
+  image ? null,
+}:
+
+let
+  managersOfMacs = [
+    "launchd"
+    "process-compose"
+    "supervisord"
+  ];
+  managersOf =
+    system:
+    if isMac system then managersOfMacs else builtins.attrNames (import ../backends);
+
+  isMac = system: builtins.match ".*-darwin" system != null;
+  linuxOf = builtins.replaceStrings [ "-darwin" ] [ "-linux" ];
+
+  outputsFor =
+    system:
+    let
+      pkgs = packageSets.${system};
+      inherit (pkgs) lib;
+
+      # The files of gen-nix, with what every call of them is told.
+      buildProfile = arguments: import profile ({ inherit pkgs system; } // arguments);
+      buildImage =
+        arguments:
+        import image (
+          {
+            pkgs = packageSets.${linuxOf system};
+            system = linuxOf system;
+          }
+          // arguments
+        );
+
+      hasImage = image != null && packageSets ? ${linuxOf system};
+      managersOfImages = lib.optionals hasImage (
+        import ./available-managers.nix { pkgs = packageSets.${linuxOf system}; }
+      );
+
+      # [ process manager ] -> packages, named after them
+      forEach =
+        kind: build: managers:
+        lib.listToAttrs (
+          map (processManager: lib.nameValuePair "${kind}-${processManager}" (build { inherit processManager; })) managers
+        );
+    in
+    {
+      packages = {
+        default = if hasImage then buildImage { } else buildProfile { };
+      }
+      // forEach "image" buildImage managersOfImages
+      // forEach "profile" buildProfile (managersOf system);
+
+      apps = lib.optionalAttrs hasImage (
+        import ./apps.nix {
+          inherit pkgs;
+          image = buildImage { };
+        }
+      );
+
+      checks = {
+        profile = buildProfile { };
+      }
+      // lib.optionalAttrs hasImage { image = buildImage { }; };
+    };
+
+  outputs = builtins.listToAttrs (
+    map (system: {
+      name = system;
+      value = outputsFor system;
+    }) (builtins.filter (system: packageSets ? ${system}) systems)
+  );
+
+  select = kind: builtins.mapAttrs (_system: ofSystem: ofSystem.${kind}) outputs;
+in
+{
+  packages = select "packages";
+  apps = select "apps";
+  checks = select "checks";
+}
