@@ -12,10 +12,11 @@
     holds programs for Linux: on a Mac it is made for Linux on the same CPU, by a Linux builder.
 
   `profile`
-  : The file `profile.nix` that gen-nix writes.
+  : The file `profile.nix` that gen-nix writes, or the function in it.
 
   `image`
-  : The file `default.nix` that gen-nix writes, or null where the processes are for a host alone.
+  : The file `default.nix` that gen-nix writes, or the function in it; null where the processes are
+    for a host alone.
 
   # Output
 
@@ -59,11 +60,13 @@ let
       pkgs = packageSets.${system};
       inherit (pkgs) lib;
 
-      # The files of gen-nix, with what every call of them is told.
-      buildProfile = arguments: import profile ({ inherit pkgs system; } // arguments);
+      functionIn = file: if lib.isFunction file then file else import file;
+
+      # What gen-nix writes, with what every call of it is told.
+      buildProfile = arguments: functionIn profile ({ inherit pkgs system; } // arguments);
       buildImage =
         arguments:
-        import image (
+        functionIn image (
           {
             pkgs = packageSets.${linuxOf system};
             system = linuxOf system;

@@ -1,5 +1,5 @@
 # The profiles of the matrix as golden files show them: on a package set of names alone.
 import ./profiles.nix {
-  pkgs = import ./stub-packages.nix;
+  pkgs = import ../nixpkgs-interface/package-set.nix { };
   executable = name: "/opt/${name}";
 }

@@ -14,7 +14,7 @@ let
     manager: forceDisableUserChange: feature:
     (import (../../nix/backends + "/${manager}/build-${manager}-env.nix") {
       inherit pkgs forceDisableUserChange;
-      inherit (pkgs) system;
+      inherit (pkgs.stdenv.hostPlatform) system;
       exprFile =
         { processManager, forceDisableUserChange, ... }:
         import feature {

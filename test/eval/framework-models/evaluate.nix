@@ -1,6 +1,6 @@
 # What a model of a user of the framework becomes, on a package set of names alone.
 let
-  pkgs = import ../../matrix/stub-packages.nix;
+  pkgs = import ../../nixpkgs-interface/package-set.nix { };
   nix = ../../../nix;
 in
 rec {
@@ -12,7 +12,7 @@ rec {
     (import (nix + "/backends/${manager}/build-${manager}-env.nix") (
       {
         inherit pkgs;
-        inherit (pkgs) system;
+        inherit (pkgs.stdenv.hostPlatform) system;
       }
       // arguments
     )).files;
@@ -22,7 +22,7 @@ rec {
     arguments:
     (import (nix + "/image/create-multi-process-image.nix") {
       inherit pkgs;
-      inherit (pkgs) system;
+      inherit (pkgs.stdenv.hostPlatform) system;
     } ({ name = "test"; } // arguments)).drvPath;
 
   # (manager, processes) -> the files of a profile of managed processes, by instance

@@ -6,7 +6,7 @@
     name = "server";
     process = executable "server";
     path = [
-      pkgs.redis
+      pkgs.nginx
       pkgs.coreutils
     ];
     environment = {

@@ -1,0 +1,49 @@
+# A package set of exactly what the Nix library asks of one, whose packages are names alone. What
+# is evaluated with it can't be built, but shows what would be.
+{
+  # where the functions of `lib` come from: the embedded set's, or nixpkgs' own
+  lib ? import ../../nix/package-sets/debian/lib,
+  # wraps each attribute, by its name: to see which are used
+  watch ? _name: attribute: attribute,
+}:
+
+let
+  interface = import ./interface.nix;
+  system = "x86_64-linux";
+
+  stub =
+    attributes:
+    derivation (
+      {
+        inherit system;
+        builder = "/no-builder";
+      }
+      // attributes
+    );
+
+  functions = {
+    # name -> text -> an executable file
+    writeShellScript = name: text: stub { inherit name text; };
+    writeTextFile = { name, text, ... }: stub { inherit name text; };
+  };
+
+  select = names: set: lib.genAttrs names (name: set.${name});
+
+  bash = stub { name = "bash"; };
+  package = name: stub { inherit name; };
+  watched = prefix: builtins.mapAttrs (name: watch "${prefix}${name}");
+in
+watched "" (
+  lib.genAttrs interface.packages package
+  // select interface.functions functions
+  // {
+    lib = watched "lib." (select interface.lib lib) // {
+      # a set of functions within the set
+      strings = watched "lib.strings." (select interface.libStrings lib.strings);
+    };
+    stdenv.hostPlatform = watched "stdenv.hostPlatform." { inherit system; };
+    runtimeShell = "${bash}/bin/bash";
+    runtimeShellPackage = bash;
+    python3Packages = watched "python3Packages." (lib.genAttrs interface.python3Packages package);
+  }
+)
