@@ -11,7 +11,6 @@
     listToAttrs
     mapAttrs
     removeAttrs
-    zipAttrsWith
     ;
 
   /** The values of an attribute set, in the order of their names. */
@@ -139,6 +138,16 @@
 
   /** Calls a function with every combination of the lists in an attribute set. */
   mapCartesianProduct = f: set: map f (lib.cartesianProduct set);
+
+  /** Groups the values of a list of attribute sets by name, and applies `name: values: ...`. */
+  zipAttrsWith =
+    builtins.zipAttrsWith or (
+      # before Nix 2.6
+      f: sets:
+      lib.genAttrs (lib.unique (lib.concatMap builtins.attrNames sets)) (
+        name: f name (builtins.catAttrs name sets)
+      )
+    );
 
   /** Groups the values of a list of attribute sets by name. */
   zipAttrs = lib.zipAttrsWith (_: values: values);

@@ -11,7 +11,6 @@
     filter
     foldl'
     genList
-    groupBy
     head
     isList
     length
@@ -20,6 +19,14 @@
     sort
     tail
     ;
+
+  /** The elements by the name that a function gives each. */
+  groupBy =
+    builtins.groupBy or (
+      # before Nix 2.5
+      f: list:
+      lib.zipAttrsWith (_: values: values) (map (element: { ${f element} = element; }) list)
+    );
 
   /** A list of one element. */
   singleton = x: [ x ];
