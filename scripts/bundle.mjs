@@ -1,12 +1,14 @@
 // Puts the command line and what it needs of other packages into a few files, dist/bundle: most of the
 // time of a short run goes into finding and reading some 400 modules. The library stays as compiled.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { compiledTemplates } from "./compile-templates.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const program = join(root, "dist/commands/program.js");
+const folder = join(root, "dist/bundle");
 
 // As deep below dist/ as the compiled files, so that paths relative to them stay right.
 const bundle = await rolldown({
@@ -14,12 +16,15 @@ const bundle = await rolldown({
   platform: "node",
   // Those that are loaded by few commands, or that find files of their own.
   external: ["@viz-js/viz", "jiti", "web-tree-sitter"],
+  plugins: [compiledTemplates(join(root, "dist/emit/load-template.js"), join(root, "templates"))],
 });
-const { output } = await bundle.write({ dir: join(root, "dist/bundle"), format: "esm" });
+// Each build names its files by their content, so those of the last one would stay.
+rmSync(folder, { recursive: true, force: true });
+const { output } = await bundle.write({ dir: folder, format: "esm" });
 await bundle.close();
 
 writeFileSync(program, 'export * from "../bundle/program.js";\n');
-writeFileSync(join(root, "dist/bundle/LICENSES.txt"), licenses(output));
+writeFileSync(join(folder, "LICENSES.txt"), licenses(output));
 
 /** The licences of all packages that are in the bundle. */
 function licenses(chunks) {

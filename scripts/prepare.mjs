@@ -13,7 +13,9 @@ const INSTALLED = join(root, "node_modules", ".package-lock.json");
 const BUILT = join(root, "dist", "cli.js");
 const SOURCES = [
   "src",
+  "templates",
   "scripts/bundle.mjs",
+  "scripts/compile-templates.mjs",
   "scripts/copy-grammar.mjs",
   "package.json",
   "tsconfig.json",

@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 
 const words = process.argv.slice(2);
 
 if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) {
   process.stdout.write(`${version()}\n`);
 } else {
+  // V8 would optimize the grammar of Nix in a second thread, and Node waits for that at its end: 0.1 s
+  // that only models of many thousand processes win back.
+  setFlagsFromString("--wasm-tiering-budget=200000000");
   // Everything else is loaded when it is needed, as most of the time goes into loading.
   const { runProgram } = await import("./commands/program.js");
   await runProgram(words, version());

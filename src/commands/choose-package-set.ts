@@ -1,4 +1,3 @@
-import { execa } from "execa";
 import type { PackageSet } from "../emit/index.js";
 
 /** A package set, and why it was chosen. */
@@ -30,6 +29,7 @@ export async function choosePackageSet({
 }
 
 async function hasNixpkgs(): Promise<boolean> {
+  const { execa } = await import("execa");
   const { failed } = await execa("nix-instantiate", ["--find-file", "nixpkgs"], {
     reject: false,
     stdin: "ignore",

@@ -31,7 +31,17 @@ export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
     catalogue: readCatalogue(parse),
     constructors: new Map(constructors),
     idLock: readIdLock(parse, normalize(join(folder, idLockFile))),
-    readCode: (code) => readNixExpression(parse, code),
+    readCode: remember((code) => readNixExpression(parse, code)),
+  };
+}
+
+/** Many processes say the same: `${pkgs.redis}` is read once. */
+function remember<Value>(read: (code: string) => Value): (code: string) => Value {
+  const known = new Map<string, Value>();
+  return (code) => {
+    const value = known.get(code) ?? read(code);
+    known.set(code, value);
+    return value;
   };
 }
 

@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import Handlebars from "handlebars";
 import {
   isNixExpression,
   type NixBinding,
@@ -9,7 +6,7 @@ import {
   printKey,
   printNix,
 } from "../nix/index.js";
-import { packageRoot } from "./package-root.js";
+import { loadTemplate } from "./load-template.js";
 
 /** Prints a value at a place that is known only when all before it is printed. */
 type Printer = (indent: number, taken: number) => string;
@@ -23,7 +20,6 @@ type Printer = (indent: number, taken: number) => string;
  * around them, and with it each value's indentation, is known.
  */
 export function renderTemplate(name: string, view: object): string {
-  const template = load().compile(readTemplate(`${name}.hbs`), { noEscape: true, strict: false });
   const printers: Printer[] = [];
   const mark = (printer: Printer) => `\0${printers.push(printer) - 1}\0`;
   const helpers = {
@@ -34,7 +30,7 @@ export function renderTemplate(name: string, view: object): string {
     them: (models: string) => (models.includes(" and ") ? "them" : "that file"),
     comment: (value: string) => value.replace(/\s+/g, " "),
   };
-  return replaceMarks(template(view, { helpers }), printers);
+  return replaceMarks(loadTemplate(name)(view, { helpers }), printers);
 }
 
 function replaceMarks(text: string, printers: readonly Printer[]): string {
@@ -61,24 +57,4 @@ function replaceMarks(text: string, printers: readonly Printer[]): string {
 function expressionOf(value: unknown): NixExpression {
   if (!isNixExpression(value)) throw new TypeError("a template wants a Nix expression here");
   return value;
-}
-
-let handlebars: typeof Handlebars | undefined;
-
-function load(): typeof Handlebars {
-  if (handlebars !== undefined) return handlebars;
-  handlebars = Handlebars.create();
-  for (const file of readdirSync(templatesFolder)) {
-    const [partial, ...extensions] = file.split(".");
-    if (partial !== undefined && extensions.join(".") === "hbs") {
-      handlebars.registerPartial(partial, readTemplate(file));
-    }
-  }
-  return handlebars;
-}
-
-const templatesFolder = join(packageRoot, "templates");
-
-function readTemplate(file: string): string {
-  return readFileSync(join(templatesFolder, file), "utf8");
 }

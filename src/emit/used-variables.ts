@@ -1,7 +1,16 @@
 import type { ModelValue, NamedValue, Process, ProcessesModel } from "../model/index.js";
 
+const known = new WeakMap<ProcessesModel, ReadonlySet<string>>();
+
 /** The variables of the scope that the strings and expressions of the processes name. */
-export function modelVariables(model: ProcessesModel): Set<string> {
+export function modelVariables(model: ProcessesModel): ReadonlySet<string> {
+  // Several of the emitted files ask.
+  const variables = known.get(model) ?? findVariables(model);
+  known.set(model, variables);
+  return variables;
+}
+
+function findVariables(model: ProcessesModel): ReadonlySet<string> {
   const definitions = model.definitions.flatMap(({ value }) =>
     value.kind === "package-file" ? [] : valueVariables(value),
   );

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
 import type { anyValue, textual } from "./schema-parts.js";
 

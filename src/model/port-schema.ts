@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { check } from "./schema-parts.js";
 
 const highest = 65535;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pools } from "./id-pools-schema.js";
 import { imageSchema } from "./image-schema.js";
 import { isUnixName, nameRule } from "./names.js";

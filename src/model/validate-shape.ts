@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { nameHint } from "../diagnostics/closest-name.js";
 import type { Problems } from "./problems.js";
 import { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";

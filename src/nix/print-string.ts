@@ -78,6 +78,7 @@ function indentedText(text: string): string {
  * have none of its own; and a single quote before an escape would change what the escape means.
  */
 function survivesIndentation(parts: readonly NixStringPart[]): boolean {
+  if (!parts.some((part) => typeof part === "string" && part.includes("\n"))) return false;
   const text = mergeText(parts)
     .map((part) => (typeof part === "string" ? part : "\0"))
     .join("");
