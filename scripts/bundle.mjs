@@ -1,5 +1,6 @@
-// Puts the command line and what it needs of other packages into a few files, dist/bundle: most of the
-// time of a short run goes into finding and reading some 400 modules. The library stays as compiled.
+// Puts the command line, the library, and what they need of other packages into a few files,
+// dist/bundle: most of the time of a short run goes into finding and reading some 400 modules, and
+// whoever installs gen-nix would install 30 MB of which it needs 3.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,23 +8,33 @@ import { rolldown } from "rolldown";
 import { compiledTemplates } from "./compile-templates.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const program = join(root, "dist/commands/program.js");
 const folder = join(root, "dist/bundle");
+/** What becomes of the doors of the bundle: the compiled files that lead there. */
+const doors = { program: "commands/program", index: "index" };
 
-// As deep below dist/ as the compiled files, so that paths relative to them stay right.
+// As deep below the root as the sources, so that paths relative to them stay right.
 const bundle = await rolldown({
-  input: program,
+  input: Object.fromEntries(
+    Object.entries(doors).map(([name, path]) => [name, join(root, "src", `${path}.ts`)]),
+  ),
   platform: "node",
-  // Those that are loaded by few commands, or that find files of their own.
-  external: ["@viz-js/viz", "jiti", "web-tree-sitter"],
-  plugins: [compiledTemplates(join(root, "dist/emit/load-template.js"), join(root, "templates"))],
+  // It finds its own compiler of TypeScript beside itself.
+  external: ["jiti"],
+  // tree-sitter's runtime evaluates what grammars written in C++ bring along; ours are in C.
+  checks: { eval: false },
+  plugins: [compiledTemplates(join(root, "src/emit/load-template.ts"), join(root, "templates"))],
 });
 // Each build names its files by their content, so those of the last one would stay.
 rmSync(folder, { recursive: true, force: true });
-const { output } = await bundle.write({ dir: folder, format: "esm" });
+const { output } = await bundle.write({ dir: folder, format: "esm", sourcemap: true });
 await bundle.close();
 
-writeFileSync(program, 'export * from "../bundle/program.js";\n');
+for (const [name, path] of Object.entries(doors)) {
+  const up = path.includes("/") ? "../" : "./";
+  writeFileSync(join(root, "dist", `${path}.js`), `export * from "${up}bundle/${name}.js";\n`);
+}
+for (const { fileName, source } of output.filter(({ fileName }) => fileName.endsWith(".map")))
+  writeFileSync(join(folder, fileName), withoutForeignSources(String(source)));
 writeFileSync(join(folder, "LICENSES.txt"), licenses(output));
 
 /** The licences of all packages that are in the bundle. */
@@ -36,8 +47,20 @@ function licenses(chunks) {
 }
 
 function license(folder) {
-  const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`${name} has no licence to bring along`);
-  return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf8")}`;
+  const text =
+    file === undefined
+      ? `${manifest.license}; its text is with its source: ${manifest.repository.url}\n`
+      : readFileSync(join(folder, file), "utf8");
+  return `${manifest.name} ${manifest.version}\n\n${text}`;
+}
+
+/** A source map with our own code alone: that of others would be half of the package. */
+function withoutForeignSources(text) {
+  const map = JSON.parse(text);
+  map.sourcesContent = map.sourcesContent.map((content, index) =>
+    map.sources[index].includes("node_modules/") ? null : content,
+  );
+  return JSON.stringify(map);
 }

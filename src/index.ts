@@ -37,7 +37,6 @@ export {
   type ModelInput,
   type ModelResult,
   type ModelTree,
-  modelSchema,
   type ParameterValue,
   type ProcessesModel,
   type TextValue,

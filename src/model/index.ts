@@ -9,7 +9,7 @@ export type { ParseResult as LoadedModel } from "./finish-tree.js";
 export { emptyIdLock, type IdLock, type IdLockReading, idLockFile } from "./ids/id-lock.js";
 export { type HeldId, listIds, releaseIds } from "./ids/release-ids.js";
 export { loadModelTree, type ModelFiles } from "./load-model.js";
-export type { Constructors, ModelInput, ParameterValue, TextValue } from "./model-input.js";
+export type { Constructors, ModelInput } from "./model-input.js";
 export { type DirectoryName, directoryNames } from "./names.js";
 export {
   imageProcessManagers,
@@ -19,5 +19,5 @@ export {
 export type * from "./processes-model.js";
 export { constructorPaths } from "./resolve-constructors.js";
 export { type ModelResult, resolveModel } from "./resolve-model.js";
-export { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
+export type { ParameterValue, TextValue } from "./schema-input.js";
 export type { ModelTree } from "./tree.js";

@@ -1,12 +1,4 @@
-import type * as z from "zod";
-import type { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
-import type { anyValue, textual } from "./schema-parts.js";
-
-/** A process by a constructor of which nothing is known, as it is written down. */
-export type ConstructorProcessInput = z.input<typeof constructorProcessSchema>;
-
-/** A process that is described in the model, as it is written down. */
-export type InlineProcessInput = z.input<typeof inlineProcessSchema>;
+import type { ConstructorProcessInput, InlineProcessInput, SchemaInput } from "./schema-input.js";
 
 /** A processes model as it is written down. */
 export type ModelInput = FrameInput & {
@@ -14,7 +6,7 @@ export type ModelInput = FrameInput & {
 };
 
 /** A model without its processes. */
-export type FrameInput = Omit<z.input<typeof modelSchema>, "processes">;
+export type FrameInput = Omit<SchemaInput, "processes">;
 
 /**
  * The parameters of the constructors that a model can name, by their names. It is empty until the
@@ -22,12 +14,6 @@ export type FrameInput = Omit<z.input<typeof modelSchema>, "processes">;
  */
 // biome-ignore lint/suspicious/noEmptyInterface: declarations of users add to it
 export interface Constructors {}
-
-/** Whatever a parameter of a constructor can be. */
-export type ParameterValue = z.input<typeof anyValue>;
-
-/** Text, or what becomes text. */
-export type TextValue = z.input<typeof textual>;
 
 /** What every process may say, whatever makes it. */
 type InstanceInput = { [Key in InstanceKey]?: InlineProcessInput[Key] };

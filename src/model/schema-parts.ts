@@ -53,7 +53,16 @@ export const mapping = <Item extends z.ZodType>(item: Item, noun: string) =>
   z.record(z.string(), item, { error: noun });
 
 /** Whatever Nix has a value for. */
-export const anyValue = z.json();
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | JsonValue[]
+  | { [key: string]: JsonValue };
+
+/** A value of any kind. */
+export const anyValue: z.ZodType<JsonValue, JsonValue> = z.json();
 
 /** An absolute path. */
 export const directory = check(

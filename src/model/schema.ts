@@ -61,7 +61,7 @@ const instanceShape = {
 /** A process by constructor: whatever else it says is a parameter of that constructor. */
 export const constructorProcessSchema = z
   .object({ constructor: text, ...instanceShape }, { error: "a mapping" })
-  .catchall(anyValue);
+  .catchall(anyValue.optional());
 
 /** A process that is described in the model, with the fields of `createManagedProcess`. */
 export const inlineProcessSchema = z.strictObject(

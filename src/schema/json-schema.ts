@@ -1,10 +1,6 @@
 import * as z from "zod";
-import {
-  constructorProcessSchema,
-  inlineProcessSchema,
-  type ModelContext,
-  modelSchema,
-} from "../model/index.js";
+import type { ModelContext } from "../model/index.js";
+import { constructorProcessSchema, inlineProcessSchema, modelSchema } from "../model/schema.js";
 import {
   describeParameters,
   knownConstructors,

@@ -23,9 +23,12 @@ export function loadParser(grammar: Grammar): Promise<SyntaxParser> {
 
 async function load(grammar: Grammar): Promise<SyntaxParser> {
   const { Parser, Language } = await import("web-tree-sitter");
-  await Parser.init();
+  const runtime = wasmPath("web-tree-sitter", "web-tree-sitter");
+  await Parser.init({ locateFile: () => runtime });
   const parser: Parser = new Parser();
-  parser.setLanguage(await Language.load(grammarPath(grammar)));
+  parser.setLanguage(
+    await Language.load(wasmPath(`tree-sitter-${grammar}`, `tree-sitter-wasm/${grammar}`)),
+  );
   return (code, read) => {
     const tree = parser.parse(code);
     if (tree === null) throw new Error(`the parser of ${grammar} gave no tree`);
@@ -37,10 +40,9 @@ async function load(grammar: Grammar): Promise<SyntaxParser> {
   };
 }
 
-/** The grammars lie beside the compiled program; in development they are in the package they come from. */
-function grammarPath(grammar: Grammar): string {
-  const packaged = fileURLToPath(new URL(`../tree-sitter-${grammar}.wasm`, import.meta.url));
+/** It lies beside the compiled program; in development it is in the package that it comes from. */
+function wasmPath(name: string, folder: string): string {
+  const packaged = fileURLToPath(new URL(`../${name}.wasm`, import.meta.url));
   if (existsSync(packaged)) return packaged;
-  const name = `tree-sitter-wasm/${grammar}/tree-sitter-${grammar}.wasm`;
-  return createRequire(import.meta.url).resolve(name);
+  return createRequire(import.meta.url).resolve(`${folder}/${name}.wasm`);
 }

@@ -1,0 +1,54 @@
+// Puts the declarations that the library's door leads to into dist/types. The types that are inferred
+// from the schema are written out there: who compiles against gen-nix needs no other package.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const source = join(root, "src/model/schema-input.ts");
+/** What a type refers to by its name, because it contains itself. */
+const named = ["JsonValue"];
+
+const { config } = ts.readConfigFile(join(root, "tsconfig.build.json"), ts.sys.readFile);
+const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+const program = ts.createProgram([source, join(root, "src/model/schema-parts.ts")], options);
+const checker = program.getTypeChecker();
+const { NoTruncation, InTypeAlias } = ts.TypeFormatFlags;
+
+const declarations = [
+  ...exportsOf("src/model/schema-parts.ts").filter(({ name }) => named.includes(name)),
+  ...exportsOf("src/model/schema-input.ts"),
+].map(declare);
+
+const dist = join(root, "dist");
+rmSync(join(dist, "types"), { recursive: true, force: true });
+copyWithImports("index.d.ts", new Map([["model/schema-input.d.ts", declarations.join("\n")]]));
+
+/** Copies a file of declarations and what it imports; `written` has those that are not as compiled. */
+function copyWithImports(path, written) {
+  const target = join(dist, "types", path);
+  if (existsSync(target)) return;
+  const text = written.get(path) ?? readFileSync(join(dist, path), "utf8");
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
+  for (const [, specifier] of text.matchAll(/\b(?:from|import\()\s*"([^"]+)"/g)) {
+    if (specifier === "gen-nix" || specifier.startsWith("node:")) continue;
+    if (!specifier.startsWith("."))
+      throw new Error(`the library's types need ${specifier}, by way of ${path}`);
+    copyWithImports(join(dirname(path), specifier.replace(/\.js$/, ".d.ts")), written);
+  }
+}
+
+function exportsOf(file) {
+  const module = checker.getSymbolAtLocation(program.getSourceFile(join(root, file)));
+  return checker.getExportsOfModule(module);
+}
+
+function declare(symbol) {
+  const type = checker.getDeclaredTypeOfSymbol(symbol);
+  const flags = NoTruncation | InTypeAlias;
+  const comment = ts.displayPartsToString(symbol.getDocumentationComment(checker));
+  const text = checker.typeToString(type, undefined, flags).replace(/\s+/g, " ");
+  return `/** ${comment} */\nexport type ${symbol.name} = ${text};\n`;
+}

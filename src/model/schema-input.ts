@@ -1,0 +1,23 @@
+import type * as z from "zod";
+import type { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
+import type { anyValue, textual } from "./schema-parts.js";
+
+/*
+ * What the schema takes, as types. `npm run build` writes them out (scripts/expand-types.mjs), so that
+ * who compiles against gen-nix needs no zod.
+ */
+
+/** A processes model with processes of which nothing is known. */
+export type SchemaInput = z.input<typeof modelSchema>;
+
+/** A process by a constructor of which nothing is known, as it is written down. */
+export type ConstructorProcessInput = z.input<typeof constructorProcessSchema>;
+
+/** A process that is described in the model, as it is written down. */
+export type InlineProcessInput = z.input<typeof inlineProcessSchema>;
+
+/** Whatever a parameter of a constructor can be. */
+export type ParameterValue = z.input<typeof anyValue>;
+
+/** Text, or what becomes text. */
+export type TextValue = z.input<typeof textual>;
