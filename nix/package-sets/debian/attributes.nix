@@ -6,6 +6,13 @@ let
 
   # a library and its headers: `getDev` gives the latter, which the inputs of a build are
   withDev = library: dev: library // { inherit dev; };
+
+  # A flake that is this folder alone (path:...) does not have it.
+  imageBuilder =
+    if builtins.pathExists ../../image then
+      ../../image/docker-tools.nix
+    else
+      throw "package set debian: dockerTools is in the library around this set; name the flake of the whole, with ?dir=";
 in
 {
   inherit (debian)
@@ -69,7 +76,7 @@ in
   bashInteractive = debian.bash;
   binutils-unwrapped = debian.binutils;
   busybox = debian.busybox-static;
-  dockerTools = import ../../image/docker-tools.nix { pkgs = final; };
+  dockerTools = import imageBuilder { pkgs = final; };
   gcc = final.cc;
   gcc-unwrapped = debian.gcc;
   getopt = debian.util-linux;

@@ -10,6 +10,7 @@ in
   fakeNss = call ./fake-nss.nix;
   inetutils = call ./inetutils.nix;
   nodejs = call ./nodejs.nix;
+  nodejs_22 = call ./nodejs-22.nix;
   openssh = call ./openssh.nix;
   postgresql = call ./postgresql.nix;
   s6 = call ./s6.nix;

