@@ -25,18 +25,23 @@ let
   };
   build = builds.${system};
 
-  archive = derivation {
-    name = "${build.package}-${version}.tgz";
-    inherit system;
-    builder =
-      "Node's archive is not in the Nix store; run: npm pack ${build.package}@${version}"
-      + ", then: nix-store --add-fixed sha512 ${build.package}-${version}.tgz";
-    outputHashMode = "flat";
-    outputHashAlgo = "sha512";
-    outputHash = build.hash;
-    preferLocalBuild = true;
-    allowSubstitutes = false;
-  };
+  spec = "${build.package}@${version}";
+  file = "${build.package}-${version}.tgz";
+
+  archive =
+    derivation {
+      name = file;
+      inherit system;
+      builder =
+        "Node's archive is not in the Nix store; run: npm pack ${spec}"
+        + ", then: nix-store --add-fixed sha512 ${file}";
+      outputHashMode = "flat";
+      outputHashAlgo = "sha512";
+      outputHash = build.hash;
+      preferLocalBuild = true;
+      allowSubstitutes = false;
+    }
+    // { inherit spec; };
 
   libraries = lib.makeLibraryPath [
     debian.libc6
@@ -50,12 +55,15 @@ stdenvNoCC.mkDerivation {
   src = archive;
   nativeBuildInputs = [ patchelf ];
 
-  # Without npm, and without the headers for native modules.
+  # Without npm, and without the headers for native modules. Those that npm's packages bring along find the
+  # libraries that node itself has loaded, and no others, so it loads the one of the C library's that they
+  # need beyond its own.
   installPhase = ''
     mkdir -p "$out/bin"
     cp bin/node "$out/bin/"
     patchelf --set-interpreter "$(echo ${debian.libc6}/lib/ld-linux-*.so.*)" \
       --set-rpath ${libraries} "$out/bin/node"
+    patchelf --add-needed librt.so.1 "$out/bin/node"
   '';
   doInstallCheck = true;
   installCheckPhase = ''[ "$("$out/bin/node" --version)" = v${version} ]'';

@@ -1,0 +1,25 @@
+{ lib }:
+
+# What gen-nix is built from: a change of a test or of an example builds nothing anew.
+let
+  root = ../..;
+  manifest = lib.importJSON (root + "/package.json");
+
+  wanted =
+    lib.remove "dist" manifest.files
+    ++ [
+      "package.json"
+      "scripts"
+      "src"
+      "tsconfig.json"
+      "tsconfig.build.json"
+    ];
+
+  isWanted =
+    path: lib.any (entry: path == entry || lib.hasPrefix "${entry}/" path || lib.hasPrefix "${path}/" entry) wanted;
+in
+lib.cleanSourceWith {
+  name = "${manifest.name}-source";
+  src = root;
+  filter = path: _type: isWanted (lib.removePrefix "${toString root}/" (toString path));
+}
