@@ -17,6 +17,7 @@ let
     inherit
       pkgs
       lib
+      directories
       ids
       forceDisableUserChange
       ;

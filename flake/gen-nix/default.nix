@@ -83,6 +83,7 @@ stdenvNoCC.mkDerivation {
   dontPatchShebangs = true;
 
   passthru = {
+    nodejs = node;
     # the archives of the packages, for a store that is filled from outside
     archives = map fetchPackage forBuilding;
   };

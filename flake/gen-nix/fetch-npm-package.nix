@@ -33,11 +33,16 @@ stdenvNoCC.mkDerivation {
       echo "  npm pack ${spec} && nix-store --add-fixed sha512 ${file}" >&2
       exit 1
     fi
-    HOME=$NIX_BUILD_TOP npm pack --ignore-scripts ${lib.escapeShellArg spec}
+    export HOME=$NIX_BUILD_TOP
+    export NODE_EXTRA_CA_CERTS=''${NIX_SSL_CERT_FILE:-${cacert}/etc/ssl/certs/ca-bundle.crt}
+    npm pack --ignore-scripts --no-progress ${lib.escapeShellArg spec}
     mv ${file} "$out"
   '';
-  NODE_EXTRA_CA_CERTS = "${cacert}/etc/ssl/certs/ca-bundle.crt";
-  impureEnvVars = lib.fetchers.proxyImpureEnvVars or [ ] ++ [ "NPM_CONFIG_REGISTRY" ];
+  # A mirror, and whose certificates it has, are the machine's business; as for nixpkgs' fetchurl.
+  impureEnvVars = lib.fetchers.proxyImpureEnvVars or [ ] ++ [
+    "NIX_SSL_CERT_FILE"
+    "NPM_CONFIG_REGISTRY"
+  ];
 
   outputHashMode = "flat";
   outputHash = integrity;

@@ -1,6 +1,12 @@
 /**
   The function that each `build-<manager>-env.nix` is: a profile of a processes model for that
   process manager.
+
+  # Output
+
+  The derivation of the profile, with two attributes for whoever installs it on a host: `processes`
+  are what the model's processes say of themselves (`name`, `files`, `credentials`, ...), and
+  `directories` are the state directories.
 */
 processManager:
 
@@ -25,24 +31,31 @@ processManager:
   extraParams ? { },
 }:
 
-(import ./util/compose-profile.nix {
-  inherit
-    pkgs
-    system
-    processManager
-    exprFile
-    stateDir
-    runtimeDir
-    logDir
-    cacheDir
-    spoolDir
-    lockDir
-    libDir
-    tmpDir
-    forceDisableUserChange
-    ;
-  extraParams = {
-    inherit callingUser callingGroup;
-  }
-  // extraParams;
-}).profile
+let
+  composed = import ./util/compose-profile.nix {
+    inherit
+      pkgs
+      system
+      processManager
+      exprFile
+      stateDir
+      runtimeDir
+      logDir
+      cacheDir
+      spoolDir
+      lockDir
+      libDir
+      tmpDir
+      forceDisableUserChange
+      ;
+    extraParams = {
+      inherit callingUser callingGroup;
+    }
+    // extraParams;
+  };
+in
+composed.profile
+// {
+  inherit (composed) processes;
+  inherit (composed.scope) directories;
+}

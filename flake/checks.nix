@@ -1,0 +1,37 @@
+{ pkgs }:
+
+# What `nix flake check` builds: gen-nix, what it makes of the examples, and an image of the library.
+let
+  inherit (pkgs) lib;
+
+  gen-nix = pkgs.callPackage ./gen-nix { };
+  library = import ./library.nix pkgs;
+in
+{
+  inherit gen-nix;
+
+  # Without a model that is read: an import from a derivation could not be evaluated for other systems.
+  examples =
+    pkgs.runCommand "gen-nix-examples"
+      {
+        nativeBuildInputs = [ gen-nix ];
+        examples = ../examples;
+      }
+      ''
+        cp -R "$examples" "$out"
+        chmod -R u+w "$out"
+        for model in "$out"/*/processes.yaml; do
+          gen-nix --packages nixpkgs "$model"
+          gen-nix --packages nixpkgs --check "$model"
+        done
+      '';
+}
+// lib.optionalAttrs pkgs.stdenv.hostPlatform.isLinux {
+  image = library.createMultiProcessImage {
+    name = "multiprocess";
+    tag = "test";
+    exprFile = ../test/fixtures/blog-post/processes.nix;
+    stateDir = "/var";
+    processManager = "supervisord";
+  };
+}

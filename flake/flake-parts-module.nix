@@ -1,0 +1,75 @@
+# Images from processes models, for flake-parts.
+{ lib, flake-parts-lib, ... }:
+
+let
+  backends = lib.filterAttrs (_name: backend: backend ? image) (import ../nix/backends);
+
+  imageOptions =
+    pkgs:
+    { config, ... }:
+    {
+      options = import ./model-options.nix { inherit lib; } // {
+        processManager = lib.mkOption {
+          type = lib.types.nullOr (lib.types.enum (lib.attrNames backends));
+          default = null;
+          example = "s6";
+          description = "What runs the processes; what the model says unless it is given.";
+        };
+
+        interactive = lib.mkOption {
+          type = lib.types.nullOr lib.types.bool;
+          default = null;
+          description = ''
+            Whether the image holds a shell and utilities; what the model says unless it is given.
+          '';
+        };
+
+        image = lib.mkOption {
+          type = lib.types.package;
+          default =
+            let
+              source = { inherit (config) model; } // given "src";
+              given = name: lib.optionalAttrs (config.${name} != null) { ${name} = config.${name}; };
+            in
+            (import ./from-model.nix pkgs source).image.override (
+              given "processManager" // given "interactive" // config.parameters
+            );
+          defaultText = lib.literalMD "what gen-nix makes of `model`";
+          example = lib.literalExpression "import ./default.nix { inherit pkgs system; }";
+          description = ''
+            The image. Emitted files in the repository can be named here, in place of `model`.
+          '';
+        };
+      };
+    };
+
+  loadApp = pkgs: image: {
+    type = "app";
+    program = "${import ./load-image.nix { inherit pkgs; } image}";
+  };
+in
+{
+  options.perSystem = flake-parts-lib.mkPerSystemOption (
+    { config, pkgs, ... }:
+    {
+      options.processImages = lib.mkOption {
+        type = lib.types.attrsOf (lib.types.submodule (imageOptions pkgs));
+        default = { };
+        example = lib.literalExpression ''
+          { webapps = { model = ./processes.yaml; processManager = "s6"; }; }
+        '';
+        description = ''
+          Images that run the processes of a processes model of gen-nix. Each is a package of its name,
+          and `nix run .#load-NAME` loads it into the container engine.
+        '';
+      };
+
+      config = {
+        packages = lib.mapAttrs (_name: system: system.image) config.processImages;
+        apps = lib.mapAttrs' (
+          name: system: lib.nameValuePair "load-${name}" (loadApp pkgs system.image)
+        ) config.processImages;
+      };
+    }
+  );
+}

@@ -1,0 +1,184 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requestPage } from "../../src/run/request-page.js";
+import { captureProgram } from "../../src/run/start-program.js";
+import { startArchive } from "./support/fixture-image.js";
+import { cloneFlake, type FlakeClone, offline, online } from "./support/flake.js";
+import { genNix, ROOT } from "./support/gen-nix.js";
+import { nix, nixOutput } from "./support/nix.js";
+import { waitUntil } from "./support/wait-until.js";
+
+let flake: FlakeClone;
+let scratch: string;
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), "gen-nix-flake-test-"));
+  flake = await cloneFlake();
+  await plantArchives();
+  // What the store lacks of Debian's packages comes now; from here on everything is offline.
+  await online(["flake", "check", flake.url]);
+});
+
+afterAll(async () => {
+  await flake?.remove();
+  await rm(scratch, { recursive: true, force: true });
+});
+
+/** Puts npm's packages into the store, as the embedded package set has no npm to fetch them with. */
+async function plantArchives(): Promise<void> {
+  const script = join(ROOT, "scripts/plant-npm-archives.mjs");
+  const { exitCode, stderr } = await captureProgram({ program: process.execPath, args: [script] });
+  if (exitCode !== 0) throw new Error(stderr);
+}
+
+/** Builds an output of a flake; returns what it is in the store. */
+async function build(installable: string, options: readonly string[] = [], cwd?: string) {
+  const result = join(await mkdtemp(join(scratch, "result-")), "result");
+  await offline(["build", installable, "--out-link", result, ...options], cwd);
+  return result;
+}
+
+/** Evaluates an expression that knows `flake`, `pkgs` and what is defined before it. */
+async function evaluate<T>(definitions: string, result: string): Promise<T> {
+  const expression = `
+    let
+      flake = builtins.getFlake "${flake.url}";
+      pkgs = flake.inputs.nixpkgs.legacyPackages.\${builtins.currentSystem};
+      ${definitions}
+    in
+    ${result}
+  `;
+  const { stdout } = await offline(["eval", "--json", "--impure", "--expr", expression]);
+  return JSON.parse(stdout) as T;
+}
+
+describe("the project's flake, without a network", () => {
+  it("passes its own checks in pure evaluation", async () => {
+    const { stderr } = await offline(["flake", "check", flake.url]);
+    expect(stderr).toContain("running flake checks");
+  });
+
+  it("has a gen-nix that writes what the one from npm writes, and an image is built from it", async () => {
+    const program = join(await build(`${flake.url}#gen-nix`), "bin/gen-nix");
+    const [byNix, byNpm] = [join(scratch, "by-nix"), join(scratch, "by-npm")];
+    for (const folder of [byNix, byNpm]) {
+      await cp(join(ROOT, "examples/webapp-nginx"), folder, { recursive: true });
+    }
+    const model = (folder: string) => [join(folder, "processes.yaml"), "--packages", "debian"];
+    const { exitCode, stderr } = await captureProgram({ program, args: model(byNix) });
+    expect([exitCode, stderr]).toEqual([0, ""]);
+    await genNix(model(byNpm));
+
+    for (const file of ["processes.nix", "constructors.nix", "default.nix", "profile.nix"]) {
+      expect(await readFile(join(byNix, file), "utf8")).toBe(
+        await readFile(join(byNpm, file), "utf8"),
+      );
+    }
+    const image = await nixOutput("nix-build", "--no-out-link", byNix);
+    expect(image).toMatch(/docker-image-multiprocess\.tar$/);
+  });
+
+  it("gives the library without Node: no image of it needs one to be built", async () => {
+    const image = `${flake.url}#checks.x86_64-linux.image`;
+    const { stdout } = await offline(["path-info", "--derivation", "--recursive", image]);
+    expect(stdout).toContain("docker-image-multiprocess");
+    expect(stdout).not.toMatch(/nodejs|\.tgz|gen-nix-\d/);
+  });
+
+  it("has an overlay whose library makes the same image as lib.mkLib", async () => {
+    const paths = await evaluate<string[]>(
+      `
+      extended = pkgs // flake.overlays.default extended pkgs;
+      imageBy = library: library.createMultiProcessImage {
+        name = "overlay";
+        exprFile = ${ROOT}test/fixtures/blog-post/processes.nix;
+        processManager = "s6";
+      };
+    `,
+      `[ (imageBy (flake.lib.mkLib pkgs)) (imageBy extended.genNixLib) ]`,
+    );
+    expect(paths[0]).toMatch(/docker-image-overlay/);
+    expect(paths[1]).toBe(paths[0]);
+  });
+});
+
+describe("a project that begins with nix flake init", () => {
+  it("is one of the templates, and each of them builds its image and its profile", async () => {
+    const names = await evaluate<string[]>("", "builtins.attrNames flake.templates");
+    expect(names).toEqual(expect.arrayContaining(["default", "inline", "webapps-advanced"]));
+    for (const name of names) {
+      const project = await begin(name);
+      const units = join(await build(".#systemd", flake.asInputs, project), "etc/systemd/system");
+      expect(await readdir(units)).toContainEqual(expect.stringMatching(/^nix-process-.*service$/));
+      expect(await build(".", flake.asInputs, project)).toBeTruthy();
+    }
+  });
+
+  it("serves its page from the container, with no line of Nix but the flake", async () => {
+    const archive = await build(".", flake.asInputs, await begin("inline"));
+    const container = await startArchive(archive, [8080]);
+    try {
+      const port = await container.publishedPort(8080);
+      await waitUntil("the page is served", async () => {
+        const page = await requestPage({ port, host: "localhost" }).catch(() => undefined);
+        return page?.body.includes("Served from a Nix store path.") ?? false;
+      });
+    } finally {
+      await container.remove();
+    }
+  });
+
+  async function begin(template: string): Promise<string> {
+    const project = await mkdtemp(join(scratch, `${template}-`));
+    await offline(["flake", "init", "--template", `${flake.url}#${template}`], project);
+    return project;
+  }
+});
+
+describe("lib.fromModel", () => {
+  it("takes several models from a folder around them, and parameters of the image", async () => {
+    const folder = await mkdtemp(join(scratch, "several-"));
+    await cp(join(ROOT, "examples/inline"), join(folder, "base"), { recursive: true });
+    await writeFile(join(folder, "other.yaml"), "image: { name: put-over }\n");
+    const image = await evaluate<string>(
+      `processes = flake.lib.fromModel pkgs {
+        src = ${folder};
+        model = [ ${folder}/base/processes.yaml ${folder}/other.yaml ];
+      };`,
+      `(processes.image.override { processManager = "sysvinit"; }).drvPath`,
+    );
+    const inputs = await nixOutput("nix-store", "--query", "--requisites", image);
+    expect(inputs).toMatch(/docker-image-put-over\.tar\.drv$/m);
+    expect(inputs).toContain("-sysvinit-root.drv");
+  });
+
+  it("says which folder to name when a model is outside of the one that is copied", async () => {
+    const outside = `{ src = ${ROOT}examples/inline; model = ${ROOT}package.json; }`;
+    await expect(
+      evaluate("", `(flake.lib.fromModel pkgs ${outside}).files.drvPath`),
+    ).rejects.toThrow(/package\.json is not in .*inline.*src = /s);
+  });
+});
+
+describe("an archive of npm that is neither in the store nor to be fetched", () => {
+  it("is named with the commands that bring it there", async () => {
+    const archive = await evaluate<string>(
+      `fetch = import (flake + "/flake/gen-nix/fetch-npm-package.nix") {
+        inherit (pkgs) lib stdenvNoCC cacert;
+        nodejs = pkgs.nodejs_22;
+      };`,
+      `(fetch {
+        name = "@example/absent";
+        version = "1.0.0";
+        integrity = "sha512-${Buffer.alloc(64).toString("base64")}";
+      }).drvPath`,
+    );
+    const { exitCode, stderr } = await nix("nix-store", "--realise", archive);
+    expect(exitCode).not.toBe(0);
+    expect(stderr).toContain(
+      "npm pack @example/absent@1.0.0 && nix-store --add-fixed sha512 example-absent-1.0.0.tgz",
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { inject } from "vitest";
+import { type Captured, captureProgram } from "../../../src/run/start-program.js";
+import { ROOT } from "./gen-nix.js";
+
+/** Nothing answers there: what would use the network fails at once. */
+const NOWHERE = "http://127.0.0.1:9";
+const OFFLINE = {
+  http_proxy: NOWHERE,
+  https_proxy: NOWHERE,
+  all_proxy: NOWHERE,
+  no_proxy: "",
+};
+
+/** The project's flake in a repository of its own, with the embedded package set for nixpkgs. */
+export interface FlakeClone {
+  /** The flake's address. */
+  readonly url: string;
+  /** Options for a flake that takes gen-nix and nixpkgs as inputs. */
+  readonly asInputs: readonly string[];
+  remove(): Promise<void>;
+}
+
+/**
+ * Copies what the repository tracks, or would track, and locks it as a release would be locked.
+ *
+ * A locked flake needs no options to be used, and some commands of Nix take none.
+ */
+export async function cloneFlake(): Promise<FlakeClone> {
+  const folder = await mkdtemp(join(tmpdir(), "gen-nix-flake-"));
+  const leftOut = new Set([".git", "node_modules", "dist", "coverage"]);
+  await cp(ROOT, folder, {
+    recursive: true,
+    filter: (path) => path === ROOT || !leftOut.has(basename(path)),
+  });
+  await cp(inject("lockFile"), join(folder, "nix/package-sets/debian/lock.json"));
+  await git(folder, "init", "--quiet");
+  await commitAll(folder);
+
+  const url = `git+file://${folder}`;
+  const nixpkgs = ["--override-input", "nixpkgs", `${url}?dir=nix/package-sets/debian`];
+  await offline(["flake", "lock", url, ...nixpkgs]);
+  await commitAll(folder);
+  return {
+    url,
+    asInputs: ["--override-input", "gen-nix", url, ...nixpkgs, "--no-write-lock-file"],
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Runs `nix` with flakes, and lets it fetch Debian's packages: from where, apt's configuration says. */
+export async function online(args: readonly string[], cwd?: string): Promise<Captured> {
+  return runNix([...args, "--impure"], {}, cwd);
+}
+
+/** Runs `nix` with flakes, in pure evaluation, where nothing can be fetched. */
+export async function offline(args: readonly string[], cwd?: string): Promise<Captured> {
+  return runNix(args, OFFLINE, cwd);
+}
+
+async function runNix(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  cwd?: string,
+): Promise<Captured> {
+  const options = [
+    ...["--extra-experimental-features", "nix-command flakes"],
+    ...["--option", "substitute", "false"],
+  ];
+  const command = { program: "nix", args: [...options, ...args], env };
+  const captured = await captureProgram(command, cwd === undefined ? {} : { cwd });
+  if (captured.exitCode !== 0) throw new Error(`nix ${args.join(" ")}: ${captured.stderr}`);
+  return captured;
+}
+
+async function commitAll(folder: string): Promise<void> {
+  const author = ["-c", "user.name=test", "-c", "user.email=test@example.test"];
+  await git(folder, "add", "--all");
+  await git(folder, ...author, "commit", "--quiet", "--message", "as it is");
+}
+
+async function git(folder: string, ...args: string[]): Promise<void> {
+  const { exitCode, stderr } = await captureProgram({
+    program: "git",
+    args: ["-C", folder, ...args],
+  });
+  if (exitCode !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);
+}

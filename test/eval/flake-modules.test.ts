@@ -1,0 +1,110 @@
+import path from "node:path";
+import { execa } from "execa";
+import { describe, expect, it } from "vitest";
+
+const library = path.join(import.meta.dirname, "flake-modules/evaluate.nix");
+const fixtures = path.join(import.meta.dirname, "../fixtures");
+
+/** Evaluates an expression in which the attributes of `evaluate.nix` can be used. */
+async function evaluate<T>(expression: string): Promise<T> {
+  const { stdout } = await execa("nix-instantiate", [
+    ...["--eval", "--strict", "--json", "--read-write-mode"],
+    ...["--expr", `with import ${library} { }; ${expression}`],
+  ]);
+  return JSON.parse(stdout) as T;
+}
+
+const profile = (fixture: string, stateDir = "/var") => `library.buildEnv.systemd {
+  exprFile = ${fixtures}/${fixture}/processes.nix;
+  stateDir = "${stateDir}";
+}`;
+
+interface Host {
+  systemd: {
+    packages: string[];
+    targets: { "multi-user": { wants: string[] } };
+    tmpfiles: { rules: string[] };
+  };
+  users: {
+    users: Record<string, Record<string, unknown>>;
+    groups: Record<string, Record<string, unknown>>;
+  };
+  assertions: { assertion: boolean; message: string }[];
+}
+
+describe("a NixOS host with nixosModules.default", () => {
+  it("starts every process at boot, as a user and group of its own with the numbers of the model", async () => {
+    const host = await evaluate<Host>(
+      `nixos { webapps.profile = ${profile("webapps-advanced")}; }`,
+    );
+    const webapps = [1, 2, 3, 4, 5, 6].map((number) => `webapp${number}`);
+    expect(host.systemd.packages).toEqual([expect.stringMatching(/^\/nix\/store\/.*-systemd$/)]);
+    expect(host.systemd.targets["multi-user"].wants.toSorted()).toEqual(
+      ["nginx", "nginx2", ...webapps].map((name) => `nix-process-${name}.service`),
+    );
+    expect(host.users.users.webapp1).toEqual({
+      isSystemUser: true,
+      uid: expect.any(Number),
+      group: "webapp1",
+      description: "Webapp",
+    });
+    expect(Object.keys(host.users.groups)).toEqual(expect.arrayContaining(webapps));
+    expect(host.systemd.tmpfiles.rules).toEqual([]);
+    expect(host.assertions.map(({ assertion }) => assertion)).toEqual([true]);
+  });
+
+  it("has the state directories of a system that keeps its state elsewhere", async () => {
+    const host = await evaluate<Host>(
+      `nixos { apps.profile = ${profile("blog-post", "/srv/a")}; }`,
+    );
+    expect(host.systemd.tmpfiles.rules).toContain("d /srv/a/lib 0755 root root -");
+    expect(host.systemd.tmpfiles.rules).toContain("d /srv/a/tmp 1777 root root -");
+  });
+
+  it("is told when two systems name a process alike, instead of losing one of them", async () => {
+    const host = await evaluate<Host>(`nixos {
+      one.profile = ${profile("blog-post")};
+      two.profile = ${profile("blog-post", "/srv/b")};
+    }`);
+    expect(host.assertions).toEqual([
+      {
+        assertion: false,
+        message: expect.stringContaining("nix-process-nginx.service, nix-process-webapp.service"),
+      },
+    ]);
+  });
+
+  it("has nothing of a system that is disabled", async () => {
+    expect(
+      await evaluate(`nixos { off = { enable = false; profile = ${profile("blog-post")}; }; }`),
+    ).toEqual({});
+  });
+});
+
+describe("a project with flakeModules.default of flake-parts", () => {
+  const image = `library.createMultiProcessImage {
+    name = "parts";
+    exprFile = ${fixtures}/blog-post/processes.nix;
+    processManager = "s6";
+  }`;
+
+  it("has a package of each image, and an app that loads it", async () => {
+    const outputs = await evaluate<Record<string, Record<string, unknown>>>(
+      `(flakeParts { webapps.image = ${image}; }).config`,
+    );
+    expect(outputs).toEqual({
+      packages: { webapps: expect.stringMatching(/docker-image-parts/) },
+      apps: {
+        "load-webapps": { type: "app", program: expect.stringMatching(/-load-parts$/) },
+      },
+    });
+  });
+
+  it("is told of a process manager that cannot be in an image", async () => {
+    const images = `{ webapps = { model = ./absent.yaml; processManager = "systemd"; }; }`;
+    const option = `(flakeParts ${images}).options.processImages.webapps.processManager`;
+    await expect(evaluate(option)).rejects.toThrow(
+      /processImages\.webapps\.processManager is not of type null or one of .*s6/,
+    );
+  });
+});
