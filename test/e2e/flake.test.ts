@@ -1,5 +1,5 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requestPage } from "../../src/run/request-page.js";
@@ -80,6 +80,16 @@ describe("the project's flake, without a network", () => {
     expect(image).toMatch(/docker-image-multiprocess\.tar$/);
   });
 
+  it("has a shell to develop in, with the Node that gen-nix runs on and the user's own home", async () => {
+    const script = 'command -v node git; echo "$HOME"';
+    const { stdout } = await offline(["develop", flake.url, "--command", "sh", "-c", script]);
+    expect(stdout.split("\n")).toEqual([
+      expect.stringMatching(/^\/nix\/store\/.*-nodejs-.*\/bin\/node$/),
+      expect.stringMatching(/^\/nix\/store\/.*-git-.*\/bin\/git$/),
+      homedir(),
+    ]);
+  });
+
   it("gives the library without Node: no image of it needs one to be built", async () => {
     const image = `${flake.url}#checks.x86_64-linux.image`;
     const { stdout } = await offline(["path-info", "--derivation", "--recursive", image]);
@@ -151,7 +161,7 @@ describe("lib.fromModel", () => {
     );
     const inputs = await nixOutput("nix-store", "--query", "--requisites", image);
     expect(inputs).toMatch(/docker-image-put-over\.tar\.drv$/m);
-    expect(inputs).toContain("-sysvinit-root.drv");
+    expect(inputs).toMatch(/-sysvinit-proxy\.drv$/m);
   });
 
   it("says which folder to name when a model is outside of the one that is copied", async () => {
@@ -159,6 +169,31 @@ describe("lib.fromModel", () => {
     await expect(
       evaluate("", `(flake.lib.fromModel pkgs ${outside}).files.drvPath`),
     ).rejects.toThrow(/package\.json is not in .*inline.*src = /s);
+  });
+});
+
+describe("the modules, given a model", () => {
+  const modules = `modules = import ${ROOT}test/eval/flake-modules/evaluate.nix { inherit pkgs; };
+    model = ${ROOT}examples/webapp-nginx/processes.yaml;`;
+
+  it("make its image with what a flake-parts project says instead of the model", async () => {
+    const image = await evaluate<string>(
+      modules,
+      `(modules.flakeParts {
+        webapps = { inherit model; processManager = "s6"; interactive = false; };
+      }).config.packages.webapps.drvPath`,
+    );
+    const inputs = await nixOutput("nix-store", "--query", "--requisites", image);
+    expect(inputs).toContain("-s6-root.drv");
+    expect(inputs).not.toMatch(/supervisor|ncurses-bin/);
+  });
+
+  it("make its processes services of a NixOS host", async () => {
+    const wants = await evaluate<string[]>(
+      modules,
+      `(modules.nixos { webapps = { inherit model; }; }).systemd.targets.multi-user.wants`,
+    );
+    expect(wants.toSorted()).toEqual(["nix-process-nginx.service", "nix-process-webapp.service"]);
   });
 });
 

@@ -1,16 +1,33 @@
 { pkgs }:
 
-/** A derivation for `nix-shell`: the environment of some packages, and nothing to build. */
+/**
+  A derivation for `nix-shell` and `nix develop`: the environment of some packages, and nothing to
+  build.
+*/
 {
   name ? "nix-shell",
   packages ? [ ],
   nativeBuildInputs ? [ ],
   ...
 }@args:
+
+let
+  # Both read `$stdenv/setup` into the user's own shell, which keeps what only a build does without.
+  setup = pkgs.writeTextDir "setup" ''
+    kept=$(declare -p HOME SHELL TZ LC_ALL TMPDIR TMP TEMP TEMPDIR 2>/dev/null || true)
+    source ${./setup.sh}
+    unset HOME SHELL TZ LC_ALL TMPDIR TMP TEMP TEMPDIR
+    eval "$kept"
+    unset kept
+    set +eu +o pipefail
+    shopt -u nullglob
+  '';
+in
 pkgs.stdenv.mkDerivation (
   removeAttrs args [ "packages" ]
   // {
     inherit name;
+    stdenv = setup;
     nativeBuildInputs = packages ++ nativeBuildInputs;
     buildCommand = ''export >"$out"'';
   }
