@@ -26,6 +26,7 @@
       lib = {
         mkLib = import ./flake/library.nix;
         fromModel = import ./flake/from-model.nix;
+        flakeOutputs = import ./flake/outputs.nix;
       };
 
       overlays.default = import ./flake/overlay.nix;

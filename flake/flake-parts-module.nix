@@ -43,10 +43,20 @@ let
       };
     };
 
-  loadApp = pkgs: image: {
-    type = "app";
-    program = "${import ./load-image.nix { inherit pkgs; } image}";
-  };
+  # What flake-parts knew of an app before it knew `meta`.
+  appsOf =
+    pkgs: name: system:
+    let
+      apps = import ../nix/flake/apps.nix {
+        inherit pkgs;
+        inherit (system) image;
+      };
+      app = verb: lib.nameValuePair "${verb}-${name}" (removeAttrs apps.${verb} [ "meta" ]);
+    in
+    lib.listToAttrs [
+      (app "load")
+      (app "run")
+    ];
 in
 {
   options.perSystem = flake-parts-lib.mkPerSystemOption (
@@ -59,16 +69,14 @@ in
           { webapps = { model = ./processes.yaml; processManager = "s6"; }; }
         '';
         description = ''
-          Images that run the processes of a processes model of gen-nix. Each is a package of its name,
-          and `nix run .#load-NAME` loads it into the container engine.
+          Images that run the processes of a processes model of gen-nix. Each is a package of its name;
+          `nix run .#load-NAME` loads it into the container engine, and `nix run .#run-NAME` runs it.
         '';
       };
 
       config = {
         packages = lib.mapAttrs (_name: system: system.image) config.processImages;
-        apps = lib.mapAttrs' (
-          name: system: lib.nameValuePair "load-${name}" (loadApp pkgs system.image)
-        ) config.processImages;
+        apps = lib.concatMapAttrs (appsOf pkgs) config.processImages;
       };
     }
   );

@@ -66,6 +66,8 @@ let
         src = builtins.path {
           path = src;
           name = "processes-model";
+          # links to results, and what version control leaves, are no reason to run again
+          filter = lib.cleanSourceFilter;
         };
         nativeBuildInputs = [ gen-nix ];
       }

@@ -5,7 +5,7 @@ let
 
         nix registry add gen-nix FLAKE
 
-    Then `nix build` makes the image, and `docker load -i result` loads it. See README.md.
+    Then `nix build` makes the image, and `nix run` loads and runs it. See README.md.
   '';
 
   template = path: description: {

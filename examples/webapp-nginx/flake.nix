@@ -9,23 +9,11 @@
   };
 
   outputs =
-    {
-      self,
-      nixpkgs,
-      gen-nix,
-    }:
-    let
-      system = "x86_64-linux";
-      pkgs = nixpkgs.legacyPackages.${system};
-
-      processes = gen-nix.lib.fromModel pkgs ./processes.yaml;
-    in
-    {
-      packages.${system} = {
-        # the image: nix build && docker load -i result
-        default = processes.image;
-        # the same processes for a host: nix build .#systemd
-        systemd = processes.profile.override { processManager = "systemd"; };
-      };
+    { nixpkgs, gen-nix, ... }:
+    gen-nix.lib.flakeOutputs {
+      packageSets = nixpkgs.legacyPackages;
+      # Those that this machine can build for, as gen-nix runs when Nix evaluates.
+      systems = [ "x86_64-linux" ];
+      model = ./processes.yaml;
     };
 }

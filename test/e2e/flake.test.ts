@@ -120,7 +120,10 @@ describe("a project that begins with nix flake init", () => {
     expect(names).toEqual(expect.arrayContaining(["default", "inline", "webapps-advanced"]));
     for (const name of names) {
       const project = await begin(name);
-      const units = join(await build(".#systemd", flake.asInputs, project), "etc/systemd/system");
+      const units = join(
+        await build(".#profile-systemd", flake.asInputs, project),
+        "etc/systemd/system",
+      );
       expect(await readdir(units)).toContainEqual(expect.stringMatching(/^nix-process-.*service$/));
       expect(await build(".", flake.asInputs, project)).toBeTruthy();
     }

@@ -88,14 +88,15 @@ describe("a project with flakeModules.default of flake-parts", () => {
     processManager = "s6";
   }`;
 
-  it("has a package of each image, and an app that loads it", async () => {
+  it("has a package of each image, and apps that load and run it", async () => {
     const outputs = await evaluate<Record<string, Record<string, unknown>>>(
       `(flakeParts { webapps.image = ${image}; }).config`,
     );
     expect(outputs).toEqual({
       packages: { webapps: expect.stringMatching(/docker-image-parts/) },
       apps: {
-        "load-webapps": { type: "app", program: expect.stringMatching(/-load-parts$/) },
+        "load-webapps": { type: "app", program: expect.stringMatching(/-load-image$/) },
+        "run-webapps": { type: "app", program: expect.stringMatching(/-run-image$/) },
       },
     });
   });

@@ -23,7 +23,7 @@ const builtinsOfNix23 = new Set(
 /** What newer Nix, or Lix, warns about. */
 const deprecated = new Set(["uri_expression", "let_attrset_expression"]);
 
-const files = ["nix", "test/golden/cases", "examples"].flatMap((folder) =>
+const files = ["nix", "flake", "test/golden/cases", "examples"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".nix"))
     .map((path) => join(folder, path)),

@@ -5,7 +5,8 @@
   # has dockerTools as well. Pure evaluation cannot read apt's configuration, so packages that the
   # store lacks are fetched with `--impure`.
   outputs =
-    { self }: {
+    { self }:
+    {
       lib = import ./lib;
       legacyPackages = import ./by-system.nix { };
     };

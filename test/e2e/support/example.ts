@@ -17,6 +17,8 @@ export interface ExampleCopy {
 export async function copyExample(image: string): Promise<ExampleCopy> {
   const directory = await mkdtemp(join(tmpdir(), "gen-nix-e2e-"));
   await cp(join(ROOT, "examples/webapp-nginx"), directory, { recursive: true });
+  // Its own flake takes the place of emitted files, and stands where gen-nix would write one.
+  await rm(join(directory, "flake.nix"));
   const copy: ExampleCopy = {
     directory,
     model: join(directory, "processes.yaml"),
