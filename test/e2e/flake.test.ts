@@ -143,6 +143,19 @@ describe("a project that begins with nix flake init", () => {
     }
   });
 
+  it("has no image where the processes are for a host alone", async () => {
+    const names = await evaluate<string[]>(
+      `outputs = flake.lib.flakeOutputs {
+        packageSets = flake.inputs.nixpkgs.legacyPackages;
+        model = ${ROOT}examples/inline/processes.yaml;
+        image = null;
+      };`,
+      `builtins.attrNames outputs.packages.\${builtins.currentSystem}`,
+    );
+    expect(names).toEqual(expect.arrayContaining(["default", "profile-systemd"]));
+    expect(names.filter((name) => name.startsWith("image"))).toEqual([]);
+  });
+
   async function begin(template: string): Promise<string> {
     const project = await mkdtemp(join(scratch, `${template}-`));
     await offline(["flake", "init", "--template", `${flake.url}#${template}`], project);
