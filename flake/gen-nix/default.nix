@@ -29,16 +29,19 @@ let
   };
 
   forRunning = lockedPackages (lib.attrNames manifest.dependencies);
-  # What `npm run build` calls, and the declarations that the compiler reads.
+  # What is bundled, and what `npm run build` calls: all but the tools of tests and linters.
   forBuilding = lockedPackages (
-    lib.attrNames manifest.dependencies
-    ++ [
-      "@types/node"
-      "@types/sarif"
-      "rolldown"
-      "tree-sitter-wasm"
-      "typescript"
-    ]
+    lib.attrNames (
+      removeAttrs (manifest.dependencies // manifest.devDependencies) [
+        "@biomejs/biome"
+        "ajv"
+        "dependency-cruiser"
+        "fast-check"
+        "knip"
+        "publint"
+        "vitest"
+      ]
+    )
   );
 
   unpack = package: ''
@@ -62,11 +65,12 @@ stdenvNoCC.mkDerivation {
     runHook postConfigure
   '';
 
-  # The steps of `npm run build`, which stand in one place; npm itself is not needed.
+  # The steps of `npm run build`, which stand in one place; npm itself is not needed. In a subshell, since a
+  # list of commands that fails before its last one ends no script.
   buildPhase = ''
     runHook preBuild
     tsc() { node node_modules/typescript/bin/tsc "$@"; }
-    ${manifest.scripts.build}
+    (${manifest.scripts.build})
     runHook postBuild
   '';
 
@@ -74,7 +78,7 @@ stdenvNoCC.mkDerivation {
     runHook preInstall
     package=$out/lib/node_modules/${manifest.name}
     mkdir -p "$package"
-    cp -R --parents package.json ${toString manifest.files} \
+    cp -R --parents package.json README.md LICENSE ${toString manifest.files} \
       ${lib.escapeShellArgs (map (package: package.path) forRunning)} "$package"
     makeWrapper ${node}/bin/node "$out/bin/gen-nix" --add-flags "$package/${manifest.bin.gen-nix}"
     runHook postInstall

@@ -6,11 +6,14 @@ let
   manifest = lib.importJSON (root + "/package.json");
 
   wanted =
-    lib.remove "dist" manifest.files
+    lib.filter (entry: !(lib.hasPrefix "dist" entry)) manifest.files
     ++ [
+      "LICENSE"
+      "README.md"
       "package.json"
       "scripts"
       "src"
+      "templates"
       "tsconfig.json"
       "tsconfig.build.json"
     ];

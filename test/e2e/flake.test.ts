@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requestPage } from "../../src/run/request-page.js";
 import { captureProgram } from "../../src/run/start-program.js";
+import { docker } from "./support/docker.js";
 import { startArchive } from "./support/fixture-image.js";
 import { cloneFlake, type FlakeClone, offline, online } from "./support/flake.js";
 import { genNix, ROOT } from "./support/gen-nix.js";
@@ -140,6 +141,7 @@ describe("a project that begins with nix flake init", () => {
       });
     } finally {
       await container.remove();
+      await docker("rmi", "--force", "inline:test");
     }
   });
 
