@@ -20,6 +20,7 @@ beforeAll(async () => {
   await plantArchives();
   // What the store lacks of Debian's packages comes now; from here on everything is offline.
   await online(["flake", "check", flake.url]);
+  await fetchPackages();
 });
 
 afterAll(async () => {
@@ -34,6 +35,19 @@ async function plantArchives(): Promise<void> {
   if (exitCode !== 0) throw new Error(stderr);
 }
 
+/** Fetches what the templates and the shell are made of beyond that. */
+async function fetchPackages(): Promise<void> {
+  const expression = withFlake(
+    `imageOf = name: (flake.lib.fromModel pkgs (${ROOT}examples + "/\${name}/processes.yaml")).image;`,
+    `builtins.listToAttrs (
+      map (name: { inherit name; value = imageOf name; }) [ "inline" "webapp-nginx" "webapps-advanced" ]
+    )
+    // { shell = flake.devShells.\${builtins.currentSystem}.default.inputDerivation; }`,
+  );
+  for (const name of ["inline", "webapp-nginx", "webapps-advanced", "shell"])
+    await online(["build", "--no-link", "--expr", expression, name]);
+}
+
 /** Builds an output of a flake; returns what it is in the store. */
 async function build(installable: string, options: readonly string[] = [], cwd?: string) {
   const result = join(await mkdtemp(join(scratch, "result-")), "result");
@@ -41,9 +55,9 @@ async function build(installable: string, options: readonly string[] = [], cwd?:
   return result;
 }
 
-/** Evaluates an expression that knows `flake`, `pkgs` and what is defined before it. */
-async function evaluate<T>(definitions: string, result: string): Promise<T> {
-  const expression = `
+/** An expression that knows `flake`, `pkgs` and what is defined before it. */
+function withFlake(definitions: string, result: string): string {
+  return `
     let
       flake = builtins.getFlake "${flake.url}";
       pkgs = flake.inputs.nixpkgs.legacyPackages.\${builtins.currentSystem};
@@ -51,6 +65,10 @@ async function evaluate<T>(definitions: string, result: string): Promise<T> {
     in
     ${result}
   `;
+}
+
+async function evaluate<T>(definitions: string, result: string): Promise<T> {
+  const expression = withFlake(definitions, result);
   const { stdout } = await offline(["eval", "--json", "--impure", "--expr", expression]);
   return JSON.parse(stdout) as T;
 }
