@@ -77,6 +77,8 @@ export const builtInRoots: readonly string[] = [
   "procps",
   "psmisc",
   "python3",
+  "python3-psycopg2",
+  "python3-redis",
   "redis-server",
   "redis-tools",
   "rsync",

@@ -88,6 +88,7 @@ describe("in the sandbox", () => {
 
   const functions = [
     "writers",
+    "pythonEnvironment",
     "joins",
     "ignoredCollision",
     "closure",

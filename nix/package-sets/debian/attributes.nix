@@ -52,7 +52,6 @@ in
     perl
     procps
     psmisc
-    python3
     redis
     rsync
     runit
@@ -111,8 +110,8 @@ in
   pkg-config = debian.pkgconf;
   pkgconf = debian.pkgconf;
   procps-ng = debian.procps;
-  python = debian.python3;
-  python3Minimal = debian.python3;
+  python = final.python3;
+  python3Minimal = final.python3;
   pythonPackages = final.python3Packages;
   readline = withDev debian.libreadline8 debian.libreadline-dev;
   sqlite = withDev debian.sqlite3 debian.libsqlite3-dev;

@@ -1,7 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "./gen-nix.js";
+import { genNix, ROOT } from "./gen-nix.js";
+
+/** The folder of the examples. */
+export const EXAMPLES = join(ROOT, "examples");
 
 /** A copy of the example of the README, to change and to build. */
 export interface ExampleCopy {
@@ -15,8 +18,7 @@ export interface ExampleCopy {
 
 /** Copies the example; `image` is the name that its image gets. */
 export async function copyExample(image: string): Promise<ExampleCopy> {
-  const directory = await mkdtemp(join(tmpdir(), "gen-nix-e2e-"));
-  await cp(join(ROOT, "examples/webapp-nginx"), directory, { recursive: true });
+  const directory = await copyFolder("webapp-nginx");
   // Its own flake takes the place of emitted files, and stands where gen-nix would write one.
   await rm(join(directory, "flake.nix"));
   const copy: ExampleCopy = {
@@ -33,4 +35,24 @@ export async function copyExample(image: string): Promise<ExampleCopy> {
   };
   await copy.edit("processes.yaml", "name: multiprocess", `name: ${image}`);
   return copy;
+}
+
+/** Copies the folder of an example to a place where nothing of gen-nix is around it. */
+export async function copyFolder(example: string): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), "gen-nix-e2e-"));
+  await cp(join(EXAMPLES, example), directory, { recursive: true });
+  return directory;
+}
+
+/** Builds the image of a copy of an example with `gen-nix build`; returns its archive in the store. */
+export async function buildExample(example: string, model = "processes.yaml"): Promise<string> {
+  const directory = await copyFolder(example);
+  try {
+    const build = ["build", join(directory, model), "--packages", "debian"];
+    const { exitCode, stderr } = await genNix(build);
+    if (exitCode !== 0) throw new Error(`the image of ${example}: ${stderr}`);
+    return await realpath(join(directory, "result"));
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
 }

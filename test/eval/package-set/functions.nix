@@ -42,6 +42,18 @@ in
     touch "$out"
   '';
 
+  pythonEnvironment =
+    let
+      python = pkgs.python3.withPackages (ps: [ ps.redis ]);
+      script = pkgs.writeScript "script" "#!${python}/bin/python3\nimport redis; print(redis.Redis)";
+    in
+    check "python-environment" ''
+      ${script} | grep redis.client
+      cd / && ${python}/bin/python -c 'import wrapt, sys; assert sys.version.startswith("${pkgs.python3.pythonVersion}")'
+      ! ${pkgs.python3}/bin/python3 -c 'import redis'
+      touch "$out"
+    '';
+
   joins = check "joins" ''
     cd ${
       pkgs.buildEnv {

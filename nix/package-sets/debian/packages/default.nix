@@ -17,5 +17,6 @@ in
   shadow = call ./shadow.nix;
   start-stop-daemon = call ./start-stop-daemon.nix;
   su = call ./su.nix;
+  python3 = call ./python3.nix;
   python3Packages = call ./python-packages.nix;
 }

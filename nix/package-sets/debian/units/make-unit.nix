@@ -82,6 +82,10 @@ drv
       "glibc-dev"
     ]
   ) directDependencies;
+  # the Python packages that it imports, at any depth
+  requiredPythonModules = lib.filter (dependency: lib.hasPrefix "python3-" dependency.pname) (
+    lib.attrValues dependencies
+  );
   out = drv;
   override = _: throw "package set debian: ${unit} is Debian's binary and has no build options";
   overrideAttrs =

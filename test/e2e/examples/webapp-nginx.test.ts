@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Container, startVariant } from "./support/container.js";
-import { variants } from "./support/variants.js";
+import { type Container, startVariant } from "../support/container.js";
+import { variants } from "../support/variants.js";
 
 describe.each(variants)("the image with $name", (variant) => {
   let container: Container;
