@@ -69,7 +69,7 @@ export async function startArchive(
       });
     },
     async remove() {
-      await docker("rm", "--force", id);
+      await docker("rm", "--force", "--volumes", id);
     },
   };
 }
