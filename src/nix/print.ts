@@ -5,6 +5,7 @@ import {
   type NixNode,
   nodeOf,
 } from "./expression.js";
+import { indentCode } from "./indent-code.js";
 import { isNixIdentifier } from "./names.js";
 import { printIndentedString, printQuotedString } from "./print-string.js";
 
@@ -134,7 +135,9 @@ function printBroken(node: NixNode, place: PrintPlace): string {
       return node.operands.map((operand) => printOperand(operand, indent)).join(" ");
     case "raw":
       // A comment must not swallow what follows.
-      return node.code.includes("#") ? `(\n${margin}${node.code}\n${end})` : `(${node.code})`;
+      return node.code.includes("#")
+        ? `(\n${margin}${indentCode(node.code, indent + 2)}\n${end})`
+        : indentCode(node.code, indent);
     case "number":
       return node.text;
     case "path":
@@ -154,7 +157,8 @@ function printOperand(value: NixExpression, indent: number): string {
   if (isAtom(node)) return printNix(value, { indent });
   const flat = printFlat(value);
   if (flat !== undefined && indent + flat.length + 2 <= lineWidth) return `(${flat})`;
-  if (node.kind === "raw") return printBroken(node, { indent });
+  if (node.kind === "raw" && node.code.includes("#")) return printBroken(node, { indent });
+  if (node.kind === "raw") return `(${indentCode(node.code, indent)})`;
   const margin = " ".repeat(indent + 2);
   return `(\n${margin}${printNix(value, { indent: indent + 2 })}\n${" ".repeat(indent)})`;
 }

@@ -63,3 +63,24 @@ test("a comment in a user's code swallows nothing behind it", () => {
   const text = printNix(nixList([nixRaw("1 # one")]), { indent: 0 });
   expect(text).toBe("[\n  (\n    1 # one\n  )\n]");
 });
+
+test("code of several lines is indented for its place, and needs no parentheses in a binding", () => {
+  const code = 'pkgs.replaceVars ./a {\n  site = "${./site}";\n\n  b = 1;\n}\n';
+  expect(printBinding(nixBind("file", nixRaw(code)), 2)).toBe(
+    'file = pkgs.replaceVars ./a {\n    site = "${./site}";\n\n    b = 1;\n  };',
+  );
+  expect(printNix(nixList([nixRaw("f {\n  a = 1;\n}")]), { indent: 0 })).toBe(
+    "[\n  (f {\n    a = 1;\n  })\n]",
+  );
+});
+
+test.each([
+  ["a string of two quotes", "f ''\n  a\n''"],
+  ["a string over two lines", 'f "a\n  b"'],
+  ["a string that an escape leaves open", 'f "a\\"\n b" "c\\"d"'],
+  ["a string inside of an antiquotation", 'f "a${"\n b"}c"'],
+  ["a comment inside of an antiquotation", 'f "${ x # }"\n }" "a"'],
+  ["a quote in a comment", 'f /* " */ "a\n b"'],
+])("code with %s is not indented, which would change the string", (_name, code) => {
+  expect(printBinding(nixBind("a", nixRaw(code)), 4)).toContain(code);
+});
