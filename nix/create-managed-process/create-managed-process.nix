@@ -141,19 +141,22 @@ let
     + "${builtins.concatStringsSep ", " strangers}."
   );
 
+  # A path is a file of whoever wrote the model: what runs finds it in the store.
+  inStore = value: if builtins.isPath value then "${value}" else value;
+
   normalized = {
+    daemon = inStore daemon;
+    daemonArgs = map inStore daemonArgs;
+    foregroundProcess = inStore foregroundProcess;
+    foregroundProcessArgs = map inStore foregroundProcessArgs;
+    environment = builtins.mapAttrs (_variable: inStore) environment;
     inherit
       name
       description
       initialize
-      daemon
-      daemonArgs
       instanceName
       pidFile
-      foregroundProcess
-      foregroundProcessArgs
       path
-      environment
       directory
       umask
       user

@@ -4,15 +4,17 @@
 let
   inherit (pkgs) lib;
 
+  print = value: if builtins.isPath value then "${value}" else toString value;
+
   say = properties: {
     inherit (properties) name;
-    arguments = map toString (
+    arguments = map print (
       properties.args or properties.foregroundProcessArgs or properties.daemonArgs or [ ]
       ++ properties.foregroundProcessExtraArgs or [ ]
     );
     executable = properties.process or properties.foregroundProcess or properties.daemon;
     isDaemon = properties ? daemon;
-    environment = lib.mapAttrs (_name: toString) (properties.environment or { });
+    environment = lib.mapAttrs (_name: print) (properties.environment or { });
     path = map (package: "${package}/bin") (properties.path or [ ]);
     dependencies = map (dependency: dependency.name) (properties.dependencies or [ ]);
     directory = properties.directory or null;
