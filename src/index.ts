@@ -38,6 +38,7 @@ export {
   type ModelResult,
   type ModelTree,
   type ParameterValue,
+  type ProcessBy,
   type ProcessesModel,
   type TextValue,
 } from "./model/index.js";

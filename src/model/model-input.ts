@@ -22,7 +22,14 @@ type InstanceKey = "port" | "dnsName" | "attributes" | "dependsOn";
 /** Keys that a type does not know must not be there. */
 type Without<Given, Known> = { [Key in Exclude<keyof Given, keyof Known>]?: never };
 
-type ByConstructor<Name extends keyof Constructors> = { constructor: Name } & InstanceInput &
+/**
+ * A process by one of the constructors that `gen-nix types` declares: for functions that compute
+ * processes.
+ *
+ * @example
+ * const shopOf = (title: string): ProcessBy<"shop"> => ({ constructor: "shop", title });
+ */
+export type ProcessBy<Name extends keyof Constructors> = { constructor: Name } & InstanceInput &
   Constructors[Name];
 
 /** What a process must be, given what it is: this puts an error at the property that is wrong. */
@@ -30,6 +37,6 @@ export type CheckedProcess<Given> = Given extends { constructor: infer Name exte
   ? [keyof Constructors] extends [never]
     ? ConstructorProcessInput
     : Name extends keyof Constructors
-      ? ByConstructor<Name> & Without<Given, ByConstructor<Name>>
+      ? ProcessBy<Name> & Without<Given, ProcessBy<Name>>
       : { constructor: keyof Constructors }
   : InlineProcessInput & Without<Given, InlineProcessInput>;

@@ -36,12 +36,20 @@ export default defineProcesses({
     "unknown-parameter.ts": text.replace("instanceSuffix", "instanceSufix"),
     "missing-parameter.ts": text.replace("port: 5000, ", ""),
     "unknown-constructor.ts": text.replace("nginxR", "ngnixR"),
+    "computed.ts": `import type { ProcessBy } from "gen-nix";
+export const right = (port: number): ProcessBy<"webapp"> => ({ constructor: "webapp", port });
+export const wrong = (port: number): ProcessBy<"webapp"> => ({
+  constructor: "webapp",
+  prot: port,
+});
+`,
   };
   for (const [file, content] of Object.entries(models)) writeFileSync(file, content);
   expect(compile(Object.keys(models))).toEqual([
     "unknown-parameter.ts:5",
     "missing-parameter.ts:5",
     "unknown-constructor.ts:6",
+    "computed.ts:5",
   ]);
 });
 
