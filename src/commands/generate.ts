@@ -84,7 +84,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     packages,
     force: options.force ?? false,
     check: options.check ?? false,
-    lockPatience: options.lockPatience ?? 10_000,
+    ...(options.lockPatience === undefined ? {} : { lockPatience: options.lockPatience }),
     displayPath: (path) => displayPath(join(directory, path)),
   });
   const diagnostics = [...written.diagnostics];

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   profile: async () => (await import("./profile.js")).profileCommand(),
   run: async () => (await import("./run.js")).runCommand(),
   ids: async () => (await import("./ids.js")).idsCommand(),
+  library: async () => (await import("./library.js")).libraryCommand(),
   lock: async () => (await import("./lock.js")).lockCommand(),
   setup: async () => (await import("./setup.js")).setupCommand(),
   completions: async () => (await import("./completions.js")).completionsCommand(),

@@ -9,9 +9,14 @@ export function renderGenerated(
   result: GenerateResult,
   options: { readonly check: boolean },
 ): string {
+  if (options.check) return renderUpToDate(result);
+  return `${renderWritten(result)}next: ${nextCommand(result)}\n`;
+}
+
+/** Which files were written, and why on that package set. */
+export function renderWritten(result: WrittenFiles): string {
   const { files, directory } = result;
   const show = (path: string) => displayPath(join(directory, path));
-  if (options.check) return `${files.length} files are up to date\n`;
   const isLibrary = ({ path }: PlannedFile) => path.startsWith(`${libraryFolder}/`);
   const library = files.filter(isLibrary);
   const changed = library.filter(({ state }) => state !== "unchanged").length;
@@ -25,8 +30,16 @@ export function renderGenerated(
     ],
   ];
   const list = lines.map(([verb = "", path]) => `${verb.padEnd(9)} ${path}\n`).join("");
-  return `${list}${packageSetLine(result)}next: ${nextCommand(result)}\n`;
+  return `${list}${packageSetLine(result)}`;
 }
+
+/** What `--check` says when all is well. */
+export function renderUpToDate({ files }: Pick<WrittenFiles, "files">): string {
+  return `${files.length} files are up to date\n`;
+}
+
+/** The part of a result that says what became of the files. */
+export type WrittenFiles = Pick<GenerateResult, "files" | "directory" | "packagesReason">;
 
 const verbs: Readonly<Record<FileState, string>> = {
   missing: "wrote",
@@ -37,7 +50,7 @@ const verbs: Readonly<Record<FileState, string>> = {
   unchanged: "unchanged",
 };
 
-function packageSetLine({ packagesReason }: GenerateResult): string {
+function packageSetLine({ packagesReason }: WrittenFiles): string {
   const reasons: Readonly<Record<GenerateResult["packagesReason"], string>> = {
     asked: "",
     "as-before": "",

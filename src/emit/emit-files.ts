@@ -1,7 +1,7 @@
 import type { ProcessesModel } from "../model/index.js";
 import { emitConstructorsNix } from "./constructors-nix.js";
 import { emitDefaultNix, hasImage } from "./default-nix.js";
-import type { EmitOptions, EmittedFile } from "./emit-options.js";
+import type { EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
 import { emitFlakeNix } from "./flake-nix.js";
 import { libraryFiles, packageSetLock } from "./library-files.js";
 import { emitProcessesNix } from "./processes-nix.js";
@@ -43,8 +43,13 @@ function isNeeded(path: string, model: ProcessesModel, options: EmitOptions): bo
   return conditions[path]?.(model, options) ?? true;
 }
 
+/** The library that emitted files import; with the embedded package set, its lock lies beside it. */
+export function emitLibrary(packages: PackageSet): EmittedFile[] {
+  const lock = packages === "debian" ? [packageSetLock()] : [];
+  return [...lock, ...libraryFiles(packages)];
+}
+
 /** Everything that belongs into the output directory: the Nix files, and the library. */
 export function emitProject(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
-  const lock = options.packages === "debian" ? [packageSetLock()] : [];
-  return [...emitFiles(model, options), ...lock, ...libraryFiles(options.packages)];
+  return [...emitFiles(model, options), ...emitLibrary(options.packages)];
 }

@@ -1,4 +1,4 @@
-export { emitFiles, emitProject } from "./emit-files.js";
+export { emitFiles, emitLibrary, emitProject } from "./emit-files.js";
 export type { EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
 export { emitIdsNix } from "./ids-nix.js";
 export { libraryFolder } from "./library-files.js";

@@ -20,8 +20,8 @@ export interface WriteOptions {
   readonly force: boolean;
   /** Only say what would be done. */
   readonly check: boolean;
-  /** How long to wait for another run, in milliseconds. */
-  readonly lockPatience: number;
+  /** How long to wait for another run, in milliseconds; 10 s when absent. */
+  readonly lockPatience?: number;
   /** How a file is named in messages. */
   readonly displayPath: (path: string) => string;
 }
@@ -46,7 +46,8 @@ export async function writeFiles(
     mkdirSync(directory, { recursive: true });
     const planned = plan(directory, files);
     if (isUpToDate(planned, options)) return { files: planned.files, diagnostics: [] };
-    const locked = await withDirectoryLock(directory, options.lockPatience, () =>
+    const { lockPatience = 10_000 } = options;
+    const locked = await withDirectoryLock(directory, lockPatience, () =>
       writeLocked(directory, files, options),
     );
     return locked?.result ?? { files: planned.files, diagnostics: [lockedDirectory(options)] };

@@ -1,0 +1,30 @@
+# The constructors of this system: each gets what it needs, and gives a function of what differs between instances.
+{
+  pkgs,
+  stateDir,
+  runtimeDir,
+  logDir,
+  tmpDir,
+  forceDisableUserChange,
+  processManager,
+}:
+
+let
+  createManagedProcess = import ./gen-nix/create-managed-process/create-managed-process.nix {
+    inherit
+      pkgs
+      stateDir
+      runtimeDir
+      logDir
+      tmpDir
+      forceDisableUserChange
+      processManager
+      ;
+  };
+in
+{
+  greeter = import ./greeter.nix {
+    inherit createManagedProcess;
+    inherit (pkgs) python3;
+  };
+}

@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Command, Option } from "commander";
+import { displayPath } from "../diagnostics/display-path.js";
+import { reportDiagnostics } from "../diagnostics/report.js";
+import {
+  emitLibrary,
+  libraryFolder,
+  type PackageSet,
+  readManifest,
+  writeFiles,
+} from "../emit/index.js";
+import { choosePackageSet } from "./choose-package-set.js";
+import { plantSeedForLater } from "./plant-seed.js";
+import { renderUpToDate, renderWritten } from "./render-generated.js";
+import { runAction } from "./run-action.js";
+
+/** What `gen-nix library` takes from the command line. */
+interface LibraryFlags {
+  readonly packages?: PackageSet;
+  readonly check?: boolean;
+  readonly force?: boolean;
+}
+
+/** `gen-nix library [DIR]`: the Nix library alone, for models that are written in Nix. */
+export function libraryCommand(): Command {
+  return new Command("library")
+    .argument("[DIR]", "the folder of the model", ".")
+    .description("write the Nix library alone, for a processes model that is written in Nix")
+    .addOption(
+      new Option("--packages <SET>", "the package set to build from").choices([
+        "nixpkgs",
+        "debian",
+      ]),
+    )
+    .option("--check", "write nothing; say whether it is up to date, and exit 1 if not")
+    .option("--force", "overwrite files that were edited or are not ours")
+    .action((folder: string, flags: LibraryFlags, command: Command) => {
+      const directory = resolve(folder);
+      if (hasEmittedModel(directory)) {
+        command.error(
+          `error: ${displayPath(directory)} holds what gen-nix wrote from a model\n  hint: gen-nix MODEL brings the library there up to date with it`,
+        );
+      }
+      return runAction(() => writeLibrary(directory, flags));
+    });
+}
+
+/** The library of such a folder is the model's business, whose files would lose their record here. */
+function hasEmittedModel(directory: string): boolean {
+  return [...readManifest(directory).files.keys()].some(
+    (path) => !path.startsWith(`${libraryFolder}/`) && existsSync(join(directory, path)),
+  );
+}
+
+async function writeLibrary(directory: string, flags: LibraryFlags): Promise<number> {
+  const { check = false, force = false } = flags;
+  const before = readManifest(directory).packages;
+  const { packages, reason } = await choosePackageSet(flags.packages, before);
+  const written = await writeFiles(directory, emitLibrary(packages), {
+    packages,
+    check,
+    force,
+    displayPath: (path) => displayPath(join(directory, path)),
+  });
+  reportDiagnostics(written.diagnostics);
+  if (written.diagnostics.length > 0) return 1;
+  if (packages === "debian" && !check) await plantSeedForLater(directory);
+  const result = { ...written, directory, packagesReason: reason };
+  process.stdout.write(check ? renderUpToDate(result) : renderWritten(result));
+  return 0;
+}

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOT = join(import.meta.dirname, "../..");
+const EXAMPLES = join(ROOT, "examples");
+
+const entries = await readdir(EXAMPLES, { withFileTypes: true });
+const examples = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+describe.each(examples)("the example %s", (example) => {
+  it("is built, run and asked by a test of its name", () => {
+    expect(existsSync(join(ROOT, "test/e2e/examples", `${example}.test.ts`))).toBe(true);
+  });
+
+  it("tells what it shows, and how to run and ask it", async () => {
+    const text = await readFile(join(EXAMPLES, example, "README.md"), "utf8");
+    expect(text).toMatch(/^# .+\n\n\w/);
+    for (const part of ["## Run it", "nix-build", "docker run --rm", "curl "]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it("is found from the list of examples", async () => {
+    const list = await readFile(join(EXAMPLES, "README.md"), "utf8");
+    expect(list).toContain(`](${example}/README.md)`);
+  });
+
+  it("is whole in itself: nothing in it names a folder above it", async () => {
+    const files = await readdir(join(EXAMPLES, example), { recursive: true, withFileTypes: true });
+    // Who tries an example in its place has what was written for it beside it.
+    const own = files.filter(
+      (entry) =>
+        entry.isFile() &&
+        !/\/(gen-nix|node_modules)(\/|$)/.test(entry.parentPath.slice(EXAMPLES.length)),
+    );
+    for (const file of own) {
+      const path = join(file.parentPath, file.name);
+      expect(await readFile(path, "utf8"), path).not.toContain("../");
+    }
+  });
+});
