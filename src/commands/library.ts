@@ -56,7 +56,7 @@ function hasEmittedModel(directory: string): boolean {
 async function writeLibrary(directory: string, flags: LibraryFlags): Promise<number> {
   const { check = false, force = false } = flags;
   const before = readManifest(directory).packages;
-  const { packages, reason } = await choosePackageSet(flags.packages, before);
+  const { packages, reason } = await choosePackageSet({ asked: flags.packages, before });
   const written = await writeFiles(directory, emitLibrary(packages), {
     packages,
     check,

@@ -91,7 +91,7 @@ A model, processes.yaml:
   image: { name: multiprocess, tag: test }
   processes:
     cache:
-      process: \${pkgs.redis}/bin/redis-server
+      foregroundProcess: \${pkgs.redis}/bin/redis-server
       args: [--port, 6379]
       user: cache
 
