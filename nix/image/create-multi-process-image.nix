@@ -80,6 +80,7 @@ let
 
   entries = import ./system-entries.nix { inherit lib; } {
     inherit directories interactive owner;
+    volumes = builtins.attrNames (config.Volumes or { });
     inherit (composed) processes;
     inherit (root) links;
   };

@@ -13,7 +13,9 @@
   directories,
   interactive,
   links,
-  # Who owns the state directories.
+  # Directories that volumes are mounted on: a new volume takes over their owner.
+  volumes ? [ ],
+  # Who owns the state directories and the volumes.
   owner,
 }:
 
@@ -47,18 +49,26 @@ let
   ];
   standardPaths = map (entry: entry.path) standard;
 
-  stateDirectories =
-    let
-      wanted = lib.unique (builtins.attrValues (removeAttrs directories [ "tmpDir" ]));
-    in
+  owned =
+    paths:
     lib.concatMap (
       path:
       map (folder: directory "0755" folder // owner) (
         import ./folders-above.nix { inherit lib; } path ++ [ path ]
       )
-    ) wanted
+    ) (lib.unique paths);
+
+  stateDirectories =
+    owned (builtins.attrValues (removeAttrs directories [ "tmpDir" ]))
     ++ map (directory "0755") (import ./folders-above.nix { inherit lib; } directories.tmpDir)
     ++ [ (directory "1777" directories.tmpDir) ];
+
+  # Below /var/run, which is a link, nothing can be.
+  volumeDirectories =
+    let
+      place = path: if lib.hasPrefix "/var/run/" path then lib.removePrefix "/var" path else path;
+    in
+    owned (map (volume: place (lib.removeSuffix "/" volume)) volumes);
 
   linkFolders = lib.concatMap (path: map (directory "0755") (import ./folders-above.nix { inherit lib; } path)) (
     builtins.attrNames links
@@ -92,6 +102,7 @@ standard
   ++ linkFolders
   ++ homeFolders
   ++ homes
+  ++ volumeDirectories
   ++ lib.mapAttrsToList symlink links
   ++ [
     (file "0644" "/etc/passwd" accounts.passwd)
