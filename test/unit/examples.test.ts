@@ -29,10 +29,11 @@ describe.each(examples)("the example %s", (example) => {
 
   it("is whole in itself: nothing in it names a folder above it", async () => {
     const files = await readdir(join(EXAMPLES, example), { recursive: true, withFileTypes: true });
-    // Who tries an example in its place has what was written for it beside it.
+    // READMEs link to the docs; who tries an example in its place has what was written for it beside it.
     const own = files.filter(
       (entry) =>
         entry.isFile() &&
+        entry.name !== "README.md" &&
         !/\/(gen-nix|node_modules)(\/|$)/.test(entry.parentPath.slice(EXAMPLES.length)),
     );
     for (const file of own) {
