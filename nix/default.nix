@@ -27,7 +27,7 @@
   # { exprFile, stateDir, ... } -> profile, by process manager
   buildEnv = builtins.mapAttrs (
     manager: _backend: arguments:
-    import (./backends + "/${manager}/build-${manager}-env.nix") ({ inherit pkgs system; } // arguments)
+    import ./backends/build-env.nix manager ({ inherit pkgs system; } // arguments)
   ) (import ./backends);
 
   # buildImage, buildLayeredImage, streamLayeredImage and the small packages for images

@@ -37,6 +37,7 @@ let
         "ajv"
         "dependency-cruiser"
         "fast-check"
+        "github-slugger"
         "knip"
         "publint"
         "vitest"

@@ -1,85 +1,106 @@
 import { execFileSync } from "node:child_process";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Captured, captureProgram } from "../../src/run/start-program.js";
+import { readlink } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startImage } from "./support/container.js";
 import { docker, dockerOutput } from "./support/docker.js";
 import { copyExample, type ExampleCopy } from "./support/example.js";
+import { cloneFlake, type FlakeClone, offline } from "./support/flake.js";
 import { genNix } from "./support/gen-nix.js";
+import { nixOutput } from "./support/nix.js";
 
-const IMAGE = "gen-nix-e2e-flake:test";
-let example: ExampleCopy;
-beforeAll(async () => {
-  example = await copyExample("gen-nix-e2e-flake");
-  const { exitCode, stderr } = await genNix([example.model, "--flake", "--packages", "debian"]);
+const MANAGERS_OF_HOSTS = [
+  ...["bsdrc", "cygrunsrv", "disnix", "docker", "launchd", "process-compose"],
+  ...["s6", "s6-rc", "supervisord", "systemd", "sysvinit"],
+];
+
+/** A copy of the example in a repository, with the flake that gen-nix writes for a package set. */
+async function emitFlake(packages: string): Promise<ExampleCopy> {
+  const example = await copyExample(`gen-nix-e2e-flake-${packages}`);
+  const options = ["--flake", "--packages", packages];
+  const { exitCode, stderr } = await genNix([example.model, ...options]);
   expect(exitCode, stderr).toBe(0);
   for (const args of [
     ["init", "--quiet"],
     ["add", "--all"],
   ])
     execFileSync("git", args, { cwd: example.directory });
-});
-afterAll(async () => {
-  await docker("rmi", "--force", IMAGE);
-  await example?.remove();
-});
-
-/** Runs `nix` in the example, which evaluates flakes purely. */
-async function flake(...args: string[]): Promise<Captured> {
-  const features = ["--extra-experimental-features", "nix-command flakes"];
-  const offline = ["--option", "substitute", "false"];
-  const done = await captureProgram(
-    { program: "nix", args: [...features, ...offline, ...args] },
-    { cwd: example.directory },
-  );
-  expect(done.exitCode, done.stderr).toBe(0);
-  return done;
+  return example;
 }
 
-it("nix flake check finds nothing wrong with a flake that gen-nix wrote", async () => {
-  const { stderr } = await flake("flake", "check");
-  expect(stderr).not.toMatch(/warning: (unknown|app)/);
+describe("the flake that gen-nix writes for the embedded package set", () => {
+  const image = "gen-nix-e2e-flake-debian:test";
+  let example: ExampleCopy;
+  const flake = (...args: string[]) => offline(args, example.directory);
+  beforeAll(async () => {
+    example = await emitFlake("debian");
+  });
+  afterAll(async () => {
+    await docker("rmi", "--force", image);
+    await example?.remove();
+  });
+
+  it("passes nix flake check in pure evaluation, offline", async () => {
+    const { stderr } = await flake("flake", "check");
+    expect(stderr).not.toMatch(/warning: (unknown|app)/);
+  });
+
+  it("has a package for each process manager: of an image where the set has its programs, of a profile always", async () => {
+    const { stdout } = await flake("flake", "show", "--json");
+    const [packages, ...others] = Object.values(JSON.parse(stdout).packages);
+    expect(others).toEqual([]);
+    expect(Object.keys(packages as object)).toEqual([
+      "default",
+      ...["image-s6", "image-supervisord", "image-sysvinit"],
+      ...MANAGERS_OF_HOSTS.map((manager) => `profile-${manager}`),
+    ]);
+  });
+
+  it("builds the very image that nix-build builds", async () => {
+    await flake("build", "--out-link", "by-flake");
+    const byHand = await nixOutput("nix-build", "--no-out-link", example.directory);
+    expect(await readlink(join(example.directory, "by-flake"))).toBe(byHand);
+  });
+
+  it("puts the image into the engine by nix run .#load, where it serves the page", async () => {
+    await flake("run", ".#load");
+    const container = await startImage(image);
+    try {
+      expect((await container.page("webapp.local")).body).toContain("listening on port: 5000");
+    } finally {
+      await container.remove();
+    }
+  });
+
+  it("runs it by nix run with the options that stand behind --", async () => {
+    const name = "gen-nix-e2e-flake";
+    await flake("run", ".", "--", "--detach", "--name", name, "--publish", "127.0.0.1::8080");
+    try {
+      expect(await dockerOutput("port", name, "8080")).toMatch(/^127\.0\.0\.1:\d+$/);
+    } finally {
+      await docker("rm", "--force", name);
+    }
+  });
 });
 
-it("it has a package for each process manager: of an image where the set has its programs, of a profile always", async () => {
-  const { stdout } = await flake("flake", "show", "--json");
-  const system = Object.keys(JSON.parse(stdout).packages);
-  expect(system).toHaveLength(1);
-  expect(Object.keys(JSON.parse(stdout).packages[system[0] ?? ""])).toEqual([
-    "default",
-    ...["image-s6", "image-supervisord", "image-sysvinit"],
-    ...["bsdrc", "cygrunsrv", "disnix", "docker", "launchd", "process-compose"].map(
-      (manager) => `profile-${manager}`,
-    ),
-    ...["s6", "s6-rc", "supervisord", "systemd", "sysvinit"].map((manager) => `profile-${manager}`),
-  ]);
-});
+describe("the flake that gen-nix writes for nixpkgs", () => {
+  let example: ExampleCopy;
+  let clone: FlakeClone;
+  beforeAll(async () => {
+    clone = await cloneFlake();
+    example = await emitFlake("nixpkgs");
+  });
+  afterAll(async () => {
+    await example?.remove();
+    await clone?.remove();
+  });
 
-it("nix build makes the very image that nix-build makes", async () => {
-  await flake("build", "--out-link", "by-flake");
-  const byHand = await captureProgram(
-    { program: "nix-build", args: ["--option", "substitute", "false"] },
-    { cwd: example.directory },
-  );
-  const byFlake = execFileSync("readlink", ["by-flake"], { cwd: example.directory });
-  expect(byFlake.toString()).toBe(`${byHand.stdout.trim()}\n`);
-});
-
-it("nix run .#load puts the image into the engine, where it serves the page", async () => {
-  await flake("run", ".#load");
-  const container = await startImage(IMAGE);
-  try {
-    expect((await container.page("webapp.local")).body).toContain("listening on port: 5000");
-  } finally {
-    await container.remove();
-  }
-});
-
-it("nix run runs it with the options that stand behind --", async () => {
-  const name = "gen-nix-e2e-flake";
-  await flake("run", ".", "--", "--detach", "--name", name, "--publish", "127.0.0.1::8080");
-  try {
-    expect(await dockerOutput("port", name, "8080")).toMatch(/^127\.0\.0\.1:\d+$/);
-  } finally {
-    await docker("rm", "--force", name);
-  }
+  it("takes any package set for its input: it is checked and built, offline", async () => {
+    const nixpkgs = ["--override-input", "nixpkgs", clone.packageSet];
+    await offline(["flake", "check", ...nixpkgs], example.directory);
+    await offline(["build", ".#image-s6", "--out-link", "s6", ...nixpkgs], example.directory);
+    expect(await readlink(join(example.directory, "s6"))).toMatch(
+      /docker-image-gen-nix-e2e-flake-nixpkgs\.tar$/,
+    );
+  });
 });

@@ -18,36 +18,46 @@ const OFFLINE = {
 export interface FlakeClone {
   /** The flake's address. */
   readonly url: string;
+  /** The address of the embedded package set, which can stand for nixpkgs. */
+  readonly packageSet: string;
   /** Options for a flake that takes gen-nix and nixpkgs as inputs. */
   readonly asInputs: readonly string[];
   remove(): Promise<void>;
 }
 
 /**
- * Copies what the repository tracks, or would track, and locks it as a release would be locked.
+ * Clones the repository, and locks its flake as a release would be locked.
  *
  * A locked flake needs no options to be used, and some commands of Nix take none.
  */
 export async function cloneFlake(): Promise<FlakeClone> {
-  const folder = await mkdtemp(join(tmpdir(), "gen-nix-flake-"));
-  const leftOut = new Set([".git", "node_modules", "dist", "coverage"]);
-  await cp(ROOT, folder, {
-    recursive: true,
-    filter: (path) => path === ROOT || !leftOut.has(basename(path)),
-  });
+  const folder = await cloneRepository();
   await cp(inject("lockFile"), join(folder, "nix/package-sets/debian/lock.json"));
   await git(folder, "init", "--quiet");
   await commitAll(folder);
 
   const url = `git+file://${folder}`;
-  const nixpkgs = ["--override-input", "nixpkgs", `${url}?dir=nix/package-sets/debian`];
+  const packageSet = `${url}?dir=nix/package-sets/debian`;
+  const nixpkgs = ["--override-input", "nixpkgs", packageSet];
   await offline(["flake", "lock", url, ...nixpkgs]);
   await commitAll(folder);
   return {
     url,
+    packageSet,
     asInputs: ["--override-input", "gen-nix", url, ...nixpkgs, "--no-write-lock-file"],
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Copies what the repository tracks, or would track, into a new folder. */
+export async function cloneRepository(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "gen-nix-clone-"));
+  const leftOut = new Set([".git", "node_modules", "dist", "coverage"]);
+  await cp(ROOT, folder, {
+    recursive: true,
+    filter: (path) => path === ROOT || !leftOut.has(basename(path)),
+  });
+  return folder;
 }
 
 /** Runs `nix` with flakes, and lets it fetch Debian's packages: from where, apt's configuration says. */

@@ -1,0 +1,53 @@
+import { readdirSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { docker } from "./support/docker.js";
+import { cloneRepository } from "./support/flake.js";
+import { ROOT } from "./support/gen-nix.js";
+import { environmentOfReader, type ReaderOptions } from "./support/reader.js";
+import { followSteps, readSteps } from "./support/run-document.js";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gen-nix-documents-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Does what a page says in a new folder, or in the one that is given. */
+async function follow(page: string, options: ReaderOptions & { desk?: string } = {}) {
+  const steps = readSteps(await readFile(join(ROOT, page), "utf8"));
+  expect(steps.filter(({ kind }) => kind === "commands").length).toBeGreaterThan(0);
+  const home = await mkdtemp(join(folder, "home-"));
+  await followSteps(steps, {
+    folder: options.desk ?? (await mkdtemp(join(folder, "desk-"))),
+    notes: join(home, "notes"),
+    environment: await environmentOfReader(home, options),
+  });
+}
+
+describe("a page goes as it is written, command by command:", () => {
+  afterAll(async () => {
+    await docker("rm", "--force", "shop", "clock", "unprivileged", "webapp");
+    const images = ["shop:tutorial", "shop:latest", "clock:test", "unprivileged:test"];
+    await docker("rmi", "--force", ...images, "multiprocess:test");
+  });
+
+  it("the README, in a clone", async () => {
+    const clone = await cloneRepository();
+    try {
+      await follow("README.md", { desk: clone, installed: false });
+    } finally {
+      await rm(clone, { recursive: true, force: true });
+    }
+  });
+
+  it("the tutorial", () => follow("docs/tutorial.md"));
+
+  // Where <nixpkgs> can be found, as most readers have it.
+  it.each(readdirSync(join(ROOT, "docs/how-to")).filter((page) => page !== "README.md"))(
+    "how to: %s",
+    (page) => follow(`docs/how-to/${page}`, { nixpkgs: true }),
+  );
+});

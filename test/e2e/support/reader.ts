@@ -1,0 +1,47 @@
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { requireEngine } from "../../../src/run/docker/engine.js";
+import { ROOT } from "./gen-nix.js";
+
+/** What the reader of a page has. */
+export interface ReaderOptions {
+  /** Whether gen-nix is installed, as it mostly is. */
+  readonly installed?: boolean;
+  /** Whether `<nixpkgs>` can be found. */
+  readonly nixpkgs?: boolean;
+}
+
+/** The environment of a reader whose global npm packages are below `home`. */
+export async function environmentOfReader(
+  home: string,
+  { installed = true, nixpkgs = false }: ReaderOptions,
+): Promise<Record<string, string>> {
+  const bin = join(home, "bin");
+  await mkdir(bin);
+  const start = `exec '${process.execPath}' '${ROOT}dist/cli.js' "$@"`;
+  if (installed) await writeProgram(join(bin, "gen-nix"), start);
+  const { host } = await requireEngine();
+  return {
+    PATH: `${bin}:${process.env.PATH}`,
+    npm_config_prefix: home,
+    ...(nixpkgs ? { NIX_PATH: `nixpkgs=${await nixpkgsIn(home)}` } : {}),
+    ...(host === undefined ? {} : { DOCKER_HOST: host }),
+  };
+}
+
+/** The embedded package set, with a lock that can be built, where `<nixpkgs>` is looked for. */
+async function nixpkgsIn(home: string): Promise<string> {
+  const file = join(home, "nixpkgs.nix");
+  const set = `import ${ROOT}nix/package-sets/debian`;
+  await writeFile(
+    file,
+    `{ system }: ${set} { inherit system; lockFile = ${inject("lockFile")}; }\n`,
+  );
+  return file;
+}
+
+async function writeProgram(path: string, script: string): Promise<void> {
+  await writeFile(path, `#!/bin/sh\n${script}\n`);
+  await chmod(path, 0o755);
+}
