@@ -17,7 +17,14 @@ export interface Constructors {}
 
 /** What every process may say, whatever makes it. */
 type InstanceInput = { [Key in InstanceKey]?: InlineProcessInput[Key] };
-type InstanceKey = "port" | "dnsName" | "attributes" | "dependsOn";
+type InstanceKey =
+  | "port"
+  | "dnsName"
+  | "attributes"
+  | "dependsOn"
+  | "instances"
+  | "requiresUniqueIdsFor"
+  | "overrides";
 
 /** Keys that a type does not know must not be there. */
 type Without<Given, Known> = { [Key in Exclude<keyof Given, keyof Known>]?: never };
