@@ -15,7 +15,7 @@ async function evaluate(expression: string) {
   );
 }
 
-async function valueOf<Value>(expression: string): Promise<Value> {
+async function evaluated<Value>(expression: string): Promise<Value> {
   const { stdout, stderr, failed } = await evaluate(expression);
   if (failed) throw new Error(stderr);
   return JSON.parse(stdout) as Value;
@@ -23,7 +23,7 @@ async function valueOf<Value>(expression: string): Promise<Value> {
 
 describe("what is said of a process after its constructor made it", () => {
   it("tells every manager the same as if the constructor had said it", async () => {
-    const same = await valueOf<Record<string, Record<string, object>>>("same");
+    const same = await evaluated<Record<string, Record<string, object>>>("same");
     expect(Object.keys(same).length).toBeGreaterThan(11);
     for (const [manager, { atOnce, afterwards, withDependencies }] of Object.entries(same)) {
       expect(afterwards, manager).toEqual(atOnce);
@@ -40,7 +40,7 @@ describe("what is said of a process after its constructor made it", () => {
       "generated: generated // { startsecs = generated.startsecs + 2; }",
     ],
   ])("comes after what the constructor says: %s, then %s", async (first, second) => {
-    const program = await valueOf<string>(`both (${first}) (${second})`);
+    const program = await evaluated<string>(`both (${first}) (${second})`);
     expect(program).toMatch(/^startsecs\s*=\s*3$/m);
     expect(program).toMatch(/^stopsignal\s*=\s*INT$/m);
   });
