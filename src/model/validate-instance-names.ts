@@ -19,29 +19,30 @@ export function checkInstanceNames(
   const seen = new Map<string, string>();
   for (const process of processes) {
     if (process.kind !== "constructor") continue;
-    const key = nameKey(process, constructors.get(process.constructor));
+    const known = constructors.get(process.constructor);
+    const key = nameKey(process, known);
     const other = key === undefined ? undefined : seen.get(key);
     if (key !== undefined) seen.set(key, other ?? process.name);
     const place = child(nodes.get(process.name), "constructor");
     if (other === undefined || place === undefined) continue;
     const message = `the constructor "${process.constructor}" cannot tell process "${process.name}" from "${other}"`;
-    const hint = `give one of them another ${givenName(process) ?? firstName(process, constructors)}`;
+    const hint = `give one of them another ${givenName(process) ?? takenName(known)}`;
     problems.add("duplicate-instance", message, place.range, hint);
   }
 }
 
 /** What two processes must not have in common; `undefined` when it is not known. */
 function nameKey(
-  { constructor, parameters }: ConstructorProcess,
+  made: ConstructorProcess,
   known: KnownConstructor | undefined,
 ): string | undefined {
   const takes = known?.header?.parameters?.map(({ name }) => name) ?? [];
   if (!takes.includes("instanceSuffix") && !takes.includes("instanceName")) return undefined;
   const texts = naming.map((name) => {
-    const given = parameters.find((parameter) => parameter.name === name);
+    const given = made.parameters.find((parameter) => parameter.name === name);
     return given === undefined ? null : literalOf(given.value);
   });
-  return texts.includes(undefined) ? undefined : JSON.stringify([constructor, ...texts]);
+  return texts.includes(undefined) ? undefined : JSON.stringify([made.constructor, ...texts]);
 }
 
 /** The text of a value in which nothing is left to Nix. */
@@ -56,10 +57,6 @@ function givenName({ parameters }: ConstructorProcess): string | undefined {
   return naming.find((name) => parameters.some((parameter) => parameter.name === name));
 }
 
-function firstName(
-  { constructor }: ConstructorProcess,
-  constructors: ReadonlyMap<string, KnownConstructor>,
-): string | undefined {
-  const header = constructors.get(constructor)?.header;
-  return naming.find((name) => header?.parameters?.some((parameter) => parameter.name === name));
+function takenName(known: KnownConstructor | undefined): string | undefined {
+  return naming.find((name) => known?.header?.parameters?.some((it) => it.name === name));
 }
