@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { writeSingleFile } from "../emit/index.js";
@@ -35,8 +35,17 @@ export async function refreshEditorFiles(
   const diagnostics: Diagnostic[] = [];
   for (const { nameOf, print } of editorFiles) {
     const file = join(dirname(model), nameOf(model));
-    if (!existsSync(file) || !readFileSync(file, "utf8").includes(writtenMark)) continue;
+    if (!isOurs(file)) continue;
     diagnostics.push(...writeSingleFile(file, await print(readSubject()), options));
   }
   return diagnostics;
+}
+
+/** Whether a file is there and says that gen-nix wrote it. */
+function isOurs(file: string): boolean {
+  try {
+    return readFileSync(file, "utf8").includes(writtenMark);
+  } catch {
+    return false;
+  }
 }

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 beforeAll(async () => {
   const prepare = `import(${JSON.stringify(join(root, "scripts/prepare.mjs"))}).then((it) => it.prepare())`;
   await execa(process.execPath, ["--eval", prepare]);
-});
+}, 300_000);
 
 /** Runs what users run. */
 const bundled = (folder: string, ...words: string[]) =>

@@ -1,6 +1,6 @@
 # What managers are told of processes whose overrides are said in different places, by case and manager.
 let
-  pkgs = import ../../matrix/stub-packages.nix;
+  pkgs = import ../../nixpkgs-interface/package-set.nix { };
   nix = ../../../nix;
 
   createFor =

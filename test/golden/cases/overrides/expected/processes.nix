@@ -39,6 +39,7 @@ rec {
 
   webapp = rec {
     port = 5000;
+    dnsName = "webapp.local";
 
     pkg = withOverrides {
       supervisord = {
