@@ -47,7 +47,7 @@ function createModel(count) {
     if (place === 9) {
       const webapps = [0, 1, 2, 3, 4].map((it) => `!ref app-${group}-${it}`);
       lines.push(
-        `  proxy-${group}: { constructor: nginxReverseProxyHostBased, webapps: [${webapps}] }`,
+        `  proxy-${group}: { constructor: nginxReverseProxyHostBased, instanceSuffix: -${group}, webapps: [${webapps}] }`,
       );
     } else if (place >= 5) {
       const port = index < 60_000 ? `port: ${index + 2000}, ` : "";
@@ -56,7 +56,7 @@ function createModel(count) {
       );
     } else {
       lines.push(
-        `  app-${group}-${place}: { constructor: webapp, port: ${index + 2000}, dnsName: a${index}.local, dependsOn: [db-${group}-5] }`,
+        `  app-${group}-${place}: { constructor: webapp, instanceSuffix: -${group}-${place}, port: ${index + 2000}, dnsName: a${index}.local, dependsOn: [db-${group}-5] }`,
       );
     }
   }

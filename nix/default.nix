@@ -18,6 +18,9 @@
   # [ process package ] -> process package -> process package
   withDependencies = import ./create-managed-process/with-dependencies.nix;
 
+  # overrides by process manager -> process package -> process package
+  withOverrides = import ./create-managed-process/with-overrides.nix;
+
   # { groups, users } -> { groups, users, files }
   createCredentials = import ./create-credentials { inherit (pkgs) lib; };
 

@@ -18,6 +18,9 @@ const bundle = await rolldown({
     Object.entries(doors).map(([name, path]) => [name, join(root, "src", `${path}.ts`)]),
   ),
   platform: "node",
+  // What a package offers as modules can be bundled; what it wraps for all loaders finds its parts
+  // only at run time.
+  resolve: { mainFields: ["module", "main"] },
   // It finds its own compiler of TypeScript beside itself.
   external: ["jiti"],
   // tree-sitter's runtime evaluates what grammars written in C++ bring along; ours are in C.

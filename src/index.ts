@@ -32,6 +32,7 @@ export {
 } from "./model/define-processes.js";
 export {
   type Constructors,
+  type Instances,
   type LoadedModel,
   loadModelTree as loadModel,
   type ModelInput,

@@ -41,16 +41,27 @@ let
   warnings = import ../backends/util/warnings.nix;
   checkTypes = import ./check-types.nix { inherit (pkgs) lib; };
 
-  # Sequence numbers and priorities follow from the dependencies, so more of them mean to generate anew.
+  # Without a process manager, what it would be told is kept as it is.
+  generate =
+    properties:
+    if processManager == null then
+      import ./create-agnostic-config.nix scope properties
+    else
+      backend.generate scope (
+        properties // { overrides = properties.overrides.${processManager} or { }; }
+      );
+
+  # Whoever puts processes together can say more of one than its constructor did. Sequence numbers,
+  # priorities and files follow from it, so it is generated anew.
   make =
     properties:
     let
-      package = backend.generate scope properties;
+      package = generate properties;
     in
     package
     // {
       managedProcess = package.managedProcess // {
-        user = if forceDisableUserChange then null else properties.user;
+        user = if forceDisableUserChange then null else properties.user or null;
       };
       addDependencies =
         more:
@@ -64,7 +75,33 @@ let
               ) more;
           }
         );
+      addOverrides =
+        more:
+        make (
+          properties
+          // {
+            overrides =
+              assert checkTypes {
+                inherit (package) name;
+                overrides = more;
+              };
+              combineOverrides properties.overrides (warnOfStrangers package.name more);
+          }
+        );
     };
+
+  combineOverrides = import ./combine-overrides.nix scope;
+
+  # A manager that nobody knows is a spelling mistake, or one of somebody else's.
+  warnOfStrangers =
+    name: overrides:
+    let
+      strangers = builtins.filter (manager: !(backends ? ${manager})) (builtins.attrNames overrides);
+    in
+    warnings.when (strangers != [ ]) (
+      "process \"${name}\": overrides name no process manager that gen-nix knows: "
+      + "${builtins.concatStringsSep ", " strangers}."
+    ) overrides;
 in
 
 /**
@@ -132,15 +169,6 @@ in
 }@properties:
 
 let
-  checked = checkTypes properties;
-
-  # A manager that nobody knows is a spelling mistake, or one of somebody else's.
-  strangers = builtins.filter (manager: !(backends ? ${manager})) (builtins.attrNames overrides);
-  warn = warnings.when (strangers != [ ]) (
-    "process \"${name}\": overrides name no process manager that gen-nix knows: "
-    + "${builtins.concatStringsSep ", " strangers}."
-  );
-
   # A path is a file of whoever wrote the model: what runs finds it in the store.
   inStore = value: if builtins.isPath value then "${value}" else value;
 
@@ -165,7 +193,11 @@ let
       postInstall
       ;
     nice = if nice == null then null else toString nice;
-    overrides = if processManager == null then { } else overrides.${processManager} or { };
+    overrides = warnOfStrangers name overrides;
+  };
+
+  agnostic = properties // {
+    inherit dependencies overrides;
   };
 in
 if name == null then
@@ -173,8 +205,5 @@ if name == null then
 else if daemon == null && foregroundProcess == null then
   throw "gen-nix.createManagedProcess: process \"${name}\" names no executable: set process, daemon or foregroundProcess."
 else
-  assert checked;
-  if processManager == null then
-    import ./create-agnostic-config.nix scope properties
-  else
-    warn (make normalized)
+  assert checkTypes properties;
+  make (if processManager == null then agnostic else normalized)

@@ -16,8 +16,9 @@ import {
   type ProcessesModel,
   type ProcessManager,
 } from "../model/index.js";
-import { checkModel } from "./check-model.js";
+import { readModel } from "./check-model.js";
 import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
+import { refreshEditorFiles } from "./editor-files.js";
 
 /** What `gen-nix [MODEL]` can be told. */
 export interface GenerateOptions {
@@ -67,7 +68,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     before: before.packages,
     flake,
   });
-  const result = await checkModel(options.model);
+  const { result, readSubject } = await readModel(options.model);
   const { packages, reason } = await choosing;
   const common = { directory, packages, packagesReason: reason };
   if (!result.ok) return { ...common, ok: false, files: [], diagnostics: result.diagnostics };
@@ -88,10 +89,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     displayPath: (path) => displayPath(join(directory, path)),
   });
   const diagnostics = [...written.diagnostics];
-  if (model.ids !== undefined && (diagnostics.length === 0 || options.check === true)) {
+  const check = options.check ?? false;
+  if (diagnostics.length === 0 || check) {
     const lock = join(modelDirectory, idLockFile);
-    const check = options.check ?? false;
-    diagnostics.push(...writeSingleFile(lock, emitIdsNix(model.ids), { check }));
+    if (model.ids !== undefined)
+      diagnostics.push(...writeSingleFile(lock, emitIdsNix(model.ids), { check }));
+    if (readSubject !== undefined)
+      diagnostics.push(...(await refreshEditorFiles(first, readSubject, { check })));
   }
   return { ...common, ...written, diagnostics, ok: diagnostics.length === 0, model };
 }

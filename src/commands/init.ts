@@ -15,9 +15,9 @@ import { findObstacles, writeNewFiles } from "../init/write-new-files.js";
 import { imageProcessManagers } from "../model/index.js";
 import { quoteWord } from "../run/command-line.js";
 import { printJsonSchema } from "../schema/json-schema.js";
+import { readModel } from "./check-model.js";
 import { choosePackageSet } from "./choose-package-set.js";
 import { runAction } from "./run-action.js";
-import { readSchemaSubject } from "./schema-subject.js";
 
 /** What `gen-nix init` takes from the command line. */
 interface InitFlags {
@@ -70,8 +70,8 @@ async function init(folder: string, flags: InitFlags): Promise<number> {
   if (obstacles.length > 0) return 1;
 
   await writeNewFiles(directory, files);
-  const reading = await readSchemaSubject(join(directory, "processes.yaml"));
-  const content = reading.ok ? printJsonSchema(reading.subject) : "{}\n";
+  const { readSubject } = await readModel(join(directory, "processes.yaml"));
+  const content = readSubject === undefined ? "{}\n" : printJsonSchema(readSubject());
   await writeNewFiles(directory, [{ path: schemaFile, content }]);
   for (const path of [...files.map((file) => file.path), schemaFile]) {
     process.stdout.write(`wrote ${displayPath(join(directory, path))}\n`);

@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { printJsonSchema } from "../schema/json-schema.js";
+import { readModel } from "./check-model.js";
 import { addModelsArgument } from "./project-options.js";
 import { runAction } from "./run-action.js";
-import { readSchemaSubject } from "./schema-subject.js";
 import { writeResult } from "./write-result.js";
 
 /** `gen-nix schema [MODEL]`: a JSON Schema for editors. */
@@ -16,12 +16,12 @@ export function schemaCommand(): Command {
     )
     .action((model: string[], flags: { output?: string }) =>
       runAction(async () => {
-        const reading = await readSchemaSubject(model);
-        if (!reading.ok) {
-          reportDiagnostics(reading.diagnostics);
+        const { result, readSubject } = await readModel(model);
+        if (readSubject === undefined) {
+          if (!result.ok) reportDiagnostics(result.diagnostics);
           return 1;
         }
-        await writeResult(printJsonSchema(reading.subject), flags.output);
+        await writeResult(printJsonSchema(readSubject()), flags.output);
         return 0;
       }),
     );

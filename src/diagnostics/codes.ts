@@ -34,8 +34,10 @@ export const diagnosticCodes = {
   "duplicate-port": "Two processes listen on one port.",
   "unknown-pool": "A pool of numbers that the model does not describe.",
   "exhausted-pool": "A pool that has no number left.",
+  "unknown-id": "A number that nobody holds is named in Nix code.",
   "invalid-id-lock": "The file of assigned numbers, ids.nix, cannot be read.",
   "not-instantiable": "A constructor that cannot tell several instances apart.",
+  "duplicate-instance": "Two processes that their constructor cannot tell apart.",
   "unknown-process-manager": "A process manager that this version does not know.",
   "no-executable": "An inline process that says nowhere what to run.",
   "unknown-constructor": "A constructor that is neither in the model nor in the catalogue.",
@@ -49,6 +51,7 @@ export const diagnosticCodes = {
   "invalid-reference":
     "A !ref that is not of the form name or name.attribute, or at the wrong place.",
   "reference-cycle": "Processes that need each other in a circle.",
+  "definition-cycle": "Variables of the model that are made of each other in a circle.",
   "invalid-antiquotation":
     "A $" + "{...} or !nix that is not a Nix expression, or at the wrong place.",
   "unknown-variable": "A Nix variable that is not in scope.",

@@ -111,6 +111,10 @@ function helpers(model: ProcessesModel, options: EmitOptions): NixBinding[] {
       some((process) => process.kind === "constructor" && process.dependencies.length > 0),
       nixBind("withDependencies", load("./gen-nix/create-managed-process/with-dependencies.nix")),
     ],
+    [
+      some((process) => process.kind === "constructor" && process.overrides !== undefined),
+      nixBind("withOverrides", load("./gen-nix/create-managed-process/with-overrides.nix")),
+    ],
   ];
   const needed = candidates.filter(([isUsed]) => isUsed).map(([, helper]) => helper);
   const ids = model.ids === undefined ? [] : [readIds(options)];
@@ -162,6 +166,10 @@ function processExpression(process: Process, options: EmitOptions): NixExpressio
   ]);
   const further = Array.from({ length: process.furtherLevels }, () => nixAttrs([]));
   const made = nixApply(nixVariable(set, process.constructor), parameters, ...further);
-  if (process.dependencies.length === 0) return made;
-  return nixApply(nixVariable("withDependencies"), dependencies, made);
+  const told =
+    process.overrides === undefined
+      ? made
+      : nixApply(nixVariable("withOverrides"), valueToNix(process.overrides, options), made);
+  if (process.dependencies.length === 0) return told;
+  return nixApply(nixVariable("withDependencies"), dependencies, told);
 }

@@ -1,4 +1,4 @@
-import type { ModelValue, NamedValue, Process, ProcessesModel } from "../model/index.js";
+import type { ModelValue, Process, ProcessesModel } from "../model/index.js";
 
 const known = new WeakMap<ProcessesModel, ReadonlySet<string>>();
 
@@ -15,7 +15,7 @@ function findVariables(model: ProcessesModel): ReadonlySet<string> {
     value.kind === "package-file" ? [] : valueVariables(value),
   );
   const processes = model.processes.flatMap(processValues);
-  return new Set([...definitions, ...processes.flatMap(({ value }) => valueVariables(value))]);
+  return new Set([...definitions, ...processes.flatMap(valueVariables)]);
 }
 
 /** The variables that some values name. */
@@ -37,7 +37,9 @@ export function valueVariables(value: ModelValue): readonly string[] {
   }
 }
 
-function processValues(process: Process): readonly NamedValue[] {
-  const own = process.kind === "inline" ? process.fields : process.parameters;
-  return [...process.attributes, ...own];
+function processValues(process: Process): readonly ModelValue[] {
+  const isInline = process.kind === "inline";
+  const own = isInline ? process.fields : process.parameters;
+  const overrides = isInline || process.overrides === undefined ? [] : [process.overrides];
+  return [...process.attributes, ...own].map(({ value }) => value).concat(overrides);
 }

@@ -34,6 +34,8 @@ export interface CodeVariable extends SourceRange {
   readonly attributes: readonly string[];
   readonly maybeFromWith: boolean;
   readonly hasAlternative: boolean;
+  /** Whether the code has no value without the variable's. */
+  readonly isNeeded: boolean;
 }
 
 /** A piece of Nix code, read. */

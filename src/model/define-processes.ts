@@ -1,4 +1,4 @@
-import type { CheckedProcess, FrameInput, ModelInput } from "./model-input.js";
+import type { CheckedName, CheckedProcess, FrameInput, ModelInput } from "./model-input.js";
 
 /** Another process, or an attribute of one, in a model. */
 export type Reference = { readonly $ref: string };
@@ -18,7 +18,7 @@ export type NixInterpolation = Reference | NixCode | string | number | boolean;
  * });
  */
 export function defineProcesses<
-  const Processes extends { [Name in keyof Processes]: CheckedProcess<Processes[Name]> },
+  const Processes extends { [Name in keyof Processes]: CheckedProcess<Processes[Name], Processes> },
 >(model: FrameInput & { processes: Processes }): ModelInput {
   return model as unknown as ModelInput;
 }
@@ -30,7 +30,7 @@ export function defineProcesses<
  * @example
  * { webapps: [ref("webapp")], args: [`--upstream=localhost:${ref("webapp.port")}`] }
  */
-export function ref(name: string): Reference {
+export function ref<const Name extends string>(name: CheckedName<Name>): Reference {
   return withText({ $ref: name }, name);
 }
 

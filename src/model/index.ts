@@ -8,8 +8,9 @@ export type {
 export type { ParseResult as LoadedModel } from "./finish-tree.js";
 export { emptyIdLock, type IdLock, type IdLockReading, idLockFile } from "./ids/id-lock.js";
 export { type HeldId, listIds, releaseIds } from "./ids/release-ids.js";
+export { type InstanceNames, readInstanceNames } from "./instance-names.js";
 export { loadModelTree, type ModelFiles } from "./load-model.js";
-export type { Constructors, ModelInput, ProcessBy } from "./model-input.js";
+export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
 export { type DirectoryName, directoryNames } from "./names.js";
 export {
   imageProcessManagers,

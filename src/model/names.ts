@@ -74,6 +74,7 @@ const emittedNames = [
   "sharedConstructors",
   "createManagedProcess",
   "withDependencies",
+  "withOverrides",
   "ids",
   "requiresUniqueIdsFor",
   "pkg",

@@ -109,6 +109,8 @@ export interface ConstructorProcess extends ProcessBase {
   readonly parameters: readonly NamedValue[];
   /** Instance attributes that the constructor takes as parameters too. */
   readonly inherited: readonly string[];
+  /** What process managers are told besides, by their names, when the constructor takes no `overrides`. */
+  readonly overrides?: ModelValue;
   /** How many more (empty) arguments the constructor takes. */
   readonly furtherLevels: number;
 }

@@ -93,11 +93,34 @@ function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScop
     return;
   }
   if (scope.own.has(name)) scope.ownUses?.add(name);
+  if (name === "ids" && !use.hasAlternative) checkAssigned(attributes, locate, use, scope);
   const isBuiltin = nixBuiltins.has(name) || name.startsWith("__");
   const isKnown = scope.variables.includes(name) || scope.own.has(name);
   if (isKnown || isBuiltin || use.maybeFromWith) return;
   const names = [...scope.processes.keys(), ...scope.own.keys(), ...scope.variables];
   const range = locate(use.start, use.start + name.length);
   const message = `there is no variable "${name}" here`;
-  scope.problems.add("unknown-variable", message, range, nameHint(name, names));
+  const hint = scope.defined.has(name)
+    ? `variables of the model are for processes; here are ${scope.variables.join(", ")}`
+    : nameHint(name, names);
+  scope.problems.add("unknown-variable", message, range, hint);
+}
+
+/** Reports `ids.webappPorts.webapp1` when there is no such pool, or nobody of that name has a number from it. */
+function checkAssigned(
+  [pool, holder]: readonly string[],
+  locate: LocatePart,
+  { start, end }: CodeVariable,
+  { ids, problems }: ValueScope,
+): void {
+  if (ids === undefined || pool === undefined) return;
+  const holders = ids.get(pool);
+  const range = locate(start, end);
+  if (holders === undefined) {
+    const message = `there is no pool "${pool}" of numbers`;
+    problems.add("unknown-pool", message, range, nameHint(pool, ids.keys()));
+  } else if (holder !== undefined && !holders.has(holder)) {
+    const message = `nobody called "${holder}" has a number from the pool "${pool}"`;
+    problems.add("unknown-id", message, range, nameHint(holder, holders.keys()));
+  }
 }

@@ -1,5 +1,6 @@
 import { nameHint } from "../diagnostics/closest-name.js";
 import { checkCharacters } from "./check-characters.js";
+import { checkOverrides } from "./check-inline.js";
 import type { ConstructorHeader, ConstructorParameter } from "./context.js";
 import { instanceKeys } from "./instance-keys.js";
 import type { ConstructorProcess, NamedValue } from "./processes-model.js";
@@ -13,9 +14,6 @@ import type { ValueScope } from "./value-scope.js";
 /** What a process has because a constructor makes it. */
 type ConstructorParts = Omit<ConstructorProcess, "kind" | "name" | "attributes" | "dependencies">;
 
-/** Keys of such a process that are not parameters, or not only. */
-const otherKeys = [...instanceKeys, "constructor"];
-
 /** Checks the parameters of a process against its constructor, and resolves them. */
 export function constructorParts(
   process: string,
@@ -27,9 +25,13 @@ export function constructorParts(
   const nameNode = child(node, "constructor") ?? node;
   const callee = scalarText(nameNode) ?? "";
   const known = findConstructor(callee, process, nameNode, constructors, scope.problems);
-  const given = [...node.entries].filter(([key]) => !otherKeys.includes(key));
   const takes = new Map(known?.header?.parameters?.map((parameter) => [parameter.name, parameter]));
+  const others = otherKeys(takes);
+  const given = [...node.entries].filter(([key]) => !others.includes(key));
   const parameters = given.map(([key, entry]) => readParameter(key, entry, takes.get(key), scope));
+  const overrides = others.includes("overrides") ? child(node, "overrides") : undefined;
+  checkOverrides(overrides, scope.problems);
+  const told = overrides === undefined ? {} : { overrides: resolveValue(overrides, scope) };
   if (known?.header === undefined) return undefined;
 
   const { header, origin } = known;
@@ -48,8 +50,15 @@ export function constructorParts(
     origin,
     parameters,
     inherited,
+    ...told,
     furtherLevels: header.furtherLevels,
   };
+}
+
+/** Keys of such a process that are not parameters, or not only. */
+function otherKeys(takes: Call["takes"]): readonly string[] {
+  const keys = [...instanceKeys, "constructor"];
+  return takes.has("overrides") ? keys : [...keys, "overrides"];
 }
 
 /** What tells an instance from the others: the suffix, or else the whole name. */
@@ -96,7 +105,7 @@ function reportUnknown(
   for (const [key, { keyRange }] of given) {
     if (takes.has(key)) continue;
     const message = `the constructor "${callee}" of process "${process}" has no parameter "${key}"`;
-    const hint = nameHint(key, [...takes.keys(), ...otherKeys]);
+    const hint = nameHint(key, [...takes.keys(), ...otherKeys(takes)]);
     problems.add("unknown-parameter", message, keyRange, hint);
   }
 }

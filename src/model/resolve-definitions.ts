@@ -7,6 +7,7 @@ import { resolvePackage } from "./resolve-package.js";
 import { resolveValue } from "./resolve-values.js";
 import { scalarText } from "./scalar-text.js";
 import { child, type MapEntry, type ModelNode, scalarNode } from "./tree.js";
+import { checkDefinitionCycles } from "./validate-definition-cycles.js";
 import type { ValueEnvironment, ValueScope } from "./value-scope.js";
 
 /** Where the model defines variables of its own, and what they are. */
@@ -48,7 +49,10 @@ export function resolveDefinitions(
     groups: new Map(),
     uses: [],
   };
-  return entriesOf(root).map((entry) => {
+  const entries = entriesOf(root);
+  const values = new Map(entries.map(({ name, value }) => [name, value] as const));
+  checkDefinitionCycles(values, environment);
+  return entries.map((entry) => {
     checkName(entry, processes, seen.get(entry.name), problems);
     seen.set(entry.name, entry.kind);
     return { name: entry.name, kind: entry.kind, value: readDefinition(entry, scope) };

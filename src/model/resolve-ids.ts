@@ -29,10 +29,17 @@ export function resolveIds(
   const lock = idLock.kind === "lock" ? idLock.lock : emptyIdLock;
   const fixedPorts = new Set(processes.map(fixedPort).filter((port) => port !== undefined));
   const assigned = assignIds({ pools, wanted, lock, fixedPorts }, problems);
+  // Of a pool that has none left, nothing more is to be said.
+  if (!wanted.every(({ pool, holder }) => assigned.ids.get(pool)?.has(holder))) return undefined;
   checkFixedPorts(processes, assigned, problems);
   const names = new Set(wanted.map(({ pool, holder }) => `${pool} ${holder}`));
   const unused = listIds(assigned).filter(({ pool, holder }) => !names.has(`${pool} ${holder}`));
   return { ...assigned, unused };
+}
+
+/** Who holds a number from each of the model's pools, also from those that nobody wants one from. */
+export function holdersByPool(root: ModelNode, { ids }: IdLock): IdLock["ids"] {
+  return new Map([...readPools(root).keys()].map((pool) => [pool, ids.get(pool) ?? new Map()]));
 }
 
 function fixedPort({ node }: ProcessNode): number | undefined {

@@ -6,7 +6,7 @@ import { collectProblems, type Problems } from "./problems.js";
 import type { ProcessesModel } from "./processes-model.js";
 import { resolveConstructors } from "./resolve-constructors.js";
 import { definedNodes, resolveDefinitions } from "./resolve-definitions.js";
-import { resolveIds } from "./resolve-ids.js";
+import { holdersByPool, resolveIds } from "./resolve-ids.js";
 import { resolveImage } from "./resolve-image.js";
 import { resolveProcesses } from "./resolve-processes.js";
 import { scalarText } from "./scalar-text.js";
@@ -43,14 +43,15 @@ function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems)
     section?.kind === "map" ? expandInstances(section, problems) : { list: [], groups: new Map() };
   const defined = definedNodes(root);
   const variables = [...processScope, ...defined.keys(), ...idsVariable(root)];
-  const environment = { problems, variables, defined, readCode: context.readCode };
+  const ids = resolveIds(root, nodes.list, context, problems);
+  const numbers = ids === undefined ? {} : { ids: holdersByPool(root, ids) };
+  const environment = { problems, variables, defined, readCode: context.readCode, ...numbers };
   const constructors = resolveConstructors(root, context, problems);
   const processes =
     section?.kind === "map"
       ? resolveProcesses(section, nodes, { ...environment, constructors: constructors.known })
       : [];
   checkPorts(nodes.list, problems);
-  const ids = resolveIds(root, nodes.list, context, problems);
   const names = new Set(nodes.list.map(({ name }) => name));
   const directories = directoryNames
     .map((name) => [name, scalarText(child(root, name))] as const)

@@ -7,6 +7,7 @@ import type { Process } from "./processes-model.js";
 import { type ProcessSurroundings, resolveProcess } from "./resolve-process.js";
 import type { MapNode } from "./tree.js";
 import { checkCycles } from "./validate-cycles.js";
+import { checkInstanceNames } from "./validate-instance-names.js";
 import type { ProcessUse } from "./value-scope.js";
 
 /** Resolves all processes of a model. */
@@ -36,6 +37,8 @@ export function resolveProcesses(
     if (resolved.process !== undefined) processes.push(resolved.process);
   }
   checkCycles(uses, muted.problems);
+  const nodes = new Map(list.map(({ name, node }) => [name, node] as const));
+  checkInstanceNames(processes, nodes, surroundings.constructors, problems);
   return processes;
 }
 

@@ -46,6 +46,7 @@ const dependsOn = list(
   "a list of processes",
 );
 const attributes = mapping(anyValue, "a mapping of names to values");
+const overrides = mapping(anyValue, "a mapping of process managers to their parameters");
 const args = list(textual, "a list of arguments");
 
 /** What every process may say, whether inline or by constructor. */
@@ -60,7 +61,10 @@ const instanceShape = {
 
 /** A process by constructor: whatever else it says is a parameter of that constructor. */
 export const constructorProcessSchema = z
-  .object({ constructor: text, ...instanceShape }, { error: "a mapping" })
+  .object(
+    { constructor: text, ...instanceShape, overrides: overrides.optional() },
+    { error: "a mapping" },
+  )
   .catchall(anyValue.optional());
 
 /** A process that is described in the model, with the fields of `createManagedProcess`. */
@@ -86,7 +90,7 @@ export const inlineProcessSchema = z.strictObject(
     user: unixName.optional(),
     pidFile: textual.optional(),
     credentials: credentials.optional(),
-    overrides: mapping(anyValue, "a mapping of process managers to their parameters").optional(),
+    overrides: overrides.optional(),
     postInstall: textual.optional(),
   },
   { error: "a mapping" },

@@ -1,5 +1,6 @@
 import type { SourceRange } from "../diagnostics/source-file.js";
 import type { CodeReading } from "./context.js";
+import type { IdLock } from "./ids/id-lock.js";
 import type { Problems } from "./problems.js";
 import type { ModelNode } from "./tree.js";
 
@@ -9,6 +10,8 @@ export interface ValueScope {
   readonly variables: readonly string[];
   /** What the model itself says of those that it defines. */
   readonly defined: ReadonlyMap<string, ModelNode>;
+  /** The numbers that are assigned: by pool, who holds which. */
+  readonly ids?: IdLock["ids"];
   /** The process's own attributes. */
   readonly own: ReadonlyMap<string, ModelNode>;
   /** The attributes of all processes, by name; empty where none may be named. */
@@ -33,7 +36,10 @@ export interface ProcessUse {
 }
 
 /** What all places of a model have in common. */
-export type ValueEnvironment = Pick<ValueScope, "problems" | "readCode" | "variables" | "defined">;
+export type ValueEnvironment = Pick<
+  ValueScope,
+  "problems" | "readCode" | "variables" | "defined" | "ids"
+>;
 
 /** The node that gives the value of `process.attribute...` or of an own attribute, if that is known. */
 export function valueNode(names: readonly string[], scope: ValueScope): ModelNode | undefined {

@@ -10,6 +10,7 @@ import {
 } from "yaml";
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
 import { checkNumber } from "./check-number.js";
+import { isMergeKey, mergedEntries } from "./merge-key.js";
 import type { Problems } from "./problems.js";
 import { scalarPlaces } from "./scalar-places.js";
 import { taggedNode } from "./tagged-node.js";
@@ -99,17 +100,22 @@ function readList(list: { readonly items: readonly unknown[] }, walk: Walk): Mod
 function readMap(map: YAMLMap, walk: Walk): ModelNode {
   const range = rangeOf(map);
   const entries = new Map<string, MapEntry>();
+  const written = new Set<string>();
   for (const pair of map.items) {
     if (!isPair(pair)) continue;
     const key = readKey(pair.key, range, walk);
     if (key === undefined) continue;
     const value = pair.value == null ? nothingAt(key.range) : readNode(pair.value, walk);
-    if (entries.has(key.name)) {
+    if (written.has(key.name)) {
       const hint = "remove one of the two, or give one another name";
       walk.problems.add("duplicate-key", `the key "${key.name}" is there twice`, key.range, hint);
+    } else if (isMergeKey(pair.key)) {
+      const merged = mergedEntries(value, key.range, walk.problems);
+      for (const [name, entry] of merged) if (!entries.has(name)) entries.set(name, entry);
     } else if (value !== undefined) {
       entries.set(key.name, { keyRange: key.range, value });
     }
+    written.add(key.name);
   }
   return taggedNode(entries, range) ?? { kind: "map", range, entries };
 }

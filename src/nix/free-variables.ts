@@ -12,17 +12,21 @@ export interface NixVariableUse {
   readonly maybeFromWith: boolean;
   /** Whether `or` says what to do without the attribute. */
   readonly hasAlternative: boolean;
+  /** Whether the expression cannot be evaluated without evaluating it. */
+  readonly isNeeded: boolean;
 }
 
 interface Scope {
   readonly bound: ReadonlySet<string>;
   readonly insideWith: boolean;
+  /** Whether what is visited is evaluated whenever the whole is. */
+  readonly isNeeded: boolean;
 }
 
 /** The variables that an expression uses and does not bind itself, in order of their places. */
 export function freeVariables(expression: Node): NixVariableUse[] {
   const uses: NixVariableUse[] = [];
-  visit(expression, { bound: new Set(), insideWith: false }, uses);
+  visit(expression, { bound: new Set(), insideWith: false, isNeeded: true }, uses);
   return uses.sort((left, right) => left.start - right.start);
 }
 
@@ -47,7 +51,7 @@ const visitors: Readonly<Record<string, Visitor>> = {
       const names = plain.map(attributeName);
       addUse(base, names, end, alternative !== null, scope, uses);
       visit(attributes, scope, uses);
-      if (alternative !== null) visit(alternative, scope, uses);
+      if (alternative !== null) visit(alternative, lazy(scope), uses);
     } else {
       visitChildren(node, scope, uses);
     }
@@ -61,24 +65,42 @@ const visitors: Readonly<Record<string, Visitor>> = {
       (child) => child.type === "formal",
     );
     for (const formal of formals) names.add(formal.childForFieldName("name")?.text ?? "");
-    const inner = bind(scope, names);
+    const inner = bind(lazy(scope), names);
     for (const formal of formals) visitField(formal, "default", inner, uses);
     visitField(node, "body", inner, uses);
   },
 
   let_expression: (node, scope, uses) => {
     const inner = bind(scope, boundNames(node));
-    visitBindings(node, scope, inner, uses);
+    visitBindings(node, lazy(scope), lazy(inner), uses);
     visitField(node, "body", inner, uses);
   },
   rec_attrset_expression: (node, scope, uses) =>
-    visitBindings(node, scope, bind(scope, boundNames(node)), uses),
+    visitBindings(node, lazy(scope), bind(lazy(scope), boundNames(node)), uses),
   let_attrset_expression: (node, scope, uses) =>
-    visitBindings(node, scope, bind(scope, boundNames(node)), uses),
-  attrset_expression: (node, scope, uses) => visitBindings(node, scope, scope, uses),
+    visitBindings(node, lazy(scope), bind(lazy(scope), boundNames(node)), uses),
+  attrset_expression: (node, scope, uses) => visitBindings(node, lazy(scope), lazy(scope), uses),
+  list_expression: (node, scope, uses) => visitChildren(node, lazy(scope), uses),
+
+  if_expression: (node, scope, uses) => {
+    visitField(node, "condition", scope, uses);
+    visitField(node, "consequence", lazy(scope), uses);
+    visitField(node, "alternative", lazy(scope), uses);
+  },
+  binary_expression: (node, scope, uses) => {
+    const operator = node.childForFieldName("operator")?.text ?? "";
+    const isLazy = ["&&", "||", "->"].includes(operator);
+    visitField(node, "left", scope, uses);
+    visitField(node, "right", isLazy ? lazy(scope) : scope, uses);
+  },
+  apply_expression: (node, scope, uses) => {
+    const called = node.childForFieldName("function");
+    visitField(node, "function", scope, uses);
+    visitField(node, "argument", called?.text === "toString" ? scope : lazy(scope), uses);
+  },
 
   with_expression: (node, scope, uses) => {
-    visitField(node, "environment", scope, uses);
+    visitField(node, "environment", lazy(scope), uses);
     visitField(node, "body", { ...scope, insideWith: true }, uses);
   },
 };
@@ -119,6 +141,11 @@ function bind(scope: Scope, names: Iterable<string>): Scope {
   return { ...scope, bound: new Set([...scope.bound, ...names]) };
 }
 
+/** The scope of what Nix evaluates only when somebody asks for it. */
+function lazy(scope: Scope): Scope {
+  return { ...scope, isNeeded: false };
+}
+
 function addUse(
   variable: Node,
   attributes: readonly string[],
@@ -129,8 +156,9 @@ function addUse(
 ): void {
   const name = attributeName(variable);
   if (scope.bound.has(name)) return;
-  const maybeFromWith = scope.insideWith;
-  uses.push({ name, attributes, start: variable.startIndex, end, maybeFromWith, hasAlternative });
+  const { insideWith: maybeFromWith, isNeeded } = scope;
+  const start = variable.startIndex;
+  uses.push({ name, attributes, start, end, maybeFromWith, hasAlternative, isNeeded });
 }
 
 function plainAttributes(attributes: Node): Node[] {

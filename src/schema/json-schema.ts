@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ModelContext } from "../model/index.js";
+import type { InstanceNames } from "../model/index.js";
 import { constructorProcessSchema, inlineProcessSchema, modelSchema } from "../model/schema.js";
 import {
   describeParameters,
@@ -7,16 +7,11 @@ import {
   type NamedConstructor,
   takesOthers,
 } from "./known-constructors.js";
+import type { SchemaSubject } from "./schema-subject.js";
+import { writtenMark } from "./written-mark.js";
 
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { readonly [key: string]: unknown };
-
-/** What a schema knows besides the language: all that is a model's own. */
-export interface SchemaSubject {
-  readonly context: ModelContext;
-  /** What `dependsOn` can name; empty when it is not known. */
-  readonly instances: readonly string[];
-}
 
 /** Prints the JSON Schema of a model as a file. */
 export function printJsonSchema(subject: SchemaSubject): string {
@@ -30,10 +25,12 @@ export function printJsonSchema(subject: SchemaSubject): string {
  * instances. `gen-nix check` says more: what is written in Nix, or refers to something, is only a
  * string to a schema.
  */
-export function jsonSchemaOf({ context, instances }: SchemaSubject): JsonSchema {
+export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
   const constructors = knownConstructors(context);
+  const instances = dependencyNames(names);
   const { properties, definitions, ...model } = convert(modelSchema);
   return {
+    $comment: writtenMark,
     ...model,
     title: "A processes model of gen-nix",
     properties: {
@@ -53,6 +50,11 @@ export function jsonSchemaOf({ context, instances }: SchemaSubject): JsonSchema 
       ),
     },
   };
+}
+
+/** What `dependsOn` can name: every instance, and those of one process together. */
+function dependencyNames({ instances, groups }: InstanceNames): string[] {
+  return [...instances.keys(), ...[...groups.keys()].flatMap((name) => [name, `${name}.*`])];
 }
 
 /** An editor finds the fields by what `constructor` says. */

@@ -1,28 +1,40 @@
-import type { ModelContext } from "../model/index.js";
+import type { InstanceNames } from "../model/index.js";
 import {
   describeParameters,
   knownConstructors,
   type NamedConstructor,
   takesOthers,
 } from "./known-constructors.js";
+import type { SchemaSubject } from "./schema-subject.js";
+import { writtenMark } from "./written-mark.js";
 
 /**
- * TypeScript declarations of the constructors that a model can name: with them, `defineProcesses`
- * takes no other constructors, and no other parameters.
- *
- * @param model the model's files, for the comment at the top.
+ * TypeScript declarations of the constructors and instances that a model can name: with them,
+ * `defineProcesses` takes no other constructors, and no other parameters, and `ref` no other names.
  */
-export function typeDeclarations(context: ModelContext, model: string): string {
+export function typeDeclarations({ context, names }: SchemaSubject): string {
   const entries = knownConstructors(context).map(declareConstructor);
-  return `// Written by \`gen-nix types\` from ${model.replace(/\s+/g, " ")}; do not edit.
+  return `// ${writtenMark}
 import type { ParameterValue, TextValue } from "gen-nix";
 
 declare module "gen-nix" {
   interface Constructors {
 ${entries.join("\n")}
   }
+  interface Instances {
+${declareInstances(names)}  }
 }
 `;
+}
+
+/** What can be named, and the attributes of each. */
+function declareInstances({ instances, groups }: InstanceNames): string {
+  const all = [...groups].map(([name, attributes]) => [`${name}.*`, attributes] as const);
+  const lines = [...instances, ...all].map(([name, attributes]) => {
+    const union = attributes.map((attribute) => JSON.stringify(attribute)).join(" | ");
+    return `    ${printName(name)}: ${union || "never"};\n`;
+  });
+  return lines.join("");
 }
 
 function declareConstructor(made: NamedConstructor): string {

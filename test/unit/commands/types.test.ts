@@ -53,6 +53,70 @@ export const wrong = (port: number): ProcessBy<"webapp"> => ({
   ]);
 });
 
+test("with the declarations, a name that no instance has does not compile, at its own line", async () => {
+  writeFileSync(
+    "processes.yaml",
+    `constructors: { webapp: ./webapp.nix }
+processes:
+  cache: { process: /bin/cache, port: 6379, attributes: { options: { pool: 3 } } }
+  webapp: { process: /bin/webapp, instances: 2, port: 5001-5002 }
+`,
+  );
+  await gen("types", "-o", "gen-nix.d.ts");
+  const uses = {
+    "right.ts": 'args: [ref("cache.port"), ref("webapp1.port"), ref("cache.options.pool")]',
+    "all.ts": 'dependsOn: ["webapp", "webapp.*", "webapp2", "cache", ref("cache")]',
+    "of-its-own.ts": 'dependsOn: ["fresh", "fresh1", "fresh.*", "worker"]',
+    "computed.ts":
+      "dependsOn: [`webapp${number}`].concat(name), args: [ref(name), ref(`webapp${number}`)]",
+    "reference.ts": 'args: [ref("wbapp1.port")]',
+    "in-text.ts": 'args: [`--db=${ref("cahe.port")}`]',
+    "attribute.ts": 'args: [ref("cache.prot")]',
+    "dependency.ts": 'dependsOn: ["cache", "wbapp"]',
+    "by-constructor.ts": 'constructor: "webapp", port: 80, dependsOn: ["wbapp"]',
+  };
+  for (const [file, use] of Object.entries(uses)) {
+    const own = use.includes("constructor") ? "" : 'process: "/bin/worker",';
+    writeFileSync(
+      file,
+      `import { defineProcesses, ref } from "gen-nix";
+export const [name, number]: [string, number] = ["cache", 1];
+export default defineProcesses({
+  processes: {
+    fresh: { process: "/bin/fresh", instances: 2 },
+    worker: {
+      ${own}
+      ${use},
+    },
+  },
+});
+`,
+    );
+  }
+  expect(compile(Object.keys(uses))).toEqual([
+    "reference.ts:8",
+    "in-text.ts:8",
+    "attribute.ts:8",
+    "dependency.ts:8",
+    "by-constructor.ts:8",
+  ]);
+});
+
+test("without declarations any name compiles, as it does in a part of a model", () => {
+  writeFileSync(
+    "part.ts",
+    `import { defineProcesses, ref } from "gen-nix";
+export default defineProcesses({
+  processes: {
+    cron: { constructor: "cron", dependsOn: ["elsewhere"], target: ref("elsewhere.port") },
+  },
+});
+`,
+  );
+  writeFileSync("gen-nix.d.ts", "");
+  expect(compile(["part.ts"])).toEqual([]);
+});
+
 test("names that are no identifiers and constructors with any parameters have types too", async () => {
   mkdirSync("more");
   writeFileSync("more/open.nix", "{ createManagedProcess }:\n{ port ? 1, ... }@args:\nnull\n");

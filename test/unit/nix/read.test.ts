@@ -42,6 +42,29 @@ test("the table of contents of a folder is read", () => {
 });
 
 test.each([
+  ["a + b * -c", "a b c"],
+  ['"x ${a} ${toString (b + 1)}"', "a toString b"],
+  ["(a.b).c // d", "a.b d"],
+  ["if a then b else c", "a"],
+  ["a && b || c -> d", "a"],
+  ["a.x or b", "a.x"],
+  ["f a", "f"],
+  ["map a [ b ]", "map"],
+  ["x: x + a", ""],
+  ["{ x = a; inherit b; }", ""],
+  ["rec { x = a; }", ""],
+  ["[ a b ]", ""],
+  ["let x = a; in b + x", "b"],
+  ["assert a; b", "a b"],
+  ["with a; 1", ""],
+])("of %j, what it cannot be evaluated without is known", (code, expected) => {
+  const reading = readNixExpression(parse, code);
+  if (reading.kind !== "expression") throw new Error("not read");
+  const needed = reading.variables.filter(({ isNeeded }) => isNeeded);
+  expect(needed.map((use) => [use.name, ...use.attributes].join(".")).join(" ")).toBe(expected);
+});
+
+test.each([
   ["a", ["a"]],
   ["a.b.c", ["a.b.c"]],
   ['a."b c".d', ["a.b c.d"]],

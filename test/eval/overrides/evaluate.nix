@@ -1,0 +1,52 @@
+# What managers are told of processes whose overrides are said in different places, by case and manager.
+let
+  pkgs = import ../../nixpkgs-interface/package-set.nix { };
+  nix = ../../../nix;
+
+  createFor =
+    processManager:
+    import (nix + "/create-managed-process/create-managed-process.nix") {
+      inherit pkgs processManager;
+    };
+  withOverrides = import (nix + "/create-managed-process/with-overrides.nix");
+  withDependencies = import (nix + "/create-managed-process/with-dependencies.nix");
+
+  inherit
+    ((import ../../matrix/features/overrides.nix {
+      createManagedProcess = properties: properties;
+      executable = name: "/opt/${name}";
+    }).server.pkg
+    )
+    name
+    process
+    overrides
+    postInstall
+    ;
+  server = { inherit name process postInstall; };
+
+  ways = createManagedProcess: {
+    atOnce = createManagedProcess (server // { inherit overrides; });
+    afterwards = withOverrides overrides (createManagedProcess server);
+    withDependencies = withOverrides overrides (withDependencies [ ] (createManagedProcess server));
+  };
+in
+{
+  inherit createFor withOverrides;
+
+  # How a process can be told the same, for each manager, and for none.
+  same =
+    builtins.mapAttrs (
+      manager: _backend:
+      builtins.mapAttrs (_way: package: package.managedProcess.files) (ways (createFor manager))
+    ) (import (nix + "/backends"))
+    // {
+      none = builtins.mapAttrs (_way: package: package.managedProcess.files) (ways (createFor null));
+    };
+
+  # The lines of supervisord's program when a constructor has overrides of its own.
+  both =
+    first: second:
+    (withOverrides { supervisord = second; } (
+      createFor "supervisord" (server // { overrides.supervisord = first; })
+    )).managedProcess.files."conf.d/server.conf".text;
+}

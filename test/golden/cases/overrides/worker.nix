@@ -1,0 +1,9 @@
+{ createManagedProcess }:
+
+{ overrides ? { } }:
+
+createManagedProcess {
+  name = "worker";
+  process = "/bin/worker";
+  inherit overrides;
+}

@@ -1,0 +1,56 @@
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { beforeAll, expect, test } from "vitest";
+import { checkModel, emitFiles } from "../../src/index.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+beforeAll(async () => {
+  const prepare = `import(${JSON.stringify(join(root, "scripts/prepare.mjs"))}).then((it) => it.prepare())`;
+  await execa(process.execPath, ["--eval", prepare]);
+}, 300_000);
+
+/** Runs what users run. */
+const bundled = (folder: string, ...words: string[]) =>
+  execa(process.execPath, [join(root, "dist/cli.js"), ...words], { cwd: folder, reject: false });
+
+test.each(["yaml", "json", "ts"])(
+  "the bundled program makes of a model in %s what the library makes of it",
+  async (format) => {
+    const folder = temporaryFolder(join(root, "test/golden/formats"));
+    const model = `processes.${format}`;
+    expect(await bundled(folder, model, "--packages", "nixpkgs")).toMatchObject({ exitCode: 0 });
+    const result = await checkModel(join(folder, model));
+    if (!result.ok) throw new Error("the model is wrong");
+    const files = emitFiles(
+      { ...result.model, path: model },
+      { packages: "nixpkgs", modelDirectory: "." },
+    );
+    expect(files.length).toBe(4);
+    for (const { path, content } of files)
+      expect(readFileSync(join(folder, path), "utf8"), path).toBe(content);
+  },
+);
+
+test.each([
+  [["graph", "--format", "svg"], "<svg"],
+  [["graph", "--format", "mermaid"], "flowchart"],
+  [["schema"], '"$schema"'],
+  [["types"], "declare module"],
+  [["check"], "nothing wrong"],
+  [["check", "--format", "sarif"], '"version": "2.1.0"'],
+  [["explain", "unknown-key"], "unknown-key"],
+  [["completions", "bash"], "complete"],
+  [["ids"], ""],
+  [["--help"], "Usage: gen-nix"],
+  [["init", "new", "--yes"], "next:"],
+])("the bundled program has all that is needed for: gen-nix %s", async (words, expected) => {
+  const folder = temporaryFolder();
+  cpSync(join(root, "test/golden/cases/ids"), folder, { recursive: true });
+  const { exitCode, stdout, stderr } = await bundled(folder, ...words);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toContain(expected);
+});

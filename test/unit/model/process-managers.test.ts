@@ -1,0 +1,21 @@
+import { writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { checkModel, renderDiagnostics } from "../../../src/index.js";
+import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
+
+test("a process manager of hosts is refused in an image, with the command that wants it", async () => {
+  enterFolder(temporaryFolder());
+  writeFileSync(
+    "processes.yaml",
+    "image: { processManager: systemd }\nprocesses: { web: { process: /bin/web } }\n",
+  );
+  const result = await checkModel("processes.yaml");
+  expect(result.ok ? "" : renderDiagnostics(result.diagnostics, { color: false })).toBe(
+    `processes.yaml:1:26: error: image.processManager cannot be used: systemd manages the processes of a host [unknown-process-manager]
+  |
+1 | image: { processManager: systemd }
+  |                          ^^^^^^^
+  hint: in an image: supervisord, sysvinit, s6, s6-rc, disnix, process-compose; for a host: gen-nix profile --process-manager systemd
+`,
+  );
+});
