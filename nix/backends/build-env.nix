@@ -11,21 +11,33 @@
 processManager:
 
 {
+  # The package set.
   pkgs ? import <nixpkgs> { inherit system; },
+  # The platform, where `pkgs` is not given.
   system ? builtins.currentSystem,
   # The processes model: a Nix file that returns process instances by name.
   exprFile ? null,
+  # Where processes keep their state.
   stateDir ? "/var",
+  # PID files and sockets.
   runtimeDir ? "${stateDir}/run",
+  # Log files.
   logDir ? "${stateDir}/log",
+  # What can be made anew.
   cacheDir ? "${stateDir}/cache",
+  # What waits to be worked on.
   spoolDir ? "${stateDir}/spool",
+  # Locks.
   lockDir ? "${stateDir}/lock",
+  # What services keep from run to run.
   libDir ? "${stateDir}/lib",
+  # Temporary files.
   tmpDir ? (if stateDir == "/var" then "/tmp" else "${stateDir}/tmp"),
+  # Whether every process runs as the user that starts it, and no users are created.
   forceDisableUserChange ? false,
   # Who deploys the profile, for models that ask for it.
   callingUser ? null,
+  # That user's group.
   callingGroup ? null,
   # Further parameters of the model.
   extraParams ? { },

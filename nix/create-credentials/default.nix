@@ -18,7 +18,9 @@
   `{ groups, users, files }`: the normalised specifications by name, and the files by path.
 */
 {
+  # By name, the properties of a group: `gid`.
   groups ? { },
+  # By name, the properties of a user: `uid`, `group`, `description`, `homeDir`, `createHomeDir`, `shell`.
   users ? { },
 }:
 

@@ -19,7 +19,9 @@
   port ? 80,
   # Process instances with `port`, `dnsName` and `pkg`.
   webapps ? [ ],
+  # Tells instances apart.
   instanceSuffix ? "",
+  # The name of the process, of its user and of its files.
   instanceName ? "nginx${instanceSuffix}",
   # How many connections a worker may have open.
   workerConnections ? 1024,

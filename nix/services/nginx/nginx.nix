@@ -18,7 +18,9 @@
   configFile,
   # Process packages that nginx forwards to.
   dependencies ? [ ],
+  # Tells instances apart.
   instanceSuffix ? "",
+  # The name of the process, of its user and of its files.
   instanceName ? "nginx${instanceSuffix}",
 }:
 
