@@ -1,4 +1,4 @@
-// Written by `gen-nix types` from processes.ts; do not edit.
+// Written by gen-nix, which keeps it up to date; do not edit.
 import type { ParameterValue, TextValue } from "gen-nix";
 
 declare module "gen-nix" {
@@ -25,5 +25,11 @@ declare module "gen-nix" {
       instanceName?: TextValue;
       workerConnections?: ParameterValue;
     };
+  }
+  interface Instances {
+    "shop-acorn": "port" | "dnsName";
+    "shop-birch": "port" | "dnsName";
+    "shop-cedar": "port" | "dnsName";
+    nginx: "port";
   }
 }
