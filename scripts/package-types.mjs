@@ -1,21 +1,33 @@
 // Puts the declarations that the library's door leads to into dist/types. The types that are inferred
-// from the schema are written out there: who compiles against gen-nix needs no other package.
+// from the schema are written out there, with its descriptions as doc comments: who compiles against
+// gen-nix needs no other package.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import * as z from "zod";
+import {
+  constructorProcessSchema,
+  inlineProcessSchema,
+  modelSchema,
+} from "../dist/model/schema.js";
+import { commentKeys } from "./comment-keys.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const source = join(root, "src/model/schema-input.ts");
 /** What a type refers to by its name, because it contains itself. */
 const named = ["JsonValue"];
+/** Where the descriptions of a type's keys are. */
+const schemas = {
+  SchemaInput: modelSchema,
+  ConstructorProcessInput: constructorProcessSchema,
+  InlineProcessInput: inlineProcessSchema,
+};
 
 const { config } = ts.readConfigFile(join(root, "tsconfig.build.json"), ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
 const program = ts.createProgram([source, join(root, "src/model/schema-parts.ts")], options);
 const checker = program.getTypeChecker();
-const { NoTruncation, InTypeAlias } = ts.TypeFormatFlags;
-
 const declarations = [
   ...exportsOf("src/model/schema-parts.ts").filter(({ name }) => named.includes(name)),
   ...exportsOf("src/model/schema-input.ts"),
@@ -47,8 +59,15 @@ function exportsOf(file) {
 
 function declare(symbol) {
   const type = checker.getDeclaredTypeOfSymbol(symbol);
-  const flags = NoTruncation | InTypeAlias;
   const comment = ts.displayPartsToString(symbol.getDocumentationComment(checker));
-  const text = checker.typeToString(type, undefined, flags).replace(/\s+/g, " ");
-  return `/** ${comment} */\nexport type ${symbol.name} = ${text};\n`;
+  return `/** ${comment} */\nexport type ${symbol.name} = ${print(type, schemas[symbol.name])};\n`;
+}
+
+function print(type, schema) {
+  const { NoTruncation, InTypeAlias } = ts.NodeBuilderFlags;
+  const node = checker.typeToTypeNode(type, undefined, NoTruncation | InTypeAlias);
+  const described = z.toJSONSchema(schema ?? z.unknown(), { io: "input", unrepresentable: "any" });
+  const file = ts.createSourceFile("types.d.ts", "", ts.ScriptTarget.Latest);
+  const printer = ts.createPrinter();
+  return printer.printNode(ts.EmitHint.Unspecified, commentKeys(node, described), file);
 }

@@ -15,6 +15,7 @@ const SOURCES = [
   "src",
   "templates",
   "scripts/bundle.mjs",
+  "scripts/comment-keys.mjs",
   "scripts/compile-templates.mjs",
   "scripts/copy-wasm.mjs",
   "scripts/package-types.mjs",

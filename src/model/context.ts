@@ -7,6 +7,8 @@ export interface ConstructorParameter {
   readonly hasDefault: boolean;
   /** Whether its default is a string, so that a number is taken as it is written. */
   readonly isText: boolean;
+  /** What its file says of it, on one line; empty when it says nothing. */
+  readonly comment: string;
 }
 
 /** What a constructor's Nix file says about how to call it. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { required } from "./schema-keys.js";
 import { check, mapping } from "./schema-parts.js";
 
 const bound = check(
@@ -8,7 +9,13 @@ const bound = check(
 );
 
 const pool = check(
-  z.strictObject({ min: bound, max: bound }, { error: "a mapping of min and max" }),
+  z.strictObject(
+    {
+      min: required(bound, "The first number of the pool."),
+      max: required(bound, "The last number of the pool."),
+    },
+    { error: "a mapping of min and max" },
+  ),
   ({ min, max }) => min <= max,
   {
     code: "invalid-value",

@@ -6,6 +6,7 @@ import {
   imageProcessManagers,
   isImageProcessManager,
 } from "./process-managers.js";
+import { optional, required } from "./schema-keys.js";
 import {
   boolean,
   check,
@@ -104,47 +105,88 @@ const command = list(textual, "a list of arguments");
 
 const healthcheck = z.strictObject(
   {
-    command: command.describe("A program and its arguments; no shell."),
-    interval: duration.optional().describe("Time between two checks. Default: 30s."),
-    timeout: duration.optional().describe("A check that lasts longer has failed. Default: 30s."),
-    startPeriod: duration.optional().describe("Time in which failures do not count. Default: 0s."),
-    startInterval: duration.optional().describe("Time between checks in the start period."),
-    retries: retries.optional().describe("So many failures in a row are too many. Default: 3."),
+    command: required(command, "A program and its arguments; no shell."),
+    interval: optional(duration, "The time between two checks: `500ms`, `1m30s`.", {
+      default: "30s",
+    }),
+    timeout: optional(duration, "A check that lasts longer has failed.", { default: "30s" }),
+    startPeriod: optional(duration, "The time in which failures do not count.", { default: "0s" }),
+    startInterval: optional(duration, "The time between two checks in the start period.", {
+      default: "5s",
+    }),
+    retries: optional(retries, "So many failures in a row are too many.", { default: 3 }),
   },
   { error: "a mapping" },
 );
 
+/** What an image is when the model does not say it. */
+export const imageDefaults = {
+  name: "multiprocess",
+  tag: "latest",
+  processManager: "supervisord",
+  interactive: true,
+} as const;
+
 /** `image:` */
 export const imageSchema = z.strictObject(
   {
-    name: imageName.optional().describe("As `docker run NAME:TAG` has it. Default: multiprocess."),
-    tag: imageTag.optional().describe("Default: latest."),
-    processManager: processManager
-      .optional()
-      .describe("What runs the processes. Default: supervisord."),
-    interactive: boolean
-      .optional()
-      .describe("Whether a shell and its utilities are in the image. Default: true."),
-    created: created.optional().describe("`now`, or a time such as 1970-01-01T00:00:01Z."),
-    labels: mapping(textual, "a mapping of labels to values").optional(),
-    exposedPorts: list(exposedPort, "a list of ports").optional().describe("8080, 53/udp"),
-    environment: environment.optional(),
-    volumes: list(directory, "a list of directories").optional(),
-    workingDirectory: directory.optional(),
-    user: user.optional().describe("Who runs the process manager. Default: root."),
-    entrypoint: command.optional().describe("What comes before the command of a container."),
-    command: command.optional().describe("Instead of the command that starts the process manager."),
-    stopSignal: stopSignal.optional().describe("What `docker stop` sends. Default: SIGTERM."),
-    healthcheck: healthcheck.optional().describe("How the engine finds out whether all is well."),
-    shell: command.optional().describe("The shell of commands that are one string."),
-    onBuild: list(textual, "a list of instructions")
-      .optional()
-      .describe("Instructions for images that are built on this one."),
-    hostname: text.optional(),
-    domainname: text.optional(),
-    contents: list(packageValue, "a list of packages")
-      .optional()
-      .describe("Packages that are in the image besides what its processes need."),
+    name: optional(imageName, "The name, as `docker run NAME:TAG` has it.", {
+      default: imageDefaults.name,
+    }),
+    tag: optional(imageTag, "The tag, as `docker run NAME:TAG` has it; `1.10` needs no quotes.", {
+      default: imageDefaults.tag,
+    }),
+    processManager: optional(processManager, "What runs the processes.", {
+      default: imageDefaults.processManager,
+    }),
+    interactive: optional(boolean, "Whether a shell and its utilities are in the image.", {
+      default: imageDefaults.interactive,
+    }),
+    created: optional(
+      created,
+      "The time in the image's configuration: `1970-01-01T00:00:01Z`, or `now`.",
+      { otherwise: "that of the image builder" },
+    ),
+    labels: optional(mapping(textual, "a mapping of labels to values"), "Labels of the image."),
+    exposedPorts: optional(
+      list(exposedPort, "a list of ports"),
+      "Ports that containers listen on: `8080`, `53/udp`.",
+    ),
+    environment: optional(environment, "Environment variables of a container."),
+    volumes: optional(
+      list(directory, "a list of directories"),
+      "Absolute directories that hold data of a container. Where users may not be changed, they belong to the one that there is.",
+    ),
+    workingDirectory: optional(
+      directory,
+      "The absolute directory that the process manager starts in.",
+    ),
+    user: optional(user, "Who runs the process manager: `worker`, `1000:1000`.", {
+      default: "root",
+    }),
+    entrypoint: optional(command, "A program and arguments that come before the command."),
+    command: optional(command, "What a container runs instead of the process manager.", {
+      otherwise: "the command that starts the process manager",
+    }),
+    stopSignal: optional(stopSignal, "What `docker stop` sends: `SIGTERM`, `15`.", {
+      default: "SIGTERM",
+    }),
+    healthcheck: optional(healthcheck, "How the engine finds out whether all is well."),
+    shell: optional(command, "The shell of commands that are one string."),
+    onBuild: optional(
+      list(textual, "a list of instructions"),
+      "Instructions for images that are built on this one.",
+    ),
+    hostname: optional(text, "The name of a container's host.", {
+      otherwise: "given by the engine",
+    }),
+    domainname: optional(text, "The domain of a container's host.", {
+      otherwise: "given by the engine",
+    }),
+    contents: optional(
+      list(packageValue, "a list of packages"),
+      "Packages that are in the image besides what its processes need: `${pkgs.curl}`.",
+    ),
   },
   { error: "a mapping" },
 );

@@ -1,4 +1,5 @@
 import { readDuration } from "./duration.js";
+import { imageDefaults } from "./image-schema.js";
 import { imageScope } from "./names.js";
 import { isImageProcessManager } from "./process-managers.js";
 import type { Healthcheck, ImageModel } from "./processes-model.js";
@@ -28,10 +29,12 @@ export function resolveImage(root: ModelNode, environment: ValueEnvironment): Im
   const processManager = text("processManager") ?? "";
   checkEnvironmentNames(child(node, "environment"), environment.problems);
   return withoutUndefined({
-    name: text("name") ?? "multiprocess",
-    tag: text("tag") ?? "latest",
-    processManager: isImageProcessManager(processManager) ? processManager : "supervisord",
-    interactive: text("interactive") !== "false",
+    name: text("name") ?? imageDefaults.name,
+    tag: text("tag") ?? imageDefaults.tag,
+    processManager: isImageProcessManager(processManager)
+      ? processManager
+      : imageDefaults.processManager,
+    interactive: (text("interactive") ?? String(imageDefaults.interactive)) !== "false",
     created: text("created"),
     labels: entries("labels"),
     exposedPorts: texts(child(node, "exposedPorts")).map(withProtocol),

@@ -3,7 +3,7 @@ import type { constructorProcessSchema, inlineProcessSchema, modelSchema } from 
 import type { anyValue, textual } from "./schema-parts.js";
 
 /*
- * What the schema takes, as types. `npm run build` writes them out (scripts/expand-types.mjs), so that
+ * What the schema takes, as types. `npm run build` writes them out (scripts/package-types.mjs), so that
  * who compiles against gen-nix needs no zod.
  */
 

@@ -22,8 +22,8 @@ export { loadNixParser, type NixParser, type NixRange } from "./parser.js";
 export { type PrintPlace, printBinding, printKey, printNix } from "./print.js";
 export { type NixNumbers, readNumbers } from "./read-attributes.js";
 export { type NixReading, readNixExpression } from "./read-expression.js";
+export { type NixFormal, readFormals } from "./read-formals.js";
 export {
-  type NixFormal,
   type NixFunctionHeader,
   type NixHeaders,
   readFunctionHeaders,

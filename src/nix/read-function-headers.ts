@@ -1,13 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import { findSyntaxError, type NixParser, type NixRange } from "./parser.js";
-
-/** A parameter in the header of a Nix function. */
-export interface NixFormal {
-  readonly name: string;
-  readonly hasDefault: boolean;
-  /** Whether the default is a string. */
-  readonly isText: boolean;
-}
+import { type NixFormal, readFormals } from "./read-formals.js";
 
 /** The parameters of one function level; `undefined` names for `x: ...`, which takes anything. */
 export interface NixFunctionHeader {
@@ -49,16 +42,9 @@ export function readFunctionHeaders(parse: NixParser, code: string): NixHeaders 
 function readHeader(node: Node): NixFunctionHeader {
   const formals = node.childForFieldName("formals");
   if (formals === null) return { formals: undefined, open: true };
-  const children = formals.namedChildren.filter((child) => child !== null);
   return {
-    formals: children
-      .filter((child) => child.type === "formal")
-      .map((child) => ({
-        name: child.childForFieldName("name")?.text ?? "",
-        hasDefault: child.childForFieldName("default") !== null,
-        isText: child.childForFieldName("default")?.type === "string_expression",
-      })),
-    open: children.some((child) => child.type === "ellipses"),
+    formals: readFormals(formals),
+    open: formals.namedChildren.some((child) => child?.type === "ellipses"),
   };
 }
 

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import type { InstanceNames } from "../model/index.js";
+import type { ConstructorParameter, InstanceNames } from "../model/index.js";
 import { constructorProcessSchema, inlineProcessSchema, modelSchema } from "../model/schema.js";
 import {
-  describeParameters,
   knownConstructors,
   type NamedConstructor,
+  parametersOf,
   takesOthers,
 } from "./known-constructors.js";
 import type { SchemaSubject } from "./schema-subject.js";
@@ -29,6 +29,7 @@ export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
   const constructors = knownConstructors(context);
   const instances = dependencyNames(names);
   const { properties, definitions, ...model } = convert(modelSchema);
+  const { description } = modelSchema.shape.processes;
   return {
     $comment: writtenMark,
     ...model,
@@ -36,6 +37,7 @@ export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
     properties: {
       ...(properties as JsonSchema),
       processes: {
+        description,
         type: "object",
         minProperties: 1,
         propertyNames: { pattern: "^[a-z_][a-z0-9_-]{0,31}$" },
@@ -78,17 +80,25 @@ function processSchema(constructors: readonly NamedConstructor[]): JsonSchema {
 function callSchema(made: NamedConstructor, instances: readonly string[]): JsonSchema {
   const { properties } = withInstances(convert(constructorProcessSchema), instances);
   const instance = properties as Readonly<Record<string, JsonSchema>>;
-  const parameters = describeParameters(made);
-  const entries = parameters.map(({ name, isText, description }) => {
-    const type = instance[name] ?? (isText ? textSchema : {});
-    return [name, { ...type, description }] as const;
+  const parameters = parametersOf(made);
+  const entries = parameters.map((parameter) => {
+    const type = instance[parameter.name] ?? (parameter.isText ? textSchema : {});
+    return [parameter.name, { ...type, description: describeParameter(parameter, type) }] as const;
   });
   return {
     type: "object",
     properties: { ...instance, ...Object.fromEntries(entries) },
-    required: ["constructor", ...parameters.filter((it) => it.isNeeded).map((it) => it.name)],
+    required: ["constructor", ...parameters.filter((it) => !it.hasDefault).map((it) => it.name)],
     additionalProperties: takesOthers(made),
   };
+}
+
+/** What its file says of a parameter; else what is known of it without. */
+function describeParameter(parameter: ConstructorParameter, type: JsonSchema): unknown {
+  const plain = parameter.hasDefault
+    ? "A parameter with a default."
+    : "A parameter that must be given.";
+  return parameter.comment || (type.description ?? plain);
 }
 
 const reference = {

@@ -1,4 +1,4 @@
-import type { ConstructorHeader, ModelContext } from "../model/index.js";
+import type { ConstructorHeader, ConstructorParameter, ModelContext } from "../model/index.js";
 
 /** A constructor that processes of a model can name. */
 export interface NamedConstructor {
@@ -20,14 +20,9 @@ export function knownConstructors({ catalogue, constructors }: ModelContext): Na
   return [...own, ...shared];
 }
 
-/** The parameters that a process gives, each with what a person has to know of it. */
-export function describeParameters({ header }: NamedConstructor) {
-  return (header.parameters ?? []).map(({ name, hasDefault, isText }) => ({
-    name,
-    isText,
-    isNeeded: !hasDefault,
-    description: hasDefault ? "A parameter with a default." : "A parameter that must be given.",
-  }));
+/** The parameters that a process gives. */
+export function parametersOf({ header }: NamedConstructor): readonly ConstructorParameter[] {
+  return header.parameters ?? [];
 }
 
 /** Whether a constructor takes parameters that its file does not name. */

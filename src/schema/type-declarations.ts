@@ -1,8 +1,8 @@
-import type { InstanceNames } from "../model/index.js";
+import type { ConstructorParameter, InstanceNames } from "../model/index.js";
 import {
-  describeParameters,
   knownConstructors,
   type NamedConstructor,
+  parametersOf,
   takesOthers,
 } from "./known-constructors.js";
 import type { SchemaSubject } from "./schema-subject.js";
@@ -39,14 +39,24 @@ function declareInstances({ instances, groups }: InstanceNames): string {
 
 function declareConstructor(made: NamedConstructor): string {
   const { name, origin } = made;
-  const parameters = describeParameters(made).map(
-    (it) =>
-      `${printName(it.name)}${it.isNeeded ? "" : "?"}: ${it.isText ? "TextValue" : "ParameterValue"};`,
-  );
   const others = takesOthers(made) ? ["[parameter: string]: ParameterValue | undefined;"] : [];
-  const lines = [...parameters, ...others].map((line) => `      ${line}\n`).join("");
+  const lines = [...parametersOf(made).flatMap(declareParameter), ...others]
+    .map((line) => `      ${line}\n`)
+    .join("");
   const comment = origin === "model" ? "One of the model's own." : "One of the catalogue.";
   return `    /** ${comment} */\n    ${printName(name)}: {\n${lines}    };`;
+}
+
+/** The lines of a parameter: what its file says of it, and its type. */
+function declareParameter({ name, hasDefault, isText, comment }: ConstructorParameter): string[] {
+  const type = isText ? "TextValue" : "ParameterValue";
+  const declaration = `${printName(name)}${hasDefault ? "?" : ""}: ${type};`;
+  return comment === "" ? [declaration] : [printDocComment(comment), declaration];
+}
+
+/** No text can end the comment that it stands in. */
+function printDocComment(text: string): string {
+  return `/** ${text.replaceAll("*/", "*\\/")} */`;
 }
 
 /** A name that is no identifier of TypeScript is quoted. */

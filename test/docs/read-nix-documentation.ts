@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { NixParser } from "../../src/nix/index.js";
+import { type NixParser, readFormals } from "../../src/nix/index.js";
 
 /** A parameter of a Nix function, as its file says. */
 export interface DocumentedParameter {
@@ -76,14 +76,11 @@ function isDirectlyAfter(comment: Node, formals: Node, code: string): boolean {
 }
 
 function readParameters(formals: Node): DocumentedParameter[] {
-  let comments: string[] = [];
-  return formals.namedChildren.flatMap((child) => {
-    if (child?.type === "comment") comments.push(child.text.replace(/^#\s*/, ""));
-    if (child?.type !== "formal") return [];
-    const comment = comments.join(" ");
-    comments = [];
-    const name = child.childForFieldName("name")?.text ?? "";
-    return [{ name, default: child.childForFieldName("default")?.text, comment }];
+  const defaults = formals.namedChildren
+    .filter((child) => child?.type === "formal")
+    .map((formal) => formal?.childForFieldName("default")?.text);
+  return readFormals(formals).map(({ name, comment }, index) => {
+    return { name, default: defaults[index], comment };
   });
 }
 

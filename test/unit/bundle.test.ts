@@ -4,14 +4,12 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
 import { checkModel, emitFiles } from "../../src/index.js";
+import { prepareDist } from "../support/prepare-dist.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-beforeAll(async () => {
-  const prepare = `import(${JSON.stringify(join(root, "scripts/prepare.mjs"))}).then((it) => it.prepare())`;
-  await execa(process.execPath, ["--eval", prepare]);
-}, 300_000);
+beforeAll(prepareDist, 300_000);
 
 /** Runs what users run. */
 const bundled = (folder: string, ...words: string[]) =>

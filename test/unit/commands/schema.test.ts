@@ -43,6 +43,19 @@ test("an editor knows the names that dependsOn can have, several instances inclu
   expect(check("wep1")).toBe(false);
 });
 
+test("an editor tells what a constructor's file says of a parameter", async () => {
+  enterFolder(temporaryFolder());
+  const inner = "{\n  # How many there are.\n  workers ? 4,\n  mode,\n  dnsName ? null,\n}";
+  writeFileSync("own.nix", `{ createManagedProcess }:\n${inner}:\nnull\n`);
+  writeFileSync("processes.yaml", "constructors: { own: ./own.nix }\nprocesses: {}\n");
+  const { definitions } = JSON.parse((await gen("schema")).stdout);
+  expect(definitions["constructor-own"].properties).toMatchObject({
+    workers: { description: "How many there are." },
+    mode: { description: "A parameter that must be given." },
+    dnsName: { description: "The name of its virtual host." },
+  });
+});
+
 test("a schema is there while the model has mistakes, and goes to a file", async () => {
   enterFolder(temporaryFolder());
   writeFileSync("processes.yaml", "processes: { a: { proces: /bin/a } }\n");

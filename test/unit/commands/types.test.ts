@@ -14,7 +14,7 @@ beforeEach(() => enterFolder(temporaryFolder(example)));
 test("the declarations name the constructors with their parameters, and where they come from", async () => {
   const { stdout } = await gen("types");
   expect(stdout).toContain(
-    "/** One of the model's own. */\n    webapp: {\n      port: ParameterValue;",
+    "/** One of the model's own. */\n    webapp: {\n      /** The TCP port that the web application listens on. */\n      port: ParameterValue;",
   );
   expect(stdout).toContain("      instanceSuffix?: TextValue;");
   expect(stdout).toContain("/** One of the catalogue. */\n    nginxReverseProxyHostBased: {");
@@ -119,7 +119,8 @@ export default defineProcesses({
 
 test("names that are no identifiers and constructors with any parameters have types too", async () => {
   mkdirSync("more");
-  writeFileSync("more/open.nix", "{ createManagedProcess }:\n{ port ? 1, ... }@args:\nnull\n");
+  const parameters = "{\n  # Not the */ end.\n  port ? 1, ...\n}@args";
+  writeFileSync("more/open.nix", `{ createManagedProcess }:\n${parameters}:\nnull\n`);
   writeFileSync(
     "processes.yaml",
     "constructors: { my-open: more/open.nix, lost: ./lost.nix }\nprocesses: {}\n",
@@ -127,7 +128,7 @@ test("names that are no identifiers and constructors with any parameters have ty
   const { exitCode, stdout } = await gen("types");
   expect(exitCode).toBe(0);
   expect(stdout).toContain(
-    '"my-open": {\n      port?: ParameterValue;\n      [parameter: string]: ParameterValue | undefined;',
+    '"my-open": {\n      /** Not the *\\/ end. */\n      port?: ParameterValue;\n      [parameter: string]: ParameterValue | undefined;',
   );
   expect(stdout).not.toContain("lost");
 });

@@ -27,6 +27,18 @@ test.each([
   expect(shown).toEqual(expected);
 });
 
+test.each([
+  ["{\n  # The port,\n  # of TCP.\n  port ? 80,\n\n  suffix,\n}: null", ["The port, of TCP.", ""]],
+  ["{ a # of a\n, # of b\n  b\n}: null", ["of a", "of b"]],
+  ["{\n  a, # of a\n  # of b\n  b, # of b too\n  ...\n}: null", ["of a", "of b of b too"]],
+  ["{ /* of a */ a, /** of\n  b */ b }: null", ["of a", "of b"]],
+  ["# the function\n{ a }: null", [""]],
+])("the comments of the parameters in %j are read", (code, expected) => {
+  const headers = readFunctionHeaders(parse, code);
+  if (headers.kind !== "functions") throw new Error("not read");
+  expect(headers.levels[0]?.formals?.map(({ comment }) => comment)).toEqual(expected);
+});
+
 test("code that is not Nix is an error with its place", () => {
   expect(readFunctionHeaders(parse, "{ a }: {\n  x = 1\n}")).toMatchObject({
     kind: "syntax-error",

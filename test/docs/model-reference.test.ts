@@ -1,0 +1,112 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { expectGolden } from "../support/golden.js";
+import { gen } from "../support/run-command.js";
+import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
+import { describeKeys, type SchemaPart } from "./describe-schema.js";
+
+const root = join(import.meta.dirname, "../..");
+
+test("docs/model-reference.md has every key of a model, as the schema of an editor tells it", async () => {
+  const { properties, required, definitions } = await readSchema();
+  const { processes = {}, ...frame } = properties;
+  const { inline = {}, ...made } = definitions;
+  const constructors = Object.entries(made).filter(([name]) => name.startsWith("constructor-"));
+  const calls = constructors.map(([, schema]) => keysOf(schema));
+  expect(calls.length).toBeGreaterThan(1);
+  const ofEvery = keysOf(inline).filter(([key, schema]) =>
+    calls.some((keys) => keys.some((other) => equal(other, [key, schema]))),
+  );
+  const ofCalls = keysOf(constructors[0]?.[1]).filter(([key]) => key === "constructor");
+  const sections = [
+    ...describeKeys({
+      heading: "The model",
+      level: "##",
+      path: "",
+      text: modelText,
+      // What a process may say has sections of its own.
+      keys: { ...frame, processes: { ...only(processes), type: linkToProcesses } },
+      required,
+    }),
+    ...describeKeys({
+      heading: "Every process",
+      level: "##",
+      path: "",
+      text: processText,
+      keys: Object.fromEntries(ofEvery),
+    }),
+    ...describeKeys({
+      heading: "A process by constructor",
+      level: "##",
+      path: "",
+      text: constructorText,
+      keys: Object.fromEntries(ofCalls),
+      required: ["constructor"],
+    }),
+    `The catalogue, with the parameters of each:\n\n${constructors.map(linkConstructor).join("\n")}\n`,
+    ...describeKeys({
+      heading: "An inline process",
+      level: "##",
+      path: "",
+      text: inlineText,
+      keys: Object.fromEntries(keysOf(inline).filter(([key]) => !isIn(ofEvery, key))),
+    }),
+  ];
+  expectGolden([introduction, ...sections].join("\n"), join(root, "docs/model-reference.md"));
+});
+
+type Key = readonly [string, SchemaPart];
+
+async function readSchema() {
+  enterFolder(temporaryFolder());
+  writeFileSync("processes.yaml", "processes: {}\n");
+  return JSON.parse((await gen("schema")).stdout) as {
+    readonly properties: Readonly<Record<string, SchemaPart>>;
+    readonly required: readonly string[];
+    readonly definitions: Readonly<Record<string, SchemaPart>>;
+  };
+}
+
+function keysOf(schema: SchemaPart | undefined): Key[] {
+  return Object.entries(schema?.properties ?? {});
+}
+
+function equal(left: Key, right: Key): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function isIn(keys: readonly Key[], name: string): boolean {
+  return keys.some(([key]) => key === name);
+}
+
+const linkToProcesses = "mapping of names to [processes](#every-process)";
+
+/** Of a key, what it is. */
+function only({ description }: SchemaPart): SchemaPart {
+  return description === undefined ? {} : { description };
+}
+
+function linkConstructor([definition]: Key): string {
+  const name = definition.replace("constructor-", "");
+  return `- [\`${name}\`](nix-library.md#${name.toLowerCase()})`;
+}
+
+const introduction = `# The keys of the model
+
+What the schema says of each key, as editors show it; a test compares it. How they work together is in
+[the guide](model.md).
+
+*Text* is a string, a number or boolean as it is written, a reference (\`!ref\`) or a Nix expression (\`!nix\`), and its strings
+may hold [antiquotations](model.md#nix-in-a-model). \`NAME\` stands for a name that you choose.
+`;
+
+const modelText = `See [several files](model.md#several-files) for \`include\`, [variables of your own](model.md#variables-of-your-own) for
+\`packages\`, \`let\` and \`extraParams\`, [assigned numbers](model.md#assigned-numbers) for \`ids\`.`;
+
+const processText = `\`processes.NAME\`, whatever makes it; see [processes](model.md#processes), and
+[several instances](model.md#several-instances) for \`instances\`.`;
+
+const constructorText = `\`processes.NAME\` with a \`constructor\`; see [by constructor](model.md#by-constructor).`;
+
+const inlineText = `\`processes.NAME\` without a \`constructor\`; see [inline](model.md#inline).`;
