@@ -5,24 +5,36 @@ declare module "gen-nix" {
   interface Constructors {
     /** One of the model's own. */
     shop: {
+      /** The TCP port that the shop listens on. */
       port: ParameterValue;
+      /** What stands above its door. */
       title: ParameterValue;
+      /** The nice level, -20 to 19. */
       nice?: ParameterValue;
       instanceName: ParameterValue;
     };
     /** One of the catalogue. */
     nginx: {
+      /** The configuration file. */
       configFile: ParameterValue;
+      /** Process packages that nginx forwards to. */
       dependencies?: ParameterValue;
+      /** Tells instances apart. */
       instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
       instanceName?: TextValue;
     };
     /** One of the catalogue. */
     nginxReverseProxyHostBased: {
+      /** The TCP port that nginx listens on. */
       port?: ParameterValue;
+      /** Process instances with `port`, `dnsName` and `pkg`. */
       webapps?: ParameterValue;
+      /** Tells instances apart. */
       instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
       instanceName?: TextValue;
+      /** How many connections a worker may have open. */
       workerConnections?: ParameterValue;
     };
   }
