@@ -1,4 +1,10 @@
-import type { CheckedName, CheckedProcess, FrameInput, ModelInput } from "./model-input.js";
+import type {
+  CheckedName,
+  CheckedProcess,
+  FrameInput,
+  ModelInput,
+  OfferedKeys,
+} from "./model-input.js";
 
 /** Another process, or an attribute of one, in a model. */
 export type Reference = { readonly $ref: string };
@@ -19,7 +25,7 @@ export type NixInterpolation = Reference | NixCode | string | number | boolean;
  */
 export function defineProcesses<
   const Processes extends { [Name in keyof Processes]: CheckedProcess<Processes[Name], Processes> },
->(model: FrameInput & { processes: Processes }): ModelInput {
+>(model: FrameInput & { processes: Processes & OfferedKeys<Processes> }): ModelInput {
   return model as unknown as ModelInput;
 }
 

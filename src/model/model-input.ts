@@ -82,6 +82,18 @@ type CheckedDependencies<Given, Processes> =
 /** Keys that a type does not know must not be there. */
 type Without<Given, Known> = { [Key in Exclude<keyof Given, keyof Known>]?: never };
 
+/** Keys with their descriptions, whatever their values are. */
+type Described<Keys> = { readonly [Key in keyof Keys]?: unknown };
+
+/**
+ * What every process of a model matches: it takes nothing away from what is checked, and lets an editor
+ * offer the keys, which it does not find in a bound that is computed.
+ */
+export type OfferedKeys<Processes> = NoInfer<{
+  readonly [Name in keyof Processes]: Described<InlineProcessInput> &
+    Described<Pick<ConstructorProcessInput, "constructor">>;
+}>;
+
 /**
  * A process by one of the constructors that `gen-nix types` declares: for functions that compute
  * processes.

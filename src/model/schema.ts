@@ -75,6 +75,7 @@ const instanceShape = {
   instances: optional(
     instances,
     "How many there are of it, or a list of their suffixes: `4`, `[blue, green]`.",
+    { otherwise: "one, without a suffix" },
   ),
   requiresUniqueIdsFor: optional(
     list(text, "a list of pools"),

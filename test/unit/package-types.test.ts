@@ -21,7 +21,11 @@ export default defineProcesses({
 export const processes: ModelInput["processes"] = { web: { process: "/bin/web", umask: "022" } };
 `;
   writeFileSync("processes.ts", model);
-  const explain = explainer("processes.ts", model);
+  const service = startService("processes.ts");
+  const explain = (word: string) => {
+    const info = service.getQuickInfoAtPosition("processes.ts", model.indexOf(`${word}:`));
+    return ts.displayPartsToString(info?.documentation);
+  };
   expect(["interval", "min", "umask"].map(explain)).toEqual([
     "The time between two checks: `500ms`, `1m30s`. Default: `30s`.",
     "The first number of the pool.",
@@ -29,15 +33,33 @@ export const processes: ModelInput["processes"] = { web: { process: "/bin/web", 
   ]);
 });
 
-/** What an editor shows at the first place of a word. */
-function explainer(file: string, text: string): (word: string) => string {
+test("an editor offers the keys of a process with what they are, in a model that is being written", () => {
+  enterFolder(temporaryFolder());
+  const model = `import { defineProcesses } from "gen-nix";
+export default defineProcesses({ processes: { web: { process: "/bin/web", HERE } } });
+`;
+  const place = model.indexOf("HERE");
+  writeFileSync("processes.ts", model.replace("HERE", ""));
+  const service = startService("processes.ts");
+  const offered = service.getCompletionsAtPosition("processes.ts", place, {})?.entries ?? [];
+  expect(offered.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["constructor", "dependsOn", "umask"]),
+  );
+  const details = ["processes.ts", place, "umask", {}, undefined, {}, undefined] as const;
+  expect(
+    ts.displayPartsToString(service.getCompletionEntryDetails(...details)?.documentation),
+  ).toBe("The permissions that files it creates do not get: `022`.");
+});
+
+/** What an editor asks about a file. */
+function startService(file: string): ts.LanguageService {
   const options: ts.CompilerOptions = {
     module: ts.ModuleKind.NodeNext,
     strict: true,
     types: [],
     paths: { "gen-nix": [join(root, "dist/types/index.d.ts")] },
   };
-  const service = ts.createLanguageService({
+  return ts.createLanguageService({
     getCompilationSettings: () => options,
     getScriptFileNames: () => [file],
     getScriptVersion: () => "1",
@@ -47,8 +69,4 @@ function explainer(file: string, text: string): (word: string) => string {
     fileExists: ts.sys.fileExists,
     readFile: ts.sys.readFile,
   });
-  return (word) => {
-    const info = service.getQuickInfoAtPosition(file, text.indexOf(`${word}:`));
-    return ts.displayPartsToString(info?.documentation);
-  };
 }
