@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { gen } from "../support/run-command.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const EXAMPLES = join(ROOT, "examples");
@@ -41,4 +42,10 @@ describe.each(examples)("the example %s", (example) => {
       expect(await readFile(path, "utf8"), path).not.toContain("../");
     }
   });
+});
+
+it("the declarations beside the example in TypeScript are those that gen-nix writes", async () => {
+  const folder = join(EXAMPLES, "typescript-model");
+  const { stdout } = await gen("types", join(folder, "processes.ts"));
+  expect(await readFile(join(folder, "gen-nix.d.ts"), "utf8")).toBe(stdout);
 });

@@ -2,9 +2,9 @@ import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { captureProgram } from "../../../src/run/start-program.js";
-import { buildExample, copyFolder, EXAMPLES } from "../support/example.js";
+import { buildExample, copyFolder } from "../support/example.js";
 import { type FixtureContainer, startArchive } from "../support/fixture-image.js";
-import { genNix, ROOT } from "../support/gen-nix.js";
+import { ROOT } from "../support/gen-nix.js";
 
 const EXAMPLE = "typescript-model";
 
@@ -47,11 +47,4 @@ describe("a copy of it, with gen-nix installed beside it", () => {
       expect.stringMatching(/misspelt\.ts\(13,5\): .*Did you mean to write 'title'/),
     ]);
   });
-});
-
-it("the declarations in the folder are those that gen-nix writes", async () => {
-  const { stdout } = await genNix(["types", join(EXAMPLES, EXAMPLE, "processes.ts")]);
-  const committed = await readFile(join(EXAMPLES, EXAMPLE, "gen-nix.d.ts"), "utf8");
-  // The model's path stands in the first line, as it was named.
-  expect(stdout.split("\n").slice(1)).toEqual(committed.trimEnd().split("\n").slice(1));
 });
