@@ -1,9 +1,9 @@
 # What `nix flake init` begins a project with: examples, each with a flake.nix of its own.
 let
   start = ''
-    The flake of this project takes gen-nix from the flake registry. Say once where you have it from:
+    The flake of this project does not know where you have gen-nix from. Say it once, for its lock:
 
-        nix registry add gen-nix FLAKE
+        nix flake lock --override-flake gen-nix FLAKE
 
     Then `nix build` makes the image, and `nix run` loads and runs it. See README.md.
   '';

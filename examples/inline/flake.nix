@@ -3,7 +3,7 @@
 
   inputs = {
     nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
-    # Or where you have it from, instead of: nix registry add gen-nix FLAKE
+    # Write here where you have it from, or run: nix flake lock --override-flake gen-nix FLAKE
     gen-nix.url = "gen-nix";
     gen-nix.inputs.nixpkgs.follows = "nixpkgs";
   };

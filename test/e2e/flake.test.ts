@@ -163,6 +163,16 @@ describe("a project that begins with nix flake init", () => {
     }
   });
 
+  it("finds gen-nix by its lock once it was told where that is, and in no registry", async () => {
+    const project = await begin("inline");
+    const registry = join(scratch, "registry.json");
+    await writeFile(registry, JSON.stringify({ version: 2, flakes: [] }));
+    const nixpkgs = ["--override-input", "nixpkgs", flake.packageSet];
+    const options = [...nixpkgs, "--option", "flake-registry", registry];
+    await offline(["flake", "lock", "--override-flake", "gen-nix", flake.url, ...options], project);
+    expect(await build(".", options, project)).toBeTruthy();
+  });
+
   it("has no image where the processes are for a host alone", async () => {
     const names = await evaluate<string[]>(
       `outputs = flake.lib.flakeOutputs {
