@@ -1,4 +1,4 @@
-{ lib }:
+{ lib, ... }:
 
 /**
   Checks the parameters of `createManagedProcess`, so that a mistake is named here and not by a

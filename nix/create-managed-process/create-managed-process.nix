@@ -38,8 +38,8 @@ let
       + "known are ${builtins.concatStringsSep ", " (builtins.attrNames backends)}."
     ));
 
-  warnings = import ../backends/util/warnings.nix;
-  checkTypes = import ./check-types.nix { inherit (pkgs) lib; };
+  checkTypes = import ./check-types.nix scope;
+  warnOfStrangers = import ./warn-of-strangers.nix;
 
   # Without a process manager, what it would be told is kept as it is.
   generate =
@@ -51,57 +51,7 @@ let
         properties // { overrides = properties.overrides.${processManager} or { }; }
       );
 
-  # Whoever puts processes together can say more of one than its constructor did. Sequence numbers,
-  # priorities and files follow from it, so it is generated anew.
-  make =
-    properties:
-    let
-      package = generate properties;
-    in
-    package
-    // {
-      managedProcess = package.managedProcess // {
-        user = if forceDisableUserChange then null else properties.user or null;
-      };
-      addDependencies =
-        more:
-        make (
-          properties
-          // {
-            dependencies =
-              properties.dependencies
-              ++ builtins.filter (
-                dependency: builtins.all (known: known.name != dependency.name) properties.dependencies
-              ) more;
-          }
-        );
-      addOverrides =
-        more:
-        make (
-          properties
-          // {
-            overrides =
-              assert checkTypes {
-                inherit (package) name;
-                overrides = more;
-              };
-              combineOverrides properties.overrides (warnOfStrangers package.name more);
-          }
-        );
-    };
-
-  combineOverrides = import ./combine-overrides.nix scope;
-
-  # A manager that nobody knows is a spelling mistake, or one of somebody else's.
-  warnOfStrangers =
-    name: overrides:
-    let
-      strangers = builtins.filter (manager: !(backends ? ${manager})) (builtins.attrNames overrides);
-    in
-    warnings.when (strangers != [ ]) (
-      "process \"${name}\": overrides name no process manager that gen-nix knows: "
-      + "${builtins.concatStringsSep ", " strangers}."
-    ) overrides;
+  make = import ./make-extensible.nix scope generate;
 in
 
 /**
