@@ -23,9 +23,9 @@
     in
     {
       lib = {
-        mkLib = import ./flake/library.nix;
+        mkLib = import ./flake/mk-lib.nix;
         fromModel = import ./flake/from-model.nix;
-        flakeOutputs = import ./flake/outputs.nix;
+        flakeOutputs = import ./flake/flake-outputs.nix;
       };
 
       overlays.default = import ./flake/overlay.nix;

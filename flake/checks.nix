@@ -5,7 +5,7 @@ let
   inherit (pkgs) lib;
 
   gen-nix = pkgs.callPackage ./gen-nix { };
-  library = import ./library.nix pkgs;
+  library = import ./mk-lib.nix pkgs;
 in
 {
   inherit gen-nix;

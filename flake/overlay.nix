@@ -1,5 +1,5 @@
 # Adds the command line, and the library for the package set that the overlay is put on.
 final: prev: {
   gen-nix = final.callPackage ./gen-nix { };
-  genNixLib = import ./library.nix final;
+  genNixLib = import ./mk-lib.nix final;
 }

@@ -21,7 +21,7 @@ let
 in
 {
   inherit pkgs;
-  library = import (flake + "/library.nix") pkgs;
+  library = import (flake + "/mk-lib.nix") pkgs;
 
   # services.managedProcesses -> the configuration of a NixOS host
   nixos =
