@@ -17,6 +17,7 @@ import { quoteWord } from "../run/command-line.js";
 import { printJsonSchema } from "../schema/json-schema.js";
 import { readModel } from "./check-model.js";
 import { choosePackageSet } from "./choose-package-set.js";
+import { packagesOption } from "./project-options.js";
 import { runAction } from "./run-action.js";
 
 /** What `gen-nix init` takes from the command line. */
@@ -44,12 +45,7 @@ export function initCommand(): Command {
         imageProcessManagers,
       ),
     )
-    .addOption(
-      new Option("--packages <SET>", "the package set to build from").choices([
-        "nixpkgs",
-        "debian",
-      ]),
-    )
+    .addOption(packagesOption())
     .option("-y, --yes", "ask nothing: take the defaults for what is not given")
     .action((folder: string, flags: InitFlags, command: Command) => {
       if (flags.name !== undefined && !isProjectName(flags.name)) {

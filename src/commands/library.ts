@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { displayPath } from "../diagnostics/display-path.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import {
@@ -12,6 +12,7 @@ import {
 } from "../emit/index.js";
 import { choosePackageSet } from "./choose-package-set.js";
 import { plantSeedForLater } from "./plant-seed.js";
+import { packagesOption } from "./project-options.js";
 import { renderUpToDate, renderWritten } from "./render-generated.js";
 import { runAction } from "./run-action.js";
 
@@ -27,12 +28,7 @@ export function libraryCommand(): Command {
   return new Command("library")
     .argument("[DIR]", "the folder of the model", ".")
     .description("write the Nix library alone, for a processes model that is written in Nix")
-    .addOption(
-      new Option("--packages <SET>", "the package set to build from").choices([
-        "nixpkgs",
-        "debian",
-      ]),
-    )
+    .addOption(packagesOption())
     .option("--check", "write nothing; say whether it is up to date, and exit 1 if not")
     .option("--force", "overwrite files that were edited or are not ours")
     .action((folder: string, flags: LibraryFlags, command: Command) => {

@@ -20,6 +20,12 @@ export function addModelsArgument(command: Command): Command {
   return command.argument("[MODEL...]", description, ["processes.yaml"]);
 }
 
+/** `--packages`, of every command that chooses a package set. */
+export function packagesOption(): Option {
+  const option = new Option("--packages <SET>", "the package set to build from");
+  return option.choices(["nixpkgs", "debian"]);
+}
+
 /**
  * Gives a command the model and the options that it shares with `gen-nix [MODEL]`; `managers` are
  * the process managers that it can serve.
@@ -30,12 +36,7 @@ export function addProjectOptions(
 ): Command {
   return addModelsArgument(command)
     .option("-o, --output <DIR>", "where the generated files go (default: beside the model)")
-    .addOption(
-      new Option("--packages <SET>", "the package set to build from").choices([
-        "nixpkgs",
-        "debian",
-      ]),
-    )
+    .addOption(packagesOption())
     .addOption(new Option("--process-manager <NAME>", "what runs the processes").choices(managers))
     .option("--minimal", "an image without shell and utilities")
     .option("--force", "overwrite files that were edited or are not ours");
