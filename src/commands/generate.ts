@@ -16,7 +16,7 @@ import {
   type ProcessesModel,
   type ProcessManager,
 } from "../model/index.js";
-import { readModel } from "./check-model.js";
+import { type ModelReading, readModel } from "./check-model.js";
 import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
 import { refreshEditorFiles } from "./editor-files.js";
 
@@ -58,44 +58,54 @@ export interface GenerateResult {
 
 /** Reads a model, checks it, and writes the files that it stands for. Prints nothing. */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
-  const first = typeof options.model === "string" ? options.model : (options.model[0] ?? "");
-  const modelDirectory = resolve(dirname(first));
+  const modelDirectory = resolve(dirname(firstFile(options.model)));
   const directory = resolve(options.output ?? modelDirectory);
   const before = readManifest(directory);
   const flake = options.flake ?? before.files.has("flake.nix");
-  const choosing = choosePackageSet({
-    asked: options.packages,
-    before: before.packages,
-    flake,
-  });
+  const choosing = choosePackageSet({ asked: options.packages, before: before.packages, flake });
   const { result, readSubject } = await readModel(options.model);
   const { packages, reason } = await choosing;
   const common = { directory, packages, packagesReason: reason };
   if (!result.ok) return { ...common, ok: false, files: [], diagnostics: result.diagnostics };
 
   const { model } = result;
+  const { check = false, force = false, processManager, interactive, lockPatience } = options;
   const emitted = emitProject(model, {
     packages,
     flake,
     modelDirectory: relative(directory, modelDirectory).split("\\").join("/") || ".",
-    ...(options.processManager === undefined ? {} : { processManager: options.processManager }),
-    ...(options.interactive === undefined ? {} : { interactive: options.interactive }),
+    ...(processManager === undefined ? {} : { processManager }),
+    ...(interactive === undefined ? {} : { interactive }),
   });
   const written = await writeFiles(directory, emitted, {
     packages,
-    force: options.force ?? false,
-    check: options.check ?? false,
-    ...(options.lockPatience === undefined ? {} : { lockPatience: options.lockPatience }),
+    force,
+    check,
+    ...(lockPatience === undefined ? {} : { lockPatience }),
     displayPath: (path) => displayPath(join(directory, path)),
   });
-  const diagnostics = [...written.diagnostics];
-  const check = options.check ?? false;
-  if (diagnostics.length === 0 || check) {
-    const lock = join(modelDirectory, idLockFile);
-    if (model.ids !== undefined)
-      diagnostics.push(...writeSingleFile(lock, emitIdsNix(model.ids), { check }));
-    if (readSubject !== undefined)
-      diagnostics.push(...(await refreshEditorFiles(first, readSubject, { check })));
-  }
+  const isRefused = written.diagnostics.length > 0 && !check;
+  const beside = isRefused ? [] : await updateBesideModel(options.model, model, readSubject, check);
+  const diagnostics = [...written.diagnostics, ...beside];
   return { ...common, ...written, diagnostics, ok: diagnostics.length === 0, model };
+}
+
+/** Writes what lies beside a model, wherever its Nix files go: the numbers, and what editors read. */
+async function updateBesideModel(
+  files: ModelFiles,
+  { ids }: ProcessesModel,
+  readSubject: ModelReading["readSubject"],
+  check: boolean,
+): Promise<readonly Diagnostic[]> {
+  const first = firstFile(files);
+  const lock = join(dirname(first), idLockFile);
+  const numbers = ids === undefined ? [] : writeSingleFile(lock, emitIdsNix(ids), { check });
+  // What is put over a file is not said in it, and may be something else the next time.
+  const isAlone = typeof files === "string" || files.length === 1;
+  if (readSubject === undefined || !isAlone) return numbers;
+  return [...numbers, ...(await refreshEditorFiles(first, readSubject, { check }))];
+}
+
+function firstFile(files: ModelFiles): string {
+  return typeof files === "string" ? files : (files[0] ?? "");
 }

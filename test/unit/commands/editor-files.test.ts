@@ -49,3 +49,12 @@ test("a file of the user's own is left as it is", async () => {
   expect(await generate()).toMatchObject({ exitCode: 0 });
   expect([read(schema), read(types)]).toEqual(["{}\n", "// mine\n"]);
 });
+
+test("they are left as they are when another file is put over the model, as each has its own", async () => {
+  writeFileSync("more.yaml", "processes: { shop: { process: /bin/shop } }\n");
+  const [before, beforeTypes] = [read(schema), read(types)];
+  const over = ["processes.yaml", "more.yaml", "-o", "both"];
+  expect(await gen(...over, "--packages", "nixpkgs")).toMatchObject({ exitCode: 0 });
+  expect(await gen(...over, "--check")).toMatchObject({ exitCode: 0 });
+  expect([read(schema), read(types)]).toEqual([before, beforeTypes]);
+});
