@@ -66,7 +66,7 @@ function explainReadError(path: string, error: unknown): Diagnostic {
       code: "no-model",
       message: "there is no such file",
       file: path,
-      hint: "name the model's file: gen-nix path/to/processes.yaml",
+      hint: "gen-nix init begins a project; a model elsewhere is named: gen-nix path/to/processes.yaml",
     };
   }
   const reasons: Record<string, string> = {

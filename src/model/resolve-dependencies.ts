@@ -24,7 +24,8 @@ export function readDependsOn(
       uses.push(...named.map((instance) => ({ process: instance, ...use })));
     } else {
       const message = `process "${name}" depends on "${process}", which is not defined`;
-      problems.add("unknown-process", message, item.range, nameHint(process, instances.keys()));
+      const others = [...instances.keys()].filter((instance) => instance !== name);
+      problems.add("unknown-process", message, item.range, nameHint(process, others));
     }
   }
   return uses;
