@@ -31,6 +31,6 @@ async function runGenerate(options: GenerateOptions): Promise<number> {
     await plantSeedForLater(result.directory);
   }
   const { renderGenerated } = await import("./render-generated.js");
-  process.stdout.write(renderGenerated(result, { check: options.check === true }));
+  process.stdout.write(await renderGenerated(result, options));
   return 0;
 }

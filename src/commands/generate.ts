@@ -16,9 +16,10 @@ import {
   type ProcessesModel,
   type ProcessManager,
 } from "../model/index.js";
-import { type ModelReading, readModel } from "./check-model.js";
+import type { ModelReading } from "./check-model.js";
 import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
 import { refreshEditorFiles } from "./editor-files.js";
+import { readModelToEmit } from "./read-model-to-emit.js";
 
 /** What `gen-nix [MODEL]` can be told. */
 export interface GenerateOptions {
@@ -63,7 +64,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const before = readManifest(directory);
   const flake = options.flake ?? before.files.has("flake.nix");
   const choosing = choosePackageSet({ asked: options.packages, before: before.packages, flake });
-  const { result, readSubject } = await readModel(options.model);
+  const { result, readSubject } = await readModelToEmit(options.model);
   const { packages, reason } = await choosing;
   const common = { directory, packages, packagesReason: reason };
   if (!result.ok) return { ...common, ok: false, files: [], diagnostics: result.diagnostics };

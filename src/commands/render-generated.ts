@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { displayPath } from "../diagnostics/display-path.js";
-import { type FileState, libraryFolder, type PackageSet, type PlannedFile } from "../emit/index.js";
-import { quoteWord } from "../run/command-line.js";
-import type { GenerateResult } from "./generate.js";
+import { type FileState, libraryFolder, type PlannedFile } from "../emit/index.js";
+import type { GenerateOptions, GenerateResult } from "./generate.js";
+import { nextCommand } from "./next-command.js";
 
 /** What was written, in a few lines, and the next command to run. */
-export function renderGenerated(
+export async function renderGenerated(
   result: GenerateResult,
-  options: { readonly check: boolean },
-): string {
+  options: GenerateOptions,
+): Promise<string> {
   if (options.check) return renderUpToDate(result);
-  return `${renderWritten(result)}next: ${nextCommand(result)}\n`;
+  return `${renderWritten(result)}next: ${await nextCommand(result, options)}\n`;
 }
 
 /** Which files were written, and why on that package set. */
@@ -23,7 +23,7 @@ export function renderWritten(result: WrittenFiles): string {
   const lines = [
     ...files
       .filter((file) => !isLibrary(file))
-      .map(({ path, state }) => [verbs[state], show(path)]),
+      .map(({ path, state }) => [verbs[state], show(path) + noteOf(state)]),
     [
       changed === 0 ? "unchanged" : "wrote",
       `${show(libraryFolder)}/ (the Nix library, ${changed === 0 ? library.length : `${changed} of ${library.length}`} files)`,
@@ -47,8 +47,13 @@ const verbs: Readonly<Record<FileState, string>> = {
   edited: "overwrote",
   foreign: "overwrote",
   obsolete: "removed",
+  kept: "kept",
   unchanged: "unchanged",
 };
+
+function noteOf(state: FileState): string {
+  return state === "kept" ? " (it was edited, and is yours from now on)" : "";
+}
 
 function packageSetLine({ packagesReason }: WrittenFiles): string {
   const reasons: Readonly<Record<GenerateResult["packagesReason"], string>> = {
@@ -60,22 +65,4 @@ function packageSetLine({ packagesReason }: WrittenFiles): string {
       "package set: debian, as <nixpkgs> cannot be found here (--packages nixpkgs for the other)\n",
   };
   return reasons[packagesReason];
-}
-
-function nextCommand({ directory, packages, files }: GenerateResult): string {
-  const has = (name: string) => files.some(({ path, file }) => path === name && file !== undefined);
-  const folder = directory === process.cwd() ? "" : quoteWord(displayPath(directory));
-  if (has("flake.nix")) return buildOfFlake(folder, packages);
-  // For the process manager of a host there is no image.
-  if (!has("default.nix")) return "gen-nix profile";
-  if (packages === "debian") return "gen-nix build";
-  return folder === "" ? "nix-build" : `nix-build ${folder}`;
-}
-
-/** Nix sees of a flake only what git knows; and Debian's mirror stands in a file of the machine. */
-function buildOfFlake(folder: string, packages: PackageSet): string {
-  const flake = folder === "" || folder.startsWith("/") ? folder : `./${folder}`;
-  const impure = packages === "debian" ? "--impure" : "";
-  const build = ["nix build", impure, flake].filter(Boolean).join(" ");
-  return `git add ${folder || "."} && ${build}`;
 }

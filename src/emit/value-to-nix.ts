@@ -19,9 +19,11 @@ import {
   nixInteger,
   nixList,
   nixNull,
+  nixPath,
   nixRaw,
   nixString,
   nixVariable,
+  printNix,
 } from "../nix/index.js";
 
 /** Where the emitted files are, seen from what the model's paths are relative to. */
@@ -89,10 +91,19 @@ function codeToNix({ code, paths, folder = "." }: CodeValue, place: EmitPlace): 
   let end = 0;
   for (const path of paths) {
     const written = code.slice(path.start, path.end).replace(/^\.\//, "");
-    result += `${code.slice(end, path.start)}${rebasePath(written, { modelDirectory })}`;
+    result += `${code.slice(end, path.start)}${rebaseCode(written, modelDirectory)}`;
     end = path.end;
   }
   return nixRaw(result + code.slice(end));
+}
+
+/** A path literal of a user's code; a folder may have a name that no path literal can hold. */
+function rebaseCode(written: string, modelDirectory: string): string {
+  const folder = printNix(nixPath(modelDirectory), { indent: 0 });
+  const isLiteral = !folder.startsWith("(") || written.startsWith("/");
+  return isLiteral
+    ? rebasePath(written, { modelDirectory })
+    : `(${folder.slice(1, -1)} + "/${written}")`;
 }
 
 /** A path relative to the model's directory, made relative to the emitted file's. */

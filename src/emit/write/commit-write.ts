@@ -51,7 +51,7 @@ export function commitWrite(directory: string, changes: readonly Change[]): void
 /** The changes that a plan asks for. */
 export function changesOf(planned: readonly PlannedFile[]): Change[] {
   return planned
-    .filter(({ state }) => state !== "unchanged")
+    .filter(({ state }) => state !== "unchanged" && state !== "kept")
     .map(({ path, file }) => ({
       path,
       content: file?.content,

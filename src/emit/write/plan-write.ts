@@ -16,13 +16,15 @@ export type FileState =
   /** It is there, and we did not write it. */
   | "foreign"
   /** We wrote it, and it is not part of the output any more. */
-  | "obsolete";
+  | "obsolete"
+  /** The same, but somebody edited it: it stays, as theirs. */
+  | "kept";
 
 /** A file of the output directory and its state. */
 export interface PlannedFile {
   readonly path: string;
   readonly state: FileState;
-  /** The new content; `undefined` for an obsolete file. */
+  /** The new content; `undefined` for a file that is not part of the output any more. */
   readonly file: EmittedFile | undefined;
 }
 
@@ -39,9 +41,9 @@ export function planWrite(
   }));
   const paths = new Set(files.map(({ path }) => path));
   const obsolete = [...manifest.files.keys()]
-    .filter((path) => !paths.has(path) && isOurs(directory, path, manifest))
+    .filter((path) => !paths.has(path) && readPlain(directory, path) !== "missing")
     .sort()
-    .map((path) => ({ path, state: "obsolete" as const, file: undefined }));
+    .map((path) => ({ path, state: formerState(directory, path, manifest), file: undefined }));
   return [...planned, ...obsolete];
 }
 
@@ -56,10 +58,11 @@ function stateOf(directory: string, file: EmittedFile, manifest: Manifest): File
   return recorded.includes(hash) ? "stale" : "edited";
 }
 
-function isOurs(directory: string, path: string, manifest: Manifest): boolean {
+/** The state of a file that we wrote once, and that is not part of the output any more. */
+function formerState(directory: string, path: string, manifest: Manifest): "obsolete" | "kept" {
   const current = readPlain(directory, path);
-  if (current === "missing" || current === "foreign") return false;
-  return manifest.files.get(path)?.includes(hashContent(current)) ?? false;
+  if (current === "missing" || current === "foreign") return "kept";
+  return manifest.files.get(path)?.includes(hashContent(current)) ? "obsolete" : "kept";
 }
 
 /** The content of a plain file; links, directories and what lies behind links are not ours. */

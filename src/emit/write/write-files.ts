@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { EmittedFile, PackageSet } from "../emit-options.js";
 import { changesOf, commitWrite } from "./commit-write.js";
+import { describeOutdated } from "./describe-outdated.js";
 import { explainWriteError } from "./explain-write-error.js";
 import { withDirectoryLock } from "./lock-directory.js";
 import {
@@ -114,18 +115,7 @@ function checkFiles(
 ): WriteResult {
   const planned = plan(directory, files);
   const outdated = planned.files.filter(({ state }) => state !== "unchanged");
-  const diagnostics = outdated.map(({ path, state }): Diagnostic => {
-    const descriptions: Record<string, string> = {
-      missing: "the file is missing",
-      stale: "the file is not what the model says now",
-      edited: "the file was edited by hand",
-      foreign: "the file was not written by gen-nix",
-      obsolete: "the file is not needed any more",
-    };
-    const message = descriptions[state] ?? state;
-    return { code: "outdated-file", message, file: options.displayPath(path) };
-  });
-  return { files: planned.files, diagnostics };
+  return { files: planned.files, diagnostics: describeOutdated(outdated, options) };
 }
 
 function refusal({ path, state }: PlannedFile, options: WriteOptions): Diagnostic {

@@ -1,12 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { gen } from "../../support/run-command.js";
 import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
 
 const example = fileURLToPath(new URL("../../golden/cases/blog-post", import.meta.url));
 
-beforeEach(() => enterFolder(temporaryFolder(example)));
+beforeEach(() => {
+  enterFolder(temporaryFolder(example));
+  vi.stubEnv("NIX_CONFIG", "experimental-features = nix-command flakes");
+  return () => vi.unstubAllEnvs();
+});
 
 test("gen-nix without a word takes processes.yaml, and tells what it wrote and what comes next", async () => {
   expect(await gen("--packages", "nixpkgs")).toEqual({
@@ -53,6 +57,7 @@ test("for the process manager of a host there is a profile and no image", async 
 });
 
 test("--flake writes a flake with nixpkgs as its input, from then on, until --no-flake", async () => {
+  mkdirSync(".git");
   const { stdout } = await gen("--flake");
   expect(stdout).toContain("next: git add . && nix build\n");
   expect(readFileSync("flake.nix", "utf8")).toContain("packageSets = nixpkgs.legacyPackages;");
@@ -75,8 +80,53 @@ test("--flake does not touch a flake of the user's own", async () => {
 });
 
 test("the flake of a folder elsewhere is built from there; Debian's mirror is not pure", async () => {
+  mkdirSync(".git");
   const { stdout } = await gen("processes.yaml", "-o", "out", "--flake", "--packages", "debian");
   expect(stdout).toContain("next: git add out && nix build --impure ./out\n");
+});
+
+test("outside a repository there is nothing to add, and where flakes are off the command turns them on", async () => {
+  expect((await gen("--flake")).stdout).toContain("next: nix build\n");
+  vi.stubEnv("NIX_CONFIG", "experimental-features =");
+  expect((await gen()).stdout).toContain(
+    "next: nix build --extra-experimental-features 'nix-command flakes'\n",
+  );
+});
+
+test("what comes next builds what was generated: that model, there, as it was asked for", async () => {
+  writeFileSync("shop.yaml", readFileSync("processes.yaml"));
+  const debian = ["--packages", "debian", "-o", "out dir"];
+  expect(
+    (await gen("shop.yaml", "--process-manager", "s6", "--minimal", ...debian)).stdout,
+  ).toContain("next: gen-nix build shop.yaml -o 'out dir' --process-manager s6 --minimal\n");
+  expect((await gen("--process-manager", "systemd")).stdout).toContain(
+    "next: gen-nix profile --process-manager systemd\n",
+  );
+});
+
+test("a flake that was edited stays when it is not wanted any more, and the user is told", async () => {
+  await gen("--flake");
+  writeFileSync("flake.nix", `${readFileSync("flake.nix", "utf8")}# mine\n`);
+  const { exitCode, stdout } = await gen("--no-flake");
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/kept {6}flake\.nix \(it was edited, and is yours from now on\)\n/);
+  expect(readFileSync("flake.nix", "utf8")).toContain("# mine");
+  expect((await gen()).stdout).not.toContain("flake.nix");
+});
+
+test("a model from a pipe or a device is not written beside, only checked", async () => {
+  const { exitCode, stderr } = await gen("/dev/null");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("/dev/null: error: what comes through a pipe has no folder");
+  expect((await gen("check", "/dev/null")).stderr).toContain("the model is empty");
+});
+
+test("--check of a folder without the library says so once, not for each of its files", async () => {
+  const { exitCode, stderr } = await gen("--check", "--packages", "nixpkgs");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("default.nix: error: the file is missing");
+  expect(stderr).toMatch(/^gen-nix: error: \d{3} files of the Nix library are not up to date/m);
+  expect(stderr.split("\n").length).toBeLessThan(10);
 });
 
 test("an image of a host's process manager is refused, with those that can be in one", async () => {
@@ -90,6 +140,19 @@ test("-o writes elsewhere, with paths that lead back to the model's files", asyn
   expect(stdout).toContain("next: nix-build 'out dir'");
   expect(existsSync("processes.nix")).toBe(false);
   expect(readFileSync("out dir/constructors.nix", "utf8")).toContain("import ../webapp.nix {");
+});
+
+test("-o writes where only a folder with an odd name leads back to the model", async () => {
+  const odd = 'my "odd" shop';
+  mkdirSync(odd);
+  writeFileSync(
+    `${odd}/processes.yaml`,
+    'processes: { a: { process: /bin/a, args: ["${./public}", !nix "./x/${name}.txt"] } }\nlet: { name: b }\n',
+  );
+  await gen(`${odd}/processes.yaml`, "-o", "out", "--packages", "nixpkgs");
+  const text = readFileSync("out/processes.nix", "utf8");
+  expect(text).toContain('"${(../. + "/my \\"odd\\" shop" + "/public")}"');
+  expect(text).toContain('((../. + "/my \\"odd\\" shop" + "/x/${name}.txt"))');
 });
 
 test("--check exits 0 when all is up to date, and 1 when something is not", async () => {

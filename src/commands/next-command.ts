@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { displayPath } from "../diagnostics/display-path.js";
+import type { PackageSet } from "../emit/index.js";
+import { quoteWord } from "../run/command-line.js";
+import type { GenerateOptions, GenerateResult } from "./generate.js";
+
+/** The command that builds what was generated, as it can be typed where gen-nix was run. */
+export async function nextCommand(
+  { directory, packages, files }: GenerateResult,
+  options: GenerateOptions,
+): Promise<string> {
+  const has = (name: string) => files.some(({ path, file }) => path === name && file !== undefined);
+  const folder = directory === process.cwd() ? "" : quoteWord(displayPath(directory));
+  if (has("flake.nix")) return buildOfFlake(directory, folder, packages);
+  // For the process manager of a host there is no image.
+  if (!has("default.nix")) return ["gen-nix profile", ...repeatedWords(options)].join(" ");
+  if (packages === "debian") return ["gen-nix build", ...repeatedWords(options)].join(" ");
+  return folder === "" ? "nix-build" : `nix-build ${folder}`;
+}
+
+/** What a command that generates again must be told again; the package set is remembered. */
+function repeatedWords(options: GenerateOptions): string[] {
+  const { model, output, processManager, interactive } = options;
+  const models = typeof model === "string" ? [model] : model;
+  const isDefault = models.length === 1 && models[0] === "processes.yaml";
+  return [
+    ...(isDefault ? [] : models),
+    ...(output === undefined ? [] : ["-o", output]),
+    ...(processManager === undefined ? [] : ["--process-manager", processManager]),
+    ...(interactive === false ? ["--minimal"] : []),
+  ].map(quoteWord);
+}
+
+/** In a repository, Nix sees of a flake only what git knows; and Debian's mirror stands in a file of the machine. */
+async function buildOfFlake(
+  directory: string,
+  folder: string,
+  packages: PackageSet,
+): Promise<string> {
+  const flake = folder === "" || folder.startsWith("/") ? folder : `./${folder}`;
+  const add = isInRepository(directory) ? `git add ${folder || "."} && ` : "";
+  const features = (await flakesAreOff())
+    ? "--extra-experimental-features 'nix-command flakes'"
+    : "";
+  const impure = packages === "debian" ? "--impure" : "";
+  return `${add}${["nix build", features, impure, flake].filter(Boolean).join(" ")}`;
+}
+
+function isInRepository(directory: string): boolean {
+  if (existsSync(join(directory, ".git"))) return true;
+  const parent = dirname(directory);
+  return parent !== directory && isInRepository(parent);
+}
+
+/** Whether Nix is there and refuses flakes, as it does unless its configuration allows them. */
+async function flakesAreOff(): Promise<boolean> {
+  const { execa } = await import("execa");
+  const { code, failed, stdout } = await execa("nix", ["show-config"], {
+    reject: false,
+    stdin: "ignore",
+  });
+  if (code === "ENOENT") return false;
+  return failed || !/^experimental-features = .*\bflakes\b/m.test(String(stdout));
+}
