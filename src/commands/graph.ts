@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { Command, Option } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { drawModel, type GraphFormat, graphFormats } from "../graph/draw-model.js";
+import { RunFailure } from "../run/run-failure.js";
 import { findMistakes } from "./find-mistakes.js";
 import { addModelsArgument } from "./project-options.js";
 import { runAction } from "./run-action.js";
@@ -35,17 +36,26 @@ async function graph(paths: string[], flags: GraphFlags): Promise<number> {
   if (model === undefined) return 1;
   const format = flags.format ?? formatOf(flags.output ?? "");
   const text = await drawModel(model, { format, all: flags.all === true });
-  await writeResult(text, flags.output);
+  await writeResult(text, flags.output, paths);
   return 0;
 }
 
-/** The format that a file's name asks for. */
+/**
+ * The format that a file's name asks for.
+ *
+ * @throws RunFailure for the endings of other formats.
+ */
 function formatOf(file: string): GraphFormat {
   const formats: Readonly<Record<string, GraphFormat>> = {
+    "": "svg",
+    ".svg": "svg",
     ".dot": "dot",
     ".gv": "dot",
     ".mmd": "mermaid",
     ".mermaid": "mermaid",
   };
-  return formats[extname(file)] ?? "svg";
+  const format = formats[extname(file).toLowerCase()];
+  if (format === undefined)
+    throw new RunFailure(`${file} does not say what to write: --format ${graphFormats.join(", ")}`);
+  return format;
 }

@@ -52,7 +52,8 @@ async function release(model: string[], names: readonly string[]): Promise<numbe
   const { lock, released } = releaseIds(before, names);
   const holders = new Set(released.map(({ holder }) => holder));
   const unknown = names.filter((name) => !holders.has(name));
-  if (unknown.length > 0) throw new RunFailure(`nobody called ${unknown.join(", ")} has a number`);
+  if (unknown.length > 0)
+    throw new RunFailure(`nobody called ${unknown.join(", ")} has a number in ${path}`);
   const diagnostics = writeSingleFile(path, emitIdsNix(lock), { check: false });
   reportDiagnostics(diagnostics);
   if (diagnostics.length > 0) return 1;

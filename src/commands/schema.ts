@@ -21,7 +21,7 @@ export function schemaCommand(): Command {
           if (!result.ok) reportDiagnostics(result.diagnostics);
           return 1;
         }
-        await writeResult(printJsonSchema(readSubject()), flags.output);
+        await writeResult(printJsonSchema(readSubject()), flags.output, model);
         return 0;
       }),
     );

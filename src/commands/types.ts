@@ -20,7 +20,7 @@ export function typesCommand(): Command {
           if (!result.ok) reportDiagnostics(result.diagnostics);
           return 1;
         }
-        await writeResult(typeDeclarations(readSubject()), flags.output);
+        await writeResult(typeDeclarations(readSubject()), flags.output, models);
         return 0;
       }),
     );

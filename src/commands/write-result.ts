@@ -1,19 +1,32 @@
+import { statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { RunFailure } from "../run/run-failure.js";
 
 /**
- * Writes what a command makes: to a file that is named, or to standard output.
+ * Writes what a command makes of a model: to a file that is named, or to standard output.
  *
- * @throws RunFailure when the file cannot be written.
+ * @throws RunFailure when the file cannot be written, or is one of the model's own.
  */
-export async function writeResult(text: string, file: string | undefined): Promise<void> {
+export async function writeResult(
+  text: string,
+  file: string | undefined,
+  models: readonly string[],
+): Promise<void> {
   if (file === undefined || file === "-") {
     process.stdout.write(text);
     return;
   }
+  if (models.some((model) => isSameFile(model, file)))
+    throw new RunFailure(`${file} is the model itself: name another file`);
   try {
     await writeFile(file, text);
   } catch (error) {
     throw new RunFailure(`cannot write ${file}: ${(error as Error).message}`);
   }
+}
+
+/** Whether two paths lead to one file, through links as well. */
+function isSameFile(left: string, right: string): boolean {
+  const [one, other] = [left, right].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return one !== undefined && one.dev === other?.dev && one.ino === other.ino;
 }

@@ -31,6 +31,18 @@ test("what strings and expressions refer to is needed as well, and the user is t
   expect(stdout).toContain("  n1 --> n0\n");
 });
 
+test("a picture is not written over the model, nor under the name of another format", async () => {
+  const model = readFileSync("processes.yaml", "utf8");
+  for (const file of ["processes.yaml", "./processes.yaml"]) {
+    const { exitCode, stderr } = await gen("graph", "--format", "svg", "-o", file);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain("is the model itself");
+  }
+  expect(readFileSync("processes.yaml", "utf8")).toBe(model);
+  expect((await gen("graph", "-o", "system.png")).stderr).toContain("--format svg, mermaid, dot");
+  expect(existsSync("system.png")).toBe(false);
+});
+
 test("the ending of the file chooses the format, and SVG is what one gets otherwise", async () => {
   await gen("graph", "-o", "system.dot");
   expect(readFileSync("system.dot", "utf8")).toMatch(/^digraph system \{/);
