@@ -1,6 +1,10 @@
 import type { Build, BuildProgress } from "./build-progress.js";
 import { derivationName } from "./derivation-name.js";
 
+const NO_NIXPKGS = "file 'nixpkgs' was not found in the Nix search path";
+const ADVICE_ON_NIXPKGS =
+  "hint: set NIX_PATH to where nixpkgs is, or use --packages debian, which needs no nixpkgs";
+
 /**
  * Says why a nix-build failed: each failing derivation with its last lines, else Nix's own errors, and
  * where the whole log is.
@@ -12,6 +16,7 @@ export function renderBuildFailure(progress: BuildProgress, logFile: string): st
       : progress.errors.map(withoutQuotedLog);
   return [
     ...(reasons.length > 0 ? reasons : ["nix-build failed without a word"]),
+    ...(reasons.some((reason) => reason.includes(NO_NIXPKGS)) ? [ADVICE_ON_NIXPKGS] : []),
     `the whole log: ${logFile}`,
   ].join("\n");
 }

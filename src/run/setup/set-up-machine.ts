@@ -37,15 +37,24 @@ export async function setUpMachine(options: SetupOptions): Promise<SetupOutcome>
   const plan = planSetup(await readMachineFacts());
   const advice: string[] = [];
   let started: OwnEngine | undefined;
+  const missing: string[] = [];
   for (const step of plan) {
+    if (missing.some((name) => needsPackage(step, name))) continue;
     try {
       started = (await applyStep(step, options, advice)) ?? started;
     } catch (error) {
       if (!(error instanceof RunFailure) || error.exitCode !== 3) throw error;
       advice.push(error.message);
+      if (step.kind === "install") missing.push(...step.packages);
     }
   }
   return { advice: [...new Set(advice)], started, complete: plan.length === 0 };
+}
+
+/** Whether a step can only fail without a package that could not be installed. */
+function needsPackage(step: SetupStep, name: string): boolean {
+  if (step.kind === "start-engine") return name === "docker.io";
+  return step.kind === "start-nix-daemon" && name === "nix-bin";
 }
 
 async function applyStep(

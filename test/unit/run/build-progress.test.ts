@@ -112,6 +112,14 @@ describe("a failed build", () => {
     );
   });
 
+  it("for want of nixpkgs says what can be done about it", () => {
+    const tracker = track();
+    const text =
+      "error: file 'nixpkgs' was not found in the Nix search path (add it using $NIX_PATH)";
+    tracker.apply({ kind: "message", level: 0, text });
+    expect(renderBuildFailure(tracker.progress, "/log")).toContain("--packages debian");
+  });
+
   it("of an expression that does not evaluate shows Nix's own words", () => {
     const tracker = track();
     tracker.apply({ kind: "message", level: 0, text: "error: undefined variable 'y'" });
