@@ -10,6 +10,7 @@ import {
   readManifest,
   writeFiles,
 } from "../emit/index.js";
+import { quoteWord } from "../run/command-line.js";
 import { choosePackageSet } from "./choose-package-set.js";
 import { plantSeedForLater } from "./plant-seed.js";
 import { packagesOption } from "./project-options.js";
@@ -64,5 +65,14 @@ async function writeLibrary(directory: string, flags: LibraryFlags): Promise<num
   if (packages === "debian" && !check) await plantSeedForLater(directory);
   const result = { ...written, directory, packagesReason: reason };
   process.stdout.write(check ? renderUpToDate(result) : renderWritten(result));
+  if (packages === "debian" && !check)
+    process.stdout.write(`next: ${buildOnDebianSet(directory)}\n`);
   return 0;
+}
+
+/** The `default.nix` of somebody else asks for `<nixpkgs>`, unless it is told what to build on. */
+function buildOnDebianSet(directory: string): string {
+  const enter = directory === process.cwd() ? "" : `cd ${quoteWord(displayPath(directory))} && `;
+  const set = `import ./${libraryFolder}/package-sets/debian { lockFile = ./debian-lock.json; }`;
+  return `${enter}nix-build --arg pkgs '${set}'`;
 }

@@ -16,7 +16,11 @@ test("gen-nix library writes the library beside a model in Nix, and leaves the m
 });
 
 test("it brings the embedded package set and its lock where they are asked for", async () => {
-  expect((await gen("library", "parts", "--packages", "debian")).exitCode).toBe(0);
+  const { exitCode, stdout } = await gen("library", "parts", "--packages", "debian");
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(
+    "next: cd parts && nix-build --arg pkgs 'import ./gen-nix/package-sets/debian { lockFile = ./debian-lock.json; }'\n",
+  );
   expect(existsSync("parts/debian-lock.json")).toBe(true);
   expect(existsSync("parts/gen-nix/package-sets/debian/default.nix")).toBe(true);
   expect((await gen("library", "parts")).stdout).toMatch(/^unchanged parts\/debian-lock.json\n/);
