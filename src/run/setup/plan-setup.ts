@@ -59,6 +59,8 @@ function planNix(facts: MachineFacts): readonly SetupStep[] {
 
 function planEngine(facts: MachineFacts): readonly SetupStep[] {
   if (facts.engine) return [];
+  // Without a client nobody knows whether the engine answers; getting one is a step already.
+  if (facts.engineChosen && !facts.dockerClient) return [];
   if (facts.engineChosen) return [{ kind: "advise", text: facts.engineReason }];
   return facts.dockerd || facts.apt ? [{ kind: "start-engine" }] : [];
 }
@@ -68,8 +70,13 @@ function asAdvice(step: SetupStep): SetupStep {
     case "install":
       return { kind: "advise", text: `as root: apt-get install ${step.packages.join(" ")}` };
     case "create-build-users":
-    case "start-nix-daemon":
       return { kind: "advise", text: "as root: `gen-nix setup`, so that Nix can build" };
+    // Root itself needs no daemon, so setting up as root starts none unless it knows of a user.
+    case "start-nix-daemon":
+      return {
+        kind: "advise",
+        text: "as root: start nix-daemon, so that ordinary users can build (`sudo gen-nix setup` does)",
+      };
     case "start-engine":
       return { kind: "advise", text: "as root: `gen-nix setup`, to start a Docker engine" };
     default:

@@ -74,6 +74,21 @@ describe("setting up a machine", () => {
     });
   });
 
+  it("without root does not send for a setup by root, which would start no daemon for others", () => {
+    const [advice] = plan({ ...user });
+    expect(advice).toMatchObject({ text: expect.stringContaining("start nix-daemon") });
+  });
+
+  it("with a client still to be installed does not say what it cannot know of DOCKER_HOST's engine", () => {
+    const chosen = {
+      engine: false,
+      engineChosen: true,
+      dockerClient: false,
+      engineReason: "no docker",
+    };
+    expect(plan(chosen)).toEqual([{ kind: "install", packages: ["docker.io"] }]);
+  });
+
   it("away from Debian says in a line what to install, and changes nothing", () => {
     expect(plan({ ...bare, apt: false })).toEqual([
       {
