@@ -34,6 +34,8 @@ export const diagnosticCodes = {
   "duplicate-port": "Two processes listen on one port.",
   "unknown-pool": "A pool of numbers that the model does not describe.",
   "exhausted-pool": "A pool that has no number left.",
+  "duplicate-id":
+    "Two hold one number of a pool, as after branches with new processes were merged.",
   "unknown-id": "A number that nobody holds is named in Nix code.",
   "invalid-id-lock": "The file of assigned numbers, ids.nix, cannot be read.",
   "not-instantiable": "A constructor that cannot tell several instances apart.",

@@ -25,6 +25,7 @@ export function assignIds(assignment: Assignment, problems: Problems): IdLock {
   for (const pool of portPools) {
     for (const number of ids.get(pool)?.values() ?? []) takenPorts.add(number);
   }
+  checkHeldOnce(assignment, problems);
   const exhausted = new Set<string>();
   for (const want of wanted) {
     const { pool, holder } = want;
@@ -44,6 +45,21 @@ export function assignIds(assignment: Assignment, problems: Problems): IdLock {
     takenPorts.add(number);
   }
   return { ids, lastAssignments: last };
+}
+
+/** Branches that each assign the next number to a process of their own can be merged without a conflict. */
+function checkHeldOnce({ wanted, lock }: Assignment, problems: Problems): void {
+  const holders = new Map<string, string>();
+  for (const { pool, holder, range } of wanted) {
+    const number = lock.ids.get(pool)?.get(holder);
+    if (number === undefined) continue;
+    const other = holders.get(`${pool} ${number}`) ?? holder;
+    holders.set(`${pool} ${number}`, other);
+    if (other === holder) continue;
+    const message = `"${holder}" and "${other}" both hold the number ${number} of the pool "${pool}"`;
+    const hint = `give one of them another: gen-nix ids --release ${holder}`;
+    problems.add("duplicate-id", message, range, hint);
+  }
 }
 
 function nextFree(

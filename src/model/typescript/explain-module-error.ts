@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { parse, resolve } from "node:path";
+import { displayPath } from "../../diagnostics/display-path.js";
 import { lineText, type SourceRange } from "../../diagnostics/source-file.js";
 import type { Problems } from "../problems.js";
 
@@ -9,15 +10,33 @@ export function addModuleError(error: unknown, problems: Problems): void {
   const [firstLine = "", ...others] = message.split("\n").map((line) => line.trim());
   const syntax = /^ParseError: (.*)$/.exec(firstLine);
   if (syntax !== null) {
-    const place = placeIn(others.join("\n"), source.path);
-    const start = place === undefined ? 0 : offsetOf(place, problems);
-    const sentence = lowerCase(syntax[1] ?? "");
-    const range = { start, end: start + 1 };
-    problems.add("typescript-syntax", `not TypeScript: ${sentence}`, range);
+    addSyntaxError(lowerCase(syntax[1] ?? ""), others.join("\n"), problems);
     return;
   }
   const range = missingModule(firstLine, problems) ?? thrownAt(error, problems);
   problems.add("typescript-failed", `the model throws: ${lowerCase(firstLine)}`, range);
+}
+
+/** Reports a slip at its place, or for one in an imported file, at the import of that file. */
+function addSyntaxError(sentence: string, details: string, problems: Problems): void {
+  const place = placeIn(details, problems.source.path);
+  if (place !== undefined) {
+    const start = offsetOf(place, problems);
+    const range = { start, end: start + 1 };
+    problems.add("typescript-syntax", `not TypeScript: ${sentence}`, range);
+    return;
+  }
+  const [, file = "", line, column] = /(\/.*):(\d+):(\d+)/.exec(details) ?? [];
+  const shown = file === "" ? "an imported file" : `${displayPath(file)}:${line}:${column}`;
+  const range = importOf(file, problems) ?? { start: 0, end: 1 };
+  problems.add("typescript-syntax", `${shown} is not TypeScript: ${sentence}`, range);
+}
+
+/** Where a file is imported, by whichever ending. */
+function importOf(file: string, { source }: Problems): SourceRange | undefined {
+  const name = quotePattern(parse(file).name);
+  const match = new RegExp(`["'][^"'\\n]*\\b${name}(?:\\.\\w+)?["']`).exec(source.text);
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }
 
 /** The place where a module that cannot be found is imported. */

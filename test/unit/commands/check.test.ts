@@ -114,3 +114,13 @@ function good(): string {
   writeFileSync("good.yaml", "processes: { web: { process: /bin/web } }\n");
   return "good.yaml";
 }
+
+test("a slip in a file that a TypeScript model imports is shown there, at the import", async () => {
+  writeFileSync("tenants.ts", "export const tenants = [;\n");
+  writeFileSync(
+    "processes.ts",
+    'import { tenants } from "./tenants.js";\n\nexport default { processes: tenants };\n',
+  );
+  const { stderr } = await gen("check", "processes.ts");
+  expect(stderr).toMatch(/^processes\.ts:1:25: error: tenants\.ts:1:\d+ is not TypeScript: /);
+});
