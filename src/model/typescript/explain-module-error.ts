@@ -5,7 +5,6 @@ import type { Problems } from "../problems.js";
 
 /** Reports what a module threw while it was loaded: a slip of its syntax, or an error of its own. */
 export function addModuleError(error: unknown, problems: Problems): void {
-  const { source } = problems;
   const message = hasMessage(error) ? error.message : String(error);
   const [firstLine = "", ...others] = message.split("\n").map((line) => line.trim());
   const syntax = /^ParseError: (.*)$/.exec(firstLine);
