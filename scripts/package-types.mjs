@@ -14,7 +14,7 @@ import {
 import { commentKeys } from "./comment-keys.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const source = join(root, "src/model/schema-input.ts");
+const source = join(root, "src/model/schema/schema-input.ts");
 /** What a type refers to by its name, because it contains itself. */
 const named = ["JsonValue"];
 /** Where the descriptions of a type's keys are. */
@@ -26,16 +26,19 @@ const schemas = {
 
 const { config } = ts.readConfigFile(join(root, "tsconfig.build.json"), ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-const program = ts.createProgram([source, join(root, "src/model/schema-parts.ts")], options);
+const program = ts.createProgram([source, join(root, "src/model/schema/schema-parts.ts")], options);
 const checker = program.getTypeChecker();
 const declarations = [
-  ...exportsOf("src/model/schema-parts.ts").filter(({ name }) => named.includes(name)),
-  ...exportsOf("src/model/schema-input.ts"),
+  ...exportsOf("src/model/schema/schema-parts.ts").filter(({ name }) => named.includes(name)),
+  ...exportsOf("src/model/schema/schema-input.ts"),
 ].map(declare);
 
 const dist = join(root, "dist");
 rmSync(join(dist, "types"), { recursive: true, force: true });
-copyWithImports("index.d.ts", new Map([["model/schema-input.d.ts", declarations.join("\n")]]));
+copyWithImports(
+  "index.d.ts",
+  new Map([["model/schema/schema-input.d.ts", declarations.join("\n")]]),
+);
 
 /** Copies a file of declarations and what it imports; `written` has those that are not as compiled. */
 function copyWithImports(path, written) {

@@ -5,11 +5,10 @@ export type {
   ConstructorReading,
   ModelContext,
 } from "./context.js";
-export type { ParseResult as LoadedModel } from "./finish-tree.js";
 export { emptyIdLock, type IdLock, type IdLockReading, idLockFile } from "./ids/id-lock.js";
 export { type HeldId, listIds, releaseIds } from "./ids/release-ids.js";
-export { type InstanceNames, readInstanceNames } from "./instance-names.js";
-export { loadModelTree, type ModelFiles } from "./load-model.js";
+export type { ParseResult as LoadedModel } from "./load/finish-tree.js";
+export { loadModelTree, type ModelFiles } from "./load/load-model.js";
 export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
 export { type DirectoryName, directoryNames } from "./names.js";
 export {
@@ -18,7 +17,8 @@ export {
   type ProcessManager,
 } from "./process-managers.js";
 export type * from "./processes-model.js";
-export { constructorPaths } from "./resolve-constructors.js";
-export { type ModelResult, resolveModel } from "./resolve-model.js";
-export type { ParameterValue, TextValue } from "./schema-input.js";
+export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.js";
+export { constructorPaths } from "./resolve/resolve-constructors.js";
+export { type ModelResult, resolveModel } from "./resolve/resolve-model.js";
+export type { ParameterValue, TextValue } from "./schema/schema-input.js";
 export type { ModelTree } from "./tree.js";

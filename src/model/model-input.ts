@@ -1,4 +1,8 @@
-import type { ConstructorProcessInput, InlineProcessInput, SchemaInput } from "./schema-input.js";
+import type {
+  ConstructorProcessInput,
+  InlineProcessInput,
+  SchemaInput,
+} from "./schema/schema-input.js";
 
 /** A processes model as it is written down. */
 export type ModelInput = FrameInput & {

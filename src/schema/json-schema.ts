@@ -1,6 +1,10 @@
 import * as z from "zod";
 import type { ConstructorParameter, InstanceNames } from "../model/index.js";
-import { constructorProcessSchema, inlineProcessSchema, modelSchema } from "../model/schema.js";
+import {
+  constructorProcessSchema,
+  inlineProcessSchema,
+  modelSchema,
+} from "../model/schema/schema.js";
 import {
   knownConstructors,
   type NamedConstructor,

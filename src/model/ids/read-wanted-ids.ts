@@ -1,9 +1,9 @@
 import { nameHint } from "../../diagnostics/closest-name.js";
 import type { SourceRange } from "../../diagnostics/source-file.js";
-import type { ProcessNode } from "../expand-instances.js";
-import { readPortRange } from "../port-schema.js";
+import type { ProcessNode } from "../instances/expand-instances.js";
 import type { Problems } from "../problems.js";
-import { scalarText } from "../scalar-text.js";
+import { readPortRange } from "../schema/port-schema.js";
+import { scalarText } from "../text/scalar-text.js";
 import { child, type ModelNode } from "../tree.js";
 
 /** A pool that numbers are assigned from. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type Captured, captureProgram } from "../../../src/run/start-program.js";
 
 /** The root of the checkout. */
-export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 const CLI = `${ROOT}dist/cli.js`;
 

@@ -1,0 +1,95 @@
+import { posix, resolve } from "node:path";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { collectProblems, type Problems } from "../problems.js";
+import { child, type MapNode, type ModelTree, type ScalarNode } from "../tree.js";
+import type { ParseResult } from "./finish-tree.js";
+import { mergeTrees } from "./merge-trees.js";
+import { withSource } from "./with-source.js";
+
+/** Loads one file. */
+export type LoadFile = (path: string) => Promise<ParseResult>;
+
+/**
+ * Loads the files of a model, each with what it includes, and puts later ones over earlier ones.
+ * What a file includes comes before the file itself.
+ */
+export async function loadFiles(paths: readonly string[], load: LoadFile): Promise<ParseResult> {
+  const first = paths[0] ?? "";
+  if (paths.length === 1) {
+    const loaded = await load(first);
+    if (loaded.tree === undefined || child(loaded.tree.root, "include") === undefined)
+      return loaded;
+  }
+  const trees: ModelTree[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths) await addFile(path, { load, trees, diagnostics, open: [] });
+  const [tree, ...others] = trees;
+  if (tree === undefined || diagnostics.length > 0) return { tree: undefined, diagnostics };
+  const root = others.reduce((merged, { root }) => mergeTrees(merged, root), tree.root);
+  const { source } = trees.find((one) => one.source.path === first) ?? tree;
+  return { tree: { source, root: withoutInclude(root), paths }, diagnostics };
+}
+
+interface Loading {
+  readonly load: LoadFile;
+  /** What is loaded, the earlier before the later. */
+  readonly trees: ModelTree[];
+  readonly diagnostics: Diagnostic[];
+  /** The files that include one another, down to the current one. */
+  readonly open: readonly string[];
+}
+
+async function addFile(path: string, loading: Loading): Promise<void> {
+  const { tree, diagnostics } = await loading.load(path);
+  loading.diagnostics.push(...diagnostics);
+  if (tree === undefined) return;
+  const problems = collectProblems(tree.source);
+  const open = [...loading.open, resolve(path)];
+  for (const node of readIncludes(tree.root, problems)) {
+    const included = posix.join(posix.dirname(path), node.text);
+    if (open.includes(resolve(included))) {
+      const message = `"${node.text}" includes this file itself`;
+      problems.add("include-cycle", message, node.range, "remove one of the two include:");
+    } else {
+      await addIncluded(included, node, problems, { ...loading, open });
+    }
+  }
+  loading.diagnostics.push(...problems.list);
+  loading.trees.push({ ...tree, root: withSource(tree.root, tree.source) });
+}
+
+/** A file that is not there is a mistake of the file that includes it. */
+async function addIncluded(
+  path: string,
+  node: ScalarNode,
+  problems: Problems,
+  loading: Loading,
+): Promise<void> {
+  const found: Diagnostic[] = [];
+  await addFile(path, { ...loading, diagnostics: found });
+  for (const diagnostic of found) {
+    const isAbsent = diagnostic.file === path && diagnostic.source === undefined;
+    if (!isAbsent) loading.diagnostics.push(diagnostic);
+    else
+      problems.add(diagnostic.code, `"${node.text}": ${diagnostic.message}`, node.range, pathHint);
+  }
+}
+
+const pathHint = "paths are relative to the file that they are written in";
+
+function readIncludes(root: MapNode, problems: Problems): ScalarNode[] {
+  const node = child(root, "include");
+  if (node === undefined) return [];
+  const items = node.kind === "list" ? node.items : [node];
+  return items.filter((item): item is ScalarNode => {
+    const isPath = item.kind === "scalar" && typeof item.value === "string";
+    if (!isPath) problems.add("wrong-type", "include must be a list of models", item.range);
+    return isPath;
+  });
+}
+
+function withoutInclude(root: MapNode): MapNode {
+  const entries = new Map(root.entries);
+  entries.delete("include");
+  return { ...root, entries };
+}

@@ -1,0 +1,39 @@
+import { isScalar } from "yaml";
+import type { SourceRange } from "../../diagnostics/source-file.js";
+import type { Problems } from "../problems.js";
+import type { MapEntry, MapNode, ModelNode } from "../tree.js";
+
+/** Whether a key is YAML's merge key, `<<` without quotes. */
+export function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
+}
+
+/**
+ * What a mapping takes over by `<<: *defaults`, or by a list of such, of which the earlier come
+ * first. Each entry keeps the place where it is written.
+ *
+ * @param range the place of the key.
+ */
+export function mergedEntries(
+  value: ModelNode | undefined,
+  range: SourceRange,
+  problems: Problems,
+): Map<string, MapEntry> {
+  const sources = value?.kind === "list" ? value.items : value === undefined ? [] : [value];
+  if (!sources.every(isMap)) {
+    const hint = "write <<: *name, or <<: [*name, *other], with the anchors &name of mappings";
+    problems.add("wrong-type", "the key << takes over mappings, and this is none", range, hint);
+    return new Map();
+  }
+  const entries = new Map<string, MapEntry>();
+  for (const source of sources) {
+    for (const [name, entry] of source.entries) {
+      if (!entries.has(name)) entries.set(name, entry);
+    }
+  }
+  return entries;
+}
+
+function isMap(node: ModelNode): node is MapNode {
+  return node.kind === "map";
+}

@@ -1,0 +1,145 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { positionAt, type SourceFile, type SourceRange } from "../../diagnostics/source-file.js";
+import { collectProblems, type Problems } from "../problems.js";
+import { literalPlaces } from "../text/literal-places.js";
+import type { MapEntry, ModelNode } from "../tree.js";
+import { checkNumber } from "./check-number.js";
+import { finishTree, type ParseResult } from "./finish-tree.js";
+import { taggedNode } from "./tagged-node.js";
+
+const maximumDepth = 100;
+
+/** Parses JSON text into a model's tree. Never throws for what is in the text. */
+export function parseJsonModel(source: SourceFile): ParseResult {
+  const problems = collectProblems(source);
+  const root = parseText(source, problems);
+  if (root === undefined) return { tree: undefined, diagnostics: problems.list };
+  return finishTree(readNode(root, 0, problems), problems);
+}
+
+/** The document, or `undefined` when it is no JSON. */
+function parseText(source: SourceFile, problems: Problems): Node | undefined {
+  const errors: ParseError[] = [];
+  try {
+    // A byte order mark is no part of what is meant.
+    const text = source.text.replace(/^\ufeff/, " ");
+    const options = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: true };
+    const root = parseTree(text, errors, options);
+    for (const error of withoutFollowers(errors, source)) addSyntaxError(error, problems);
+    return errors.length === 0 ? root : undefined;
+  } catch (error) {
+    // The parser calls itself for each level of nesting.
+    const message = error instanceof RangeError ? "nested too deeply" : String(error);
+    problems.add("json-syntax", `not JSON: ${message}`, { start: 0, end: 1 });
+    return undefined;
+  }
+}
+
+/** One slip makes the parser stumble several times: on the same line, and at the end of the text. */
+function withoutFollowers(errors: readonly ParseError[], source: SourceFile): ParseError[] {
+  const lines = new Set<number>();
+  return errors.filter(({ error, offset }, index) => {
+    const { line } = positionAt(source, offset);
+    const isEnd = /^Close|^EndOfFile/.test(printParseErrorCode(error)) && index > 0;
+    const isFollower = lines.has(line) || isEnd;
+    lines.add(line);
+    return !isFollower;
+  });
+}
+
+type Sentence = readonly [message: string, hint?: string];
+
+/** What went wrong, in words, by the parser's code. */
+const sentences: Readonly<Record<string, Sentence>> = {
+  InvalidSymbol: ["this is no value", "text is in double quotes"],
+  InvalidNumberFormat: ["this is no number"],
+  PropertyNameExpected: [
+    "a key is missing",
+    "keys are in double quotes, and no comma stands before }",
+  ],
+  ValueExpected: ["a value is missing", "no comma stands before ] and }"],
+  ColonExpected: ["a colon is missing after the key"],
+  CommaExpected: ["a comma is missing before this"],
+  CloseBraceExpected: ["a mapping is not closed: } is missing"],
+  CloseBracketExpected: ["a list is not closed: ] is missing"],
+  EndOfFileExpected: ["there is something after the model's end"],
+  InvalidCommentToken: ["JSON has no comments", "write the model as YAML for them"],
+  UnexpectedEndOfComment: ["JSON has no comments"],
+  UnexpectedEndOfString: ['a string is not closed: " is missing'],
+  UnexpectedEndOfNumber: ["this is no number"],
+  InvalidUnicode: ["\\u wants four hexadecimal digits"],
+  InvalidEscapeCharacter: [
+    "this escape means nothing",
+    'known are \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u',
+  ],
+  InvalidCharacter: ["a string holds a control character", "a line break is \\n, a tab \\t"],
+};
+
+function addSyntaxError({ error, offset, length }: ParseError, problems: Problems): void {
+  const [message, hint] = sentences[printParseErrorCode(error)] ?? ["something is wrong here"];
+  const range = atText(problems.source.text, { start: offset, end: offset + length });
+  problems.add("json-syntax", `not JSON: ${message}`, range, hint);
+}
+
+/** An error at the end of the text belongs to the last text before it. */
+function atText(text: string, { start, end }: SourceRange): SourceRange {
+  if (/\S/.test(text.slice(start, Math.max(end, start + 1)))) return { start, end };
+  const before = text.slice(0, start).trimEnd().length;
+  return { start: Math.max(0, before - 1), end: Math.max(1, before) };
+}
+
+function readNode(node: Node, depth: number, problems: Problems): ModelNode | undefined {
+  const range = { start: node.offset, end: node.offset + node.length };
+  if (depth > maximumDepth) {
+    problems.add("json-syntax", "the model is nested too deeply", range);
+    return undefined;
+  }
+  const children = node.children ?? [];
+  if (node.type === "object") return readObject(children, range, depth, problems);
+  if (node.type === "array") {
+    const items = children.map((item) => readNode(item, depth + 1, problems));
+    return { kind: "list", range, items: items.filter((item) => item !== undefined) };
+  }
+  return readScalar(node, range, problems);
+}
+
+function readObject(
+  properties: readonly Node[],
+  range: SourceRange,
+  depth: number,
+  problems: Problems,
+): ModelNode {
+  const entries = new Map<string, MapEntry>();
+  for (const { children = [] } of properties) {
+    const [key, valueNode] = children;
+    if (key === undefined || valueNode === undefined) continue;
+    const name = String(key.value);
+    const keyRange = { start: key.offset, end: key.offset + key.length };
+    const value = readNode(valueNode, depth + 1, problems);
+    if (entries.has(name)) {
+      const hint = "remove one of the two, or give one another name";
+      problems.add("duplicate-key", `the key "${name}" is there twice`, keyRange, hint);
+    } else if (value !== undefined) {
+      entries.set(name, { keyRange, value });
+    }
+  }
+  return taggedNode(entries, range) ?? { kind: "map", range, entries };
+}
+
+function readScalar(node: Node, range: SourceRange, problems: Problems): ModelNode {
+  const { source } = problems;
+  const value: unknown = node.value;
+  if (typeof value === "string") {
+    return { kind: "scalar", range, value, text: value, locate: literalPlaces(source.text, range) };
+  }
+  const text = source.text.slice(range.start, range.end);
+  if (typeof value === "number") checkNumber(value, text, range, problems);
+  const plain = typeof value === "number" || typeof value === "boolean" ? value : null;
+  return {
+    kind: "scalar",
+    range,
+    value: plain,
+    text: plain === null ? "" : text,
+    locate: () => range,
+  };
+}

@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { createSourceFile, type SourceFile } from "../../diagnostics/source-file.js";
+
+/** What to do about a model without anything in it. */
+export const emptyModelHint = "a model needs at least processes: with one process in it";
+
+/** A source file, or what is wrong with it. */
+export type SourceResult =
+  | { readonly ok: true; readonly source: SourceFile }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Reads a model's file as UTF-8 text. */
+export async function readSource(path: string): Promise<SourceResult> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    return { ok: false, diagnostics: [explainReadError(path, error)] };
+  }
+  return decodeSource(path, bytes);
+}
+
+/** Makes a source file of bytes, which must be UTF-8 text that says something. */
+export function decodeSource(path: string, bytes: Uint8Array): SourceResult {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return fail(explainEncoding(path, bytes));
+  }
+  if (text.trim() === "") {
+    return fail({
+      code: "empty-model",
+      message: "the model is empty",
+      file: path,
+      hint: emptyModelHint,
+    });
+  }
+  return { ok: true, source: createSourceFile(path, text) };
+}
+
+function fail(diagnostic: Diagnostic): SourceResult {
+  return { ok: false, diagnostics: [diagnostic] };
+}
+
+/** Shows the line with a mark for each wrong byte. */
+function explainEncoding(path: string, bytes: Uint8Array): Diagnostic {
+  const good = firstWrongByte(bytes);
+  const decoder = new TextDecoder("utf-8");
+  const start = decoder.decode(bytes.subarray(0, good)).length;
+  return {
+    code: "not-utf8",
+    message: "the model is not UTF-8 text",
+    file: path,
+    source: createSourceFile(path, decoder.decode(bytes)),
+    range: { start, end: start + 1 },
+    hint: "save the file in the encoding UTF-8",
+  };
+}
+
+function explainReadError(path: string, error: unknown): Diagnostic {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    return {
+      code: "no-model",
+      message: "there is no such file",
+      file: path,
+      hint: "gen-nix init begins a project; a model elsewhere is named: gen-nix path/to/processes.yaml",
+    };
+  }
+  const reasons: Record<string, string> = {
+    EISDIR: "it is a directory",
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+    ELOOP: "its symbolic links go round in a circle",
+    ENAMETOOLONG: "the name is too long",
+  };
+  return {
+    code: "unreadable-model",
+    message: `the model cannot be read: ${reasons[code ?? ""] ?? code ?? String(error)}`,
+    file: path,
+  };
+}
+
+/** The length of the longest prefix that is UTF-8 text. */
+function firstWrongByte(bytes: Uint8Array): number {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const isText = (length: number) => {
+    try {
+      decoder.decode(bytes.subarray(0, length), { stream: true });
+      decoder.decode();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 8) {
+    // A cut inside a character is wrong too, so a few more bytes are tried before it counts.
+    const middle = Math.floor((good + bad) / 2);
+    const near = [0, 1, 2, 3]
+      .map((more) => middle + more)
+      .find((length) => length < bad && isText(length));
+    if (near !== undefined && near > good) good = near;
+    else bad = middle;
+  }
+  for (let length = Math.min(bytes.length, bad + 4); length > good; length--) {
+    if (isText(length)) return length;
+  }
+  return good;
+}

@@ -1,0 +1,17 @@
+import type { SourceRange } from "../../diagnostics/source-file.js";
+import type { MapEntry, TaggedNode } from "../tree.js";
+
+/** `{ $ref: name }` and `{ $nix: code }`, as data without YAML's tags has them. */
+export function taggedNode(
+  entries: ReadonlyMap<string, MapEntry>,
+  range: SourceRange,
+): TaggedNode | undefined {
+  if (entries.size !== 1) return undefined;
+  for (const kind of ["ref", "nix"] as const) {
+    const value = entries.get(`$${kind}`)?.value;
+    if (value?.kind === "scalar" && typeof value.value === "string") {
+      return { kind, range, text: value.value, locate: value.locate };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,170 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Scalar,
+  type YAMLMap,
+} from "yaml";
+import type { SourceFile, SourceRange } from "../../diagnostics/source-file.js";
+import type { Problems } from "../problems.js";
+import { scalarPlaces } from "../text/scalar-places.js";
+import type { MapEntry, ModelNode } from "../tree.js";
+import { checkNumber } from "./check-number.js";
+import { isMergeKey, mergedEntries } from "./merge-key.js";
+import { taggedNode } from "./tagged-node.js";
+
+/** More nodes than this behind aliases is an attack or an accident. */
+const maximumAliasedNodes = 100_000;
+const maximumDepth = 100;
+
+/** What is carried along on the way through a document. */
+interface Walk {
+  readonly source: SourceFile;
+  readonly problems: Problems;
+  /** The anchors so far; a later one of the same name replaces an earlier one. */
+  readonly anchors: Map<string, unknown>;
+  /** The nodes that the current one is inside of. */
+  readonly open: unknown[];
+  /** Whether an alias led here. */
+  aliased: boolean;
+  aliasedNodes: number;
+}
+
+/** Turns the nodes of the YAML parser into a model's tree; reports what a model cannot hold. */
+export function readYamlTree(contents: unknown, problems: Problems): ModelNode | undefined {
+  const { source } = problems;
+  return readNode(contents, {
+    source,
+    problems,
+    anchors: new Map(),
+    open: [],
+    aliased: false,
+    aliasedNodes: 0,
+  });
+}
+
+function readNode(node: unknown, walk: Walk): ModelNode | undefined {
+  if (isTooLarge(node, walk)) return undefined;
+  if (isAlias(node)) return readAlias(node, walk);
+  noteAnchor(node, walk);
+  if (isScalar(node)) return readScalar(node, walk);
+  checkTag(node, walk);
+  walk.open.push(node);
+  const read = isMap(node) ? readMap(node, walk) : isSeq(node) ? readList(node, walk) : undefined;
+  walk.open.pop();
+  return read;
+}
+
+function isTooLarge(node: unknown, walk: Walk): boolean {
+  if (walk.aliased) walk.aliasedNodes++;
+  if (walk.open.length > maximumDepth) {
+    walk.problems.add("yaml-syntax", "the model is nested too deeply", rangeOf(node));
+    return true;
+  }
+  if (walk.aliasedNodes === maximumAliasedNodes) {
+    walk.problems.add("yaml-syntax", "the aliases of the model multiply too often", rangeOf(node));
+  }
+  return walk.aliasedNodes >= maximumAliasedNodes;
+}
+
+function noteAnchor(node: unknown, { anchors }: Walk): void {
+  const { anchor } = node as { anchor?: string };
+  if (anchor !== undefined) anchors.set(anchor, node);
+}
+
+function readAlias(alias: Alias, walk: Walk): ModelNode | undefined {
+  const target = walk.anchors.get(alias.source);
+  if (target !== undefined && !walk.open.includes(target)) {
+    const { aliased } = walk;
+    walk.aliased = true;
+    const node = readNode(target, walk);
+    walk.aliased = aliased;
+    return node;
+  }
+  const message =
+    target === undefined
+      ? `there is no anchor &${alias.source} before this alias`
+      : `the alias *${alias.source} stands inside what it refers to`;
+  walk.problems.add("yaml-syntax", message, rangeOf(alias));
+  return undefined;
+}
+
+function readList(list: { readonly items: readonly unknown[] }, walk: Walk): ModelNode {
+  const items = list.items.map((item) => readNode(item, walk)).filter((item) => item !== undefined);
+  return { kind: "list", range: rangeOf(list), items };
+}
+
+function readMap(map: YAMLMap, walk: Walk): ModelNode {
+  const range = rangeOf(map);
+  const entries = new Map<string, MapEntry>();
+  const written = new Set<string>();
+  for (const pair of map.items) {
+    if (!isPair(pair)) continue;
+    const key = readKey(pair.key, range, walk);
+    if (key === undefined) continue;
+    const value = pair.value == null ? nothingAt(key.range) : readNode(pair.value, walk);
+    if (written.has(key.name)) {
+      const hint = "remove one of the two, or give one another name";
+      walk.problems.add("duplicate-key", `the key "${key.name}" is there twice`, key.range, hint);
+    } else if (isMergeKey(pair.key)) {
+      const merged = mergedEntries(value, key.range, walk.problems);
+      for (const [name, entry] of merged) if (!entries.has(name)) entries.set(name, entry);
+    } else if (value !== undefined) {
+      entries.set(key.name, { keyRange: key.range, value });
+    }
+    written.add(key.name);
+  }
+  return taggedNode(entries, range) ?? { kind: "map", range, entries };
+}
+
+function readKey(
+  key: unknown,
+  parent: SourceRange,
+  walk: Walk,
+): { readonly name: string; readonly range: SourceRange } | undefined {
+  if (isAlias(key) && isScalar(walk.anchors.get(key.source))) {
+    return readKey(walk.anchors.get(key.source), parent, walk);
+  }
+  if (isScalar(key) && key.value !== null && typeof key.value !== "object") {
+    noteAnchor(key, walk);
+    const name = typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
+    return { name, range: rangeOf(key) };
+  }
+  walk.problems.add("wrong-type", "a key must be a string", key === null ? parent : rangeOf(key));
+  return undefined;
+}
+
+function readScalar(node: Scalar, walk: Walk): ModelNode {
+  const range = rangeOf(node);
+  const text = node.source ?? String(node.value ?? "");
+  const locate = scalarPlaces(walk.source.text, range, text);
+  if (node.tag === "!ref") return { kind: "ref", range, text, locate };
+  if (node.tag === "!nix") return { kind: "nix", range, text, locate };
+  checkTag(node, walk);
+  const { value } = node;
+  if (typeof value === "number") checkNumber(value, text, range, walk.problems);
+  const isPlain = value === null || ["string", "number", "boolean"].includes(typeof value);
+  return { kind: "scalar", range, value: isPlain ? (value as string) : text, text, locate };
+}
+
+function checkTag(node: unknown, walk: Walk): void {
+  const { tag } = node as { tag?: string };
+  if (tag === undefined || tag.startsWith("tag:yaml.org,2002:")) return;
+  const isKnown = tag === "!ref" || tag === "!nix";
+  const message = isKnown ? `${tag} wants a string after it` : `the tag ${tag} means nothing here`;
+  const hint = "known tags are !ref (another process) and !nix (a Nix expression)";
+  walk.problems.add(isKnown ? "wrong-type" : "unknown-tag", message, rangeOf(node), hint);
+}
+
+function nothingAt(range: SourceRange): ModelNode {
+  return { kind: "scalar", range, value: null, text: "", locate: () => range };
+}
+
+function rangeOf(node: unknown): SourceRange {
+  const { range } = node as { range?: readonly [number, number, number] | null };
+  const [start, end] = range ?? [0, 0];
+  return { start, end: Math.max(start, end) };
+}

@@ -1,0 +1,126 @@
+import { nameHint } from "../../diagnostics/closest-name.js";
+import type { CodeReading, CodeVariable } from "../context.js";
+import { nixBuiltins } from "../names.js";
+import type { CodeValue, ModelValue, TextPart } from "../processes-model.js";
+import { checkCharacters } from "../text/check-characters.js";
+import { folderOf } from "../text/relative-path.js";
+import type { LocatePart } from "../text/scalar-places.js";
+import { type SplitPart, splitText } from "../text/split-text.js";
+import type { ScalarNode, TaggedNode } from "../tree.js";
+import { isText, type ValueScope, valueNode } from "../value-scope.js";
+import { checkAttributes } from "./resolve-reference.js";
+
+/** Text without anything in it to resolve. */
+export function literalText(text: string): ModelValue {
+  return { kind: "text", parts: text === "" ? [] : [text] };
+}
+
+/** Resolves a string with its antiquotations. */
+export function resolveString(node: ScalarNode, scope: ValueScope): ModelValue {
+  checkCharacters(node.text, node.range, scope.problems);
+  if (!node.text.includes("${")) return literalText(node.text);
+  const parts = splitText(node.text, scope.readCode).map((part) => resolvePart(part, node, scope));
+  return { kind: "text", parts: parts.filter((part) => part !== undefined) };
+}
+
+/**
+ * Resolves `!nix "code"`.
+ *
+ * @returns `undefined` when it is no expression, which is reported.
+ */
+export function resolveExpression(node: TaggedNode, scope: ValueScope): CodeValue | undefined {
+  checkCharacters(node.text, node.range, scope.problems);
+  const reading = scope.readCode(node.text);
+  if (reading.kind === "expression") return resolveCode(node.text, reading, node.locate, scope);
+  const range = node.locate(reading.range.start, reading.range.end);
+  scope.problems.add("invalid-antiquotation", "this is not a Nix expression", range);
+  return undefined;
+}
+
+function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): TextPart | undefined {
+  if (part.kind === "text") return part.text;
+  if (part.kind === "error") {
+    const range = node.locate(part.start, part.end);
+    scope.problems.add("invalid-antiquotation", part.reason, range, "write $${ for a literal ${");
+    return undefined;
+  }
+  const suffix = instanceSuffix(part.code, scope);
+  if (suffix !== undefined) return suffix;
+  const locate: LocatePart = (start, end) => node.locate(part.start + start, part.start + end);
+  const code = resolveCode(part.code, part.reading, locate, scope);
+  return numberReference(part.code, part.reading, scope) ?? code;
+}
+
+/** `webapp${instanceSuffix}.local` is known here, and reads better as `webapp1.local`. */
+function instanceSuffix(code: string, { own }: ValueScope): string | undefined {
+  if (code.trim() !== "instanceSuffix") return undefined;
+  const node = own.get("instanceSuffix");
+  return node?.kind === "scalar" ? node.text : undefined;
+}
+
+type Expression = CodeReading & { readonly kind: "expression" };
+
+/** `${webapp.port}` is a number, which Nix does not put into a string by itself. */
+function numberReference(code: string, reading: Expression, scope: ValueScope) {
+  const [use] = reading.variables;
+  if (use === undefined || use.start !== 0 || use.end !== code.length) return undefined;
+  const names: [string, ...string[]] = [use.name, ...use.attributes];
+  const target = valueNode(names, scope);
+  const isAssigned = use.name === "ids" && names.length === 3 && scope.variables.includes("ids");
+  if (!isAssigned && (target === undefined || isText(target))) return undefined;
+  return { kind: "reference", names, asText: true } as const;
+}
+
+function resolveCode(
+  code: string,
+  reading: Expression,
+  locate: LocatePart,
+  scope: ValueScope,
+): CodeValue {
+  for (const use of reading.variables) resolveVariable(use, locate, scope);
+  const variables = reading.variables.map(({ name }) => name);
+  const folder = folderOf(locate(0, 1), scope.problems.source);
+  const place = folder === "." || reading.paths.length === 0 ? {} : { folder };
+  return { kind: "code", code, variables, paths: reading.paths, ...place };
+}
+
+function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScope): void {
+  const { name, attributes } = use;
+  if (scope.processes.has(name)) {
+    const range = locate(use.start, use.end);
+    if (!use.hasAlternative) checkAttributes(name, attributes, range, scope);
+    scope.uses.push({ process: name, attributes, range, explicit: false });
+    return;
+  }
+  if (scope.own.has(name)) scope.ownUses?.add(name);
+  if (name === "ids" && !use.hasAlternative) checkAssigned(attributes, locate, use, scope);
+  const isBuiltin = nixBuiltins.has(name) || name.startsWith("__");
+  const isKnown = scope.variables.includes(name) || scope.own.has(name);
+  if (isKnown || isBuiltin || use.maybeFromWith) return;
+  const names = [...scope.processes.keys(), ...scope.own.keys(), ...scope.variables];
+  const range = locate(use.start, use.start + name.length);
+  const message = `there is no variable "${name}" here`;
+  const hint = scope.defined.has(name)
+    ? `variables of the model are for processes; here are ${scope.variables.join(", ")}`
+    : nameHint(name, names);
+  scope.problems.add("unknown-variable", message, range, hint);
+}
+
+/** Reports `ids.webappPorts.webapp1` when there is no such pool, or nobody of that name has a number from it. */
+function checkAssigned(
+  [pool, holder]: readonly string[],
+  locate: LocatePart,
+  { start, end }: CodeVariable,
+  { ids, problems }: ValueScope,
+): void {
+  if (ids === undefined || pool === undefined) return;
+  const holders = ids.get(pool);
+  const range = locate(start, end);
+  if (holders === undefined) {
+    const message = `there is no pool "${pool}" of numbers`;
+    problems.add("unknown-pool", message, range, nameHint(pool, ids.keys()));
+  } else if (holder !== undefined && !holders.has(holder)) {
+    const message = `nobody called "${holder}" has a number from the pool "${pool}"`;
+    problems.add("unknown-id", message, range, nameHint(holder, holders.keys()));
+  }
+}

@@ -1,0 +1,118 @@
+import { nameHint } from "../../diagnostics/closest-name.js";
+import type { ConstructorHeader, ModelContext } from "../context.js";
+import { isConstructorName } from "../names.js";
+import type { Problems } from "../problems.js";
+import type { ConstructorDefinition } from "../processes-model.js";
+import { checkCharacters } from "../text/check-characters.js";
+import { pathFromModel } from "../text/relative-path.js";
+import { child, type ModelNode, type ModelTree } from "../tree.js";
+
+/** A constructor that a process can name. */
+export interface KnownConstructor {
+  readonly origin: "model" | "catalogue";
+  /** `undefined` when its file is wrong, which is reported once and not for each process. */
+  readonly header: ConstructorHeader | undefined;
+}
+
+/** The model's own constructors: name to path relative to its first file. */
+export function constructorPaths({ root, source }: ModelTree): Map<string, string> {
+  const paths = new Map<string, string>();
+  const node = child(root, "constructors");
+  if (node?.kind !== "map") return paths;
+  for (const [name, { value }] of node.entries) {
+    if (value.kind === "scalar" && typeof value.value === "string")
+      paths.set(name, pathFromModel(value.value, value.range, source));
+  }
+  return paths;
+}
+
+/** Reports what is wrong with the model's own constructors, and gives all that a process can name. */
+export function resolveConstructors(
+  root: ModelNode,
+  context: ModelContext,
+  problems: Problems,
+): { known: Map<string, KnownConstructor>; own: Map<string, ConstructorDefinition> } {
+  const known = new Map<string, KnownConstructor>();
+  for (const [name, header] of context.catalogue) known.set(name, { origin: "catalogue", header });
+  const own = new Map<string, ConstructorDefinition>();
+  const node = child(root, "constructors");
+  if (node?.kind !== "map") return { known, own };
+  for (const [name, { keyRange, value }] of node.entries) {
+    if (!isConstructorName(name)) {
+      problems.add(
+        "invalid-name",
+        `a constructor cannot be called "${name}"`,
+        keyRange,
+        "letters, digits, _ and -, beginning with a letter",
+      );
+    }
+    const path =
+      value.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+    const header =
+      path === undefined ? undefined : readHeader(name, path, value, context, problems);
+    known.set(name, { origin: "model", header });
+    if (path === undefined || header === undefined) continue;
+    const fromModel = pathFromModel(path, value.range, problems.source);
+    own.set(name, { path: fromModel, wants: header.wants });
+  }
+  return { known, own };
+}
+
+function readHeader(
+  name: string,
+  path: string,
+  node: ModelNode,
+  context: ModelContext,
+  problems: Problems,
+): ConstructorHeader | undefined {
+  checkCharacters(path, node.range, problems);
+  const reading = context.constructors.get(name);
+  switch (reading?.kind) {
+    case "constructor":
+      return reading.header;
+    case "missing":
+      problems.add(
+        "missing-constructor-file",
+        `the constructor "${name}" cannot be read: ${reading.reason}`,
+        node.range,
+        "paths are relative to the model",
+      );
+      return undefined;
+    case "syntax-error":
+      problems.addElsewhere(
+        "constructor-syntax",
+        `the constructor "${name}" is not valid Nix`,
+        reading.source,
+        reading.range,
+        `nix-instantiate --parse ${reading.source.path} says more`,
+      );
+      return undefined;
+    case "not-a-constructor":
+      problems.addElsewhere(
+        "not-a-constructor",
+        `the constructor "${name}" ${reading.reason}`,
+        reading.source,
+        { start: 0, end: 1 },
+        "a constructor is { createManagedProcess, ... }: { port, ... }: createManagedProcess { ... }",
+      );
+      return undefined;
+    case undefined:
+      return undefined;
+  }
+}
+
+/** Finds the constructor that a process names, or reports that there is none. */
+export function findConstructor(
+  name: string,
+  process: string,
+  node: ModelNode,
+  known: ReadonlyMap<string, KnownConstructor>,
+  problems: Problems,
+): KnownConstructor | undefined {
+  const found = known.get(name);
+  if (found === undefined) {
+    const message = `process "${process}" has an unknown constructor "${name}"`;
+    problems.add("unknown-constructor", message, node.range, nameHint(name, known.keys()));
+  }
+  return found;
+}

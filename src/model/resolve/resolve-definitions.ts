@@ -1,0 +1,106 @@
+import type { SourceRange } from "../../diagnostics/source-file.js";
+import { isConstructorName, reservedMeaning } from "../names.js";
+import type { Problems } from "../problems.js";
+import type { Definition, ModelValue } from "../processes-model.js";
+import { pathFromModel } from "../text/relative-path.js";
+import { scalarText } from "../text/scalar-text.js";
+import { child, type MapEntry, type ModelNode, scalarNode } from "../tree.js";
+import { checkDefinitionCycles } from "../validate/validate-definition-cycles.js";
+import type { ValueEnvironment, ValueScope } from "../value-scope.js";
+import { resolvePackage } from "./resolve-package.js";
+import { resolveValue } from "./resolve-values.js";
+
+/** Where the model defines variables of its own, and what they are. */
+const sections = [
+  ["packages", "package"],
+  ["let", "value"],
+  ["extraParams", "parameter"],
+] as const;
+
+type DefinitionKind = Definition["kind"];
+
+interface DefinitionEntry extends MapEntry {
+  readonly name: string;
+  readonly kind: DefinitionKind;
+}
+
+/** What a model defines itself, by name: `packages`, `let` and `extraParams`. */
+export function definedNodes(root: ModelNode): Map<string, ModelNode> {
+  return new Map(entriesOf(root).map((entry) => [entry.name, nodeOf(entry)] as const));
+}
+
+/** A package is text to whoever names it: its path in the store. */
+function nodeOf({ kind, value, name }: DefinitionEntry): ModelNode {
+  return kind === "package" ? scalarNode(name, value.range) : value;
+}
+
+/** Resolves what a model defines itself. The values may name one another, but no process. */
+export function resolveDefinitions(
+  root: ModelNode,
+  processes: ReadonlySet<string>,
+  environment: ValueEnvironment,
+): Definition[] {
+  const { problems } = environment;
+  const seen = new Map<string, DefinitionKind>();
+  const scope = {
+    ...environment,
+    own: new Map(),
+    processes: new Map(),
+    groups: new Map(),
+    uses: [],
+  };
+  const entries = entriesOf(root);
+  const values = new Map(entries.map(({ name, value }) => [name, value] as const));
+  checkDefinitionCycles(values, environment);
+  return entries.map((entry) => {
+    checkName(entry, processes, seen.get(entry.name), problems);
+    seen.set(entry.name, entry.kind);
+    return { name: entry.name, kind: entry.kind, value: readDefinition(entry, scope) };
+  });
+}
+
+function entriesOf(root: ModelNode): DefinitionEntry[] {
+  return sections.flatMap(([section, kind]) => {
+    const node = child(root, section);
+    if (node?.kind !== "map") return [];
+    return [...node.entries].map(([name, entry]) => ({ ...entry, name, kind }));
+  });
+}
+
+function readDefinition({ kind, value }: DefinitionEntry, scope: ValueScope): Definition["value"] {
+  if (kind !== "package") return resolveValue(value, scope);
+  const path = scalarText(value) ?? "";
+  const isFile = value.kind === "scalar" && /^(?:\.{0,2}\/)/.test(path) && !path.includes("${");
+  if (!isFile) return onlyPackage(value, scope);
+  const fromModel = pathFromModel(path, value.range, scope.problems.source);
+  return { kind: "package-file", path: fromModel };
+}
+
+function onlyPackage(node: ModelNode, scope: ValueScope): ModelValue {
+  const value = resolvePackage(node, scope);
+  const isPackage = value.kind === "code" || value.kind === "null";
+  if (!isPackage && scope.problems.list.every(({ range }) => range?.start !== node.range.start)) {
+    const hint = "a package is written ${pkgs.name}, or ./package.nix for a file";
+    scope.problems.add("invalid-value", "this is not a package", node.range, hint);
+  }
+  return value;
+}
+
+function checkName(
+  { name, keyRange }: { readonly name: string; readonly keyRange: SourceRange },
+  processes: ReadonlySet<string>,
+  earlier: DefinitionKind | undefined,
+  problems: Problems,
+): void {
+  const meaning =
+    reservedMeaning(name) ??
+    (processes.has(name) ? "the name of a process" : undefined) ??
+    (earlier === undefined ? undefined : `a ${earlier} of the model already`);
+  if (meaning !== undefined) {
+    const message = `a variable cannot be called "${name}": that is ${meaning}`;
+    problems.add("reserved-name", message, keyRange);
+  } else if (!isConstructorName(name)) {
+    const hint = "letters, digits, _ and -, beginning with a letter";
+    problems.add("invalid-name", `a variable cannot be called "${name}"`, keyRange, hint);
+  }
+}

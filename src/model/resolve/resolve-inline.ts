@@ -1,0 +1,58 @@
+import { instanceKeys } from "../instances/instance-keys.js";
+import type { NamedValue } from "../processes-model.js";
+import { readUmask } from "../schema/umask.js";
+import { scalarText } from "../text/scalar-text.js";
+import { child, type MapNode } from "../tree.js";
+import { checkEnvironmentNames } from "../validate/validate-environment.js";
+import type { ValueScope } from "../value-scope.js";
+import { checkCredentials, checkOverrides } from "./check-inline.js";
+import { createCredentials } from "./create-credentials.js";
+import { resolvePackage } from "./resolve-package.js";
+import {
+  resolveEntries,
+  resolveItems,
+  resolveText,
+  resolveValue,
+  type ValueReader,
+} from "./resolve-values.js";
+
+const executables = ["process", "daemon", "foregroundProcess"];
+
+const texts: ValueReader = (node, scope) => resolveItems(node, scope, resolveText);
+
+/** How the fields of `createManagedProcess` are read that are not plain text. */
+const readers: Readonly<Record<string, ValueReader>> = {
+  args: texts,
+  daemonArgs: texts,
+  daemonExtraArgs: texts,
+  foregroundProcessArgs: texts,
+  foregroundProcessExtraArgs: texts,
+  path: (node, scope) => resolveItems(node, scope, resolvePackage),
+  environment: (node, scope) => ({
+    kind: "map",
+    entries: resolveEntries(node, scope, resolveText),
+  }),
+  umask: (node, { problems }) => readUmask(node, problems),
+  nice: resolveValue,
+  credentials: resolveValue,
+  overrides: resolveValue,
+};
+
+/** The fields of `createManagedProcess` that an inline process gives, in the model's order. */
+export function inlineFields(process: string, node: MapNode, scope: ValueScope): NamedValue[] {
+  const { problems } = scope;
+  if (!executables.some((key) => child(node, key) !== undefined)) {
+    const range = { ...node.range, end: node.range.start + 1 };
+    const hint = "give it a constructor:, or process: with the path of a program";
+    problems.add("no-executable", `process "${process}" says nowhere what to run`, range, hint);
+  }
+  checkEnvironmentNames(child(node, "environment"), problems);
+  checkCredentials(child(node, "credentials"), problems);
+  checkOverrides(child(node, "overrides"), problems);
+  const fields = [...node.entries]
+    .filter(([key]) => !instanceKeys.includes(key))
+    .map(([key, { value }]) => ({ name: key, value: (readers[key] ?? resolveText)(value, scope) }));
+  const user = scalarText(child(node, "user"));
+  const needsUser = user !== undefined && child(node, "credentials") === undefined;
+  return needsUser ? [...fields, createCredentials(user, process)] : fields;
+}

@@ -1,0 +1,16 @@
+import type { ModelValue } from "../processes-model.js";
+import type { ModelNode } from "../tree.js";
+import type { ValueScope } from "../value-scope.js";
+import { resolveText } from "./resolve-values.js";
+
+/** A package is an expression, so a string that is one antiquotation is that expression. */
+export function resolvePackage(node: ModelNode, scope: ValueScope): ModelValue {
+  const value = resolveText(node, scope);
+  const parts = value.kind === "text" ? value.parts : [];
+  const [first] = parts;
+  if (typeof first === "string" && !first.startsWith("/")) {
+    const message = `"${first}" is not a package`;
+    scope.problems.add("invalid-value", message, node.range, "a package is written ${pkgs.name}");
+  }
+  return parts.length === 1 && typeof first === "object" && first.kind === "code" ? first : value;
+}

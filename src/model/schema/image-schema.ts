@@ -1,0 +1,192 @@
+import * as z from "zod";
+import {
+  adviseProcessManager,
+  explainProcessManager,
+  imageProcessManagers,
+  isImageProcessManager,
+} from "../process-managers.js";
+import { isDuration } from "./duration.js";
+import { optional, required } from "./schema-keys.js";
+import {
+  boolean,
+  check,
+  directory,
+  environment,
+  list,
+  literal,
+  mapping,
+  oneOf,
+  packageValue,
+  text,
+  textual,
+} from "./schema-parts.js";
+
+const created = check(
+  text,
+  (value) =>
+    value === "now" ||
+    (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) && !Number.isNaN(Date.parse(value))),
+  {
+    code: "invalid-value",
+    problem: () => `must be "now" or a time such as 1970-01-01T00:00:01Z`,
+  },
+);
+
+const exposedPort = check(
+  literal,
+  (value) => {
+    const [, number = ""] = /^(\d{1,5})(?:\/(?:tcp|udp|sctp))?$/.exec(String(value)) ?? [];
+    return Number(number) >= 1 && Number(number) <= 65535;
+  },
+  {
+    code: "invalid-value",
+    problem: (value) => `cannot hold "${value}"`,
+    hint: () => "a port is a number, or a number and tcp, udp or sctp: 8080, 53/udp",
+  },
+);
+
+const imageName = check(
+  text,
+  (name) => {
+    const component = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+    const host = "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?";
+    return (
+      name.length <= 255 && new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`).test(name)
+    );
+  },
+  {
+    code: "invalid-image-name",
+    problem: (name) => `cannot be "${name}"`,
+    hint: () => "lower-case letters and digits, with . _ or - between them, and / between parts",
+  },
+);
+
+const imageTag = check(literal, (tag) => /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(String(tag)), {
+  code: "invalid-image-tag",
+  problem: (tag) => `cannot be "${tag}"`,
+  hint: () => "letters, digits, _ . and -, at most 128, not beginning with . or -",
+});
+
+const processManager = check(oneOf(imageProcessManagers), (name) => isImageProcessManager(name), {
+  code: "unknown-process-manager",
+  problem: (name) => `cannot be used: ${explainProcessManager(String(name))}`,
+  hint: (name) => adviseProcessManager(String(name)),
+});
+
+const user = check(literal, (value) => /^[\w.-]+(?::[\w.-]+)?$/.test(String(value)), {
+  code: "invalid-value",
+  problem: (value) => `cannot be "${value}"`,
+  hint: () => "a user, or a user and a group: worker, 1000, 1000:1000",
+});
+
+const stopSignal = check(
+  literal,
+  (value) => /^(?:SIG)?[A-Z][A-Z0-9+-]*$|^[1-9]\d?$/.test(String(value)),
+  {
+    code: "invalid-value",
+    problem: (value) => `cannot be "${value}"`,
+    hint: () => "the name or number of a signal: SIGTERM, 15",
+  },
+);
+
+const duration = check(literal, (value) => isDuration(String(value)), {
+  code: "invalid-value",
+  problem: (value) => `cannot be "${value}"`,
+  hint: () => "a number and its unit: 500ms, 30s, 1m30s, 2h",
+});
+
+const retries = check(z.int({ error: "a whole number" }), (value) => value >= 1, {
+  code: "invalid-value",
+  problem: (value) => `cannot be ${value}`,
+  hint: () => "at least 1",
+});
+
+const command = list(textual, "a list of arguments");
+
+const healthcheck = z.strictObject(
+  {
+    command: required(command, "A program and its arguments; no shell."),
+    interval: optional(duration, "The time between two checks: `500ms`, `1m30s`.", {
+      default: "30s",
+    }),
+    timeout: optional(duration, "A check that lasts longer has failed.", { default: "30s" }),
+    startPeriod: optional(duration, "The time in which failures do not count.", { default: "0s" }),
+    startInterval: optional(duration, "The time between two checks in the start period.", {
+      default: "5s",
+    }),
+    retries: optional(retries, "So many failures in a row are too many.", { default: 3 }),
+  },
+  { error: "a mapping" },
+);
+
+/** What an image is when the model does not say it. */
+export const imageDefaults = {
+  name: "multiprocess",
+  tag: "latest",
+  processManager: "supervisord",
+  interactive: true,
+} as const;
+
+/** `image:` */
+export const imageSchema = z.strictObject(
+  {
+    name: optional(imageName, "The name, as `docker run NAME:TAG` has it.", {
+      default: imageDefaults.name,
+    }),
+    tag: optional(imageTag, "The tag, as `docker run NAME:TAG` has it; `1.10` needs no quotes.", {
+      default: imageDefaults.tag,
+    }),
+    processManager: optional(processManager, "What runs the processes.", {
+      default: imageDefaults.processManager,
+    }),
+    interactive: optional(boolean, "Whether a shell and its utilities are in the image.", {
+      default: imageDefaults.interactive,
+    }),
+    created: optional(
+      created,
+      "The time in the image's configuration: `1970-01-01T00:00:01Z`, or `now`.",
+      { otherwise: "that of the image builder" },
+    ),
+    labels: optional(mapping(textual, "a mapping of labels to values"), "Labels of the image."),
+    exposedPorts: optional(
+      list(exposedPort, "a list of ports"),
+      "Ports that containers listen on: `8080`, `53/udp`.",
+    ),
+    environment: optional(environment, "Environment variables of a container."),
+    volumes: optional(
+      list(directory, "a list of directories"),
+      "Absolute directories that hold data of a container. Where users may not be changed, they belong to the one that there is.",
+    ),
+    workingDirectory: optional(
+      directory,
+      "The absolute directory that the process manager starts in.",
+    ),
+    user: optional(user, "Who runs the process manager: `worker`, `1000:1000`.", {
+      default: "root",
+    }),
+    entrypoint: optional(command, "A program and arguments that come before the command."),
+    command: optional(command, "What a container runs instead of the process manager.", {
+      otherwise: "the command that starts the process manager",
+    }),
+    stopSignal: optional(stopSignal, "What `docker stop` sends: `SIGTERM`, `15`.", {
+      default: "SIGTERM",
+    }),
+    healthcheck: optional(healthcheck, "How the engine finds out whether all is well."),
+    shell: optional(command, "The shell of commands that are one string."),
+    onBuild: optional(
+      list(textual, "a list of instructions"),
+      "Instructions for images that are built on this one.",
+    ),
+    hostname: optional(text, "The name of a container's host.", {
+      otherwise: "given by the engine",
+    }),
+    domainname: optional(text, "The domain of a container's host.", {
+      otherwise: "given by the engine",
+    }),
+    contents: optional(
+      list(packageValue, "a list of packages"),
+      "Packages that are in the image besides what its processes need: `${pkgs.curl}`.",
+    ),
+  },
+  { error: "a mapping" },
+);

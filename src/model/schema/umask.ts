@@ -1,0 +1,13 @@
+import type { Problems } from "../problems.js";
+import type { ModelValue } from "../processes-model.js";
+import type { ModelNode } from "../tree.js";
+
+/** Reads a umask as it is written, so that 0022 and "022" are what they look like. */
+export function readUmask(node: ModelNode, problems: Problems): ModelValue {
+  const text = node.kind === "scalar" ? node.text : "";
+  if (!/^[0-7]{3,4}$/.test(text)) {
+    const message = `a umask cannot be "${text}"`;
+    problems.add("invalid-umask", message, node.range, "three or four octal digits, such as 022");
+  }
+  return { kind: "text", parts: [text] };
+}

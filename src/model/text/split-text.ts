@@ -1,0 +1,83 @@
+import type { CodeReading } from "../context.js";
+
+/** A part of a string: literal text, or the code of an antiquotation and its place in the string. */
+export type SplitPart =
+  | { readonly kind: "text"; readonly text: string }
+  | {
+      readonly kind: "code";
+      readonly code: string;
+      readonly start: number;
+      readonly reading: CodeReading & { kind: "expression" };
+    }
+  | {
+      readonly kind: "error";
+      readonly start: number;
+      readonly end: number;
+      readonly reason: string;
+    };
+
+/** So many closing braces are tried for one antiquotation. */
+const maximumTries = 64;
+
+/**
+ * Splits a string at its antiquotations. `$${` is a literal `${`.
+ *
+ * An antiquotation ends at the first brace with which its inside is a whole Nix expression, so
+ * braces and strings in it need no care.
+ *
+ * @example
+ * splitText("${pkgs.redis}/bin", readCode) // code "pkgs.redis", text "/bin"
+ */
+export function splitText(text: string, readCode: (code: string) => CodeReading): SplitPart[] {
+  const parts: SplitPart[] = [];
+  let literal = "";
+  let index = 0;
+  while (index < text.length) {
+    if (text.startsWith("$${", index)) {
+      literal += "${";
+      index += 3;
+    } else if (text.startsWith("${", index)) {
+      const found = readAntiquotation(text, index, readCode);
+      if (literal !== "") parts.push({ kind: "text", text: literal });
+      literal = "";
+      parts.push(found);
+      if (found.kind !== "code") return parts;
+      index = found.start + found.code.length + 1;
+    } else {
+      const next = text.indexOf("$", index + 1);
+      const end = next === -1 ? text.length : next;
+      literal += text.slice(index, end);
+      index = end;
+    }
+  }
+  if (literal !== "") parts.push({ kind: "text", text: literal });
+  return parts;
+}
+
+function readAntiquotation(
+  text: string,
+  index: number,
+  readCode: (code: string) => CodeReading,
+): SplitPart & { kind: "code" | "error" } {
+  const start = index + 2;
+  const first = text.indexOf("}", start);
+  if (first === -1) {
+    const reason = "the antiquotation is not closed";
+    return { kind: "error", start: index, end: text.length, reason };
+  }
+  let brace = first;
+  for (let tries = 0; brace !== -1 && tries < maximumTries; tries++) {
+    const code = text.slice(start, brace);
+    const reading = readCode(code);
+    if (reading.kind === "expression" && !reading.hasComment)
+      return { kind: "code", code, start, reading };
+    brace = text.indexOf("}", brace + 1);
+  }
+  return { kind: "error", start: index, end: first + 1, reason: explain(text.slice(start, first)) };
+}
+
+function explain(code: string): string {
+  if (code.trim() === "") return "the antiquotation is empty";
+  if (/#|\/\*/.test(code)) return "an antiquotation cannot hold a comment";
+  return `"${code}" is not a Nix expression`;
+}
