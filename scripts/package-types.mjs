@@ -10,7 +10,7 @@ import {
   constructorProcessSchema,
   inlineProcessSchema,
   modelSchema,
-} from "../dist/model/schema.js";
+} from "../dist/model/schema/schema.js";
 import { commentKeys } from "./comment-keys.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
