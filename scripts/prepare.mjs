@@ -29,9 +29,7 @@ export function prepare() {
   requireNode(20);
   process.env.HOME ||= userInfo().homedir;
   if (isOlder(INSTALLED, ["package-lock.json"])) {
-    // Not `npm ci`, which refuses a lock that leaves out packages of other platforms.
-    const quietly = ["--no-save", "--no-audit", "--no-fund"];
-    run("installing what package-lock.json names (npm install)", ["install", ...quietly]);
+    run("installing what package-lock.json names (npm ci)", ["ci", "--no-audit", "--no-fund"]);
     utimesSync(INSTALLED, new Date(), new Date());
   }
   if (isOlder(BUILT, SOURCES)) {
