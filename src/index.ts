@@ -8,8 +8,7 @@
  *
  * @packageDocumentation
  */
-export { checkModel, validateModel } from "./commands/check-model.js";
-export { type GenerateOptions, type GenerateResult, generate } from "./commands/generate.js";
+
 export { type DiagnosticCode, diagnosticCodes } from "./diagnostics/codes.js";
 export type { Diagnostic } from "./diagnostics/diagnostic.js";
 export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
@@ -43,3 +42,5 @@ export {
   type ProcessesModel,
   type TextValue,
 } from "./model/index.js";
+export { checkModel, validateModel } from "./project/check-model.js";
+export { type GenerateOptions, type GenerateResult, generate } from "./project/generate.js";

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { imageProcessManagers } from "../model/index.js";
-import type { BuildTarget } from "./build-target.js";
-import type { GenerateOptions } from "./generate.js";
-import { buildAndReport, generateForBuild } from "./generate-for-build.js";
-import { addProjectOptions, readProjectOptions } from "./project-options.js";
-import { runAction } from "./run-action.js";
+import type { GenerateOptions } from "../project/generate.js";
+import type { BuildTarget } from "./shared/build-target.js";
+import { buildAndReport, generateForBuild } from "./shared/generate-for-build.js";
+import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
+import { runAction } from "./shared/run-action.js";
 
 /** A project whose image is built. */
 export interface BuiltProject {

@@ -6,9 +6,9 @@ import {
   renderFormat,
 } from "../diagnostics/formats/render-format.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
-import { findMistakes } from "./find-mistakes.js";
-import { addModelsArgument } from "./project-options.js";
-import { runAction, say } from "./run-action.js";
+import { findMistakes } from "../project/find-mistakes.js";
+import { addModelsArgument } from "./shared/project-options.js";
+import { runAction, say } from "./shared/run-action.js";
 
 /** What `gen-nix check` takes from the command line. */
 interface CheckFlags {

@@ -14,7 +14,7 @@ import { RunFailure } from "../run/run-failure.js";
 import { setUpMachine } from "../run/setup/set-up-machine.js";
 import { type BuiltProject, build } from "./build.js";
 import { loadProject } from "./load.js";
-import { type Stopwatch, startStopwatch } from "./stopwatch.js";
+import { type Stopwatch, startStopwatch } from "./shared/stopwatch.js";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/webapp-nginx", import.meta.url));
 /** What the example's model names: the proxy, the application behind it, and the host that it serves. */

@@ -3,7 +3,7 @@ import { closestName } from "../diagnostics/closest-name.js";
 import { diagnosticCodes } from "../diagnostics/codes.js";
 import { readErrorDocs } from "../diagnostics/error-docs.js";
 import { packageRoot } from "../emit/package-root.js";
-import { runAction } from "./run-action.js";
+import { runAction } from "./shared/run-action.js";
 
 /** `gen-nix explain [CODE]`: what a message means, with an example. */
 export function explainCommand(): Command {

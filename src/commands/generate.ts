@@ -1,112 +1,36 @@
-import { dirname, join, relative, resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { displayPath } from "../diagnostics/display-path.js";
-import {
-  emitIdsNix,
-  emitProject,
-  type PackageSet,
-  type PlannedFile,
-  readManifest,
-  writeFiles,
-  writeSingleFile,
-} from "../emit/index.js";
-import {
-  idLockFile,
-  type ModelFiles,
-  type ProcessesModel,
-  type ProcessManager,
-} from "../model/index.js";
-import type { ModelReading } from "./check-model.js";
-import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
-import { refreshEditorFiles } from "./editor-files.js";
-import { readModelToEmit } from "./read-model-to-emit.js";
+import { Command } from "commander";
+import { reportDiagnostics } from "../diagnostics/report.js";
+import type { GenerateOptions } from "../project/generate.js";
+import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
+import { runAction } from "./shared/run-action.js";
 
-/** What `gen-nix [MODEL]` can be told. */
-export interface GenerateOptions {
-  /** The model's file, or several, of which later ones are put over earlier ones. */
-  readonly model: ModelFiles;
-  /** The output directory; beside the model when absent. */
-  readonly output?: string;
-  readonly packages?: PackageSet;
-  /** Instead of the model's. */
-  readonly processManager?: ProcessManager;
-  /** Instead of the model's. */
-  readonly interactive?: boolean;
-  /** Whether a `flake.nix` is written; as before when absent. */
-  readonly flake?: boolean;
-  /** Only say whether the files are up to date. */
-  readonly check?: boolean;
-  /** Overwrite files that were edited or are not ours. */
-  readonly force?: boolean;
-  /** How long to wait for another run that writes to the same directory, in milliseconds. */
-  readonly lockPatience?: number;
+/** `gen-nix [MODEL]`: writes the Nix files of a model. */
+export function generateCommand(): Command {
+  return addProjectOptions(new Command("generate"))
+    .description(
+      "Turns a processes model into Nix files that build an image which runs all its processes.",
+    )
+    .option("--flake", "write a flake.nix as well, from now on")
+    .option("--no-flake", "write no flake.nix any more")
+    .option("--check", "write nothing; say whether the files are up to date, and exit 1 if not")
+    .action((model: string[], flags) =>
+      runAction(() =>
+        runGenerate({ ...readProjectOptions(model, flags), check: flags.check === true }),
+      ),
+    );
 }
 
-/** What was generated, or why nothing was. */
-export interface GenerateResult {
-  readonly ok: boolean;
-  /** The output directory, absolute. */
-  readonly directory: string;
-  readonly packages: PackageSet;
-  /** Why that package set. */
-  readonly packagesReason: PackageSetChoice["reason"];
-  /** The emitted files and what became of each. */
-  readonly files: readonly PlannedFile[];
-  readonly diagnostics: readonly Diagnostic[];
-  /** The model, when it is right. */
-  readonly model?: ProcessesModel;
-}
-
-/** Reads a model, checks it, and writes the files that it stands for. Prints nothing. */
-export async function generate(options: GenerateOptions): Promise<GenerateResult> {
-  const modelDirectory = resolve(dirname(firstFile(options.model)));
-  const directory = resolve(options.output ?? modelDirectory);
-  const before = readManifest(directory);
-  const flake = options.flake ?? before.files.has("flake.nix");
-  const choosing = choosePackageSet({ asked: options.packages, before: before.packages, flake });
-  const { result, readSubject } = await readModelToEmit(options.model);
-  const { packages, reason } = await choosing;
-  const common = { directory, packages, packagesReason: reason };
-  if (!result.ok) return { ...common, ok: false, files: [], diagnostics: result.diagnostics };
-
-  const { model } = result;
-  const { check = false, force = false, processManager, interactive, lockPatience } = options;
-  const emitted = emitProject(model, {
-    packages,
-    flake,
-    modelDirectory: relative(directory, modelDirectory).split("\\").join("/") || ".",
-    ...(processManager === undefined ? {} : { processManager }),
-    ...(interactive === undefined ? {} : { interactive }),
-  });
-  const written = await writeFiles(directory, emitted, {
-    packages,
-    force,
-    check,
-    ...(lockPatience === undefined ? {} : { lockPatience }),
-    displayPath: (path) => displayPath(join(directory, path)),
-  });
-  const isRefused = written.diagnostics.length > 0 && !check;
-  const beside = isRefused ? [] : await updateBesideModel(options.model, model, readSubject, check);
-  const diagnostics = [...written.diagnostics, ...beside];
-  return { ...common, ...written, diagnostics, ok: diagnostics.length === 0, model };
-}
-
-/** Writes what lies beside a model, wherever its Nix files go: the numbers, and what editors read. */
-async function updateBesideModel(
-  files: ModelFiles,
-  { ids }: ProcessesModel,
-  readSubject: ModelReading["readSubject"],
-  check: boolean,
-): Promise<readonly Diagnostic[]> {
-  const first = firstFile(files);
-  const lock = join(dirname(first), idLockFile);
-  const numbers = ids === undefined ? [] : writeSingleFile(lock, emitIdsNix(ids), { check });
-  // What is put over a file is not said in it, and may be something else the next time.
-  const isAlone = typeof files === "string" || files.length === 1;
-  if (readSubject === undefined || !isAlone) return numbers;
-  return [...numbers, ...(await refreshEditorFiles(first, readSubject, { check }))];
-}
-
-function firstFile(files: ModelFiles): string {
-  return typeof files === "string" ? files : (files[0] ?? "");
+async function runGenerate(options: GenerateOptions): Promise<number> {
+  // Loaded here, as all commands share this file.
+  const { generate } = await import("../project/generate.js");
+  const result = await generate(options);
+  reportDiagnostics(result.diagnostics);
+  if (!result.ok) return 1;
+  if (result.packages === "debian" && options.check !== true) {
+    const { plantSeedForLater } = await import("./shared/plant-seed.js");
+    await plantSeedForLater(result.directory);
+  }
+  const { renderGenerated } = await import("./shared/render-generated.js");
+  process.stdout.write(await renderGenerated(result, options));
+  return 0;
 }

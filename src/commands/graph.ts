@@ -2,11 +2,11 @@ import { extname } from "node:path";
 import { Command, Option } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { drawModel, type GraphFormat, graphFormats } from "../graph/draw-model.js";
+import { findMistakes } from "../project/find-mistakes.js";
 import { RunFailure } from "../run/run-failure.js";
-import { findMistakes } from "./find-mistakes.js";
-import { addModelsArgument } from "./project-options.js";
-import { runAction } from "./run-action.js";
-import { writeResult } from "./write-result.js";
+import { addModelsArgument } from "./shared/project-options.js";
+import { runAction } from "./shared/run-action.js";
+import { writeResult } from "./shared/write-result.js";
 
 /** What `gen-nix graph` takes from the command line. */
 interface GraphFlags {

@@ -11,11 +11,11 @@ import {
   releaseIds,
 } from "../model/index.js";
 import { loadNixParser } from "../nix/index.js";
+import { checkModel } from "../project/check-model.js";
+import { readIdLock } from "../project/read-id-lock.js";
 import { RunFailure } from "../run/run-failure.js";
-import { checkModel } from "./check-model.js";
-import { addModelsArgument } from "./project-options.js";
-import { readIdLock } from "./read-id-lock.js";
-import { runAction, say } from "./run-action.js";
+import { addModelsArgument } from "./shared/project-options.js";
+import { runAction, say } from "./shared/run-action.js";
 
 /** `gen-nix ids [MODEL]`: the numbers that are assigned, and who holds them. */
 export function idsCommand(): Command {

@@ -13,12 +13,12 @@ import {
 import { projectFiles } from "../init/project-files.js";
 import { findObstacles, writeNewFiles } from "../init/write-new-files.js";
 import { imageProcessManagers } from "../model/index.js";
+import { readModel } from "../project/check-model.js";
+import { choosePackageSet } from "../project/choose-package-set.js";
 import { quoteWord } from "../run/command-line.js";
 import { printJsonSchema } from "../schema/json-schema.js";
-import { readModel } from "./check-model.js";
-import { choosePackageSet } from "./choose-package-set.js";
-import { packagesOption } from "./project-options.js";
-import { runAction } from "./run-action.js";
+import { packagesOption } from "./shared/project-options.js";
+import { runAction } from "./shared/run-action.js";
 
 /** What `gen-nix init` takes from the command line. */
 interface InitFlags {

@@ -10,12 +10,12 @@ import {
   readManifest,
   writeFiles,
 } from "../emit/index.js";
+import { choosePackageSet } from "../project/choose-package-set.js";
 import { quoteWord } from "../run/command-line.js";
-import { choosePackageSet } from "./choose-package-set.js";
-import { plantSeedForLater } from "./plant-seed.js";
-import { packagesOption } from "./project-options.js";
-import { renderUpToDate, renderWritten } from "./render-generated.js";
-import { runAction } from "./run-action.js";
+import { plantSeedForLater } from "./shared/plant-seed.js";
+import { packagesOption } from "./shared/project-options.js";
+import { renderUpToDate, renderWritten } from "./shared/render-generated.js";
+import { runAction } from "./shared/run-action.js";
 
 /** What `gen-nix library` takes from the command line. */
 interface LibraryFlags {

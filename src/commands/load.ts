@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { imageProcessManagers } from "../model/index.js";
+import type { GenerateOptions } from "../project/generate.js";
 import { type Engine, requireEngine } from "../run/docker/engine.js";
 import { type LoadedImage, loadImage } from "../run/docker/load-image.js";
 import { RunFailure } from "../run/run-failure.js";
 import { type BuiltProject, build } from "./build.js";
-import type { GenerateOptions } from "./generate.js";
-import { addProjectOptions, readProjectOptions } from "./project-options.js";
-import { runAction, say } from "./run-action.js";
+import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
+import { runAction, say } from "./shared/run-action.js";
 
 /** An image in an engine. */
 export interface LoadedProject extends LoadedImage {

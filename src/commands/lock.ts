@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { type LockChange, refreshLock } from "../debian/index.js";
 import { RunFailure } from "../run/run-failure.js";
-import { runAction, say } from "./run-action.js";
+import { runAction, say } from "./shared/run-action.js";
 
 /** What `gen-nix lock` takes from the command line. */
 interface LockFlags {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { buildAndReport, generateForBuild } from "./generate-for-build.js";
-import { addProjectOptions, readProjectOptions } from "./project-options.js";
-import { runAction } from "./run-action.js";
+import { buildAndReport, generateForBuild } from "./shared/generate-for-build.js";
+import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
+import { runAction } from "./shared/run-action.js";
 
 const OUT_LINK = "profile";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Command, CommanderError } from "commander";
 import { closestName } from "../diagnostics/closest-name.js";
-import { generateCommand } from "./generate-command.js";
+import { generateCommand } from "./generate.js";
 
 /** Further commands, each loaded when it is called, or listed in the help. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -3,8 +3,8 @@ import { imageProcessManagers } from "../model/index.js";
 import { renderCommandLine } from "../run/command-line.js";
 import { runCommandLine, runContainer } from "../run/docker/run-container.js";
 import { load } from "./load.js";
-import { addProjectOptions, readProjectOptions } from "./project-options.js";
-import { runAction, say } from "./run-action.js";
+import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
+import { runAction, say } from "./shared/run-action.js";
 
 /** `gen-nix run [MODEL]`: generates, builds, loads, and runs a container in the foreground. */
 export function runCommand(): Command {

@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
+import { readModel } from "../project/check-model.js";
 import { printJsonSchema } from "../schema/json-schema.js";
-import { readModel } from "./check-model.js";
-import { addModelsArgument } from "./project-options.js";
-import { runAction } from "./run-action.js";
-import { writeResult } from "./write-result.js";
+import { addModelsArgument } from "./shared/project-options.js";
+import { runAction } from "./shared/run-action.js";
+import { writeResult } from "./shared/write-result.js";
 
 /** `gen-nix schema [MODEL]`: a JSON Schema for editors. */
 export function schemaCommand(): Command {

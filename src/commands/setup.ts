@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { stopOwnEngine } from "../run/docker/own-engine.js";
 import { setUpMachine } from "../run/setup/set-up-machine.js";
-import { runAction, say } from "./run-action.js";
+import { runAction, say } from "./shared/run-action.js";
 
 /** `gen-nix setup`: installs and starts what building and running images needs. */
 export function setupCommand(): Command {

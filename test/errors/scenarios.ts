@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { type GenerateOptions, generate } from "../../src/commands/generate.js";
+import { type GenerateOptions, generate } from "../../src/project/generate.js";
 
 /** What happens in the folder of a case before the run whose messages are compared. */
 export type Scenario = () => Promise<Partial<GenerateOptions> & { readonly nix?: boolean }>;

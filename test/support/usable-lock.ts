@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageSetDirectory, refreshLock } from "../../src/debian/index.js";
@@ -9,8 +9,11 @@ import { packageSetDirectory, refreshLock } from "../../src/debian/index.js";
  */
 export async function usableLock(): Promise<string> {
   const committed = join(packageSetDirectory, "lock.json");
-  const fresh = join(await mkdtemp(join(tmpdir(), "gen-nix-lock-")), "lock.json");
+  const folder = await mkdtemp(join(tmpdir(), "gen-nix-lock-"));
+  const fresh = join(folder, "lock.json");
   await copyFile(committed, fresh);
   const changes = await refreshLock({ lockFile: fresh }).catch(() => []);
-  return changes.length > 0 ? fresh : committed;
+  if (changes.length > 0) return fresh;
+  await rm(folder, { recursive: true });
+  return committed;
 }

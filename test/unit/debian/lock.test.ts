@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Lock, printLock, readLock } from "../../../src/debian/lock.js";
 import { packageSetDirectory } from "../../../src/debian/package-set-directory.js";
 import { diffLocks } from "../../../src/debian/refresh.js";
 import { builtInRoots } from "../../../src/debian/roots.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const entry = (version: string, digit = "0") => ({
   version,
@@ -27,14 +27,14 @@ const lock: Lock = {
 };
 
 test("a lock that was printed is read back, sorted, so that diffs show changes only", async () => {
-  const file = join(await mkdtemp(join(tmpdir(), "gen-nix-test-")), "lock.json");
+  const file = join(temporaryFolder(), "lock.json");
   await writeFile(file, printLock(lock));
   expect(await readLock(file)).toEqual({ ...lock, roots: ["a", "b"] });
   expect(Object.keys((await readLock(file)).packages)).toEqual(["a", "b"]);
 });
 
 test("a file that is no lock is named, with the way out", async () => {
-  const file = join(await mkdtemp(join(tmpdir(), "gen-nix-test-")), "lock.json");
+  const file = join(temporaryFolder(), "lock.json");
   await expect(readLock(file)).rejects.toThrow("gen-nix lock");
   await writeFile(file, "{}");
   await expect(readLock(file)).rejects.toThrow("gen-nix lock --refresh");

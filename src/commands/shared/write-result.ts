@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { RunFailure } from "../run/run-failure.js";
+import { RunFailure } from "../../run/run-failure.js";
 
 /**
  * Writes what a command makes of a model: to a file that is named, or to standard output.

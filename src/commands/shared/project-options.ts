@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
-import type { ModelFiles, ProcessManager } from "../model/index.js";
+import type { ModelFiles, ProcessManager } from "../../model/index.js";
 // Not through the door of the model, behind which YAML and the schema would be loaded for each command.
-import { processManagers } from "../model/process-managers.js";
-import type { GenerateOptions } from "./generate.js";
+import { processManagers } from "../../model/process-managers.js";
+import type { GenerateOptions } from "../../project/generate.js";
 
 /** The options of every command that begins with generating, as commander reads them. */
 interface ProjectFlags {

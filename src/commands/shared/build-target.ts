@@ -1,7 +1,7 @@
-import { isStaleDownloadError, refreshLock } from "../debian/index.js";
-import { type NixBuildResult, runNixBuild } from "../run/nix/run-nix-build.js";
-import { RunFailure } from "../run/run-failure.js";
-import type { GenerateResult } from "./generate.js";
+import { isStaleDownloadError, refreshLock } from "../../debian/index.js";
+import type { GenerateResult } from "../../project/generate.js";
+import { type NixBuildResult, runNixBuild } from "../../run/nix/run-nix-build.js";
+import { RunFailure } from "../../run/run-failure.js";
 import { lockFileOf, plantSeed } from "./plant-seed.js";
 import { say } from "./run-action.js";
 

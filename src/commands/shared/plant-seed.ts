@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { ensureSeed } from "../debian/index.js";
-import { findProgram } from "../run/find-program.js";
+import { ensureSeed } from "../../debian/index.js";
+import { findProgram } from "../../run/find-program.js";
 import { say } from "./run-action.js";
 
 /** The lock of the embedded package set in a project's folder. */

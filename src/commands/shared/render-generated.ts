@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { displayPath } from "../diagnostics/display-path.js";
-import { type FileState, libraryFolder, type PlannedFile } from "../emit/index.js";
-import type { GenerateOptions, GenerateResult } from "./generate.js";
+import { displayPath } from "../../diagnostics/display-path.js";
+import { type FileState, libraryFolder, type PlannedFile } from "../../emit/index.js";
+import type { GenerateOptions, GenerateResult } from "../../project/generate.js";
 import { nextCommand } from "./next-command.js";
 
 /** What was written, in a few lines, and the next command to run. */

@@ -1,4 +1,4 @@
-import { RunFailure } from "../run/run-failure.js";
+import { RunFailure } from "../../run/run-failure.js";
 
 /** Says something to the user beside a command's result. */
 export function say(line: string): void {
