@@ -12,6 +12,7 @@ let
   systems = lib.filter (system: system.enable) (lib.attrValues config.services.managedProcesses);
   profiles = map (system: system.profile) systems;
   processes = lib.concatMap (profile: profile.processes) profiles;
+  credentials = import ../nix/create-credentials/merge-credentials.nix { inherit lib; } processes;
 
   # NixOS reads the units of a package, but neither their [Install] sections nor their .wants folders.
   unitsOf =
@@ -34,9 +35,11 @@ let
   toUser =
     _name: user:
     defaults (
-      { isSystemUser = true; }
+      {
+        isSystemUser = true;
+        inherit (user) group;
+      }
       // lib.optionalAttrs (user ? uid) { uid = lib.toIntBase10 (toString user.uid); }
-      // lib.optionalAttrs (user ? group) { inherit (user) group; }
       // lib.optionalAttrs (user ? description) { inherit (user) description; }
       // lib.optionalAttrs (user ? shell) { inherit (user) shell; }
       // lib.optionalAttrs (user ? homeDir) { home = user.homeDir; }
@@ -121,11 +124,7 @@ in
     systemd.targets.multi-user.wants = units;
     systemd.tmpfiles.rules = lib.unique (lib.concatMap rulesOf profiles);
 
-    users.users = lib.mkMerge (
-      map (process: lib.mapAttrs toUser process.credentials.users) processes
-    );
-    users.groups = lib.mkMerge (
-      map (process: lib.mapAttrs toGroup process.credentials.groups) processes
-    );
+    users.users = lib.mapAttrs toUser credentials.users;
+    users.groups = lib.mapAttrs toGroup credentials.groups;
   };
 }

@@ -35,7 +35,9 @@ import ./python-builder.nix { inherit pkgs; } {
   attributes = {
     inherit files postInstall;
     packages = map toString packages;
-    shell = pkgs.runtimeShell;
-    searchPath = "${pkgs.coreutils}/bin";
+    shell = pkgs.buildPackages.runtimeShell;
+    searchPath = "${pkgs.buildPackages.coreutils}/bin";
+    # Writing a few small files is done before a cache has been asked for them.
+    allowSubstitutes = false;
   };
 }

@@ -16,7 +16,7 @@
   : The folder of the programs, and `program`, the file in it to run.
 
   `attributes`
-  : What the program gets.
+  : What the program gets, and what Nix reads of a derivation, such as `allowSubstitutes`.
 */
 {
   name,
@@ -25,19 +25,25 @@
   attributes,
 }:
 
+let
+  inherit (pkgs) lib;
+
+  # What builds runs where it is built, and not where the image is for.
+  inherit (pkgs) buildPackages;
+in
 derivation (
   {
-    inherit name;
-    inherit (pkgs.stdenv.hostPlatform) system;
-    builder = pkgs.runtimeShell;
+    # A process may be called getty@tty1, a store path may not.
+    name = lib.strings.sanitizeDerivationName name;
+    inherit (pkgs.stdenv.buildPlatform) system;
+    builder = buildPackages.runtimeShell;
     args = [
       "-c"
-      "export PYTHONPATH=${./builder}; exec ${pkgs.python3}/bin/python3 -B ${programs}/${program}"
+      "export PYTHONPATH=${./builder}; exec ${buildPackages.python3}/bin/python3 -B ${programs}/${program}"
     ];
     outputs = [ "out" ];
     __structuredAttrs = true;
     preferLocalBuild = true;
-    allowSubstitutes = false;
   }
   // attributes
 )

@@ -7,8 +7,26 @@
 let
   inherit (pkgs) lib;
 
+  # A package set throws when a program is named that it lacks; one that was trimmed has not even the name.
+  lacking = lib.genAttrs [
+    "disnix"
+    "dysnomia"
+    "execline"
+    "process-compose"
+    "s6"
+    "s6-rc"
+  ] (name: throw "the package set has no ${name}");
+
   scope = import ../scope.nix {
-    inherit pkgs;
+    pkgs =
+      lacking
+      // pkgs
+      // {
+        python3Packages = {
+          supervisor = throw "the package set has no supervisor";
+        }
+        // pkgs.python3Packages or { };
+      };
     directories = import ../directories.nix { };
   };
 
@@ -19,7 +37,6 @@ let
       processes = [ ];
     }).packages;
 
-  # A package set that lacks a program throws when it is named.
   isAvailable =
     _manager: backend:
     backend ? image

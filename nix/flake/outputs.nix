@@ -47,9 +47,15 @@ let
     "process-compose"
     "supervisord"
   ];
-  managersOf =
-    system:
-    if isMac system then managersOfMacs else builtins.attrNames (import ../backends);
+  # Those of other systems are a matter of the file `profile.nix`, where somebody names them.
+  managersOfLinux = builtins.attrNames (
+    removeAttrs (import ../backends) [
+      "bsdrc"
+      "cygrunsrv"
+      "launchd"
+    ]
+  );
+  managersOf = system: if isMac system then managersOfMacs else managersOfLinux;
 
   isMac = system: builtins.match ".*-darwin" system != null;
   linuxOf = builtins.replaceStrings [ "-darwin" ] [ "-linux" ];

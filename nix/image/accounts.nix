@@ -19,27 +19,24 @@
 processes:
 
 let
-  merged =
-    kind:
-    lib.foldl' (all: process: all // lib.mapAttrs (name: new: (all.${name} or { }) // new) process.credentials.${kind}) { } processes;
+  declared = import ../create-credentials/merge-credentials.nix { inherit lib; } processes;
+  declaredUsers = declared.users;
 
-  declaredUsers = lib.filterAttrs (_name: user: !(user.createHomeDirOnly or false)) (merged "users");
-
-  # A user without a group has one of its own name.
-  groupOf = name: declaredUsers.${name}.group or name;
-  declaredGroups = merged "groups";
+  groupOf = name: declaredUsers.${name}.group;
+  ofEveryImage = [
+    "root"
+    "nogroup"
+  ];
   missing = builtins.filter (
-    name: declaredUsers.${name} ? group && !(declaredGroups ? ${groupOf name}) && !(builtins.elem (groupOf name) [ "root" "nogroup" ])
+    name: !(declared.groups ? ${groupOf name}) && !(builtins.elem (groupOf name) ofEveryImage)
   ) (builtins.attrNames declaredUsers);
-  allGroups =
-    lib.genAttrs (map groupOf (builtins.attrNames declaredUsers)) (_name: { }) // declaredGroups;
 
   assign = import ./assign-numbers.nix { inherit lib; };
   gids = {
     root = 0;
     nogroup = 65534;
   }
-  // assign "gid" (removeAttrs allGroups [ "root" "nogroup" ]);
+  // assign "gid" (removeAttrs declared.groups ofEveryImage);
   uids = assign "uid" declaredUsers;
 
   users = lib.mapAttrsToList (name: user: {

@@ -11,12 +11,13 @@
   : `"none"` (the default: engines keep layers uncompressed, so compressing is time lost on a
     machine that builds and loads), `"gz"` or `"zstd"`.
 
-  `passthru`
-  : Further attributes of the result.
+  `passthru`, `meta`
+  : Further attributes of the result, and what it says of itself.
 */
 {
   compressor ? "none",
   passthru ? { },
+  meta ? { },
   ...
 }@arguments:
 
@@ -27,6 +28,7 @@ let
     removeAttrs arguments [
       "compressor"
       "passthru"
+      "meta"
     ]
   );
 
@@ -46,8 +48,10 @@ let
       parts.plan
       // {
         inherit compressor;
+        # It needs nothing beside itself: whoever copies or keeps it need not copy and keep what is in it.
+        unsafeDiscardReferences.out = true;
       }
-      // lib.optionalAttrs (compressor == "zstd") { zstd = "${pkgs.zstd}/bin/zstd"; };
+      // lib.optionalAttrs (compressor == "zstd") { zstd = "${pkgs.buildPackages.zstd}/bin/zstd"; };
   };
 
   hashOfOutput = builtins.substring 0 32 (
@@ -57,6 +61,7 @@ in
 archive
 // passthru
 // {
+  inherit meta;
   imageName = parts.name;
   imageTag = if parts.tag != null then parts.tag else hashOfOutput;
 }

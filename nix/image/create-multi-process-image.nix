@@ -122,18 +122,25 @@ let
     config = imageConfig;
     contents = [ programs ] ++ lib.toList contents;
   };
+  allEntries = entries ++ arguments.entries or [ ];
 in
 dockerTools.buildLayeredImage (
   if dockerTools.supportsEntries or false then
-    shared
-    // {
+    {
       layerPackages = packageLists;
-      entries = entries ++ arguments.entries or [ ];
+    }
+    // shared
+    // {
+      entries = allEntries;
     }
   else
-    shared
+    removeAttrs shared [
+      "entries"
+      # Others decide themselves which layers there are.
+      "layerPackages"
+    ]
     // {
       fakeRootCommands =
-        import ./entries-to-commands.nix { inherit lib; } entries + arguments.fakeRootCommands or "";
+        import ./entries-to-commands.nix { inherit lib; } allEntries + arguments.fakeRootCommands or "";
     }
 )

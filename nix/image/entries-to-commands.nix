@@ -2,7 +2,8 @@
 
 /**
   Entries of an image as shell commands that make them, for a `dockerTools` that knows no entries.
-  They run under fakeroot in the folder that becomes the root.
+  They run under fakeroot in the folder that becomes the root. What the contents brought to these
+  places gives way: there, such a file is a link to the store.
 */
 entries:
 
@@ -15,9 +16,9 @@ let
       owner = "${toString (entry.uid or 0)}:${toString (entry.gid or 0)}";
     in
     {
-      directory = "mkdir -p ${path}";
-      symlink = "ln -sfn ${quote entry.target} ${path}";
-      file = "printf %s ${quote entry.text} > ${path}";
+      directory = "[ ! -L ${path} ] || rm ${path}\nmkdir -p ${path}";
+      symlink = "rm -rf ${path}\nln -s ${quote entry.target} ${path}";
+      file = "rm -f ${path}\nprintf %s ${quote entry.text} > ${path}";
     }
     .${entry.type}
     + "\nchown -h ${owner} ${path}\n"

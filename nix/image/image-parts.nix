@@ -33,6 +33,7 @@
   gid ? 0,
   uname ? "root",
   gname ? "root",
+  mtime ? "1970-01-01T00:00:01Z",
   maxLayers ? 100,
   extraCommands ? "",
   fakeRootCommands ? "",
@@ -40,11 +41,16 @@
   includeStorePaths ? true,
   layerPackages ? null,
   entries ? [ ],
+  includeNixDB ? false,
+  layeringPipeline ? null,
+  # There is nothing to say of how layers are chosen: `layerPackages` says it.
+  debug ? false,
 }:
 
 let
   inherit (pkgs) lib;
   inherit (pkgs.stdenv) hostPlatform;
+  inherit (pkgs) buildPackages;
 
   buildFiles = import ../build-support/build-files.nix { inherit pkgs; };
   builder = import ../build-support/python-builder.nix { inherit pkgs; };
@@ -53,7 +59,8 @@ let
   imageName = lib.toLower name;
   baseName = baseNameOf imageName;
 
-  listOf = value: if value == null then [ ] else lib.toList value;
+  # A path is a file of whoever wrote the image, and is copied to the store.
+  listOf = value: if value == null then [ ] else map (item: "${item}") (lib.toList value);
   contentsList = listOf contents;
   copiedList = listOf copyToRoot;
 
@@ -95,8 +102,9 @@ let
   }";
 
   layers = import ./store-layers.nix { inherit pkgs; } {
-    inherit ownership;
-    packageLists = if layerPackages != null then layerPackages else map (package: [ package ]) contentsList;
+    inherit ownership mtime;
+    packageLists =
+      if layerPackages != null then map listOf layerPackages else map (package: [ package ]) contentsList;
     # One layer is for what remains, and one for what is outside the store.
     most = lib.max 1 (maxLayers - 2);
   };
@@ -110,26 +118,39 @@ let
       inherit
         spec
         ownership
+        mtime
         extraCommands
         fakeRootCommands
         includeStorePaths
         keepContentsDirlinks
         ;
-      contents = map toString contentsList;
-      copyToRoot = map toString copiedList;
+      contents = contentsList;
+      copyToRoot = copiedList;
       below = map toString usedLayers;
       mostLayers = lib.max 1 (maxLayers - 1 - lib.length usedLayers);
-      exportReferencesGraph.closure = [ spec ] ++ map toString (contentsList ++ copiedList);
-      shell = pkgs.runtimeShell;
-      fakeroot = lib.optionalString (fakeRootCommands != "") "${pkgs.fakeroot}/bin/fakeroot";
-      searchPath = lib.makeBinPath [ pkgs.coreutils ];
+      exportReferencesGraph.closure = [ spec ] ++ contentsList ++ copiedList;
+      shell = buildPackages.runtimeShell;
+      fakeroot = lib.optionalString (fakeRootCommands != "") "${buildPackages.fakeroot}/bin/fakeroot";
+      searchPath = lib.makeBinPath [ buildPackages.coreutils ];
     };
   };
+
+  refuse =
+    parameter: instead:
+    throw "gen-nix.dockerTools: image ${name}: ${parameter} is not supported; ${instead}.";
 in
-if maxLayers < 2 then
+if lib.hasInfix ":" baseName then
+  throw "gen-nix.dockerTools: image ${name}: a name holds no tag; the tag is a parameter of its own, tag."
+else if maxLayers < 2 then
   throw "gen-nix.dockerTools: image ${name}: maxLayers is ${toString maxLayers}, but an image needs 2 layers at least."
 else if enableFakechroot then
-  throw "gen-nix.dockerTools: image ${name}: enableFakechroot is not supported; fakeRootCommands run in the folder that becomes the root, so name paths there relative to it."
+  refuse "enableFakechroot" "fakeRootCommands run in the folder that becomes the root, so name paths there relative to it"
+else if includeNixDB then
+  refuse "includeNixDB" "an image has no database of Nix here; nixpkgs' own dockerTools makes one"
+else if layeringPipeline != null then
+  refuse "layeringPipeline" "name what belongs into one layer: layerPackages = [ [ lowest ] [ next ] ]"
+else if mtime == "now" then
+  refuse "mtime = \"now\"" "the digest of a layer would be another one at each build; give it a time, such as 2026-01-31T00:00:00Z"
 else
   {
     inherit tag;

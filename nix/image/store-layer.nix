@@ -17,12 +17,16 @@
 
   `ownership`
   : `{ uid, gid, uname, gname }` of everything in the layer.
+
+  `mtime`
+  : The modification time of everything in the layer, as ISO 8601 has it.
 */
 {
   name,
   packages,
   below,
   ownership,
+  mtime,
 }:
 
 import ../build-support/python-builder.nix { inherit pkgs; } {
@@ -30,7 +34,7 @@ import ../build-support/python-builder.nix { inherit pkgs; } {
   programs = ./builder;
   program = "store_layer.py";
   attributes = {
-    inherit ownership;
+    inherit ownership mtime;
     below = map toString below;
     exportReferencesGraph.closure = map toString packages;
   };

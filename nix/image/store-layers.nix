@@ -8,6 +8,7 @@
   packageLists,
   most,
   ownership,
+  mtime,
 }:
 
 let
@@ -28,7 +29,7 @@ let
     layers
     ++ [
       (storeLayer {
-        inherit packages ownership;
+        inherit packages ownership mtime;
         name = nameOf packages;
         below = layers;
       })

@@ -6,15 +6,22 @@
 
   # Inputs
 
-  Those of `image-parts.nix`, and `passthru`. Without a tag the image gets the hash of its plan.
+  Those of `image-parts.nix`, `passthru` and `meta`. Without a tag the image gets the hash of its plan.
 */
 {
   passthru ? { },
+  meta ? { },
   ...
 }@arguments:
 
 let
-  parts = import ./image-parts.nix { inherit pkgs; } (removeAttrs arguments [ "passthru" ]);
+  parts = import ./image-parts.nix { inherit pkgs; } (
+    removeAttrs arguments [
+      "passthru"
+      "meta"
+    ]
+  );
+  inherit (pkgs) buildPackages;
   baseName = baseNameOf parts.name;
 
   plan = import ../build-support/build-files.nix { inherit pkgs; } {
@@ -24,16 +31,16 @@ let
 
   stream = derivation {
     name = "stream-${baseName}";
-    inherit (pkgs.stdenv.hostPlatform) system;
-    builder = pkgs.runtimeShell;
+    inherit (pkgs.stdenv.buildPlatform) system;
+    builder = buildPackages.runtimeShell;
     args = [
       "-c"
-      ''printf '%s' "$text" > "$out" && ${pkgs.coreutils}/bin/chmod 555 "$out"''
+      ''printf '%s' "$text" > "$out" && ${buildPackages.coreutils}/bin/chmod 555 "$out"''
     ];
     text = ''
-      #!${pkgs.runtimeShell}
+      #!${buildPackages.runtimeShell}
       export PYTHONPATH=${../build-support/builder}
-      exec ${pkgs.python3}/bin/python3 -B ${./builder}/archive.py ${plan}/plan.json
+      exec ${buildPackages.python3}/bin/python3 -B ${./builder}/archive.py ${plan}/plan.json
     '';
     preferLocalBuild = true;
     allowSubstitutes = false;
@@ -42,6 +49,7 @@ in
 stream
 // passthru
 // {
+  inherit meta;
   imageName = parts.name;
   imageTag =
     if parts.tag != null then

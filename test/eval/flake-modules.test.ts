@@ -53,6 +53,25 @@ describe("a NixOS host with nixosModules.default", () => {
     expect(host.assertions.map(({ assertion }) => assertion)).toEqual([true]);
   });
 
+  it("gives a user without a group one of its own name, as an image does, and needs none where users may not be changed", async () => {
+    const lonely = (forceDisableUserChange: boolean) => `library.buildEnv.systemd {
+      forceDisableUserChange = ${forceDisableUserChange};
+      exprFile = { processManager, forceDisableUserChange, ... }: {
+        a.pkg = library.createManagedProcess { inherit processManager forceDisableUserChange; } {
+          name = "a";
+          process = "/bin/a";
+          user = "a";
+          credentials.users.a = { homeDir = "/home/a"; createHomeDir = true; };
+        };
+      };
+    }`;
+    const host = await evaluate<Host>(`nixos { lonely.profile = ${lonely(false)}; }`);
+    expect(host.users.users.a).toMatchObject({ group: "a", home: "/home/a", createHome: true });
+    expect(host.users.groups).toEqual({ a: {} });
+    const unchanged = await evaluate<Host>(`nixos { lonely.profile = ${lonely(true)}; }`);
+    expect(unchanged.users).toEqual({ users: {}, groups: {} });
+  });
+
   it("has the state directories of a system that keeps its state elsewhere", async () => {
     const host = await evaluate<Host>(
       `nixos { apps.profile = ${profile("blog-post", "/srv/a")}; }`,

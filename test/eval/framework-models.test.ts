@@ -212,6 +212,12 @@ describe("what is wrong in a model is said by name", () => {
     );
   });
 
+  it("an instance whose constructor was not called", async () => {
+    expect(await complaint('profile "s6" { exprFile = { a.pkg = { }: { }; }; }')).toMatch(
+      /process instance "a" has a function as pkg; call the constructor/,
+    );
+  });
+
   it("a process manager that nobody knows", async () => {
     expect(
       await complaint(
@@ -231,6 +237,21 @@ describe("what is wrong in a model is said by name", () => {
       );
     },
   );
+});
+
+describe("the package of a single process", () => {
+  it("can be installed and built as packages are, also where its name is none of the store's", async () => {
+    const pkg = `(managedModel "systemd" { g = { name = "getty@tty1"; process = "/x"; }; }).g.pkg`;
+    const { value } = await evaluate(
+      `let pkg = ${pkg}; in { inherit (pkg) name meta; store = baseNameOf pkg.outPath; out = baseNameOf pkg.out.outPath; }`,
+    );
+    expect(value).toEqual({
+      name: "getty@tty1",
+      meta: {},
+      store: expect.stringMatching(/^[a-z0-9]{32}-getty-tty1$/),
+      out: value.store,
+    });
+  });
 });
 
 describe("a dependency that the model does not name", () => {

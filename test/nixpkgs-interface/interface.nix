@@ -10,7 +10,6 @@
     "disnix"
     "dysnomia"
     "execline"
-    "fakeroot"
     "findutils"
     "gnugrep"
     "gnused"
@@ -18,10 +17,16 @@
     "nginx"
     "process-compose"
     "procps"
-    "python3"
     "s6"
     "s6-rc"
     "util-linux"
+  ];
+  # what runs while something is built, which may be on another platform
+  buildPackages = [
+    "coreutils"
+    "fakeroot"
+    "python3"
+    "s6-rc"
     "zstd"
   ];
   python3Packages = [ "supervisor" ];

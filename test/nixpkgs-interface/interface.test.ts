@@ -20,12 +20,15 @@ beforeAll(async () => {
   const { said } = await evaluate(`import ${join(here, "evaluate.nix")}`);
   used = [...said.matchAll(/^trace: nixpkgs: (.+)$/gm)].map(([, name = ""]) => name).sort();
   const { value } = await evaluate(`import ${join(here, "interface.nix")}`);
-  const { packages, python3Packages, functions, lib, libStrings } = value as Interface;
+  const { packages, buildPackages, python3Packages, functions, lib, libStrings } =
+    value as Interface;
   listed = [
     ...packages,
     ...functions,
     ...["lib", "python3Packages", "runtimeShell", "runtimeShellPackage"],
-    ...["stdenv", "stdenv.hostPlatform.system"],
+    ...["stdenv", "stdenv.hostPlatform.system", "stdenv.buildPlatform.system"],
+    ...["buildPackages", "buildPackages.runtimeShell"],
+    ...buildPackages.map((name) => `buildPackages.${name}`),
     ...python3Packages.map((name) => `python3Packages.${name}`),
     ...lib.map((name) => `lib.${name}`),
     ...libStrings.map((name) => `lib.strings.${name}`),
@@ -35,6 +38,7 @@ beforeAll(async () => {
 /** What `interface.nix` holds. */
 interface Interface {
   readonly packages: readonly string[];
+  readonly buildPackages: readonly string[];
   readonly python3Packages: readonly string[];
   readonly functions: readonly string[];
   readonly lib: readonly string[];

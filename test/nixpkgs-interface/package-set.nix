@@ -5,14 +5,17 @@
   lib ? import ../../nix/package-sets/debian/lib,
   # wraps each attribute, by its name: to see which are used
   watch ? _name: attribute: attribute,
+  # what the packages are for
+  hostSystem ? "x86_64-linux",
+  # what builds them
+  buildSystem ? "x86_64-linux",
 }:
 
 let
   interface = import ./interface.nix;
-  system = "x86_64-linux";
 
-  stub =
-    attributes:
+  stubOf =
+    system: attributes:
     derivation (
       {
         inherit system;
@@ -20,6 +23,7 @@ let
       }
       // attributes
     );
+  stub = stubOf hostSystem;
 
   functions = {
     # name -> text -> an executable file
@@ -30,6 +34,7 @@ let
   select = names: set: lib.genAttrs names (name: set.${name});
 
   bash = stub { name = "bash"; };
+  buildPackage = name: stubOf buildSystem { name = "${name}-of-builder"; };
   package = name: stub { inherit name; };
   watched = prefix: builtins.mapAttrs (name: watch "${prefix}${name}");
 in
@@ -41,7 +46,16 @@ watched "" (
       # a set of functions within the set
       strings = watched "lib.strings." (select interface.libStrings lib.strings);
     };
-    stdenv.hostPlatform = watched "stdenv.hostPlatform." { inherit system; };
+    buildPackages = watched "buildPackages." (
+      lib.genAttrs interface.buildPackages buildPackage
+      // {
+        runtimeShell = "${buildPackage "bash"}/bin/bash";
+      }
+    );
+    stdenv = {
+      hostPlatform = watched "stdenv.hostPlatform." { system = hostSystem; };
+      buildPlatform = watched "stdenv.buildPlatform." { system = buildSystem; };
+    };
     runtimeShell = "${bash}/bin/bash";
     runtimeShellPackage = bash;
     python3Packages = watched "python3Packages." (lib.genAttrs interface.python3Packages package);

@@ -1,4 +1,4 @@
-{ pkgs, shell, ... }:
+{ pkgs, ... }:
 
 /**
   The service database that `s6-rc-compile` makes of a profile.
@@ -7,11 +7,11 @@ profile:
 
 derivation {
   name = "s6-rc-database";
-  inherit (pkgs.stdenv.hostPlatform) system;
-  builder = shell;
+  inherit (pkgs.stdenv.buildPlatform) system;
+  builder = pkgs.buildPackages.runtimeShell;
   args = [
     "-c"
-    "exec ${pkgs.s6-rc}/bin/s6-rc-compile \"$out\" ${profile}/etc/s6/sv"
+    "exec ${pkgs.buildPackages.s6-rc}/bin/s6-rc-compile \"$out\" ${profile}/etc/s6/sv"
   ];
   preferLocalBuild = true;
   allowSubstitutes = false;

@@ -50,10 +50,16 @@ let
     else
       model;
 
-  packages = map (
+  packageOf =
     name:
-    instances.${name}.pkg or (throw "gen-nix: the process instance \"${name}\" has no attribute pkg.")
-  ) (builtins.attrNames instances);
+    let
+      pkg = instances.${name}.pkg or (throw "gen-nix: the process instance \"${name}\" has no attribute pkg.");
+    in
+    if lib.isFunction pkg then
+      throw "gen-nix: the process instance \"${name}\" has a function as pkg; call the constructor, with { } where it wants nothing."
+    else
+      pkg;
+  packages = map packageOf (builtins.attrNames instances);
 
   # Packages of other kinds are linked into the profile as they are.
   managed = builtins.filter (package: package ? managedProcess) packages;

@@ -35,14 +35,19 @@ let
     inherit name postInstall;
     files = files // credentials.files;
   };
-in
-extra
-// {
-  type = "derivation";
-  inherit name;
-  inherit (derivation) outPath drvPath system;
-  outputName = "out";
-  outputs = [ "out" ];
+
+  package = extra // {
+    type = "derivation";
+    inherit name;
+    inherit (derivation) outPath drvPath system;
+    outputName = "out";
+    outputs = [ "out" ];
+    out = package;
+    all = [ package ];
+    meta = { };
+    inherit managedProcess;
+  };
+
   managedProcess = {
     level = levelOf dependencies;
     inherit
@@ -55,4 +60,5 @@ extra
       extra
       ;
   };
-}
+in
+package

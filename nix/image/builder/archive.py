@@ -79,7 +79,7 @@ def write_image(plan, sink):
     for layer in store_layers:
         names[layer["diffId"]] = layer_name(layer["diffId"])
         stream.member(names[layer["diffId"]], layer["size"])
-        size = layers.write_store_layer(sink, layer["paths"], layer["ownership"])
+        size = layers.write_store_layer(sink, layer["paths"], layer["ownership"], layer["mtime"])
         if size != layer["size"]:
             raise ValueError(f"a store path changed after it was described: {layer['paths']}")
         stream.size += size

@@ -1,5 +1,6 @@
 """Layers as data: which store paths they hold, their size, and their digest."""
 
+import datetime
 import hashlib
 import json
 
@@ -25,20 +26,26 @@ def write(path, value):
         file.write("\n")
 
 
-def write_store_layer(sink, paths, ownership):
+def seconds(time):
+    """A time of ISO 8601 (`2020-01-31T12:00:00Z`) as seconds since 1970."""
+    return int(datetime.datetime.fromisoformat(time.replace("Z", "+00:00")).timestamp())
+
+
+def write_store_layer(sink, paths, ownership, mtime):
     """The bytes of a layer of store paths; the same at every call. Returns their number."""
-    stream = TarStream(sink)
+    stream = TarStream(sink, mtime)
     stream.store_paths(paths, Ownership(**ownership))
     stream.end()
     return stream.size
 
 
-def describe(paths, ownership):
+def describe(paths, ownership, mtime):
     """A layer of store paths. Its bytes are not kept: who needs them writes them again."""
     digest = Digest()
-    size = write_store_layer(digest, paths, ownership)
+    size = write_store_layer(digest, paths, ownership, mtime)
     return {
         "diffId": "sha256:" + digest.hash.hexdigest(),
+        "mtime": mtime,
         "ownership": ownership,
         "paths": paths,
         "size": size,

@@ -113,7 +113,7 @@ def write_root(given, folder, faked):
                 sink.write(data)
                 file.write(data)
 
-        stream = TarStream(Tee)
+        stream = TarStream(Tee, layers.seconds(given["mtime"]))
         named = {entry["path"].strip("/") for entry in entries}
         write_tree(stream, folder, Ownership(**given["ownership"]), faked, named)
         for entry in entries:
@@ -135,7 +135,7 @@ def write_store(given):
     described = []
     if nodes and given["includeStorePaths"]:
         described = [
-            layers.describe(paths, given["ownership"])
+            layers.describe(paths, given["ownership"], layers.seconds(given["mtime"]))
             for paths in partition(nodes, given["mostLayers"])
         ]
     layers.write(given["outputs"]["out"] + "/store.json", described)

@@ -8,7 +8,9 @@ def main():
     given = attributes()
     closure = {node["path"] for node in given["closure"]}
     paths = sorted(closure - layers.paths_of(given["below"]))
-    described = [layers.describe(paths, given["ownership"])] if paths else []
+    described = []
+    if paths:
+        described = [layers.describe(paths, given["ownership"], layers.seconds(given["mtime"]))]
     layers.write(given["outputs"]["out"], described)
 
 

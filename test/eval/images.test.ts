@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { execa } from "execa";
+import { afterAll, describe, expect, it } from "vitest";
+
+const library = path.join(import.meta.dirname, "images/evaluate.nix");
+const fixture = path.join(import.meta.dirname, "images");
+const folder = mkdtempSync(path.join(tmpdir(), "gen-nix-images-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Evaluates an expression in which the attributes of `evaluate.nix` can be used; what Nix says when it cannot. */
+async function evaluate<T>(expression: string): Promise<T> {
+  const { stdout } = await execa("nix-instantiate", [
+    ...["--eval", "--strict", "--json", "--read-write-mode"],
+    ...["--expr", `with import ${library}; ${expression}`],
+  ]);
+  return JSON.parse(stdout) as T;
+}
+
+interface Derivation {
+  readonly system: string;
+  readonly builder: string;
+  readonly env: Record<string, string>;
+}
+
+/** All derivations that building an expression needs, by their names. */
+async function derivationsOf(expression: string): Promise<Map<string, Derivation>> {
+  const path = await evaluate<string>(`(${expression}).drvPath`);
+  const features = ["--extra-experimental-features", "nix-command"];
+  const { stdout } = await execa("nix", [...features, "show-derivation", "--recursive", path]);
+  const all = Object.entries(JSON.parse(stdout) as Record<string, Derivation>);
+  return new Map(all.map(([drv, derivation]) => [drv.replace(/^.{44}|\.drv$/g, ""), derivation]));
+}
+
+describe("an image for another platform", () => {
+  it.each(["s6", "s6-rc", "supervisord", "sysvinit", "disnix", "process-compose"])(
+    "under %s is put together by programs of the platform that builds it",
+    async (manager) => {
+      const derivations = [...(await derivationsOf(`crossImage "${manager}"`))];
+      const ours = derivations.filter(([, { builder }]) => builder !== "/no-builder");
+      expect(ours.length).toBeGreaterThan(3);
+      for (const [name, { system, builder }] of ours) {
+        expect([name, system]).toEqual([name, "x86_64-linux"]);
+        expect(builder).toMatch(/-bash-of-builder\/bin\/bash$/);
+      }
+    },
+  );
+});
+
+describe("nixpkgs' own dockerTools", () => {
+  interface Told {
+    readonly contents: readonly string[];
+    readonly fakeRootCommands: string;
+    readonly [parameter: string]: unknown;
+  }
+  const told = (parameters: string) => evaluate<Told>(`toldToNixpkgs { ${parameters} }`);
+
+  it("get the parameters that they know and no others, and entries as commands", async () => {
+    const entries = '[ { path = "/data"; type = "directory"; mode = "0750"; uid = 7; } ]';
+    const parameters = await told(
+      `tag = "t"; mtime = "now"; includeNixDB = true; layerPackages = [ ]; entries = ${entries};`,
+    );
+    expect(parameters).toMatchObject({ name: "test", tag: "t", mtime: "now", includeNixDB: true });
+    expect(parameters.fakeRootCommands).toContain("mkdir -p ./data\nchown -h 7:0 ./data\n");
+  });
+
+  it("make our users where the contents bring files and links of the same names", async () => {
+    const { fakeRootCommands } = await told("");
+    const commands = fakeRootCommands.replaceAll(/^chown .*$/gm, "true");
+    const prepare = [
+      "mkdir -p etc var/run/old store",
+      "ln -s ../store/passwd etc/passwd",
+      "ln -s store tmp",
+      "chmod 555 store",
+    ];
+    const script = [...prepare, commands].join("\n");
+    await execa("bash", ["-euc", script], { cwd: folder });
+    const { stdout } = await execa("stat", ["--format=%F %n", "etc/passwd", "tmp", "var/run"], {
+      cwd: folder,
+    });
+    expect(stdout.split("\n")).toEqual([
+      "regular file etc/passwd",
+      "directory tmp",
+      "symbolic link var/run",
+    ]);
+  });
+});
+
+describe("dockerTools of gen-nix", () => {
+  it.each([
+    ["buildImage", "copyToRoot"],
+    ["buildLayeredImage", "contents"],
+  ])("%s takes a folder of the caller's as %s", async (build, parameter) => {
+    const derivations = await derivationsOf(
+      `dockerTools.${build} { name = "x"; ${parameter} = [ ${fixture} ]; }`,
+    );
+    const attributes = derivations.get("layer-root-x")?.env["__json"] ?? "";
+    expect(attributes).toMatch(/\/nix\/store\/[a-z0-9]{32}-images"/);
+  });
+
+  it("says what the image is, as other packages do", async () => {
+    expect(await evaluate('(image { meta.description = "A shop"; }).meta.description')).toBe(
+      "A shop",
+    );
+  });
+
+  it("gives the times of files that were asked for, and refuses a time that changes", async () => {
+    const derivations = await derivationsOf('image { mtime = "2026-01-31T00:00:00Z"; }');
+    for (const [name, { env }] of derivations)
+      if (name.startsWith("layer-")) expect(env["__json"]).toContain("2026-01-31T00:00:00Z");
+    await expect(evaluate('(image { mtime = "now"; }).drvPath')).rejects.toThrow(
+      /image test: mtime = "now" is not supported; the digest of a layer would/,
+    );
+  });
+
+  it.each([
+    ["includeNixDB = true;", "nixpkgs' own dockerTools makes one"],
+    ["layeringPipeline = [ ];", "name what belongs into one layer: layerPackages"],
+    ["enableFakechroot = true;", "name paths there relative to it"],
+  ])("refuses %s and says what to do instead", async (parameter, instead) => {
+    await expect(evaluate(`(image { ${parameter} }).drvPath`)).rejects.toThrow(instead);
+  });
+
+  it("refuses a name that holds a tag", async () => {
+    await expect(evaluate('(image { name = "x/y:z"; }).drvPath')).rejects.toThrow(
+      /image x\/y:z: a name holds no tag/,
+    );
+  });
+
+  it("keeps nothing alive and copies nothing but the archive itself", async () => {
+    const archive = (await derivationsOf("image { }")).get("docker-image-test.tar");
+    expect(JSON.parse(archive?.env["__json"] ?? "{}")).toMatchObject({
+      unsafeDiscardReferences: { out: true },
+    });
+  });
+});
+
+describe("the images that a flake offers", () => {
+  it.each([
+    ["disnix", '[ "disnix" ]'],
+    ["process-compose", '[ "process-compose" ]'],
+    ["s6-rc", '[ "s6-rc" ]'],
+    ["supervisord", '[ "python3Packages" ]'],
+  ])(
+    "lack %s and nothing else where the package set has not even its name",
+    async (manager, names) => {
+      const all = await evaluate<string[]>("availableManagers pkgs");
+      const rest = await evaluate<string[]>(`availableManagers (removeAttrs pkgs ${names})`);
+      expect(rest).toEqual(all.filter((name) => name !== manager));
+    },
+  );
+});

@@ -1,0 +1,66 @@
+# Images, on package sets of names alone.
+let
+  nix = ../../../nix;
+  setOf = import ../../nixpkgs-interface/package-set.nix;
+
+  pkgs = setOf { };
+  # What is built here runs elsewhere.
+  crossPkgs = setOf { hostSystem = "aarch64-linux"; };
+
+  imageOf =
+    pkgs: others: arguments:
+    import (nix + "/image/create-multi-process-image.nix") (
+      {
+        inherit pkgs;
+        inherit (pkgs.stdenv.hostPlatform) system;
+      }
+      // others
+    ) (
+      {
+        name = "test";
+        processManager = "s6";
+        exprFile = ../../nixpkgs-interface/processes.nix;
+      }
+      // arguments
+    );
+in
+rec {
+  inherit pkgs;
+  dockerTools = import (nix + "/image/docker-tools.nix") { inherit pkgs; };
+  availableManagers = pkgs: import (nix + "/flake/available-managers.nix") { inherit pkgs; };
+
+  # arguments -> an image
+  image = imageOf pkgs { };
+
+  # process manager -> an image for another platform than the one that builds it
+  crossImage = processManager: imageOf crossPkgs { } { inherit processManager; };
+
+  # arguments -> what nixpkgs' own buildLayeredImage, which takes these parameters and no others, is told
+  toldToNixpkgs = imageOf pkgs {
+    dockerTools.buildLayeredImage =
+      {
+        name,
+        tag ? null,
+        fromImage ? null,
+        contents ? [ ],
+        config ? { },
+        architecture ? null,
+        created ? "1970-01-01T00:00:01Z",
+        mtime ? "1970-01-01T00:00:01Z",
+        uid ? 0,
+        gid ? 0,
+        uname ? "root",
+        gname ? "root",
+        maxLayers ? 100,
+        extraCommands ? "",
+        fakeRootCommands ? "",
+        enableFakechroot ? false,
+        includeStorePaths ? true,
+        includeNixDB ? false,
+        passthru ? { },
+        meta ? { },
+        compressor ? "gz",
+      }@told:
+      told // { contents = map toString contents; };
+  };
+}
