@@ -9,8 +9,8 @@ import { cloneFlake, type FlakeClone, offline } from "./support/flake.js";
 import { genNix } from "./support/gen-nix.js";
 import { nixOutput } from "./support/nix.js";
 
-const MANAGERS_OF_HOSTS = [
-  ...["bsdrc", "cygrunsrv", "disnix", "docker", "launchd", "process-compose"],
+const MANAGERS_OF_LINUX = [
+  ...["disnix", "docker", "process-compose"],
   ...["s6", "s6-rc", "supervisord", "systemd", "sysvinit"],
 ];
 
@@ -45,14 +45,14 @@ describe("the flake that gen-nix writes for the embedded package set", () => {
     expect(stderr).not.toMatch(/warning: (unknown|app)/);
   });
 
-  it("has a package for each process manager: of an image where the set has its programs, of a profile always", async () => {
+  it("has a package for each process manager: of an image where the set has its programs, of a profile where it is one of Linux", async () => {
     const { stdout } = await flake("flake", "show", "--json");
     const [packages, ...others] = Object.values(JSON.parse(stdout).packages);
     expect(others).toEqual([]);
     expect(Object.keys(packages as object)).toEqual([
       "default",
       ...["image-s6", "image-supervisord", "image-sysvinit"],
-      ...MANAGERS_OF_HOSTS.map((manager) => `profile-${manager}`),
+      ...MANAGERS_OF_LINUX.map((manager) => `profile-${manager}`),
     ]);
   });
 
