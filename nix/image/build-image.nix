@@ -8,16 +8,21 @@
   of an image here (`entries`), and `fakeRootCommands` may change owners.
 */
 {
+  # The name of the image.
   name,
+  # Packages whose trees are copied into the root.
   copyToRoot ? null,
   # The former name of copyToRoot.
   contents ? null,
+  # Refused, with what to do instead.
   runAsRoot ? null,
   # For the virtual machine of runAsRoot, which there is none of.
   diskSize ? null,
+  # For the virtual machine as well.
   buildVMMemorySize ? null,
   # The archive of fromImage holds one image.
   fromImageName ? null,
+  # The same for its tag.
   fromImageTag ? null,
   ...
 }@arguments:

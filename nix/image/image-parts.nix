@@ -5,45 +5,63 @@
 
   # Inputs
 
-  The parameters of nixpkgs' `streamLayeredImage` and `buildImage`, and:
-
-  `layerPackages`
-  : Lists of packages, one list a layer, lowest first. By default each of the contents has a layer.
-
-  `entries`
-  : What is in the image besides packages: a list of `{ path, type, mode, uid, gid, text, target }`,
-    where `type` is `"file"`, `"directory"` or `"symlink"`, `mode` octal digits, and folders come
-    before what is in them.
+  The parameters of nixpkgs' `streamLayeredImage` and `buildImage`, and two more: `layerPackages` and
+  `entries`.
 
   # Output
 
   `{ plan, name, tag }`: the plan is what `builder/archive.py` reads.
 */
 {
+  # The name, which may begin with a registry: `registry.example.test/shop`.
   name,
+  # The tag; the hash of the build when it is null.
   tag ? null,
+  # The archive of an image that this one is built on.
   fromImage ? null,
+  # Packages whose trees are linked into the root.
   contents ? [ ],
+  # Packages whose trees are copied into the root.
   copyToRoot ? [ ],
+  # Whether links to directories among `copyToRoot` stay links.
   keepContentsDirlinks ? false,
+  # What a container is told: `Cmd`, `Env`, `ExposedPorts`, ... of the Docker image specification.
   config ? { },
+  # Docker's name of the CPU, such as `arm64`; by default that of the package set.
   architecture ? null,
+  # The time of creation, as ISO 8601 has it, or `now`.
   created ? "1970-01-01T00:00:01Z",
+  # Who owns what has no owner of its own.
   uid ? 0,
+  # The group of what has no owner of its own.
   gid ? 0,
+  # The name of the user `uid`.
   uname ? "root",
+  # The name of the group `gid`.
   gname ? "root",
+  # The modification time of all files, as ISO 8601 has it.
   mtime ? "1970-01-01T00:00:01Z",
+  # How many layers there may be.
   maxLayers ? 100,
+  # Shell commands that run in the folder that becomes the root.
   extraCommands ? "",
+  # The same under fakeroot, so that they can change owners.
   fakeRootCommands ? "",
+  # Refused: commands name paths relative to the folder.
   enableFakechroot ? false,
+  # Whether the packages are in the image, or only links to where they would be.
   includeStorePaths ? true,
+  # Lists of packages, one list a layer, lowest first. By default each of the contents has a layer.
   layerPackages ? null,
+  # What is in the image besides packages: a list of `{ path, type, mode, uid, gid, text, target }`, where
+  # `type` is `"file"`, `"directory"` or `"symlink"`, `mode` octal digits, and folders come before what
+  # is in them.
   entries ? [ ],
+  # Refused: an image has no database of Nix.
   includeNixDB ? false,
+  # Refused: `layerPackages` says which layers there are.
   layeringPipeline ? null,
-  # There is nothing to say of how layers are chosen: `layerPackages` says it.
+  # Taken and not used: there is nothing to tell of how layers are chosen.
   debug ? false,
 }:
 
