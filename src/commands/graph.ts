@@ -56,6 +56,9 @@ function formatOf(file: string): GraphFormat {
   };
   const format = formats[extname(file).toLowerCase()];
   if (format === undefined)
-    throw new RunFailure(`${file} does not say what to write: --format ${graphFormats.join(", ")}`);
+    throw new RunFailure(
+      `${file} does not say what to write: --format ${graphFormats.join(", ")}`,
+      2,
+    );
   return format;
 }

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { Command } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
-import { emitIdsNix, writeSingleFile } from "../emit/index.js";
+import { emitIdsNix, writeCompanion } from "../emit/index.js";
 import {
   emptyIdLock,
   type HeldId,
@@ -42,23 +42,38 @@ async function showIds(model: string[]): Promise<number> {
     );
     return 0;
   }
-  process.stdout.write(renderIds(listIds(ids), ids.unused));
+  const { ids: written } = await readLock(lockOf(model));
+  const notes = (id: HeldId) => [
+    ...(includes(ids.unused, id) ? ["not in the model"] : []),
+    ...(includes(ids.outside, id) ? ["outside of its pool"] : []),
+    ...(written.get(id.pool)?.get(id.holder) === id.number ? [] : ["not written yet"]),
+  ];
+  process.stdout.write(renderIds(listIds(ids), notes));
   return 0;
 }
 
 async function release(model: string[], names: readonly string[]): Promise<number> {
-  const path = join(dirname(model[0] ?? ""), idLockFile);
+  const path = lockOf(model);
   const before = await readLock(path);
   const { lock, released } = releaseIds(before, names);
   const holders = new Set(released.map(({ holder }) => holder));
   const unknown = names.filter((name) => !holders.has(name));
   if (unknown.length > 0)
-    throw new RunFailure(`nobody called ${unknown.join(", ")} has a number in ${path}`);
-  const diagnostics = writeSingleFile(path, emitIdsNix(lock), { check: false });
+    throw new RunFailure(`nobody called ${unknown.join(", ")} has a number in ${path}`, 2);
+  const diagnostics = writeCompanion({ path, content: emitIdsNix(lock) });
   reportDiagnostics(diagnostics);
   if (diagnostics.length > 0) return 1;
   for (const { pool, holder, number } of released) say(`released ${pool} ${number} of ${holder}`);
   return 0;
+}
+
+/** The lock beside a model. */
+function lockOf(model: readonly string[]): string {
+  return join(dirname(model[0] ?? ""), idLockFile);
+}
+
+function includes(ids: readonly HeldId[], { pool, holder }: HeldId): boolean {
+  return ids.some((other) => other.pool === pool && other.holder === holder);
 }
 
 async function readLock(path: string): Promise<IdLock> {
@@ -68,18 +83,21 @@ async function readLock(path: string): Promise<IdLock> {
 }
 
 /**
- * A table of numbers.
+ * A table of numbers, with notes on some of them.
  *
  * @example
- * renderIds([{ pool: "uids", holder: "web", number: 2000 }], []) // "uids  2000  web\n"
+ * renderIds([{ pool: "uids", holder: "web", number: 2000 }], () => ["not written yet"])
+ * // "uids  2000  web  (not written yet)\n"
  */
-export function renderIds(held: readonly HeldId[], unused: readonly HeldId[]): string {
+export function renderIds(
+  held: readonly HeldId[],
+  notesOn: (id: HeldId) => readonly string[],
+): string {
   const width = Math.max(0, ...held.map(({ pool }) => pool.length));
-  const isUnused = ({ pool, holder }: HeldId) =>
-    unused.some((other) => other.pool === pool && other.holder === holder);
   return held
     .map((id) => {
-      const note = isUnused(id) ? "  (not in the model)" : "";
+      const notes = notesOn(id);
+      const note = notes.length === 0 ? "" : `  (${notes.join(", ")})`;
       return `${id.pool.padEnd(width)}  ${String(id.number).padStart(5)}  ${id.holder}${note}\n`;
     })
     .join("");

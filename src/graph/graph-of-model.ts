@@ -1,28 +1,43 @@
-import type { ModelValue, NamedValue, Process, ProcessesModel } from "../model/index.js";
+import type {
+  AssignedIds,
+  ModelValue,
+  NamedValue,
+  Process,
+  ProcessesModel,
+} from "../model/index.js";
 import { processesIn } from "./processes-in.js";
 import type { GraphEdge, GraphNode, SystemGraph } from "./system-graph.js";
 import { valueText } from "./value-text.js";
 
 /** The graph of a model, a node for each instance, in the model's order. */
-export function graphOfModel({ processes }: ProcessesModel): SystemGraph {
+export function graphOfModel({ processes, ids }: ProcessesModel): SystemGraph {
   const indexes = new Map(processes.map(({ name }, index) => [name, index]));
-  return { nodes: processes.map(nodeOf), edges: processes.flatMap((it) => edgesOf(it, indexes)) };
+  const nodes = processes.map((process) => nodeOf(process, ids));
+  return { nodes, edges: processes.flatMap((it) => edgesOf(it, indexes)) };
 }
 
-function nodeOf(process: Process): GraphNode {
+function nodeOf(process: Process, ids: AssignedIds | undefined): GraphNode {
   const { name, attributes, kind } = process;
   const given = kind === "inline" ? process.fields : process.parameters;
   const read = (list: readonly NamedValue[], key: string) =>
     textOf(list.find((entry) => entry.name === key)?.value);
   const member = {
     name,
-    port: read(attributes, "port"),
+    port: assignedPort(process, ids) ?? read(attributes, "port"),
     dnsName: read(attributes, "dnsName"),
     user: read(given, "user"),
   };
   return kind === "inline"
     ? { members: [member], origin: "inline", maker: programOf(process.fields) }
     : { members: [member], origin: process.origin, maker: process.constructor };
+}
+
+/** The number that a port from a pool is, in place of where the emitted files find it. */
+function assignedPort({ attributes }: Process, ids: AssignedIds | undefined): string | undefined {
+  const port = attributes.find((entry) => entry.name === "port")?.value;
+  if (port?.kind !== "code") return undefined;
+  const [, pool = "", holder = ""] = /^ids\.([\w-]+)\.([\w-]+)$/.exec(port.code) ?? [];
+  return ids?.ids.get(pool)?.get(holder)?.toString();
 }
 
 function textOf(value: ModelValue | undefined): string | undefined {

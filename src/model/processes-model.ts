@@ -26,6 +26,8 @@ export interface ProcessesModel {
 export interface AssignedIds extends IdLock {
   /** Those of processes that are no more. */
   readonly unused: readonly HeldId[];
+  /** Those that are not in their pool any more, as it was moved. */
+  readonly outside: readonly HeldId[];
 }
 
 /** A variable that the model defines. */

@@ -7,7 +7,15 @@ export type NixNumbers = Map<string, NixNumbers | number>;
 /** What a file of numbers holds. */
 export type NixNumbersReading =
   | { readonly kind: "numbers"; readonly numbers: NixNumbers }
-  | { readonly kind: "wrong"; readonly range: NixRange };
+  | {
+      readonly kind: "wrong";
+      readonly range: NixRange;
+      /** The name that has two values, when that is what is wrong. */
+      readonly twice?: string;
+    };
+
+/** What is no number, or no name of its own. */
+type Wrong = Omit<Extract<NixNumbersReading, { kind: "wrong" }>, "kind">;
 
 /**
  * Reads a Nix file that is an attribute set of numbers, as deep as it is, and nothing to compute.
@@ -20,42 +28,44 @@ export function readNumbers(parse: NixParser, code: string): NixNumbersReading {
     const range = findSyntaxError(root);
     if (range !== undefined) return { kind: "wrong", range };
     const numbers: NixNumbers = new Map();
-    const wrong = readSet(root.childForFieldName("expression"), numbers) ?? undefined;
-    return wrong === undefined ? { kind: "numbers", numbers } : { kind: "wrong", range: wrong };
+    const wrong = readSet(root.childForFieldName("expression"), numbers);
+    return wrong === undefined ? { kind: "numbers", numbers } : { kind: "wrong", ...wrong };
   });
 }
 
-/** Adds what a set holds; gives the place of what is no number. */
-function readSet(node: Node | null, numbers: NixNumbers): NixRange | undefined {
-  if (node?.type !== "attrset_expression") return rangeOf(node);
+/** Adds what a set holds; gives what is wrong with it. */
+function readSet(node: Node | null, numbers: NixNumbers): Wrong | undefined {
+  if (node?.type !== "attrset_expression") return { range: rangeOf(node) };
   const set = node.namedChildren.find((child) => child?.type === "binding_set");
   for (const binding of set?.namedChildren ?? []) {
     if (binding === null || binding.type === "comment") continue;
-    const wrong = binding.type === "binding" ? readBinding(binding, numbers) : rangeOf(binding);
+    const wrong =
+      binding.type === "binding" ? readBinding(binding, numbers) : { range: rangeOf(binding) };
     if (wrong !== undefined) return wrong;
   }
   return undefined;
 }
 
-function readBinding(binding: Node, numbers: NixNumbers): NixRange | undefined {
+function readBinding(binding: Node, numbers: NixNumbers): Wrong | undefined {
   const names = binding.childForFieldName("attrpath")?.namedChildren ?? [];
   const path = names.filter((name) => name !== null).map(plainName);
   const last = path.pop();
   let target = numbers;
   for (const name of path) {
     const next = target.get(name) ?? new Map();
-    if (typeof next === "number") return rangeOf(binding);
+    if (typeof next === "number") return { range: rangeOf(binding), twice: name };
     target.set(name, next);
     target = next;
   }
   const value = binding.childForFieldName("expression");
-  if (last === undefined || value === null) return rangeOf(binding);
+  if (last === undefined || value === null) return { range: rangeOf(binding) };
   if (value.type === "integer_expression") {
+    if (target.has(last)) return { range: rangeOf(binding), twice: last };
     target.set(last, Number(value.text));
     return undefined;
   }
   const inner = target.get(last) ?? new Map();
-  if (typeof inner === "number") return rangeOf(value);
+  if (typeof inner === "number") return { range: rangeOf(binding), twice: last };
   target.set(last, inner);
   return readSet(value, inner);
 }

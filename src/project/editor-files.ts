@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { writeSingleFile } from "../emit/index.js";
+import type { CompanionFile } from "../emit/index.js";
 import type { SchemaSubject } from "../schema/schema-subject.js";
 import { writtenMark } from "../schema/written-mark.js";
 
@@ -22,23 +21,24 @@ const editorFiles: readonly {
 ];
 
 /**
- * Brings the schema and the declarations beside a model up to date, those that are there and that
- * gen-nix wrote; or (with `check`) says that they are not.
+ * The schema and the declarations beside a model, those that are there and that gen-nix wrote, with what
+ * they have to say now.
  *
  * @param model the path of the model's first file.
  */
-export async function refreshEditorFiles(
+export async function editorFilesBeside(
   model: string,
   readSubject: () => SchemaSubject,
-  options: { readonly check: boolean },
-): Promise<readonly Diagnostic[]> {
-  const diagnostics: Diagnostic[] = [];
-  for (const { nameOf, print } of editorFiles) {
-    const file = join(dirname(model), nameOf(model));
-    if (!isOurs(file)) continue;
-    diagnostics.push(...writeSingleFile(file, await print(readSubject()), options));
-  }
-  return diagnostics;
+): Promise<CompanionFile[]> {
+  const files = editorFiles.map(({ nameOf, print }) => ({
+    path: join(dirname(model), nameOf(model)),
+    print,
+  }));
+  return Promise.all(
+    files
+      .filter(({ path }) => isOurs(path))
+      .map(async ({ path, print }) => ({ path, content: await print(readSubject()) })),
+  );
 }
 
 /** Whether a file is there and says that gen-nix wrote it. */

@@ -2,13 +2,13 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import {
+  type CompanionFile,
   emitIdsNix,
   emitProject,
   type PackageSet,
   type PlannedFile,
   readManifest,
   writeFiles,
-  writeSingleFile,
 } from "../emit/index.js";
 import {
   idLockFile,
@@ -18,7 +18,7 @@ import {
 } from "../model/index.js";
 import type { ModelReading } from "./check-model.js";
 import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
-import { refreshEditorFiles } from "./editor-files.js";
+import { editorFilesBeside } from "./editor-files.js";
 import { readModelToEmit } from "./read-model-to-emit.js";
 
 /** What `gen-nix [MODEL]` can be told. */
@@ -82,29 +82,26 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     packages,
     force,
     check,
+    companions: await companionsOf(options.model, model, readSubject),
     ...(lockPatience === undefined ? {} : { lockPatience }),
     displayPath: (path) => displayPath(join(directory, path)),
   });
-  const isRefused = written.diagnostics.length > 0 && !check;
-  const beside = isRefused ? [] : await updateBesideModel(options.model, model, readSubject, check);
-  const diagnostics = [...written.diagnostics, ...beside];
-  return { ...common, ...written, diagnostics, ok: diagnostics.length === 0, model };
+  return { ...common, ...written, ok: written.diagnostics.length === 0, model };
 }
 
-/** Writes what lies beside a model, wherever its Nix files go: the numbers, and what editors read. */
-async function updateBesideModel(
+/** What lies beside a model, wherever its Nix files go: the numbers, and what editors read. */
+async function companionsOf(
   files: ModelFiles,
   { ids }: ProcessesModel,
   readSubject: ModelReading["readSubject"],
-  check: boolean,
-): Promise<readonly Diagnostic[]> {
-  const first = firstFile(files);
+): Promise<CompanionFile[]> {
+  const first = resolve(firstFile(files));
   const lock = join(dirname(first), idLockFile);
-  const numbers = ids === undefined ? [] : writeSingleFile(lock, emitIdsNix(ids), { check });
+  const numbers = ids === undefined ? [] : [{ path: lock, content: emitIdsNix(ids) }];
   // What is put over a file is not said in it, and may be something else the next time.
   const isAlone = typeof files === "string" || files.length === 1;
   if (readSubject === undefined || !isAlone) return numbers;
-  return [...numbers, ...(await refreshEditorFiles(first, readSubject, { check }))];
+  return [...numbers, ...(await editorFilesBeside(first, readSubject))];
 }
 
 function firstFile(files: ModelFiles): string {

@@ -15,15 +15,31 @@ export function readIdLock(parse: NixParser, path: string): IdLockReading {
     return { kind: "wrong", reason, source, range: { start: 0, end: 1 } };
   }
   const source = createSourceFile(path, code);
+  const conflict = /^<{7} .*/m.exec(code);
+  if (conflict !== null) {
+    const range = { start: conflict.index, end: conflict.index + conflict[0].length };
+    const reason = "has the marks of a conflict between two branches";
+    const hint = "take the lines of both and the marks away, then run gen-nix check";
+    return { kind: "wrong", reason, source, range, hint };
+  }
   const reading = readNumbers(parse, code);
   const reason = "is not a file of assigned numbers";
-  if (reading.kind === "wrong") return { kind: "wrong", reason, source, range: reading.range };
+  if (reading.kind === "wrong") {
+    const { range, twice } = reading;
+    if (twice === undefined) return { kind: "wrong", reason, source, range };
+    const hint = "keep one of the two";
+    return { kind: "wrong", reason: `gives "${twice}" two numbers`, source, range, hint };
+  }
   const lock = toLock(reading.numbers);
   if (lock !== undefined) return { kind: "lock", lock };
   return { kind: "wrong", reason, source, range: { start: 0, end: 1 } };
 }
 
+/** The lock that a file of numbers is; one that holds numbers elsewhere than below `ids` is none. */
 function toLock(numbers: NixNumbers): IdLock | undefined {
+  if ([...numbers.keys()].some((name) => name !== "ids" && name !== "lastAssignments"))
+    return undefined;
+  if (typeof numbers.get("ids") === "number") return undefined;
   const ids = new Map<string, ReadonlyMap<string, number>>();
   for (const [pool, holders] of inner(numbers, "ids")) {
     if (typeof holders === "number") return undefined;

@@ -1,5 +1,7 @@
 import { statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+// Not through the door of the emitters, behind which their templates would be loaded.
+import { writeErrorReason } from "../../emit/write/explain-write-error.js";
 import { RunFailure } from "../../run/run-failure.js";
 
 /**
@@ -17,11 +19,11 @@ export async function writeResult(
     return;
   }
   if (models.some((model) => isSameFile(model, file)))
-    throw new RunFailure(`${file} is the model itself: name another file`);
+    throw new RunFailure(`${file} is the model itself: name another file`, 2);
   try {
     await writeFile(file, text);
   } catch (error) {
-    throw new RunFailure(`cannot write ${file}: ${(error as Error).message}`);
+    throw new RunFailure(`cannot write ${file}: ${writeErrorReason(error)}`, 1);
   }
 }
 

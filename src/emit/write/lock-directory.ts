@@ -6,6 +6,8 @@ import { holdSignals } from "./hold-signals.js";
 const lockName = ".gen-nix.lock";
 /** A lock that is older (in milliseconds) was left behind by a run that was killed. */
 const maximumAge = 60_000;
+/** So long (in milliseconds) a lock may name nobody: between its making and the writing of a name. */
+const maximumNamelessAge = 1000;
 
 /**
  * Keeps other runs from writing to a directory while a function runs.
@@ -39,8 +41,7 @@ function runAndUnlock<Result>(run: () => Result, lock: string): Result {
 function tryLock(lock: string): boolean {
   try {
     const descriptor = openSync(lock, "wx");
-    writeSync(descriptor, String(process.pid));
-    closeSync(descriptor);
+    writeHolder(descriptor, lock);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
@@ -48,11 +49,24 @@ function tryLock(lock: string): boolean {
   }
 }
 
+/** Says in the lock who holds it; on a full disk there is no lock. */
+function writeHolder(descriptor: number, lock: string): void {
+  try {
+    writeSync(descriptor, String(process.pid));
+  } catch (error) {
+    rmSync(lock, { force: true });
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function isLeftBehind(lock: string): boolean {
   try {
     const holder = Number(readFileSync(lock, "utf8"));
-    if (Date.now() - statSync(lock).mtimeMs > maximumAge) return true;
-    return holder > 0 && !isRunning(holder);
+    const age = Date.now() - statSync(lock).mtimeMs;
+    if (age > maximumAge) return true;
+    return holder > 0 ? !isRunning(holder) : age > maximumNamelessAge;
   } catch {
     return false;
   }

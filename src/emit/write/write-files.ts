@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
+import { relative } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { EmittedFile, PackageSet } from "../emit-options.js";
 import { changesOf, commitWrite } from "./commit-write.js";
+import { type CompanionFile, describeCompanion, outdatedCompanions } from "./companion-files.js";
 import { describeOutdated } from "./describe-outdated.js";
 import { explainWriteError } from "./explain-write-error.js";
 import { withDirectoryLock } from "./lock-directory.js";
@@ -21,6 +23,8 @@ export interface WriteOptions {
   readonly force: boolean;
   /** Only say what would be done. */
   readonly check: boolean;
+  /** Files beside the model that are written in the same step: either all is written, or nothing. */
+  readonly companions?: readonly CompanionFile[];
   /** How long to wait for another run, in milliseconds; 10 s when absent. */
   readonly lockPatience?: number;
   /** How a file is named in messages. */
@@ -82,13 +86,22 @@ function writeLocked(
   // Should the run be killed between two renames, old and new contents both count as ours.
   const during = printManifest(mergeManifests(planned.manifest, finalManifest(planned, options)));
   const record = (content: string) => ({ path: manifestPath, content, executable: false });
-  const changes = changesOf(planned.files);
+  const changes = [...changesOf(planned.files), ...companionChanges(directory, options)];
   if (changes.length > 0) commitWrite(directory, [record(during), ...changes]);
   commitWrite(directory, [record(printManifest(finalManifest(planned, options)))]);
   return { files: planned.files, diagnostics: [] };
 }
 
+function companionChanges(directory: string, { companions = [] }: WriteOptions) {
+  return outdatedCompanions(companions).map(({ path, content }) => ({
+    path: relative(directory, path),
+    content,
+    executable: false,
+  }));
+}
+
 function isUpToDate({ files, manifest }: Plan, options: WriteOptions): boolean {
+  if (outdatedCompanions(options.companions ?? []).length > 0) return false;
   const final = printManifest(finalManifest({ files, manifest }, options));
   return files.every(({ state }) => state === "unchanged") && final === printManifest(manifest);
 }
@@ -115,7 +128,9 @@ function checkFiles(
 ): WriteResult {
   const planned = plan(directory, files);
   const outdated = planned.files.filter(({ state }) => state !== "unchanged");
-  return { files: planned.files, diagnostics: describeOutdated(outdated, options) };
+  const companions = outdatedCompanions(options.companions ?? []).map(describeCompanion);
+  const diagnostics = [...describeOutdated(outdated, options), ...companions];
+  return { files: planned.files, diagnostics };
 }
 
 function refusal({ path, state }: PlannedFile, options: WriteOptions): Diagnostic {

@@ -17,6 +17,8 @@ export type IdLockReading =
       readonly reason: string;
       readonly source: SourceFile;
       readonly range: SourceRange;
+      /** What to do, where that is known. */
+      readonly hint?: string;
     };
 
 /** A lock that holds nothing. */

@@ -1,6 +1,7 @@
 import { nameHint } from "../../diagnostics/closest-name.js";
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
+import { isConstructorName } from "../names.js";
 import type { Problems } from "../problems.js";
 import { readPortRange } from "../schema/port-schema.js";
 import { scalarText } from "../text/scalar-text.js";
@@ -51,12 +52,18 @@ export function readWantedIds(
   const known = wanted.filter(({ pool, range }) => {
     if (pools.has(pool)) return true;
     const message = `there is no pool "${pool}" of numbers`;
-    const hint =
-      nameHint(pool, pools.keys()) ?? `describe it: ids: { ${pool}: { min: .., max: .. } }`;
+    const hint = nameHint(pool, pools.keys()) ?? adviceOnPool(pool);
     if (isFirst) problems.add("unknown-pool", message, range, hint);
     return false;
   });
   return known.map((id) => ({ ...id, holder: holderOf(name, node, id.pool) }));
+}
+
+/** What to write instead of a pool that is none. */
+function adviceOnPool(pool: string): string {
+  if (/^\d+$/.test(pool)) return `a number has no quotes: ${Number(pool)}`;
+  if (isConstructorName(pool)) return `describe it: ids: { ${pool}: { min: .., max: .. } }`;
+  return "a port is a number, a range such as 5001-5004, or the name of a pool";
 }
 
 /** The pool that a port comes from, when it is none itself. */

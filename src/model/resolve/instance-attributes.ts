@@ -5,14 +5,23 @@ import type { Problems } from "../problems.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type ModelNode, scalarNode } from "../tree.js";
 
+/** Pools of numbers that were assigned, by their names. */
+type Pools = ReadonlyMap<string, unknown>;
+
 /** The attributes of every process that others can refer to, by the process's name. */
 export type Instances = ReadonlyMap<string, ReadonlyMap<string, ModelNode>>;
 
-/** The attributes of an instance that others can refer to, as they are written. */
-export function instanceAttributes({ name, node, suffix }: ProcessNode): Map<string, ModelNode> {
+/**
+ * The attributes of an instance that others can refer to, as they are written; its port as the lock has it
+ * when it comes from one of the pools.
+ */
+export function instanceAttributes(
+  { name, node, suffix }: ProcessNode,
+  pools: Pools = new Map(),
+): Map<string, ModelNode> {
   const attributes = new Map<string, ModelNode>();
   const port = child(node, "port");
-  if (port !== undefined) attributes.set("port", assignedPort(name, port) ?? port);
+  if (port !== undefined) attributes.set("port", assignedPort(name, port, pools) ?? port);
   const dnsName = child(node, "dnsName");
   if (dnsName !== undefined) attributes.set("dnsName", dnsName);
   if (suffix !== undefined) attributes.set("instanceSuffix", scalarNode(suffix, node.range));
@@ -20,9 +29,9 @@ export function instanceAttributes({ name, node, suffix }: ProcessNode): Map<str
   if (more?.kind === "map") {
     for (const [key, { value }] of more.entries) attributes.set(key, value);
   }
-  const pools = allPools(node);
-  if (pools.length > 0) {
-    attributes.set("requiresUniqueIdsFor", { kind: "list", range: node.range, items: pools });
+  const wanted = allPools(node);
+  if (wanted.length > 0) {
+    attributes.set("requiresUniqueIdsFor", { kind: "list", range: node.range, items: wanted });
   }
   return attributes;
 }
@@ -38,9 +47,9 @@ function allPools(node: ModelNode): ModelNode[] {
 }
 
 /** A port that comes from a pool is what the lock says. */
-function assignedPort(process: string, port: ModelNode): ModelNode | undefined {
+function assignedPort(process: string, port: ModelNode, pools: Pools): ModelNode | undefined {
   const pool = poolOfPort(port);
-  if (pool === undefined) return undefined;
+  if (pool === undefined || !pools.has(pool)) return undefined;
   const { range } = port;
   return { kind: "nix", range, text: `ids.${pool}.${process}`, locate: () => range };
 }

@@ -1,10 +1,10 @@
 import type { ModelContext } from "../context.js";
 import { assignIds } from "../ids/assign-ids.js";
+import { checkPools } from "../ids/check-pools.js";
 import { emptyIdLock, type IdLock } from "../ids/id-lock.js";
-import { poolOfPort, readPools, readWantedIds } from "../ids/read-wanted-ids.js";
-import { listIds } from "../ids/release-ids.js";
+import { type IdPool, poolOfPort, readPools, readWantedIds } from "../ids/read-wanted-ids.js";
+import { type HeldId, listIds } from "../ids/release-ids.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
-import { isConstructorName } from "../names.js";
 import type { Problems } from "../problems.js";
 import type { AssignedIds } from "../processes-model.js";
 import { child, type ModelNode } from "../tree.js";
@@ -17,12 +17,13 @@ export function resolveIds(
   problems: Problems,
 ): AssignedIds | undefined {
   const pools = readPools(root);
-  checkPoolNames(child(root, "ids"), problems);
   const wanted = processes.flatMap((process) => readWantedIds(process, pools, problems));
+  checkPools(child(root, "ids"), wanted, problems);
   if (pools.size === 0) return undefined;
   if (idLock.kind === "wrong") {
     const { source, range, reason } = idLock;
-    const hint = "restore it from version control; without it, everybody gets a new number";
+    const restore = "restore it from version control; without it, everybody gets a new number";
+    const hint = idLock.hint ?? restore;
     problems.addElsewhere("invalid-id-lock", `the file ${reason}`, source, range, hint);
     return undefined;
   }
@@ -33,8 +34,15 @@ export function resolveIds(
   if (!wanted.every(({ pool, holder }) => assigned.ids.get(pool)?.has(holder))) return undefined;
   checkFixedPorts(processes, assigned, problems);
   const names = new Set(wanted.map(({ pool, holder }) => `${pool} ${holder}`));
-  const unused = listIds(assigned).filter(({ pool, holder }) => !names.has(`${pool} ${holder}`));
-  return { ...assigned, unused };
+  const held = listIds(assigned);
+  const unused = held.filter(({ pool, holder }) => !names.has(`${pool} ${holder}`));
+  return { ...assigned, unused, outside: held.filter((id) => isOutside(id, pools)) };
+}
+
+/** Whether a number is none of its pool any more, as after the pool was moved. */
+function isOutside({ pool, number }: HeldId, pools: ReadonlyMap<string, IdPool>): boolean {
+  const bounds = pools.get(pool);
+  return bounds !== undefined && (number < bounds.min || number > bounds.max);
 }
 
 /** Who holds a number from each of the model's pools, also from those that nobody wants one from. */
@@ -68,14 +76,5 @@ function checkFixedPorts(
     const hint = `choose another, or release that one: gen-nix ids --release ${holder}`;
     const range = child(process.node, "port")?.range ?? process.keyRange;
     problems.add("duplicate-port", message, range, hint);
-  }
-}
-
-function checkPoolNames(node: ModelNode | undefined, problems: Problems): void {
-  if (node?.kind !== "map") return;
-  for (const [name, { keyRange }] of node.entries) {
-    if (isConstructorName(name)) continue;
-    const hint = "letters, digits, _ and -, beginning with a letter";
-    problems.add("invalid-name", `a pool cannot be called "${name}"`, keyRange, hint);
   }
 }

@@ -23,7 +23,7 @@ export function resolveProcesses(
     problems.add("missing-key", "the model has no process", section.range, hint);
   }
   const instances = new Map(
-    list.map((process) => [process.name, instanceAttributes(process)] as const),
+    list.map((process) => [process.name, instanceAttributes(process, surroundings.ids)] as const),
   );
   const order = new Map([...instances.keys()].map((name, index) => [name, index]));
   const common = { ...surroundings, instances, groups, order };

@@ -3,6 +3,14 @@ import { check } from "./schema-parts.js";
 
 const highest = 65535;
 
+/** What a port can be, as the end of a sentence. */
+export const portRule = `a port is 1 to ${highest}`;
+
+/** Whether a number can be a port. */
+export function isPort(number: number): boolean {
+  return number >= 1 && number <= highest;
+}
+
 /** The first and last port of a range such as `5001-5004`; `undefined` for another text. */
 export function readPortRange(text: string): readonly [number, number] | undefined {
   const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? [];
@@ -15,10 +23,10 @@ export const port = check(
     z.union([z.int(), z.string()], {
       error: "a port, a range such as 5001-5004, or the name of a pool",
     }),
-    (value) => numbersOf(value).every((number) => number >= 1 && number <= highest),
+    (value) => numbersOf(value).every(isPort),
     {
       code: "port-out-of-range",
-      problem: (value) => `is ${value}, but a port is 1 to ${highest}`,
+      problem: (value) => `is ${value}, but ${portRule}`,
     },
   ),
   (value) => {

@@ -23,7 +23,7 @@ const introduction = `# The commands
 
 What \`--help\` tells of each of them; a test compares it.
 
-Exit codes: 0 done, 1 the model is wrong or files are outdated, 2 the command line is wrong, 3 a program that
+Exit codes: 0 done, 1 the model is wrong, files are outdated or cannot be written, 2 the command line is wrong, 3 a program that
 gen-nix starts failed.
 
 In CI, \`gen-nix check --format github\` puts each mistake beside its line of a pull request, and

@@ -31,15 +31,26 @@ test("what strings and expressions refer to is needed as well, and the user is t
   expect(stdout).toContain("  n1 --> n0\n");
 });
 
+test("a port from a pool is shown as the number that it is", async () => {
+  const web = "{ process: /bin/web, port: ports }";
+  writeFileSync(
+    "processes.yaml",
+    `ids: { ports: { min: 5001, max: 5009 } }\nprocesses: { web: ${web} }\n`,
+  );
+  expect((await gen("graph", "--format", "mermaid")).stdout).toContain("<br>:5001");
+});
+
 test("a picture is not written over the model, nor under the name of another format", async () => {
   const model = readFileSync("processes.yaml", "utf8");
   for (const file of ["processes.yaml", "./processes.yaml"]) {
     const { exitCode, stderr } = await gen("graph", "--format", "svg", "-o", file);
-    expect(exitCode).toBe(3);
+    expect(exitCode).toBe(2);
     expect(stderr).toContain("is the model itself");
   }
   expect(readFileSync("processes.yaml", "utf8")).toBe(model);
-  expect((await gen("graph", "-o", "system.png")).stderr).toContain("--format svg, mermaid, dot");
+  const { exitCode, stderr } = await gen("graph", "-o", "system.png");
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("--format svg, mermaid, dot");
   expect(existsSync("system.png")).toBe(false);
 });
 
@@ -60,10 +71,10 @@ test("200 instances are grouped, and --all draws each of them", async () => {
   expect((await gen("graph", "--format", "dot", "--all")).stdout).toContain("  n199 [");
 });
 
-test("a wrong model exits 1 without a picture; a place that cannot be written to exits 3", async () => {
+test("a wrong model exits 1 without a picture, as does a place that cannot be written to", async () => {
   expect(await gen("graph", "-o", "no/such/folder.svg")).toMatchObject({
-    exitCode: 3,
-    stderr: expect.stringContaining("cannot write no/such/folder.svg"),
+    exitCode: 1,
+    stderr: expect.stringContaining("cannot write no/such/folder.svg: a part of its path leads"),
   });
   writeFileSync("processes.yaml", "processes: []\n");
   expect(await gen("graph", "-o", "system.svg")).toMatchObject({ exitCode: 1, stdout: "" });

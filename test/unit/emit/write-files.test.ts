@@ -42,6 +42,30 @@ test("a first run writes every file, with folders and executable bits, and nothi
   expect(statSync(join(out, "default.nix")).mode & 0o100).toBe(0);
 });
 
+test("a file beside the model is written with the others, or none of them is", async () => {
+  const folder = temporaryFolder();
+  const out = join(folder, "out");
+  const companion = { path: join(folder, "ids.nix"), content: "{ }\n" };
+  expect(await writeFiles(out, files, { ...options, companions: [companion] })).toMatchObject({
+    diagnostics: [],
+  });
+  expect(readFileSync(companion.path, "utf8")).toBe("{ }\n");
+
+  // There is no folder that it could be in.
+  const lost = { path: join(folder, "ids.nix/ids.nix"), content: "{ }\n" };
+  const changed = [{ path: "default.nix", content: "{ a = 2; }\n" }, ...files.slice(1)];
+  const { diagnostics } = await writeFiles(out, changed, { ...options, companions: [lost] });
+  expect(diagnostics).toMatchObject([{ code: "write-failed", hint: "nothing was changed" }]);
+  expect(readFileSync(join(out, "default.nix"), "utf8")).toBe("{ }\n");
+});
+
+test("a lock that names nobody, as after a full disk, does not keep later runs waiting", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, ".gen-nix.lock"), "");
+  utimesSync(join(folder, ".gen-nix.lock"), Date.now() / 1000 - 5, Date.now() / 1000 - 5);
+  expect((await writeFiles(folder, files, options)).diagnostics).toEqual([]);
+});
+
 test("a second run touches nothing, so that nothing is built again", async () => {
   const folder = temporaryFolder();
   await writeFiles(folder, files, options);
