@@ -3,10 +3,17 @@
 # sandbox. The same as gen-nix does before a build, for machines without Node.
 #
 #   sh seed.sh [LOCK_FILE]
+#
+# Without LOCK_FILE it is the debian-lock.json of the project that this package set is in, or else the lock of
+# the set itself.
 set -eu
 
 set_directory=$(cd "$(dirname "$0")" && pwd)
 lock_file=$set_directory/lock.json
+of_project=$set_directory/../../../debian-lock.json
+if [ $# -eq 0 ] && [ -e "$of_project" ]; then
+  set -- "$of_project"
+fi
 if [ $# -gt 0 ]; then
   lock_file=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 fi

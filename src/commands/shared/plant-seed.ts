@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import { ensureSeed } from "../../debian/index.js";
+import { displayPath } from "../../diagnostics/display-path.js";
+import { quoteWord } from "../../run/command-line.js";
 import { findProgram } from "../../run/find-program.js";
 import { say } from "./run-action.js";
+
+/** Does the same as gen-nix for whoever has Nix alone. */
+const seedScript = "gen-nix/package-sets/debian/seed.sh";
 
 /** The lock of the embedded package set in a project's folder. */
 export function lockFileOf(directory: string): string {
@@ -24,7 +29,11 @@ export async function plantSeed(directory: string): Promise<string | undefined> 
 
 /** Plants the seed where Nix is installed already; says so when a plain `nix-build` will not work. */
 export async function plantSeedForLater(directory: string): Promise<void> {
-  if ((await findProgram("nix-build")) === undefined) return;
+  if ((await findProgram("nix-build")) === undefined) {
+    const script = quoteWord(displayPath(join(directory, seedScript)));
+    say(`there is no Nix here: where there is, gen-nix build, or sh ${script} && nix-build`);
+    return;
+  }
   const reason = await plantSeed(directory);
   if (reason !== undefined) say(`warning: a plain nix-build will not work yet: ${reason}`);
 }

@@ -11,7 +11,7 @@ derivation {
   inherit system;
   builder =
     "the seed of the Debian package set is not in the Nix store; "
-    + "run: gen-nix build, or: sh seed.sh in the folder of this package set";
+    + "run: gen-nix build, or: sh ${toString ../seed.sh}";
   outputHashMode = "recursive";
   outputHashAlgo = "sha256";
   outputHash = narSha256;
