@@ -18,6 +18,9 @@
   `packages`
   : Packages whose trees are linked beside the files.
 
+  `executables`
+  : Programs that the files name, as `{ process, path }`: one that is not in the store fails the build.
+
   `postInstall`
   : Shell commands that run last, with `$out` set.
 */
@@ -25,6 +28,7 @@
   name,
   files,
   packages ? [ ],
+  executables ? [ ],
   postInstall ? "",
 }:
 
@@ -33,7 +37,7 @@ import ./python-builder.nix { inherit pkgs; } {
   programs = ./builder;
   program = "write_files.py";
   attributes = {
-    inherit files postInstall;
+    inherit files executables postInstall;
     packages = map toString packages;
     shell = pkgs.buildPackages.runtimeShell;
     searchPath = "${pkgs.buildPackages.coreutils}/bin";

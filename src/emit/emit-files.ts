@@ -43,13 +43,18 @@ function isNeeded(path: string, model: ProcessesModel, options: EmitOptions): bo
   return conditions[path]?.(model, options) ?? true;
 }
 
-/** The library that emitted files import; with the embedded package set, its lock lies beside it. */
+/** The library for a model that is written in Nix; with the embedded package set, its lock lies beside it. */
 export function emitLibrary(packages: PackageSet): EmittedFile[] {
-  const lock = packages === "debian" ? [packageSetLock()] : [];
-  return [...lock, ...libraryFiles(packages)];
+  return [...locks(packages), ...libraryFiles(packages, { byHand: true })];
 }
 
 /** Everything that belongs into the output directory: the Nix files, and the library. */
 export function emitProject(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
-  return [...emitFiles(model, options), ...emitLibrary(options.packages)];
+  const { packages } = options;
+  const library = libraryFiles(packages, { byHand: false });
+  return [...emitFiles(model, options), ...locks(packages), ...library];
+}
+
+function locks(packages: PackageSet): EmittedFile[] {
+  return packages === "debian" ? [packageSetLock()] : [];
 }

@@ -6,8 +6,14 @@ import { packageRoot } from "./package-root.js";
 /** The folder beside the emitted files that the library is copied to. */
 export const libraryFolder = "gen-nix";
 
-/** The Nix library, to be copied beside the emitted files, which import it. */
-export function libraryFiles(packages: PackageSet): EmittedFile[] {
+/**
+ * The Nix library, to be copied beside what imports it: emitted files, or (`byHand`) models that are written in
+ * Nix, which may look for its parts at the framework's paths.
+ */
+export function libraryFiles(
+  packages: PackageSet,
+  { byHand }: { readonly byHand: boolean },
+): EmittedFile[] {
   const root = join(packageRoot, "nix");
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -18,7 +24,7 @@ export function libraryFiles(packages: PackageSet): EmittedFile[] {
         .join("/")
         .replace(/^\/+/, ""),
     )
-    .filter((path) => !isLeftOut(path, packages))
+    .filter((path) => !isLeftOut(path, packages) && (byHand || !path.startsWith("nixproc/")))
     .sort()
     .map((path) => readLibraryFile(root, path));
 }

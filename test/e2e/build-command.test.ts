@@ -27,6 +27,16 @@ describe("gen-nix build", () => {
     expect(stderr).toContain("nothing to build");
   });
 
+  it("fails when a process names a program that is not there, instead of making an image that cannot start it", async () => {
+    await example.edit("webapp.nix", "/bin/webapp", "/bin/webap");
+    const { exitCode, stderr } = await genNix(["build", example.model, ...PACKAGES]);
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(
+      /gen-nix: process "webapp": \S+\/bin\/webap does not exist; did you mean "webapp"\?/,
+    );
+    await example.edit("webapp.nix", "/bin/webap", "/bin/webapp");
+  });
+
   it("shows a failing build's last lines, ends with 3 and keeps the last good result", async () => {
     const good = await readlink(example.result);
     await example.edit("webapp/webapp.c", "int main", "no_such_type main");

@@ -239,6 +239,42 @@ describe("what is wrong in a model is said by name", () => {
   );
 });
 
+describe("the framework's own paths", () => {
+  const nixproc = path.join(import.meta.dirname, "../../nix/nixproc");
+
+  it.each(managers.filter((manager) => manager !== "process-compose" && manager !== "s6"))(
+    "lead to the profile of %s",
+    async (manager) => {
+      const { value } = await evaluate(`let
+        model = { processManager, ... }: {
+          a.pkg = import ${nixproc}/create-managed-process/universal/create-managed-process-universal.nix {
+            inherit pkgs processManager;
+          } { name = "a"; process = "/bin/a"; };
+        };
+      in (import ${nixproc}/backends/${manager}/build-${manager}-env.nix {
+        inherit pkgs;
+        system = "x86_64-linux";
+        exprFile = model;
+      }).files`);
+      expect(JSON.stringify(value)).toContain("/bin/a");
+    },
+  );
+
+  it("lead to the image, by its name of today and by that of the blog post", async () => {
+    const places = [
+      "create-image-from-steps/create-multi-process-image-universal.nix",
+      "create-multi-process-image/create-multi-process-image.nix",
+    ];
+    for (const place of places) {
+      const { value, stderr } = await evaluate(`(import ${nixproc}/${place} {
+        inherit pkgs;
+        system = "x86_64-linux";
+      } { name = "x"; processManager = "s6"; exprFile = { }; }).drvPath`);
+      expect(value, stderr).toMatch(/docker-image-x\.tar\.drv$/);
+    }
+  });
+});
+
 describe("the package of a single process", () => {
   it("can be installed and built as packages are, also where its name is none of the store's", async () => {
     const pkg = `(managedModel "systemd" { g = { name = "getty@tty1"; process = "/x"; }; }).g.pkg`;

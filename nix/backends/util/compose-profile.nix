@@ -93,6 +93,13 @@ in
   profile = scope.buildFiles {
     name = backend.profileName;
     packages = foreign;
+    executables = lib.concatMap (
+      { name, packages, ... }:
+      map (path: {
+        process = name;
+        path = toString path;
+      }) packages
+    ) processes;
     files = merge (
       [
         {

@@ -3,6 +3,7 @@
 import os
 import subprocess
 
+import executables
 from attributes import attributes
 
 
@@ -30,6 +31,10 @@ def write(path, file):
 
 def main():
     given = attributes()
+    missing = executables.missing(given["executables"])
+    if missing:
+        raise SystemExit("\n".join(missing))
+
     out = given["outputs"]["out"]
     os.makedirs(out)
 

@@ -60,7 +60,7 @@ function packageSetLine({ packagesReason }: WrittenFiles): string {
     asked: "",
     "as-before": "",
     "found-nixpkgs": "",
-    flake: "",
+    flake: "package set: nixpkgs, as the input of the flake (--packages debian for the other)\n",
     "no-nixpkgs":
       "package set: debian, as <nixpkgs> cannot be found here (--packages nixpkgs for the other)\n",
   };

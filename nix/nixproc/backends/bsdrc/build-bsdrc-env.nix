@@ -1,0 +1,1 @@
+import ../../../backends/bsdrc/build-bsdrc-env.nix

@@ -1,0 +1,1 @@
+import ../../../backends/cygrunsrv/build-cygrunsrv-env.nix

@@ -1,0 +1,1 @@
+import ../../../backends/disnix/build-disnix-env.nix

@@ -1,0 +1,1 @@
+import ../../../backends/docker/build-docker-env.nix

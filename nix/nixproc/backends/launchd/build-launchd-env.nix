@@ -1,0 +1,1 @@
+import ../../../backends/launchd/build-launchd-env.nix

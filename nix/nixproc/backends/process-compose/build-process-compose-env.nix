@@ -1,0 +1,1 @@
+import ../../../backends/process-compose/build-process-compose-env.nix

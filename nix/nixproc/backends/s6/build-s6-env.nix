@@ -1,0 +1,1 @@
+import ../../../backends/s6/build-s6-env.nix

@@ -1,0 +1,1 @@
+import ../../../backends/supervisord/build-supervisord-env.nix

@@ -1,0 +1,1 @@
+import ../../../backends/systemd/build-systemd-env.nix

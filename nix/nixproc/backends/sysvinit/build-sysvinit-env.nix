@@ -1,0 +1,1 @@
+import ../../../backends/sysvinit/build-sysvinit-env.nix

@@ -1,0 +1,1 @@
+import ../../../create-managed-process/create-managed-process.nix

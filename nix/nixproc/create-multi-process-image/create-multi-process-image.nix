@@ -1,0 +1,1 @@
+import ../../image/create-multi-process-image.nix
