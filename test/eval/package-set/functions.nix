@@ -39,6 +39,7 @@ in
     [ -x ${pkgs.writeScript "script" "text"} ]
     [ ! -x ${pkgs.writeText "text" "text"} ]
     [ "$(cat ${pkgs.writeTextDir "a/b/c" "deep"}/a/b/c)" = deep ]
+    [ "$(cat ${pkgs.writeText "a name: ü" "odd"})" = odd ]
     touch "$out"
   '';
 

@@ -26,13 +26,15 @@ let
   makeDerivation =
     finalAttrs: attrs:
     let
-      name =
+      # As in nixpkgs, what no store path can be called is changed and not refused.
+      name = lib.strings.sanitizeDerivationName (
         attrs.name or (
           if attrs ? pname then
             "${attrs.pname}${lib.optionalString (attrs ? version) "-${attrs.version}"}"
           else
             throw "stdenv.mkDerivation: a derivation needs a name, or pname and version"
-        );
+        )
+      );
 
       isStructured = attrs.__structuredAttrs or false;
 
