@@ -18,7 +18,7 @@ export function printIndentedString(
   indent: number,
 ): string | undefined {
   if (!survivesIndentation(parts)) return undefined;
-  const lines = joinParts(parts, splice, indentedText, "''$").split("\n");
+  const lines = joinParts(parts, splice, indentedText, "''$").split("\n").map(keepSpacesAtEnd);
   const margin = " ".repeat(indent);
   const endsWithBreak = lines.at(-1) === "";
   if (endsWithBreak) lines.pop();
@@ -70,12 +70,21 @@ function quotedText(text: string): string {
 
 function indentedText(text: string): string {
   const escaped: Readonly<Record<string, string>> = { "''": "'''", "${": "''${", "\t": "''\\t" };
-  return text.replace(/''|\$\{|\t/g, (match) => escaped[match] ?? match);
+  // A single quote before an escape, or at the end of a part, would change what comes behind it.
+  const special = /''|'(?=\$\{|\t|$|\$ *(?:\n|$))|\$\{|\t/g;
+  return text.replace(special, (match) => escaped[match] ?? `''\\${match}`);
+}
+
+/** Nobody sees spaces at the end of a line, and many editors take them away. */
+function keepSpacesAtEnd(line: string): string {
+  return line.replace(/(\$?)( +)$/, (_end, dollar: string, spaces: string) => {
+    return `${dollar && "''$"}\${"${spaces}"}`;
+  });
 }
 
 /**
  * Nix strips the smallest indentation of an indented string's lines, so at least one line must
- * have none of its own; and a single quote before an escape would change what the escape means.
+ * have none of its own.
  */
 function survivesIndentation(parts: readonly NixStringPart[]): boolean {
   if (!parts.some((part) => typeof part === "string" && part.includes("\n"))) return false;
@@ -83,9 +92,7 @@ function survivesIndentation(parts: readonly NixStringPart[]): boolean {
     .map((part) => (typeof part === "string" ? part : "\0"))
     .join("");
   const hasLines = /[^\n]\n/.test(text);
-  const endsLineWithSpace = /[ \t]$/m.test(text);
-  const hasQuoteBeforeEscape = /'(?:''|\$\{|\$\0|\t|$)/.test(text);
-  if (!hasLines || endsLineWithSpace || hasQuoteBeforeEscape || text.includes("\r")) return false;
+  if (!hasLines || text.includes("\r")) return false;
   const lines = text.split("\n").filter((line) => line !== "");
   return lines.some((line) => !line.startsWith(" "));
 }

@@ -42,6 +42,8 @@ export function printBinding(value: NixBinding, indent: number): string {
   if (node.kind === "bind") {
     const { path, value } = joinSingleBindings(node.name, node.value);
     const start = `${path} =`;
+    const below = printBelow(value, indent + 2);
+    if (below !== undefined) return `${start}\n${below};`;
     const text = printNix(value, { indent, taken: indent + start.length + 2 });
     return `${start} ${text};`;
   }
@@ -52,6 +54,15 @@ export function printBinding(value: NixBinding, indent: number): string {
   const margin = " ".repeat(indent + 2);
   const names = node.names.map((name) => margin + printKey(name));
   return [["inherit", ...from].join(" "), ...names, `${margin};`].join("\n");
+}
+
+/** Code of several lines that begins with a keyword stands below the name. */
+function printBelow(value: NixExpression, indent: number): string | undefined {
+  const node = nodeOf(value);
+  if (node.kind !== "raw" || !/^(let|if|with|assert)\b[^#]*\n[^#]*$/.test(node.code))
+    return undefined;
+  const code = indentCode(node.code, indent);
+  return code === node.code ? undefined : " ".repeat(indent) + code;
 }
 
 /** `a = { b = 1; };` is better read as `a.b = 1;`. */

@@ -54,6 +54,26 @@ test("several lines of text are an indented string", () => {
   );
 });
 
+test("spaces at the end of lines, and quotes, stay in several lines of text", () => {
+  const text = "echo '' \n  \nif [ '${x}' ]; then a='''; fi\n'\t'\n'$ \n";
+  expect(printBinding(nixBind("text", nixString(text)), 0).split("\n")).toEqual([
+    "text = ''",
+    "  echo '''${\" \"}",
+    '  ${"  "}',
+    "  if [ ''\\'''${x}' ]; then a=''''; fi",
+    "  ''\\'''\\t'",
+    "  ''\\'''$${\" \"}",
+    "'';",
+  ]);
+});
+
+test("code that begins with a keyword stands below the name", () => {
+  const code = 'let\n  a = "x";\nin\n"${a}/bin/x"';
+  expect(printBinding(nixBind("process", nixRaw(code)), 2)).toBe(
+    'process =\n    let\n      a = "x";\n    in\n    "${a}/bin/x";',
+  );
+});
+
 test("a set with one attribute is written with a dot", () => {
   const inner = nixAttrs([nixBind("b", nixAttrs([nixBind("c d", nixInteger(1))]))]);
   expect(printBinding(nixBind("a", inner), 0)).toBe('a.b."c d" = 1;');

@@ -46,13 +46,19 @@ rec {
           begins with newline
         ''
         "  indented\n  everywhere\n"
-        "trailing  \nspaces\n"
+        ''
+          trailing${"  "}
+          spaces
+        ''
         "carriage\r\nreturn"
         ''
           two single quotes ''' here
           and a dollar $ and ''${braces}
         ''
-        "a quote before dollar '\${x}\nnext\n"
+        ''
+          a quote before dollar ''\'''${x}
+          next
+        ''
         "$"
         "$$"
         "$\${x}"
@@ -62,7 +68,9 @@ rec {
           price $''${pkgs.hello}
           second line
         ''
-        "last line ends with a quote\n'"
+        ''
+          last line ends with a quote
+          ''\'''
         "ünïcödé 漢字 🦊"
         " control"
         "if then else"
