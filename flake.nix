@@ -34,10 +34,16 @@
       nixosModules.default.imports = [ ./flake/nixos-module.nix ];
       templates = import ./flake/templates.nix;
 
-      packages = forAllSystems (pkgs: rec {
-        gen-nix = pkgs.callPackage ./flake/gen-nix { };
-        default = gen-nix;
-      });
+      packages = forAllSystems (
+        pkgs:
+        let
+          gen-nix = pkgs.callPackage ./flake/gen-nix { };
+        in
+        {
+          inherit gen-nix;
+          default = gen-nix;
+        }
+      );
       devShells = forAllSystems (pkgs: {
         default = import ./flake/dev-shell.nix { inherit pkgs; };
       });
