@@ -2,8 +2,8 @@ import { extname } from "node:path";
 import type { SourceFile } from "../../diagnostics/source-file.js";
 import type { ParseResult } from "./finish-tree.js";
 import { loadFiles } from "./load-files.js";
-import { parseYamlModel } from "./parse-yaml.js";
 import { readSource } from "./read-source.js";
+import { parseYamlModel } from "./yaml/parse-yaml.js";
 
 /** The file of a model, or several of which later ones are put over earlier ones. */
 export type ModelFiles = string | readonly string[];

@@ -5,9 +5,8 @@ import { literalPlaces } from "../text/literal-places.js";
 import type { MapEntry, ModelNode } from "../tree.js";
 import { checkNumber } from "./check-number.js";
 import { finishTree, type ParseResult } from "./finish-tree.js";
+import { maximumDepth } from "./maximum-depth.js";
 import { taggedNode } from "./tagged-node.js";
-
-const maximumDepth = 100;
 
 /** Parses JSON text into a model's tree. Never throws for what is in the text. */
 export function parseJsonModel(source: SourceFile): ParseResult {

@@ -4,10 +4,9 @@ import { literalPlaces } from "../../text/literal-places.js";
 import type { LocatePart } from "../../text/scalar-places.js";
 import type { MapEntry, ModelNode } from "../../tree.js";
 import { checkNumber } from "../check-number.js";
+import { maximumDepth } from "../maximum-depth.js";
 import { taggedNode } from "../tagged-node.js";
 import type { Place } from "./read-places.js";
-
-const maximumDepth = 100;
 
 /** Where a value stands: at its own place, or as near to it as is known. */
 interface Position {

@@ -8,17 +8,17 @@ import {
   type Scalar,
   type YAMLMap,
 } from "yaml";
-import type { SourceFile, SourceRange } from "../../diagnostics/source-file.js";
-import type { Problems } from "../problems.js";
-import { scalarPlaces } from "../text/scalar-places.js";
-import type { MapEntry, ModelNode } from "../tree.js";
-import { checkNumber } from "./check-number.js";
+import type { SourceFile, SourceRange } from "../../../diagnostics/source-file.js";
+import type { Problems } from "../../problems.js";
+import { scalarPlaces } from "../../text/scalar-places.js";
+import type { MapEntry, ModelNode } from "../../tree.js";
+import { checkNumber } from "../check-number.js";
+import { maximumDepth } from "../maximum-depth.js";
+import { taggedNode } from "../tagged-node.js";
 import { isMergeKey, mergedEntries } from "./merge-key.js";
-import { taggedNode } from "./tagged-node.js";
 
 /** More nodes than this behind aliases is an attack or an accident. */
 const maximumAliasedNodes = 100_000;
-const maximumDepth = 100;
 
 /** What is carried along on the way through a document. */
 interface Walk {

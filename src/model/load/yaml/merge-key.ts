@@ -1,7 +1,7 @@
 import { isScalar } from "yaml";
-import type { SourceRange } from "../../diagnostics/source-file.js";
-import type { Problems } from "../problems.js";
-import type { MapEntry, MapNode, ModelNode } from "../tree.js";
+import type { SourceRange } from "../../../diagnostics/source-file.js";
+import type { Problems } from "../../problems.js";
+import type { MapEntry, MapNode, ModelNode } from "../../tree.js";
 
 /** Whether a key is YAML's merge key, `<<` without quotes. */
 export function isMergeKey(key: unknown): boolean {

@@ -1,0 +1,83 @@
+import type { TokenSlip } from "./token-slip.js";
+
+/** The lexer's sign that a line ends all that is in brackets: it is not indented enough. */
+const endOfBrackets = "\u0018";
+/** The lexer's sign that a scalar follows. */
+const scalarFollows = "\u001f";
+
+const closing: Readonly<Record<string, string>> = { "[": "]", "{": "}" };
+
+/** What stands before a `{` where it belongs to an antiquotation that is not quoted. */
+const unquoted = /[^\s,[\]{}]*\$$/;
+
+/** Watches lexemes go by, and finds the quotes and brackets that are not closed. */
+export function watchLexemes(text: string) {
+  const slips: TokenSlip[] = [];
+  /** The brackets that are open, outermost first. */
+  const open: { readonly start: number; readonly bracket: string }[] = [];
+  let isScalar = false;
+  let previous = "";
+
+  const close = (bracket: string) => {
+    const last = open.pop();
+    if (last === undefined || closing[last.bracket] === bracket) return;
+    slips.push({ kind: "bracket", start: last.start, end: last.start + 1 });
+    // It closes what is around the one that is not closed.
+    if (closing[open.at(-1)?.bracket ?? ""] === bracket) open.pop();
+  };
+  const closeAll = (offset: number) => {
+    const start = open.at(-1)?.start;
+    open.length = 0;
+    if (start === undefined) return;
+    const line = text.lastIndexOf("\n", offset - 1) + 1;
+    const [indentation = ""] = /^[ \t]*/.exec(text.slice(line, line + 200)) ?? [];
+    const isEnd = text.slice(offset).trim() === "";
+    if (indentation.includes("\t") && !isEnd) {
+      slips.push({ kind: "tab", start: line, end: line + indentation.length });
+    } else {
+      slips.push({ kind: isEnd ? "bracket" : "bracket-before-line", start, end: start + 1 });
+    }
+  };
+  const see = (lexeme: string, start: number) => {
+    if (isScalar) {
+      isScalar = false;
+    } else if (lexeme === scalarFollows) {
+      isScalar = true;
+      return;
+    } else if (lexeme === "[" || lexeme === "{") {
+      const isAntiquotation = lexeme === "{" && open.length > 0 && unquoted.test(previous);
+      if (isAntiquotation) slips.push(antiquotationAt(text, start));
+      open.push({ start, bracket: lexeme });
+    } else if (lexeme === "]" || lexeme === "}") {
+      close(lexeme);
+    } else if (lexeme === endOfBrackets) {
+      closeAll(start);
+    } else if (isUnclosedString(lexeme)) {
+      slips.push({ kind: "quote", start, end: start + 1 });
+      // What it is inside of was not closed because of it.
+      open.length = 0;
+    }
+    previous = lexeme;
+  };
+  const end = () => {
+    closeAll(text.length);
+    return slips.sort((left, right) => left.start - right.start);
+  };
+  return { see, end };
+}
+
+/** The whole word that the antiquotation at a brace is in: `${pkgs.redis}/bin/redis-server`. */
+function antiquotationAt(text: string, brace: number): TokenSlip {
+  const [before = "$"] = unquoted.exec(text.slice(Math.max(0, brace - 200), brace)) ?? [];
+  const [after = "{"] = /^\{[^{}\n]*\}?[^\s,[\]{}]*/.exec(text.slice(brace, brace + 200)) ?? [];
+  return { kind: "antiquotation", start: brace - before.length, end: brace + after.length };
+}
+
+function isUnclosedString(lexeme: string): boolean {
+  const quote = lexeme[0];
+  // A quote inside of single quotes is written twice.
+  if (quote === "'") return lexeme.split("'").length % 2 === 0;
+  if (quote !== '"') return false;
+  const [, backslashes = ""] = /(\\*)"$/.exec(lexeme.slice(1)) ?? [];
+  return lexeme.length === 1 || !lexeme.endsWith('"') || backslashes.length % 2 === 1;
+}
