@@ -3,6 +3,7 @@ import { closestName } from "../diagnostics/closest-name.js";
 import { diagnosticCodes } from "../diagnostics/codes.js";
 import { readErrorDocs } from "../diagnostics/error-docs.js";
 import { packageRoot } from "../emit/package-root.js";
+import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
 
 /** `gen-nix explain [CODE]`: what a message means, with an example. */
@@ -27,7 +28,7 @@ function explain(code: string, command: Command): string {
   if (Object.hasOwn(diagnosticCodes, code)) return readErrorDocs(packageRoot, code);
   const meant = closestName(code, Object.keys(diagnosticCodes));
   const advice = meant === undefined ? "gen-nix explain lists them" : `did you mean "${meant}"?`;
-  return command.error(`error: there is no code "${code}"\n  hint: ${advice}`);
+  return refuse(command, `there is no code "${code}"`, advice);
 }
 
 /** All codes with their meanings, a line each. */

@@ -8,6 +8,7 @@ import {
   defaultChoices,
   isProjectName,
   type ProjectChoices,
+  projectNameRule,
   projectTemplates,
 } from "../init/project-choices.js";
 import { projectFiles } from "../init/project-files.js";
@@ -18,6 +19,7 @@ import { choosePackageSet } from "../project/choose-package-set.js";
 import { quoteWord } from "../run/command-line.js";
 import { printJsonSchema } from "../schema/json-schema.js";
 import { packagesOption } from "./shared/project-options.js";
+import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
 
 /** What `gen-nix init` takes from the command line. */
@@ -49,9 +51,7 @@ export function initCommand(): Command {
     .option("-y, --yes", "ask nothing: take the defaults for what is not given")
     .action((folder: string, flags: InitFlags, command: Command) => {
       if (flags.name !== undefined && !isProjectName(flags.name)) {
-        command.error(
-          `error: an image cannot be called "${flags.name}"\n  hint: lower-case letters and digits, with . _ or - between them`,
-        );
+        refuse(command, `an image cannot be called "${flags.name}"`, projectNameRule);
       }
       return runAction(() => init(folder, flags));
     });

@@ -14,6 +14,7 @@ import { choosePackageSet } from "../project/choose-package-set.js";
 import { quoteWord } from "../run/command-line.js";
 import { plantSeedForLater } from "./shared/plant-seed.js";
 import { packagesOption } from "./shared/project-options.js";
+import { refuse } from "./shared/refuse.js";
 import { renderUpToDate, renderWritten } from "./shared/render-generated.js";
 import { runAction } from "./shared/run-action.js";
 
@@ -35,8 +36,10 @@ export function libraryCommand(): Command {
     .action((folder: string, flags: LibraryFlags, command: Command) => {
       const directory = resolve(folder);
       if (hasEmittedModel(directory)) {
-        command.error(
-          `error: ${displayPath(directory)} holds what gen-nix wrote from a model\n  hint: gen-nix MODEL brings the library there up to date with it`,
+        refuse(
+          command,
+          `${displayPath(directory)} holds what gen-nix wrote from a model`,
+          "gen-nix MODEL brings the library there up to date with it",
         );
       }
       return runAction(() => writeLibrary(directory, flags));

@@ -61,7 +61,7 @@ function loadCommands(words: readonly string[]): Promise<Command[]> {
 
 /** `gen-nix biuld` would look for a model of that name. */
 function refuseMisspeltCommand(program: Command, word: string): void {
-  if (!/^[a-z]+$/.test(word) || word in commands || existsSync(word)) return;
+  if (!/^[a-z]+$/.test(word) || Object.hasOwn(commands, word) || existsSync(word)) return;
   const meant = closestName(word, Object.keys(commands));
   if (meant === undefined) return;
   program.error(

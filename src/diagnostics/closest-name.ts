@@ -12,7 +12,9 @@ export function closestName(name: string, known: Iterable<string>): string | und
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > limit) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
-    if (distance < bestDistance) {
+    // What has no letter in common is another name.
+    const isNear = distance < Math.min(name.length, candidate.length) || distance === 0;
+    if (isNear && distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
@@ -20,13 +22,22 @@ export function closestName(name: string, known: Iterable<string>): string | und
   return best;
 }
 
-/** A hint about a misspelt name, or what there is to choose from. */
+/** So many names are a list that people read. */
+const readableNames = 16;
+
+/**
+ * A hint about a misspelt name, or what there is to choose from.
+ *
+ * @param known the most useful first: of many, only those are shown.
+ */
 export function nameHint(name: string, known: Iterable<string>): string | undefined {
   const names = [...new Set(known)];
   const closest = closestName(name, names);
   if (closest !== undefined) return `did you mean "${closest}"?`;
-  if (names.length === 0 || names.length > 16) return undefined;
-  return `known here: ${names.join(", ")}`;
+  if (names.length === 0) return undefined;
+  if (names.length <= readableNames) return `known here: ${names.join(", ")}`;
+  const shown = names.slice(0, readableNames - 4);
+  return `known here: ${shown.join(", ")} and ${names.length - shown.length} more`;
 }
 
 /** Edits (insertion, deletion, substitution, swap of neighbours) from one text to another. */

@@ -3,7 +3,12 @@ import { createInterface } from "node:readline/promises";
 import type { PackageSet } from "../emit/index.js";
 import { imageProcessManagers } from "../model/index.js";
 import { RunFailure } from "../run/run-failure.js";
-import { isProjectName, type ProjectChoices, projectTemplates } from "./project-choices.js";
+import {
+  isProjectName,
+  type ProjectChoices,
+  projectNameRule,
+  projectTemplates,
+} from "./project-choices.js";
 
 /** Where questions are shown and answers come from. */
 export interface Terminal {
@@ -26,12 +31,13 @@ export async function askChoices(
   const closed = once(reader, "close").then(() => {
     throw new RunFailure("no answer: nothing was written", 130);
   });
-  const ask: Ask = async (question, preset, read) => {
+  const ask: Ask = async (question, preset, read, explain) => {
     for (;;) {
       const text = `${question} [${preset}]: `;
       const answer = (await Promise.race([reader.question(text), closed])).trim();
       const value = read(answer === "" ? preset : answer);
       if (value !== undefined) return value;
+      terminal.output.write(`  ${explain(answer)}\n`);
     }
   };
   try {
@@ -42,11 +48,12 @@ export async function askChoices(
   }
 }
 
-/** Asks until `read` can make something of the answer. */
+/** Asks until `read` can make something of the answer; `explain` says why it cannot. */
 type Ask = <Value>(
   question: string,
   preset: string,
   read: (answer: string) => Value | undefined,
+  explain: (answer: string) => string,
 ) => Promise<Value>;
 
 async function askAll(
@@ -54,17 +61,35 @@ async function askAll(
   defaults: ProjectChoices,
   ask: Ask,
 ): Promise<ProjectChoices> {
+  const choose = <Value extends string>(
+    question: string,
+    values: readonly Value[],
+    preset: Value,
+  ) =>
+    ask(
+      question,
+      preset,
+      (answer) => chooseOne(answer, values),
+      (answer) => explainChoice(answer, values),
+    );
   const one = <Value extends string>(question: string, values: readonly Value[], preset: Value) =>
-    ask(`${question}: ${values.join(", ")}`, preset, (answer) => chooseOne(answer, values));
+    choose(`${question}: ${values.join(", ")}`, values, preset);
   const templates = Object.entries(projectTemplates).map(([name, what]) => `\n  ${name}: ${what}`);
   return {
     name:
       given.name ??
-      (await ask("Name of the image", defaults.name, (it) => (isProjectName(it) ? it : undefined))),
+      (await ask(
+        "Name of the image",
+        defaults.name,
+        (answer) => (isProjectName(answer) ? answer : undefined),
+        (answer) => `an image cannot be called "${answer}": ${projectNameRule}`,
+      )),
     template:
       given.template ??
-      (await ask(`Begin with${templates.join("")}\n`, defaults.template, (answer) =>
-        chooseOne(answer, Object.keys(projectTemplates) as ProjectChoices["template"][]),
+      (await choose(
+        `Begin with${templates.join("")}\n`,
+        Object.keys(projectTemplates) as ProjectChoices["template"][],
+        defaults.template,
       )),
     processManager:
       given.processManager ??
@@ -80,6 +105,18 @@ function chooseOne<Value extends string>(
   answer: string,
   values: readonly Value[],
 ): Value | undefined {
-  const meant = values.filter((value) => value.startsWith(answer));
+  const meant = meantBy(answer, values);
   return values.find((value) => value === answer) ?? (meant.length === 1 ? meant[0] : undefined);
+}
+
+/** Why an answer is none of the values. */
+function explainChoice(answer: string, values: readonly string[]): string {
+  const meant = meantBy(answer, values);
+  return meant.length > 1
+    ? `"${answer}" may be ${meant.join(" or ")}`
+    : `"${answer}" is none of them: ${values.join(", ")}`;
+}
+
+function meantBy<Value extends string>(answer: string, values: readonly Value[]): Value[] {
+  return values.filter((value) => value.startsWith(answer));
 }

@@ -38,6 +38,9 @@ export function imageName(folder: string): string {
   return words.replace(/^-+|-+$/g, "") || "multiprocess";
 }
 
+/** What a name of an image is made of. */
+export const projectNameRule = "lower-case letters and digits, with . _ or - between them";
+
 /** Whether an image can have a name; those with a registry or folders are for the model itself. */
 export function isProjectName(name: string): boolean {
   return /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name) && name.length <= 128;

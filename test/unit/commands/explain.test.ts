@@ -36,6 +36,7 @@ test.each([
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toContain(`there is no code "${code}"`);
   expect(stderr).toContain(advice);
+  expect(stderr.match(/hint:/g)).toHaveLength(1);
 });
 
 test("the package brings what is explained", () => {

@@ -58,4 +58,5 @@ test("a name that no image can have exits 2", async () => {
   const { exitCode, stderr } = await gen("init", "--name", "My Shop");
   expect({ exitCode, files: readdirSync(".") }).toEqual({ exitCode: 2, files: [] });
   expect(stderr).toContain('an image cannot be called "My Shop"');
+  expect(stderr.match(/hint:/g)).toHaveLength(1);
 });

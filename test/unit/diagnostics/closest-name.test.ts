@@ -14,12 +14,25 @@ test.each(["", "x", "kafka", "completely-different"])("%j means nothing that is 
   expect(closestName(name, ["nginx", "postgres"])).toBeUndefined();
 });
 
-test("without a near name the hint lists what there is, unless that is too much", () => {
+test.each([
+  ["x", "a"],
+  ["ab", "a"],
+  ["a", "ab"],
+  ["*", "p"],
+  ["xy", "ab"],
+])("%j is not taken for %j, which is just as short", (name, other) => {
+  expect(closestName(name, [other])).toBeUndefined();
+});
+
+test("a short name is found in spite of its case, or of one letter", () => {
+  expect(closestName("A", ["b", "a"])).toBe("a");
+  expect(closestName("dc", ["web", "db"])).toBe("db");
+});
+
+test("without a near name the hint lists what there is, the first ones of many", () => {
   expect(nameHint("kafka", ["nginx", "redis"])).toBe("known here: nginx, redis");
-  expect(
-    nameHint(
-      "kafka",
-      Array.from({ length: 50 }, (_, index) => `p${index}`),
-    ),
-  ).toBeUndefined();
+  const many = Array.from({ length: 50 }, (_, index) => `p${index}`);
+  expect(nameHint("kafka", many)).toBe(
+    "known here: p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11 and 38 more",
+  );
 });

@@ -17,8 +17,11 @@ test("empty answers take the defaults, which are shown", async () => {
   expect(shown).toContain("constructor: a constructor of your own, behind nginx");
 });
 
-test("the beginning of a word is enough, and what cannot be is asked again", async () => {
-  const { choices } = await answer(["No Name", "shop", "c", "s", "s6", "nix"]);
+test("the beginning of a word is enough, and what cannot be is asked again with the reason", async () => {
+  const { choices, shown } = await answer(["No Name", "shop", "9", "c", "s", "s6", "nix"]);
+  expect(shown).toContain('an image cannot be called "No Name": lower-case letters and digits');
+  expect(shown).toContain('"9" is none of them: inline, constructor');
+  expect(shown).toContain('"s" may be supervisord or sysvinit or s6 or s6-rc');
   expect(choices).toEqual({
     name: "shop",
     template: "constructor",
