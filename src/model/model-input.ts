@@ -9,8 +9,8 @@ export type ModelInput = FrameInput & {
   processes: Record<string, ConstructorProcessInput | InlineProcessInput>;
 };
 
-/** A model without its processes. */
-export type FrameInput = Omit<SchemaInput, "processes">;
+/** A model without its processes; keys that begin with `x-` are left alone. */
+export type FrameInput = Omit<SchemaInput, "processes"> & { [key: `x-${string}`]: unknown };
 
 /**
  * The parameters of the constructors that a model can name, by their names. It is empty until the

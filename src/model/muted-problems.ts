@@ -14,3 +14,22 @@ export function mutedProblems(problems: Problems): Problems {
     },
   };
 }
+
+/**
+ * Problems of one process after another. What an alias puts into several of them is wrong at one
+ * place, and said of the first only; their names are all that the messages differ in.
+ */
+export function problemsByProcess(problems: Problems): (process: string) => Problems {
+  const owners = new Map<string, string>();
+  return (process) => ({
+    ...problems,
+    add: (code, message, range, hint) => {
+      const { start, end, source = problems.source } = range;
+      const text = message.replaceAll(`"${process}"`, '""');
+      const key = JSON.stringify([code, text, source.path, start, end]);
+      const owner = owners.get(key) ?? process;
+      owners.set(key, owner);
+      if (owner === process) problems.add(code, message, range, hint);
+    },
+  });
+}

@@ -34,6 +34,8 @@ export interface ScalarNode {
   readonly value: string | number | boolean | null;
   /** As it was written: `0022`, where the value is 22. */
   readonly text: string;
+  /** Whether it is to take away what no earlier file has. */
+  readonly takesNothingAway?: true;
   /** Where in the source the part of the value between two indexes is. */
   readonly locate: (start: number, end: number) => SourceRange;
 }
@@ -100,19 +102,26 @@ function item(node: ModelNode, index: number): ModelNode | undefined {
 /**
  * The tree as plain data, as the JSON form of the model has it: tagged nodes become
  * `{ $ref: "..." }` and `{ $nix: "..." }`. Objects have no prototype, so every key is safe.
+ *
+ * @param nameOf gives a key another name.
  */
-export function toPlainData(node: ModelNode): unknown {
+export function toPlainData(
+  node: ModelNode,
+  nameOf: (key: string) => string = (key) => key,
+): unknown {
   switch (node.kind) {
     case "scalar":
       return node.value;
     case "list":
-      return node.items.map(toPlainData);
+      return node.items.map((item) => toPlainData(item, nameOf));
     case "ref":
       return plainObject([["$ref", node.text]]);
     case "nix":
       return plainObject([["$nix", node.text]]);
     case "map":
-      return plainObject([...node.entries].map(([key, entry]) => [key, toPlainData(entry.value)]));
+      return plainObject(
+        [...node.entries].map(([key, { value }]) => [nameOf(key), toPlainData(value, nameOf)]),
+      );
   }
 }
 

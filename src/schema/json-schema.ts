@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ConstructorParameter, InstanceNames } from "../model/index.js";
 import {
   constructorProcessSchema,
+  extensionPrefix,
   inlineProcessSchema,
   modelSchema,
 } from "../model/schema/schema.js";
@@ -38,6 +39,7 @@ export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
     $comment: writtenMark,
     ...model,
     title: "A processes model of gen-nix",
+    patternProperties: { [`^${extensionPrefix}`]: {} },
     properties: {
       ...(properties as JsonSchema),
       processes: {
@@ -86,7 +88,8 @@ function callSchema(made: NamedConstructor, instances: readonly string[]): JsonS
   const instance = properties as Readonly<Record<string, JsonSchema>>;
   const parameters = parametersOf(made);
   const entries = parameters.map((parameter) => {
-    const type = instance[parameter.name] ?? (parameter.isText ? textSchema : {});
+    const known = Object.hasOwn(instance, parameter.name) ? instance[parameter.name] : undefined;
+    const type = known ?? (parameter.isText ? textSchema : {});
     return [parameter.name, { ...type, description: describeParameter(parameter, type) }] as const;
   });
   return {

@@ -6,6 +6,8 @@ const cache = { process: "/bin/redis-server" };
 export const right: ModelInput = defineProcesses({
   image: { name: "shop", processManager: "supervisord", exposedPorts: [80, "53/udp"] },
   stateDir: "/var",
+  $schema: "./processes.schema.json",
+  "x-common": { whatever: [1, true] },
   constructors: { webapp: "./webapp.nix" },
   processes: {
     cache: { ...cache, args: ["--port", 6379, ref("cache.port"), nix`1 + ${2}`], port: 6379 },

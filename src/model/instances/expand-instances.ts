@@ -1,4 +1,5 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
+import { problemsByProcess } from "../muted-problems.js";
 import type { Problems } from "../problems.js";
 import { readPortRange } from "../schema/port-schema.js";
 import { scalarText } from "../text/scalar-text.js";
@@ -28,7 +29,10 @@ const maximumInstances = 10_000;
 export function expandInstances(processes: MapNode, problems: Problems): ProcessNodes {
   const list: ProcessNode[] = [];
   const groups = new Map<string, readonly string[]>();
+  const problemsOf = problemsByProcess(problems);
   for (const [name, { keyRange, value }] of processes.entries) {
+    if (value.kind === "scalar" && value.takesNothingAway === true) continue;
+    const problems = problemsOf(name);
     const suffixes = readSuffixes(name, child(value, "instances"), problems);
     if (suffixes === undefined || value.kind !== "map") {
       checkSinglePort(name, value, problems);
@@ -64,12 +68,18 @@ function readSuffixes(
     }
     if (suffixes.length > 0) return suffixes.map(({ text }) => text);
   }
-  const count = node.kind === "scalar" && typeof node.value === "number" ? node.value : 0;
+  // What is neither a list nor a number has a wrong type, which is said already.
+  const count = node.kind === "list" ? 0 : node.kind === "scalar" ? node.value : undefined;
+  if (typeof count !== "number" || !Number.isInteger(count)) return undefined;
   if (count >= 1 && count <= maximumInstances) {
     return Array.from({ length: count }, (_, index) => String(index + 1));
   }
+  const message =
+    count < 1
+      ? `process "${process}" has no instances`
+      : `process "${process}" has ${count} instances, but at most ${maximumInstances} are possible`;
   const hint = `a number from 1 to ${maximumInstances}, or a list of suffixes: [blue, green]`;
-  problems.add("invalid-value", `process "${process}" has no instances`, node.range, hint);
+  problems.add("invalid-value", message, node.range, hint);
   return undefined;
 }
 

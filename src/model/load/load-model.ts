@@ -25,6 +25,8 @@ type Parser = (source: SourceFile) => ParseResult | Promise<ParseResult>;
 /** Formats other than YAML, by the ending of the file's name; loaded when they are needed. */
 const parsers: Readonly<Record<string, Parser>> = {
   ".json": async (source) => (await import("./parse-json.js")).parseJsonModel(source),
+  ".jsonc": async (source) =>
+    (await import("./parse-json.js")).parseJsonModel(source, { comments: true }),
   ".ts": parseTypescript,
   ".mts": parseTypescript,
   ".js": parseTypescript,

@@ -1,4 +1,4 @@
-import type { MapEntry, MapNode, ModelNode } from "../tree.js";
+import type { MapEntry, MapNode, ModelNode, ScalarNode } from "../tree.js";
 
 /** Lists that are sets: a later file adds to them. Every other list is replaced. */
 const addedTo: ReadonlySet<string> = new Set([
@@ -18,8 +18,9 @@ export function mergeTrees(earlier: MapNode, later: MapNode): MapNode {
   const entries = new Map<string, MapEntry>(earlier.entries);
   for (const [key, entry] of later.entries) {
     const before = entries.get(key);
-    if (isNothing(entry.value) && before !== undefined) entries.delete(key);
-    else entries.set(key, before === undefined ? entry : mergeEntries(key, before, entry));
+    if (before === undefined) entries.set(key, withoutEarlier(entry));
+    else if (isNothing(entry.value)) entries.delete(key);
+    else entries.set(key, mergeEntries(key, before, entry));
   }
   return { ...later, entries };
 }
@@ -41,6 +42,12 @@ function textOf(node: ModelNode): string | ModelNode {
   return node.kind === "map" || node.kind === "list" ? node : node.text;
 }
 
-function isNothing(node: ModelNode): boolean {
+/** An entry that no earlier file has; as a value of its own, nothing may be right nevertheless. */
+function withoutEarlier(entry: MapEntry): MapEntry {
+  const { value } = entry;
+  return isNothing(value) ? { ...entry, value: { ...value, takesNothingAway: true } } : entry;
+}
+
+function isNothing(node: ModelNode): node is ScalarNode {
   return node.kind === "scalar" && node.value === null;
 }

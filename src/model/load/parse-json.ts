@@ -8,21 +8,38 @@ import { finishTree, type ParseResult } from "./finish-tree.js";
 import { maximumDepth } from "./maximum-depth.js";
 import { taggedNode } from "./tagged-node.js";
 
+/** What JSON there is. */
+export interface JsonOptions {
+  /** Whether it may have comments, and commas before } and ]. */
+  readonly comments: boolean;
+}
+
 /** Parses JSON text into a model's tree. Never throws for what is in the text. */
-export function parseJsonModel(source: SourceFile): ParseResult {
+export function parseJsonModel(
+  source: SourceFile,
+  options: JsonOptions = { comments: false },
+): ParseResult {
   const problems = collectProblems(source);
-  const root = parseText(source, problems);
+  const root = parseText(source, options, problems);
   if (root === undefined) return { tree: undefined, diagnostics: problems.list };
   return finishTree(readNode(root, 0, problems), problems);
 }
 
 /** The document, or `undefined` when it is no JSON. */
-function parseText(source: SourceFile, problems: Problems): Node | undefined {
+function parseText(
+  source: SourceFile,
+  { comments }: JsonOptions,
+  problems: Problems,
+): Node | undefined {
   const errors: ParseError[] = [];
   try {
     // A byte order mark is no part of what is meant.
     const text = source.text.replace(/^\ufeff/, " ");
-    const options = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: true };
+    const options = {
+      disallowComments: !comments,
+      allowTrailingComma: comments,
+      allowEmptyContent: true,
+    };
     const root = parseTree(text, errors, options);
     for (const error of withoutFollowers(errors, source)) addSyntaxError(error, problems);
     return errors.length === 0 ? root : undefined;
@@ -62,7 +79,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
   CloseBraceExpected: ["a mapping is not closed: } is missing"],
   CloseBracketExpected: ["a list is not closed: ] is missing"],
   EndOfFileExpected: ["there is something after the model's end"],
-  InvalidCommentToken: ["JSON has no comments", "write the model as YAML for them"],
+  InvalidCommentToken: [
+    "JSON has no comments",
+    "write the model as YAML for them, or call it .jsonc",
+  ],
   UnexpectedEndOfComment: ["JSON has no comments"],
   UnexpectedEndOfString: ['a string is not closed: " is missing'],
   UnexpectedEndOfNumber: ["this is no number"],

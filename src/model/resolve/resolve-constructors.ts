@@ -112,7 +112,17 @@ export function findConstructor(
   const found = known.get(name);
   if (found === undefined) {
     const message = `process "${process}" has an unknown constructor "${name}"`;
-    problems.add("unknown-constructor", message, node.range, nameHint(name, known.keys()));
+    const names = [...known].sort(([, left], [, right]) => rank(left) - rank(right));
+    const hint = nameHint(
+      name,
+      names.map(([known]) => known),
+    );
+    problems.add("unknown-constructor", message, node.range, hint);
   }
   return found;
+}
+
+/** The model's own come first where some are named. */
+function rank({ origin }: KnownConstructor): number {
+  return origin === "model" ? 0 : 1;
 }

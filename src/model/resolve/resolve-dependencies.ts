@@ -4,6 +4,7 @@ import { scalarText } from "../text/scalar-text.js";
 import type { ModelNode } from "../tree.js";
 import type { ProcessUse } from "../value-scope.js";
 import type { Instances } from "./instance-attributes.js";
+import { reportOneInstance } from "./resolve-reference.js";
 
 /** What `dependsOn` of a process names; names that are not defined are reported. */
 export function readDependsOn(
@@ -18,10 +19,13 @@ export function readDependsOn(
   for (const item of node.items) {
     const process = item.kind === "ref" ? item.text : scalarText(item);
     if (process === undefined) continue;
-    const named = groups.get(process.replace(/\.\*$/, "")) ?? [process];
+    const whole = process.replace(/\.\*$/, "");
+    const named = groups.get(whole) ?? [process];
     if (named.every((instance) => instances.has(instance))) {
       const use = { attributes: [], range: item.range, explicit: true };
       uses.push(...named.map((instance) => ({ process: instance, ...use })));
+    } else if (whole !== process && instances.has(whole)) {
+      reportOneInstance(whole, item.range, `write ${whole}`, problems);
     } else {
       const message = `process "${name}" depends on "${process}", which is not defined`;
       const others = [...instances.keys()].filter((instance) => instance !== name);

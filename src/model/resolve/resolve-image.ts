@@ -1,4 +1,5 @@
 import { imageScope } from "../names.js";
+import type { Problems } from "../problems.js";
 import { isImageProcessManager } from "../process-managers.js";
 import type { Healthcheck, ImageModel } from "../processes-model.js";
 import { readDuration } from "../schema/duration.js";
@@ -28,6 +29,7 @@ export function resolveImage(root: ModelNode, environment: ValueEnvironment): Im
     optional(child(node, key), (value) => resolveItems(value, scope, read));
   const processManager = text("processManager") ?? "";
   checkEnvironmentNames(child(node, "environment"), environment.problems);
+  checkVolumes(child(node, "volumes"), environment.problems);
   return withoutUndefined({
     name: text("name") ?? imageDefaults.name,
     tag: text("tag") ?? imageDefaults.tag,
@@ -91,6 +93,20 @@ function withoutUndefined<Value extends object>(value: Value): Defined<Value> {
 function texts(node: ModelNode | undefined): string[] {
   if (node?.kind !== "list") return [];
   return node.items.map(scalarText).filter((text) => text !== undefined);
+}
+
+/** Reports a volume that is there already. */
+function checkVolumes(node: ModelNode | undefined, problems: Problems): void {
+  const seen = new Set<string>();
+  for (const item of node?.kind === "list" ? node.items : []) {
+    const path = scalarText(item)?.replace(/\/+(?=\/|$)/g, "");
+    if (path === undefined) continue;
+    if (seen.has(path)) {
+      const message = `volumes of the image has "${path}" twice`;
+      problems.add("invalid-value", message, item.range, "remove one of the two");
+    }
+    seen.add(path);
+  }
 }
 
 function withProtocol(port: string): string {

@@ -10,6 +10,7 @@ import { createCredentials } from "./create-credentials.js";
 import { resolvePackage } from "./resolve-package.js";
 import {
   resolveEntries,
+  resolveInteger,
   resolveItems,
   resolveText,
   resolveValue,
@@ -21,27 +22,31 @@ const executables = ["process", "daemon", "foregroundProcess"];
 const texts: ValueReader = (node, scope) => resolveItems(node, scope, resolveText);
 
 /** How the fields of `createManagedProcess` are read that are not plain text. */
-const readers: Readonly<Record<string, ValueReader>> = {
-  args: texts,
-  daemonArgs: texts,
-  daemonExtraArgs: texts,
-  foregroundProcessArgs: texts,
-  foregroundProcessExtraArgs: texts,
-  path: (node, scope) => resolveItems(node, scope, resolvePackage),
-  environment: (node, scope) => ({
-    kind: "map",
-    entries: resolveEntries(node, scope, resolveText),
+const readers: ReadonlyMap<string, ValueReader> = new Map(
+  Object.entries<ValueReader>({
+    args: texts,
+    daemonArgs: texts,
+    daemonExtraArgs: texts,
+    foregroundProcessArgs: texts,
+    foregroundProcessExtraArgs: texts,
+    path: (node, scope) => resolveItems(node, scope, resolvePackage),
+    environment: (node, scope) => ({
+      kind: "map",
+      entries: resolveEntries(node, scope, resolveText),
+    }),
+    umask: (node, { problems }) => readUmask(node, problems),
+    nice: resolveInteger,
+    credentials: resolveValue,
+    overrides: resolveValue,
   }),
-  umask: (node, { problems }) => readUmask(node, problems),
-  nice: resolveValue,
-  credentials: resolveValue,
-  overrides: resolveValue,
-};
+);
 
 /** The fields of `createManagedProcess` that an inline process gives, in the model's order. */
 export function inlineFields(process: string, node: MapNode, scope: ValueScope): NamedValue[] {
   const { problems } = scope;
-  if (!executables.some((key) => child(node, key) !== undefined)) {
+  // To YAML, `process:/bin/web` is a key, which is wrong in itself.
+  const keys = [...node.entries.keys()].map((key) => key.replace(/:.*/s, ""));
+  if (!executables.some((key) => keys.includes(key))) {
     const range = { ...node.range, end: node.range.start + 1 };
     const hint = "give it a constructor:, or process: with the path of a program";
     problems.add("no-executable", `process "${process}" says nowhere what to run`, range, hint);
@@ -51,7 +56,10 @@ export function inlineFields(process: string, node: MapNode, scope: ValueScope):
   checkOverrides(child(node, "overrides"), problems);
   const fields = [...node.entries]
     .filter(([key]) => !instanceKeys.includes(key))
-    .map(([key, { value }]) => ({ name: key, value: (readers[key] ?? resolveText)(value, scope) }));
+    .map(([key, { value }]) => ({
+      name: key,
+      value: (readers.get(key) ?? resolveText)(value, scope),
+    }));
   const user = scalarText(child(node, "user"));
   const needsUser = user !== undefined && child(node, "credentials") === undefined;
   return needsUser ? [...fields, createCredentials(user, process)] : fields;

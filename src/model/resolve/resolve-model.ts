@@ -29,10 +29,12 @@ export function resolveModel(
   context: ModelContext,
   earlier: readonly Diagnostic[] = [],
 ): ModelResult {
-  const problems = collectProblems(tree.source);
-  validateShape(tree.root, problems);
-  const model = resolveTree(tree, context, problems);
-  const diagnostics = sortDiagnostics(withoutRepetitions([...earlier, ...problems.list]));
+  const shape = collectProblems(tree.source);
+  validateShape(tree.root, shape);
+  const meaning = collectProblems(tree.source);
+  const model = resolveTree(tree, context, meaning);
+  const found = withoutFollowers([earlier, shape.list, meaning.list]);
+  const diagnostics = sortDiagnostics(withoutRepetitions(found));
   return diagnostics.length === 0 ? { ok: true, model } : { ok: false, diagnostics };
 }
 
@@ -42,7 +44,7 @@ function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems)
   const nodes: ProcessNodes =
     section?.kind === "map" ? expandInstances(section, problems) : { list: [], groups: new Map() };
   const defined = definedNodes(root);
-  const variables = [...processScope, ...defined.keys(), ...idsVariable(root)];
+  const variables = [...defined.keys(), ...idsVariable(root), ...processScope];
   const ids = resolveIds(root, nodes.list, context, problems);
   const numbers = ids === undefined ? {} : { ids: holdersByPool(root, ids) };
   const environment = { problems, variables, defined, readCode: context.readCode, ...numbers };
@@ -72,6 +74,23 @@ function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems)
 /** The numbers that were assigned can be named where there are any. */
 function idsVariable(root: MapNode): string[] {
   return child(root, "ids") === undefined ? [] : ["ids"];
+}
+
+/**
+ * What is wrong in the text, the shape and the meaning of a model. A value that is wrong in one of
+ * them is so in the next one too, where nothing more is said of it.
+ */
+function withoutFollowers(stages: readonly (readonly Diagnostic[])[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return stages.flatMap((stage) => {
+    const fresh = stage.filter((diagnostic) => !seen.has(placeOf(diagnostic)));
+    for (const diagnostic of stage) seen.add(placeOf(diagnostic));
+    return fresh;
+  });
+}
+
+function placeOf({ file, range }: Diagnostic): string {
+  return JSON.stringify([file, range]);
 }
 
 /** An alias puts one node at several places, and with it what is wrong in it. */

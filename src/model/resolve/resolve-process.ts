@@ -7,7 +7,7 @@ import { constructorParts } from "./resolve-constructor-process.js";
 import type { KnownConstructor } from "./resolve-constructors.js";
 import { dependencyNames, readDependsOn } from "./resolve-dependencies.js";
 import { inlineFields } from "./resolve-inline.js";
-import { resolveText, resolveValue } from "./resolve-values.js";
+import { resolveInteger, resolveText, resolveValue, type ValueReader } from "./resolve-values.js";
 
 /** What is known of the whole model while one process is resolved. */
 export interface ProcessSurroundings extends ValueEnvironment {
@@ -39,7 +39,7 @@ export function resolveProcess(
   const ownUses = new Set<string>();
   const scope: ValueScope = { ...environment, own, ownUses, processes: instances, groups, uses };
   checkAttributeNames(child(node, "attributes"), instances, problems);
-  const read = (key: string) => (textKeys.includes(key) ? resolveText : resolveValue);
+  const read = (key: string) => attributeReaders.get(key) ?? resolveValue;
   const values = [...own].map(([key, value]) => ({ name: key, value: read(key)(value, scope) }));
   // The suffix is an attribute where Nix code names it; elsewhere it is put in as it is.
   const attributes = () =>
@@ -61,5 +61,9 @@ export function resolveProcess(
   return { process: { ...common, ...parts, dependencies }, uses };
 }
 
-/** Attributes that are text, however they are written. */
-const textKeys = ["dnsName", "instanceSuffix"];
+/** Attributes that have a type, however they are written. */
+const attributeReaders: ReadonlyMap<string, ValueReader> = new Map([
+  ["port", resolveInteger],
+  ["dnsName", resolveText],
+  ["instanceSuffix", resolveText],
+]);

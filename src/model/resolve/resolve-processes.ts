@@ -1,5 +1,5 @@
 import type { ProcessNode, ProcessNodes } from "../instances/expand-instances.js";
-import { mutedProblems } from "../muted-problems.js";
+import { mutedProblems, problemsByProcess } from "../muted-problems.js";
 import { isUnixName, nameRule, reservedMeaning } from "../names.js";
 import type { Problems } from "../problems.js";
 import type { Process } from "../processes-model.js";
@@ -28,11 +28,13 @@ export function resolveProcesses(
   const order = new Map([...instances.keys()].map((name, index) => [name, index]));
   const common = { ...surroundings, instances, groups, order };
   const muted = { ...common, problems: mutedProblems(problems) };
+  const problemsOf = problemsByProcess(problems);
   const processes: Process[] = [];
   const uses = new Map<string, readonly ProcessUse[]>();
   for (const process of list) {
     if (process.node.kind !== "map") continue;
-    const resolved = resolveProcess(process, process.node, process.isFirst ? common : muted);
+    const own = process.isFirst ? { ...common, problems: problemsOf(process.name) } : muted;
+    const resolved = resolveProcess(process, process.node, own);
     uses.set(process.name, resolved.uses);
     if (resolved.process !== undefined) processes.push(resolved.process);
   }

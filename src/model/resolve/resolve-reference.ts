@@ -1,5 +1,6 @@
 import { nameHint } from "../../diagnostics/closest-name.js";
 import type { SourceRange } from "../../diagnostics/source-file.js";
+import type { Problems } from "../problems.js";
 import type { ReferenceValue } from "../processes-model.js";
 import type { ModelNode, TaggedNode } from "../tree.js";
 import { isText, type ValueScope, valueNode } from "../value-scope.js";
@@ -54,6 +55,16 @@ export function checkAttributes(
     range,
     nameHint(first, [...known.keys(), "pkg"]),
   );
+}
+
+/** Reports `webapp.*`, all instances of a process that has one only. */
+export function reportOneInstance(
+  process: string,
+  range: SourceRange,
+  hint: string,
+  problems: Problems,
+): void {
+  problems.add("invalid-reference", `process "${process}" has one instance`, range, hint);
 }
 
 function checkInnerAttributes(

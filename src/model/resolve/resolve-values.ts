@@ -1,10 +1,11 @@
+import { nameHint } from "../../diagnostics/closest-name.js";
 import { mutedProblems } from "../muted-problems.js";
 import type { ModelValue, NamedValue } from "../processes-model.js";
 import { checkCharacters } from "../text/check-characters.js";
 import { isFloatText, type ModelNode, type ScalarNode, type TaggedNode } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
 import { literalText, resolveExpression, resolveString } from "./resolve-code.js";
-import { resolveReference } from "./resolve-reference.js";
+import { reportOneInstance, resolveReference } from "./resolve-reference.js";
 
 /** A function that turns a node into a value, and reports what is wrong in it. */
 export type ValueReader = (node: ModelNode, scope: ValueScope) => ModelValue;
@@ -39,6 +40,12 @@ export function resolveText(node: ModelNode, scope: ValueScope): ModelValue {
   if (node.kind === "ref") return resolveReference(node, scope, true) ?? nothing;
   const isWritten = node.kind === "scalar" && ["number", "boolean"].includes(typeof node.value);
   return isWritten ? literalText(node.text) : resolveValue(node, scope);
+}
+
+/** Resolves a value that is to be a whole number, though it may be written as a float: `1e3`. */
+export function resolveInteger(node: ModelNode, scope: ValueScope): ModelValue {
+  const value = resolveValue(node, scope);
+  return value.kind === "number" ? { ...value, isFloat: false } : value;
 }
 
 /** Resolves each item of a list in the same way. */
@@ -81,11 +88,13 @@ function resolveInstances(
   const [process = "", , ...attributes] = node.text.split(".");
   const instances = scope.groups.get(process);
   if (instances === undefined) {
-    const message = scope.processes.has(process)
-      ? `process "${process}" has one instance`
-      : `there is no process "${process}" with several instances`;
-    const hint = scope.processes.has(process) ? `write !ref ${process}` : undefined;
-    scope.problems.add("invalid-reference", message, node.range, hint);
+    if (scope.processes.has(process)) {
+      reportOneInstance(process, node.range, `write !ref ${process}`, scope.problems);
+    } else {
+      const message = `there is no process "${process}" with several instances`;
+      const names = [...scope.groups.keys(), ...scope.processes.keys()];
+      scope.problems.add("invalid-reference", message, node.range, nameHint(process, names));
+    }
   }
   const others = { ...scope, problems: mutedProblems(scope.problems) };
   const items = (instances ?? []).map((instance, index) =>

@@ -20,6 +20,7 @@ import {
   text,
   textual,
 } from "./schema-parts.js";
+import { isSignal, signalHint } from "./signals.js";
 
 const created = check(
   text,
@@ -79,15 +80,17 @@ const user = check(literal, (value) => /^[\w.-]+(?::[\w.-]+)?$/.test(String(valu
   hint: () => "a user, or a user and a group: worker, 1000, 1000:1000",
 });
 
-const stopSignal = check(
-  literal,
-  (value) => /^(?:SIG)?[A-Z][A-Z0-9+-]*$|^[1-9]\d?$/.test(String(value)),
-  {
-    code: "invalid-value",
-    problem: (value) => `cannot be "${value}"`,
-    hint: () => "the name or number of a signal: SIGTERM, 15",
-  },
-);
+const stopSignal = check(literal, (value) => isSignal(String(value)), {
+  code: "invalid-value",
+  problem: (value) => `cannot be "${value}"`,
+  hint: (value) => signalHint(String(value)),
+});
+
+const volume = check(directory, (path) => !/^\/+$/.test(path), {
+  code: "invalid-value",
+  problem: (path) => `cannot be "${path}"`,
+  hint: () => "a volume would hide the whole image there: name a directory in it",
+});
 
 const duration = check(literal, (value) => isDuration(String(value)), {
   code: "invalid-value",
@@ -154,7 +157,7 @@ export const imageSchema = z.strictObject(
     ),
     environment: optional(environment, "Environment variables of a container."),
     volumes: optional(
-      list(directory, "a list of directories"),
+      list(volume, "a list of directories"),
       "Absolute directories that hold data of a container. Where users may not be changed, they belong to the one that there is.",
     ),
     workingDirectory: optional(

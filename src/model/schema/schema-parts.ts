@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import * as z from "zod";
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
 
@@ -31,9 +32,9 @@ export const oneOf = <const Value extends string>(values: readonly Value[]) =>
 export const boolean = z.boolean({ error: "true or false" });
 
 /** `!ref name.attribute`. */
-export const reference = z.strictObject({ $ref: z.string() });
+export const reference = z.strictObject({ $ref: text });
 /** `!nix "code"`. */
-export const expression = z.strictObject({ $nix: z.string() });
+export const expression = z.strictObject({ $nix: text });
 
 /** A value that becomes text: numbers and booleans are taken as they are written. */
 export const textual = z.union([z.string(), z.number(), z.boolean(), reference, expression], {
@@ -65,15 +66,22 @@ export type JsonValue =
 export const anyValue: z.ZodType<JsonValue, JsonValue> = z.json();
 
 /** An absolute path. */
-export const directory = check(
-  text,
-  (path) => /^\/(?!.*(?:\/\.\.\/|\$\{|\0|\p{Surrogate}))/su.test(path),
-  {
-    code: "invalid-path",
-    problem: () => "must be an absolute path, without antiquotations",
-    hint: () => "begin it with /",
-  },
-);
+export const directory = check(text, (path) => whyNoDirectory(path) === undefined, {
+  code: "invalid-path",
+  problem: (path) => whyNoDirectory(String(path))?.[0] ?? "",
+  hint: (path) => whyNoDirectory(String(path))?.[1],
+});
+
+/** What is wrong with a directory, and what to do about it. */
+function whyNoDirectory(path: string): readonly [problem: string, hint?: string] | undefined {
+  if (!path.startsWith("/")) return ["must be an absolute path", "begin it with /"];
+  if (path.includes("${")) return ["cannot hold an antiquotation", "write out what it stands for"];
+  if (path.split("/").includes("..")) {
+    return ["cannot lead upwards with ..", `write ${posix.normalize(path)}`];
+  }
+  if (/\0|\p{Surrogate}/u.test(path)) return ["holds a character that no path can have"];
+  return undefined;
+}
 
 /** Environment variables. */
 export const environment = mapping(textual, "a mapping of names to values");

@@ -98,6 +98,12 @@ export const constructorProcessSchema = z
   )
   .catchall(anyValue.optional());
 
+const executable = check(textual, (path) => typeof path !== "string" || path.trim() !== "", {
+  code: "invalid-value",
+  problem: () => "is empty",
+  hint: () => "give the path of a program, such as ${pkgs.hello}/bin/hello",
+});
+
 /** A process that is described in the model, with the fields of `createManagedProcess`. */
 export const inlineProcessSchema = z.strictObject(
   {
@@ -106,11 +112,11 @@ export const inlineProcessSchema = z.strictObject(
     ...instanceShape,
     initialize: optional(textual, "Shell commands that prepare its state, as root."),
     process: optional(
-      textual,
+      executable,
       "The executable of a program that can stay in the foreground and can be a daemon.",
     ),
     args: optional(args, "Arguments of the executable, in the foreground and as a daemon."),
-    daemon: optional(textual, "The executable for process managers that want a daemon.", {
+    daemon: optional(executable, "The executable for process managers that want a daemon.", {
       otherwise: "`process`",
     }),
     daemonArgs: optional(args, "All arguments of a daemon.", {
@@ -118,7 +124,7 @@ export const inlineProcessSchema = z.strictObject(
     }),
     daemonExtraArgs: optional(args, "Added to `args` for a daemon."),
     foregroundProcess: optional(
-      textual,
+      executable,
       "The executable for process managers that want a process in the foreground. Alone, for a program that knows nothing else: managers that want daemons put it into the background.",
       { otherwise: "`process`" },
     ),
@@ -155,7 +161,10 @@ export const processSchema = z.union([constructorProcessSchema, inlineProcessSch
 
 const below = (name: string) => ({ otherwise: `\`${name}\` below \`stateDir\`` });
 
-/** A whole processes model. */
+/** What the names of keys begin with that are the user's own, as places for anchors: `x-defaults`. */
+export const extensionPrefix = "x-";
+
+/** A whole processes model; what else begins with `x-` is left alone. */
 export const modelSchema = z.strictObject({
   include: optional(
     z.union([z.string(), z.array(z.string())], { error: "a list of models" }),
@@ -199,4 +208,5 @@ export const modelSchema = z.strictObject({
     mapping(processSchema, "a mapping of names to processes"),
     "The processes, by their names.",
   ),
+  $schema: optional(text, "The JSON Schema that editors check the model by."),
 });

@@ -1,24 +1,31 @@
 import * as z from "zod";
 import { nameHint } from "../../diagnostics/closest-name.js";
+import { problemsByProcess } from "../muted-problems.js";
 import type { Problems } from "../problems.js";
 import { child, keyRangeAt, type ModelNode, type ModelPath, nodeAt, toPlainData } from "../tree.js";
-import { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
+import { colonHint, knownKeys } from "./known-keys.js";
+import {
+  constructorProcessSchema,
+  extensionPrefix,
+  inlineProcessSchema,
+  modelSchema,
+} from "./schema.js";
 import type { CheckParams } from "./schema-parts.js";
 
 /** Checks a tree against the schema, and reports all that is not as it says. */
 export function validateShape(root: ModelNode, problems: Problems): void {
-  const report = (schema: z.ZodType, node: ModelNode, path: ModelPath) => {
-    const result = schema.safeParse(toPlainData(node), { reportInput: true });
-    for (const issue of result.error?.issues ?? []) {
-      reportIssue(issue, [...path, ...issue.path.map(plainStep)], root, problems);
-    }
+  const report = (schema: z.ZodType, node: ModelNode, path: ModelPath, problems: Problems) => {
+    const result = schema.safeParse(toPlainData(node, zodName), { reportInput: true });
+    for (const issue of result.error?.issues ?? []) reportIssue(issue, path, root, problems);
   };
-  report(frameSchema, root, []);
+  report(frameSchema, root, [], problems);
   const processes = child(root, "processes");
   if (processes?.kind !== "map") return;
+  const problemsOf = problemsByProcess(problems);
   for (const [name, { value }] of processes.entries) {
     const isInline = child(value, "constructor") === undefined;
-    report(isInline ? inlineProcessSchema : constructorProcessSchema, value, ["processes", name]);
+    const schema = isInline ? inlineProcessSchema : constructorProcessSchema;
+    report(schema, value, ["processes", name], problemsOf(name));
   }
 }
 
@@ -30,13 +37,33 @@ const frameSchema = modelSchema.extend({
 type Issue = z.core.$ZodIssue;
 
 function plainStep(step: PropertyKey): string | number {
-  return typeof step === "number" ? step : String(step);
+  return typeof step === "number" ? step : modelName(String(step));
 }
 
-function reportIssue(issue: Issue, path: ModelPath, root: ModelNode, problems: Problems): void {
+/** zod leaves out a key `__proto__` of a mapping with any keys, so it has another name there. */
+const protoKey = "__proto__";
+const protoStandIn = "\0__proto__";
+
+function zodName(key: string): string {
+  return key === protoKey ? protoStandIn : key;
+}
+
+function modelName(key: string): string {
+  return key === protoStandIn ? protoKey : key;
+}
+
+/** @param owner the path of what the issue's own path begins at. */
+function reportIssue(issue: Issue, owner: ModelPath, root: ModelNode, problems: Problems): void {
+  const path = [...owner, ...issue.path.map(plainStep)];
   switch (issue.code) {
+    case "invalid_union": {
+      const inner = issue.errors.find(isInside);
+      if (inner === undefined) reportType(issue, path, root, problems);
+      for (const found of inner ?? []) reportIssue(found, path, root, problems);
+      return;
+    }
     case "unrecognized_keys":
-      for (const key of issue.keys) reportUnknownKey(key, path, root, problems);
+      for (const key of issue.keys) reportUnknownKey(modelName(key), path, root, problems);
       return;
     case "custom": {
       const { code, problem, hint } = issue.params as unknown as CheckParams;
@@ -49,11 +76,18 @@ function reportIssue(issue: Issue, path: ModelPath, root: ModelNode, problems: P
   }
 }
 
+/** Whether a value was of one of the possible types, and only something inside of it is wrong. */
+function isInside(issues: readonly Issue[]): boolean {
+  return issues.length > 0 && issues.every(({ path }) => path.length > 0);
+}
+
 function reportUnknownKey(key: string, path: ModelPath, root: ModelNode, problems: Problems): void {
+  if (path.length === 0 && key.startsWith(extensionPrefix)) return;
   const known = knownKeys(path);
   const place = path.length === 0 ? "the model" : describePath(path);
   const range = keyRangeAt(root, [...path, key]);
-  problems.add("unknown-key", `${place} has no key "${key}"`, range, nameHint(key, known));
+  const hint = colonHint(key, known) ?? nameHint(key, known);
+  problems.add("unknown-key", `${place} has no key "${key}"`, range, hint);
 }
 
 function reportType(issue: Issue, path: ModelPath, root: ModelNode, problems: Problems): void {
@@ -67,28 +101,28 @@ function reportType(issue: Issue, path: ModelPath, root: ModelNode, problems: Pr
     return;
   }
   const node = nodeAt(root, path);
-  const range = node.kind === "map" || node.kind === "list" ? keyRangeAt(root, path) : node.range;
+  if (node.kind === "scalar" && node.takesNothingAway === true) {
+    const message = `there is no ${describePath(path)} in an earlier file that could be taken away`;
+    const hint = nameHint(String(key), namesIn(parent));
+    problems.add("wrong-type", message, keyRangeAt(root, path), hint);
+    return;
+  }
   const message = `${describePath(path)} must be ${issue.message}, but it is ${describeNode(node)}`;
-  problems.add("wrong-type", message, range, undefined);
+  const hint = node.kind === "scalar" ? colonHint(node.text, knownKeys(path)) : undefined;
+  problems.add("wrong-type", message, node.range, hint);
+}
+
+/** The keys of a mapping that have a value. */
+function namesIn(node: ModelNode): string[] {
+  const entries = node.kind === "map" ? [...node.entries] : [];
+  return entries
+    .filter(([, { value }]) => value.kind !== "scalar" || value.value !== null)
+    .map(([name]) => name);
 }
 
 /** The first character of a node, for what is missing in it. */
 function startOf(node: ModelNode) {
   return { ...node.range, end: node.range.start + 1 };
-}
-
-function knownKeys(path: ModelPath): string[] {
-  if (path[0] === "processes" && path.length === 2)
-    return Object.keys(inlineProcessSchema.shape).concat("constructor");
-  let schema: unknown = modelSchema;
-  const steps = path[0] === "processes" ? path.slice(2) : path;
-  if (path[0] === "processes") schema = inlineProcessSchema;
-  for (const step of steps) {
-    if (!(schema instanceof z.ZodObject)) return [];
-    const next: unknown = schema.shape[String(step)];
-    schema = next instanceof z.ZodOptional ? next.unwrap() : next;
-  }
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
 /**

@@ -170,7 +170,7 @@ test("a wrong model exits 1 and writes nothing", async () => {
   writeFileSync("processes.yaml", "processes: []\n");
   const { exitCode, stderr } = await gen("--packages", "nixpkgs");
   expect(exitCode).toBe(1);
-  expect(stderr).toContain("processes.yaml:1:1: error:");
+  expect(stderr).toContain("processes.yaml:1:12: error:");
   expect(existsSync("default.nix")).toBe(false);
 });
 

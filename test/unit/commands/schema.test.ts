@@ -64,6 +64,15 @@ test("a schema is there while the model has mistakes, and goes to a file", async
   expect(readFileSync("processes.schema.json", "utf8")).toContain("draft-07");
 });
 
+test("a key $schema and keys that begin with x- are underlined nowhere", async () => {
+  enterFolder(temporaryFolder());
+  const process = "processes: { a: { process: /bin/a } }\n";
+  writeFileSync("processes.yaml", `$schema: ./s.json\nx-all: { a: [1] }\n${process}`);
+  expect(await mistakes()).toEqual([]);
+  writeFileSync("processes.yaml", `y-all: 1\n${process}`);
+  expect(await mistakes()).toEqual([" must NOT have additional properties"]);
+});
+
 test("without a model there is neither schema nor types", async () => {
   enterFolder(temporaryFolder());
   for (const command of ["schema", "types"]) {

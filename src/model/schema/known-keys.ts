@@ -1,0 +1,27 @@
+import * as z from "zod";
+import type { ModelPath } from "../tree.js";
+import { inlineProcessSchema, modelSchema } from "./schema.js";
+
+/** The keys that the mapping at a path can have, the most important ones first. */
+export function knownKeys(path: ModelPath): string[] {
+  if (path.length === 0) return ["processes", ...Object.keys(modelSchema.shape)];
+  if (path[0] !== "processes") return keysBelow(modelSchema, path);
+  const keys = keysBelow(inlineProcessSchema, path.slice(2));
+  return path.length === 2 ? ["constructor", ...keys] : keys;
+}
+
+function keysBelow(owner: z.ZodObject, steps: ModelPath): string[] {
+  let schema: unknown = owner;
+  for (const step of steps) {
+    if (!(schema instanceof z.ZodObject)) return [];
+    const next: unknown = schema.shape[String(step)];
+    schema = next instanceof z.ZodOptional ? next.unwrap() : next;
+  }
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+/** What to write instead of a word such as `port:80`, which is neither key nor value to YAML. */
+export function colonHint(word: string, known: readonly string[]): string | undefined {
+  const [, key = "", value] = /^(\w+):(\S.*)$/.exec(word) ?? [];
+  return known.includes(key) ? `a space comes after the colon: ${key}: ${value}` : undefined;
+}

@@ -1,0 +1,27 @@
+import { closestName } from "../../diagnostics/closest-name.js";
+
+/** The names that engines know, without the SIG that each may begin with. */
+const names: readonly string[] = [
+  ..."HUP INT QUIT ILL TRAP ABRT IOT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT".split(" "),
+  ..."CHLD CLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO POLL PWR SYS".split(" "),
+  "RTMIN",
+  ...Array.from({ length: 15 }, (_, index) => `RTMIN+${index + 1}`),
+  ...Array.from({ length: 14 }, (_, index) => `RTMAX-${14 - index}`),
+  "RTMAX",
+];
+
+const highestNumber = 64;
+
+/** Whether an engine knows a signal: `SIGTERM`, `TERM`, `SIGRTMIN+3`, `15`. */
+export function isSignal(value: string): boolean {
+  if (/^\d+$/.test(value)) return Number(value) >= 1 && Number(value) <= highestNumber;
+  return names.includes(value.replace(/^SIG/, ""));
+}
+
+/** What was most probably meant with an unknown signal, or else what a signal is. */
+export function signalHint(value: string): string {
+  const meant = closestName(value.replace(/^SIG/i, ""), names);
+  return meant === undefined
+    ? "the name or number of a signal: SIGTERM, 15"
+    : `did you mean "SIG${meant}"?`;
+}

@@ -1,0 +1,52 @@
+import { writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { checkModel, renderDiagnostics } from "../../../../src/index.js";
+import { enterFolder, temporaryFolder } from "../../../support/temporary-folder.js";
+
+async function check(name: string, text: string): Promise<string> {
+  enterFolder(temporaryFolder());
+  writeFileSync(name, text);
+  const result = await checkModel(name);
+  return result.ok ? "right" : renderDiagnostics(result.diagnostics, { color: false });
+}
+
+test.each([
+  [
+    "processes.yaml",
+    "x-all: &all { process: /x, whatever: [1] }\nprocesses: { a: { process: /x } }",
+  ],
+  ["processes.json", '{ "x-all": { "a": 1 }, "processes": { "a": { "process": "/x" } } }'],
+  ["processes.ts", 'export default { "x-all": [1], processes: { a: { process: "/x" } } };'],
+])("keys that begin with x- are left alone in %s", async (name, text) => {
+  expect(await check(name, text)).toBe("right");
+});
+
+test("what an anchor below x- names can be used", async () => {
+  const text = "x-all: &all { process: /x }\nprocesses: { a: { <<: *all }, b: *all }\n";
+  expect(await check("processes.yaml", text)).toBe("right");
+});
+
+test.each(["x", "xyz", "X-a"])("a key %s is not left alone", async (key) => {
+  const text = `${key}: 1\nprocesses: { a: { process: /x } }\n`;
+  expect(await check("processes.yaml", text)).toContain(`the model has no key "${key}"`);
+});
+
+test("keys that begin with x- are mistakes anywhere else", async () => {
+  const text = "processes: { a: { process: /x, x-a: 1 } }\n";
+  expect(await check("processes.yaml", text)).toContain('has no key "x-a" [unknown-key]');
+});
+
+test("an editor may be told the schema of a JSON model", async () => {
+  const model = { $schema: "./processes.schema.json", processes: { a: { process: "/x" } } };
+  expect(await check("processes.json", JSON.stringify(model))).toBe("right");
+  expect(await check("processes.json", JSON.stringify({ ...model, $schema: 5 }))).toContain(
+    "$schema must be a string, but it is the number 5 [wrong-type]",
+  );
+});
+
+const withComments = '// a comment\n{ "processes": { "a": { "process": "/x", }, }, }\n';
+
+test("a model in .jsonc may have comments and commas at the end, and one in .json may not", async () => {
+  expect(await check("processes.jsonc", withComments)).toBe("right");
+  expect(await check("processes.json", withComments)).toContain("JSON has no comments");
+});
