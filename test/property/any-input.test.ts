@@ -48,6 +48,10 @@ const yamlLike = fc.array(
       "null",
       "__proto__: ",
       "toString: ",
+      "constructor: ",
+      "hasOwnProperty: ",
+      "${pkgs.a}",
+      "\t",
     ),
     hostileText,
   ),
@@ -104,6 +108,43 @@ test("a JSON model with a piece of it replaced ends with a diagnostic or a model
       expectAnswer(await checkModel(path));
     }),
     { numRuns: 500, seed: 9 },
+  );
+});
+
+const inherited = fc.constantFrom(
+  "__proto__",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "valueOf",
+  "web",
+);
+
+test("names that every object of JavaScript has are names like any other", async () => {
+  const path = join(temporaryFolder(), "processes.yaml");
+  const named = fc.record({
+    process: inherited,
+    key: inherited,
+    name: inherited,
+    reference: inherited,
+  });
+  await fc.assert(
+    fc.asyncProperty(named, async ({ process, key, name, reference }) => {
+      writeFileSync(
+        path,
+        `image: { ${key}: x, labels: { ${name}: y }, environment: { ${name}: z } }
+ids: { ${name}: { min: 1, max: 9 } }
+let: { ${key}: 1 }
+constructors: { ${name}: ./a.nix }
+processes:
+  ${process}: { process: "\${${reference}.${name}}", ${key}: x, environment: { ${name}: y } }
+  b: { process: /b, port: ${reference}, dependsOn: [${reference}], args: [!ref ${reference}.${name}] }
+  c: { constructor: ${reference}, ${key}: x, attributes: { ${name}: 1 }, overrides: { ${name}: 1 } }
+`,
+      );
+      expectAnswer(await checkModel(path));
+    }),
+    { numRuns: 200, seed: 10 },
   );
 });
 

@@ -3,10 +3,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { stringify } from "yaml";
 import { checkModel, emitFiles, renderDiagnostics } from "../../src/index.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { hostileText } from "./hostile-text.js";
+import { printYaml } from "./print-yaml.js";
 
 const values = fc.record({
   text: hostileText,
@@ -100,7 +100,7 @@ function escapeText(text: string): string {
 }
 
 const writers = {
-  yaml: (model: unknown) => stringify(model),
+  yaml: printYaml,
   json: (model: unknown) => JSON.stringify(model),
   ts: (model: unknown) =>
     `import { defineProcesses } from "gen-nix";\nexport default defineProcesses(${JSON.stringify(model)});\n`,

@@ -5,6 +5,7 @@ const pieces = fc.constantFrom(
   ..."${ $${ $ $$ { } '' ' ''' ''${ ''$ ''\\ \" \\ \\n \\${ # /* */ ; : - ! & * | > % @ ` ~ , [ ]".split(
     " ",
   ),
+  ..."__proto__ constructor toString hasOwnProperty valueOf".split(" "),
   ..."a b c x if rec inherit with let in or null true 0 1.0 ${x} ${pkgs} !ref !nix".split(" "),
   " ",
   "  ",

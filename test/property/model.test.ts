@@ -3,19 +3,25 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { stringify } from "yaml";
 import { checkModel, emitFiles, renderDiagnostics } from "../../src/index.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { hostileText } from "./hostile-text.js";
+import { printYaml } from "./print-yaml.js";
 
-const name = fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,8}$/);
+const name = fc.oneof(
+  fc.stringMatching(/^[A-Z_][A-Z0-9_]{0,8}$/),
+  fc.constantFrom("constructor", "toString", "hasOwnProperty"),
+);
 const texts = fc.array(hostileText, { maxLength: 4 });
+
+/** An executable must be something. */
+const executable = hostileText.filter((text) => text.trim() !== "");
 
 const inline = fc.record(
   {
     description: hostileText,
     initialize: hostileText,
-    process: hostileText,
+    process: executable,
     args: texts,
     daemonArgs: texts,
     environment: fc.dictionary(name, hostileText, { maxKeys: 4, noNullPrototype: true }),
@@ -61,7 +67,7 @@ test("what Nix evaluates is what the model says, whatever is in its strings", as
 async function emitInto(folder: string, model: unknown): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "processes.yaml");
-  writeFileSync(path, stringify(model));
+  writeFileSync(path, printYaml(model));
   const result = await checkModel(path);
   if (!result.ok) throw new Error(renderDiagnostics(result.diagnostics, { color: false }));
   for (const file of emitFiles(result.model, { packages: "nixpkgs", modelDirectory: "." })) {
