@@ -2,7 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parseDocument, stringify } from "yaml";
+import { createSourceFile } from "../../src/diagnostics/source-file.js";
 import { checkModel, type ModelResult, renderDiagnostics } from "../../src/index.js";
+import { parseYamlModel } from "../../src/model/load/yaml/parse-yaml.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { hostileText } from "./hostile-text.js";
 
@@ -108,6 +111,18 @@ test("a JSON model with a piece of it replaced ends with a diagnostic or a model
       expectAnswer(await checkModel(path));
     }),
     { numRuns: 500, seed: 9 },
+  );
+});
+
+test("no text that YAML's parser takes is called wrong", () => {
+  const values = fc.dictionary(hostileText, fc.oneof(hostileText, fc.array(hostileText)));
+  fc.assert(
+    fc.property(values, fc.constantFrom("flow", "any"), (value, collectionStyle) => {
+      const text = stringify({ a: value }, { collectionStyle });
+      if (parseDocument(text).errors.length > 0) return;
+      expect(parseYamlModel(createSourceFile("processes.yaml", text)).diagnostics).toEqual([]);
+    }),
+    { numRuns: 500, seed: 11 },
   );
 });
 

@@ -32,9 +32,10 @@ function parseText({ text }: SourceFile, problems: Problems): Document | undefin
   reportSyntaxErrors(errors, slips, problems);
   if (second !== undefined) {
     const start = tokens.filter(({ type }) => type === "document")[1]?.offset ?? 0;
+    const end = start + (text.startsWith("---", start) ? 3 : 1);
     const message = "not YAML: there is more than one document in the file";
-    const hint = "remove the line --- and what follows it, or make two files of it";
-    problems.add("yaml-syntax", message, { start, end: start + 3 }, hint);
+    const hint = "the second one begins here: remove it, or make a file of it";
+    problems.add("yaml-syntax", message, { start, end }, hint);
   }
   return problems.list.length === 0 ? (document as unknown as Document) : undefined;
 }

@@ -168,6 +168,10 @@ test("the processes of a second document are not silently left out", () => {
   });
 });
 
+test("a second document behind the end of the first is found too", () => {
+  expect(mistakesIn("a: b\n...\nc: d\n")).toMatchObject([{ at: "3:1", marked: "c" }]);
+});
+
 test.each([
   ["lists", "[".repeat(100_000)],
   ["mappings", "{a: ".repeat(50_000)],
