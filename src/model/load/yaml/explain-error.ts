@@ -1,6 +1,7 @@
 import type { ErrorCode, YAMLParseError } from "yaml";
 import type { SourceRange } from "../../../diagnostics/source-file.js";
 import { lineRange, textRange, wordRange } from "./error-range.js";
+import { quoteText } from "./quote-text.js";
 
 /** An error of the parser in our words. */
 export interface Explanation {
@@ -54,11 +55,7 @@ export function explainError(
     case "BLOCK_AS_IMPLICIT_KEY":
       if (isListItem(error)) return outOfColumn("item", wordRange(text, start));
       if (isTooDeepLine(error, all)) return tooDeepLine(error, all, text);
-      return {
-        message: "a value with a colon and a space in it is not quoted",
-        range: lineRange(text, start),
-        hint: `quote it: ${quoted(text, lineRange(text, start))}`,
-      };
+      return explainColon(text, lineRange(text, start));
     case "MULTILINE_IMPLICIT_KEY":
       return explainKey(text, lineRange(text, start));
     case "MISSING_CHAR":
@@ -128,8 +125,17 @@ function tooDeepLine(
   return outOfColumn("key", wordRange(text, text.lastIndexOf("\n", end - 1) + 1));
 }
 
-/** A line that should be a key and its value: `port 80`, `port:80`. */
+function explainColon(text: string, range: SourceRange): Explanation {
+  const message = "a value with a colon and a space in it is not quoted";
+  return { message, range, hint: `quote it: ${quoteText(text.slice(range.start, range.end))}` };
+}
+
+/** A line that should be a key and its value, `port 80` or `port:80`, or the text of a block. */
 function explainKey(text: string, range: SourceRange): Explanation {
+  if (/[|>][-+\d]*\s*$/.test(text.slice(Math.max(0, range.start - 200), range.start))) {
+    const message = "the text of a block is not indented deeper than its key";
+    return { message, range, hint: "indent all of its lines" };
+  }
   const line = text.slice(range.start, range.end);
   const [, key, sign, value] = /^([\w.-]+)(:|\s+|\s*=\s*)(\S.*)$/.exec(line) ?? [];
   const hint = key === undefined ? "key: value" : `${key}: ${value}`;
@@ -150,9 +156,4 @@ function explainToken(error: YAMLParseError, text: string): Explanation {
     return { message: `there is nothing that this ${found} closes`, range };
   if (found === ",") return { message: "there is nothing before this comma", range };
   return plainly(error, range);
-}
-
-function quoted(text: string, { start, end }: SourceRange): string {
-  const value = text.slice(start, end);
-  return value.includes('"') ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
 }

@@ -1,6 +1,7 @@
 import type { YAMLParseError } from "yaml";
 import type { Problems } from "../../problems.js";
 import { explainError, losesItsWay, tabSentence } from "./explain-error.js";
+import { quoteText } from "./quote-text.js";
 import type { TokenSlip } from "./token-slip.js";
 
 /**
@@ -50,10 +51,7 @@ function explainSlip({ kind, start, end }: TokenSlip, text: string): readonly [s
     case "quote":
       return [`a string is not closed: ${mark} is missing`];
     case "antiquotation":
-      return [
-        "the { of an antiquotation begins a mapping here",
-        `inside { } and [ ] quote it: "${text.slice(start, end).replaceAll('"', "")}"`,
-      ];
+      return ["the { of an antiquotation begins a mapping here", quoteHint(text.slice(start, end))];
     case "tab":
       return tabSentence;
     case "bracket":
@@ -61,6 +59,11 @@ function explainSlip({ kind, start, end }: TokenSlip, text: string): readonly [s
     case "bracket-before-line":
       return [notClosed(mark), "close it, or indent what follows deeper than its key"];
   }
+}
+
+function quoteHint(word: string): string {
+  const isWhole = !word.endsWith("{");
+  return `inside { } and [ ] quote ${isWhole ? `it: ${quoteText(word)}` : "all of it"}`;
 }
 
 function notClosed(bracket: string): string {

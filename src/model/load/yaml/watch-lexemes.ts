@@ -10,32 +10,39 @@ const closing: Readonly<Record<string, string>> = { "[": "]", "{": "}" };
 /** What stands before a `{` where it belongs to an antiquotation that is not quoted. */
 const unquoted = /[^\s,[\]{}]*\$$/;
 
+interface OpenBracket {
+  readonly start: number;
+  readonly bracket: string;
+  /** Whether it belongs to an antiquotation, of which all is said. */
+  readonly isAntiquotation: boolean;
+}
+
 /** Watches lexemes go by, and finds the quotes and brackets that are not closed. */
 export function watchLexemes(text: string) {
   const slips: TokenSlip[] = [];
   /** The brackets that are open, outermost first. */
-  const open: { readonly start: number; readonly bracket: string }[] = [];
+  const open: OpenBracket[] = [];
   let isScalar = false;
   let previous = "";
 
   const close = (bracket: string) => {
     const last = open.pop();
     if (last === undefined || closing[last.bracket] === bracket) return;
-    slips.push({ kind: "bracket", start: last.start, end: last.start + 1 });
+    if (!last.isAntiquotation) slips.push(slipAt(last.start, "bracket"));
     // It closes what is around the one that is not closed.
     if (closing[open.at(-1)?.bracket ?? ""] === bracket) open.pop();
   };
   const closeAll = (offset: number) => {
-    const start = open.at(-1)?.start;
+    const last = open.at(-1);
     open.length = 0;
-    if (start === undefined) return;
+    if (last === undefined || last.isAntiquotation) return;
     const line = text.lastIndexOf("\n", offset - 1) + 1;
     const [indentation = ""] = /^[ \t]*/.exec(text.slice(line, line + 200)) ?? [];
     const isEnd = text.slice(offset).trim() === "";
     if (indentation.includes("\t") && !isEnd) {
       slips.push({ kind: "tab", start: line, end: line + indentation.length });
     } else {
-      slips.push({ kind: isEnd ? "bracket" : "bracket-before-line", start, end: start + 1 });
+      slips.push(slipAt(last.start, isEnd ? "bracket" : "bracket-before-line"));
     }
   };
   const see = (lexeme: string, start: number) => {
@@ -47,13 +54,13 @@ export function watchLexemes(text: string) {
     } else if (lexeme === "[" || lexeme === "{") {
       const isAntiquotation = lexeme === "{" && open.length > 0 && unquoted.test(previous);
       if (isAntiquotation) slips.push(antiquotationAt(text, start));
-      open.push({ start, bracket: lexeme });
+      open.push({ start, bracket: lexeme, isAntiquotation });
     } else if (lexeme === "]" || lexeme === "}") {
       close(lexeme);
     } else if (lexeme === endOfBrackets) {
       closeAll(start);
     } else if (isUnclosedString(lexeme)) {
-      slips.push({ kind: "quote", start, end: start + 1 });
+      slips.push(slipAt(start, "quote"));
       // What it is inside of was not closed because of it.
       open.length = 0;
     }
@@ -66,10 +73,18 @@ export function watchLexemes(text: string) {
   return { see, end };
 }
 
-/** The whole word that the antiquotation at a brace is in: `${pkgs.redis}/bin/redis-server`. */
+function slipAt(start: number, kind: TokenSlip["kind"]): TokenSlip {
+  return { kind, start, end: start + 1 };
+}
+
+/**
+ * The whole word that the antiquotation at a brace is in, `${pkgs.redis}/bin/redis-server`; what
+ * comes after the brace is left out when it has brackets of its own.
+ */
 function antiquotationAt(text: string, brace: number): TokenSlip {
   const [before = "$"] = unquoted.exec(text.slice(Math.max(0, brace - 200), brace)) ?? [];
-  const [after = "{"] = /^\{[^{}\n]*\}?[^\s,[\]{}]*/.exec(text.slice(brace, brace + 200)) ?? [];
+  const rest = text.slice(brace, brace + 200);
+  const [after = "{"] = /^\{[^[\]{}\n]*\}[^\s,[\]{}]*/.exec(rest) ?? [];
   return { kind: "antiquotation", start: brace - before.length, end: brace + after.length };
 }
 
@@ -78,6 +93,7 @@ function isUnclosedString(lexeme: string): boolean {
   // A quote inside of single quotes is written twice.
   if (quote === "'") return lexeme.split("'").length % 2 === 0;
   if (quote !== '"') return false;
-  const [, backslashes = ""] = /(\\*)"$/.exec(lexeme.slice(1)) ?? [];
-  return lexeme.length === 1 || !lexeme.endsWith('"') || backslashes.length % 2 === 1;
+  let backslashes = 0;
+  while (lexeme.at(-2 - backslashes) === "\\") backslashes++;
+  return lexeme.length === 1 || !lexeme.endsWith('"') || backslashes % 2 === 1;
 }

@@ -77,6 +77,13 @@ test.each([
     'a string is not closed: " is missing',
   ],
   ["an escaped quote at the end", 'a: "b\\"', "1:4", '"', 'a string is not closed: " is missing'],
+  [
+    "an escaped backslash, and no end",
+    'a: "b\\\\',
+    "1:4",
+    '"',
+    'a string is not closed: " is missing',
+  ],
   ["a doubled quote at the end", "a: 'b''", "1:4", "'", "a string is not closed: ' is missing"],
   [
     "a string that goes on in brackets",
@@ -148,6 +155,10 @@ test.each([
     `${process}   port: 80\n`,
     "the keys of one mapping begin in the same column",
   ],
+  ["a block that is not indented", "a:\n  b: |\n  echo c\n  d: e\n", "indent all of its lines"],
+  ["a string in an antiquotation", 'a: [${b."c"}]', "inside { } and [ ] quote it: '${b.\"c\"}'"],
+  ["brackets in an antiquotation", "a: [${b { }}]", "inside { } and [ ] quote all of it"],
+  ["an antiquotation without its end", "a: [${b]", "inside { } and [ ] quote all of it"],
   ["a colon in a value", 'a: it\'s "b": c\n', "quote it: 'it''s \"b\": c'"],
 ])("a hint says what to write: %s", (_what, text, hint) => {
   expect(mistakesIn(text)[0]?.hint).toBe(hint);
