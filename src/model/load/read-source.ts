@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { createSourceFile, type SourceFile } from "../../diagnostics/source-file.js";
 
@@ -12,6 +14,14 @@ export type SourceResult =
 
 /** Reads a model's file as UTF-8 text. */
 export async function readSource(path: string): Promise<SourceResult> {
+  if (path.endsWith(".nix")) {
+    return fail({
+      code: "unreadable-model",
+      message: "the model cannot be read: it is written in Nix, and Nix reads it itself",
+      file: path,
+      hint: "gen-nix library writes the Nix library that it needs beside it; then nix-build",
+    });
+  }
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
@@ -76,10 +86,12 @@ function explainReadError(path: string, error: unknown): Diagnostic {
     ELOOP: "its symbolic links go round in a circle",
     ENAMETOOLONG: "the name is too long",
   };
+  const inside = join(path, "processes.yaml");
   return {
     code: "unreadable-model",
     message: `the model cannot be read: ${reasons[code ?? ""] ?? code ?? String(error)}`,
     file: path,
+    ...(code === "EISDIR" && existsSync(inside) ? { hint: `name the file in it: ${inside}` } : {}),
   };
 }
 

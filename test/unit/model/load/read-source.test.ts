@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { beforeEach, expect, test } from "vitest";
+import { gen } from "../../../support/run-command.js";
+import { enterFolder, temporaryFolder } from "../../../support/temporary-folder.js";
+
+beforeEach(() => enterFolder(temporaryFolder()));
+
+test("who names a model in Nix hears what it needs, and not what is wrong with it as YAML", async () => {
+  writeFileSync("processes.nix", "{ pkgs }: { }\n");
+  const { exitCode, stderr } = await gen("processes.nix");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("it is written in Nix, and Nix reads it itself [unreadable-model]");
+  expect(stderr).toContain("hint: gen-nix library writes");
+});
+
+test("who names the folder of a model is told its file", async () => {
+  mkdirSync("shop");
+  writeFileSync("shop/processes.yaml", "processes: {}\n");
+  expect((await gen("check", "shop")).stderr).toContain(
+    "hint: name the file in it: shop/processes.yaml",
+  );
+});
