@@ -12,7 +12,7 @@ import { type NixParseError, parseNixFiles } from "../run/nix/parse-nix-files.js
  * Has Nix itself parse what a model would be emitted as, and the user's own constructors. What is
  * wrong there and not in our eyes: variables that are not defined, attributes that are defined twice.
  *
- * @throws RunFailure when Nix is not installed.
+ * @throws RunFailure when Nix is not installed, or cannot read files here.
  */
 export async function checkWithNix(model: ProcessesModel): Promise<Diagnostic[]> {
   const folder = await mkdtemp(join(tmpdir(), "gen-nix-check-"));
@@ -61,15 +61,15 @@ async function readConstructors(model: ProcessesModel): Promise<ReadByNix[]> {
 }
 
 function explain({ message, place }: NixParseError, { shown, hint }: ReadByNix): Diagnostic {
-  const common = {
+  const start = offsetAt(shown, place.line, place.column);
+  return {
     code: "refused-by-nix",
     message: `Nix refuses this file: ${message}`,
     file: shown.path,
     hint,
-  } as const;
-  if (place === undefined) return common;
-  const start = offsetAt(shown, place.line, place.column);
-  return { ...common, source: shown, range: { start, end: start + 1 } };
+    source: shown,
+    range: { start, end: start + 1 },
+  };
 }
 
 /** The offset of a place whose column counts bytes. */
