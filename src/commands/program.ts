@@ -92,7 +92,7 @@ A model, processes.yaml:
   processes:
     cache:
       foregroundProcess: \${pkgs.redis}/bin/redis-server
-      args: [--port, 6379]
+      args: [--port, 6379, --save, ""]
       user: cache
 
 Exit codes: 0 done, 1 wrong model or outdated files, 2 wrong command line, 3 a program failed.
