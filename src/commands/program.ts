@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { type Command, CommanderError } from "commander";
 import { closestName } from "../diagnostics/closest-name.js";
 import { generateCommand } from "./generate.js";
+import { watchOutput } from "./shared/watch-output.js";
 
 /** Further commands, each loaded when it is called, or listed in the help. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
  * line, 3 a program that we start failed.
  */
 export async function runProgram(words: readonly string[], version: string): Promise<void> {
+  watchOutput();
   try {
     const program = await createProgram(words, version);
     refuseMisspeltCommand(program, words[0] ?? "");
