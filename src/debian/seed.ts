@@ -2,6 +2,8 @@ import { chmod, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { execa } from "execa";
+import { RunFailure } from "../run/run-failure.js";
+import { captureProgram } from "../run/start-program.js";
 import { type Lock, type LockedPackage, readLock } from "./lock.js";
 import { packageSetDirectory } from "./package-set-directory.js";
 
@@ -11,8 +13,6 @@ const seedName = "gen-nix-seed-busybox";
 /** What `ensureSeed` needs to know. */
 export interface SeedOptions {
   lockFile: string;
-  /** the environment for Nix, when it is not that of this process */
-  nixEnv?: NodeJS.ProcessEnv;
 }
 
 /**
@@ -23,10 +23,10 @@ export interface SeedOptions {
  *
  * @returns the seed's store path
  * @throws Error when the file that was unpacked is not the one that the lock names
+ * @throws RunFailure when Nix is missing or fails, or we are interrupted
  */
-export async function ensureSeed({ lockFile, nixEnv }: SeedOptions): Promise<string> {
+export async function ensureSeed({ lockFile }: SeedOptions): Promise<string> {
   const lock = await readLock(lockFile);
-  const nix = nixRunner(nixEnv);
   const set = [
     "--argstr",
     "system",
@@ -46,13 +46,14 @@ export async function ensureSeed({ lockFile, nixEnv }: SeedOptions): Promise<str
   const path = String(JSON.parse(expected));
   const root = [
     "--add-root",
-    gcRoot(path, nixEnv ?? process.env),
+    gcRoot(path, process.env),
     "--indirect",
     "--option",
     "substitute",
     "false",
   ];
-  if (await succeeds(nix("nix-store", ["--check-validity", path]))) {
+  const check = { program: "nix-store", args: ["--check-validity", path] };
+  if ((await captureProgram(check)).exitCode === 0) {
     await nix("nix-store", ["--realise", path, ...root]);
     return path;
   }
@@ -130,24 +131,10 @@ function gcRoot(path: string, env: NodeJS.ProcessEnv): string {
   return join(state, "gen-nix/seeds", basename(path));
 }
 
-function nixRunner(nixEnv: NodeJS.ProcessEnv | undefined) {
-  return async (program: string, args: string[]): Promise<string> => {
-    const result = await execa(program, args, {
-      reject: false,
-      ...(nixEnv === undefined ? {} : { env: nixEnv, extendEnv: false }),
-    });
-    if (result.failed) {
-      throw new Error(
-        `cannot put the package set's seed into the Nix store: ${result.stderr || result.message}`,
-      );
-    }
-    return result.stdout.trim();
-  };
-}
-
-async function succeeds(promise: Promise<unknown>): Promise<boolean> {
-  return promise.then(
-    () => true,
-    () => false,
-  );
+async function nix(program: string, args: string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await captureProgram({ program, args });
+  if (exitCode !== 0) {
+    throw new RunFailure(`cannot put the package set's seed into the Nix store: ${stderr}`);
+  }
+  return stdout.trim();
 }

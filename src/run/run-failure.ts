@@ -18,3 +18,8 @@ export class RunFailure extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** Whether we were asked to end: what failed then did not fail by itself. */
+export function isInterrupt(error: unknown): error is RunFailure {
+  return error instanceof RunFailure && error.exitCode !== 3;
+}

@@ -3,6 +3,7 @@ import type { CommandLine } from "./command-line.js";
 import { forwardSignals, signalExitCode } from "./forward-signals.js";
 import { missingProgram } from "./missing-program.js";
 import { RunFailure } from "./run-failure.js";
+import { sendSignal } from "./send-signal.js";
 
 /** How a program ended that we waited for; its output as text, without the last newline. */
 export interface Captured {
@@ -18,20 +19,36 @@ export interface StartOptions {
   readonly timeout?: number;
 }
 
+/** What may be said about a program that is waited for. */
+export interface CaptureOptions extends StartOptions {
+  /** Called for a signal instead of ending the program, which must not be stopped halfway: it is waited for. */
+  readonly holdSignal?: () => void;
+}
+
 /**
  * Runs a program to its end and returns what it printed.
  *
- * @throws RunFailure when the program is not installed; a failing one is the caller's to judge.
+ * Like all that we start, it is in a process group of its own, so that a terminal's Ctrl-C reaches it
+ * through us: once, or not at all.
+ *
+ * @throws RunFailure when the program is not installed, or when we were interrupted while it ran; a failing one is the
+ * caller's to judge.
  */
 export async function captureProgram(
   command: CommandLine,
-  options: StartOptions = {},
+  { holdSignal, ...options }: CaptureOptions = {},
 ): Promise<Captured> {
-  const result = await execa(command.program, command.args, {
+  const child = execa(command.program, command.args, {
     ...baseOptions(command, options),
     stdin: "ignore",
+    detached: true,
   });
+  const { value: result, signal } = await forwardSignals(child, holdSignal ?? handOn(child));
   if (result.code === "ENOENT") throw missingProgram(command.program);
+  if (signal !== undefined) {
+    const how = holdSignal === undefined ? "was stopped" : "has ended";
+    throw new RunFailure(`interrupted: ${command.program} ${how}`, signalExitCode(signal));
+  }
   return {
     exitCode: result.exitCode ?? 1,
     stdout: String(result.stdout ?? ""),
@@ -40,9 +57,7 @@ export async function captureProgram(
 }
 
 /**
- * Runs a program in a process group of its own, line by line, and passes on the signals that we get.
- *
- * Of its own group, so that a terminal's Ctrl-C reaches it once, through us, and not twice.
+ * Runs a program, line by line, and passes on the signals that we get.
  *
  * @returns the exit code and its standard output; standard error goes to `onLine`, a line at a time.
  * @throws RunFailure when it is not installed, or when we were interrupted while it ran.
@@ -62,7 +77,7 @@ export async function followProgram(
   })();
   const { value, signal } = await forwardSignals(
     Promise.all([child, lines.catch(() => undefined)]),
-    (received) => child.kill(received),
+    handOn(child),
   );
   const [result] = value;
   if (result.code === "ENOENT") throw missingProgram(command.program);
@@ -87,9 +102,16 @@ export async function runInForeground(
     stderr: "inherit",
     detached: true,
   });
-  const { value, signal } = await forwardSignals(child, (received) => child.kill(received));
+  const { value, signal } = await forwardSignals(child, handOn(child));
   if (value.code === "ENOENT") throw missingProgram(command.program);
   return { exitCode: value.exitCode ?? 1, interrupted: signal !== undefined };
+}
+
+/** A program that was started through sudo takes no signal from us directly. */
+function handOn({ pid }: { readonly pid?: number }): (signal: NodeJS.Signals) => void {
+  return (signal) => {
+    if (pid !== undefined) void sendSignal(pid, signal);
+  };
 }
 
 function baseOptions(command: CommandLine, options: StartOptions) {

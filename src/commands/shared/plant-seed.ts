@@ -3,6 +3,7 @@ import { ensureSeed } from "../../debian/index.js";
 import { displayPath } from "../../diagnostics/display-path.js";
 import { quoteWord } from "../../run/command-line.js";
 import { findProgram } from "../../run/find-program.js";
+import { isInterrupt } from "../../run/run-failure.js";
 import { say } from "./run-action.js";
 
 /** Does the same as gen-nix for whoever has Nix alone. */
@@ -17,12 +18,14 @@ export function lockFileOf(directory: string): string {
  * Puts the seed that a project's lock names into the Nix store, so that a plain `nix-build` works there too.
  *
  * @returns why it could not, or undefined when it is there.
+ * @throws RunFailure when we are interrupted.
  */
 export async function plantSeed(directory: string): Promise<string | undefined> {
   try {
     await ensureSeed({ lockFile: lockFileOf(directory) });
     return undefined;
   } catch (error) {
+    if (isInterrupt(error)) throw error;
     return error instanceof Error ? error.message : String(error);
   }
 }

@@ -26,9 +26,13 @@ export async function startContainer(
   const { name, image, network } = request;
   const ask = (args: readonly string[]) => captureProgram(engineCommand(engine, args));
   const args = ["run", "--detach", "--name", name, "--network", network, image];
-  const started = await ask(args);
+  const remove = () => ask(["rm", "--force", name]);
+  const started = await ask(args).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
   if (started.exitCode !== 0) {
-    await ask(["rm", "--force", name]);
+    await remove();
     const line = renderCommandLine(engineCommand(engine, args));
     throw new RunFailure(`${line} failed:\n${started.stderr}`);
   }
@@ -44,7 +48,7 @@ export async function startContainer(
     async stop() {
       await ask(["stop", name]);
       const { stdout } = await ask(["inspect", "--format", "{{.State.ExitCode}}", name]);
-      await ask(["rm", "--force", name]);
+      await remove();
       return Number.parseInt(stdout, 10);
     },
   };

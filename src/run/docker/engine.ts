@@ -1,5 +1,5 @@
 import { type CommandLine, withSudo } from "../command-line.js";
-import { RunFailure } from "../run-failure.js";
+import { isInterrupt, RunFailure } from "../run-failure.js";
 import { type Captured, captureProgram } from "../start-program.js";
 import { OWN_SOCKET } from "./own-engine-paths.js";
 
@@ -76,8 +76,8 @@ async function askVersion(candidate: Candidate): Promise<Captured | undefined> {
       timeout: ANSWER_TIMEOUT,
     });
   } catch (error) {
-    if (error instanceof RunFailure) return undefined;
-    throw error;
+    if (!(error instanceof RunFailure) || isInterrupt(error)) throw error;
+    return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { finished } from "node:stream/promises";
 import { renderCommandLine } from "../command-line.js";
-import { RunFailure } from "../run-failure.js";
+import { isInterrupt, RunFailure } from "../run-failure.js";
 import { followProgram } from "../start-program.js";
 import { type NixBuildRequest, nixBuildCommand } from "./build-command.js";
 import { type DisplayStream, openBuildDisplay } from "./build-display.js";
@@ -72,10 +72,8 @@ export async function runNixBuild(
       errorLog: errorLog(progress),
     };
   } catch (error) {
-    if (error instanceof RunFailure && error.exitCode !== 3) {
-      throw new RunFailure("interrupted: nix-build was stopped", error.exitCode);
-    }
-    throw error;
+    if (!isInterrupt(error)) throw error;
+    throw new RunFailure("interrupted: nix-build was stopped", error.exitCode);
   } finally {
     shown.close();
     log.end();

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { RunFailure } from "../../../src/run/run-failure.js";
 import { captureProgram, followProgram } from "../../../src/run/start-program.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const sh = (script: string) => ({ program: "sh", args: ["-c", script] });
 
@@ -46,5 +48,32 @@ describe("a program that we start", () => {
     expect(failure).toBeInstanceOf(RunFailure);
     expect((failure as RunFailure).exitCode).toBe(130);
     expect(lines).toEqual(["ready", "caught"]);
+  });
+
+  it("that we wait for in silence is stopped by an interrupt too, and it is said", async () => {
+    const captured = captureProgram(sh("exec sleep 20")).catch((error: unknown) => error);
+    await sleep(100);
+    process.kill(process.pid, "SIGINT");
+    expect(await captured).toMatchObject({ message: "interrupted: sh was stopped", exitCode: 130 });
+  });
+
+  it("that must not be stopped halfway hears nothing of an interrupt, and ends first", async () => {
+    const folder = temporaryFolder();
+    const holdSignal = vi.fn();
+    const script = `sleep 0.5; echo done > ${folder}/done`;
+    const captured = captureProgram(sh(script), { holdSignal }).catch((error: unknown) => error);
+    await sleep(100);
+    process.kill(process.pid, "SIGTERM");
+    expect(await captured).toMatchObject({ message: "interrupted: sh has ended", exitCode: 143 });
+    expect(holdSignal).toHaveBeenCalledOnce();
+    expect(readFileSync(`${folder}/done`, "utf8")).toBe("done\n");
+  });
+
+  it("is out of reach of a terminal's Ctrl-C, which goes to our own process group", async () => {
+    const script = "cut -d ' ' -f 5 /proc/$$/stat";
+    const stat = readFileSync("/proc/self/stat", "utf8");
+    const [, , , ownGroup] = stat.slice(stat.lastIndexOf(")")).split(" ");
+    expect(ownGroup).toMatch(/^\d+$/);
+    expect((await captureProgram(sh(script))).stdout).not.toBe(ownGroup);
   });
 });
