@@ -1,5 +1,6 @@
 import { isStaleDownloadError, refreshLock } from "../../debian/index.js";
 import type { GenerateResult } from "../../project/generate.js";
+import { adviseOnFailure } from "../../run/nix/advise-on-failure.js";
 import { type NixBuildResult, runNixBuild } from "../../run/nix/run-nix-build.js";
 import { RunFailure } from "../../run/run-failure.js";
 import { lockFileOf, plantSeed } from "./plant-seed.js";
@@ -33,13 +34,17 @@ async function buildOnDebianSet(directory: string, target: BuildTarget): Promise
     const result = await runTarget(directory, target, false);
     if (result.ok || !isStaleDownloadError(result.errorLog)) return result;
   } else if (!isStaleDownloadError(seedError)) {
-    throw new RunFailure(seedError);
+    throw seedFailure(seedError);
   }
   say("Debian no longer has a package of debian-lock.json: refreshing it, and building again");
   await refresh(lockFileOf(directory));
   const failure = await plantSeed(directory);
-  if (failure !== undefined) throw new RunFailure(failure);
+  if (failure !== undefined) throw seedFailure(failure);
   return runTarget(directory, target, false);
+}
+
+function seedFailure(reason: string): RunFailure {
+  return new RunFailure([reason, ...adviseOnFailure(reason)].join("\n"));
 }
 
 function runTarget(

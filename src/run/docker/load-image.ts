@@ -1,4 +1,5 @@
 import { type CommandLine, renderCommandLine } from "../command-line.js";
+import { describeDiskSpace, isDiskFull } from "../disk-space.js";
 import { RunFailure } from "../run-failure.js";
 import { captureProgram } from "../start-program.js";
 import { type Engine, engineCommand } from "./engine.js";
@@ -30,7 +31,9 @@ export async function loadImage(engine: Engine, archive: string): Promise<Loaded
   const command = loadCommand(engine, archive);
   const { exitCode, stdout, stderr } = await captureProgram(command);
   if (exitCode !== 0) {
-    throw new RunFailure(`${renderCommandLine(command)} failed:\n${stderr || stdout}`);
+    const reason = stderr || stdout;
+    const advice = isDiskFull(reason) ? `\n${describeDiskSpace(await dataFolder(engine))}` : "";
+    throw new RunFailure(`${renderCommandLine(command)} failed:\n${reason}${advice}`);
   }
   const reference = parseLoadOutput(stdout) ?? archived?.reference;
   if (reference === undefined) {
@@ -42,6 +45,13 @@ export async function loadImage(engine: Engine, archive: string): Promise<Loaded
 /** Reads the image's name from what `docker load` or `podman load` prints. */
 export function parseLoadOutput(stdout: string): string | undefined {
   return /^Loaded image(?:\(s\)| ID)?:\s*(\S+)$/m.exec(stdout)?.[1];
+}
+
+/** Where an engine keeps its images, as far as it says so. */
+async function dataFolder(engine: Engine): Promise<readonly string[]> {
+  const args = ["info", "--format", "{{.DockerRootDir}}"];
+  const { stdout } = await captureProgram(engineCommand(engine, args));
+  return stdout.startsWith("/") ? [stdout] : [];
 }
 
 async function imageId(engine: Engine, reference: string): Promise<string | undefined> {

@@ -1,24 +1,28 @@
+import { adviseOnFailure } from "./advise-on-failure.js";
 import type { Build, BuildProgress } from "./build-progress.js";
 import { derivationName } from "./derivation-name.js";
-
-const NO_NIXPKGS = "file 'nixpkgs' was not found in the Nix search path";
-const ADVICE_ON_NIXPKGS =
-  "hint: set NIX_PATH to where nixpkgs is, or use --packages debian, which needs no nixpkgs";
 
 /**
  * Says why a nix-build failed: each failing derivation with its last lines, else Nix's own errors, and
  * where the whole log is.
  */
 export function renderBuildFailure(progress: BuildProgress, logFile: string): string {
+  const failed = withoutCancelled(progress);
   const reasons =
-    progress.failed.length > 0
-      ? progress.failed.map((build) => renderFailedBuild(build, progress.errors))
+    failed.length > 0
+      ? failed.map((build) => renderFailedBuild(build, progress.errors))
       : progress.errors.map(withoutQuotedLog);
   return [
     ...(reasons.length > 0 ? reasons : ["nix-build failed without a word"]),
-    ...(reasons.some((reason) => reason.includes(NO_NIXPKGS)) ? [ADVICE_ON_NIXPKGS] : []),
+    ...adviseOnFailure([...progress.errors, ...reasons].join("\n")),
     `the whole log: ${logFile}`,
   ].join("\n");
+}
+
+/** When a build fails, Nix ends those that run beside it, and names the one that failed by itself. */
+function withoutCancelled({ failed, errors }: BuildProgress): readonly Build[] {
+  const named = failed.filter(({ derivation }) => errors.some((it) => it.includes(derivation)));
+  return named.length > 0 ? named : failed;
 }
 
 function renderFailedBuild(build: Build, errors: readonly string[]): string {

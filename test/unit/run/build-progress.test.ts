@@ -127,4 +127,29 @@ describe("a failed build", () => {
       "error: undefined variable 'y'\nthe whole log: /log",
     );
   });
+
+  it("does not blame what was only ended beside it, and asks for the network", () => {
+    const tracker = track();
+    announce(tracker, "a.deb", "b.deb");
+    start(tracker, 2, "a.deb");
+    start(tracker, 3, "b.deb");
+    const line = "unable to download 'http://a/a.deb': Couldn't resolve host name (6)";
+    tracker.apply({ kind: "log-line", id: 2, text: line });
+    end(tracker, 2, 0);
+    end(tracker, 3, 0);
+    const text = `error: builder for '${path("a.deb")}' failed with exit code 1`;
+    tracker.apply({ kind: "message", level: 0, text });
+    const report = renderBuildFailure(tracker.progress, "/log");
+    expect(report).not.toContain("b.deb");
+    expect(report).toContain("hint: is there a network?");
+  });
+
+  it.each([
+    ["builder for 'x' failed due to signal 9 (Killed)", "memory"],
+    ["writing to file: No space left on device", /a disk is full; free are: .*\d+ MB at \//],
+  ])("because of the machine says what to look at: %s", (text, advice) => {
+    const tracker = track();
+    tracker.apply({ kind: "message", level: 0, text: `error: ${text}` });
+    expect(renderBuildFailure(tracker.progress, "/log")).toMatch(advice);
+  });
 });
