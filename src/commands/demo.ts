@@ -81,10 +81,10 @@ async function demonstrate(cleanup: Cleanup, interruption: AbortSignal): Promise
 
 async function setUp(cleanup: Cleanup): Promise<readonly string[]> {
   const say = (line: string) => print(`  ${line}`);
-  const { advice, started, complete } = await setUpMachine({ systemSocket: false, say });
+  const { advice, failures, started, complete } = await setUpMachine({ systemSocket: false, say });
   if (complete) say("both are there");
   cleanup.engineStarted = started !== undefined;
-  return advice;
+  return [...failures, ...advice];
 }
 
 /** Works on a copy, so that the checkout stays as it is. */

@@ -1,5 +1,10 @@
 import { Command } from "commander";
+import { describeReach } from "../run/docker/describe-reach.js";
+import { findEngine } from "../run/docker/engine.js";
 import { stopOwnEngine } from "../run/docker/own-engine.js";
+import { askRoot } from "../run/setup/ask-root.js";
+import { joinDockerGroup } from "../run/setup/docker-group.js";
+import { readMachineFacts } from "../run/setup/machine-facts.js";
 import { setUpMachine } from "../run/setup/set-up-machine.js";
 import { runAction, say } from "./shared/run-action.js";
 
@@ -14,12 +19,28 @@ export function setupCommand(): Command {
 }
 
 async function setUp(): Promise<number> {
-  const { advice, complete, started } = await setUpMachine({ systemSocket: true, say });
-  for (const line of advice) say(`to do by hand: ${line}`);
-  if (advice.length > 0) return 3;
-  say(complete ? "Nix and a container engine are there: nothing to do" : "ready");
-  if (started !== undefined) say("`gen-nix setup --stop` stops the engine again");
+  const outcome = await setUpMachine({ systemSocket: true, say });
+  for (const line of outcome.failures) say(`gen-nix: ${line}`);
+  for (const line of outcome.advice) say(`to do by hand: ${line}`);
+  if (outcome.failures.length + outcome.advice.length > 0) return 3;
+  if (outcome.complete) say("Nix and a container engine are there: nothing to do");
+  else if (!outcome.throughSudo) say("ready");
+  if (outcome.started !== undefined) say("`gen-nix setup --stop` stops the engine again");
+  await sayHowToReachDocker();
   return 0;
+}
+
+/** gen-nix finds the engine by itself; what a user types next may not. */
+async function sayHowToReachDocker(): Promise<void> {
+  const { engine } = await findEngine();
+  const docker = engine && describeReach(engine);
+  if (engine === undefined || docker === undefined) return;
+  say(`gen-nix reaches the engine; by hand, type \`${docker}\` where docs have \`docker\``);
+  if (!engine.sudo) return;
+  const { dockerGroup, user } = await readMachineFacts();
+  say(
+    `to type \`docker\` alone: ${joinDockerGroup(dockerGroup, user, (it) => askRoot("free", it))}`,
+  );
 }
 
 async function stop(): Promise<number> {

@@ -1,7 +1,8 @@
 import { constants } from "node:os";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-type Signal = (typeof SIGNALS)[number];
+/** A signal by which we are asked to end. */
+export type Signal = (typeof SIGNALS)[number];
 
 /** The exit code by which a shell tells that a signal ended a program. */
 export function signalExitCode(signal: Signal): 129 | 130 | 143 {

@@ -1,6 +1,6 @@
 import { execa, type Options } from "execa";
 import type { CommandLine } from "./command-line.js";
-import { forwardSignals, signalExitCode } from "./forward-signals.js";
+import { forwardSignals, type Signal, signalExitCode } from "./forward-signals.js";
 import { missingProgram } from "./missing-program.js";
 import { RunFailure } from "./run-failure.js";
 import { sendSignal } from "./send-signal.js";
@@ -88,13 +88,13 @@ export async function followProgram(
 /**
  * Runs a program on our own standard output and error, and passes on the signals that we get.
  *
- * @returns its exit code, and whether a signal asked us to end meanwhile.
+ * @returns its exit code, and the signal that asked us to end meanwhile, if any.
  * @throws RunFailure when it is not installed.
  */
 export async function runInForeground(
   command: CommandLine,
   options: StartOptions = {},
-): Promise<{ exitCode: number; interrupted: boolean }> {
+): Promise<{ exitCode: number; signal: Signal | undefined }> {
   const child = execa(command.program, command.args, {
     ...baseOptions(command, options),
     stdin: "ignore",
@@ -104,7 +104,7 @@ export async function runInForeground(
   });
   const { value, signal } = await forwardSignals(child, handOn(child));
   if (value.code === "ENOENT") throw missingProgram(command.program);
-  return { exitCode: value.exitCode ?? 1, interrupted: signal !== undefined };
+  return { exitCode: value.exitCode ?? 1, signal };
 }
 
 /** A program that was started through sudo takes no signal from us directly. */

@@ -16,12 +16,22 @@ export interface Engine {
 /** What the search for an engine found: one that answers, or why none does, in one line. */
 export type EngineSearch =
   | { readonly engine: Engine }
-  | { readonly engine: undefined; readonly clientFound: boolean; readonly reason: string };
+  | {
+      readonly engine: undefined;
+      /** True when one is there, and does not serve us. */
+      readonly refused: boolean;
+      readonly reason: string;
+    };
 
 type Candidate = Omit<Engine, "version">;
 
 /** Milliseconds that an engine may take to answer. */
 const ANSWER_TIMEOUT = 15_000;
+
+const NO_CLIENT =
+  "docker is not installed: install the package docker.io, or let `gen-nix setup` do it";
+const REFUSED =
+  "the Docker engine refuses us: run as root, or as a member of the group docker (`gen-nix setup` says how to become one)";
 
 /** The engines to try, best first: the user's own choice, the one that gen-nix started, podman. */
 export function engineCandidates(env: NodeJS.ProcessEnv, isRoot: boolean): readonly Candidate[] {
@@ -35,20 +45,19 @@ export function engineCandidates(env: NodeJS.ProcessEnv, isRoot: boolean): reado
 
 /** Looks for a container engine that answers. */
 export async function findEngine(env: NodeJS.ProcessEnv = process.env): Promise<EngineSearch> {
-  let clientFound = false;
-  let reason =
-    "docker is not installed: install the package docker.io, or let `gen-nix setup` do it";
+  let silence: string | undefined;
+  let refused = false;
   for (const candidate of engineCandidates(env, process.getuid?.() === 0)) {
     const answer = await askVersion(candidate);
     if (answer === undefined) continue;
     if (answer.exitCode === 0 && answer.stdout !== "") {
       return { engine: { ...candidate, version: answer.stdout.trim() } };
     }
-    if (candidate.sudo || clientFound) continue;
-    clientFound = true;
-    reason = explainSilence(candidate, answer.stderr, env);
+    if (candidate.sudo) continue;
+    refused ||= /permission denied/i.test(answer.stderr);
+    silence ??= explainSilence(candidate, env);
   }
-  return { engine: undefined, clientFound, reason };
+  return { engine: undefined, refused, reason: refused ? REFUSED : (silence ?? NO_CLIENT) };
 }
 
 /**
@@ -76,17 +85,14 @@ async function askVersion(candidate: Candidate): Promise<Captured | undefined> {
       timeout: ANSWER_TIMEOUT,
     });
   } catch (error) {
-    if (!(error instanceof RunFailure) || isInterrupt(error)) throw error;
+    if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
     return undefined;
   }
 }
 
-function explainSilence(candidate: Candidate, stderr: string, env: NodeJS.ProcessEnv): string {
-  if (/permission denied/i.test(stderr)) {
-    return "the Docker engine refuses us: run as root, or as a member of the group docker";
-  }
+function explainSilence({ program }: Candidate, env: NodeJS.ProcessEnv): string {
   const host = env.DOCKER_HOST;
   return host
     ? `no engine answers at DOCKER_HOST=${host}`
-    : `${candidate.program} is installed, but no engine answers: start one, or let \`gen-nix setup\` do it (as root)`;
+    : `${program} is installed, but no engine answers: start one, or let \`gen-nix setup\` do it (as root)`;
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandLine } from "../command-line.js";
 import { isOurProcess, stopProcess } from "../own-process.js";
 import { RunFailure } from "../run-failure.js";
-import { startDaemon } from "../start-daemon.js";
+import { type Daemon, startDaemon } from "../start-daemon.js";
 import { captureProgram } from "../start-program.js";
 import { type Engine, engineCommand } from "./engine.js";
 import { engineDaemonCommand } from "./engine-daemon-command.js";
@@ -66,21 +66,31 @@ async function ownEnginePid(): Promise<number | undefined> {
   return Number.isInteger(pid) && (await isOurProcess(pid, OWN_SOCKET)) ? pid : undefined;
 }
 
+/** Starts an engine and waits until it answers; undefined when it does not. */
 async function tryToStart(
   command: CommandLine,
 ): Promise<{ engine: Engine; pid: number } | undefined> {
-  const { pid, hasEnded } = await startDaemon(command, LOG_FILE);
+  const daemon = await startDaemon(command, LOG_FILE);
+  let engine: Engine | undefined;
+  try {
+    engine = await waitForAnswer(daemon);
+  } finally {
+    // Also when we were interrupted meanwhile.
+    if (engine === undefined && !daemon.hasEnded()) await stopProcess(daemon.pid);
+  }
+  return engine && { engine, pid: daemon.pid };
+}
+
+async function waitForAnswer({ hasEnded }: Daemon): Promise<Engine | undefined> {
   const candidate = { program: "docker", host: `unix://${OWN_SOCKET}`, sudo: false } as const;
   const ask = engineCommand(candidate, ["version", "--format", "{{.Server.Version}}"]);
   const deadline = Date.now() + START_TIMEOUT;
   while (Date.now() < deadline && !hasEnded()) {
     const answer = await captureProgram(ask, { timeout: 5_000 });
     if (answer.exitCode === 0 && answer.stdout !== "") {
-      const engine = { ...candidate, version: answer.stdout.trim() };
-      return { engine, pid };
+      return { ...candidate, version: answer.stdout.trim() };
     }
     await sleep(150);
   }
-  if (!hasEnded()) await stopProcess(pid);
   return undefined;
 }

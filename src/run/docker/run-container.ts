@@ -21,8 +21,8 @@ export function runCommandLine(engine: Engine, request: RunRequest): CommandLine
  * @throws RunFailure when it ends with another exit code than 0 by itself.
  */
 export async function runContainer(engine: Engine, request: RunRequest): Promise<void> {
-  const { exitCode, interrupted } = await runInForeground(runCommandLine(engine, request));
-  if (exitCode !== 0 && !interrupted) {
+  const { exitCode, signal } = await runInForeground(runCommandLine(engine, request));
+  if (exitCode !== 0 && signal === undefined) {
     throw new RunFailure(`the container of ${request.image} ended with exit code ${exitCode}`);
   }
 }

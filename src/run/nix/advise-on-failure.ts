@@ -15,6 +15,10 @@ const CAUSES: readonly {
     isCause: isNetworkFailure,
     advice: () => "hint: is there a network? then run it again: what was fetched stays",
   },
+  {
+    isCause: (log) => /cannot connect to (socket|daemon)/.test(log),
+    advice: () => "hint: nix-daemon does not run; `gen-nix setup` starts it again",
+  },
   { isCause: isDiskFull, advice: () => describeDiskSpace() },
   {
     isCause: (log) => log.includes("due to signal 9"),

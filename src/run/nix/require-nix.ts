@@ -32,6 +32,6 @@ async function requireOwnStore(): Promise<void> {
   );
   if (writable) return;
   throw new RunFailure(
-    "Nix's store belongs to root and no nix-daemon runs: `sudo gen-nix setup` starts one, or root: nix-daemon",
+    "Nix's store belongs to root and no nix-daemon runs: `gen-nix setup` as root starts one",
   );
 }

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { CommandLine } from "../command-line.js";
+import { RunFailure } from "../run-failure.js";
+import { captureProgram } from "../start-program.js";
 
 /**
  * The accounts that builds run as where root builds without a daemon: there, missing, or switched off
@@ -24,6 +26,21 @@ export function decideBuildUsers(configuration: string, groups: string): BuildUs
   if (named !== undefined && named !== GROUP) return "switched-off";
   const members = new RegExp(`^${GROUP}:[^:]*:[^:]*:(.*)$`, "m").exec(groups)?.[1];
   return members ? "present" : "missing";
+}
+
+/**
+ * Creates the group and its accounts, as root.
+ *
+ * @throws RunFailure when that fails.
+ */
+export async function createBuildUsers(): Promise<void> {
+  for (const command of createBuildUsersCommands()) {
+    const { exitCode, stderr } = await captureProgram(command);
+    // 9: the account exists already.
+    if (exitCode !== 0 && exitCode !== 9) {
+      throw new RunFailure(`${command.program} ${command.args.at(-1)} failed: ${stderr}`);
+    }
+  }
 }
 
 /** The commands, for root, that create the group and its accounts as Nix's installer does. */

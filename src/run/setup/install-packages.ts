@@ -1,7 +1,8 @@
 import { readdir } from "node:fs/promises";
-import { type CommandLine, renderCommandLine } from "../command-line.js";
-import { RunFailure } from "../run-failure.js";
+import type { CommandLine } from "../command-line.js";
+import { isNetworkFailure } from "../network-failure.js";
 import { type Captured, captureProgram } from "../start-program.js";
+import { explainAptFailure } from "./explain-apt-failure.js";
 
 const QUIET = { DEBIAN_FRONTEND: "noninteractive" };
 const LISTS = "/var/lib/apt/lists";
@@ -15,26 +16,56 @@ export function installCommand(packages: readonly string[]): CommandLine {
   };
 }
 
+/** Fresh lists of packages; without the option, apt-get calls it a success to have reached nobody. */
+const update: CommandLine = {
+  program: "apt-get",
+  args: ["update", "-o", "APT::Update::Error-Mode=any"],
+  env: QUIET,
+};
+
+const repair: CommandLine = { program: "dpkg", args: ["--configure", "-a"], env: QUIET };
+
 /**
  * Installs Debian packages, with fresh lists where there are none or the old ones name files that are gone.
  *
- * @throws RunFailure with apt's last lines when it cannot.
+ * An interrupt is held while packages are installed; what an earlier one broke is repaired.
+ *
+ * @throws RunFailure with apt's reason when it cannot, or when we were interrupted.
  */
-export async function installPackages(packages: readonly string[]): Promise<void> {
+export async function installPackages(
+  packages: readonly string[],
+  say: (line: string) => void,
+): Promise<void> {
   const install = installCommand(packages);
-  const listed = (await readdir(LISTS).catch(() => [])).some((name) => name.endsWith("_Packages"));
-  if (listed && (await captureProgram(install)).exitCode === 0) return;
-  await runOrFail({ program: "apt-get", args: ["update"], env: QUIET });
-  await runOrFail(install);
-}
-
-async function runOrFail(command: CommandLine): Promise<void> {
-  const result = await captureProgram(command);
-  if (result.exitCode !== 0) {
-    throw new RunFailure(`${renderCommandLine(command)} failed:\n${lastLines(result)}`);
+  const run = (command: CommandLine) => runUnstopped(command, say);
+  if (!(await haveLists())) succeed(update, await captureProgram(update));
+  let result = await run(install);
+  if (isBroken(result)) {
+    say("finishing an installation that was interrupted earlier (dpkg --configure -a)");
+    succeed(repair, await run(repair));
+    result = await run(install);
   }
+  if (result.exitCode === 0) return;
+  if (isNetworkFailure(result.stderr)) throw explainAptFailure(install, result);
+  succeed(update, await captureProgram(update));
+  succeed(install, await run(install));
 }
 
-function lastLines({ stdout, stderr }: Captured): string {
-  return `${stdout}\n${stderr}`.trim().split("\n").slice(-15).join("\n");
+async function haveLists(): Promise<boolean> {
+  return (await readdir(LISTS).catch(() => [])).some((name) => name.endsWith("_Packages"));
+}
+
+function runUnstopped(command: CommandLine, say: (line: string) => void): Promise<Captured> {
+  const { program } = command;
+  const holdSignal = () =>
+    say(`waiting for ${program} to finish, as stopping it would leave dpkg broken`);
+  return captureProgram(command, { holdSignal });
+}
+
+function isBroken({ exitCode, stderr }: Captured): boolean {
+  return exitCode !== 0 && stderr.includes("dpkg was interrupted");
+}
+
+function succeed(command: CommandLine, result: Captured): void {
+  if (result.exitCode !== 0) throw explainAptFailure(command, result);
 }

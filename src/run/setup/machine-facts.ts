@@ -1,28 +1,37 @@
 import { existsSync } from "node:fs";
 import { access, constants, readFile } from "node:fs/promises";
+import { userInfo } from "node:os";
 import { findEngine } from "../docker/engine.js";
 import { findProgram } from "../find-program.js";
-import { NIX_DAEMON_SOCKET, NIX_DATABASE } from "../nix/nix-places.js";
+import { nixDaemonAnswers } from "../nix/nix-daemon-answers.js";
+import { NIX_DATABASE } from "../nix/nix-places.js";
 import { captureProgram } from "../start-program.js";
+import type { Sudo } from "./ask-root.js";
 import { type BuildUsers, readBuildUsers } from "./build-users.js";
+import { type DockerGroup, readDockerGroup } from "./docker-group.js";
+import { ownCommandOfRoot } from "./own-command.js";
 
 /** What a machine has of what gen-nix needs, and what we may change on it. */
 export interface MachineFacts {
   readonly isRoot: boolean;
-  /** True when sudo lets us become root without a question. */
-  readonly sudo: boolean;
-  /** True when we are root on behalf of an ordinary user, who called sudo. */
-  readonly onBehalfOfUser: boolean;
+  readonly sudo: Sudo;
+  /** The name of who we are. */
+  readonly user: string;
+  readonly dockerGroup: DockerGroup;
+  /** How root types `gen-nix`. */
+  readonly ownCommand: string;
   /** True when packages come from Debian's or a relative's, through apt-get. */
   readonly apt: boolean;
-  readonly systemd: boolean;
   readonly apparmor: boolean;
   readonly nix: boolean;
   readonly nixDaemon: boolean;
-  readonly storeWritable: boolean;
+  /** True for an ordinary user whose own Nix's store is, and who needs no daemon. */
+  readonly ownsStore: boolean;
   readonly buildUsers: BuildUsers;
   /** True when a container engine answers. */
   readonly engine: boolean;
+  /** True when one runs, and does not serve us. */
+  readonly engineRefuses: boolean;
   /** Why none answers, in one line; empty when one does. */
   readonly engineReason: string;
   /** True when the user says by DOCKER_HOST or DOCKER_CONTEXT which engine to use. */
@@ -36,20 +45,23 @@ export async function readMachineFacts(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<MachineFacts> {
   const isRoot = process.getuid?.() === 0;
+  const user = userName(env);
   const search = await findEngine(env);
   const has = async (program: string) => (await findProgram(program, env)) !== undefined;
   return {
     isRoot,
-    sudo: !isRoot && (await has("sudo")) && (await sudoAsksNothing()),
-    onBehalfOfUser: isRoot && Number(env.SUDO_UID ?? 0) !== 0,
+    sudo: (await has("sudo")) ? await trySudo() : "absent",
+    user,
+    dockerGroup: await readDockerGroup(user),
+    ownCommand: await ownCommandOfRoot(),
     apt: existsSync("/etc/debian_version") && (await has("apt-get")),
-    systemd: existsSync("/run/systemd/system"),
     apparmor: (await readText("/sys/module/apparmor/parameters/enabled")).startsWith("Y"),
     nix: await has("nix-build"),
-    nixDaemon: existsSync(NIX_DAEMON_SOCKET),
-    storeWritable: isRoot || (await isWritable(NIX_DATABASE)),
+    nixDaemon: await nixDaemonAnswers(),
+    ownsStore: !isRoot && (await isWritable(NIX_DATABASE)),
     buildUsers: await readBuildUsers(),
     engine: search.engine !== undefined,
+    engineRefuses: search.engine === undefined && search.refused,
     engineReason: search.engine === undefined ? search.reason : "",
     engineChosen: Boolean(env.DOCKER_HOST || env.DOCKER_CONTEXT),
     dockerd: (await findProgram("dockerd", withSystemFolders(env))) !== undefined,
@@ -62,8 +74,17 @@ function withSystemFolders(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { PATH: `${env.PATH ?? ""}:/usr/sbin:/sbin` };
 }
 
-async function sudoAsksNothing(): Promise<boolean> {
-  return (await captureProgram({ program: "sudo", args: ["-n", "true"] })).exitCode === 0;
+async function trySudo(): Promise<Sudo> {
+  const { exitCode } = await captureProgram({ program: "sudo", args: ["-n", "true"] });
+  return exitCode === 0 ? "free" : "asks";
+}
+
+function userName(env: NodeJS.ProcessEnv): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return env.USER || String(process.getuid?.());
+  }
 }
 
 async function isWritable(path: string): Promise<boolean> {

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { NIX_DAEMON_SOCKET } from "../nix/nix-places.js";
+import { nixDaemonAnswers } from "../nix/nix-daemon-answers.js";
 import { RunFailure } from "../run-failure.js";
 import { startDaemon } from "../start-daemon.js";
 
@@ -18,7 +17,7 @@ export async function startNixDaemon(): Promise<number> {
   const logFile = `${LOG_DIRECTORY}/nix-daemon.log`;
   const { pid, hasEnded } = await startDaemon({ program: "nix-daemon", args: [] }, logFile);
   for (let tries = 0; tries < 100 && !hasEnded(); tries += 1) {
-    if (existsSync(NIX_DAEMON_SOCKET)) return pid;
+    if (await nixDaemonAnswers()) return pid;
     await sleep(100);
   }
   throw new RunFailure(`nix-daemon did not start; its log: ${logFile}`);

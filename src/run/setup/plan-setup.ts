@@ -1,14 +1,20 @@
+import { askRoot } from "./ask-root.js";
+import { joinDockerGroup } from "./docker-group.js";
 import type { MachineFacts } from "./machine-facts.js";
 
 /** One thing that setting up a machine does or says. */
 export type SetupStep =
   | { readonly kind: "become-root" }
+  | StepOfRoot
+  /** What the user has to do, because we may not or cannot; one line. */
+  | { readonly kind: "advise"; readonly text: string };
+
+/** What only root can do. */
+export type StepOfRoot =
   | { readonly kind: "install"; readonly packages: readonly string[] }
   | { readonly kind: "create-build-users" }
   | { readonly kind: "start-nix-daemon" }
-  | { readonly kind: "start-engine" }
-  /** What the user has to do, because we may not or cannot; one line. */
-  | { readonly kind: "advise"; readonly text: string };
+  | { readonly kind: "start-engine" };
 
 /**
  * Decides what a machine lacks and what to do about it; does nothing itself.
@@ -17,18 +23,15 @@ export type SetupStep =
  */
 export function planSetup(facts: MachineFacts): readonly SetupStep[] {
   const steps = [...planPackages(facts), ...planNix(facts), ...planEngine(facts)];
-  const needsRoot = steps.some((step) => step.kind !== "advise");
-  if (facts.isRoot || !needsRoot) return steps;
-  return facts.sudo ? [{ kind: "become-root" }] : steps.map((step) => asAdvice(step));
+  const advice = planAdvice(facts);
+  if (facts.isRoot) return [...steps, ...advice];
+  if (steps.length > 0 && facts.sudo === "free") return [{ kind: "become-root" }];
+  return [...adviseRoot(steps, facts), ...advice, ...adviseOnGroup(facts)];
 }
 
-function planPackages(facts: MachineFacts): readonly SetupStep[] {
-  const packages = missingPackages(facts);
-  if (packages.length === 0) return [];
-  if (facts.apt) return [{ kind: "install", packages }];
-  return [
-    { kind: "advise", text: `install ${namesElsewhere(facts)}: this is not a Debian machine` },
-  ];
+function planPackages(facts: MachineFacts): readonly StepOfRoot[] {
+  const packages = facts.apt ? missingPackages(facts) : [];
+  return packages.length === 0 ? [] : [{ kind: "install", packages }];
 }
 
 /** Debian's packages for what is missing. */
@@ -40,48 +43,35 @@ function missingPackages(facts: MachineFacts): readonly string[] {
 }
 
 function lacksEngine(facts: MachineFacts): boolean {
-  if (facts.engine) return false;
+  if (facts.engine || facts.engineRefuses) return false;
   return facts.engineChosen ? !facts.dockerClient : !facts.dockerd;
 }
 
-function planNix(facts: MachineFacts): readonly SetupStep[] {
+/** Root itself builds without a daemon; it is started for those who come after. */
+function planNix(facts: MachineFacts): readonly StepOfRoot[] {
   if (!facts.nix && !facts.apt) return [];
-  const withoutDaemon = !facts.nixDaemon;
+  if (facts.nixDaemon || facts.ownsStore) return [];
   return [
-    ...(withoutDaemon && facts.buildUsers === "missing"
-      ? [{ kind: "create-build-users" } as const]
-      : []),
-    ...(withoutDaemon && (facts.onBehalfOfUser || !facts.storeWritable)
-      ? [{ kind: "start-nix-daemon" } as const]
-      : []),
+    ...(facts.buildUsers === "missing" ? [{ kind: "create-build-users" } as const] : []),
+    { kind: "start-nix-daemon" },
   ];
 }
 
-function planEngine(facts: MachineFacts): readonly SetupStep[] {
-  if (facts.engine) return [];
-  // Without a client nobody knows whether the engine answers; getting one is a step already.
-  if (facts.engineChosen && !facts.dockerClient) return [];
-  if (facts.engineChosen) return [{ kind: "advise", text: facts.engineReason }];
+function planEngine(facts: MachineFacts): readonly StepOfRoot[] {
+  if (facts.engine || facts.engineChosen || facts.engineRefuses) return [];
   return facts.dockerd || facts.apt ? [{ kind: "start-engine" }] : [];
 }
 
-function asAdvice(step: SetupStep): SetupStep {
-  switch (step.kind) {
-    case "install":
-      return { kind: "advise", text: `as root: apt-get install ${step.packages.join(" ")}` };
-    case "create-build-users":
-      return { kind: "advise", text: "as root: `gen-nix setup`, so that Nix can build" };
-    // Root itself needs no daemon, so setting up as root starts none unless it knows of a user.
-    case "start-nix-daemon":
-      return {
-        kind: "advise",
-        text: "as root: start nix-daemon, so that ordinary users can build (`sudo gen-nix setup` does)",
-      };
-    case "start-engine":
-      return { kind: "advise", text: "as root: `gen-nix setup`, to start a Docker engine" };
-    default:
-      return step;
-  }
+/** What nobody but the user can do, root or not. */
+function planAdvice(facts: MachineFacts): readonly SetupStep[] {
+  const elsewhere = facts.apt ? "" : namesElsewhere(facts);
+  return [
+    ...(elsewhere ? [advise(`install ${elsewhere}: this is not a Debian machine`)] : []),
+    // Without a client nobody knows whether the engine answers; getting one is a step already.
+    ...(facts.engineChosen && facts.dockerClient && !facts.engine && !facts.engineRefuses
+      ? [advise(facts.engineReason)]
+      : []),
+  ];
 }
 
 function namesElsewhere(facts: MachineFacts): string {
@@ -89,4 +79,37 @@ function namesElsewhere(facts: MachineFacts): string {
     ...(facts.nix ? [] : ["Nix (https://nixos.org/download)"]),
     ...(lacksEngine(facts) ? ["Docker"] : []),
   ].join(" and ");
+}
+
+/** One line for all that root's own setting up does. */
+function adviseRoot(steps: readonly StepOfRoot[], facts: MachineFacts): readonly SetupStep[] {
+  if (steps.length === 0) return [];
+  const command = askRoot(facts.sudo, `${facts.ownCommand} setup`);
+  return [advise(`${command}    # ${steps.map(describeStep).join(", ")}`)];
+}
+
+function describeStep(step: StepOfRoot): string {
+  switch (step.kind) {
+    case "install":
+      return `installs ${step.packages.join(" and ")}`;
+    case "create-build-users":
+      return "creates the users that Nix builds as";
+    case "start-nix-daemon":
+      return "starts nix-daemon";
+    case "start-engine":
+      return "starts a Docker engine";
+  }
+}
+
+/** An engine, also one that root has yet to start, serves nobody but root and the group docker. */
+function adviseOnGroup(facts: MachineFacts): readonly SetupStep[] {
+  if (!facts.engineRefuses && planEngine(facts).length === 0) return [];
+  if (facts.dockerGroup === "joined")
+    return facts.engineRefuses ? [advise(facts.engineReason)] : [];
+  const asRoot = (command: string) => askRoot(facts.sudo, command);
+  return [advise(joinDockerGroup(facts.dockerGroup, facts.user, asRoot))];
+}
+
+function advise(text: string): SetupStep {
+  return { kind: "advise", text };
 }

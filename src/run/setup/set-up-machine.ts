@@ -1,23 +1,27 @@
-import { cliPath } from "../cli-path.js";
-import type { CommandLine } from "../command-line.js";
 import { findEngine } from "../docker/engine.js";
 import { type OwnEngine, startOwnEngine } from "../docker/own-engine.js";
-import { RunFailure } from "../run-failure.js";
-import { captureProgram, runInForeground } from "../start-program.js";
-import { createBuildUsersCommands } from "./build-users.js";
+import { forwardSignals, signalExitCode } from "../forward-signals.js";
+import { isInterrupt, RunFailure } from "../run-failure.js";
+import { runInForeground } from "../start-program.js";
+import { createBuildUsers } from "./build-users.js";
 import { installPackages } from "./install-packages.js";
 import { readMachineFacts } from "./machine-facts.js";
 import { startNixDaemon } from "./nix-daemon.js";
+import { ownCommandLine } from "./own-command.js";
 import { planSetup, type SetupStep } from "./plan-setup.js";
 
 /** What setting up left behind. */
 export interface SetupOutcome {
   /** The lines that tell the user what remains to be done by hand. */
   readonly advice: readonly string[];
+  /** Why steps failed. */
+  readonly failures: readonly string[];
   /** The engine that we started, for who wants to stop it again. */
   readonly started: OwnEngine | undefined;
   /** True when nothing was missing. */
   readonly complete: boolean;
+  /** True when another gen-nix did it through sudo, and said how it went. */
+  readonly throughSudo: boolean;
 }
 
 /** How setting up is done. */
@@ -31,24 +35,32 @@ export interface SetupOptions {
 /**
  * Installs and starts what is missing on this machine, as far as we may; says so before it does.
  *
- * A step that fails becomes advice: what does not depend on it is done all the same.
+ * What does not depend on a step that fails is done all the same.
+ *
+ * @throws RunFailure when we are interrupted.
  */
 export async function setUpMachine(options: SetupOptions): Promise<SetupOutcome> {
   const plan = planSetup(await readMachineFacts());
-  const advice: string[] = [];
-  let started: OwnEngine | undefined;
+  const failures: string[] = [];
   const missing: string[] = [];
+  let started: OwnEngine | undefined;
   for (const step of plan) {
     if (missing.some((name) => needsPackage(step, name))) continue;
     try {
-      started = (await applyStep(step, options, advice)) ?? started;
+      started = (await finishStep(step, options)) ?? started;
     } catch (error) {
-      if (!(error instanceof RunFailure) || error.exitCode !== 3) throw error;
-      advice.push(error.message);
+      if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
+      failures.push(error.message);
       if (step.kind === "install") missing.push(...step.packages);
     }
   }
-  return { advice: [...new Set(advice)], started, complete: plan.length === 0 };
+  return {
+    advice: plan.flatMap((step) => (step.kind === "advise" ? [step.text] : [])),
+    failures,
+    started,
+    complete: plan.length === 0,
+    throughSudo: plan.some(({ kind }) => kind === "become-root"),
+  };
 }
 
 /** Whether a step can only fail without a package that could not be installed. */
@@ -57,10 +69,17 @@ function needsPackage(step: SetupStep, name: string): boolean {
   return step.kind === "start-nix-daemon" && name === "nix-bin";
 }
 
+/** Takes a step to its end, or to where the program that it waits for can be stopped. */
+async function finishStep(step: SetupStep, options: SetupOptions): Promise<OwnEngine | undefined> {
+  const { value, signal } = await forwardSignals(applyStep(step, options), () => {});
+  if (signal !== undefined)
+    throw new RunFailure("interrupted: setting up is not finished", signalExitCode(signal));
+  return value;
+}
+
 async function applyStep(
   step: SetupStep,
   { say, systemSocket }: SetupOptions,
-  advice: string[],
 ): Promise<OwnEngine | undefined> {
   switch (step.kind) {
     case "become-root":
@@ -69,7 +88,7 @@ async function applyStep(
       return undefined;
     case "install":
       say(`installing ${step.packages.join(", ")} from Debian's packages (apt-get)`);
-      await installPackages(step.packages);
+      await installPackages(step.packages, say);
       return undefined;
     case "create-build-users":
       say("creating the group nixbld and its users, which Nix builds as");
@@ -82,7 +101,6 @@ async function applyStep(
     case "start-engine":
       return startEngineUnlessThere(systemSocket, say);
     case "advise":
-      advice.push(step.text);
       return undefined;
   }
 }
@@ -103,22 +121,12 @@ async function startEngineUnlessThere(
   return own;
 }
 
-async function createBuildUsers(): Promise<void> {
-  for (const command of createBuildUsersCommands()) {
-    const { exitCode, stderr } = await captureProgram(command);
-    // 9: the account exists already.
-    if (exitCode !== 0 && exitCode !== 9) {
-      throw new RunFailure(`${command.program} ${command.args.at(-1)} failed: ${stderr}`);
-    }
-  }
-}
-
 async function runAsRoot(): Promise<void> {
   const { PATH = "" } = process.env;
-  const command: CommandLine = {
+  const { program, args } = ownCommandLine(["setup"]);
+  const { exitCode } = await runInForeground({
     program: "sudo",
-    args: ["-n", "env", `PATH=${PATH}:/usr/sbin:/sbin`, process.execPath, cliPath, "setup"],
-  };
-  const { exitCode } = await runInForeground(command);
+    args: ["-n", "env", `PATH=${PATH}:/usr/sbin:/sbin`, program, ...args],
+  });
   if (exitCode !== 0) throw new RunFailure("setting up as root did not succeed");
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderCommandLine, withSudo } from "../../../src/run/command-line.js";
+import { describeReach } from "../../../src/run/docker/describe-reach.js";
 import { engineCandidates, engineCommand } from "../../../src/run/docker/engine.js";
 import { engineDaemonCommand } from "../../../src/run/docker/engine-daemon-command.js";
 import { loadCommand, parseLoadOutput } from "../../../src/run/docker/load-image.js";
@@ -52,6 +53,16 @@ describe("the command line of", () => {
   it("an installation asks no question", () => {
     expect(renderCommandLine(installCommand(["nix-bin"]))).toBe(
       "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends nix-bin",
+    );
+  });
+});
+
+describe("what a user types instead of docker", () => {
+  it("is told only where a plain docker does not reach the engine", () => {
+    expect(describeReach(docker)).toBeUndefined();
+    expect(describeReach({ ...docker, sudo: true })).toBe("sudo docker");
+    expect(describeReach({ ...own, sudo: true })).toBe(
+      "sudo DOCKER_HOST=unix:///run/gen-nix/docker.sock docker",
     );
   });
 });

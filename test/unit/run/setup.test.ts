@@ -1,20 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { createBuildUsersCommands, decideBuildUsers } from "../../../src/run/setup/build-users.js";
+import { decideDockerGroup } from "../../../src/run/setup/docker-group.js";
+import { explainAptFailure } from "../../../src/run/setup/explain-apt-failure.js";
+import { installCommand } from "../../../src/run/setup/install-packages.js";
 import type { MachineFacts } from "../../../src/run/setup/machine-facts.js";
 import { planSetup } from "../../../src/run/setup/plan-setup.js";
 
 const ready: MachineFacts = {
   isRoot: true,
-  sudo: false,
-  onBehalfOfUser: false,
+  sudo: "absent",
+  user: "root",
+  dockerGroup: "outside",
+  ownCommand: "gen-nix",
   apt: true,
-  systemd: false,
   apparmor: false,
   nix: true,
-  nixDaemon: false,
-  storeWritable: true,
+  nixDaemon: true,
+  ownsStore: false,
   buildUsers: "present",
   engine: true,
+  engineRefuses: false,
   engineReason: "",
   engineChosen: false,
   dockerd: true,
@@ -22,15 +27,19 @@ const ready: MachineFacts = {
 };
 const bare: Partial<MachineFacts> = {
   nix: false,
+  nixDaemon: false,
   buildUsers: "missing",
   engine: false,
   engineReason: "docker is not installed",
   dockerd: false,
   dockerClient: false,
 };
-const user: Partial<MachineFacts> = { isRoot: false, storeWritable: false };
+const user: Partial<MachineFacts> = { isRoot: false, user: "ann" };
 
 const plan = (facts: Partial<MachineFacts>) => planSetup({ ...ready, ...facts });
+/** The lines of a plan that does nothing but advise. */
+const advice = (facts: Partial<MachineFacts>) =>
+  plan(facts).map((step) => (step.kind === "advise" ? step.text : expect.fail(step.kind)));
 
 describe("setting up a machine", () => {
   it("does nothing where everything is there", () => {
@@ -41,6 +50,7 @@ describe("setting up a machine", () => {
     expect(plan(bare)).toEqual([
       { kind: "install", packages: ["nix-bin", "docker.io"] },
       { kind: "create-build-users" },
+      { kind: "start-nix-daemon" },
       { kind: "start-engine" },
     ]);
   });
@@ -53,30 +63,46 @@ describe("setting up a machine", () => {
   });
 
   it("leaves a configuration alone that names other build users, and a Nix with a daemon", () => {
-    expect(plan({ buildUsers: "switched-off" })).toEqual([]);
+    const daemon = [{ kind: "start-nix-daemon" }];
+    expect(plan({ nixDaemon: false, buildUsers: "switched-off" })).toEqual(daemon);
     expect(plan({ buildUsers: "missing", nixDaemon: true })).toEqual([]);
   });
 
+  it("as root starts Nix's daemon, which root can do without and ordinary users cannot", () => {
+    expect(plan({ nixDaemon: false })).toEqual([{ kind: "start-nix-daemon" }]);
+  });
+
+  it("leaves a user alone whose own the store is", () => {
+    expect(plan({ ...user, nixDaemon: false, ownsStore: true })).toEqual([]);
+  });
+
   it("goes through sudo where it asks nothing", () => {
-    expect(plan({ ...bare, ...user, sudo: true })).toEqual([{ kind: "become-root" }]);
+    expect(plan({ ...bare, ...user, sudo: "free" })).toEqual([{ kind: "become-root" }]);
   });
 
-  it("on behalf of an ordinary user also starts Nix's daemon", () => {
-    expect(plan({ ...bare, onBehalfOfUser: true })).toContainEqual({ kind: "start-nix-daemon" });
+  it("without root says in two lines what makes all of it work, and changes nothing", () => {
+    expect(advice({ ...bare, ...user })).toEqual([
+      "as root: gen-nix setup    # installs nix-bin and docker.io, creates the users that Nix builds as, starts nix-daemon, starts a Docker engine",
+      "as root: usermod -aG docker ann, and log in again: the engine serves root and the group docker",
+    ]);
   });
 
-  it("without root says in a line what to install, and changes nothing", () => {
-    const steps = plan({ ...bare, ...user });
-    expect(steps.every((step) => step.kind === "advise")).toBe(true);
-    expect(steps[0]).toEqual({
-      kind: "advise",
-      text: "as root: apt-get install nix-bin docker.io",
-    });
+  it("without root sends for what root's setup does do, by a command that root finds", () => {
+    const ownCommand = "/home/ann/node /home/ann/cli.js";
+    expect(advice({ ...user, nixDaemon: false, sudo: "asks", ownCommand })).toEqual([
+      "sudo /home/ann/node /home/ann/cli.js setup    # starts nix-daemon",
+    ]);
+    expect(plan({ nixDaemon: false })).toContainEqual({ kind: "start-nix-daemon" });
   });
 
-  it("without root does not send for a setup by root, which would start no daemon for others", () => {
-    const [advice] = plan({ ...user });
-    expect(advice).toMatchObject({ text: expect.stringContaining("start nix-daemon") });
+  it("tells an engine that refuses a user from one that is not there", () => {
+    const refused = { ...user, engine: false, engineRefuses: true };
+    expect(advice(refused)).toEqual([
+      "as root: usermod -aG docker ann, and log in again: the engine serves root and the group docker",
+    ]);
+    expect(advice({ ...refused, dockerGroup: "after-login" })).toEqual([
+      "log in again: you have joined the group docker, but this session does not know it yet",
+    ]);
   });
 
   it("with a client still to be installed does not say what it cannot know of DOCKER_HOST's engine", () => {
@@ -103,6 +129,39 @@ describe("setting up a machine", () => {
     expect(plan({ engine: false, engineChosen: true, engineReason })).toEqual([
       { kind: "advise", text: engineReason },
     ]);
+  });
+});
+
+describe("the group docker", () => {
+  it.each([
+    ["docker:x:105:ann,bob", [1000, 105], "joined"],
+    ["docker:x:105:ann,bob", [1000], "after-login"],
+    ["docker:x:105:bob,joanna", [1000], "outside"],
+    ["root:x:0:", [1000], "outside"],
+  ])("%j with the session's groups %j is %s to ann", (groups, ids, expected) => {
+    expect(decideDockerGroup(groups, "ann", ids)).toBe(expected);
+  });
+});
+
+describe("an installation that fails", () => {
+  const command = installCommand(["docker.io"]);
+  const fetch = (name: string) =>
+    `E: Failed to fetch http://deb.example.test/${name}.deb  Temporary failure resolving 'deb.example.test'`;
+
+  it("without a network says so in a few lines, however many packages were not fetched", () => {
+    const stderr = Array.from({ length: 15 }, (_, index) => fetch(`p${index}`)).join("\n");
+    const { message } = explainAptFailure(command, { exitCode: 100, stdout: "Reading...", stderr });
+    expect(message.split("\n")).toEqual([
+      "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends docker.io failed:",
+      fetch("p0"),
+      fetch("p1"),
+      "hint: is there a network? then run it again",
+    ]);
+  });
+
+  it("for a reason that apt does not mark shows its last lines", () => {
+    const result = { exitCode: 1, stdout: "one\ntwo", stderr: "" };
+    expect(explainAptFailure(command, result).message).toMatch(/ failed:\none\ntwo$/);
   });
 });
 

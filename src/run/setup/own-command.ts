@@ -1,0 +1,19 @@
+import { realpath } from "node:fs/promises";
+import { cliPath } from "../cli-path.js";
+import { type CommandLine, renderCommandLine } from "../command-line.js";
+import { findProgram } from "../find-program.js";
+
+/** Where root finds programs, whose PATH leaves out what users install for themselves. */
+const ROOT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/** The command line that starts this very gen-nix, whoever runs it and wherever it is installed. */
+export function ownCommandLine(args: readonly string[]): CommandLine {
+  return { program: process.execPath, args: [cliPath, ...args] };
+}
+
+/** How root types `gen-nix`: by its name where root finds this one, else in full. */
+export async function ownCommandOfRoot(): Promise<string> {
+  const found = await findProgram("gen-nix", { PATH: ROOT_PATH });
+  const isThis = found !== undefined && (await realpath(found)) === (await realpath(cliPath));
+  return isThis ? "gen-nix" : renderCommandLine(ownCommandLine([]));
+}

@@ -1,0 +1,24 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { execa } from "execa";
+import { expect, test } from "vitest";
+import { nixDaemonAnswers } from "../../../src/run/nix/nix-daemon-answers.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+
+test("a daemon that listens answers; none is found where there is no socket", async () => {
+  const socket = `${temporaryFolder()}/socket`;
+  expect(await nixDaemonAnswers(socket)).toBe(false);
+  const server = createServer().listen(socket);
+  await once(server, "listening");
+  expect(await nixDaemonAnswers(socket)).toBe(true);
+  server.close();
+});
+
+test("the socket that a killed daemon left behind is not taken for a daemon", async () => {
+  const socket = `${temporaryFolder()}/socket`;
+  const daemon = `require("node:net").createServer().listen(${JSON.stringify(socket)}, () => process.kill(process.pid, "SIGKILL"))`;
+  await execa(process.execPath, ["--eval", daemon], { reject: false });
+  expect(existsSync(socket)).toBe(true);
+  expect(await nixDaemonAnswers(socket)).toBe(false);
+});
