@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { imageProcessManagers } from "../model/index.js";
+import { imageProcessManagers, type ProcessPort, processPorts } from "../model/index.js";
 import type { GenerateOptions } from "../project/generate.js";
 import type { BuildTarget } from "./shared/build-target.js";
 import { buildAndReport, generateForBuild } from "./shared/generate-for-build.js";
@@ -12,6 +12,8 @@ export interface BuiltProject {
   readonly directory: string;
   /** The link to the image archive. */
   readonly archive: string;
+  /** The ports that its processes listen on, as far as the model tells. */
+  readonly ports: readonly ProcessPort[];
 }
 
 /** `gen-nix build [MODEL]`: generates, then builds the image. */
@@ -40,5 +42,7 @@ export async function build(options: GenerateOptions): Promise<BuiltProject | un
   const generated = await generateForBuild(options);
   if (generated === undefined) return undefined;
   await buildAndReport(generated, image);
-  return { directory: generated.directory, archive: join(generated.directory, image.outLink) };
+  const { directory, model } = generated;
+  const ports = model === undefined ? [] : processPorts(model);
+  return { directory, archive: join(directory, image.outLink), ports };
 }

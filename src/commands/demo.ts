@@ -7,8 +7,8 @@ import { renderCommandLine } from "../run/command-line.js";
 import { type BackgroundContainer, startContainer } from "../run/docker/background-container.js";
 import { type Engine, engineCommand, findEngine } from "../run/docker/engine.js";
 import { stopOwnEngine } from "../run/docker/own-engine.js";
+import { requireFreePorts } from "../run/docker/require-free-ports.js";
 import { signalExitCode } from "../run/forward-signals.js";
-import { findListeners, renderListener } from "../run/port-listener.js";
 import { type Page, requestPage } from "../run/request-page.js";
 import { RunFailure } from "../run/run-failure.js";
 import { setUpMachine } from "../run/setup/set-up-machine.js";
@@ -17,8 +17,8 @@ import { loadProject } from "./load.js";
 import { type Stopwatch, startStopwatch } from "./shared/stopwatch.js";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/webapp-nginx", import.meta.url));
-/** What the example's model names: the proxy, the application behind it, and the host that it serves. */
-const [PROXY_PORT, WEBAPP_PORT, HOST] = [8080, 5000, "webapp.local"];
+/** What the example's model names: the port of the proxy, and the host that it serves. */
+const [PROXY_PORT, HOST] = [8080, "webapp.local"];
 const IMAGE = "multiprocess:test";
 const PLAIN_DOCKER = { program: "docker", host: undefined, sudo: false } as const;
 /** Milliseconds that the processes may take from the container's start to the first page. */
@@ -104,7 +104,7 @@ async function showContainer(
   const { reference } = await watch.step("load the image: docker load", () =>
     loadProject(engine, built),
   );
-  await requirePorts();
+  await requireFreePorts(engine, reference, built.ports);
   const page = await watch.step("run the container and request the page", async () => {
     const name = `gen-nix-demo-${process.pid}`;
     cleanup.container = await startContainer(engine, { name, image: reference, network: "host" });
@@ -118,13 +118,6 @@ async function showContainer(
     cleanup.container = undefined;
     print(`  it stopped with exit code ${exitCode}`);
   });
-}
-
-async function requirePorts(): Promise<void> {
-  const listeners = await findListeners([PROXY_PORT, WEBAPP_PORT]);
-  if (listeners.length === 0) return;
-  const reasons = listeners.map(renderListener).join("\n");
-  throw new RunFailure(`${reasons}\nfree it and run the demo again; what was built stays built`);
 }
 
 async function waitForPage(

@@ -9,7 +9,7 @@ import { addProjectOptions, readProjectOptions } from "./shared/project-options.
 import { runAction, say } from "./shared/run-action.js";
 
 /** An image in an engine. */
-export interface LoadedProject extends LoadedImage {
+export interface LoadedProject extends LoadedImage, Pick<BuiltProject, "ports"> {
   readonly engine: Engine;
 }
 
@@ -47,7 +47,7 @@ export async function loadProject(engine: Engine, built: BuiltProject): Promise<
       ? `${image.reference} is loaded already`
       : `loaded ${image.reference} into ${engine.program} ${engine.version}`,
   );
-  return { ...image, engine };
+  return { ...image, engine, ports: built.ports };
 }
 
 async function engineFor({ archive }: BuiltProject): Promise<Engine> {

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { imageProcessManagers } from "../model/index.js";
 import { renderCommandLine } from "../run/command-line.js";
-import { runCommandLine, runContainer } from "../run/docker/run-container.js";
+import { requireFreePorts } from "../run/docker/require-free-ports.js";
+import { describeRun, runCommandLine, runContainer } from "../run/docker/run-container.js";
 import { load } from "./load.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction, say } from "./shared/run-action.js";
@@ -15,9 +16,12 @@ export function runCommand(): Command {
       runAction(async () => {
         const loaded = await load(readProjectOptions(model, flags));
         if (loaded === undefined) return 1;
-        const request = { image: loaded.reference, network: String(flags.network) };
-        say(renderCommandLine(runCommandLine(loaded.engine, request)));
-        await runContainer(loaded.engine, request);
+        const { engine, reference, ports } = loaded;
+        const request = { image: reference, network: String(flags.network) };
+        if (request.network === "host") await requireFreePorts(engine, reference, ports);
+        say(renderCommandLine(runCommandLine(engine, request)));
+        say(describeRun(request, ports));
+        await runContainer(engine, request);
         return 0;
       }),
     );

@@ -1,9 +1,10 @@
-import type {
-  AssignedIds,
-  ModelValue,
-  NamedValue,
-  Process,
-  ProcessesModel,
+import {
+  type AssignedIds,
+  type ModelValue,
+  type NamedValue,
+  type Process,
+  type ProcessesModel,
+  portOf,
 } from "../model/index.js";
 import { processesIn } from "./processes-in.js";
 import type { GraphEdge, GraphNode, SystemGraph } from "./system-graph.js";
@@ -23,21 +24,13 @@ function nodeOf(process: Process, ids: AssignedIds | undefined): GraphNode {
     textOf(list.find((entry) => entry.name === key)?.value);
   const member = {
     name,
-    port: assignedPort(process, ids) ?? read(attributes, "port"),
+    port: portOf(process, ids)?.toString(),
     dnsName: read(attributes, "dnsName"),
     user: read(given, "user"),
   };
   return kind === "inline"
     ? { members: [member], origin: "inline", maker: programOf(process.fields) }
     : { members: [member], origin: process.origin, maker: process.constructor };
-}
-
-/** The number that a port from a pool is, in place of where the emitted files find it. */
-function assignedPort({ attributes }: Process, ids: AssignedIds | undefined): string | undefined {
-  const port = attributes.find((entry) => entry.name === "port")?.value;
-  if (port?.kind !== "code") return undefined;
-  const [, pool = "", holder = ""] = /^ids\.([\w-]+)\.([\w-]+)$/.exec(port.code) ?? [];
-  return ids?.ids.get(pool)?.get(holder)?.toString();
 }
 
 function textOf(value: ModelValue | undefined): string | undefined {

@@ -16,6 +16,7 @@ export {
   isImageProcessManager,
   type ProcessManager,
 } from "./process-managers.js";
+export { type ProcessPort, portOf, processPorts } from "./process-ports.js";
 export type * from "./processes-model.js";
 export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.js";
 export { constructorPaths } from "./resolve/resolve-constructors.js";

@@ -31,11 +31,22 @@ export function parseListeningSockets(table: string): ReadonlyMap<number, string
   return sockets;
 }
 
-/** Says who is in the way, for people. */
-export function renderListener({ port, pid, name }: Listener): string {
-  return pid === undefined
-    ? `port ${port} is taken by a process of somebody else`
-    : `port ${port} is taken by ${name} (process ${pid})`;
+/**
+ * Says who is in the way, for people.
+ *
+ * @param known what else is known: the process that wants the port, and who holds it.
+ *
+ * @example
+ * renderListener({ port: 8080, pid: 54, name: "python3" }, { process: "web" })
+ * // port 8080 (process web) is taken by python3 (pid 54)
+ */
+export function renderListener(
+  { port, pid, name }: Listener,
+  known: { readonly process?: string | undefined; readonly holder?: string | undefined } = {},
+): string {
+  const wanted = known.process === undefined ? "" : ` (process ${known.process})`;
+  const listener = pid === undefined ? "a process of somebody else" : `${name} (pid ${pid})`;
+  return `port ${port}${wanted} is taken by ${known.holder ?? listener}`;
 }
 
 async function describeListener(port: number, inode: string): Promise<Listener> {

@@ -21,5 +21,5 @@ export class RunFailure extends Error {
 
 /** Whether we were asked to end: what failed then did not fail by itself. */
 export function isInterrupt(error: unknown): error is RunFailure {
-  return error instanceof RunFailure && error.exitCode !== 3;
+  return error instanceof RunFailure && error.exitCode > 128;
 }

@@ -2,6 +2,7 @@ import type { CommandLine } from "../command-line.js";
 import { RunFailure } from "../run-failure.js";
 import { runInForeground } from "../start-program.js";
 import { type Engine, engineCommand } from "./engine.js";
+import type { WantedPort } from "./require-free-ports.js";
 
 /** What container to run. */
 export interface RunRequest {
@@ -13,6 +14,20 @@ export interface RunRequest {
 /** The command line of a container in the foreground that leaves nothing behind. */
 export function runCommandLine(engine: Engine, request: RunRequest): CommandLine {
   return engineCommand(engine, ["run", "--rm", "--network", request.network, request.image]);
+}
+
+/**
+ * What is said before a container's own words.
+ *
+ * @example
+ * describeRun({ image: "shop:latest", network: "host" }, [{ process: "web", port: 8080 }])
+ * // running shop:latest; port 8080 (web) of this host; Ctrl-C stops it
+ */
+export function describeRun({ image, network }: RunRequest, ports: readonly WantedPort[]): string {
+  const list = ports.map(({ process, port }) => `${port} (${process})`).join(", ");
+  const noun = ports.length === 1 ? "port" : "ports";
+  const where = network !== "host" || list === "" ? [] : [`${noun} ${list} of this host`];
+  return [`running ${image}`, ...where, "Ctrl-C stops it"].join("; ");
 }
 
 /**

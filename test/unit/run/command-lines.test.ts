@@ -4,7 +4,7 @@ import { describeReach } from "../../../src/run/docker/describe-reach.js";
 import { engineCandidates, engineCommand } from "../../../src/run/docker/engine.js";
 import { engineDaemonCommand } from "../../../src/run/docker/engine-daemon-command.js";
 import { loadCommand, parseLoadOutput } from "../../../src/run/docker/load-image.js";
-import { runCommandLine } from "../../../src/run/docker/run-container.js";
+import { describeRun, runCommandLine } from "../../../src/run/docker/run-container.js";
 import { nixBuildCommand } from "../../../src/run/nix/build-command.js";
 import { installCommand } from "../../../src/run/setup/install-packages.js";
 
@@ -33,6 +33,19 @@ describe("the command line of", () => {
     expect(renderCommandLine(runCommandLine(own, { image: "a:b", network: "host" }))).toBe(
       "DOCKER_HOST=unix:///run/gen-nix/docker.sock docker run --rm --network host a:b",
     );
+  });
+
+  it("a run says where its processes answer, and how it ends", () => {
+    const ports = [
+      { process: "web", port: 8080 },
+      { process: "cache", port: 6379 },
+    ];
+    const run = { image: "shop:latest", network: "host" };
+    expect(describeRun(run, ports)).toBe(
+      "running shop:latest; ports 8080 (web), 6379 (cache) of this host; Ctrl-C stops it",
+    );
+    expect(describeRun(run, [])).toBe("running shop:latest; Ctrl-C stops it");
+    expect(describeRun({ ...run, network: "bridge" }, ports)).not.toContain("8080");
   });
 
   it("an engine that only root reaches goes through sudo, which keeps the engine's address", () => {

@@ -22,7 +22,7 @@ describe("a port of this machine", () => {
     const [listener] = await findListeners([port]);
     expect(listener?.pid).toBe(process.pid);
     expect(listener && renderListener(listener)).toMatch(
-      new RegExp(`^port ${port} is taken by .+ \\(process ${process.pid}\\)$`),
+      new RegExp(`^port ${port} is taken by .+ \\(pid ${process.pid}\\)$`),
     );
   });
 

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { renderCommandLine } from "../command-line.js";
+import { findListeners, type Listener, renderListener } from "../port-listener.js";
+import { RunFailure } from "../run-failure.js";
+import { type Engine, engineCommand } from "./engine.js";
+import { type HostContainer, isOnThisMachine, listHostContainers } from "./host-containers.js";
+
+/** A port that a process of a container will listen on. */
+export interface WantedPort {
+  readonly process: string;
+  readonly port: number;
+}
+
+/**
+ * Makes sure that a container on the host's network will find its ports free, as far as we can know.
+ *
+ * @throws RunFailure that says who is in the way of each, and how containers are removed.
+ */
+export async function requireFreePorts(
+  engine: Engine,
+  image: string,
+  ports: readonly WantedPort[],
+): Promise<void> {
+  if (ports.length === 0 || !(await isOnThisMachine(engine))) return;
+  const listeners = await findListeners(ports.map(({ port }) => port));
+  if (listeners.length === 0) return;
+  const containers = await listHostContainers(engine);
+  const inTheWay = new Set<HostContainer>();
+  const reasons = listeners.map(async (listener) => {
+    const wanted = ports.find(({ port }) => port === listener.port);
+    const container = await findHolder(listener, image, containers);
+    if (container !== undefined) inTheWay.add(container);
+    const holder = container && `the container ${container.name} of ${container.image}`;
+    return renderListener(listener, { process: wanted?.process, holder });
+  });
+  const lines = await Promise.all(reasons);
+  throw new RunFailure([...lines, adviceOn(engine, [...inTheWay])].join("\n"));
+}
+
+function adviceOn(engine: Engine, containers: readonly HostContainer[]): string {
+  if (containers.length === 0) return "hint: stop it first; what was built stays built";
+  const names = containers.map(({ name }) => name);
+  const remove = renderCommandLine(engineCommand(engine, ["rm", "--force", ...names]));
+  return `hint: stop the gen-nix that runs it; if that is gone: ${remove}`;
+}
+
+/** The container that a listening process is in. Of a process that is not ours to look at, we can only guess. */
+async function findHolder(
+  { pid }: Listener,
+  image: string,
+  containers: readonly HostContainer[],
+): Promise<HostContainer | undefined> {
+  if (pid === undefined) return containers.find((container) => container.image === image);
+  const line = await ancestorsOf(pid);
+  return containers.find((container) => line.includes(container.pid));
+}
+
+/** A process and those that it descends from. */
+async function ancestorsOf(pid: number): Promise<readonly number[]> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const parent = Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1] ?? 0);
+  return parent === 0 ? [pid] : [pid, ...(await ancestorsOf(parent))];
+}
