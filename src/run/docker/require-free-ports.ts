@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { renderCommandLine } from "../command-line.js";
 import { findListeners, type Listener, renderListener } from "../port-listener.js";
 import { RunFailure } from "../run-failure.js";
-import { type Engine, engineCommand } from "./engine.js";
+import { describeReach } from "./describe-reach.js";
+import type { Engine } from "./engine.js";
 import { type HostContainer, isOnThisMachine, listHostContainers } from "./host-containers.js";
 
 /** A port that a process of a container will listen on. */
@@ -39,9 +39,9 @@ export async function requireFreePorts(
 
 function adviceOn(engine: Engine, containers: readonly HostContainer[]): string {
   if (containers.length === 0) return "hint: stop it first; what was built stays built";
-  const names = containers.map(({ name }) => name);
-  const remove = renderCommandLine(engineCommand(engine, ["rm", "--force", ...names]));
-  return `hint: stop the gen-nix that runs it; if that is gone: ${remove}`;
+  const docker = describeReach(engine) ?? engine.program;
+  const names = containers.map(({ name }) => name).join(" ");
+  return `hint: stop the gen-nix that runs it; if that is gone: ${docker} rm --force ${names}`;
 }
 
 /** The container that a listening process is in. Of a process that is not ours to look at, we can only guess. */

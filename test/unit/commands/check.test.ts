@@ -124,3 +124,17 @@ test("a slip in a file that a TypeScript model imports is shown there, at the im
   const { stderr } = await gen("check", "processes.ts");
   expect(stderr).toMatch(/^processes\.ts:1:25: error: tenants\.ts:1:\d+ is not TypeScript: /);
 });
+
+test("--nix on a machine where Nix cannot work blames the machine, once, and not the user's files", async () => {
+  const folder = temporaryFolder();
+  const refusal = "error: remounting /nix/store writable: Invalid argument";
+  writeFileSync(`${folder}/nix-instantiate`, `#!/bin/sh\necho '${refusal}' >&2\nexit 1\n`, {
+    mode: 0o755,
+  });
+  vi.stubEnv("PATH", `${folder}:${process.env.PATH}`);
+  expect(await gen("check", "--nix")).toEqual({
+    exitCode: 3,
+    stdout: "",
+    stderr: `gen-nix: Nix cannot read files here: ${refusal}\n`,
+  });
+});
