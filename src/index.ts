@@ -30,13 +30,17 @@ export {
   ref,
 } from "./model/define-processes.js";
 export {
+  type BooleanValue,
   type Constructors,
   type Instances,
+  type ListValue,
   type LoadedModel,
   loadModelTree as loadModel,
+  type MappingValue,
   type ModelInput,
   type ModelResult,
   type ModelTree,
+  type NumberValue,
   type ParameterValue,
   type ProcessBy,
   type ProcessesModel,

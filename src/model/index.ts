@@ -4,9 +4,11 @@ export type {
   ConstructorParameter,
   ConstructorReading,
   ModelContext,
+  ParameterKind,
 } from "./context.js";
 export { emptyIdLock, type IdLock, type IdLockReading, idLockFile } from "./ids/id-lock.js";
 export { type HeldId, listIds, releaseIds } from "./ids/release-ids.js";
+export { instanceKeys } from "./instances/instance-keys.js";
 export type { ParseResult as LoadedModel } from "./load/finish-tree.js";
 export { loadModelTree, type ModelFiles } from "./load/load-model.js";
 export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
@@ -20,5 +22,12 @@ export type * from "./processes-model.js";
 export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.js";
 export { constructorPaths } from "./resolve/resolve-constructors.js";
 export { type ModelResult, resolveModel } from "./resolve/resolve-model.js";
-export type { ParameterValue, TextValue } from "./schema/schema-input.js";
+export type {
+  BooleanValue,
+  ListValue,
+  MappingValue,
+  NumberValue,
+  ParameterValue,
+  TextValue,
+} from "./schema/schema-input.js";
 export type { ModelTree } from "./tree.js";

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ConstructorParameter, InstanceNames } from "../model/index.js";
+import { parameterSchemas } from "../model/schema/parameter-schema.js";
 import {
   constructorProcessSchema,
   inlineProcessSchema,
@@ -86,7 +87,7 @@ function callSchema(made: NamedConstructor, instances: readonly string[]): JsonS
   const instance = properties as Readonly<Record<string, JsonSchema>>;
   const parameters = parametersOf(made);
   const entries = parameters.map((parameter) => {
-    const type = instance[parameter.name] ?? (parameter.isText ? textSchema : {});
+    const type = instance[parameter.name] ?? parameterSchemaOf(parameter);
     return [parameter.name, { ...type, description: describeParameter(parameter, type) }] as const;
   });
   return {
@@ -112,13 +113,12 @@ const reference = {
   additionalProperties: false,
 };
 
-const textSchema = {
-  anyOf: [
-    { type: ["string", "number", "boolean"] },
-    reference,
-    { ...reference, properties: { $nix: { type: "string" } }, required: ["$nix"] },
-  ],
-};
+/** What a parameter takes; for any value JSON Schema has nothing to say. */
+function parameterSchemaOf({ kind }: ConstructorParameter): JsonSchema {
+  if (kind === "any") return {};
+  const { $schema, ...schema } = convert(parameterSchemas[kind]);
+  return schema;
+}
 
 function withInstances(schema: JsonSchema, instances: readonly string[]): JsonSchema {
   if (instances.length === 0) return schema;

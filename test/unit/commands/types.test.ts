@@ -53,6 +53,34 @@ export const wrong = (port: number): ProcessBy<"webapp"> => ({
   ]);
 });
 
+test("with the declarations, a parameter is what its default is, or its comment says", async () => {
+  const parameters =
+    'workers ? 4, names ? [ ], debug ? false, limits ? { }, title ? "", mode ? null, /* Type: list */ hosts';
+  writeFileSync("webapp.nix", `{ createManagedProcess }:\n{ ${parameters} }:\nnull\n`);
+  await gen("types", "-o", "gen-nix.d.ts");
+  const model = (parameters: string) => `import { defineProcesses, nix, ref } from "gen-nix";
+export default defineProcesses({
+  processes: {
+    cache: { process: "/bin/cache", port: 1 },
+    webapp: {
+      constructor: "webapp",
+      ${parameters.replaceAll(", ", ",\n      ")},
+    },
+  },
+});
+`;
+  const models = {
+    "right.ts":
+      'workers: 4.5, names: ["a", 1], debug: true, limits: { a: [1] }, title: "a", hosts: []',
+    "as-text.ts": 'workers: "4", title: 4, mode: { a: 1 }, hosts: ["a"]',
+    "in-text.ts": `workers: "\${ids.workers}", title: true, hosts: ref("webapp.port")`,
+    "by-nix.ts": 'workers: nix`4`, names: ref("webapp"), debug: nix`true`, hosts: nix`[ ]`',
+    "wrong.ts": 'workers: "x", names: 5, debug: "no", limits: [1], title: [2], mode: 1, hosts: "a"',
+  };
+  for (const [file, parameters] of Object.entries(models)) writeFileSync(file, model(parameters));
+  expect(compile(Object.keys(models))).toEqual([7, 8, 9, 10, 11, 13].map((it) => `wrong.ts:${it}`));
+});
+
 test("with the declarations, a name that no instance has does not compile, at its own line", async () => {
   writeFileSync(
     "processes.yaml",
