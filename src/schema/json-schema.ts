@@ -1,8 +1,10 @@
 import * as z from "zod";
 import type { ConstructorParameter, InstanceNames } from "../model/index.js";
+import { unixNamePattern } from "../model/names.js";
 import { parameterSchemas } from "../model/schema/parameter-schema.js";
 import {
   constructorProcessSchema,
+  executableKeys,
   inlineProcessSchema,
   modelSchema,
 } from "../model/schema/schema.js";
@@ -45,13 +47,13 @@ export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
         description,
         type: "object",
         minProperties: 1,
-        propertyNames: { pattern: "^[a-z_][a-z0-9_-]{0,31}$" },
+        propertyNames: { pattern: unixNamePattern.source },
         additionalProperties: processSchema(constructors),
       },
     },
     definitions: {
       ...(definitions as JsonSchema),
-      inline: withInstances(convert(inlineProcessSchema), instances),
+      inline: inlineSchema(instances),
       ...Object.fromEntries(
         constructors.map((it) => [definitionName(it.name), callSchema(it, instances)]),
       ),
@@ -81,13 +83,21 @@ function processSchema(constructors: readonly NamedConstructor[]): JsonSchema {
   };
 }
 
+/** A process that is described in the model, which says what to run. */
+function inlineSchema(instances: readonly string[]): JsonSchema {
+  const anyOf = executableKeys.map((key) => ({ required: [key] }));
+  return { ...withInstances(convert(inlineProcessSchema), instances), anyOf };
+}
+
 /** A process that a certain constructor makes. */
 function callSchema(made: NamedConstructor, instances: readonly string[]): JsonSchema {
   const { properties } = withInstances(convert(constructorProcessSchema), instances);
   const instance = properties as Readonly<Record<string, JsonSchema>>;
   const parameters = parametersOf(made);
   const entries = parameters.map((parameter) => {
-    const type = instance[parameter.name] ?? parameterSchemaOf(parameter);
+    // A parameter that is called overrides may be anything that the constructor likes.
+    const known = parameter.name === "overrides" ? undefined : instance[parameter.name];
+    const type = known ?? parameterSchemaOf(parameter);
     return [parameter.name, { ...type, description: describeParameter(parameter, type) }] as const;
   });
   return {

@@ -1,6 +1,7 @@
 import { instanceKeys } from "../instances/instance-keys.js";
 import type { NamedValue } from "../processes-model.js";
-import { readUmask } from "../schema/umask.js";
+import { executableKeys } from "../schema/schema.js";
+import { readUmask } from "../schema/umask-schema.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type MapNode } from "../tree.js";
 import { checkEnvironmentNames } from "../validate/validate-environment.js";
@@ -15,8 +16,6 @@ import {
   resolveValue,
   type ValueReader,
 } from "./resolve-values.js";
-
-const executables = ["process", "daemon", "foregroundProcess"];
 
 const texts: ValueReader = (node, scope) => resolveItems(node, scope, resolveText);
 
@@ -41,7 +40,7 @@ const readers: Readonly<Record<string, ValueReader>> = {
 /** The fields of `createManagedProcess` that an inline process gives, in the model's order. */
 export function inlineFields(process: string, node: MapNode, scope: ValueScope): NamedValue[] {
   const { problems } = scope;
-  if (!executables.some((key) => child(node, key) !== undefined)) {
+  if (!executableKeys.some((key) => child(node, key) !== undefined)) {
     const range = { ...node.range, end: node.range.start + 1 };
     const hint = "give it a constructor:, or process: with the path of a program";
     problems.add("no-executable", `process "${process}" says nowhere what to run`, range, hint);
