@@ -11,6 +11,7 @@ export { type HeldId, listIds, releaseIds } from "./ids/release-ids.js";
 export { instanceKeys } from "./instances/instance-keys.js";
 export type { ParseResult as LoadedModel } from "./load/finish-tree.js";
 export { loadModelTree, type ModelFiles } from "./load/load-model.js";
+export type { ObjectPlace } from "./load/load-object.js";
 export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
 export { type DirectoryName, directoryNames } from "./names.js";
 export {

@@ -4,8 +4,8 @@ import { literalPlaces } from "../../text/literal-places.js";
 import type { LocatePart } from "../../text/scalar-places.js";
 import type { MapEntry, ModelNode, ScalarNode } from "../../tree.js";
 import { checkNumber } from "../check-number.js";
+import type { PortableValue } from "../portable-value.js";
 import { taggedNode } from "../tagged-node.js";
-import type { PortableValue } from "./portable-value.js";
 import type { Place } from "./read-places.js";
 
 /** Where a value stands: at its own place, or as near to it as is known. */

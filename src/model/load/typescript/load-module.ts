@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { PortableValue } from "./portable-value.js";
+import type { PortableValue } from "../portable-value.js";
 
 /** What became of a module that was run. */
 export type ModuleOutcome =

@@ -3,8 +3,8 @@ import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import { createJiti } from "jiti";
 import { defineProcesses, nix, ref } from "../../define-processes.js";
+import { toPortable } from "../portable-value.js";
 import type { ModuleOutcome } from "./load-module.js";
-import { toPortable } from "./portable-value.js";
 
 /*
  * The thread that a module runs in. Whatever it does to its process (timers, errors that nobody
