@@ -94,9 +94,27 @@ export const packageInText = limited(packageValue, { pattern: "^(?:/|.*\\$\\{)" 
 /** A list; `noun` says what of. */
 export const list = <Item extends z.ZodType>(item: Item, noun: string) =>
   z.array(item, { error: noun });
-/** A mapping with any keys; `noun` says what it maps. */
-export const mapping = <Item extends z.ZodType>(item: Item, noun: string) =>
+/** A mapping with any keys, or code that makes one; `noun` says what it maps. */
+export const mappingOrCode = <Item extends z.ZodType>(item: Item, noun: string) =>
   z.record(z.string(), item, { error: noun });
+/** A mapping with any keys, which the model itself has; `noun` says what it maps. */
+export const mapping = <Item extends z.ZodType>(item: Item, noun: string) =>
+  check(mappingOrCode(item, noun), (value) => !isCode(value), {
+    code: "wrong-type",
+    problem: (value) => `must be ${noun}, but it is ${nameCode(value)}`,
+    hint: () => "write the mapping here; its values may be expressions",
+  });
+
+function nameCode(value: unknown): string {
+  return typeof value === "object" && value !== null && "$ref" in value
+    ? "a reference"
+    : "a Nix expression";
+}
+
+function isCode(value: Readonly<Record<string, unknown>>): boolean {
+  const [key = "", ...others] = Object.keys(value);
+  return others.length === 0 && (key === "$ref" || key === "$nix");
+}
 
 /** Whatever Nix has a value for. */
 export type JsonValue =

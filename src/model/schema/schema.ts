@@ -14,6 +14,7 @@ import {
   limited,
   list,
   mapping,
+  mappingOrCode,
   matching,
   packageInText,
   packageValue,
@@ -35,16 +36,16 @@ const nice = within(z.int({ error: "a whole number" }), [-20, 19], {
   problem: (value) => `is ${value}, but a nice level is -20 (first) to 19 (last)`,
 });
 
-const unixNames = { propertyNames: { pattern: unixNamePattern.source } };
+const unixNames = { propertyNames: { pattern: `${unixNamePattern.source}|^\\$(?:ref|nix)$` } };
 
 const credentials = z.strictObject(
   {
     groups: optional(
-      limited(mapping(anyValue, "a mapping of groups"), unixNames),
+      limited(mappingOrCode(anyValue, "a mapping of groups"), unixNames),
       "Groups by their names, each with its properties, such as `gid`.",
     ),
     users: optional(
-      limited(mapping(anyValue, "a mapping of users"), unixNames),
+      limited(mappingOrCode(anyValue, "a mapping of users"), unixNames),
       "Users by their names, each with its properties: `uid`, `group`, `description`, `homeDir`, `shell` and so on.",
     ),
   },
@@ -59,7 +60,7 @@ const values = mapping(anyValue, "a mapping of names to values");
 const args = list(textual, "a list of arguments");
 
 const overrides = optional(
-  limited(mapping(anyValue, "a mapping of process managers to their parameters"), {
+  limited(mappingOrCode(anyValue, "a mapping of process managers to their parameters"), {
     // Nix code may make the mapping.
     propertyNames: { enum: [...processManagers, "$nix", "$ref"] },
   }),
