@@ -91,7 +91,12 @@ async function init(folder: string, flags: InitFlags): Promise<number> {
   }
   const advice = settings === undefined ? undefined : settingsAdvice(settings);
   if (advice !== undefined) process.stdout.write(`${advice}\n`);
-  process.stdout.write(`next: ${nextCommand(directory, choices, await isTaken(directory))}\n`);
+  const taken = await takenNames(directory);
+  if (taken.length > 0)
+    process.stdout.write(
+      `${taken.join(", ")}: not of gen-nix, so what it generates goes elsewhere\n`,
+    );
+  process.stdout.write(`next: ${nextCommand(directory, choices, taken.length > 0)}\n`);
   return 0;
 }
 
@@ -101,11 +106,11 @@ function readSettings(directory: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-/** Whether a file of somebody else has a name that gen-nix would write to. */
-async function isTaken(directory: string): Promise<boolean> {
+/** Files of somebody else whose names gen-nix would write to. */
+async function takenNames(directory: string): Promise<string[]> {
   const model = join(directory, "processes.yaml");
   const { files } = await generate({ model, packages: "nixpkgs", check: true });
-  return files.some(({ state }) => state === "foreign");
+  return files.filter(({ state }) => state === "foreign").map(({ path }) => path);
 }
 
 async function choose(

@@ -87,7 +87,9 @@ test("settings that are there are left alone, and what to add to them is said", 
 test("beside a default.nix of somebody's own, the next command writes elsewhere and works", async () => {
   writeFileSync("default.nix", "{ }: { }\n");
   const { stdout } = await gen("init", "--packages", "debian");
-  expect(stdout).toMatch(/\nnext: gen-nix build -o generated --packages debian\n$/);
+  expect(stdout).toMatch(
+    /default\.nix: not of gen-nix, .*\nnext: gen-nix build -o generated --packages debian\n$/,
+  );
   expect((await gen("-o", "generated", "--packages", "debian")).exitCode).toBe(0);
 });
 
