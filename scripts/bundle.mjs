@@ -10,7 +10,11 @@ import { compiledTemplates } from "./compile-templates.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(root, "dist/bundle");
 /** What becomes of the doors of the bundle: the compiled files that lead there. */
-const doors = { program: "commands/program", index: "index" };
+const doors = {
+  program: "commands/program",
+  index: "index",
+  "module-worker": "model/load/typescript/module-worker",
+};
 
 // As deep below the root as the sources, so that paths relative to them stay right.
 const bundle = await rolldown({
@@ -33,7 +37,7 @@ const { output } = await bundle.write({ dir: folder, format: "esm", sourcemap: t
 await bundle.close();
 
 for (const [name, path] of Object.entries(doors)) {
-  const up = path.includes("/") ? "../" : "./";
+  const up = "../".repeat(path.split("/").length - 1) || "./";
   writeFileSync(join(root, "dist", `${path}.js`), `export * from "${up}bundle/${name}.js";\n`);
 }
 for (const { fileName, source } of output.filter(({ fileName }) => fileName.endsWith(".map")))

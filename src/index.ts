@@ -1,10 +1,11 @@
 /**
- * gen-nix as a library: a processes model in, Nix files out. Importing it has no side effects.
+ * gen-nix as a library: a processes model in, Nix files out. Importing it does nothing but define
+ * what it exports. docs/library.md describes it.
  *
  * @example
- * const { tree, diagnostics } = await loadModel("processes.yaml");
- * const result = tree && (await validateModel(tree, diagnostics));
- * if (result?.ok) emitFiles(result.model, { packages: "nixpkgs", modelDirectory: "." });
+ * const result = await checkModel("processes.yaml");
+ * if (result.ok) emitFiles(result.model, { packages: "nixpkgs", modelDirectory: "." });
+ * else console.error(renderDiagnostics(result.diagnostics, { color: false }));
  *
  * @packageDocumentation
  */
@@ -19,7 +20,9 @@ export {
   type EmittedFile,
   emitFiles,
   emitIdsNix,
+  emitProject,
   type PackageSet,
+  type PlannedFile,
 } from "./emit/index.js";
 export {
   defineProcesses,
@@ -30,14 +33,23 @@ export {
   ref,
 } from "./model/define-processes.js";
 export {
+  type BooleanValue,
   type Constructors,
   type Instances,
+  type ListValue,
   type LoadedModel,
   loadModelTree as loadModel,
+  type MappingValue,
+  type ModelFiles,
   type ModelInput,
   type ModelResult,
   type ModelTree,
+  type ModelValue,
+  type NamedValue,
+  type NumberValue,
+  type ObjectPlace,
   type ParameterValue,
+  type Process,
   type ProcessBy,
   type ProcessesModel,
   type TextValue,

@@ -1,5 +1,5 @@
 // Written by gen-nix, which keeps it up to date; do not edit.
-import type { ParameterValue, TextValue } from "gen-nix";
+import type { ListValue, NumberValue, ParameterValue, TextValue } from "gen-nix";
 
 declare module "gen-nix" {
   interface Constructors {
@@ -10,7 +10,7 @@ declare module "gen-nix" {
       /** What stands above its door. */
       title: ParameterValue;
       /** The nice level, -20 to 19. */
-      nice?: ParameterValue;
+      nice?: NumberValue;
       instanceName: ParameterValue;
     };
     /** One of the catalogue. */
@@ -18,7 +18,7 @@ declare module "gen-nix" {
       /** The configuration file. */
       configFile: ParameterValue;
       /** Process packages that nginx forwards to. */
-      dependencies?: ParameterValue;
+      dependencies?: ListValue;
       /** Tells instances apart. */
       instanceSuffix?: TextValue;
       /** The name of the process, of its user and of its files. */
@@ -29,13 +29,13 @@ declare module "gen-nix" {
       /** The TCP port that nginx listens on. */
       port?: ParameterValue;
       /** Process instances with `port`, `dnsName` and `pkg`. */
-      webapps?: ParameterValue;
+      webapps?: ListValue;
       /** Tells instances apart. */
       instanceSuffix?: TextValue;
       /** The name of the process, of its user and of its files. */
       instanceName?: TextValue;
       /** How many connections a worker may have open. */
-      workerConnections?: ParameterValue;
+      workerConnections?: NumberValue;
     };
   }
   interface Instances {

@@ -12,7 +12,8 @@ export const diagnosticCodes = {
   "yaml-syntax": "The text is not YAML.",
   "json-syntax": "The text is not JSON.",
   "typescript-syntax": "The text is not TypeScript.",
-  "typescript-failed": "The TypeScript model throws an error while it is loaded.",
+  "typescript-failed":
+    "The TypeScript model throws an error, or ends the process, while it is loaded.",
   "include-cycle": "A file that includes itself, or is included by what it includes.",
   "no-default-export": "The TypeScript model does not export its model by default.",
   "unknown-tag": "A YAML tag other than !ref and !nix.",

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import type { PackageSet } from "../emit/index.js";
 import { imageProcessManagers } from "../model/index.js";
-import { RunFailure } from "../run/run-failure.js";
 import {
   isProjectName,
   type ProjectChoices,
@@ -20,33 +19,40 @@ export interface Terminal {
  * Asks for what is not given yet; an empty answer takes the default, and the beginning of a word
  * is enough.
  *
- * @throws RunFailure when the terminal is closed before all is answered.
+ * @returns `undefined` when the terminal is closed (Ctrl-C, Ctrl-D) before all is answered.
  */
 export async function askChoices(
   given: Partial<ProjectChoices>,
   defaults: ProjectChoices,
   terminal: Terminal,
-): Promise<ProjectChoices> {
+): Promise<ProjectChoices | undefined> {
   const reader = createInterface(terminal);
-  const closed = once(reader, "close").then(() => {
-    throw new RunFailure("no answer: nothing was written", 130);
-  });
+  // Of a question that is open then, it depends on Node and on the key whether it fails.
+  const closed = once(reader, "close").then(() => undefined);
   const ask: Ask = async (question, preset, read, explain) => {
     for (;;) {
       const text = `${question} [${preset}]: `;
-      const answer = (await Promise.race([reader.question(text), closed])).trim();
-      const value = read(answer === "" ? preset : answer);
+      const answering = reader.question(text).catch(() => undefined);
+      const answer = await Promise.race([answering, closed]);
+      if (answer === undefined) throw closedTerminal;
+      const value = read(answer.trim() || preset);
       if (value !== undefined) return value;
       terminal.output.write(`  ${explain(answer)}\n`);
     }
   };
   try {
     return await askAll(given, defaults, ask);
+  } catch (error) {
+    if (error !== closedTerminal) throw error;
+    terminal.output.write("\n");
+    return undefined;
   } finally {
-    closed.catch(() => undefined);
     reader.close();
   }
 }
+
+/** Ends the questions. */
+const closedTerminal = Symbol("closed");
 
 /** Asks until `read` can make something of the answer; `explain` says why it cannot. */
 type Ask = <Value>(

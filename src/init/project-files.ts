@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { stringify } from "yaml";
 import { packageRoot } from "../emit/index.js";
 import type { ProjectChoices } from "./project-choices.js";
 
@@ -13,7 +14,8 @@ export interface ProjectFile {
 /** The files of a template, with what was chosen filled in. */
 export function projectFiles({ template, name, processManager }: ProjectChoices): ProjectFile[] {
   const folder = join(packageRoot, "templates/init", template);
-  const values: Readonly<Record<string, string>> = { name, processManager };
+  // A folder may be called 123, or null.
+  const values: Readonly<Record<string, string>> = { name: stringify(name).trim(), processManager };
   const fill = (text: string) =>
     text.replace(/\{\{(\w+)\}\}/g, (mark, key: string) => values[key] ?? mark);
   return readdirSync(folder, { recursive: true, withFileTypes: true })

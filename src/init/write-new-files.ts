@@ -1,10 +1,19 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
+import { writeErrorReason } from "../emit/index.js";
 import { RunFailure } from "../run/run-failure.js";
 import type { ProjectFile } from "./project-files.js";
+
+/** The path itself or one above it that is there and is no folder, so that nothing can be written below. */
+export function fileInTheWay(directory: string): string | undefined {
+  const found = existsSync(directory);
+  if (found) return statSync(directory).isDirectory() ? undefined : directory;
+  const parent = dirname(directory);
+  return parent === directory ? undefined : fileInTheWay(parent);
+}
 
 /** The files of a new project that are there already. */
 export function findObstacles(directory: string, paths: readonly string[]): Diagnostic[] {
@@ -33,7 +42,7 @@ export async function writeNewFiles(
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content, { flag: "wx" });
     } catch (error) {
-      throw new RunFailure(`cannot write ${displayPath(file)}: ${(error as Error).message}`);
+      throw new RunFailure(`cannot write ${displayPath(file)}: ${writeErrorReason(error)}`);
     }
   }
 }

@@ -1,12 +1,17 @@
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
 import type { IdLockReading } from "./ids/id-lock.js";
 
+/** What a parameter can be. For `text`, numbers and booleans are taken as they are written. */
+export type ParameterKind = "any" | "text" | "number" | "boolean" | "list" | "set";
+
 /** A parameter of a constructor. */
 export interface ConstructorParameter {
   readonly name: string;
   readonly hasDefault: boolean;
-  /** Whether its default is a string, so that a number is taken as it is written. */
-  readonly isText: boolean;
+  /** What it is, as far as its default or its comment tells. */
+  readonly kind: ParameterKind;
+  /** The text of a default that tells its kind, on one line; empty when the comment does, or nothing. */
+  readonly defaultText: string;
   /** What its file says of it, on one line; empty when it says nothing. */
   readonly comment: string;
 }

@@ -1,7 +1,9 @@
+import type { ProcessManager } from "./process-managers.js";
 import type {
   ConstructorProcessInput,
   InlineProcessInput,
   SchemaInput,
+  TextValue,
 } from "./schema/schema-input.js";
 
 /** A processes model as it is written down. */
@@ -83,8 +85,46 @@ type CheckedDependencies<Given, Processes> =
         : { dependsOn: readonly (DependencyName<Processes> | { $ref: string })[] }
       : unknown;
 
+declare const refused: unique symbol;
+
+/*
+ * Types that no value has. The compiler names them where it refuses a key, so they say why in their names.
+ */
+
+/** A key that is no parameter of a constructor. */
+export interface NotAParameterOf<Constructor> {
+  readonly [refused]: Constructor;
+}
+
+/** A key that is no field of a process without a constructor. */
+export interface NotAFieldOfAProcess {
+  readonly [refused]: "field";
+}
+
+/** A key that is no process manager. */
+export interface NotAProcessManager {
+  readonly [refused]: "process manager";
+}
+
 /** Keys that a type does not know must not be there. */
-type Without<Given, Known> = { [Key in Exclude<keyof Given, keyof Known>]?: never };
+type Without<Given, Known, Refusal> = { [Key in Exclude<keyof Given, Known>]?: Refusal };
+
+/** A process that is described in the model says what to run, here or in the foreground and as a daemon. */
+export interface ProcessWithProgram {
+  readonly process: TextValue;
+}
+
+type WithProgram<Given> =
+  Extract<keyof Given, "process" | "daemon" | "foregroundProcess"> extends never
+    ? ProcessWithProgram
+    : unknown;
+
+/** `overrides` has process managers for keys, unless it is computed. */
+type CheckedOverrides<Given> = Given extends { overrides: infer Told }
+  ? string extends keyof Told
+    ? unknown
+    : { overrides: Without<Told, ProcessManager | "$nix" | "$ref", NotAProcessManager> }
+  : unknown;
 
 /** Keys with their descriptions, whatever their values are. */
 type Described<Keys> = { readonly [Key in keyof Keys]?: unknown };
@@ -119,6 +159,11 @@ type CheckedFields<Given> = Given extends { constructor: infer Name extends stri
   ? IsUndeclared<Constructors> extends true
     ? ConstructorProcessInput
     : Name extends keyof Constructors
-      ? ProcessBy<Name> & Without<Given, ProcessBy<Name>>
+      ? ProcessBy<Name> &
+          Without<Given, keyof ProcessBy<Name>, NotAParameterOf<Name>> &
+          ("overrides" extends keyof Constructors[Name] ? unknown : CheckedOverrides<Given>)
       : { constructor: keyof Constructors }
-  : InlineProcessInput & Without<Given, InlineProcessInput>;
+  : InlineProcessInput &
+      Without<Given, keyof InlineProcessInput, NotAFieldOfAProcess> &
+      WithProgram<Given> &
+      CheckedOverrides<Given>;

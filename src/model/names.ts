@@ -1,12 +1,21 @@
 /** Names that a Unix user or group can have; processes are named by the same rule. */
+export const unixNamePattern = /^[a-z_][a-z0-9_-]{0,31}$/;
+
+/** Whether a Unix user, a group or a process can have a name. */
 export function isUnixName(name: string): boolean {
-  return /^[a-z_][a-z0-9_-]*$/.test(name) && name.length <= 32;
+  return unixNamePattern.test(name);
 }
 
-/** Names that a constructor can have: those of Nix attributes that need no quotes. */
+/** Names that a constructor or a pool can have: those of Nix attributes that need no quotes. */
+export const constructorNamePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
+/** Whether a constructor or a pool can have a name. */
 export function isConstructorName(name: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(name);
+  return constructorNamePattern.test(name);
 }
+
+/** Names that an environment variable can have. */
+export const environmentNamePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** A name near to the wanted one that a Unix user can have. */
 function suggestUnixName(name: string): string | undefined {

@@ -1,11 +1,16 @@
 import type { Node } from "web-tree-sitter";
 
+/** Kinds of values that can be told from a text. */
+export type NixKind = "any" | "text" | "number" | "boolean" | "list" | "set";
+
 /** A parameter in the header of a Nix function. */
 export interface NixFormal {
   readonly name: string;
   readonly hasDefault: boolean;
-  /** Whether the default is a string. */
-  readonly isText: boolean;
+  /** What it is: what a comment says (`Type: list`), else what a literal default is. */
+  readonly kind: NixKind;
+  /** The default on one line, when the kind is known from it; else empty. */
+  readonly defaultText: string;
   /** What the comments at it say, on one line; empty without any. */
   readonly comment: string;
 }
@@ -16,7 +21,7 @@ export interface NixFormal {
  * @example
  * // { # The TCP port.
  * //   port ? 80, ... }
- * readFormals(formals) // "port", with a default that is no string, and the comment "The TCP port."
+ * readFormals(formals) // "port", with a default that is a number, and the comment "The TCP port."
  */
 export function readFormals(formals: Node): NixFormal[] {
   const children = formals.namedChildren.filter((child) => child !== null);
@@ -25,15 +30,56 @@ export function readFormals(formals: Node): NixFormal[] {
     .map((node) => ({ owner: ownerOf(node, children), text: plainText(node.text) }));
   return children
     .filter(({ type }) => type === "formal")
-    .map((formal) => ({
-      name: formal.childForFieldName("name")?.text ?? "",
-      hasDefault: formal.childForFieldName("default") !== null,
-      isText: formal.childForFieldName("default")?.type === "string_expression",
-      comment: comments
+    .map((formal) => {
+      const value = formal.childForFieldName("default");
+      const comment = comments
         .filter(({ owner, text }) => owner === formal && text !== "")
         .map(({ text }) => text)
-        .join(" "),
-    }));
+        .join(" ");
+      return {
+        name: formal.childForFieldName("name")?.text ?? "",
+        hasDefault: value !== null,
+        ...readKind(value, comment),
+        comment,
+      };
+    });
+}
+
+/** A comment wins over the default: `mode ? "fast"` may take more than text. */
+function readKind(value: Node | null, comment: string): Pick<NixFormal, "kind" | "defaultText"> {
+  const [, said] = /\bType: (any|text|number|boolean|list|set)\b/.exec(comment) ?? [];
+  if (said !== undefined) return { kind: said as NixKind, defaultText: "" };
+  const kind = value === null ? "any" : kindOf(value);
+  return { kind, defaultText: kind === "any" ? "" : oneLine(value?.text ?? "") };
+}
+
+/** What a literal is; `null` and all that is computed may be anything. */
+function kindOf(value: Node): NixKind {
+  if (value.type === "unary_expression") {
+    const operand = value.childForFieldName("argument");
+    return operand !== null && kindOf(operand) === "number" ? "number" : "any";
+  }
+  if (value.type === "variable_expression")
+    return ["true", "false"].includes(value.text) ? "boolean" : "any";
+  return literals[value.type] ?? "any";
+}
+
+const literals: Readonly<Record<string, NixKind>> = {
+  string_expression: "text",
+  indented_string_expression: "text",
+  integer_expression: "number",
+  float_expression: "number",
+  list_expression: "list",
+  attrset_expression: "set",
+  rec_attrset_expression: "set",
+};
+
+/** So much of a default is shown. */
+const maximumLength = 40;
+
+function oneLine(code: string): string {
+  const text = code.replace(/\s+/g, " ");
+  return text.length > maximumLength ? `${text.slice(0, maximumLength - 3)}...` : text;
 }
 
 /** What a comment is about: the parameter behind it, or, at the end of a line, the one before it. */

@@ -2,8 +2,10 @@ import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import {
   loadModelTree,
   type ModelFiles,
+  type ModelInput,
   type ModelResult,
   type ModelTree,
+  type ObjectPlace,
   readInstanceNames,
   resolveModel,
 } from "../model/index.js";
@@ -11,9 +13,17 @@ import { loadNixParser } from "../nix/index.js";
 import type { SchemaSubject } from "../schema/schema-subject.js";
 import { readModelContext } from "./model-context.js";
 
-/** Loads and checks a model's file (or several, later ones over earlier ones), with the constructors that it names. */
-export async function checkModel(files: ModelFiles): Promise<ModelResult> {
-  return (await readModel(files)).result;
+/**
+ * Loads and checks a model: its file (or several, later ones over earlier ones), or an object; with the
+ * constructors that it names.
+ *
+ * @param place where an object stands; files stand where they are.
+ */
+export async function checkModel(
+  model: ModelFiles | ModelInput,
+  place: ObjectPlace = {},
+): Promise<ModelResult> {
+  return (await readModel(model, place)).result;
 }
 
 /** A model that was checked, and what a schema knows of it, be it right or wrong. */
@@ -24,10 +34,13 @@ export interface ModelReading {
 }
 
 /** Loads and checks a model as `checkModel` does, and keeps what it was checked with. */
-export async function readModel(files: ModelFiles): Promise<ModelReading> {
+export async function readModel(
+  model: ModelFiles | ModelInput,
+  place: ObjectPlace = {},
+): Promise<ModelReading> {
   // The parser of Nix is compiled by another thread while the model is read.
   loadNixParser().catch(() => undefined);
-  const { tree, diagnostics } = await loadModelTree(files);
+  const { tree, diagnostics } = await loadModelTree(model, place);
   if (tree === undefined) {
     return { result: { ok: false, diagnostics: sortDiagnostics(diagnostics) } };
   }

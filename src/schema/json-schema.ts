@@ -1,7 +1,10 @@
 import * as z from "zod";
 import type { ConstructorParameter, InstanceNames } from "../model/index.js";
+import { unixNamePattern } from "../model/names.js";
+import { parameterSchemas } from "../model/schema/parameter-schema.js";
 import {
   constructorProcessSchema,
+  executableKeys,
   extensionPrefix,
   inlineProcessSchema,
   modelSchema,
@@ -46,13 +49,13 @@ export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
         description,
         type: "object",
         minProperties: 1,
-        propertyNames: { pattern: "^[a-z_][a-z0-9_-]{0,31}$" },
+        propertyNames: { pattern: unixNamePattern.source },
         additionalProperties: processSchema(constructors),
       },
     },
     definitions: {
       ...(definitions as JsonSchema),
-      inline: withInstances(convert(inlineProcessSchema), instances),
+      inline: inlineSchema(instances),
       ...Object.fromEntries(
         constructors.map((it) => [definitionName(it.name), callSchema(it, instances)]),
       ),
@@ -82,14 +85,22 @@ function processSchema(constructors: readonly NamedConstructor[]): JsonSchema {
   };
 }
 
+/** A process that is described in the model, which says what to run. */
+function inlineSchema(instances: readonly string[]): JsonSchema {
+  const anyOf = executableKeys.map((key) => ({ required: [key] }));
+  return { ...withInstances(convert(inlineProcessSchema), instances), anyOf };
+}
+
 /** A process that a certain constructor makes. */
 function callSchema(made: NamedConstructor, instances: readonly string[]): JsonSchema {
   const { properties } = withInstances(convert(constructorProcessSchema), instances);
   const instance = properties as Readonly<Record<string, JsonSchema>>;
   const parameters = parametersOf(made);
   const entries = parameters.map((parameter) => {
-    const known = Object.hasOwn(instance, parameter.name) ? instance[parameter.name] : undefined;
-    const type = known ?? (parameter.isText ? textSchema : {});
+    // A parameter that is called overrides may be anything that the constructor likes.
+    const isOwn = parameter.name === "overrides" || !Object.hasOwn(instance, parameter.name);
+    const known = isOwn ? undefined : instance[parameter.name];
+    const type = known ?? parameterSchemaOf(parameter);
     return [parameter.name, { ...type, description: describeParameter(parameter, type) }] as const;
   });
   return {
@@ -115,13 +126,12 @@ const reference = {
   additionalProperties: false,
 };
 
-const textSchema = {
-  anyOf: [
-    { type: ["string", "number", "boolean"] },
-    reference,
-    { ...reference, properties: { $nix: { type: "string" } }, required: ["$nix"] },
-  ],
-};
+/** What a parameter takes; for any value JSON Schema has nothing to say. */
+function parameterSchemaOf({ kind }: ConstructorParameter): JsonSchema {
+  if (kind === "any") return {};
+  const { $schema, ...schema } = convert(parameterSchemas[kind]);
+  return schema;
+}
 
 function withInstances(schema: JsonSchema, instances: readonly string[]): JsonSchema {
   if (instances.length === 0) return schema;

@@ -1,4 +1,9 @@
-import type { ConstructorHeader, ConstructorParameter, ModelContext } from "../model/index.js";
+import {
+  type ConstructorHeader,
+  type ConstructorParameter,
+  instanceKeys,
+  type ModelContext,
+} from "../model/index.js";
 
 /** A constructor that processes of a model can name. */
 export interface NamedConstructor {
@@ -20,9 +25,10 @@ export function knownConstructors({ catalogue, constructors }: ModelContext): Na
   return [...own, ...shared];
 }
 
-/** The parameters that a process gives. */
+/** The parameters that a process gives. What every process has is what the model says it to be. */
 export function parametersOf({ header }: NamedConstructor): readonly ConstructorParameter[] {
-  return header.parameters ?? [];
+  const parameters = header.parameters ?? [];
+  return parameters.map((it) => (instanceKeys.includes(it.name) ? { ...it, kind: "any" } : it));
 }
 
 /** Whether a constructor takes parameters that its file does not name. */

@@ -1,4 +1,4 @@
-import type { ConstructorParameter, InstanceNames } from "../model/index.js";
+import type { ConstructorParameter, InstanceNames, ParameterKind } from "../model/index.js";
 import {
   knownConstructors,
   type NamedConstructor,
@@ -15,7 +15,7 @@ import { writtenMark } from "./written-mark.js";
 export function typeDeclarations({ context, names }: SchemaSubject): string {
   const entries = knownConstructors(context).map(declareConstructor);
   return `// ${writtenMark}
-import type { ParameterValue, TextValue } from "gen-nix";
+import type { ${typesIn(entries)} } from "gen-nix";
 
 declare module "gen-nix" {
   interface Constructors {
@@ -25,6 +25,22 @@ ${entries.join("\n")}
 ${declareInstances(names)}  }
 }
 `;
+}
+
+const typeNames: Readonly<Record<ParameterKind, string>> = {
+  any: "ParameterValue",
+  text: "TextValue",
+  number: "NumberValue",
+  boolean: "BooleanValue",
+  list: "ListValue",
+  set: "MappingValue",
+};
+
+/** The types that declarations name. */
+function typesIn(declarations: readonly string[]): string {
+  const text = declarations.join("\n");
+  const names = Object.values(typeNames).filter((name) => text.includes(`: ${name}`));
+  return names.sort().join(", ");
 }
 
 /** What can be named, and the attributes of each. */
@@ -48,9 +64,8 @@ function declareConstructor(made: NamedConstructor): string {
 }
 
 /** The lines of a parameter: what its file says of it, and its type. */
-function declareParameter({ name, hasDefault, isText, comment }: ConstructorParameter): string[] {
-  const type = isText ? "TextValue" : "ParameterValue";
-  const declaration = `${printName(name)}${hasDefault ? "?" : ""}: ${type};`;
+function declareParameter({ name, hasDefault, kind, comment }: ConstructorParameter): string[] {
+  const declaration = `${printName(name)}${hasDefault ? "?" : ""}: ${typeNames[kind]};`;
   return comment === "" ? [declaration] : [printDocComment(comment), declaration];
 }
 

@@ -14,8 +14,8 @@ const name = fc.oneof(
 );
 const texts = fc.array(hostileText, { maxLength: 4 });
 
-/** An executable must be something. */
-const executable = hostileText.filter((text) => text.trim() !== "");
+/** An executable is an absolute path; what looks like an argument belongs elsewhere. */
+const executable = hostileText.filter((text) => !/\s-/.test(text)).map((text) => `/${text}`);
 
 const inline = fc.record(
   {

@@ -11,6 +11,8 @@ export const right: ModelInput = defineProcesses({
   constructors: { webapp: "./webapp.nix" },
   processes: {
     cache: { ...cache, args: ["--port", 6379, ref("cache.port"), nix`1 + ${2}`], port: 6379 },
+    worker: { daemon: "/bin/worker", overrides: nix`{ }` },
+    cron: { foregroundProcess: "/bin/cron", overrides: { s6: nix`it: it`, systemd: { Unit: {} } } },
     webapp: { constructor: "webapp", port: 5000, workers: [{ count: 4 }], db: ref("cache") },
   },
 });
@@ -50,6 +52,16 @@ export const wrong = [
         // @ts-expect-error there is no such field
         dependsOm: ["cache"],
       },
+      worker: {
+        process: "/bin/worker",
+        overrides: {
+          supervisord: { startsecs: 3 },
+          // @ts-expect-error there is no such process manager
+          systemctl: {},
+        },
+      },
+      // @ts-expect-error it says nowhere what to run
+      idle: { args: [] },
       shop: {
         constructor: "shop",
         // @ts-expect-error a port is a number

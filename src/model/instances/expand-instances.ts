@@ -1,6 +1,7 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import { problemsByProcess } from "../muted-problems.js";
 import type { Problems } from "../problems.js";
+import { maximumInstances } from "../schema/instances-schema.js";
 import { readPortRange } from "../schema/port-schema.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type MapEntry, type MapNode, type ModelNode, scalarNode } from "../tree.js";
@@ -21,9 +22,6 @@ export interface ProcessNodes {
   readonly list: readonly ProcessNode[];
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
-
-/** More instances than this are a slip of the keyboard. */
-const maximumInstances = 10_000;
 
 /** Puts the instances of a process in its place: `webapp` with `instances: 2` is `webapp1` and `webapp2`. */
 export function expandInstances(processes: MapNode, problems: Problems): ProcessNodes {

@@ -7,7 +7,7 @@ import { mergeTrees } from "./merge-trees.js";
 import { withSource } from "./with-source.js";
 
 /** Loads one file. */
-export type LoadFile = (path: string) => Promise<ParseResult>;
+export type LoadFile = (path: string) => ParseResult | Promise<ParseResult>;
 
 /**
  * Loads the files of a model, each with what it includes, and puts later ones over earlier ones.

@@ -1,17 +1,33 @@
 import { extname } from "node:path";
 import type { SourceFile } from "../../diagnostics/source-file.js";
+import type { ModelInput } from "../model-input.js";
 import type { ParseResult } from "./finish-tree.js";
 import { loadFiles } from "./load-files.js";
+import type { ObjectPlace } from "./load-object.js";
 import { readSource } from "./read-source.js";
 import { parseYamlModel } from "./yaml/parse-yaml.js";
 
 /** The file of a model, or several of which later ones are put over earlier ones. */
 export type ModelFiles = string | readonly string[];
 
-/** Loads a model's files. Never throws for what is in them. */
-export async function loadModelTree(files: ModelFiles): Promise<ParseResult> {
-  const paths = typeof files === "string" ? [files] : files;
-  return loadFiles(paths, loadFile);
+/**
+ * Loads a model's files, or a model that a program has as an object. Never throws for what is in them.
+ *
+ * @param place where an object stands; files stand where they are.
+ */
+export async function loadModelTree(
+  model: ModelFiles | ModelInput,
+  place: ObjectPlace = {},
+): Promise<ParseResult> {
+  if (isFiles(model)) return loadFiles(typeof model === "string" ? [model] : model, loadFile);
+  const { objectPath, parseModelObject } = await import("./load-object.js");
+  const own = objectPath(place);
+  // It may include files.
+  return loadFiles([own], (path) => (path === own ? parseModelObject(model, own) : loadFile(path)));
+}
+
+function isFiles(model: ModelFiles | ModelInput): model is ModelFiles {
+  return typeof model === "string" || Array.isArray(model);
 }
 
 async function loadFile(path: string): Promise<ParseResult> {

@@ -7,6 +7,7 @@ import { scalarText } from "../text/scalar-text.js";
 import { child, type MapEntry, type MapNode, type ModelNode } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
 import { checkOverrides } from "./check-inline.js";
+import { checkParameter } from "./check-parameter.js";
 import { literalText } from "./resolve-code.js";
 import { findConstructor, type KnownConstructor } from "./resolve-constructors.js";
 import { resolveText, resolveValue } from "./resolve-values.js";
@@ -28,7 +29,12 @@ export function constructorParts(
   const takes = new Map(known?.header?.parameters?.map((parameter) => [parameter.name, parameter]));
   const others = otherKeys(takes);
   const given = [...node.entries].filter(([key]) => !others.includes(key));
-  const parameters = given.map(([key, entry]) => readParameter(key, entry, takes.get(key), scope));
+  const parameters = given.map(([key, entry]) => {
+    const parameter = takes.get(key);
+    if (parameter !== undefined)
+      checkParameter({ parameter, process, callee, node: entry.value }, scope.problems);
+    return readParameter(key, entry, parameter, scope);
+  });
   const overrides = others.includes("overrides") ? child(node, "overrides") : undefined;
   checkOverrides(overrides, scope.problems);
   const told = overrides === undefined ? {} : { overrides: resolveValue(overrides, scope) };
@@ -85,7 +91,7 @@ function readParameter(
   scope: ValueScope,
 ) {
   checkCharacters(name, keyRange, scope.problems);
-  const resolve = parameter?.isText === true ? resolveText : resolveValue;
+  const resolve = parameter?.kind === "text" ? resolveText : resolveValue;
   return { name, value: resolve(value, scope) };
 }
 

@@ -1,6 +1,7 @@
 import { instanceKeys } from "../instances/instance-keys.js";
 import type { NamedValue } from "../processes-model.js";
-import { readUmask } from "../schema/umask.js";
+import { executableKeys } from "../schema/schema.js";
+import { readUmask } from "../schema/umask-schema.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type MapNode } from "../tree.js";
 import { checkEnvironmentNames } from "../validate/validate-environment.js";
@@ -16,8 +17,6 @@ import {
   resolveValue,
   type ValueReader,
 } from "./resolve-values.js";
-
-const executables = ["process", "daemon", "foregroundProcess"];
 
 const texts: ValueReader = (node, scope) => resolveItems(node, scope, resolveText);
 
@@ -46,7 +45,7 @@ export function inlineFields(process: string, node: MapNode, scope: ValueScope):
   const { problems } = scope;
   // To YAML, `process:/bin/web` is a key, which is wrong in itself.
   const keys = [...node.entries.keys()].map((key) => key.replace(/:.*/s, ""));
-  if (!executables.some((key) => keys.includes(key))) {
+  if (!executableKeys.some((key) => keys.includes(key))) {
     const range = { ...node.range, end: node.range.start + 1 };
     const hint = "give it a constructor:, or process: with the path of a program";
     problems.add("no-executable", `process "${process}" says nowhere what to run`, range, hint);

@@ -7,7 +7,7 @@ import { resolveText } from "./resolve-values.js";
 export function resolvePackage(node: ModelNode, scope: ValueScope): ModelValue {
   const value = resolveText(node, scope);
   const parts = value.kind === "text" ? value.parts : [];
-  const [first] = parts;
+  const first = value.kind === "text" && parts.length === 0 ? "" : parts[0];
   if (typeof first === "string" && !first.startsWith("/")) {
     const message = `"${first}" is not a package`;
     scope.problems.add("invalid-value", message, node.range, "a package is written ${pkgs.name}");

@@ -1,12 +1,12 @@
 import * as z from "zod";
+import { constructorNamePattern } from "../names.js";
 import { required } from "./schema-keys.js";
-import { check, mapping } from "./schema-parts.js";
+import { check, limited, mapping, within } from "./schema-parts.js";
 
-const bound = check(
-  z.int({ error: "a whole number" }),
-  (value) => value >= 0 && value <= 0xffff_ffff,
-  { code: "invalid-value", problem: (value) => `cannot be ${value}` },
-);
+const bound = within(z.int({ error: "a whole number" }), [0, 0xffff_ffff], {
+  code: "invalid-value",
+  problem: (value) => `cannot be ${value}`,
+});
 
 const pool = check(
   z.strictObject(
@@ -25,4 +25,6 @@ const pool = check(
 );
 
 /** `ids:`, the pools that numbers are assigned from. */
-export const pools = mapping(pool, "a mapping of names to pools");
+export const pools = limited(mapping(pool, "a mapping of names to pools"), {
+  propertyNames: { pattern: constructorNamePattern.source },
+});

@@ -5,7 +5,7 @@ import {
   imageProcessManagers,
   isImageProcessManager,
 } from "../process-managers.js";
-import { isDuration } from "./duration.js";
+import { durationPattern, isDuration } from "./duration.js";
 import { optional, required } from "./schema-keys.js";
 import {
   boolean,
@@ -15,28 +15,32 @@ import {
   list,
   literal,
   mapping,
+  matching,
   oneOf,
-  packageValue,
+  packageInText,
   text,
   textual,
 } from "./schema-parts.js";
-import { isSignal, signalHint } from "./signals.js";
+import { signalHint, signalPattern } from "./signals.js";
+
+const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 const created = check(
   text,
-  (value) =>
-    value === "now" ||
-    (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) && !Number.isNaN(Date.parse(value))),
+  (value) => value === "now" || (timePattern.test(value) && !Number.isNaN(Date.parse(value))),
   {
     code: "invalid-value",
     problem: () => `must be "now" or a time such as 1970-01-01T00:00:01Z`,
   },
+  { pattern: `^now$|${timePattern.source}` },
 );
+
+const portPattern = /^(\d{1,5})(?:\/(?:tcp|udp|sctp))?$/;
 
 const exposedPort = check(
   literal,
   (value) => {
-    const [, number = ""] = /^(\d{1,5})(?:\/(?:tcp|udp|sctp))?$/.exec(String(value)) ?? [];
+    const [, number = ""] = portPattern.exec(String(value)) ?? [];
     return Number(number) >= 1 && Number(number) <= 65535;
   },
   {
@@ -44,25 +48,25 @@ const exposedPort = check(
     problem: (value) => `cannot hold "${value}"`,
     hint: () => "a port is a number, or a number and tcp, udp or sctp: 8080, 53/udp",
   },
+  { pattern: portPattern.source, minimum: 1, maximum: 65535 },
 );
+
+const namePart = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+const registry = "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?";
+const namePattern = new RegExp(`^(?:${registry}/)?${namePart}(?:/${namePart})*$`);
 
 const imageName = check(
   text,
-  (name) => {
-    const component = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
-    const host = "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?";
-    return (
-      name.length <= 255 && new RegExp(`^(?:${host}/)?${component}(?:/${component})*$`).test(name)
-    );
-  },
+  (name) => name.length <= 255 && namePattern.test(name),
   {
     code: "invalid-image-name",
     problem: (name) => `cannot be "${name}"`,
     hint: () => "lower-case letters and digits, with . _ or - between them, and / between parts",
   },
+  { pattern: namePattern.source, maxLength: 255 },
 );
 
-const imageTag = check(literal, (tag) => /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(String(tag)), {
+const imageTag = matching(literal, /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, {
   code: "invalid-image-tag",
   problem: (tag) => `cannot be "${tag}"`,
   hint: () => "letters, digits, _ . and -, at most 128, not beginning with . or -",
@@ -74,13 +78,13 @@ const processManager = check(oneOf(imageProcessManagers), (name) => isImageProce
   hint: (name) => adviseProcessManager(String(name)),
 });
 
-const user = check(literal, (value) => /^[\w.-]+(?::[\w.-]+)?$/.test(String(value)), {
+const user = matching(literal, /^[\w.-]+(?::[\w.-]+)?$/, {
   code: "invalid-value",
   problem: (value) => `cannot be "${value}"`,
   hint: () => "a user, or a user and a group: worker, 1000, 1000:1000",
 });
 
-const stopSignal = check(literal, (value) => isSignal(String(value)), {
+const stopSignal = matching(literal, signalPattern, {
   code: "invalid-value",
   problem: (value) => `cannot be "${value}"`,
   hint: (value) => signalHint(String(value)),
@@ -92,17 +96,27 @@ const volume = check(directory, (path) => !/^\/+$/.test(path), {
   hint: () => "a volume would hide the whole image there: name a directory in it",
 });
 
-const duration = check(literal, (value) => isDuration(String(value)), {
-  code: "invalid-value",
-  problem: (value) => `cannot be "${value}"`,
-  hint: () => "a number and its unit: 500ms, 30s, 1m30s, 2h",
-});
+const duration = check(
+  literal,
+  (value) => isDuration(String(value)),
+  {
+    code: "invalid-value",
+    problem: (value) => `cannot be "${value}"`,
+    hint: () => "a number and its unit: 500ms, 30s, 1m30s, 2h",
+  },
+  { type: "string", pattern: durationPattern.source },
+);
 
-const retries = check(z.int({ error: "a whole number" }), (value) => value >= 1, {
-  code: "invalid-value",
-  problem: (value) => `cannot be ${value}`,
-  hint: () => "at least 1",
-});
+const retries = check(
+  z.int({ error: "a whole number" }),
+  (value) => value >= 1,
+  {
+    code: "invalid-value",
+    problem: (value) => `cannot be ${value}`,
+    hint: () => "at least 1",
+  },
+  { minimum: 1 },
+);
 
 const command = list(textual, "a list of arguments");
 
@@ -187,7 +201,7 @@ export const imageSchema = z.strictObject(
       otherwise: "given by the engine",
     }),
     contents: optional(
-      list(packageValue, "a list of packages"),
+      list(packageInText, "a list of packages"),
       "Packages that are in the image besides what its processes need: `${pkgs.curl}`.",
     ),
   },

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { constructorNamePattern } from "../names.js";
 import { check } from "./schema-parts.js";
 
 const highest = 65535;
+const range = /^(\d{1,5})-(\d{1,5})$/;
 
 /** What a port can be, as the end of a sentence. */
 export const portRule = `a port is 1 to ${highest}`;
@@ -13,7 +15,7 @@ export function isPort(number: number): boolean {
 
 /** The first and last port of a range such as `5001-5004`; `undefined` for another text. */
 export function readPortRange(text: string): readonly [number, number] | undefined {
-  const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? [];
+  const [, first, last] = range.exec(text) ?? [];
   return first === undefined ? undefined : [Number(first), Number(last)];
 }
 
@@ -28,6 +30,7 @@ export const port = check(
       code: "port-out-of-range",
       problem: (value) => `is ${value}, but ${portRule}`,
     },
+    { minimum: 1, maximum: highest, pattern: `${range.source}|${constructorNamePattern.source}` },
   ),
   (value) => {
     const [first = 0, last = first] = numbersOf(value);

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { booleanValue, listValue, mappingValue, numberValue } from "./parameter-schema.js";
 import type { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
 import type { anyValue, textual } from "./schema-parts.js";
 
@@ -21,3 +22,15 @@ export type ParameterValue = z.input<typeof anyValue>;
 
 /** Text, or what becomes text. */
 export type TextValue = z.input<typeof textual>;
+
+/** A number, its digits as text, or what becomes one. */
+export type NumberValue = z.input<typeof numberValue>;
+
+/** True or false, or what becomes one of them. */
+export type BooleanValue = z.input<typeof booleanValue>;
+
+/** A list, or what becomes one. */
+export type ListValue = z.input<typeof listValue>;
+
+/** A mapping, or what becomes one. */
+export type MappingValue = z.input<typeof mappingValue>;

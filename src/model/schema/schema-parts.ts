@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import * as z from "zod";
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
+import { environmentNamePattern } from "../names.js";
 
 /*
  * The `error` of a type is what was expected, as a noun phrase; `validateShape` makes the sentence.
@@ -14,13 +15,55 @@ export interface CheckParams {
   readonly hint?: (value: unknown) => string | undefined;
 }
 
-/** A schema with a test of its own, and what to say when it fails. */
+/** What JSON Schema can say of a value besides its type: for editors, which run no check of ours. */
+export interface JsonLimits {
+  readonly type?: "string";
+  readonly pattern?: string;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly propertyNames?: { readonly pattern: string } | { readonly enum: readonly string[] };
+}
+
+/** Tells editors of limits that are checked elsewhere. */
+export function limited<Schema extends z.ZodType>(schema: Schema, limits: JsonLimits): Schema {
+  const copy = schema.clone(schema._zod.def, { parent: true }) as unknown as Schema;
+  z.globalRegistry.add(copy, { ...limits });
+  return copy;
+}
+
+/** A schema with a test of its own, what to say when it fails, and what editors can know of it. */
 export function check<Schema extends z.ZodType>(
   schema: Schema,
   test: (value: z.output<Schema>) => boolean,
   params: CheckParams,
+  limits?: JsonLimits,
 ): Schema {
-  return schema.refine(test, { params: { ...params } }) as unknown as Schema;
+  const checked = schema.refine(test, { params: { ...params } });
+  if (limits !== undefined) z.globalRegistry.add(checked, { ...limits });
+  return checked as unknown as Schema;
+}
+
+/** A schema whose values, as text, match a pattern. */
+export function matching<Schema extends z.ZodType<string | number, string | number>>(
+  schema: Schema,
+  pattern: RegExp,
+  params: CheckParams,
+): Schema {
+  return check(schema, (value) => pattern.test(String(value)), params, {
+    pattern: pattern.source,
+  });
+}
+
+/** A schema whose numbers are within bounds. */
+export function within<Schema extends z.ZodType<number, number>>(
+  schema: Schema,
+  [minimum, maximum]: readonly [number, number],
+  params: CheckParams,
+): Schema {
+  const test = (value: number) => value >= minimum && value <= maximum;
+  return check(schema, test, params, { minimum, maximum });
 }
 
 /** Text as it is, of a string alone. */
@@ -43,15 +86,36 @@ export const textual = z.union([z.string(), z.number(), z.boolean(), reference, 
 /** Text that is not an expression; a number is taken as it is written. */
 export const literal = z.union([z.string(), z.number()], { error: "a string" });
 
-/** A package: `${pkgs.name}` or an expression. */
+/** A package: `${pkgs.name}`, a path in the store, or an expression. */
 export const packageValue = z.union([z.string(), expression], { error: "a package" });
+
+/** A package that is no path of a file. */
+export const packageInText = limited(packageValue, { pattern: "^(?:/|.*\\$\\{)" });
 
 /** A list; `noun` says what of. */
 export const list = <Item extends z.ZodType>(item: Item, noun: string) =>
   z.array(item, { error: noun });
-/** A mapping with any keys; `noun` says what it maps. */
-export const mapping = <Item extends z.ZodType>(item: Item, noun: string) =>
+/** A mapping with any keys, or code that makes one; `noun` says what it maps. */
+export const mappingOrCode = <Item extends z.ZodType>(item: Item, noun: string) =>
   z.record(z.string(), item, { error: noun });
+/** A mapping with any keys, which the model itself has; `noun` says what it maps. */
+export const mapping = <Item extends z.ZodType>(item: Item, noun: string) =>
+  check(mappingOrCode(item, noun), (value) => !isCode(value), {
+    code: "wrong-type",
+    problem: (value) => `must be ${noun}, but it is ${nameCode(value)}`,
+    hint: () => "write the mapping here; its values may be expressions",
+  });
+
+function nameCode(value: unknown): string {
+  return typeof value === "object" && value !== null && "$ref" in value
+    ? "a reference"
+    : "a Nix expression";
+}
+
+function isCode(value: Readonly<Record<string, unknown>>): boolean {
+  const [key = "", ...others] = Object.keys(value);
+  return others.length === 0 && (key === "$ref" || key === "$nix");
+}
 
 /** Whatever Nix has a value for. */
 export type JsonValue =
@@ -65,12 +129,20 @@ export type JsonValue =
 /** A value of any kind. */
 export const anyValue: z.ZodType<JsonValue, JsonValue> = z.json();
 
+/** The same as `whyNoDirectory` finds, for editors. */
+const directoryPattern = /^\/(?![\s\S]*(?:\/\.\.(?:\/|$)|\$\{|\0|\p{Surrogate}))/u;
+
 /** An absolute path. */
-export const directory = check(text, (path) => whyNoDirectory(path) === undefined, {
-  code: "invalid-path",
-  problem: (path) => whyNoDirectory(String(path))?.[0] ?? "",
-  hint: (path) => whyNoDirectory(String(path))?.[1],
-});
+export const directory = check(
+  text,
+  (path) => whyNoDirectory(path) === undefined,
+  {
+    code: "invalid-path",
+    problem: (path) => whyNoDirectory(String(path))?.[0] ?? "",
+    hint: (path) => whyNoDirectory(String(path))?.[1],
+  },
+  { pattern: directoryPattern.source },
+);
 
 /** What is wrong with a directory, and what to do about it. */
 function whyNoDirectory(path: string): readonly [problem: string, hint?: string] | undefined {
@@ -84,4 +156,6 @@ function whyNoDirectory(path: string): readonly [problem: string, hint?: string]
 }
 
 /** Environment variables. */
-export const environment = mapping(textual, "a mapping of names to values");
+export const environment = limited(mapping(textual, "a mapping of names to values"), {
+  propertyNames: { pattern: environmentNamePattern.source },
+});

@@ -1,52 +1,57 @@
 import * as z from "zod";
-import { isUnixName, nameRule } from "../names.js";
+import { nameRule, unixNamePattern } from "../names.js";
+import { processManagers } from "../process-managers.js";
+import { executable } from "./executable-schema.js";
 import { pools } from "./id-pools-schema.js";
 import { imageSchema } from "./image-schema.js";
+import { instances } from "./instances-schema.js";
 import { port } from "./port-schema.js";
 import { optional, required } from "./schema-keys.js";
 import {
   anyValue,
   boolean,
-  check,
   directory,
   environment,
+  limited,
   list,
-  literal,
   mapping,
+  mappingOrCode,
+  matching,
+  packageInText,
   packageValue,
   reference,
   text,
   textual,
+  within,
 } from "./schema-parts.js";
+import { umask } from "./umask-schema.js";
 
-const unixName = check(text, isUnixName, {
+const unixName = matching(text, unixNamePattern, {
   code: "invalid-name",
   problem: (name) => `cannot be "${name}": no Unix user can have that name`,
   hint: (name) => nameRule(String(name)),
 });
 
-const nice = check(z.int({ error: "a whole number" }), (value) => value >= -20 && value <= 19, {
+const nice = within(z.int({ error: "a whole number" }), [-20, 19], {
   code: "nice-out-of-range",
   problem: (value) => `is ${value}, but a nice level is -20 (first) to 19 (last)`,
 });
 
+const unixNames = { propertyNames: { pattern: `${unixNamePattern.source}|^\\$(?:ref|nix)$` } };
+
 const credentials = z.strictObject(
   {
     groups: optional(
-      mapping(anyValue, "a mapping of groups"),
+      limited(mappingOrCode(anyValue, "a mapping of groups"), unixNames),
       "Groups by their names, each with its properties, such as `gid`.",
     ),
     users: optional(
-      mapping(anyValue, "a mapping of users"),
+      limited(mappingOrCode(anyValue, "a mapping of users"), unixNames),
       "Users by their names, each with its properties: `uid`, `group`, `description`, `homeDir`, `shell` and so on.",
     ),
   },
   { error: "a mapping of groups and users" },
 );
-
-const instances = z.union([z.int(), z.array(literal)], {
-  error: "a number or a list of suffixes",
-});
 
 const dependsOn = list(
   z.union([z.string(), reference], { error: "the name of a process" }),
@@ -56,7 +61,10 @@ const values = mapping(anyValue, "a mapping of names to values");
 const args = list(textual, "a list of arguments");
 
 const overrides = optional(
-  mapping(anyValue, "a mapping of process managers to their parameters"),
+  limited(mappingOrCode(anyValue, "a mapping of process managers to their parameters"), {
+    // Nix code may make the mapping.
+    propertyNames: { enum: [...processManagers, "$nix", "$ref"] },
+  }),
   "What single process managers are told besides, by their names: parameters, or a Nix function of those that were generated.",
 );
 
@@ -98,11 +106,8 @@ export const constructorProcessSchema = z
   )
   .catchall(anyValue.optional());
 
-const executable = check(textual, (path) => typeof path !== "string" || path.trim() !== "", {
-  code: "invalid-value",
-  problem: () => "is empty",
-  hint: () => "give the path of a program, such as ${pkgs.hello}/bin/hello",
-});
+/** Fields of which an inline process has at least one. */
+export const executableKeys = ["process", "daemon", "foregroundProcess"] as const;
 
 /** A process that is described in the model, with the fields of `createManagedProcess`. */
 export const inlineProcessSchema = z.strictObject(
@@ -133,12 +138,12 @@ export const inlineProcessSchema = z.strictObject(
     }),
     foregroundProcessExtraArgs: optional(args, "Added to `args` in the foreground."),
     path: optional(
-      list(packageValue, "a list of packages"),
+      list(packageInText, "a list of packages"),
       "Packages whose programs it finds: `${pkgs.coreutils}`.",
     ),
     environment: optional(environment, "Its environment variables."),
     directory: optional(textual, "Its working directory."),
-    umask: optional(literal, "The permissions that files it creates do not get: `022`."),
+    umask: optional(umask, "The permissions that files it creates do not get: `022`."),
     nice: optional(nice, "Its nice level, from -20 (first) to 19 (last)."),
     user: optional(
       unixName,

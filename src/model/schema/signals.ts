@@ -10,13 +10,10 @@ const names: readonly string[] = [
   "RTMAX",
 ];
 
-const highestNumber = 64;
-
-/** Whether an engine knows a signal: `SIGTERM`, `TERM`, `SIGRTMIN+3`, `15`. */
-export function isSignal(value: string): boolean {
-  if (/^\d+$/.test(value)) return Number(value) >= 1 && Number(value) <= highestNumber;
-  return names.includes(value.replace(/^SIG/, ""));
-}
+/** A signal that engines know: `SIGTERM`, `TERM`, `SIGRTMIN+3`, or a number from 1 to 64. */
+export const signalPattern = new RegExp(
+  `^(?:SIG)?(?:${names.join("|").replaceAll("+", "\\+")})$|^(?:[1-9]|[1-5]\\d|6[0-4])$`,
+);
 
 /** What was most probably meant with an unknown signal, or else what a signal is. */
 export function signalHint(value: string): string {

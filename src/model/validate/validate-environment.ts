@@ -1,3 +1,4 @@
+import { environmentNamePattern } from "../names.js";
 import type { Problems } from "../problems.js";
 import type { ModelNode } from "../tree.js";
 
@@ -5,7 +6,7 @@ import type { ModelNode } from "../tree.js";
 export function checkEnvironmentNames(node: ModelNode | undefined, problems: Problems): void {
   if (node?.kind !== "map") return;
   for (const [name, { keyRange }] of node.entries) {
-    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) continue;
+    if (environmentNamePattern.test(name)) continue;
     const message = `an environment variable cannot be called "${name}"`;
     problems.add(
       "invalid-environment-name",

@@ -32,9 +32,8 @@ In CI, \`gen-nix check --format github\` puts each mistake beside its line of a 
 
 In an editor, \`gen-nix schema -o processes.schema.json\` and a first line
 \`# yaml-language-server: $schema=./processes.schema.json\` (\`gen-nix init\` writes both) give completion
-and red underlines. The YAML language server wants to be told of our tags:
-\`"yaml.customTags": ["!ref scalar", "!nix scalar"]\`. A model in JSON names its schema by the key \`"$schema"\`,
-and one in TypeScript gets the same from \`gen-nix types -o gen-nix.d.ts\`.
+and red underlines; [In an editor](how-to/editor.md) says what else an editor needs. A model in JSON names its schema by the
+key \`"$schema"\`, and one in TypeScript gets the same from \`gen-nix types -o gen-nix.d.ts\`.
 
 Completion of command lines: \`source <(gen-nix completions bash)\`, and likewise for zsh and fish.
 `;

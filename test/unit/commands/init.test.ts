@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { execa } from "execa";
 import { beforeEach, expect, test } from "vitest";
 import { projectTemplates } from "../../../src/init/project-choices.js";
@@ -59,4 +59,44 @@ test("a name that no image can have exits 2", async () => {
   expect({ exitCode, files: readdirSync(".") }).toEqual({ exitCode: 2, files: [] });
   expect(stderr).toContain('an image cannot be called "My Shop"');
   expect(stderr.match(/hint:/g)).toHaveLength(1);
+});
+
+test.each(["123", "true", "null", "0x1f", "1e5"])(
+  "in a folder that is called %s the model is right all the same",
+  async (folder) => {
+    expect(await gen("init", folder, "--yes")).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(await gen("check", `${folder}/processes.yaml`)).toMatchObject({ exitCode: 0 });
+  },
+);
+
+test("VS Code knows the tags of the new model", async () => {
+  const { stdout } = await gen("init");
+  expect(stdout).toContain("wrote .vscode/settings.json\n");
+  expect(JSON.parse(readFileSync(".vscode/settings.json", "utf8"))).toEqual({
+    "yaml.customTags": ["!ref scalar", "!nix scalar"],
+  });
+});
+
+test("settings that are there are left alone, and what to add to them is said", async () => {
+  mkdirSync(".vscode");
+  writeFileSync(".vscode/settings.json", "{}");
+  const { stdout } = await gen("init");
+  expect(stdout).toContain('"yaml.customTags": ["!ref scalar", "!nix scalar"]\nnext:');
+  expect(readFileSync(".vscode/settings.json", "utf8")).toBe("{}");
+});
+
+test("beside a default.nix of somebody's own, the next command writes elsewhere and works", async () => {
+  writeFileSync("default.nix", "{ }: { }\n");
+  const { stdout } = await gen("init", "--packages", "debian");
+  expect(stdout).toMatch(
+    /default\.nix: not of gen-nix, .*\nnext: gen-nix build -o generated --packages debian\n$/,
+  );
+  expect((await gen("-o", "generated", "--packages", "debian")).exitCode).toBe(0);
+});
+
+test.each(["file", "file/below"])("a project that would be a file (%s) exits 2", async (folder) => {
+  writeFileSync("file", "");
+  const { exitCode, stderr } = await gen("init", folder);
+  expect({ exitCode, files: readdirSync(".") }).toEqual({ exitCode: 2, files: ["file"] });
+  expect(stderr).toContain("error: file is a file, and a project is a folder");
 });

@@ -32,6 +32,64 @@ test.each([
   expect(await mistakes()).toContainEqual(expect.stringContaining(message));
 });
 
+test.each([
+  ["invalid-umask", "/processes/web/umask"],
+  ["nice-out-of-range", "/processes/cache/nice /processes/web/nice"],
+  ["port-out-of-range", "/processes/cache/port /processes/web/port"],
+  ["invalid-path", "/stateDir /image/volumes/0"],
+  ["invalid-image-name", "/image/name"],
+  ["invalid-image-tag", "/image/tag"],
+  ["invalid-name", "/processes /processes/cache/user /processes/cache/credentials/groups"],
+  ["invalid-environment-name", "/image/environment /processes/cache/environment"],
+  ["unknown-process-manager", "/image/processManager /processes/cache/overrides"],
+  ["no-executable", "/processes/cache"],
+  ["missing-key", ""],
+  ["unknown-key", "/processes/cache"],
+  [
+    "wrong-type",
+    "/processes/cache/args /processes/cache/nice /processes/web /processes/nginx/webapps /processes/nginx/workerConnections",
+  ],
+  [
+    "invalid-value",
+    "/image/created /image/exposedPorts/1 /image/exposedPorts/2 /image/user /image/stopSignal /image/healthcheck/interval /image/healthcheck/retries /processes/cache/path/0 /processes/none/instances /ids/gids/min",
+  ],
+])("an editor underlines all of %s that can be told without Nix", async (code, places) => {
+  enterFolder(temporaryFolder(join(tests, "errors/cases", code)));
+  const found = (await mistakes()).map((mistake) => mistake.split(" ")[0]);
+  expect(found).toEqual(expect.arrayContaining(places.split(" ")));
+});
+
+test.each([
+  ['image: { name: "a/b:5", created: x }', "/image/name /image/created"],
+  ["image: { user: A B }", "/image/user"],
+  ["image: { stopSignal: foo, exposedPorts: [8080, 99999] }", "/image/exposedPorts/1"],
+  ["processes: { a: { process: /a, port: x y } }", "/processes/a/port"],
+  ["processes: { a: { process: /a, instances: [] } }", "/processes/a/instances"],
+  ["processes: { a: { process: /a, overrides: { systemctl: {} } } }", "/processes/a/overrides"],
+  ["processes: { a: { args: [] } }", "/processes/a"],
+])("an editor underlines %s", async (text, places) => {
+  enterFolder(temporaryFolder());
+  writeFileSync("processes.yaml", `${text}\n`);
+  const found = (await mistakes()).map((mistake) => mistake.split(" ")[0]);
+  expect(found).toEqual(expect.arrayContaining(places.split(" ")));
+});
+
+test.each([
+  "{ process: /a, port: 5001-5002, instances: 2, umask: 0022, nice: -20, user: a_b }",
+  "{ process: /a, port: ports, umask: 7777, instances: [blue, 2] }",
+  '{ process: !nix "/a", overrides: !nix "{ }", path: [!nix pkgs.a, /nix/store/a, "${pkgs.b}"] }',
+  '{ constructor: own, overrides: anything, workers: "${toString 4}", hosts: !ref a }',
+])("an editor underlines nothing of a process %s", async (process) => {
+  enterFolder(temporaryFolder());
+  writeFileSync(
+    "own.nix",
+    "{ createManagedProcess }:\n{ workers ? 4, hosts ? [ ], overrides ? null }:\nnull\n",
+  );
+  const more = "constructors: { own: ./own.nix }\nids: { ports: { min: 1, max: 9 } }\n";
+  writeFileSync("processes.yaml", `${more}processes: { a: ${process} }\n`);
+  expect(await mistakes()).toEqual([]);
+});
+
 test("an editor knows the names that dependsOn can have, several instances included", async () => {
   enterFolder(temporaryFolder());
   const processes = "  web: { process: /bin/web, instances: 2 }\n  cron: { process: /bin/cron, ";

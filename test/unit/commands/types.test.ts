@@ -53,6 +53,57 @@ export const wrong = (port: number): ProcessBy<"webapp"> => ({
   ]);
 });
 
+test("the compiler says of a key that nobody knows whose it is not", async () => {
+  await gen("types", "-o", "gen-nix.d.ts");
+  writeFileSync(
+    "wrong.ts",
+    `import { defineProcesses } from "gen-nix";
+export default defineProcesses({
+  processes: {
+    webapp: { constructor: "webapp", port: 5000, wrokers: 5 },
+    worker: { process: "/bin/worker", nicer: 5 },
+    cron: { process: "/bin/cron", overrides: { systemctl: 5 } },
+    idle: { args: [] },
+  },
+});
+`,
+  );
+  expect(explain("wrong.ts")).toEqual([
+    expect.stringContaining("'number' is not assignable to type 'NotAParameterOf<\"webapp\">'"),
+    expect.stringContaining("'number' is not assignable to type 'NotAFieldOfAProcess'"),
+    expect.stringContaining("'number' is not assignable to type 'NotAProcessManager'"),
+    expect.stringContaining("required in type 'ProcessWithProgram'"),
+  ]);
+});
+
+test("with the declarations, a parameter is what its default is, or its comment says", async () => {
+  const parameters =
+    'workers ? 4, names ? [ ], debug ? false, limits ? { }, title ? "", mode ? null, /* Type: list */ hosts';
+  writeFileSync("webapp.nix", `{ createManagedProcess }:\n{ ${parameters} }:\nnull\n`);
+  await gen("types", "-o", "gen-nix.d.ts");
+  const model = (parameters: string) => `import { defineProcesses, nix, ref } from "gen-nix";
+export default defineProcesses({
+  processes: {
+    cache: { process: "/bin/cache", port: 1 },
+    webapp: {
+      constructor: "webapp",
+      ${parameters.replaceAll(", ", ",\n      ")},
+    },
+  },
+});
+`;
+  const models = {
+    "right.ts":
+      'workers: 4.5, names: ["a", 1], debug: true, limits: { a: [1] }, title: "a", hosts: []',
+    "as-text.ts": 'workers: "4", title: 4, mode: { a: 1 }, hosts: ["a"]',
+    "in-text.ts": `workers: "\${ids.workers}", title: true, hosts: ref("webapp.port")`,
+    "by-nix.ts": 'workers: nix`4`, names: ref("webapp"), debug: nix`true`, hosts: nix`[ ]`',
+    "wrong.ts": 'workers: "x", names: 5, debug: "no", limits: [1], title: [2], mode: 1, hosts: "a"',
+  };
+  for (const [file, parameters] of Object.entries(models)) writeFileSync(file, model(parameters));
+  expect(compile(Object.keys(models))).toEqual([7, 8, 9, 10, 11, 13].map((it) => `wrong.ts:${it}`));
+});
+
 test("with the declarations, a name that no instance has does not compile, at its own line", async () => {
   writeFileSync(
     "processes.yaml",
@@ -158,13 +209,22 @@ function createHost(): ts.CompilerHost {
   return host;
 }
 
+/** What the compiler says of a file. */
+function explain(file: string): string[] {
+  return diagnose([file]).map(({ messageText }) =>
+    ts.flattenDiagnosticMessageText(messageText, "\n"),
+  );
+}
+
+function diagnose(files: readonly string[]): ts.Diagnostic[] {
+  const program = ts.createProgram([...files, "gen-nix.d.ts"], options, createHost());
+  return files.flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)));
+}
+
 /** The places in files that do not compile. */
 function compile(files: readonly string[]): string[] {
-  const program = ts.createProgram([...files, "gen-nix.d.ts"], options, createHost());
-  return files
-    .flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)))
-    .map(({ file, start = 0 }) => {
-      const line = file?.getLineAndCharacterOfPosition(start).line ?? -1;
-      return `${basename(file?.fileName ?? "")}:${line + 1}`;
-    });
+  return diagnose(files).map(({ file, start = 0 }) => {
+    const line = file?.getLineAndCharacterOfPosition(start).line ?? -1;
+    return `${basename(file?.fileName ?? "")}:${line + 1}`;
+  });
 }

@@ -36,8 +36,22 @@ test("what is given as a flag is not asked for", async () => {
   expect(shown).not.toContain("Name of the image");
 });
 
-test("a closed terminal ends it with a message, and does not hang", async () => {
-  await expect(answer(["shop"])).rejects.toThrow("no answer: nothing was written");
+test("a closed terminal ends it, on a new line, and does not hang", async () => {
+  const { choices, shown } = await answer(["shop"]);
+  expect(choices).toBeUndefined();
+  expect(shown).toMatch(/\n$/);
+});
+
+test.each([
+  ["Ctrl-C", "\u0003"],
+  ["Ctrl-D", "\u0004"],
+])("%s at a question is no bug of gen-nix", async (_name, key) => {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+  output.on("data", (data) => {
+    if (String(data).includes("]: ")) input.write(key);
+  });
+  expect(await askChoices({}, defaults, { input, output })).toBeUndefined();
 });
 
 test.each([

@@ -35,6 +35,25 @@ test.each(["process", "foregroundProcess", "daemon"])("an empty %s is refused", 
   }
 });
 
+test.each([
+  ["python3 -m http.server", "the arguments go into args"],
+  ["${pkgs.python3}/bin/python3 -m http.server", "the arguments go into args"],
+  ["redis-server", "such as ${pkgs.NAME}/bin/redis-server"],
+  ["./serve.sh", 'a file beside the model is "${./serve.sh}"'],
+])("what is no path of a program is told what it should be: %s", async (program, hint) => {
+  const said = await mistakes(`processes: { a: { process: "${program}" } }\n`);
+  expect(said).toContain(hint);
+});
+
+test.each(["/bin/x", "${pkgs.redis}/bin/redis-server", "${./serve.sh}", "${a - b}/x"])(
+  "the path of a program is taken: %s",
+  async (program) => {
+    expect(await mistakes(`processes: { a: { process: "${program}" } }\n`)).not.toContain(
+      "invalid-value",
+    );
+  },
+);
+
 test.each(["SIGTERM", "TERM", "SIGRTMIN+3", "RTMAX-1", "SIGRTMIN", "15", "64"])(
   "the signal %s is known",
   async (signal) => {

@@ -9,7 +9,7 @@ import {
 const parse = await loadNixParser();
 
 test.each([
-  ['{ a, b ? 1 }: { c ? "x", ... }: d: null', ["a b?", "c?text...", "*"]],
+  ['{ a, b ? 1 }: { c ? "x", ... }: d: null', ["a b?number", "c?text...", "*"]],
   ["# comment\nlet x = 1; in { a }: assert true; (let y = 2; in { b }@args: y)", ["a", "b"]],
   ["args@{ a }: b: 1", ["a", "*"]],
   ["{ }: { }: { }", ["", ""]],
@@ -20,11 +20,32 @@ test.each([
   const shown = headers.levels.map(({ formals, open }) => {
     if (formals === undefined) return "*";
     const names = formals.map(
-      ({ name, hasDefault, isText }) => `${name}${hasDefault ? "?" : ""}${isText ? "text" : ""}`,
+      ({ name, hasDefault, kind }) =>
+        `${name}${hasDefault ? "?" : ""}${kind === "any" ? "" : kind}`,
     );
     return names.join(" ") + (open ? "..." : "");
   });
   expect(shown).toEqual(expected);
+});
+
+test.each([
+  ["4", "number", "4"],
+  ["-1.5", "number", "-1.5"],
+  ["true", "boolean", "true"],
+  ["[ ]", "list", "[ ]"],
+  ["{\n  a = 1;\n}", "set", "{ a = 1; }"],
+  ['"nginx${suffix}"', "text", '"nginx${suffix}"'],
+  ["''\n  text\n''", "text", "'' text ''"],
+  ["null", "any", ""],
+  ["./file", "any", ""],
+  ["a ++ [ ]", "any", ""],
+  ["f 1", "any", ""],
+  ["4 /* Type: any */", "any", ""],
+  ["null /* So many. Type: number. */", "number", ""],
+])("a parameter with the default %s is known to be %s", (code, kind, defaultText) => {
+  const headers = readFunctionHeaders(parse, `{ x ? ${code}, }: null`);
+  if (headers.kind !== "functions") throw new Error("not read");
+  expect(headers.levels[0]?.formals?.[0]).toMatchObject({ kind, defaultText });
 });
 
 test.each([

@@ -2,9 +2,9 @@ import type { SourceRange } from "../../../diagnostics/source-file.js";
 import type { Problems } from "../../problems.js";
 import { literalPlaces } from "../../text/literal-places.js";
 import type { LocatePart } from "../../text/scalar-places.js";
-import type { MapEntry, ModelNode } from "../../tree.js";
+import type { MapEntry, ModelNode, ScalarNode } from "../../tree.js";
 import { checkNumber } from "../check-number.js";
-import { maximumDepth } from "../maximum-depth.js";
+import type { PortableValue } from "../portable-value.js";
 import { taggedNode } from "../tagged-node.js";
 import type { Place } from "./read-places.js";
 
@@ -15,46 +15,55 @@ interface Position {
   readonly near: SourceRange;
   /** The keys that lead here, for messages. */
   readonly path: string;
-  readonly depth: number;
 }
 
 /** Turns what a TypeScript model exports into a model's tree, with the places that its text tells. */
 export function readDataTree(
-  data: unknown,
+  data: PortableValue,
   place: Place | undefined,
   problems: Problems,
 ): ModelNode | undefined {
   const near = place?.range ?? { start: 0, end: 1 };
-  return readNode(data, { place, near, path: "", depth: 0 }, problems);
+  return readNode(data, { place, near, path: "" }, problems);
 }
 
-function readNode(data: unknown, position: Position, problems: Problems): ModelNode | undefined {
-  if (position.depth > maximumDepth) {
-    problems.add("wrong-type", "the model is nested too deeply, or in a circle", position.near);
-    return undefined;
+function readNode(
+  data: PortableValue,
+  position: Position,
+  problems: Problems,
+): ModelNode | undefined {
+  const range = position.place?.range ?? position.near;
+  const name = position.path === "" ? "the model" : position.path;
+  switch (data.kind) {
+    case "list":
+      return readList(data.items, position, problems);
+    case "object":
+      return readObject(data.entries, position, problems);
+    case "scalar":
+      return readScalar(data.value, position, problems);
+    case "function":
+      problems.add("wrong-type", `${name} is a function, which no model can hold`, range, callIt);
+      return undefined;
+    case "other":
+      problems.add("wrong-type", `${name} is ${data.description}, which no model can hold`, range);
+      return undefined;
+    case "too-deep":
+      problems.add("wrong-type", "the model is nested too deeply, or in a circle", range);
+      return undefined;
   }
-  if (Array.isArray(data)) return readList(data, position, problems);
-  if (isPlainObject(data)) return readObject(data, position, problems);
-  return readScalar(data, position, problems);
 }
 
-/** An object that says something by its keys alone; null too is of the type "object". */
-function isPlainObject(data: unknown): data is object {
-  if (typeof data !== "object" || data === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(data);
-  // A model is another realm's object when it was loaded by another context.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
+const callIt = "call it, so that its result stands here";
 
 function readList(
-  data: readonly unknown[],
-  { place, near, path, depth }: Position,
+  data: readonly PortableValue[],
+  { place, near, path }: Position,
   problems: Problems,
 ): ModelNode {
   const items = data.map((item, index) => {
     const itemPlace = place?.items[index];
     const position = { place: itemPlace, near: itemPlace?.range ?? place?.range ?? near };
-    return readNode(item, { ...position, path: `${path}[${index}]`, depth: depth + 1 }, problems);
+    return readNode(item, { ...position, path: `${path}[${index}]` }, problems);
   });
   return {
     kind: "list",
@@ -64,52 +73,37 @@ function readList(
 }
 
 function readObject(
-  data: object,
-  { place, near, path, depth }: Position,
+  data: readonly (readonly [string, PortableValue])[],
+  { place, near, path }: Position,
   problems: Problems,
 ): ModelNode {
   const range = place?.range ?? near;
   const entries = new Map<string, MapEntry>();
-  for (const [key, value] of Object.entries(data)) {
-    if (value === undefined) continue;
+  for (const [key, value] of data) {
     const placed = place?.entries.get(key);
     const keyRange = placed?.keyRange ?? range;
     const isMark = key === "$ref" || key === "$nix";
     const inner = placed?.value ?? (isMark ? place : undefined);
     const position = { place: inner, near: inner?.range ?? keyRange };
     const keys = path === "" ? key : `${path}.${key}`;
-    const node = readNode(value, { ...position, path: keys, depth: depth + 1 }, problems);
+    const node = readNode(value, { ...position, path: keys }, problems);
     if (node !== undefined) entries.set(key, { keyRange, value: node });
   }
   return taggedNode(entries, range) ?? { kind: "map", range, entries };
 }
 
 function readScalar(
-  value: unknown,
-  { place, near, path }: Position,
+  value: ScalarNode["value"],
+  { place, near }: Position,
   problems: Problems,
-): ModelNode | undefined {
+): ModelNode {
   const range = place?.range ?? near;
   const locate = place === undefined ? () => range : locateIn(place, problems);
-  switch (typeof value) {
-    case "string":
-      return { kind: "scalar", range, value, text: value, locate };
-    case "number": {
-      const text = place?.kind === "number" ? writtenNumber(value, place, problems) : String(value);
-      checkNumber(value, text, range, problems);
-      return { kind: "scalar", range, value, text, locate };
-    }
-    case "boolean":
-      return { kind: "scalar", range, value, text: String(value), locate };
-    default:
-      if (value === null) return { kind: "scalar", range, value, text: "", locate };
-      problems.add(
-        "wrong-type",
-        `${path === "" ? "the model" : path} is ${describe(value)}, which no model can hold`,
-        range,
-      );
-      return undefined;
-  }
+  if (typeof value !== "number")
+    return { kind: "scalar", range, value, text: String(value ?? ""), locate };
+  const text = place?.kind === "number" ? writtenNumber(value, place, problems) : String(value);
+  checkNumber(value, text, range, problems);
+  return { kind: "scalar", range, value, text, locate };
 }
 
 function locateIn({ kind, range }: Place, { source }: Problems): LocatePart {
@@ -120,10 +114,4 @@ function locateIn({ kind, range }: Place, { source }: Problems): LocatePart {
 function writtenNumber(value: number, { range }: Place, { source }: Problems): string {
   const text = source.text.slice(range.start, range.end);
   return /^\d+(\.\d+)?(e[+-]?\d+)?$/.test(text) && Number(text) === value ? text : String(value);
-}
-
-function describe(value: unknown): string {
-  if (typeof value === "function") return "a function";
-  if (typeof value !== "object" || value === null) return `a ${typeof value}`;
-  return `an object of the class ${value.constructor?.name ?? "?"}`;
 }

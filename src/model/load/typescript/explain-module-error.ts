@@ -2,17 +2,40 @@ import { parse, resolve } from "node:path";
 import { displayPath } from "../../../diagnostics/display-path.js";
 import { lineText, type SourceRange } from "../../../diagnostics/source-file.js";
 import type { Problems } from "../../problems.js";
+import type { ModuleOutcome } from "./load-module.js";
 
-/** Reports what a module threw while it was loaded: a slip of its syntax, or an error of its own. */
-export function addModuleError(error: unknown, problems: Problems): void {
-  const message = hasMessage(error) ? error.message : String(error);
+type Failure = Exclude<ModuleOutcome, { readonly kind: "exported" }>;
+
+/** Reports why a module gave no model: a slip of its syntax, or what it did while it was loaded. */
+export function addModuleFailure(failure: Failure, problems: Problems): void {
+  switch (failure.kind) {
+    case "nothing":
+      problems.add("no-default-export", "the model exports nothing by default", start, exportIt);
+      return;
+    case "stuck":
+      problems.add("typescript-failed", "the model waits for what never comes", start, exportIt);
+      return;
+    case "ended": {
+      const range = thrownAt(failure.stack, problems);
+      problems.add("typescript-failed", "the model ends the process", range, exportIt);
+      return;
+    }
+    case "threw":
+      addError(failure, problems);
+  }
+}
+
+const start = { start: 0, end: 1 };
+const exportIt = "write: export default defineProcesses({ ... })";
+
+function addError({ message, stack }: Failure & { kind: "threw" }, problems: Problems): void {
   const [firstLine = "", ...others] = message.split("\n").map((line) => line.trim());
   const syntax = /^ParseError: (.*)$/.exec(firstLine);
   if (syntax !== null) {
     addSyntaxError(lowerCase(syntax[1] ?? ""), others.join("\n"), problems);
     return;
   }
-  const range = missingModule(firstLine, problems) ?? thrownAt(error, problems);
+  const range = missingModule(firstLine, problems) ?? thrownAt(stack, problems);
   problems.add("typescript-failed", `the model throws: ${lowerCase(firstLine)}`, range);
 }
 
@@ -47,11 +70,9 @@ function missingModule(message: string, { source }: Problems): SourceRange | und
 }
 
 /** The line from which something was thrown: types are gone when it runs, and with them the columns. */
-function thrownAt(error: unknown, problems: Problems): SourceRange {
+function thrownAt(stack: string, problems: Problems): SourceRange {
   const { source } = problems;
-  const { line } = placeIn(hasMessage(error) ? String(error.stack) : "", source.path) ?? {
-    line: 1,
-  };
+  const { line } = placeIn(stack, source.path) ?? { line: 1 };
   const text = lineText(source, line);
   const start = (source.lineStarts[line - 1] ?? 0) + text.length - text.trimStart().length;
   return { start, end: start + Math.max(1, text.trim().length) };
@@ -74,11 +95,6 @@ function quotePattern(text: string): string {
 function offsetOf({ line, column }: LinePlace, { source }: Problems): number {
   const offset = (source.lineStarts[line - 1] ?? 0) + column - 1;
   return Math.max(0, Math.min(offset, source.text.length - 1));
-}
-
-/** Errors of the module's own context are no instances of our Error. */
-function hasMessage(error: unknown): error is Error {
-  return typeof error === "object" && error !== null && "message" in error;
 }
 
 function lowerCase(sentence: string): string {

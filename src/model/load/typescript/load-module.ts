@@ -1,29 +1,44 @@
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { defineProcesses, nix, ref } from "../../define-processes.js";
+import { Worker } from "node:worker_threads";
+import type { PortableValue } from "../portable-value.js";
 
-/** What a module exports by default, or what it threw. */
-export type LoadedModule =
-  | { readonly ok: true; readonly exported: unknown }
-  | { readonly ok: false; readonly error: unknown };
+/** What became of a module that was run. */
+export type ModuleOutcome =
+  | { readonly kind: "exported"; readonly value: PortableValue }
+  /** It exports nothing by default. */
+  | { readonly kind: "nothing" }
+  | { readonly kind: "threw"; readonly message: string; readonly stack: string }
+  /** It called `process.exit`. */
+  | { readonly kind: "ended"; readonly stack: string }
+  /** Nothing is left to wait for, and it still exports nothing. */
+  | { readonly kind: "stuck" };
 
 /**
  * Runs a module of TypeScript (or JavaScript), anew each time and without leaving a cache behind.
  * `gen-nix` can be imported in it wherever gen-nix is installed.
+ *
+ * It runs in a thread that is stopped as soon as it has exported something. What it prints goes to
+ * standard error, as standard output is for results.
  */
-export async function loadModule(path: string): Promise<LoadedModule> {
-  const { createJiti } = await import("jiti");
-  const file = resolve(path);
-  const jiti = createJiti(pathToFileURL(file).href, {
-    fsCache: false,
-    moduleCache: false,
-    interopDefault: false,
-    virtualModules: { "gen-nix": { defineProcesses, nix, ref } },
+export async function loadModule(path: string): Promise<ModuleOutcome> {
+  const worker = new Worker(workerFile(), {
+    workerData: path,
+    stdout: true,
+    ...(isSource ? { execArgv: ["--import", import.meta.resolve("jiti/register")] } : {}),
   });
-  try {
-    const module = await jiti.import<{ default?: unknown }>(file);
-    return { ok: true, exported: module.default };
-  } catch (error) {
-    return { ok: false, error };
-  }
+  worker.stdout.pipe(process.stderr, { end: false });
+  const outcome = await new Promise<ModuleOutcome>((settle) => {
+    worker.on("message", settle);
+    worker.on("error", ({ message, stack = "" }) => settle({ kind: "threw", message, stack }));
+    worker.on("exit", () => settle({ kind: "stuck" }));
+  });
+  await worker.terminate();
+  return outcome;
+}
+
+/** Tests run the sources, which Node does not read by itself. */
+const isSource = import.meta.url.endsWith(".ts");
+
+/** It lies beside this file, also in the bundle. */
+function workerFile(): URL {
+  return new URL(`./module-worker.${isSource ? "ts" : "js"}`, import.meta.url);
 }

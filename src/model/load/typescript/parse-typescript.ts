@@ -3,7 +3,7 @@ import { loadParser } from "../../../syntax/load-parser.js";
 import { collectProblems } from "../../problems.js";
 import { finishTree, type ParseResult } from "../finish-tree.js";
 import { readDataTree } from "./data-tree.js";
-import { addModuleError } from "./explain-module-error.js";
+import { addModuleFailure } from "./explain-module-error.js";
 import { loadModule } from "./load-module.js";
 import { readPlaces } from "./read-places.js";
 
@@ -11,17 +11,11 @@ import { readPlaces } from "./read-places.js";
 export async function parseTypescriptModel(source: SourceFile): Promise<ParseResult> {
   const problems = collectProblems(source);
   const loaded = await loadModule(source.path);
-  if (!loaded.ok) {
-    addModuleError(loaded.error, problems);
-    return { tree: undefined, diagnostics: problems.list };
-  }
-  if (loaded.exported === undefined) {
-    const hint = "write: export default defineProcesses({ ... })";
-    const message = "the model exports nothing by default";
-    problems.add("no-default-export", message, { start: 0, end: 1 }, hint);
+  if (loaded.kind !== "exported") {
+    addModuleFailure(loaded, problems);
     return { tree: undefined, diagnostics: problems.list };
   }
   const parse = await loadParser("typescript");
   const places = parse(source.text, readPlaces);
-  return finishTree(readDataTree(loaded.exported, places, problems), problems);
+  return finishTree(readDataTree(loaded.value, places, problems), problems);
 }

@@ -1,0 +1,26 @@
+import { check, textual } from "./schema-parts.js";
+
+/** The path of a program: an absolute one, or an antiquotation that is its beginning. */
+export const executable = check(
+  textual,
+  (path) => typeof path !== "string" || whyNoProgram(path) === undefined,
+  {
+    code: "invalid-value",
+    problem: (path) => whyNoProgram(String(path))?.[0] ?? "",
+    hint: (path) => whyNoProgram(String(path))?.[1],
+  },
+  { pattern: "^(?:/|\\$\\{)" },
+);
+
+/** What is wrong with the path of a program, and what to do about it. */
+function whyNoProgram(path: string): readonly [problem: string, hint: string] | undefined {
+  const example = "${pkgs.hello}/bin/hello";
+  if (path.trim() === "") return ["is empty", `give the path of a program, such as ${example}`];
+  if (/\s-/.test(path.replace(/\$\{[^}]*\}/g, "")))
+    return ["holds arguments, but it is the path of a program", "the arguments go into args"];
+  if (path.startsWith("/") || path.startsWith("${")) return undefined;
+  const problem = `is "${path}", but a program is an absolute path`;
+  if (/^\.{1,2}\//.test(path)) return [problem, `a file beside the model is "\${${path}}"`];
+  const [name = ""] = path.split(/\s/, 1);
+  return [problem, `give it where it is in a package, such as \${pkgs.NAME}/bin/${name}`];
+}

@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { anyValue, expression, type JsonValue, reference, textual } from "./schema-parts.js";
+
+/*
+ * What a parameter of a constructor takes, by its kind. References and Nix expressions are always
+ * taken, as what they are is known to Nix alone.
+ */
+
+/** A schema whose inputs are known better than it says itself. */
+function typed<Value>(schema: z.ZodType): z.ZodType<Value, Value> {
+  return schema as unknown as z.ZodType<Value, Value>;
+}
+
+/** Digits, or text that Nix puts something into. */
+const numberText = typed<`${number}` | `${string}\${${string}}${string}`>(
+  z.string().regex(/^-?\d+(?:\.\d+)?$|\$\{/, { error: "a number" }),
+);
+// Whatever is in them has a value in Nix.
+const anyList = typed<JsonValue[]>(z.array(z.unknown()));
+const anyMapping = typed<{ [key: string]: JsonValue }>(z.record(z.string(), z.unknown()));
+
+/** A number. */
+export const numberValue = z.union([z.number(), numberText, reference, expression], {
+  error: "a number",
+});
+/** True or false. */
+export const booleanValue = z.union([z.boolean(), reference, expression], {
+  error: "true or false",
+});
+/** A list of anything. */
+export const listValue = z.union([anyList, reference, expression], { error: "a list" });
+/** A mapping of names to anything. */
+export const mappingValue = z.union([anyMapping, reference, expression], { error: "a mapping" });
+
+/** The schemas by the kinds of `ConstructorParameter`. */
+export const parameterSchemas = {
+  any: anyValue,
+  text: textual,
+  number: numberValue,
+  boolean: booleanValue,
+  list: listValue,
+  set: mappingValue,
+} as const;
