@@ -14,7 +14,10 @@ export type NixHeaders =
   | {
       readonly kind: "functions";
       readonly levels: readonly NixFunctionHeader[];
+      /** The kind of what the innermost function gives, as the grammar calls it. */
       readonly body: string;
+      /** The function that is called there, when it is a call of one by its name. */
+      readonly called: string | undefined;
     }
   | { readonly kind: "syntax-error"; readonly range: NixRange };
 
@@ -35,8 +38,15 @@ export function readFunctionHeaders(parse: NixParser, code: string): NixHeaders 
       levels.push(readHeader(node));
       node = functionBehind(node.childForFieldName("body"));
     }
-    return { kind: "functions", levels, body: node?.type ?? "nothing" };
+    return { kind: "functions", levels, body: node?.type ?? "nothing", called: calledBy(node) };
   });
+}
+
+/** Of `f a b`, that is `f`. */
+function calledBy(node: Node | null): string | undefined {
+  let callee = node;
+  while (callee?.type === "apply_expression") callee = callee.childForFieldName("function");
+  return callee !== node && callee?.type === "variable_expression" ? callee.text : undefined;
 }
 
 function readHeader(node: Node): NixFunctionHeader {

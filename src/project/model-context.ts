@@ -12,13 +12,13 @@ import {
 } from "../model/index.js";
 import {
   loadNixParser,
-  type NixHeaders,
   type NixParser,
   readFunctionHeaders,
   readImports,
   readNixExpression,
 } from "../nix/index.js";
 import { readIdLock } from "./read-id-lock.js";
+import { type NixFunctions, whyNoConstructor } from "./why-no-constructor.js";
 
 /** Reads all that is written in Nix and that a model's validation has to know. */
 export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
@@ -79,19 +79,7 @@ function nixFileAt(path: string): string {
   return statSync(path).isDirectory() ? join(path, "default.nix") : path;
 }
 
-type Functions = NixHeaders & { kind: "functions" };
-
-function whyNoConstructor({ levels, body }: Functions): string | undefined {
-  const values = ["attrset_expression", "rec_attrset_expression", "list_expression"];
-  if (levels[0] === undefined) return "is not a function";
-  if (levels[0].formals === undefined)
-    return "does not name what it needs: its first argument must be { ... }";
-  if (levels.length === 1 && values.includes(body))
-    return "takes no parameters: a second function is missing";
-  return undefined;
-}
-
-function toHeader({ levels }: Functions): ConstructorHeader {
+function toHeader({ levels }: NixFunctions): ConstructorHeader {
   const [outer, inner, ...further] = levels;
   return {
     wants: outer?.formals ?? [],
