@@ -18,7 +18,7 @@ for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => running?.ki
 process.exitCode = process.getuid() === 0 ? await main() : await throughSudo();
 
 async function main() {
-  const { advice, started } = await setUpMachine({ systemSocket: false, say: console.log });
+  const { advice, started } = await setUpMachine({ forEverybody: false, say: console.log });
   try {
     if (advice.length > 0) {
       for (const line of advice) console.error(`the tests need more: ${line}`);

@@ -81,7 +81,7 @@ async function demonstrate(cleanup: Cleanup, interruption: AbortSignal): Promise
 
 async function setUp(cleanup: Cleanup): Promise<readonly string[]> {
   const say = (line: string) => print(`  ${line}`);
-  const { advice, failures, started, complete } = await setUpMachine({ systemSocket: false, say });
+  const { advice, failures, started, complete } = await setUpMachine({ forEverybody: false, say });
   if (complete) say("both are there");
   cleanup.engineStarted = started !== undefined;
   return [...failures, ...advice];

@@ -19,7 +19,7 @@ export function setupCommand(): Command {
 }
 
 async function setUp(): Promise<number> {
-  const outcome = await setUpMachine({ systemSocket: true, say });
+  const outcome = await setUpMachine({ forEverybody: true, say });
   for (const line of outcome.failures) say(`gen-nix: ${line}`);
   for (const line of outcome.advice) say(`to do by hand: ${line}`);
   if (outcome.failures.length + outcome.advice.length > 0) return 3;

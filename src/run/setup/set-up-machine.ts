@@ -26,8 +26,11 @@ export interface SetupOutcome {
 
 /** How setting up is done. */
 export interface SetupOptions {
-  /** True to let a Docker engine that we start answer at the system's socket too. */
-  readonly systemSocket: boolean;
+  /**
+   * True to serve whoever uses the machine: a Docker engine that we start answers at the system's socket too, and
+   * nix-daemon builds for ordinary users. Otherwise both are ours alone.
+   */
+  readonly forEverybody: boolean;
   /** Says what is about to be done, one line at a time. */
   readonly say: (line: string) => void;
 }
@@ -40,7 +43,9 @@ export interface SetupOptions {
  * @throws RunFailure when we are interrupted.
  */
 export async function setUpMachine(options: SetupOptions): Promise<SetupOutcome> {
-  const plan = planSetup(await readMachineFacts());
+  const plan = planSetup(await readMachineFacts()).filter(
+    ({ kind }) => options.forEverybody || kind !== "start-nix-daemon",
+  );
   const failures: string[] = [];
   const missing: string[] = [];
   let started: OwnEngine | undefined;
@@ -79,7 +84,7 @@ async function finishStep(step: SetupStep, options: SetupOptions): Promise<OwnEn
 
 async function applyStep(
   step: SetupStep,
-  { say, systemSocket }: SetupOptions,
+  { say, forEverybody }: SetupOptions,
 ): Promise<OwnEngine | undefined> {
   switch (step.kind) {
     case "become-root":
@@ -99,7 +104,7 @@ async function applyStep(
       await startNixDaemon();
       return undefined;
     case "start-engine":
-      return startEngineUnlessThere(systemSocket, say);
+      return startEngineUnlessThere(forEverybody, say);
     case "advise":
       return undefined;
   }
