@@ -25,7 +25,7 @@ What \`--help\` tells of each of them; a test compares it.
 
 Exit codes: 0 done, 1 the model is wrong, files are outdated or cannot be written, 2 the command line is wrong, 3 a program that
 gen-nix starts failed. An interrupt ends them as a shell tells of it, with 128 and the number of the signal (130 after
-Ctrl-C), and a result that nobody reads any more with 141. A result that cannot be written otherwise ends with 1.
+Ctrl-C), and a result that nobody reads any more with 141.
 
 In CI, \`gen-nix check --format github\` puts each mistake beside its line of a pull request, and
 \`gen-nix check --format sarif\` writes what code scanning services read.

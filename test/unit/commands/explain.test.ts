@@ -43,3 +43,8 @@ test("the package brings what is explained", () => {
   const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   expect(files).toContain("docs/errors.md");
 });
+
+test("advice that leads on is not followed by one that leads back", async () => {
+  const { stderr } = await gen("explain", "unknown-proces");
+  expect(stderr).not.toContain("--help");
+});
