@@ -6,6 +6,7 @@ import { reportDiagnostics } from "../diagnostics/report.js";
 import type { PackageSet } from "../emit/index.js";
 import { askChoices } from "../init/ask-choices.js";
 import { editorSettings, settingsAdvice } from "../init/editor-settings.js";
+import { gitIgnore } from "../init/git-ignore.js";
 import {
   defaultChoices,
   isProjectName,
@@ -81,12 +82,12 @@ async function init(folder: string, flags: InitFlags): Promise<number> {
   const { readSubject } = await readModel(join(directory, "processes.yaml"));
   const content = readSubject === undefined ? "{}\n" : printJsonSchema(readSubject());
   const settings = readSettings(directory);
-  const forEditors = [
+  const besides = [
     { path: schemaFile, content },
-    ...(settings === undefined ? [editorSettings] : []),
+    ...[editorSettings, gitIgnore].filter(({ path }) => !existsSync(join(directory, path))),
   ];
-  await writeNewFiles(directory, forEditors);
-  for (const { path } of [...files, ...forEditors]) {
+  await writeNewFiles(directory, besides);
+  for (const { path } of [...files, ...besides]) {
     process.stdout.write(`wrote ${displayPath(join(directory, path))}\n`);
   }
   const advice = settings === undefined ? undefined : settingsAdvice(settings);

@@ -77,6 +77,15 @@ test("VS Code knows the tags of the new model", async () => {
   });
 });
 
+test("links to what is built are kept out of version control, unless the user says what is", async () => {
+  await gen("init");
+  expect(readFileSync(".gitignore", "utf8").split("\n")).toContain("result");
+  mkdirSync("more");
+  writeFileSync("more/.gitignore", "mine\n");
+  expect(await gen("init", "more")).toMatchObject({ exitCode: 0 });
+  expect(readFileSync("more/.gitignore", "utf8")).toBe("mine\n");
+});
+
 test("settings that are there are left alone, and what to add to them is said", async () => {
   mkdirSync(".vscode");
   writeFileSync(".vscode/settings.json", "{}");
