@@ -37,7 +37,7 @@ export async function askChoices(
       if (answer === undefined) throw closedTerminal;
       const value = read(answer.trim() || preset);
       if (value !== undefined) return value;
-      terminal.output.write(`  ${explain(answer)}\n`);
+      terminal.output.write(`  ${explain(answer.trim())}\n`);
     }
   };
   try {

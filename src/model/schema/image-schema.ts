@@ -11,7 +11,9 @@ import {
   boolean,
   check,
   directory,
+  directoryPattern,
   environment,
+  limited,
   list,
   literal,
   mapping,
@@ -21,7 +23,7 @@ import {
   text,
   textual,
 } from "./schema-parts.js";
-import { signalHint, signalPattern } from "./signals.js";
+import { highestSignal, signalHint, signalPattern } from "./signals.js";
 
 const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
@@ -84,17 +86,26 @@ const user = matching(literal, /^[\w.-]+(?::[\w.-]+)?$/, {
   hint: () => "a user, or a user and a group: worker, 1000, 1000:1000",
 });
 
-const stopSignal = matching(literal, signalPattern, {
-  code: "invalid-value",
-  problem: (value) => `cannot be "${value}"`,
-  hint: (value) => signalHint(String(value)),
-});
+const stopSignal = limited(
+  matching(literal, signalPattern, {
+    code: "invalid-value",
+    problem: (value) => `cannot be "${value}"`,
+    hint: (value) => signalHint(String(value)),
+  }),
+  { minimum: 1, maximum: highestSignal },
+);
 
-const volume = check(directory, (path) => !/^\/+$/.test(path), {
-  code: "invalid-value",
-  problem: (path) => `cannot be "${path}"`,
-  hint: () => "a volume would hide the whole image there: name a directory in it",
-});
+const volume = check(
+  directory,
+  (path) => !/^\/+$/.test(path),
+  {
+    code: "invalid-value",
+    problem: (path) => `cannot be "${path}"`,
+    hint: () => "a volume would hide the whole image there: name a directory in it",
+  },
+  // In the place of a directory's pattern, so it says that too.
+  { pattern: `${directoryPattern.source}/*[^/]` },
+);
 
 const duration = check(
   literal,

@@ -130,7 +130,7 @@ export type JsonValue =
 export const anyValue: z.ZodType<JsonValue, JsonValue> = z.json();
 
 /** The same as `whyNoDirectory` finds, for editors. */
-const directoryPattern = /^\/(?![\s\S]*(?:\/\.\.(?:\/|$)|\$\{|\0|\p{Surrogate}))/u;
+export const directoryPattern = /^\/(?![\s\S]*(?:\/\.\.(?:\/|$)|\$\{|\0|\p{Surrogate}))/u;
 
 /** An absolute path. */
 export const directory = check(

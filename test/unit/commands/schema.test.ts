@@ -63,6 +63,10 @@ test.each([
   ['image: { name: "a/b:5", created: x }', "/image/name /image/created"],
   ["image: { user: A B }", "/image/user"],
   ["image: { stopSignal: foo, exposedPorts: [8080, 99999] }", "/image/exposedPorts/1"],
+  [
+    "image: { stopSignal: 99, volumes: [/data, //, var] }",
+    "/image/stopSignal /image/volumes/1 /image/volumes/2",
+  ],
   ["processes: { a: { process: /a, port: x y } }", "/processes/a/port"],
   ["processes: { a: { process: /a, instances: [] } }", "/processes/a/instances"],
   ["processes: { a: { process: /a, overrides: { systemctl: {} } } }", "/processes/a/overrides"],
