@@ -5,7 +5,7 @@ import { setFlagsFromString } from "node:v8";
 const words = process.argv.slice(2);
 
 if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) {
-  process.stdout.write(`${version()}\n`);
+  process.stdout.on("error", () => process.exit(1)).write(`${version()}\n`);
 } else {
   // V8 would optimize the grammar of Nix in a second thread, and Node waits for that at its end: 0.1 s
   // that only models of many thousand processes win back. A V8 that no longer has the flag would
