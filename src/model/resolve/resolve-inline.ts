@@ -8,6 +8,7 @@ import { checkEnvironmentNames } from "../validate/validate-environment.js";
 import type { ValueScope } from "../value-scope.js";
 import { checkCredentials, checkOverrides } from "./check-inline.js";
 import { createCredentials } from "./create-credentials.js";
+import { resolveExecutable } from "./resolve-executable.js";
 import { resolvePackage } from "./resolve-package.js";
 import {
   resolveEntries,
@@ -23,6 +24,7 @@ const texts: ValueReader = (node, scope) => resolveItems(node, scope, resolveTex
 /** How the fields of `createManagedProcess` are read that are not plain text. */
 const readers: ReadonlyMap<string, ValueReader> = new Map(
   Object.entries<ValueReader>({
+    ...Object.fromEntries(executableKeys.map((key) => [key, resolveExecutable])),
     args: texts,
     daemonArgs: texts,
     daemonExtraArgs: texts,

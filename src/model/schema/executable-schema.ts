@@ -16,11 +16,10 @@ export const executable = check(
 function whyNoProgram(path: string): readonly [problem: string, hint: string] | undefined {
   const example = "${pkgs.hello}/bin/hello";
   if (path.trim() === "") return ["is empty", `give the path of a program, such as ${example}`];
-  if (/\s-/.test(path.replace(/\$\{[^}]*\}/g, "")))
-    return ["holds arguments, but it is the path of a program", "the arguments go into args"];
   if (path.startsWith("/") || path.startsWith("${")) return undefined;
   const problem = `is "${path}", but a program is an absolute path`;
   if (/^\.{1,2}\//.test(path)) return [problem, `a file beside the model is "\${${path}}"`];
-  const [name = ""] = path.split(/\s/, 1);
-  return [problem, `give it where it is in a package, such as \${pkgs.NAME}/bin/${name}`];
+  const [name = "", argument] = path.split(/\s+/, 2);
+  const place = `give it where it is in a package, such as \${pkgs.NAME}/bin/${name}`;
+  return [problem, argument === undefined ? place : `${place}; the arguments go into args`];
 }
