@@ -1,6 +1,8 @@
-import { statSync } from "node:fs";
+import { existsSync, lstatSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 // Not through the door of the emitters, behind which their templates would be loaded.
+import { commitWrite } from "../../emit/write/commit-write.js";
 import { writeErrorReason } from "../../emit/write/explain-write-error.js";
 import { RunFailure } from "../../run/run-failure.js";
 
@@ -21,10 +23,18 @@ export async function writeResult(
   if (models.some((model) => isSameFile(model, file)))
     throw new RunFailure(`${file} is the model itself: name another file`, 2);
   try {
-    await writeFile(file, text);
+    if (isReplaceable(file))
+      commitWrite(dirname(file), [{ path: basename(file), content: text, executable: false }]);
+    else await writeFile(file, text);
   } catch (error) {
     throw new RunFailure(`cannot write ${file}: ${writeErrorReason(error)}`, 1);
   }
+}
+
+/** Whether a new file can take the place of an old one, which then stays whole on a full disk; not of a link or device. */
+function isReplaceable(file: string): boolean {
+  if (!existsSync(dirname(file))) return false;
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() !== false;
 }
 
 /** Whether two paths lead to one file, through links as well. */

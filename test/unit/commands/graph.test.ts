@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeEach, expect, test } from "vitest";
 import { gen } from "../../support/run-command.js";
@@ -52,6 +52,20 @@ test("a picture is not written over the model, nor under the name of another for
   expect(exitCode).toBe(2);
   expect(stderr).toContain("--format svg, mermaid, dot");
   expect(existsSync("system.png")).toBe(false);
+});
+
+test("a file gives way to a whole new one, and a link stays a link", async () => {
+  writeFileSync("old.svg", "old");
+  const { ino } = statSync("old.svg");
+  symlinkSync("old.svg", "link.svg");
+  await gen("graph", "-o", "link.svg");
+  expect(lstatSync("link.svg").isSymbolicLink()).toBe(true);
+  expect(statSync("old.svg").ino).toBe(ino);
+  writeFileSync("other.svg", "old");
+  const before = statSync("other.svg").ino;
+  await gen("graph", "-o", "other.svg");
+  expect(statSync("other.svg").ino).not.toBe(before);
+  expect(readFileSync("other.svg", "utf8")).toContain("</svg>");
 });
 
 test("the ending of the file chooses the format, and SVG is what one gets otherwise", async () => {
