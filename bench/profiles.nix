@@ -14,7 +14,7 @@ let
   model =
     { processManager, ... }:
     let
-      createManagedProcess = import ../nix/create-managed-process/create-managed-process.nix {
+      createManagedProcess = import ../nix/process/create-managed-process.nix {
         inherit pkgs processManager;
       };
       instance =
@@ -61,7 +61,7 @@ in
     allowSubstitutes = false;
   };
 
-  profile = import (../nix/backends + "/${manager}/build-${manager}-env.nix") {
+  profile = import ../nix/profile/build-env.nix manager {
     inherit pkgs;
     inherit (pkgs) system;
     exprFile = model;

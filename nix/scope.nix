@@ -23,18 +23,18 @@ let
       ;
     shell = pkgs.runtimeShell;
 
-    buildFiles = import ./build-support/build-files.nix { inherit pkgs; };
+    buildFiles = import ./lib/build-files.nix { inherit pkgs; };
     initFunctions = import ./backends/sysvinit/init-functions.nix scope;
     containerImage = import ./backends/docker/base-image.nix scope;
-    tools = import ./tools { inherit pkgs; };
-    createCredentials = import ./create-credentials {
+    tools = import ./runtime/tools { inherit pkgs; };
+    createCredentials = import ./process/credentials/create-credentials.nix {
       inherit lib ids forceDisableUserChange;
     };
-    shellText = import ./backends/util/shell-text.nix scope;
-    levelOf = import ./backends/util/level-of.nix scope;
-    processPackage = import ./backends/util/process-package.nix scope;
-    pidFileOf = import ./backends/util/pid-file-of.nix scope;
-    applyOverrides = import ./backends/util/apply-overrides.nix scope;
+    shellText = import ./lib/shell-text.nix scope;
+    levelOf = import ./process/level-of.nix scope;
+    processPackage = import ./process/process-package.nix scope;
+    pidFileOf = import ./process/pid-file-of.nix scope;
+    applyOverrides = import ./process/apply-overrides.nix scope;
   };
 in
 scope

@@ -25,7 +25,7 @@
 let
   scope = import ../scope.nix {
     inherit pkgs forceDisableUserChange ids;
-    directories = import ../directories.nix arguments;
+    directories = import ../lib/directories.nix arguments;
   };
 in
 {

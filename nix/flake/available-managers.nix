@@ -27,7 +27,7 @@ let
         }
         // pkgs.python3Packages or { };
       };
-    directories = import ../directories.nix { };
+    directories = import ../lib/directories.nix { };
   };
 
   packagesOf =

@@ -40,7 +40,7 @@ let
   extension =
     extensions.${compressor} or (throw "gen-nix.dockerTools: image ${parts.name}: compressor is \"${compressor}\", but it should be one of none, gz, zstd.");
 
-  archive = import ../build-support/python-builder.nix { inherit pkgs; } {
+  archive = import ../lib/python-builder.nix { inherit pkgs; } {
     name = "docker-image-${baseNameOf parts.name}.tar${extension}";
     programs = ./builder;
     program = "archive.py";

@@ -1,7 +1,7 @@
 { pkgs }:
 
 let
-  buildFiles = import ../build-support/build-files.nix { inherit pkgs; };
+  buildFiles = import ../lib/build-files.nix { inherit pkgs; };
 
   linked =
     name: links:

@@ -70,8 +70,8 @@ let
   inherit (pkgs.stdenv) hostPlatform;
   inherit (pkgs) buildPackages;
 
-  buildFiles = import ../build-support/build-files.nix { inherit pkgs; };
-  builder = import ../build-support/python-builder.nix { inherit pkgs; };
+  buildFiles = import ../lib/build-files.nix { inherit pkgs; };
+  builder = import ../lib/python-builder.nix { inherit pkgs; };
 
   # Docker's names are lower case.
   imageName = lib.toLower name;

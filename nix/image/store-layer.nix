@@ -29,7 +29,7 @@
   mtime,
 }:
 
-import ../build-support/python-builder.nix { inherit pkgs; } {
+import ../lib/python-builder.nix { inherit pkgs; } {
   name = "layer-${name}.json";
   programs = ./builder;
   program = "store_layer.py";

@@ -24,7 +24,7 @@ let
   inherit (pkgs) buildPackages;
   baseName = baseNameOf parts.name;
 
-  plan = import ../build-support/build-files.nix { inherit pkgs; } {
+  plan = import ../lib/build-files.nix { inherit pkgs; } {
     name = "plan-${baseName}";
     files."plan.json".text = builtins.toJSON parts.plan;
   };
@@ -39,7 +39,7 @@ let
     ];
     text = ''
       #!${buildPackages.runtimeShell}
-      export PYTHONPATH=${../build-support/builder}
+      export PYTHONPATH=${../lib/builder}
       exec ${buildPackages.python3}/bin/python3 -B ${./builder}/archive.py ${plan}/plan.json
     '';
     preferLocalBuild = true;

@@ -17,7 +17,7 @@
   The constructors of the services that come with gen-nix, by name.
 */
 let
-  createManagedProcess = import ../create-managed-process/create-managed-process.nix {
+  createManagedProcess = import ../process/create-managed-process.nix {
     inherit
       pkgs
       stateDir

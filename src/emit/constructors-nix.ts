@@ -32,7 +32,7 @@ export function emitConstructorsNix(model: ProcessesModel, options: EmitOptions)
 }
 
 function createManagedProcess(parameters: readonly string[]): NixBinding {
-  const path = nixPath("./gen-nix/create-managed-process/create-managed-process.nix");
+  const path = nixPath("./gen-nix/process/create-managed-process.nix");
   const argument = nixAttrs([nixInherit(parameters)]);
   return nixBind("createManagedProcess", nixApply(nixVariable("import"), path, argument));
 }

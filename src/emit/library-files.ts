@@ -24,7 +24,7 @@ export function libraryFiles(
         .join("/")
         .replace(/^\/+/, ""),
     )
-    .filter((path) => !isLeftOut(path, packages) && (byHand || !path.startsWith("nixproc/")))
+    .filter((path) => !isLeftOut(path, packages) && (byHand || !path.startsWith("compat/")))
     .sort()
     .map((path) => readLibraryFile(root, path));
 }

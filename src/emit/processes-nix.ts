@@ -102,18 +102,15 @@ function helpers(model: ProcessesModel, options: EmitOptions): NixBinding[] {
     ],
     [
       some((process) => process.kind === "inline"),
-      nixBind(
-        "createManagedProcess",
-        loadWith("./gen-nix/create-managed-process/create-managed-process.nix"),
-      ),
+      nixBind("createManagedProcess", loadWith("./gen-nix/process/create-managed-process.nix")),
     ],
     [
       some((process) => process.kind === "constructor" && process.dependencies.length > 0),
-      nixBind("withDependencies", load("./gen-nix/create-managed-process/with-dependencies.nix")),
+      nixBind("withDependencies", load("./gen-nix/process/with-dependencies.nix")),
     ],
     [
       some((process) => process.kind === "constructor" && process.overrides !== undefined),
-      nixBind("withOverrides", load("./gen-nix/create-managed-process/with-overrides.nix")),
+      nixBind("withOverrides", load("./gen-nix/process/with-overrides.nix")),
     ],
   ];
   const needed = candidates.filter(([isUsed]) => isUsed).map(([, helper]) => helper);

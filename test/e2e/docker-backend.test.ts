@@ -43,7 +43,7 @@ describe.each(systems)(
     let names: readonly string[] = [];
     beforeAll(async () => {
       stateDir = await mkdtemp(join(tmpdir(), "gen-nix-docker-"));
-      const build = join(ROOT, "nix/backends/docker/build-docker-env.nix");
+      const build = join(ROOT, "nix/compat/nixproc/backends/docker/build-docker-env.nix");
       const exprFile = join(ROOT, "test/fixtures", system.fixture, "processes.nix");
       const call = `{ pkgs = ${packageSet}; exprFile = ${exprFile}; stateDir = "${stateDir}"; }`;
       profile = await nixOutput("nix-build", "--no-out-link", "--expr", `import ${build} ${call}`);

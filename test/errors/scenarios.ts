@@ -23,7 +23,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "edited-file": async () => {
     await generate(options);
     appendFileSync("processes.nix", "# a note of mine\n");
-    appendFileSync("gen-nix/directories.nix", "# another\n");
+    appendFileSync("gen-nix/lib/directories.nix", "# another\n");
     return {};
   },
   "outdated-file": async () => {

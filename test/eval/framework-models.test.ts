@@ -240,7 +240,7 @@ describe("what is wrong in a model is said by name", () => {
 });
 
 describe("the framework's own paths", () => {
-  const nixproc = path.join(import.meta.dirname, "../../nix/nixproc");
+  const nixproc = path.join(import.meta.dirname, "../../nix/compat/nixproc");
 
   it.each(managers.filter((manager) => manager !== "process-compose" && manager !== "s6"))(
     "lead to the profile of %s",

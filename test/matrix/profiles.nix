@@ -12,14 +12,14 @@ let
 
   build =
     manager: forceDisableUserChange: feature:
-    (import (../../nix/backends + "/${manager}/build-${manager}-env.nix") {
+    (import ../../nix/profile/build-env.nix manager {
       inherit pkgs forceDisableUserChange;
       inherit (pkgs.stdenv.hostPlatform) system;
       exprFile =
         { processManager, forceDisableUserChange, ... }:
         import feature {
           inherit pkgs executable;
-          createManagedProcess = import ../../nix/create-managed-process/create-managed-process.nix {
+          createManagedProcess = import ../../nix/process/create-managed-process.nix {
             inherit pkgs processManager forceDisableUserChange;
           };
         };

@@ -20,7 +20,7 @@ let
       processManager
       ;
   };
-  createManagedProcess = import ../../nix/create-managed-process/create-managed-process.nix {
+  createManagedProcess = import ../../nix/process/create-managed-process.nix {
     inherit pkgs processManager forceDisableUserChange;
   };
 in

@@ -114,8 +114,8 @@ async function emitInto(folder: string, model: unknown, format: keyof typeof wri
   for (const file of files) write(join(folder, file.path), String(file.content));
   // In place of the library: hands back what a process, or an image, is made of.
   const stub = "arguments: properties: properties";
-  write(join(folder, "gen-nix/create-managed-process/create-managed-process.nix"), stub);
-  write(join(folder, "gen-nix/image/create-multi-process-image.nix"), stub);
+  write(join(folder, "gen-nix/process/create-managed-process.nix"), stub);
+  write(join(folder, "gen-nix/system-image/create-multi-process-image.nix"), stub);
   return files.map(({ content }) => String(content).replace(/^#.*\n/, ""));
 }
 

@@ -73,8 +73,8 @@ async function emitInto(folder: string, model: unknown): Promise<void> {
   for (const file of emitFiles(result.model, { packages: "nixpkgs", modelDirectory: "." })) {
     writeFileSync(join(folder, file.path), file.content);
   }
-  mkdirSync(join(folder, "gen-nix/create-managed-process"), { recursive: true });
-  const stub = join(folder, "gen-nix/create-managed-process/create-managed-process.nix");
+  mkdirSync(join(folder, "gen-nix/process"), { recursive: true });
+  const stub = join(folder, "gen-nix/process/create-managed-process.nix");
   writeFileSync(stub, "import ../../../stub.nix");
 }
 

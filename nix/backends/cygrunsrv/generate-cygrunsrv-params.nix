@@ -27,7 +27,7 @@ let
   inherit (shellText) printScalar;
 
   createCygrunsrvParams = import ./create-cygrunsrv-params.nix scope { };
-  started = import ../util/foreground-command.nix (process // { user = null; });
+  started = import ../foreground-command.nix (process // { user = null; });
 
   isPlain = text: builtins.match "[A-Za-z0-9_@%+=:,./ -]*" text != null;
   needsScript =
@@ -56,13 +56,13 @@ let
       files = lib.optionalAttrs needsScript {
         ${scriptPath} = {
           executable = true;
-          text = import ../util/start-script.nix scope started;
+          text = import ../../runtime/start-script.nix scope started;
         };
       };
       packages = [ started.executable ] ++ path;
     }
   );
 in
-(import ../util/warnings.nix).when (credentials != { } || user != null)
+(import ../../lib/warnings.nix).when (credentials != { } || user != null)
   "cygrunsrv can't create users: process \"${name}\" runs as the user of the service."
   params

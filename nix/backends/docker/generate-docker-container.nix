@@ -21,8 +21,8 @@ let
   inherit (scope) lib stateDir;
 
   createDockerContainer = import ./create-docker-container.nix scope;
-  started = import ../util/foreground-command.nix process;
-  accounts = import ../../image/accounts.nix { inherit lib; } [
+  started = import ../foreground-command.nix process;
+  accounts = import ../../process/credentials/accounts.nix { inherit lib; } [
     {
       inherit name;
       user = if scope.forceDisableUserChange then null else user;
@@ -42,7 +42,7 @@ let
   # overrides.docker is { image, container } or a function; there is one image for all containers.
   override = if builtins.isFunction overrides then overrides else overrides.container or { };
 in
-(import ../util/warnings.nix).when (builtins.isAttrs overrides && overrides ? image)
+(import ../../lib/warnings.nix).when (builtins.isAttrs overrides && overrides ? image)
   "process \"${name}\": overrides.docker.image has no effect, because all containers use one image."
 createDockerContainer (
   scope.applyOverrides override {
@@ -68,7 +68,7 @@ createDockerContainer (
       "${folder}/group".text = accounts.group;
       "${folder}/start" = {
         executable = true;
-        text = import ../util/start-script.nix scope (
+        text = import ../../runtime/start-script.nix scope (
           started
           // {
             before = ''

@@ -26,7 +26,7 @@ let
   inherit (shellText) printScalar;
 
   createLaunchdDaemon = import ./create-launchd-daemon.nix scope { };
-  started = import ../util/foreground-command.nix process;
+  started = import ../foreground-command.nix process;
 
   needsScript = started.isDaemon || initialize != "";
   scriptPath = "libexec/${name}";
@@ -67,14 +67,14 @@ let
       files = lib.optionalAttrs needsScript {
         ${scriptPath} = {
           executable = true;
-          text = import ../util/start-script.nix scope started;
+          text = import ../../runtime/start-script.nix scope started;
         };
       };
       packages = [ started.executable ] ++ path;
     }
   );
 in
-(import ../util/warnings.nix).when (dependencies != [ ])
+(import ../../lib/warnings.nix).when (dependencies != [ ])
   "launchd knows no dependencies: process \"${name}\" may start before ${
     lib.concatMapStringsSep ", " (dependency: dependency.name) dependencies
   }."

@@ -20,7 +20,7 @@ let
   inherit (scope) lib;
 
   createProcessComposeProcess = import ./create-process.nix scope;
-  started = import ../util/foreground-command.nix process;
+  started = import ../foreground-command.nix process;
   scriptPath = "libexec/${name}";
 in
 createProcessComposeProcess (
@@ -44,7 +44,7 @@ createProcessComposeProcess (
   // {
     files.${scriptPath} = {
       executable = true;
-      text = import ../util/start-script.nix scope started;
+      text = import ../../runtime/start-script.nix scope started;
     };
     packages = [ started.executable ] ++ process.path;
   }

@@ -14,7 +14,7 @@ scope:
 
 let
   createLongRunService = import ./create-longrun-service.nix scope;
-  started = import ../util/foreground-command.nix process;
+  started = import ../foreground-command.nix process;
 in
 createLongRunService (
   scope.applyOverrides overrides {
@@ -24,7 +24,7 @@ createLongRunService (
       credentials
       postInstall
       ;
-    run = import ../util/start-script.nix scope (
+    run = import ../../runtime/start-script.nix scope (
       started
       // {
         before = ''

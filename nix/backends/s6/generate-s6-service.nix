@@ -16,7 +16,7 @@ let
   inherit (scope) lib;
 
   createS6Service = import ./create-s6-service.nix scope;
-  started = import ../util/foreground-command.nix process;
+  started = import ../foreground-command.nix process;
 in
 createS6Service (
   scope.applyOverrides overrides {
@@ -26,7 +26,7 @@ createS6Service (
       credentials
       postInstall
       ;
-    run = import ../util/start-script.nix scope (
+    run = import ../../runtime/start-script.nix scope (
       started
       // {
         before = ''

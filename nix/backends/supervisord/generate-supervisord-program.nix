@@ -29,7 +29,7 @@ let
 
   createSupervisordProgram = import ./create-supervisord-program.nix scope;
 
-  started = import ../util/foreground-command.nix process;
+  started = import ../foreground-command.nix process;
   inherit (started) executable args;
 
   # Printable ASCII but for the double quote, the number sign and the semicolon.
@@ -78,7 +78,7 @@ createSupervisordProgram (
   // {
     files = lib.optionalAttrs needsScript {
       ${scriptPath} = {
-        text = import ../util/start-script.nix scope started;
+        text = import ../../runtime/start-script.nix scope started;
         executable = true;
       };
     };

@@ -28,7 +28,7 @@ let
 
   quote = import ./quote.nix;
   createSystemdService = import ./create-systemd-service.nix scope { };
-  started = import ../util/foreground-command.nix process;
+  started = import ../foreground-command.nix process;
 
   preparation = "libexec/${name}-prepare";
 

@@ -13,7 +13,7 @@ let
   tools = scope.tools.sysvinit;
   runActivity = "${tools}/bin/nixproc-sysvinit-runactivity";
 
-  proxy = import ../util/foreground-proxy.nix scope {
+  proxy = import ../../runtime/foreground-proxy.nix scope {
     name = "sysvinit-proxy";
     startCommand = "${runActivity} start ${profile}";
     stopCommand = "${runActivity} -r stop ${profile}";

@@ -29,7 +29,7 @@ export async function managersOfImages(): Promise<readonly ManagerOfImages[]> {
 
 /** The package that the set lacks for a manager; throws when evaluation fails for another reason. */
 async function whatIsMissing(processManager: string): Promise<string | undefined> {
-  const image = join(ROOT, "nix/image/create-multi-process-image.nix");
+  const image = join(ROOT, "nix/system-image/create-multi-process-image.nix");
   const model = `{ name = "empty"; exprFile = { }; processManager = "${processManager}"; }`;
   const expression = `import ${image} { pkgs = ${packageSet}; } ${model}`;
   const { exitCode, stderr } = await nix("nix-instantiate", "--expr", expression);

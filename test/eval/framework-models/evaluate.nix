@@ -9,7 +9,7 @@ rec {
   # (manager, arguments) -> the files of a profile
   profile =
     manager: arguments:
-    (import (nix + "/backends/${manager}/build-${manager}-env.nix") (
+    (import (nix + "/profile/build-env.nix") manager (
       {
         inherit pkgs;
         inherit (pkgs.stdenv.hostPlatform) system;
@@ -20,7 +20,7 @@ rec {
   # arguments -> the image, or why there is none
   image =
     arguments:
-    (import (nix + "/image/create-multi-process-image.nix") {
+    (import (nix + "/system-image/create-multi-process-image.nix") {
       inherit pkgs;
       inherit (pkgs.stdenv.hostPlatform) system;
     } ({ name = "test"; } // arguments)).drvPath;
@@ -33,7 +33,7 @@ rec {
   managedModel =
     processManager: processes:
     let
-      createManagedProcess = import (nix + "/create-managed-process/create-managed-process.nix") {
+      createManagedProcess = import (nix + "/process/create-managed-process.nix") {
         inherit pkgs processManager;
       };
     in

@@ -9,7 +9,7 @@ let
 
   imageOf =
     pkgs: others: arguments:
-    import (nix + "/image/create-multi-process-image.nix") (
+    import (nix + "/system-image/create-multi-process-image.nix") (
       {
         inherit pkgs;
         inherit (pkgs.stdenv.hostPlatform) system;

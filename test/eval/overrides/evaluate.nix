@@ -5,11 +5,11 @@ let
 
   createFor =
     processManager:
-    import (nix + "/create-managed-process/create-managed-process.nix") {
+    import (nix + "/process/create-managed-process.nix") {
       inherit pkgs processManager;
     };
-  withOverrides = import (nix + "/create-managed-process/with-overrides.nix");
-  withDependencies = import (nix + "/create-managed-process/with-dependencies.nix");
+  withOverrides = import (nix + "/process/with-overrides.nix");
+  withDependencies = import (nix + "/process/with-dependencies.nix");
 
   inherit
     ((import ../../matrix/features/overrides.nix {

@@ -14,7 +14,7 @@
 }:
 
 let
-  createManagedProcess = import ./gen-nix/create-managed-process/create-managed-process.nix {
+  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
     inherit
       pkgs
       stateDir

@@ -16,7 +16,7 @@
 let
   inherit (pkgs) lib;
 
-  createManagedProcess = import ./gen-nix/create-managed-process/create-managed-process.nix {
+  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
     inherit
       pkgs
       stateDir

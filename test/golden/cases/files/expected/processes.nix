@@ -18,11 +18,11 @@ let
     inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 
-  createManagedProcess = import ./gen-nix/create-managed-process/create-managed-process.nix {
+  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
     inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 
-  withDependencies = import ./gen-nix/create-managed-process/with-dependencies.nix;
+  withDependencies = import ./gen-nix/process/with-dependencies.nix;
 in
 rec {
   db = rec {

@@ -9,7 +9,7 @@
 let
   inherit (pkgs) lib;
 
-  createMultiProcessImage = import ./gen-nix/image/create-multi-process-image.nix {
+  createMultiProcessImage = import ./gen-nix/system-image/create-multi-process-image.nix {
     inherit pkgs system;
   };
 in

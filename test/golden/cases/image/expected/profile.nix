@@ -6,7 +6,7 @@
 }:
 
 let
-  buildEnv = import ./gen-nix/backends/build-env.nix processManager;
+  buildEnv = import ./gen-nix/profile/build-env.nix processManager;
 in
 buildEnv {
   inherit pkgs system;

@@ -8,7 +8,7 @@
 }:
 
 let
-  createMultiProcessImage = import ./gen-nix/image/create-multi-process-image.nix {
+  createMultiProcessImage = import ./gen-nix/system-image/create-multi-process-image.nix {
     inherit pkgs system;
   };
 in

@@ -1,0 +1,1 @@
+import ../../../../profile/build-env.nix "s6"

@@ -1,0 +1,1 @@
+import ../../../process/credentials/create-credentials.nix

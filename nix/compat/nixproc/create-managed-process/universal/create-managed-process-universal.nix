@@ -1,0 +1,1 @@
+import ../../../../process/create-managed-process.nix

@@ -1,0 +1,1 @@
+import ../../../system-image/create-multi-process-image.nix

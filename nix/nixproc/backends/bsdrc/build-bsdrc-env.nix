@@ -1,1 +1,0 @@
-import ../../../backends/bsdrc/build-bsdrc-env.nix

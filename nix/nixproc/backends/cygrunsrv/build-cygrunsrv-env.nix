@@ -1,1 +1,0 @@
-import ../../../backends/cygrunsrv/build-cygrunsrv-env.nix

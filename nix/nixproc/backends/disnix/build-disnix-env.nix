@@ -1,1 +1,0 @@
-import ../../../backends/disnix/build-disnix-env.nix

@@ -1,1 +1,0 @@
-import ../../../backends/docker/build-docker-env.nix

@@ -1,1 +1,0 @@
-import ../../../backends/launchd/build-launchd-env.nix

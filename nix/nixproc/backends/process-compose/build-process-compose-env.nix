@@ -1,1 +1,0 @@
-import ../../../backends/process-compose/build-process-compose-env.nix

@@ -1,1 +1,0 @@
-import ../../../backends/s6/build-s6-env.nix

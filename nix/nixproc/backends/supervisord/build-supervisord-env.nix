@@ -1,1 +1,0 @@
-import ../../../backends/supervisord/build-supervisord-env.nix

@@ -1,1 +1,0 @@
-import ../../../backends/systemd/build-systemd-env.nix

@@ -1,1 +1,0 @@
-import ../../../backends/sysvinit/build-sysvinit-env.nix

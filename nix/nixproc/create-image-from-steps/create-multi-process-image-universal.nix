@@ -1,1 +1,0 @@
-import ../../image/create-multi-process-image.nix

@@ -1,1 +1,0 @@
-import ../../../create-managed-process/create-managed-process.nix

@@ -1,0 +1,92 @@
+{ lib }:
+
+/**
+  The users and groups of an image, from the credentials of its processes.
+
+  A number that the credentials name is taken as it is. The others follow from the name by a hash,
+  between 10000 and 59999: so a user keeps its number, and its files in volumes, when other users
+  come and go.
+
+  # Inputs
+
+  What process packages say of themselves: `{ name, user, credentials }`.
+
+  # Output
+
+  `{ users, passwd, group, shadow }`: users as a list of `{ name, uid, gid, home, createHome }`, and
+  the text of the files in /etc.
+*/
+processes:
+
+let
+  declared = import ./merge-credentials.nix { inherit lib; } processes;
+  declaredUsers = declared.users;
+
+  groupOf = name: declaredUsers.${name}.group;
+  ofEveryImage = [
+    "root"
+    "nogroup"
+  ];
+  missing = builtins.filter (
+    name: !(declared.groups ? ${groupOf name}) && !(builtins.elem (groupOf name) ofEveryImage)
+  ) (builtins.attrNames declaredUsers);
+
+  assign = import ./assign-numbers.nix { inherit lib; };
+  gids = {
+    root = 0;
+    nogroup = 65534;
+  }
+  // assign "gid" (removeAttrs declared.groups ofEveryImage);
+  uids = assign "uid" declaredUsers;
+
+  users = lib.mapAttrsToList (name: user: {
+    inherit name;
+    uid = uids.${name};
+    gid = gids.${groupOf name};
+    description = user.description or name;
+    home = user.homeDir or "/var/empty";
+    createHome = (user.createHomeDir or false) && user ? homeDir;
+    shell = user.shell or "/sbin/nologin";
+  }) (removeAttrs declaredUsers [ "root" "nobody" ]);
+
+  # A process with a user that is in no /etc/passwd could not start.
+  isKnown =
+    user:
+    declaredUsers ? ${user}
+    || builtins.elem user [ "root" "nobody" ]
+    || builtins.match "[0-9]+" user != null;
+  strangers = builtins.filter (
+    process: (process.user or null) != null && !isKnown process.user
+  ) processes;
+
+  lines = lib.concatMapStrings (line: "${line}\n");
+  clean = builtins.replaceStrings [ ":" "\n" ] [ " " " " ];
+in
+if missing != [ ] then
+  throw "gen-nix.createMultiProcessImage: ${
+    lib.concatMapStringsSep "; " (
+      name: "user \"${name}\" is in group \"${groupOf name}\", which no process declares"
+    ) missing
+  }; add it to credentials.groups."
+else if strangers != [ ] then
+  throw "gen-nix: ${
+    lib.concatMapStringsSep "; " (
+      { name, user, ... }: "process \"${name}\" runs as user \"${user}\", which no process declares"
+    ) strangers
+  }; add it to credentials.users."
+else
+  {
+    inherit users;
+    passwd = lines (
+      [
+        "root:x:0:0:root:/root:/bin/bash"
+        "nobody:x:65534:65534:nobody:/var/empty:/sbin/nologin"
+      ]
+      ++ map (
+        user:
+        "${user.name}:x:${toString user.uid}:${toString user.gid}:${clean user.description}:${user.home}:${user.shell}"
+      ) users
+    );
+    group = lines (lib.mapAttrsToList (name: gid: "${name}:x:${toString gid}:") gids);
+    shadow = lines (map (name: "${name}:!:1::::::") ([ "root" "nobody" ] ++ map (user: user.name) users));
+  }

@@ -1,0 +1,50 @@
+scope@{ forceDisableUserChange, ... }:
+
+/**
+  A process package of which whoever puts processes together can say more than its constructor did
+  (`addDependencies`, `addOverrides`). Sequence numbers, priorities and files follow from what is
+  said, so it is generated anew.
+
+  # Inputs
+
+  `generate`
+  : A function from the parameters of a process to its package.
+*/
+generate:
+
+let
+  checkTypes = import ./check-types.nix scope;
+  combineOverrides = import ./combine-overrides.nix scope;
+  warnOfStrangers = import ./warn-unknown-overrides.nix;
+
+  make =
+    properties:
+    let
+      package = generate properties;
+      inherit (properties) dependencies overrides;
+      isNew = dependency: builtins.all (known: known.name != dependency.name) dependencies;
+    in
+    package
+    // {
+      managedProcess = package.managedProcess // {
+        user = if forceDisableUserChange then null else properties.user or null;
+      };
+
+      addDependencies =
+        more: make (properties // { dependencies = dependencies ++ builtins.filter isNew more; });
+
+      addOverrides =
+        more:
+        assert checkTypes {
+          inherit (package) name;
+          overrides = more;
+        };
+        make (
+          properties
+          // {
+            overrides = combineOverrides overrides (warnOfStrangers package.name more);
+          }
+        );
+    };
+in
+make

@@ -1,0 +1,117 @@
+/**
+  Evaluates a processes model for one process manager, and composes its profile.
+
+  # Output
+
+  `{ scope, processes, profile }`: the scope of the backend, what the model's process packages say
+  of themselves, and the derivation of the profile.
+*/
+{
+  pkgs,
+  system,
+  processManager,
+  exprFile ? null,
+  forceDisableUserChange ? false,
+  extraParams ? { },
+  ...
+}@arguments:
+
+let
+  inherit (pkgs) lib;
+
+  backends = import ../backends;
+  backend =
+    backends.${processManager} or (throw "gen-nix: unknown process manager \"${processManager}\"; known are ${lib.concatStringsSep ", " (builtins.attrNames backends)}.");
+  directories = import ../lib/directories.nix arguments;
+
+  scope = import ../scope.nix {
+    inherit pkgs directories forceDisableUserChange;
+  };
+
+  offered =
+    directories
+    // {
+      inherit
+        pkgs
+        system
+        processManager
+        forceDisableUserChange
+        ;
+    }
+    // extraParams;
+
+  # Mostly a file, but whoever has the model at hand need not write one.
+  model = if builtins.isAttrs exprFile || lib.isFunction exprFile then exprFile else import exprFile;
+  instances =
+    if exprFile == null then
+      { }
+    else if lib.isFunction model then
+      model (builtins.intersectAttrs (lib.functionArgs model) offered)
+    else
+      model;
+
+  packageOf =
+    name:
+    let
+      pkg = instances.${name}.pkg or (throw "gen-nix: the process instance \"${name}\" has no attribute pkg.");
+    in
+    if lib.isFunction pkg then
+      throw "gen-nix: the process instance \"${name}\" has a function as pkg; call the constructor, with { } where it wants nothing."
+    else
+      pkg;
+  packages = map packageOf (builtins.attrNames instances);
+
+  # Packages of other kinds are linked into the profile as they are.
+  managed = builtins.filter (package: package ? managedProcess) packages;
+  foreign = builtins.filter (package: !(package ? managedProcess)) packages;
+  named = map (package: package.managedProcess) managed;
+
+  # Dependencies that the model does not name are part of the system all the same: no manager can
+  # start what is not in the profile, and some wait for it for ever.
+  entryOf = process: {
+    key = process.name;
+    inherit process;
+  };
+  dependenciesOf =
+    process:
+    map (dependency: dependency.managedProcess) (
+      builtins.filter (dependency: dependency ? managedProcess) process.dependencies
+    );
+  closure = builtins.genericClosure {
+    startSet = map entryOf named;
+    operator = entry: map entryOf (dependenciesOf entry.process);
+  };
+  namesOfModel = lib.genAttrs (map (process: process.name) named) (_name: true);
+  unnamed = builtins.filter (entry: !(namesOfModel ? ${entry.key})) closure;
+  processes = named ++ map (entry: entry.process) unnamed;
+
+  merge = import ./merge-files.nix { inherit lib; };
+in
+{
+  inherit scope processes;
+
+  profile = scope.buildFiles {
+    name = backend.profileName;
+    packages = foreign;
+    executables = lib.concatMap (
+      { name, packages, ... }:
+      map (path: {
+        process = name;
+        path = toString path;
+      }) packages
+    ) processes;
+    files = merge (
+      [
+        {
+          name = "profile";
+          files = backend.profileFiles scope processes;
+        }
+      ]
+      ++ map (process: {
+        inherit (process) name;
+        files = process.files // process.credentials.files;
+      }) processes
+    );
+    postInstall = lib.concatMapStrings (process: process.postInstall) processes;
+  };
+}

@@ -1,0 +1,121 @@
+{ lib }:
+
+/**
+  What is in an image besides packages: users and groups, state directories, links to the
+  configuration of the process manager, and, in an interactive image, root's shell configuration.
+
+  # Output
+
+  Entries as `image-parts.nix` takes them; folders come before what is in them.
+*/
+{
+  processes,
+  directories,
+  interactive,
+  links,
+  # Directories that volumes are mounted on: a new volume takes over their owner.
+  volumes ? [ ],
+  # Who owns the state directories and the volumes.
+  owner,
+}:
+
+let
+  accounts = import ../process/credentials/accounts.nix { inherit lib; } (
+    processes ++ lib.optional (owner.uid != 0) (import ./unprivileged-user.nix owner)
+  );
+
+  directory = mode: path: {
+    type = "directory";
+    inherit path mode;
+  };
+  file = mode: path: text: {
+    type = "file";
+    inherit path mode text;
+  };
+  symlink = path: target: {
+    type = "symlink";
+    inherit path target;
+  };
+
+  # /var/run is /run, and /tmp is open to all, in every system.
+  standard = [
+    (directory "0755" "/etc")
+    (directory "0700" "/root")
+    (directory "0755" "/run" // owner)
+    (directory "1777" "/tmp")
+    (directory "0755" "/var" // owner)
+    (directory "0555" "/var/empty")
+    (symlink "/var/run" "../run")
+  ];
+  standardPaths = map (entry: entry.path) standard;
+
+  owned =
+    paths:
+    lib.concatMap (
+      path:
+      map (folder: directory "0755" folder // owner) (
+        import ./folders-above.nix { inherit lib; } path ++ [ path ]
+      )
+    ) (lib.unique paths);
+
+  stateDirectories =
+    owned (builtins.attrValues (removeAttrs directories [ "tmpDir" ]))
+    ++ map (directory "0755") (import ./folders-above.nix { inherit lib; } directories.tmpDir)
+    ++ [ (directory "1777" directories.tmpDir) ];
+
+  # Below /var/run, which is a link, nothing can be.
+  volumeDirectories =
+    let
+      place = path: if lib.hasPrefix "/var/run/" path then lib.removePrefix "/var" path else path;
+    in
+    owned (map (volume: place (lib.removeSuffix "/" volume)) volumes);
+
+  linkFolders = lib.concatMap (path: map (directory "0755") (import ./folders-above.nix { inherit lib; } path)) (
+    builtins.attrNames links
+  );
+
+  # Homes come with the folders above them.
+  homeFolders = lib.concatMap (
+    user: map (directory "0755") (import ./folders-above.nix { inherit lib; } user.home)
+  ) (builtins.filter (user: user.createHome) accounts.users);
+  homes = map (
+    user: directory "0700" user.home // { inherit (user) uid gid; }
+  ) (builtins.filter (user: user.createHome) accounts.users);
+
+  # Each path once, the first one counts.
+  once =
+    entries:
+    builtins.attrValues (
+      builtins.listToAttrs (
+        map (entry: {
+          name = entry.path;
+          value = entry;
+        }) (builtins.filter (entry: !builtins.elem entry.path standardPaths) entries)
+      )
+    );
+
+  bashrc = file "0644" "/root/.bashrc" (builtins.readFile ./bashrc);
+in
+standard
+++ once (
+  stateDirectories
+  ++ linkFolders
+  ++ homeFolders
+  ++ homes
+  ++ volumeDirectories
+  ++ lib.mapAttrsToList symlink links
+  ++ [
+    (file "0644" "/etc/passwd" accounts.passwd)
+    (file "0644" "/etc/group" accounts.group)
+    (file "0600" "/etc/shadow" accounts.shadow)
+    (file "0644" "/etc/nsswitch.conf" ''
+      passwd: files
+      group: files
+      shadow: files
+      hosts: files dns
+      services: files
+      protocols: files
+    '')
+  ]
+  ++ lib.optional interactive bashrc
+)

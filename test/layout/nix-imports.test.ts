@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadNixParser } from "../../src/nix/index.js";
+
+const root = join(import.meta.dirname, "../../nix");
+
+/** The rooms of the library, each with the rooms that its files may refer to besides their own. */
+const below: Readonly<Record<string, readonly string[]>> = {
+  lib: [],
+  process: ["lib"],
+  runtime: ["lib", "process"],
+  image: ["lib"],
+  backends: ["lib", "process", "runtime", "image"],
+  profile: ["lib", "process", "backends"],
+  "system-image": ["lib", "process", "backends", "profile", "image"],
+  services: ["lib", "process"],
+  // The embedded package set has the image builder as its `dockerTools`.
+  "package-sets": ["image"],
+  flake: ["lib", "backends", "door"],
+  compat: ["process", "profile", "system-image", "door"],
+  // The files in `nix/` itself lead to everything.
+  door: ["lib", "process", "runtime", "image", "backends", "profile", "system-image", "services"],
+};
+
+/** References that break the rule, until the scope comes in layers. */
+const known: readonly string[] = [
+  "backends/constructors.nix -> scope.nix",
+  "process/create-managed-process.nix -> backends",
+  "process/create-managed-process.nix -> scope.nix",
+  "process/warn-unknown-overrides.nix -> backends",
+  "profile/compose-profile.nix -> scope.nix",
+];
+
+const files = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".nix"))
+  .sort();
+
+describe("the rooms of the Nix library", () => {
+  it("are the folders of nix/", () => {
+    expect(Object.keys(below).sort()).toEqual([...new Set(files.map(roomOf))].sort());
+  });
+
+  it("refer to one another in one direction", async () => {
+    const parse = await loadNixParser();
+    const wrong = files.flatMap((file) =>
+      references(parse, file)
+        .filter((target) => !mayReferTo(roomOf(file), roomOf(target)))
+        .map((target) => `${file} -> ${target}`),
+    );
+    expect([...new Set(wrong)].sort()).toEqual(known);
+  });
+
+  it("have no two rooms below each other", () => {
+    const isAbove = (room: string, other: string): boolean =>
+      (below[room] ?? []).some((lower) => lower === other || isAbove(lower, other));
+    const circular = Object.keys(below)
+      .filter((room) => room !== "door")
+      .filter((room) => isAbove(room, room));
+    expect(circular).toEqual([]);
+  });
+});
+
+function mayReferTo(room: string, other: string): boolean {
+  return room === other || (below[room] ?? []).includes(other);
+}
+
+/** The room of a file or folder, by its path below `nix/`. */
+function roomOf(path: string): string {
+  const [room = "", ...rest] = path.split("/");
+  return rest.length > 0 || below[room] !== undefined ? room : "door";
+}
+
+/** The files and folders of the library that the paths in a file lead to. */
+function references(parse: Awaited<ReturnType<typeof loadNixParser>>, file: string): string[] {
+  const paths = parse(readFileSync(join(root, file), "utf8"), (rootNode) =>
+    rootNode.descendantsOfType("path_expression").map((node) => node?.text ?? ""),
+  );
+  return paths
+    .map((path) => relative(root, join(root, dirname(file), path)))
+    .map((target) => {
+      statSync(join(root, target));
+      return target === "" ? "default.nix" : target;
+    });
+}
