@@ -61,6 +61,12 @@ module.exports = {
       { path: "^src/", pathNot: "^src/(run|debian|diagnostics)/" },
     ),
     forbid(
+      "setup-knows-run",
+      "Setting up a machine starts programs, and knows nothing of models.",
+      { path: "^src/setup/" },
+      { path: "^src/", pathNot: "^src/(setup|run|diagnostics)/" },
+    ),
+    forbid(
       "no-forgotten-file",
       "A file that nothing imports is not needed.",
       { orphan: true, pathNot: "^src/(cli|index)\\.ts$" },

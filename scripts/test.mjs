@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { prepare, root } from "./prepare.mjs";
 
 prepare();
-const { setUpMachine } = await import("../dist/run/setup/set-up-machine.js");
+const { setUpMachine } = await import("../dist/setup/set-up-machine.js");
 const { stopOwnEngine } = await import("../dist/run/docker/own-engine.js");
 const { findEngine } = await import("../dist/run/docker/engine.js");
 

@@ -11,7 +11,7 @@ import { requireFreePorts } from "../run/docker/require-free-ports.js";
 import { signalExitCode } from "../run/forward-signals.js";
 import { type Page, requestPage } from "../run/request-page.js";
 import { RunFailure } from "../run/run-failure.js";
-import { setUpMachine } from "../run/setup/set-up-machine.js";
+import { setUpMachine } from "../setup/set-up-machine.js";
 import { type BuiltProject, build } from "./build.js";
 import { loadProject } from "./load.js";
 import { type Stopwatch, startStopwatch } from "./shared/stopwatch.js";

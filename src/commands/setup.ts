@@ -2,10 +2,10 @@ import { Command } from "commander";
 import { describeReach } from "../run/docker/describe-reach.js";
 import { findEngine } from "../run/docker/engine.js";
 import { stopOwnEngine } from "../run/docker/own-engine.js";
-import { askRoot } from "../run/setup/ask-root.js";
-import { joinDockerGroup } from "../run/setup/docker-group.js";
-import { readMachineFacts } from "../run/setup/machine-facts.js";
-import { setUpMachine } from "../run/setup/set-up-machine.js";
+import { askRoot } from "../setup/ask-root.js";
+import { joinDockerGroup } from "../setup/docker-group.js";
+import { readMachineFacts } from "../setup/machine-facts.js";
+import { setUpMachine } from "../setup/set-up-machine.js";
 import { runAction, say } from "./shared/run-action.js";
 
 /** `gen-nix setup`: installs and starts what building and running images needs. */

@@ -1,8 +1,8 @@
 import { reportDiagnostics } from "../../diagnostics/report.js";
 import { type GenerateOptions, type GenerateResult, generate } from "../../project/generate.js";
 import { renderSummary } from "../../run/nix/render-progress.js";
-import { requireNix } from "../../run/nix/require-nix.js";
 import { RunFailure } from "../../run/run-failure.js";
+import { requireNix } from "../../setup/require-nix.js";
 import { type BuildTarget, buildTarget } from "./build-target.js";
 import { say } from "./run-action.js";
 

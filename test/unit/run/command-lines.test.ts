@@ -6,7 +6,7 @@ import { engineDaemonCommand } from "../../../src/run/docker/engine-daemon-comma
 import { loadCommand, parseLoadOutput } from "../../../src/run/docker/load-image.js";
 import { describeRun, runCommandLine } from "../../../src/run/docker/run-container.js";
 import { nixBuildCommand } from "../../../src/run/nix/build-command.js";
-import { installCommand } from "../../../src/run/setup/install-packages.js";
+import { installCommand } from "../../../src/setup/install-packages.js";
 
 const docker = { program: "docker", host: undefined, sudo: false, version: "20.10" } as const;
 const own = { ...docker, host: "unix:///run/gen-nix/docker.sock" } as const;

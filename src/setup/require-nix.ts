@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
-import { findProgram } from "../find-program.js";
-import { missingProgram } from "../missing-program.js";
-import { RunFailure } from "../run-failure.js";
-import { readBuildUsers } from "../setup/build-users.js";
-import { NIX_DAEMON_SOCKET, NIX_DATABASE } from "./nix-places.js";
+import { findProgram } from "../run/find-program.js";
+import { missingProgram } from "../run/missing-program.js";
+import { NIX_DAEMON_SOCKET, NIX_DATABASE } from "../run/nix/nix-places.js";
+import { RunFailure } from "../run/run-failure.js";
+import { readBuildUsers } from "./build-users.js";
 
 /**
  * Makes sure that Nix is there and can build.

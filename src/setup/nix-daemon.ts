@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { nixDaemonAnswers } from "../nix/nix-daemon-answers.js";
-import { RunFailure } from "../run-failure.js";
-import { startDaemon } from "../start-daemon.js";
+import { nixDaemonAnswers } from "../run/nix/nix-daemon-answers.js";
+import { RunFailure } from "../run/run-failure.js";
+import { startDaemon } from "../run/start-daemon.js";
 
 const LOG_DIRECTORY = "/run/gen-nix";
 

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
-import type { CommandLine } from "../command-line.js";
-import { isNetworkFailure } from "../network-failure.js";
-import { type Captured, captureProgram } from "../start-program.js";
+import type { CommandLine } from "../run/command-line.js";
+import { isNetworkFailure } from "../run/network-failure.js";
+import { type Captured, captureProgram } from "../run/start-program.js";
 import { explainAptFailure } from "./explain-apt-failure.js";
 
 const QUIET = { DEBIAN_FRONTEND: "noninteractive" };

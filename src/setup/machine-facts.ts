@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { access, constants, readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { findEngine } from "../docker/engine.js";
-import { findProgram } from "../find-program.js";
-import { nixDaemonAnswers } from "../nix/nix-daemon-answers.js";
-import { NIX_DATABASE } from "../nix/nix-places.js";
-import { captureProgram } from "../start-program.js";
+import { findEngine } from "../run/docker/engine.js";
+import { findProgram } from "../run/find-program.js";
+import { nixDaemonAnswers } from "../run/nix/nix-daemon-answers.js";
+import { NIX_DATABASE } from "../run/nix/nix-places.js";
+import { captureProgram } from "../run/start-program.js";
 import type { Sudo } from "./ask-root.js";
 import { type BuildUsers, readBuildUsers } from "./build-users.js";
 import { type DockerGroup, readDockerGroup } from "./docker-group.js";

@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
-import { cliPath } from "../cli-path.js";
-import { type CommandLine, renderCommandLine } from "../command-line.js";
-import { findProgram } from "../find-program.js";
+import { cliPath } from "../run/cli-path.js";
+import { type CommandLine, renderCommandLine } from "../run/command-line.js";
+import { findProgram } from "../run/find-program.js";
 
 /** Where root finds programs, whose PATH leaves out what users install for themselves. */
 const ROOT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

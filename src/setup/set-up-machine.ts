@@ -1,8 +1,8 @@
-import { findEngine } from "../docker/engine.js";
-import { type OwnEngine, startOwnEngine } from "../docker/own-engine.js";
-import { forwardSignals, signalExitCode } from "../forward-signals.js";
-import { isInterrupt, RunFailure } from "../run-failure.js";
-import { runInForeground } from "../start-program.js";
+import { findEngine } from "../run/docker/engine.js";
+import { type OwnEngine, startOwnEngine } from "../run/docker/own-engine.js";
+import { forwardSignals, signalExitCode } from "../run/forward-signals.js";
+import { isInterrupt, RunFailure } from "../run/run-failure.js";
+import { runInForeground } from "../run/start-program.js";
 import { createBuildUsers } from "./build-users.js";
 import { installPackages } from "./install-packages.js";
 import { readMachineFacts } from "./machine-facts.js";

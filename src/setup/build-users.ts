@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import type { CommandLine } from "../command-line.js";
-import { RunFailure } from "../run-failure.js";
-import { captureProgram } from "../start-program.js";
+import type { CommandLine } from "../run/command-line.js";
+import { RunFailure } from "../run/run-failure.js";
+import { captureProgram } from "../run/start-program.js";
 
 /**
  * The accounts that builds run as where root builds without a daemon: there, missing, or switched off

@@ -1,8 +1,8 @@
-import { type CommandLine, renderCommandLine } from "../command-line.js";
-import { describeDiskSpace, isDiskFull } from "../disk-space.js";
-import { isNetworkFailure } from "../network-failure.js";
-import { RunFailure } from "../run-failure.js";
-import type { Captured } from "../start-program.js";
+import { type CommandLine, renderCommandLine } from "../run/command-line.js";
+import { describeDiskSpace, isDiskFull } from "../run/disk-space.js";
+import { isNetworkFailure } from "../run/network-failure.js";
+import { RunFailure } from "../run/run-failure.js";
+import type { Captured } from "../run/start-program.js";
 
 /** How many of apt's errors are shown: further ones tend to say the same of further files. */
 const ERRORS = 2;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createBuildUsersCommands, decideBuildUsers } from "../../../src/run/setup/build-users.js";
-import { decideDockerGroup } from "../../../src/run/setup/docker-group.js";
-import { explainAptFailure } from "../../../src/run/setup/explain-apt-failure.js";
-import { installCommand } from "../../../src/run/setup/install-packages.js";
-import type { MachineFacts } from "../../../src/run/setup/machine-facts.js";
-import { planSetup } from "../../../src/run/setup/plan-setup.js";
+import { createBuildUsersCommands, decideBuildUsers } from "../../../src/setup/build-users.js";
+import { decideDockerGroup } from "../../../src/setup/docker-group.js";
+import { explainAptFailure } from "../../../src/setup/explain-apt-failure.js";
+import { installCommand } from "../../../src/setup/install-packages.js";
+import type { MachineFacts } from "../../../src/setup/machine-facts.js";
+import { planSetup } from "../../../src/setup/plan-setup.js";
 
 const ready: MachineFacts = {
   isRoot: true,
