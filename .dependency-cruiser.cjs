@@ -19,6 +19,12 @@ module.exports = {
       { path: "^src/commands/" },
     ),
     forbid(
+      "only-commands-import-build",
+      "Building a project stands above generating one; commands choose what is built.",
+      { pathNot: "^src/(commands|build)/" },
+      { path: "^src/build/" },
+    ),
+    forbid(
       "model-knows-only-diagnostics",
       "What is written in Nix is handed to the model as data.",
       { path: "^src/model/" },

@@ -5,10 +5,11 @@ import {
   diagnosticFormats,
   renderFormat,
 } from "../diagnostics/formats/render-format.js";
+import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { findMistakes } from "../project/find-mistakes.js";
 import { addModelsArgument } from "./shared/project-options.js";
-import { runAction, say } from "./shared/run-action.js";
+import { runAction } from "./shared/run-action.js";
 
 /** What `gen-nix check` takes from the command line. */
 interface CheckFlags {
@@ -35,7 +36,7 @@ async function check(paths: string[], flags: CheckFlags, version: string): Promi
   const { diagnostics, model } = await findMistakes(paths, { nix: flags.nix === true });
   if (flags.format === "text") {
     reportDiagnostics(diagnostics);
-    if (diagnostics.length > 0) say(renderAdvice(diagnostics));
+    if (diagnostics.length > 0) notify(renderAdvice(diagnostics));
     else process.stdout.write(renderSuccess(paths.join(" and "), model?.processes.length ?? 0));
   } else {
     const root = process.env.GITHUB_WORKSPACE || process.cwd();

@@ -27,7 +27,7 @@ async function runGenerate(options: GenerateOptions): Promise<number> {
   reportDiagnostics(result.diagnostics);
   if (!result.ok) return 1;
   if (result.packages === "debian" && options.check !== true) {
-    const { plantSeedForLater } = await import("./shared/plant-seed.js");
+    const { plantSeedForLater } = await import("../build/plant-seed.js");
     await plantSeedForLater(result.directory);
   }
   const { renderGenerated } = await import("./shared/render-generated.js");

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { Command } from "commander";
+import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { emitIdsNix, writeCompanion } from "../emit/index.js";
 import {
@@ -15,7 +16,7 @@ import { checkModel } from "../project/check-model.js";
 import { readIdLock } from "../project/read-id-lock.js";
 import { RunFailure } from "../run/run-failure.js";
 import { addModelsArgument } from "./shared/project-options.js";
-import { runAction, say } from "./shared/run-action.js";
+import { runAction } from "./shared/run-action.js";
 
 /** `gen-nix ids [MODEL]`: the numbers that are assigned, and who holds them. */
 export function idsCommand(): Command {
@@ -37,7 +38,7 @@ async function showIds(model: string[]): Promise<number> {
   }
   const { ids } = result.model;
   if (ids === undefined) {
-    say(
+    notify(
       `${model.join(" and ")} has no pools of numbers: ids: { webappPorts: { min: 5000, max: 5999 } }`,
     );
     return 0;
@@ -63,7 +64,8 @@ async function release(model: string[], names: readonly string[]): Promise<numbe
   const diagnostics = writeCompanion({ path, content: emitIdsNix(lock) });
   reportDiagnostics(diagnostics);
   if (diagnostics.length > 0) return 1;
-  for (const { pool, holder, number } of released) say(`released ${pool} ${number} of ${holder}`);
+  for (const { pool, holder, number } of released)
+    notify(`released ${pool} ${number} of ${holder}`);
   return 0;
 }
 

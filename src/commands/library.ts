@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
+import { plantSeedForLater } from "../build/plant-seed.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import {
@@ -12,7 +13,6 @@ import {
 } from "../emit/index.js";
 import { choosePackageSet } from "../project/choose-package-set.js";
 import { quoteWord } from "../run/command-line.js";
-import { plantSeedForLater } from "./shared/plant-seed.js";
 import { packagesOption } from "./shared/project-options.js";
 import { refuse } from "./shared/refuse.js";
 import { renderUpToDate, renderWritten } from "./shared/render-generated.js";

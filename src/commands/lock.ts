@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { type LockChange, refreshLock } from "../debian/index.js";
+import { notify } from "../diagnostics/notify.js";
 import { RunFailure } from "../run/run-failure.js";
-import { runAction, say } from "./shared/run-action.js";
+import { runAction } from "./shared/run-action.js";
 
 /** What `gen-nix lock` takes from the command line. */
 interface LockFlags {
@@ -30,8 +31,8 @@ async function lock({ refresh = false, add = [], lockFile }: LockFlags): Promise
   const file = resolve(lockFile);
   try {
     const changes = await refreshLock({ lockFile: file, add, update: refresh });
-    for (const change of changes) say(renderChange(change));
-    say(
+    for (const change of changes) notify(renderChange(change));
+    notify(
       changes.length === 0 ? `${lockFile} is up to date` : `${lockFile}: ${changes.length} changes`,
     );
     return 0;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { buildAndReport, generateForBuild } from "./shared/generate-for-build.js";
+import { buildAndReport, generateForBuild } from "../build/generate-for-build.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 

@@ -1,11 +1,12 @@
 import { Command } from "commander";
+import { buildAndLoad } from "../build/load-built-image.js";
+import { notify } from "../diagnostics/notify.js";
 import { imageProcessManagers } from "../model/index.js";
 import { renderCommandLine } from "../run/command-line.js";
 import { requireFreePorts } from "../run/docker/require-free-ports.js";
 import { describeRun, runCommandLine, runContainer } from "../run/docker/run-container.js";
-import { load } from "./load.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
-import { runAction, say } from "./shared/run-action.js";
+import { runAction } from "./shared/run-action.js";
 
 /** `gen-nix run [MODEL]`: generates, builds, loads, and runs a container in the foreground. */
 export function runCommand(): Command {
@@ -14,13 +15,13 @@ export function runCommand(): Command {
     .option("--network <NETWORK>", "the container's network", "host")
     .action((model: string[], flags) =>
       runAction(async () => {
-        const loaded = await load(readProjectOptions(model, flags));
+        const loaded = await buildAndLoad(readProjectOptions(model, flags));
         if (loaded === undefined) return 1;
         const { engine, reference, ports } = loaded;
         const request = { image: reference, network: String(flags.network) };
         if (request.network === "host") await requireFreePorts(engine, reference, ports);
-        say(renderCommandLine(runCommandLine(engine, request)));
-        say(describeRun(request, ports));
+        notify(renderCommandLine(runCommandLine(engine, request)));
+        notify(describeRun(request, ports));
         await runContainer(engine, request);
         return 0;
       }),

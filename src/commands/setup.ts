@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { notify } from "../diagnostics/notify.js";
 import { describeReach } from "../run/docker/describe-reach.js";
 import { findEngine } from "../run/docker/engine.js";
 import { stopOwnEngine } from "../run/docker/own-engine.js";
@@ -6,7 +7,7 @@ import { askRoot } from "../setup/ask-root.js";
 import { joinDockerGroup } from "../setup/docker-group.js";
 import { readMachineFacts } from "../setup/machine-facts.js";
 import { setUpMachine } from "../setup/set-up-machine.js";
-import { runAction, say } from "./shared/run-action.js";
+import { runAction } from "./shared/run-action.js";
 
 /** `gen-nix setup`: installs and starts what building and running images needs. */
 export function setupCommand(): Command {
@@ -19,13 +20,13 @@ export function setupCommand(): Command {
 }
 
 async function setUp(): Promise<number> {
-  const outcome = await setUpMachine({ forEverybody: true, say });
-  for (const line of outcome.failures) say(`gen-nix: ${line}`);
-  for (const line of outcome.advice) say(`to do by hand: ${line}`);
+  const outcome = await setUpMachine({ forEverybody: true, say: notify });
+  for (const line of outcome.failures) notify(`gen-nix: ${line}`);
+  for (const line of outcome.advice) notify(`to do by hand: ${line}`);
   if (outcome.failures.length + outcome.advice.length > 0) return 3;
-  if (outcome.complete) say("Nix and a container engine are there: nothing to do");
-  else if (!outcome.throughSudo) say("ready");
-  if (outcome.started !== undefined) say("`gen-nix setup --stop` stops the engine again");
+  if (outcome.complete) notify("Nix and a container engine are there: nothing to do");
+  else if (!outcome.throughSudo) notify("ready");
+  if (outcome.started !== undefined) notify("`gen-nix setup --stop` stops the engine again");
   await sayHowToReachDocker();
   return 0;
 }
@@ -35,16 +36,16 @@ async function sayHowToReachDocker(): Promise<void> {
   const { engine } = await findEngine();
   const docker = engine && describeReach(engine);
   if (engine === undefined || docker === undefined) return;
-  say(`gen-nix reaches the engine; by hand, type \`${docker}\` where docs have \`docker\``);
+  notify(`gen-nix reaches the engine; by hand, type \`${docker}\` where docs have \`docker\``);
   if (!engine.sudo) return;
   const { dockerGroup, user } = await readMachineFacts();
-  say(
+  notify(
     `to type \`docker\` alone: ${joinDockerGroup(dockerGroup, user, (it) => askRoot("free", it))}`,
   );
 }
 
 async function stop(): Promise<number> {
   const stopped = await stopOwnEngine();
-  say(stopped ? "stopped the Docker engine" : "no Docker engine of ours is running");
+  notify(stopped ? "stopped the Docker engine" : "no Docker engine of ours is running");
   return 0;
 }

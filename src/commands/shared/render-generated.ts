@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { nextCommand } from "../../build/next-command.js";
 import { displayPath } from "../../diagnostics/display-path.js";
 import { type FileState, libraryFolder, type PlannedFile } from "../../emit/index.js";
 import type { GenerateOptions, GenerateResult } from "../../project/generate.js";
-import { nextCommand } from "./next-command.js";
 
 /** What was written, in a few lines, and the next command to run. */
 export async function renderGenerated(

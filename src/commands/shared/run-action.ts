@@ -1,9 +1,5 @@
+import { notify } from "../../diagnostics/notify.js";
 import { RunFailure } from "../../run/run-failure.js";
-
-/** Says something to the user beside a command's result. */
-export function say(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
 
 /**
  * Runs a command's action and sets the exit code of the process.
@@ -15,7 +11,7 @@ export async function runAction(action: () => Promise<number>): Promise<void> {
     process.exitCode = await action();
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;
-    say(error.message.startsWith("error:") ? error.message : `gen-nix: ${error.message}`);
+    notify(error.message.startsWith("error:") ? error.message : `gen-nix: ${error.message}`);
     process.exitCode = error.exitCode;
   }
 }

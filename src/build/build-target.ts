@@ -1,10 +1,10 @@
-import { isStaleDownloadError, refreshLock } from "../../debian/index.js";
-import type { GenerateResult } from "../../project/generate.js";
-import { adviseOnFailure } from "../../run/nix/advise-on-failure.js";
-import { type NixBuildResult, runNixBuild } from "../../run/nix/run-nix-build.js";
-import { RunFailure } from "../../run/run-failure.js";
+import { isStaleDownloadError, refreshLock } from "../debian/index.js";
+import { notify } from "../diagnostics/notify.js";
+import type { GenerateResult } from "../project/generate.js";
+import { adviseOnFailure } from "../run/nix/advise-on-failure.js";
+import { type NixBuildResult, runNixBuild } from "../run/nix/run-nix-build.js";
+import { RunFailure } from "../run/run-failure.js";
 import { lockFileOf, plantSeed } from "./plant-seed.js";
-import { say } from "./run-action.js";
 
 /** One of the emitted files that can be built, and where the link to what it gives goes. */
 export interface BuildTarget {
@@ -36,7 +36,7 @@ async function buildOnDebianSet(directory: string, target: BuildTarget): Promise
   } else if (!isStaleDownloadError(seedError)) {
     throw seedFailure(seedError);
   }
-  say("Debian no longer has a package of debian-lock.json: refreshing it, and building again");
+  notify("Debian no longer has a package of debian-lock.json: refreshing it, and building again");
   await refresh(lockFileOf(directory));
   const failure = await plantSeed(directory);
   if (failure !== undefined) throw seedFailure(failure);
@@ -59,7 +59,7 @@ function runTarget(
 async function refresh(lockFile: string): Promise<void> {
   try {
     const changes = await refreshLock({ lockFile, update: process.getuid?.() === 0 });
-    say(`debian-lock.json: ${changes.length} packages changed`);
+    notify(`debian-lock.json: ${changes.length} packages changed`);
   } catch (error) {
     throw new RunFailure(`cannot refresh debian-lock.json: ${String(error)}`);
   }

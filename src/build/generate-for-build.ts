@@ -1,10 +1,10 @@
-import { reportDiagnostics } from "../../diagnostics/report.js";
-import { type GenerateOptions, type GenerateResult, generate } from "../../project/generate.js";
-import { renderSummary } from "../../run/nix/render-progress.js";
-import { RunFailure } from "../../run/run-failure.js";
-import { requireNix } from "../../setup/require-nix.js";
+import { notify } from "../diagnostics/notify.js";
+import { reportDiagnostics } from "../diagnostics/report.js";
+import { type GenerateOptions, type GenerateResult, generate } from "../project/generate.js";
+import { renderSummary } from "../run/nix/render-progress.js";
+import { RunFailure } from "../run/run-failure.js";
+import { requireNix } from "../setup/require-nix.js";
 import { type BuildTarget, buildTarget } from "./build-target.js";
-import { say } from "./run-action.js";
 
 /**
  * Generates a project that is built next, and looks whether Nix is there.
@@ -19,7 +19,7 @@ export async function generateForBuild(
   reportDiagnostics(generated.diagnostics);
   if (!generated.ok) return undefined;
   if (generated.packagesReason === "no-nixpkgs") {
-    say("no <nixpkgs> here: building on the embedded Debian package set");
+    notify("no <nixpkgs> here: building on the embedded Debian package set");
   }
   await requireNix();
   return generated;
@@ -36,5 +36,5 @@ export async function buildAndReport(
 ): Promise<void> {
   const result = await buildTarget(generated, target);
   if (!result.ok) throw new RunFailure(result.failure);
-  say(renderSummary(result, result.milliseconds));
+  notify(renderSummary(result, result.milliseconds));
 }

@@ -1,45 +1,39 @@
 import { cp, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { cacheDirectory } from "../run/cache-directory.js";
-import { renderCommandLine } from "../run/command-line.js";
-import { type BackgroundContainer, startContainer } from "../run/docker/background-container.js";
-import { type Engine, engineCommand, findEngine } from "../run/docker/engine.js";
-import { stopOwnEngine } from "../run/docker/own-engine.js";
-import { requireFreePorts } from "../run/docker/require-free-ports.js";
-import { signalExitCode } from "../run/forward-signals.js";
-import { type Page, requestPage } from "../run/request-page.js";
-import { RunFailure } from "../run/run-failure.js";
-import { setUpMachine } from "../setup/set-up-machine.js";
-import { type BuiltProject, build } from "./build.js";
-import { loadProject } from "./load.js";
-import { type Stopwatch, startStopwatch } from "./shared/stopwatch.js";
+import { buildImage } from "../../dist/build/build-image.js";
+import { loadBuiltImage } from "../../dist/build/load-built-image.js";
+import { cacheDirectory } from "../../dist/run/cache-directory.js";
+import { renderCommandLine } from "../../dist/run/command-line.js";
+import { engineCommand, findEngine } from "../../dist/run/docker/engine.js";
+import { stopOwnEngine } from "../../dist/run/docker/own-engine.js";
+import { requireFreePorts } from "../../dist/run/docker/require-free-ports.js";
+import { signalExitCode } from "../../dist/run/forward-signals.js";
+import { requestPage } from "../../dist/run/request-page.js";
+import { RunFailure } from "../../dist/run/run-failure.js";
+import { setUpMachine } from "../../dist/setup/set-up-machine.js";
+import { root } from "../prepare.mjs";
+import { startContainer } from "./background-container.mjs";
+import { startStopwatch } from "./stopwatch.mjs";
 
-const EXAMPLE = fileURLToPath(new URL("../../examples/webapp-nginx", import.meta.url));
-/** What the example's model names: the port of the proxy, and the host that it serves. */
+const EXAMPLE = join(root, "examples/webapp-nginx");
+/** The port of the proxy in the example's model, and the host name that it serves. */
 const [PROXY_PORT, HOST] = [8080, "webapp.local"];
 const IMAGE = "multiprocess:test";
-const PLAIN_DOCKER = { program: "docker", host: undefined, sudo: false } as const;
-/** Milliseconds that the processes may take from the container's start to the first page. */
+const PLAIN_DOCKER = { program: "docker", host: undefined, sudo: false };
+/** Milliseconds from the container's start within which the first page must come. */
 const PAGE_TIMEOUT = 30_000;
-
-/** What the demo must undo, whatever happens. */
-interface Cleanup {
-  container: BackgroundContainer | undefined;
-  engineStarted: boolean;
-}
 
 /**
  * Takes the example from its model to a page served by a container, and shows each step.
  *
  * @returns the exit code.
  */
-export async function demo(): Promise<number> {
-  const cleanup: Cleanup = { container: undefined, engineStarted: false };
+export async function demonstrate() {
+  const cleanup = { container: undefined, engineStarted: false };
   const interruption = watchForInterrupts();
   try {
-    return await demonstrate(cleanup, interruption);
+    return await runSteps(cleanup, interruption);
   } catch (error) {
     // A program that the interrupt ended looks like one that failed.
     const failure = interruption.aborted ? interruption.reason : error;
@@ -52,7 +46,7 @@ export async function demo(): Promise<number> {
   }
 }
 
-async function demonstrate(cleanup: Cleanup, interruption: AbortSignal): Promise<number> {
+async function runSteps(cleanup, interruption) {
   const watch = startStopwatch(print, () => interruption.throwIfAborted());
   print("gen-nix demo: a web application behind nginx, both in one container image\n");
 
@@ -67,10 +61,8 @@ async function demonstrate(cleanup: Cleanup, interruption: AbortSignal): Promise
   const { engine } = await findEngine();
   if (engine === undefined) {
     for (const line of advice) print(`  ${line}`);
-    print(`\nNo container engine answers here, but the image is built. Where there is one:`);
-    print(
-      `    docker load -i ${built.archive} && docker run --rm --network host multiprocess:test`,
-    );
+    print("\nThe image is built, but no container engine answers here. On a machine with one:");
+    print(`    docker load -i ${built.archive} && docker run --rm --network host ${IMAGE}`);
     return 3;
   }
   await showContainer(engine, built, { watch, cleanup, interruption });
@@ -79,30 +71,25 @@ async function demonstrate(cleanup: Cleanup, interruption: AbortSignal): Promise
   return 0;
 }
 
-async function setUp(cleanup: Cleanup): Promise<readonly string[]> {
-  const say = (line: string) => print(`  ${line}`);
+async function setUp(cleanup) {
+  const say = (line) => print(`  ${line}`);
   const { advice, failures, started, complete } = await setUpMachine({ forEverybody: false, say });
-  if (complete) say("both are there");
+  if (complete) say("both are installed and running");
   cleanup.engineStarted = started !== undefined;
   return [...failures, ...advice];
 }
 
-/** Works on a copy, so that the checkout stays as it is. */
-async function buildExample(directory: string): Promise<BuiltProject | undefined> {
+/** Builds a copy of the example, so that the checkout stays unchanged. */
+async function buildExample(directory) {
   print(`  in ${directory}, on a copy`);
   await mkdir(directory, { recursive: true });
   await cp(EXAMPLE, directory, { recursive: true });
-  return build({ model: join(directory, "processes.yaml"), force: true });
+  return buildImage({ model: join(directory, "processes.yaml"), force: true });
 }
 
-async function showContainer(
-  engine: Engine,
-  built: BuiltProject,
-  context: { watch: Stopwatch; cleanup: Cleanup; interruption: AbortSignal },
-): Promise<void> {
-  const { watch, cleanup, interruption } = context;
+async function showContainer(engine, built, { watch, cleanup, interruption }) {
   const { reference } = await watch.step("load the image: docker load", () =>
-    loadProject(engine, built),
+    loadBuiltImage(engine, built),
   );
   await requireFreePorts(engine, reference, built.ports);
   const page = await watch.step("run the container and request the page", async () => {
@@ -120,10 +107,7 @@ async function showContainer(
   });
 }
 
-async function waitForPage(
-  container: BackgroundContainer,
-  interruption: AbortSignal,
-): Promise<Page> {
+async function waitForPage(container, interruption) {
   const deadline = Date.now() + PAGE_TIMEOUT;
   while (Date.now() < deadline) {
     interruption.throwIfAborted();
@@ -132,12 +116,14 @@ async function waitForPage(
     if (!(await container.isRunning())) break;
     await sleep(100);
   }
-  throw new RunFailure(`no page came; the container's last lines:\n${await container.logs()}`);
+  throw new RunFailure(
+    `the page was not served; the last lines of the container:\n${await container.logs()}`,
+  );
 }
 
-/** @param engine that goes on when we end; without one, setting up comes first. */
-function printByHand(directory: string, engine: Engine | undefined): void {
-  const cli = `node ${fileURLToPath(new URL("../cli.js", import.meta.url))}`;
+/** @param engine one that goes on after the demo; without one, setup is the first command. */
+function printByHand(directory, engine) {
+  const cli = `node ${join(root, "dist/cli.js")}`;
   print("\nThe same by hand:");
   print(`    cd ${directory}`);
   if (engine === undefined) print(`    ${cli} setup    # starts a Docker engine that stays`);
@@ -152,9 +138,9 @@ function printByHand(directory: string, engine: Engine | undefined): void {
   print(`    curl -H 'Host: ${HOST}' http://localhost:${PROXY_PORT}    # in another terminal`);
 }
 
-function watchForInterrupts(): AbortSignal {
+function watchForInterrupts() {
   const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () =>
       controller.abort(
         new RunFailure("interrupted: everything is stopped", signalExitCode(signal)),
@@ -164,10 +150,10 @@ function watchForInterrupts(): AbortSignal {
   return controller.signal;
 }
 
-function print(line: string): void {
+function print(line) {
   process.stdout.write(`${line}\n`);
 }
 
-function indent(text: string): string {
+function indent(text) {
   return text.replaceAll(/^/gm, "    ");
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { displayPath } from "../../diagnostics/display-path.js";
-import type { PackageSet } from "../../emit/index.js";
-import type { GenerateOptions, GenerateResult } from "../../project/generate.js";
-import { quoteWord } from "../../run/command-line.js";
+import { displayPath } from "../diagnostics/display-path.js";
+import type { PackageSet } from "../emit/index.js";
+import type { GenerateOptions, GenerateResult } from "../project/generate.js";
+import { quoteWord } from "../run/command-line.js";
 
 /** The command that builds what was generated, as it can be typed where gen-nix was run. */
 export async function nextCommand(

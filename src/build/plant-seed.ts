@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { ensureSeed } from "../../debian/index.js";
-import { displayPath } from "../../diagnostics/display-path.js";
-import { quoteWord } from "../../run/command-line.js";
-import { findProgram } from "../../run/find-program.js";
-import { isInterrupt } from "../../run/run-failure.js";
-import { say } from "./run-action.js";
+import { ensureSeed } from "../debian/index.js";
+import { displayPath } from "../diagnostics/display-path.js";
+import { notify } from "../diagnostics/notify.js";
+import { quoteWord } from "../run/command-line.js";
+import { findProgram } from "../run/find-program.js";
+import { isInterrupt } from "../run/run-failure.js";
 
 /** Does the same as gen-nix for whoever has Nix alone. */
 const seedScript = "gen-nix/package-sets/debian/seed.sh";
@@ -34,9 +34,9 @@ export async function plantSeed(directory: string): Promise<string | undefined> 
 export async function plantSeedForLater(directory: string): Promise<void> {
   if ((await findProgram("nix-build")) === undefined) {
     const script = quoteWord(displayPath(join(directory, seedScript)));
-    say(`there is no Nix here: where there is, gen-nix build, or sh ${script} && nix-build`);
+    notify(`there is no Nix here: where there is, gen-nix build, or sh ${script} && nix-build`);
     return;
   }
   const reason = await plantSeed(directory);
-  if (reason !== undefined) say(`warning: a plain nix-build will not work yet: ${reason}`);
+  if (reason !== undefined) notify(`warning: a plain nix-build will not work yet: ${reason}`);
 }

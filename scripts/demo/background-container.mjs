@@ -1,33 +1,20 @@
-import { renderCommandLine } from "../command-line.js";
-import { RunFailure } from "../run-failure.js";
-import { captureProgram } from "../start-program.js";
-import { type Engine, engineCommand } from "./engine.js";
-
-/** A container that runs beside us until it is stopped. */
-export interface BackgroundContainer {
-  readonly name: string;
-  /** Whether it still runs. */
-  isRunning(): Promise<boolean>;
-  /** What it has printed so far. */
-  logs(): Promise<string>;
-  /** Stops it as `docker stop` does, and removes it. Returns its exit code. */
-  stop(): Promise<number>;
-}
+import { renderCommandLine } from "../../dist/run/command-line.js";
+import { engineCommand } from "../../dist/run/docker/engine.js";
+import { RunFailure } from "../../dist/run/run-failure.js";
+import { captureProgram } from "../../dist/run/start-program.js";
 
 /**
  * Starts a container in the background.
  *
+ * @returns the container: `isRunning` and `logs` look at it, `stop` stops and removes it as
+ * `docker stop` and `docker rm` do, and resolves to its exit code.
  * @throws RunFailure when the engine refuses.
  */
-export async function startContainer(
-  engine: Engine,
-  request: { readonly name: string; readonly image: string; readonly network: string },
-): Promise<BackgroundContainer> {
-  const { name, image, network } = request;
-  const ask = (args: readonly string[]) => captureProgram(engineCommand(engine, args));
+export async function startContainer(engine, { name, image, network }) {
+  const ask = (args) => captureProgram(engineCommand(engine, args));
   const args = ["run", "--detach", "--name", name, "--network", network, image];
   const remove = () => ask(["rm", "--force", name]);
-  const started = await ask(args).catch(async (error: unknown) => {
+  const started = await ask(args).catch(async (error) => {
     await remove();
     throw error;
   });
@@ -37,7 +24,6 @@ export async function startContainer(
     throw new RunFailure(`${line} failed:\n${started.stderr}`);
   }
   return {
-    name,
     async isRunning() {
       return (await ask(["inspect", "--format", "{{.State.Running}}", name])).stdout === "true";
     },

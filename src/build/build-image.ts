@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { type ProcessPort, processPorts } from "../model/index.js";
+import type { GenerateOptions } from "../project/generate.js";
+import type { BuildTarget } from "./build-target.js";
+import { buildAndReport, generateForBuild } from "./generate-for-build.js";
+
+/** A project whose image is built. */
+export interface BuiltImage {
+  readonly directory: string;
+  /** The link to the image archive. */
+  readonly archive: string;
+  /** The ports that its processes listen on, as far as the model gives numbers. */
+  readonly ports: readonly ProcessPort[];
+}
+
+const image: BuildTarget = { file: "default.nix", outLink: "result" };
+
+/**
+ * Generates a project and builds its image; shows progress on standard error.
+ *
+ * @returns undefined when the model is wrong; its diagnostics are shown by then.
+ * @throws RunFailure when Nix is missing or the build fails.
+ */
+export async function buildImage(options: GenerateOptions): Promise<BuiltImage | undefined> {
+  const generated = await generateForBuild(options);
+  if (generated === undefined) return undefined;
+  await buildAndReport(generated, image);
+  const { directory, model } = generated;
+  const ports = model === undefined ? [] : processPorts(model);
+  return { directory, archive: join(directory, image.outLink), ports };
+}

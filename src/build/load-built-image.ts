@@ -1,0 +1,44 @@
+import { notify } from "../diagnostics/notify.js";
+import type { GenerateOptions } from "../project/generate.js";
+import { type Engine, requireEngine } from "../run/docker/engine.js";
+import { type LoadedImage, loadImage } from "../run/docker/load-image.js";
+import { RunFailure } from "../run/run-failure.js";
+import { type BuiltImage, buildImage } from "./build-image.js";
+
+/** A project's image in an engine. */
+export interface LoadedProject extends LoadedImage, Pick<BuiltImage, "ports"> {
+  readonly engine: Engine;
+}
+
+/**
+ * Builds a project's image and loads it, unless the engine has the very same one.
+ *
+ * @returns undefined when the model is wrong; its diagnostics are shown by then.
+ * @throws RunFailure when Nix or an engine is missing, or one of them fails.
+ */
+export async function buildAndLoad(options: GenerateOptions): Promise<LoadedProject | undefined> {
+  const built = await buildImage(options);
+  if (built === undefined) return undefined;
+  return loadBuiltImage(await engineFor(built), built);
+}
+
+/** Loads a built image into an engine and reports the outcome. */
+export async function loadBuiltImage(engine: Engine, built: BuiltImage): Promise<LoadedProject> {
+  const image = await loadImage(engine, built.archive);
+  notify(
+    image.unchanged
+      ? `${image.reference} is loaded already`
+      : `loaded ${image.reference} into ${engine.program} ${engine.version}`,
+  );
+  return { ...image, engine, ports: built.ports };
+}
+
+async function engineFor({ archive }: BuiltImage): Promise<Engine> {
+  try {
+    return await requireEngine();
+  } catch (error) {
+    if (!(error instanceof RunFailure)) throw error;
+    const later = `the image is built; elsewhere: docker load -i ${archive}`;
+    throw new RunFailure(`${error.message}\n${later}`, error.exitCode);
+  }
+}
