@@ -28,7 +28,7 @@ module.exports = {
       "model-knows-only-diagnostics",
       "What is written in Nix is handed to the model as data.",
       { path: "^src/model/" },
-      { path: "^src/", pathNot: "^src/(model|diagnostics|syntax)/" },
+      { path: "^src/", pathNot: "^src/(model|diagnostics|syntax|system)/" },
     ),
     forbid(
       "nix-knows-nobody",
@@ -43,16 +43,22 @@ module.exports = {
       { path: "^src/", pathNot: "^src/syntax/" },
     ),
     forbid(
+      "system-knows-nobody",
+      "It wraps the operating system.",
+      { path: "^src/system/" },
+      { path: "^src/", pathNot: "^src/system/" },
+    ),
+    forbid(
       "diagnostics-know-nobody",
       "Everybody reports with them.",
       { path: "^src/diagnostics/" },
-      { path: "^src/", pathNot: "^src/diagnostics/" },
+      { path: "^src/", pathNot: "^src/(diagnostics|system)/" },
     ),
     forbid(
       "emit-knows-model-and-nix",
       "Emitters turn a model into Nix, and start no programs.",
       { path: "^src/emit/" },
-      { path: "^src/", pathNot: "^src/(emit|model|nix|diagnostics)/" },
+      { path: "^src/", pathNot: "^src/(emit|model|nix|diagnostics|system)/" },
     ),
     forbid(
       "graph-knows-model",
@@ -64,13 +70,13 @@ module.exports = {
       "run-and-debian-know-only-diagnostics",
       "They serve the commands, and know nothing of models.",
       { path: "^src/(run|debian)/" },
-      { path: "^src/", pathNot: "^src/(run|debian|diagnostics)/" },
+      { path: "^src/", pathNot: "^src/(run|debian|diagnostics|system)/" },
     ),
     forbid(
       "setup-knows-run",
       "Setting up a machine starts programs, and knows nothing of models.",
       { path: "^src/setup/" },
-      { path: "^src/", pathNot: "^src/(setup|run|diagnostics)/" },
+      { path: "^src/", pathNot: "^src/(setup|run|diagnostics|system)/" },
     ),
     forbid(
       "no-forgotten-file",

@@ -12,6 +12,7 @@ import { signalExitCode } from "../../dist/run/forward-signals.js";
 import { requestPage } from "../../dist/run/request-page.js";
 import { RunFailure } from "../../dist/run/run-failure.js";
 import { setUpMachine } from "../../dist/setup/set-up-machine.js";
+import { terminationSignals } from "../../dist/system/termination-signals.js";
 import { root } from "../prepare.mjs";
 import { startContainer } from "./background-container.mjs";
 import { startStopwatch } from "./stopwatch.mjs";
@@ -140,7 +141,7 @@ function printByHand(directory, engine) {
 
 function watchForInterrupts() {
   const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  for (const signal of terminationSignals) {
     process.on(signal, () =>
       controller.abort(
         new RunFailure("interrupted: everything is stopped", signalExitCode(signal)),

@@ -4,7 +4,6 @@ export { emitIdsNix } from "./ids-nix.js";
 export { libraryFolder } from "./library-files.js";
 export { packageRoot } from "./package-root.js";
 export type { CompanionFile } from "./write/companion-files.js";
-export { writeErrorReason } from "./write/explain-write-error.js";
 export { readManifest } from "./write/manifest.js";
 export type { FileState, PlannedFile } from "./write/plan-write.js";
 export { writeCompanion } from "./write/write-companion.js";

@@ -3,8 +3,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
-import { writeErrorReason } from "../emit/index.js";
 import { RunFailure } from "../run/run-failure.js";
+import { fileErrorReason } from "../system/file-error-reason.js";
 import type { ProjectFile } from "./project-files.js";
 
 /** The path itself or one above it that is there and is no folder, so that nothing can be written below. */
@@ -42,7 +42,7 @@ export async function writeNewFiles(
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content, { flag: "wx" });
     } catch (error) {
-      throw new RunFailure(`cannot write ${displayPath(file)}: ${writeErrorReason(error)}`);
+      throw new RunFailure(`cannot write ${displayPath(file)}: ${fileErrorReason(error)}`);
     }
   }
 }

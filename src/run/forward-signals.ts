@@ -1,11 +1,8 @@
 import { constants } from "node:os";
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-/** A signal by which we are asked to end. */
-export type Signal = (typeof SIGNALS)[number];
+import { type TerminationSignal, terminationSignals } from "../system/termination-signals.js";
 
 /** The exit code by which a shell tells that a signal ended a program. */
-export function signalExitCode(signal: Signal): 129 | 130 | 143 {
+export function signalExitCode(signal: TerminationSignal): 129 | 130 | 143 {
   return (128 + constants.signals[signal]) as 129 | 130 | 143;
 }
 
@@ -16,17 +13,17 @@ export function signalExitCode(signal: Signal): 129 | 130 | 143 {
  */
 export async function forwardSignals<T>(
   work: Promise<T>,
-  forward: (signal: Signal) => void,
-): Promise<{ value: T; signal: Signal | undefined }> {
-  let seen: Signal | undefined;
+  forward: (signal: TerminationSignal) => void,
+): Promise<{ value: T; signal: TerminationSignal | undefined }> {
+  let seen: TerminationSignal | undefined;
   const listener = (signal: NodeJS.Signals) => {
-    seen = signal as Signal;
+    seen = signal as TerminationSignal;
     forward(seen);
   };
-  for (const signal of SIGNALS) process.on(signal, listener);
+  for (const signal of terminationSignals) process.on(signal, listener);
   try {
     return { value: await work, signal: seen };
   } finally {
-    for (const signal of SIGNALS) process.off(signal, listener);
+    for (const signal of terminationSignals) process.off(signal, listener);
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isRunning } from "../system/is-running.js";
 import { RunFailure } from "./run-failure.js";
 import { sendSignal } from "./send-signal.js";
 
@@ -25,14 +26,7 @@ export async function stopProcess(pid: number): Promise<void> {
   const deadline = Date.now() + PATIENCE;
   while (Date.now() < deadline) {
     await sleep(50);
-    if (!(await isRunning(pid))) return;
+    if (!isRunning(pid)) return;
   }
   await sendSignal(pid, "SIGKILL");
-}
-
-/** False for a process that has ended, also while nobody has collected its exit code. */
-async function isRunning(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  const state = stat.slice(stat.lastIndexOf(")") + 2, stat.lastIndexOf(")") + 3);
-  return state !== "" && state !== "Z" && state !== "X";
 }

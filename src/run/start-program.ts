@@ -1,6 +1,7 @@
 import { execa, type Options } from "execa";
+import type { TerminationSignal } from "../system/termination-signals.js";
 import type { CommandLine } from "./command-line.js";
-import { forwardSignals, type Signal, signalExitCode } from "./forward-signals.js";
+import { forwardSignals, signalExitCode } from "./forward-signals.js";
 import { missingProgram } from "./missing-program.js";
 import { RunFailure } from "./run-failure.js";
 import { sendSignal } from "./send-signal.js";
@@ -94,7 +95,7 @@ export async function followProgram(
 export async function runInForeground(
   command: CommandLine,
   options: StartOptions = {},
-): Promise<{ exitCode: number; signal: Signal | undefined }> {
+): Promise<{ exitCode: number; signal: TerminationSignal | undefined }> {
   const child = execa(command.program, command.args, {
     ...baseOptions(command, options),
     stdin: "ignore",

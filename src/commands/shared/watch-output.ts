@@ -1,4 +1,4 @@
-import { getSystemErrorMap } from "node:util";
+import { fileErrorReason } from "../../system/file-error-reason.js";
 
 /** The exit code by which a shell tells that a program wrote to a pipe that nobody reads any more. */
 const BROKEN_PIPE = 141;
@@ -17,13 +17,8 @@ export function watchOutput(): void {
 
 function endWithoutResult(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(BROKEN_PIPE);
-  process.stderr.write(`gen-nix: cannot write to standard output: ${reasonOf(error)}\n`);
+  process.stderr.write(`gen-nix: cannot write to standard output: ${fileErrorReason(error)}\n`);
   process.exit(1);
 }
 
 function goOn(): void {}
-
-/** `no space left on device` */
-function reasonOf({ errno, message }: NodeJS.ErrnoException): string {
-  return getSystemErrorMap().get(errno ?? 0)?.[1] ?? message;
-}

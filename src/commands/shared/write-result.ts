@@ -3,8 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 // Not through the door of the emitters, behind which their templates would be loaded.
 import { commitWrite } from "../../emit/write/commit-write.js";
-import { writeErrorReason } from "../../emit/write/explain-write-error.js";
 import { RunFailure } from "../../run/run-failure.js";
+import { fileErrorReason } from "../../system/file-error-reason.js";
 
 /**
  * Writes what a command makes of a model: to a file that is named, or to standard output.
@@ -27,7 +27,7 @@ export async function writeResult(
       commitWrite(dirname(file), [{ path: basename(file), content: text, executable: false }]);
     else await writeFile(file, text);
   } catch (error) {
-    throw new RunFailure(`cannot write ${file}: ${writeErrorReason(error)}`, 1);
+    throw new RunFailure(`cannot write ${file}: ${fileErrorReason(error)}`, 1);
   }
 }
 

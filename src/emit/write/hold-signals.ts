@@ -1,6 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-
-const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+import { terminationSignals } from "../../system/termination-signals.js";
 
 /**
  * Runs a function that must not be interrupted in the middle; a signal that comes meanwhile
@@ -11,7 +10,7 @@ export async function holdSignals<Result>(run: () => Result): Promise<Result> {
   const note = (signal: NodeJS.Signals) => {
     received = signal;
   };
-  for (const signal of signals) process.on(signal, note);
+  for (const signal of terminationSignals) process.on(signal, note);
   try {
     const result = run();
     // Signals are delivered when the event loop waits for input, which it does between two of these.
@@ -19,7 +18,7 @@ export async function holdSignals<Result>(run: () => Result): Promise<Result> {
     await setImmediate();
     return result;
   } finally {
-    for (const signal of signals) process.off(signal, note);
+    for (const signal of terminationSignals) process.off(signal, note);
     if (received !== undefined) process.kill(process.pid, received);
   }
 }

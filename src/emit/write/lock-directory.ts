@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { isRunning } from "../../system/is-running.js";
 import { holdSignals } from "./hold-signals.js";
 
 const lockName = ".gen-nix.lock";
@@ -69,14 +70,5 @@ function isLeftBehind(lock: string): boolean {
     return holder > 0 ? !isRunning(holder) : age > maximumNamelessAge;
   } catch {
     return false;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { createSourceFile, type SourceFile } from "../../diagnostics/source-file.js";
+import { fileErrorReason } from "../../system/file-error-reason.js";
 
 /** What to do about a model without anything in it. */
 export const emptyModelHint = "a model needs at least processes: with one process in it";
@@ -79,17 +80,10 @@ function explainReadError(path: string, error: unknown): Diagnostic {
       hint: "gen-nix init begins a project; a model elsewhere is named: gen-nix path/to/processes.yaml",
     };
   }
-  const reasons: Record<string, string> = {
-    EISDIR: "it is a directory",
-    EACCES: "permission denied",
-    EPERM: "permission denied",
-    ELOOP: "its symbolic links go round in a circle",
-    ENAMETOOLONG: "the name is too long",
-  };
   const inside = join(path, "processes.yaml");
   return {
     code: "unreadable-model",
-    message: `the model cannot be read: ${reasons[code ?? ""] ?? code ?? String(error)}`,
+    message: `the model cannot be read: ${fileErrorReason(error)}`,
     file: path,
     ...(code === "EISDIR" && existsSync(inside) ? { hint: `name the file in it: ${inside}` } : {}),
   };

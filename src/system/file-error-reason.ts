@@ -1,0 +1,22 @@
+import { getSystemErrorMap } from "node:util";
+
+/** Wordings of ours, for errors whose usual text names neither cause nor culprit. */
+const reasons: Readonly<Record<string, string>> = {
+  EDQUOT: "disk quota exceeded",
+  EEXIST: "a file is in the place of a directory",
+  EISDIR: "it is a directory",
+  ENOENT: "a part of its path does not exist",
+  ENOTDIR: "a part of its path is not a directory",
+  EPERM: "permission denied",
+};
+
+/**
+ * Returns why a file cannot be read or written, as the end of a sentence.
+ *
+ * @example
+ * fileErrorReason(error) // permission denied
+ */
+export function fileErrorReason(error: unknown): string {
+  const { code = "", errno = 0, message } = error as NodeJS.ErrnoException;
+  return reasons[code] ?? getSystemErrorMap().get(errno)?.[1] ?? message;
+}
