@@ -10,7 +10,7 @@ const model = readSteps(page).find(
   (step) => step.kind === "file" && step.path === "shop/processes.yaml",
 );
 const text = model?.kind === "file" ? model.text : "";
-const [, message = ""] = /^```text\n([^]*?)^```$/m.exec(page) ?? [];
+const [, message = ""] = /^```text\n([\s\S]*?)^```$/m.exec(page) ?? [];
 
 test("the model that the README begins with has no mistakes", async () => {
   expect(text).toContain("!ref web]");
