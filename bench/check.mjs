@@ -1,5 +1,5 @@
-// Times `gen-nix check` and `gen-nix` on models of 10, 1,000 and 10,000 processes, beside `node -e 0`
-// in the same run: node bench/check.mjs [RUNS]. Writes bench/results/check.md.
+// Measures `gen-nix check` and `gen-nix` on models of 10, 1,000 and 10,000 processes, and `node -e 0` in
+// the same run: node bench/check.mjs [RUNS]. Writes bench/results/check.md.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -34,7 +34,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Web applications by a constructor, each with a database described inline, and a proxy before each ten. */
+/** Creates web applications with a constructor and inline databases, and a proxy for every ten processes. */
 function createModel(count) {
   const lines = [
     "image: { name: bench, tag: test }",
@@ -63,7 +63,7 @@ function createModel(count) {
   return `${lines.join("\n")}\n`;
 }
 
-/** The fastest of several runs, each beside one of Node alone: everything else is other work of the machine. */
+/** Returns the fastest of several runs, each next to a run of Node alone. Slower runs show other load. */
 function measure(name, args, times = runs) {
   const results = Array.from({ length: times }, () => [runOnce(["-e", "0"]), runOnce(args)]);
   const fastest = (which) => Math.min(...results.map((pair) => pair[which].seconds));
@@ -91,8 +91,8 @@ function renderResults(rows) {
   const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim()}`;
   return `# Time and memory of checking and generating
 
-The fastest of ${runs} runs (3 for 10,000 processes), with the start of Node, beside \`node -e 0\` in the same minute;
-\`node bench/check.mjs\` on ${machine}.
+The fastest of ${runs} runs (3 for 10,000 processes), including the start of Node. Each run was measured next to a run of
+\`node -e 0\`. Written by \`node bench/check.mjs\` on ${machine}.
 
 | command | time | \`node -e 0\` | ratio | memory |
 |---|---|---|---|---|

@@ -1,5 +1,5 @@
-// How long a container of the framework's advanced system takes to serve every host name, and to
-// stop, by process manager; and the size of its image. See README.md beside this file.
+// Measures for each process manager how long a container of the framework's advanced example takes to
+// serve every host name and to stop, and the size of its image. See README.md.
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { request } from "node:http";
@@ -18,7 +18,7 @@ function output(program, ...args) {
   }).trim();
 }
 
-/** Whether the proxy on a port serves a host name. */
+/** Returns whether the proxy on a port serves a host name. */
 function serves(address, port, host) {
   return new Promise((resolve) => {
     const asked = request({ host: address, port, headers: { host }, agent: false, timeout: 1000 });
@@ -32,7 +32,7 @@ function serves(address, port, host) {
   });
 }
 
-/** Starts and stops a container once; the seconds of both. */
+/** Starts and stops a container once. Returns the seconds that each took. */
 async function measureOnce(image) {
   const start = performance.now();
   const id = output("docker", "run", "--detach", image);
@@ -85,9 +85,9 @@ process.stdout.write(`${table.join("\n")}\n`);
 writeFileSync(
   path.join(here, "results/containers.md"),
   [
-    "# Containers: the last results",
+    "# Containers: latest results",
     "",
-    `Written by \`bench/containers.mjs\`: six web applications and two proxies; medians of ${rounds} rounds on ${cpus().length} cores.`,
+    `Six web applications and two proxies; medians of ${rounds} rounds on ${cpus().length} cores. Written by \`bench/containers.mjs\`.`,
     "",
     ...table,
     "",

@@ -1,5 +1,5 @@
-// How long a profile of 10, 100 and 1000 processes takes to evaluate and to build, by process
-// manager. See README.md beside this file.
+// Measures for each process manager how long a profile of 10, 100 and 1000 processes takes to
+// evaluate and to build. See README.md.
 import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -15,7 +15,7 @@ const managers = readdirSync(path.join(here, "../nix/backends"), { withFileTypes
 
 let nonces = 0;
 
-/** Runs a program of Nix; what it printed, and the seconds that it took. */
+/** Runs a program of Nix. Returns its output and the seconds that it took. */
 function run(program, attribute, options) {
   const start = performance.now();
   const args = [
@@ -30,7 +30,7 @@ function run(program, attribute, options) {
   return { output, seconds: (performance.now() - start) / 1000 };
 }
 
-/** Evaluates and builds something new: seconds of each, and how many derivations were built. */
+/** Evaluates and builds a new derivation. Returns the seconds of each, and the number of builds. */
 function measureOnce(attribute, parameters) {
   nonces += 1;
   const given = ["--argstr", "nonce", `${Date.now()}-${nonces}`, ...parameters];
@@ -56,7 +56,7 @@ function median(values) {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** The medians of some rounds. */
+/** Returns the medians of several rounds. */
 function measure(attribute, parameters = []) {
   const measured = Array.from({ length: rounds }, () => measureOnce(attribute, parameters));
   return {
@@ -70,7 +70,7 @@ function row(cells) {
   return `| ${cells.join(" | ")} |`;
 }
 
-// The packages that profiles are made with are built before anything is measured.
+// Builds the packages that profiles need before the first measurement.
 for (const manager of managers) measureOnce("profile", ["--argstr", "manager", manager]);
 
 const trivial = measure("trivial");
@@ -94,10 +94,10 @@ const rows = managers.flatMap((manager) =>
 );
 
 const lines = [
-  "# Profiles: the last results",
+  "# Profiles: latest results",
   "",
-  `Written by \`bench/profiles.mjs\`; medians of ${rounds} rounds on ${cpus().length} cores. A trivial derivation took`,
-  `${trivial.evaluation.toFixed(2)} s to evaluate and ${trivial.build.toFixed(2)} s to build; × is the ratio to it.`,
+  `Medians of ${rounds} rounds on ${cpus().length} cores. A trivial derivation took ${trivial.evaluation.toFixed(2)} s to evaluate and`,
+  `${trivial.build.toFixed(2)} s to build; × is the ratio to it. Written by \`bench/profiles.mjs\`.`,
   "",
   row(["manager", "processes", "derivations", "evaluation", "", "build", ""]),
   row(["---", "---:", "---:", "---:", "---:", "---:", "---:"]),

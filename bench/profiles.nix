@@ -1,5 +1,5 @@
-# What bench/profiles.mjs measures: a profile of `count` processes for a manager, and a trivial
-# derivation to hold it against. `nonce` makes them new in each run.
+# The derivations that bench/profiles.mjs measures: a profile of `count` processes for a manager, and
+# a trivial derivation as a reference. `nonce` makes them new in each run.
 {
   manager ? "supervisord",
   count ? 10,
@@ -10,7 +10,7 @@ let
   pkgs = import ../nix/package-sets/debian { };
   inherit (pkgs) lib;
 
-  # Ten processes stand alone, and each other one depends on one of them.
+  # Ten processes have no dependencies. Every other process depends on one of them.
   model =
     { processManager, ... }:
     let

@@ -1,4 +1,4 @@
-// Tells the benchmark how much memory a process took at most, in kilobytes, on its fourth stream.
+// Writes the peak memory of a process, in kilobytes, to its fourth stream, where the benchmark reads it.
 const { writeSync } = require("node:fs");
 
 process.on("exit", () => writeSync(3, String(process.resourceUsage().maxRSS)));

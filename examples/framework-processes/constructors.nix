@@ -1,4 +1,5 @@
-# The constructors of this system: each gets what it needs, and gives a function of what differs between instances.
+# The constructors of this system. Each takes what it needs, and returns a function of the settings
+# of an instance.
 {
   pkgs,
   stateDir,

@@ -1,4 +1,4 @@
-# The image. Everything of gen-nix is in the folder gen-nix, which `gen-nix library` writes.
+# Builds the image. `gen-nix library` writes the folder gen-nix.
 {
   pkgs ? import <nixpkgs> { inherit system; },
   system ? builtins.currentSystem,

@@ -3,7 +3,7 @@
 {
   # The TCP port that the greeter listens on.
   port,
-  # What it says.
+  # The text of the greeting.
   greeting,
   instanceSuffix ? "",
   instanceName ? "greeter${instanceSuffix}",
@@ -30,7 +30,7 @@ createManagedProcess {
     };
   };
 
-  # What one process manager alone understands.
+  # Settings for single process managers.
   overrides = {
     sysvinit.runlevels = [ 3 4 5 ];
   };

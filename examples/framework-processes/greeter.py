@@ -1,4 +1,4 @@
-"""A web server that greets."""
+"""A web server that returns a greeting."""
 
 import os
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

@@ -1,4 +1,4 @@
-# The processes model: the instances of the system, and how they hang together.
+# The processes model: the instances of the system and their dependencies.
 {
   pkgs ? import <nixpkgs> { inherit system; },
   system ? builtins.currentSystem,

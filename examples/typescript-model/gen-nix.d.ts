@@ -7,7 +7,7 @@ declare module "gen-nix" {
     shop: {
       /** The TCP port that the shop listens on. */
       port: ParameterValue;
-      /** What stands above its door. */
+      /** The title of the shop. */
       title: ParameterValue;
       /** The nice level, -20 to 19. */
       nice?: NumberValue;

@@ -1,4 +1,4 @@
-// A shop for each tenant, behind one proxy that chooses it by the name of the host.
+// A shop for each tenant, behind one proxy that selects the shop by its host name.
 import { defineProcesses, type ProcessBy, ref } from "gen-nix";
 import { type Tenant, tenants } from "./tenants.js";
 
@@ -11,7 +11,7 @@ function shopOf({ name, title, plan }: Tenant, index: number): ProcessBy<"shop">
     port: firstPort + index,
     dnsName: `${name}.example`,
     title,
-    // Who pays nothing waits for who does.
+    // Shops on the free plan get less CPU time.
     nice: plan === "free" ? 10 : 0,
   };
 }

@@ -7,7 +7,7 @@
 {
   # The TCP port that the shop listens on.
   port,
-  # What stands above its door.
+  # The title of the shop.
   title,
   # The nice level, -20 to 19.
   nice ? 0,

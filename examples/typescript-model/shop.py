@@ -1,4 +1,4 @@
-"""A shop that shows what stands above its door."""
+"""A web server that shows the title of a shop."""
 
 import os
 from html import escape

@@ -1,4 +1,4 @@
-/** Who has a shop. */
+/** A customer with a shop. */
 export interface Tenant {
   readonly name: string;
   readonly title: string;

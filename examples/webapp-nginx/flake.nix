@@ -3,7 +3,7 @@
 
   inputs = {
     nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
-    # Write here where you have it from, or run: nix flake lock --override-flake gen-nix FLAKE
+    # Replace this with the address of gen-nix, or run: nix flake lock --override-flake gen-nix FLAKE
     gen-nix.url = "gen-nix";
     gen-nix.inputs.nixpkgs.follows = "nixpkgs";
   };
@@ -12,7 +12,7 @@
     { nixpkgs, gen-nix, ... }:
     gen-nix.lib.flakeOutputs {
       packageSets = nixpkgs.legacyPackages;
-      # Those that this machine can build for, as gen-nix runs when Nix evaluates.
+      # Only systems that this machine can build for: Nix runs gen-nix during evaluation.
       systems = [ "x86_64-linux" ];
       model = ./processes.yaml;
     };

@@ -22,7 +22,7 @@ createManagedProcess {
   description = "Simple web application";
   inherit instanceName;
 
-  # The program can be a daemon or stay in the foreground; each process manager takes what it prefers.
+  # The program can run as a daemon or in the foreground; each process manager uses what it prefers.
   process = "${webapp}/bin/webapp";
   daemonArgs = [ "-D" ];
 

@@ -35,7 +35,7 @@ class GuestBook(BaseHTTPRequestHandler):
 
 
 def prepare():
-    """Creates the table, as soon as the database takes connections: started is not yet ready."""
+    """Creates the table. Retries until the database accepts connections."""
     while True:
         try:
             return query(

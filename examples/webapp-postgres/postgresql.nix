@@ -1,4 +1,4 @@
-# The constructor of a PostgreSQL server that is reached through a socket: nothing listens on a port.
+# The constructor of a PostgreSQL server that listens on a socket only, and on no port.
 {
   createManagedProcess,
   lib,
@@ -9,10 +9,10 @@
 }:
 
 {
-  # Where the socket is.
+  # The directory of the socket.
   socketDir,
-  # The databases to create at first. Each belongs to the user of its name, who needs no password:
-  # the kernel says who is at the other end of the socket.
+  # The databases to create on the first start. Each belongs to the user of the same name, who needs
+  # no password: the kernel identifies the user at the other end of the socket.
   databases ? [ ],
   instanceSuffix ? "",
   instanceName ? "postgresql${instanceSuffix}",
@@ -23,7 +23,7 @@ let
   stateDir = "${libDir}/${instanceName}";
   dataDir = "${stateDir}/data";
 
-  # One statement a line, as the server reads them when it runs alone.
+  # One statement on each line, because the single-user mode of the server requires it.
   createDatabases = writeText "create-databases.sql" (
     lib.concatMapStrings (database: ''
       CREATE ROLE "${database}" LOGIN;
@@ -31,7 +31,7 @@ let
     '') databases
   );
 
-  # PostgreSQL refuses to be root. Where users may not be changed, all processes have the same one.
+  # PostgreSQL refuses to run as root. With forceDisableUserChange, all processes have the same user.
   asUser = lib.optionalString (!forceDisableUserChange) "chroot --userspec=${user}:${user} / ";
   authentication = if forceDisableUserChange then "trust" else "peer";
 in
@@ -49,7 +49,7 @@ createManagedProcess {
     "listen_addresses="
   ];
 
-  # It is made beside its place, so that one that was interrupted is begun again.
+  # Creates the data in another directory first, so that an interrupted start begins again.
   path = [ postgresql ];
   initialize = ''
     mkdir -p ${stateDir} ${socketDir}

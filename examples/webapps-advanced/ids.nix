@@ -1,4 +1,4 @@
-# Numbers that gen-nix assigned. Commit this file: who has a number keeps it.
+# Numbers that gen-nix assigned. Commit this file, so that processes keep their numbers.
 {
   ids = {
     gids = {

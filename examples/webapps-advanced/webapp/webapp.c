@@ -1,8 +1,8 @@
 /*
  * A web server that answers every request with one page.
  *
- * PORT says where it listens. With -D it becomes a daemon and writes its process ID to PID_FILE;
- * without it, it stays in the foreground.
+ * It listens on PORT. With -D it becomes a daemon and writes its process ID to PID_FILE. Otherwise
+ * it stays in the foreground.
  */
 
 #include <errno.h>
@@ -61,7 +61,7 @@ static int listen_on(int port)
     return server;
 }
 
-/* Reads until the empty line that ends the head of a request. */
+/* Reads up to the empty line after the headers of a request. */
 static void read_request(int client)
 {
     char buffer[8192];
@@ -166,7 +166,7 @@ int main(int argc, char *argv[])
     sigaction(SIGINT, &termination, NULL);
     signal(SIGPIPE, SIG_IGN);
 
-    /* A daemon's parent returns when the port is open and the PID file is there. */
+    /* The parent of a daemon returns after the port is open and the PID file exists. */
     server = listen_on(port);
     printf("listening on port %d\n", port);
     fflush(stdout);

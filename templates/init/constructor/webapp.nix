@@ -1,10 +1,10 @@
-# What the constructor needs: functions of gen-nix, and packages.
+# What the constructor needs: functions of gen-nix and packages.
 {
   createManagedProcess,
   python3,
 }:
 
-# What processes.yaml says of an instance.
+# The settings of an instance in processes.yaml.
 {
   # The TCP port that the web application listens on.
   port,
