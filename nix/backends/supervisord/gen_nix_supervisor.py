@@ -96,6 +96,13 @@ class Starter:
                 if not needed and process.get_state() == ProcessStates.STOPPED:
                     process.spawn()
 
+    def stop(self):
+        """Starts nothing from now on: supervisord stops its programs."""
+        self.waiting.clear()
+        self.settling.clear()
+        # Python resets signal handlers before it ends; the signal would kill supervisord then.
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
 
 class Waker:
     """A file descriptor that is readable after a signal, so that waiting ends."""
@@ -195,6 +202,9 @@ def make_interface(supervisord, dependencies):
             starter.up(event.process.config.name)
 
     events.subscribe(events.ProcessStateExitedEvent, ended)
+    for event_type in (events.ProcessStateBackoffEvent, events.ProcessStateStoppedEvent):
+        events.subscribe(event_type, lambda event: output.flush(event.process.config.name))
+    events.subscribe(events.SupervisorStoppingEvent, lambda _event: starter.stop())
 
     quiet_logger(supervisord.options.logger, width)
     Waker(starter.look)
