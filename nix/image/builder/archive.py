@@ -4,6 +4,7 @@
 Nothing is hashed here: the digests of the layers are known. Usage: archive.py [PLAN].
 """
 
+import contextlib
 import datetime
 import gzip
 import hashlib
@@ -18,17 +19,21 @@ import threading
 
 import layers
 from attributes import attributes
-from tar_stream import TarStream
+from tar_stream import Ownership, TarStream
 
 
-def read_base(path):
-    """The image that this one stands on: its layers (name in the archive, digest) and its configuration."""
-    if not path:
-        return None, [], {}
-    archive = tarfile.open(path)
+def open_base(path):
+    """Opens the archive of the image that this one stands on, or nothing."""
+    return tarfile.open(path) if path else contextlib.nullcontext()
+
+
+def read_base(archive):
+    """Returns the base's layers, each its name in the archive and its digest, and its configuration."""
+    if archive is None:
+        return [], {}
     manifest = json.load(archive.extractfile("manifest.json"))[0]
     config = json.load(archive.extractfile(manifest["Config"]))
-    return archive, list(zip(manifest["Layers"], config["rootfs"]["diff_ids"])), config
+    return list(zip(manifest["Layers"], config["rootfs"]["diff_ids"])), config
 
 
 def merged_config(base, own):
@@ -53,6 +58,11 @@ def layer_name(diff_id):
 
 
 def write_image(plan, sink):
+    with open_base(plan.get("fromImage")) as base_archive:
+        write_members(plan, base_archive, TarStream(sink))
+
+
+def write_members(plan, base_archive, stream):
     spec = layers.read(plan["spec"])
     created = spec["created"]
     if created == "now":
@@ -61,12 +71,11 @@ def write_image(plan, sink):
     store_layers = [layer for file in plan["layers"] for layer in layers.read(file)]
     store_layers += layers.read(plan["rootLayer"] + "/store.json")
     root = layers.read(plan["rootLayer"] + "/root.json")
-    base_archive, base_layers, base_config = read_base(plan.get("fromImage"))
+    base_layers, base_config = read_base(base_archive)
 
     names = {}
     diff_ids = []
     history = list(base_config.get("history") or [])
-    stream = TarStream(sink)
 
     for name, diff_id in base_layers:
         if diff_id not in names:
@@ -79,7 +88,7 @@ def write_image(plan, sink):
     for layer in store_layers:
         names[layer["diffId"]] = layer_name(layer["diffId"])
         stream.member(names[layer["diffId"]], layer["size"])
-        size = layers.write_store_layer(sink, layer["paths"], layer["ownership"], layer["mtime"])
+        size = layers.write_store_layer(stream.sink, layer["paths"], layer["ownership"], layer["mtime"])
         if size != layer["size"]:
             raise ValueError(f"a store path changed after it was described: {layer['paths']}")
         stream.size += size
@@ -105,9 +114,7 @@ def write_image(plan, sink):
         }
     )
     config_name = hashlib.sha256(config).hexdigest() + ".json"
-    stream.member(config_name, len(config))
-    sink.write(config)
-    stream.pad(len(config))
+    stream.bytes(config_name, config, 0o444, Ownership())
 
     manifest = print_json(
         [
@@ -118,9 +125,7 @@ def write_image(plan, sink):
             }
         ]
     )
-    stream.member("manifest.json", len(manifest))
-    sink.write(manifest)
-    stream.pad(len(manifest))
+    stream.bytes("manifest.json", manifest, 0o444, Ownership())
     stream.end()
 
 
@@ -162,4 +167,5 @@ def main():
         build()
 
 
-main()
+if __name__ == "__main__":
+    main()

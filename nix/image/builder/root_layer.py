@@ -169,4 +169,5 @@ def main():
     write_store(given)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -14,4 +14,5 @@ def main():
     layers.write(given["outputs"]["out"], described)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -23,7 +23,8 @@ def write(path, file):
     if "target" in file:
         os.symlink(file["target"], path)
         return
-    with open(path, "w", encoding="utf-8", newline="") as stream:
+    # "x" refuses a path that exists, instead of writing through the link to a package.
+    with open(path, "x", encoding="utf-8", newline="") as stream:
         stream.write(file["text"])
     if file.get("executable"):
         os.chmod(path, 0o755)
@@ -38,7 +39,7 @@ def main():
     out = given["outputs"]["out"]
     os.makedirs(out)
 
-    # The packages come first, so that a clash with a file of ours is an error and not a write through a link.
+    # The packages come first, so that a clash with a file of ours is an error.
     for package in given["packages"]:
         link_tree(package, out)
     for path, file in given["files"].items():
@@ -50,4 +51,5 @@ def main():
         raise SystemExit(subprocess.run(command, env=environment).returncode)
 
 
-main()
+if __name__ == "__main__":
+    main()
