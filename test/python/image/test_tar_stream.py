@@ -1,0 +1,162 @@
+"""Reads what TarStream writes with Python's own tarfile."""
+
+import hashlib
+import io
+import os
+import tarfile
+import tempfile
+import unittest
+
+from tar_stream import BLOCK, Ownership, TarStream
+
+ROOT = Ownership()
+USER = Ownership(1000, 100, "", "")
+
+
+def written(write, **options):
+    """The bytes of an archive that `write` fills."""
+    sink = io.BytesIO()
+    stream = TarStream(sink, **options)
+    write(stream)
+    stream.end()
+    data = sink.getvalue()
+    assert stream.size == len(data), "size does not count what was written"
+    return data
+
+
+def members(data):
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        return archive.getmembers()
+
+
+class Members(unittest.TestCase):
+    def test_a_file_keeps_text_mode_and_owner(self):
+        data = written(lambda stream: stream.bytes("etc/a", b"text", 0o640, USER))
+        with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+            member = archive.getmember("etc/a")
+            self.assertEqual(archive.extractfile(member).read(), b"text")
+        self.assertEqual((member.mode, member.uid, member.gid), (0o640, 1000, 100))
+        self.assertEqual(member.type, tarfile.REGTYPE)
+
+    def test_directories_and_links_have_their_types(self):
+        def write(stream):
+            stream.directory("etc", 0o755, ROOT)
+            stream.symlink("etc/b", "../a", ROOT)
+
+        folder, link = members(written(write))
+        self.assertTrue(folder.isdir())
+        self.assertEqual(folder.name, "etc")
+        self.assertEqual((link.issym(), link.linkname), (True, "../a"))
+
+    def test_owners_by_name_are_written(self):
+        (member,) = members(written(lambda stream: stream.bytes("a", b"", 0o644, Ownership())))
+        self.assertEqual((member.uname, member.gname), ("root", "root"))
+
+    def test_every_member_has_the_time_of_the_stream(self):
+        def write(stream):
+            stream.directory("a", 0o755, ROOT)
+            stream.bytes("a/b", b"", 0o644, ROOT)
+
+        self.assertEqual([member.mtime for member in members(written(write))], [1, 1])
+        self.assertEqual([member.mtime for member in members(written(write, mtime=7))], [7, 7])
+
+    def test_contents_are_padded_to_whole_blocks(self):
+        for size in (0, 1, BLOCK - 1, BLOCK, BLOCK + 1):
+            with self.subTest(size=size):
+                data = written(lambda stream: stream.bytes("a", b"x" * size, 0o644, ROOT))
+                self.assertEqual(len(data) % BLOCK, 0)
+                self.assertEqual(members(data)[0].size, size)
+
+    def test_long_names_and_long_targets_survive(self):
+        name = "folder/" + "n" * 300
+        target = "t" * 300
+        (member,) = members(written(lambda stream: stream.symlink(name, target, ROOT)))
+        self.assertEqual((member.name, member.linkname), (name, target))
+
+    def test_names_beyond_ascii_survive(self):
+        (member,) = members(written(lambda stream: stream.bytes("Zürich", b"", 0o644, ROOT)))
+        self.assertEqual(member.name, "Zürich")
+
+    def test_user_numbers_beyond_octal_digits_survive(self):
+        owner = Ownership(2**31, 2**31, "", "")
+        (member,) = members(written(lambda stream: stream.bytes("a", b"", 0o644, owner)))
+        self.assertEqual((member.uid, member.gid), (2**31, 2**31))
+
+    def test_an_archive_ends_with_two_empty_blocks(self):
+        self.assertEqual(written(lambda stream: None), b"\0" * 2 * BLOCK)
+
+
+class Copies(unittest.TestCase):
+    def test_a_member_holds_as_many_bytes_as_its_header_says(self):
+        def write(stream):
+            stream.member("layer.tar", 5)
+            stream.copy(io.BytesIO(b"12345 and more"), 5)
+
+        data = written(write)
+        with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+            self.assertEqual(archive.extractfile("layer.tar").read(), b"12345")
+
+    def test_a_source_that_became_shorter_is_an_error(self):
+        stream = TarStream(io.BytesIO())
+        stream.member("layer.tar", 5)
+        with self.assertRaisesRegex(OSError, "shorter"):
+            stream.copy(io.BytesIO(b"123"), 5)
+
+
+class Trees(unittest.TestCase):
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(self.temporary.cleanup)
+        self.store = os.path.join(self.temporary.name, "store")
+        self.path = os.path.join(self.store, "package")
+        os.makedirs(os.path.join(self.path, "bin"))
+        self.add("bin/b", "second", 0o555)
+        self.add("bin/a", "first", 0o444)
+        os.symlink("a", os.path.join(self.path, "bin/link"))
+
+    def add(self, name, text, mode):
+        path = os.path.join(self.path, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(path, mode)
+
+    def test_a_tree_is_written_by_name_with_modes_and_links(self):
+        data = written(lambda stream: stream.tree("p", self.path, ROOT))
+        self.assertEqual(
+            [(member.name, member.mode) for member in members(data) if member.isreg()],
+            [("p/bin/a", 0o444), ("p/bin/b", 0o555)],
+        )
+        self.assertEqual(
+            [member.name for member in members(data)],
+            ["p", "p/bin", "p/bin/a", "p/bin/b", "p/bin/link"],
+        )
+
+    def test_the_folders_above_the_store_come_once_and_first(self):
+        other = os.path.join(self.store, "other")
+        os.mkdir(other)
+        data = written(lambda stream: stream.store_paths([self.path, other], ROOT))
+        names = [member.name for member in members(data)]
+        above = self.store.strip("/").split("/")
+        parents = ["/".join(above[: depth + 1]) for depth in range(len(above))]
+        self.assertEqual(names[: len(parents)], parents)
+        self.assertEqual(names[-1], f"{parents[-1]}/other")
+        self.assertEqual(len(names), len(set(names)))
+
+    def test_equal_trees_give_equal_bytes_whatever_their_times(self):
+        def digest():
+            data = written(lambda stream: stream.tree("p", self.path, ROOT))
+            return hashlib.sha256(data).hexdigest()
+
+        before = digest()
+        os.utime(os.path.join(self.path, "bin/a"), (99, 99))
+        self.assertEqual(digest(), before)
+
+    def test_a_pipe_is_refused_by_name(self):
+        pipe = os.path.join(self.path, "pipe")
+        os.mkfifo(pipe)
+        with self.assertRaisesRegex(ValueError, "pipe is neither"):
+            written(lambda stream: stream.tree("p", self.path, ROOT))
+
+
+if __name__ == "__main__":
+    unittest.main()
