@@ -19,7 +19,9 @@ test.each(pages)("%s has no line of prose that is too long to read in a diff", (
 
 // A reader who follows a path into the source must not end in a folder that was moved.
 test.each(pages)("%s names only files of the repository that exist", (page) => {
-  const spans = withoutCode(read(page)).matchAll(/`((?:bench|docs|flake|nix|scripts|src|templates|test)\/[^`\s]*)`/g);
+  const spans = withoutCode(read(page)).matchAll(
+    /`((?:bench|docs|flake|nix|scripts|src|templates|test)\/[^`\s]*)`/g,
+  );
   const paths = [...spans].map(([, path = ""]) => path).filter((path) => !/[<>*]/.test(path));
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
