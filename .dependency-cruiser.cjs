@@ -8,6 +8,13 @@ const forbid = (name, comment, from, to) => ({
   to,
 });
 
+// The rooms of the model, the lowest first: each imports only those before it, and the files beside them.
+const modelRooms = ["names", "text", "schema", "instances", "ids", "check", "load", "resolve"];
+// These files define data that every room shares, so they import no room but the names.
+const modelData =
+  "collect-diagnostics|context|deduplicate-diagnostics|id-lock|process-managers|process-ports|" +
+  "processes-model|tree|value-scope|value-variables";
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
@@ -29,6 +36,20 @@ module.exports = {
       "What is written in Nix is handed to the model as data.",
       { path: "^src/model/" },
       { path: "^src/", pathNot: "^src/(model|diagnostics|syntax|system)/" },
+    ),
+    ...modelRooms.map((room, index) =>
+      forbid(
+        `model-${room}-imports-lower-rooms`,
+        "The model is a pipeline: a room never imports a later one.",
+        { path: `^src/model/${room}/` },
+        { path: `^src/model/(${[...modelRooms.slice(index + 1), "index\\.ts"].join("|")})` },
+      ),
+    ),
+    forbid(
+      "model-data-imports-no-room",
+      "The rooms share this data.",
+      { path: `^src/model/(${modelData})\\.ts$` },
+      { path: "^src/model/", pathNot: `^src/model/(names/|(${modelData})\\.ts$)` },
     ),
     forbid(
       "nix-knows-nobody",

@@ -5,7 +5,7 @@ import { reportDiagnostics } from "../diagnostics/report.js";
 import { emitIdsNix, writeCompanion } from "../emit/index.js";
 import {
   emptyIdLock,
-  type HeldId,
+  type IdAllocation,
   type IdLock,
   idLockFile,
   listIds,
@@ -44,10 +44,10 @@ async function showIds(model: string[]): Promise<number> {
     return 0;
   }
   const { ids: written } = await readLock(lockOf(model));
-  const notes = (id: HeldId) => [
+  const notes = (id: IdAllocation) => [
     ...(includes(ids.unused, id) ? ["not in the model"] : []),
     ...(includes(ids.outside, id) ? ["outside of its pool"] : []),
-    ...(written.get(id.pool)?.get(id.holder) === id.number ? [] : ["not written yet"]),
+    ...(written.get(id.pool)?.get(id.owner) === id.number ? [] : ["not written yet"]),
   ];
   process.stdout.write(renderIds(listIds(ids), notes));
   return 0;
@@ -57,15 +57,14 @@ async function release(model: string[], names: readonly string[]): Promise<numbe
   const path = lockOf(model);
   const before = await readLock(path);
   const { lock, released } = releaseIds(before, names);
-  const holders = new Set(released.map(({ holder }) => holder));
-  const unknown = names.filter((name) => !holders.has(name));
+  const owners = new Set(released.map(({ owner }) => owner));
+  const unknown = names.filter((name) => !owners.has(name));
   if (unknown.length > 0)
     throw new RunFailure(`nobody called ${unknown.join(", ")} has a number in ${path}`, 2);
   const diagnostics = writeCompanion({ path, content: emitIdsNix(lock) });
   reportDiagnostics(diagnostics);
   if (diagnostics.length > 0) return 1;
-  for (const { pool, holder, number } of released)
-    notify(`released ${pool} ${number} of ${holder}`);
+  for (const { pool, owner, number } of released) notify(`released ${pool} ${number} of ${owner}`);
   return 0;
 }
 
@@ -74,8 +73,8 @@ function lockOf(model: readonly string[]): string {
   return join(dirname(model[0] ?? ""), idLockFile);
 }
 
-function includes(ids: readonly HeldId[], { pool, holder }: HeldId): boolean {
-  return ids.some((other) => other.pool === pool && other.holder === holder);
+function includes(ids: readonly IdAllocation[], { pool, owner }: IdAllocation): boolean {
+  return ids.some((other) => other.pool === pool && other.owner === owner);
 }
 
 async function readLock(path: string): Promise<IdLock> {
@@ -88,19 +87,19 @@ async function readLock(path: string): Promise<IdLock> {
  * A table of numbers, with notes on some of them.
  *
  * @example
- * renderIds([{ pool: "uids", holder: "web", number: 2000 }], () => ["not written yet"])
+ * renderIds([{ pool: "uids", owner: "web", number: 2000 }], () => ["not written yet"])
  * // "uids  2000  web  (not written yet)\n"
  */
 export function renderIds(
-  held: readonly HeldId[],
-  notesOn: (id: HeldId) => readonly string[],
+  allocations: readonly IdAllocation[],
+  notesOn: (id: IdAllocation) => readonly string[],
 ): string {
-  const width = Math.max(0, ...held.map(({ pool }) => pool.length));
-  return held
+  const width = Math.max(0, ...allocations.map(({ pool }) => pool.length));
+  return allocations
     .map((id) => {
       const notes = notesOn(id);
       const note = notes.length === 0 ? "" : `  (${notes.join(", ")})`;
-      return `${id.pool.padEnd(width)}  ${String(id.number).padStart(5)}  ${id.holder}${note}\n`;
+      return `${id.pool.padEnd(width)}  ${String(id.number).padStart(5)}  ${id.owner}${note}\n`;
     })
     .join("");
 }

@@ -1,9 +1,13 @@
-import { type ImageModel, isImageProcessManager, type ProcessesModel } from "../model/index.js";
+import {
+  type ImageModel,
+  isImageProcessManager,
+  type ProcessesModel,
+  valueVariables,
+} from "../model/index.js";
 import { type NixBinding, nixAttrs, nixBind, nixBoolean, nixString } from "../nix/index.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
 import { imageConfig, imageValues } from "./image-config.js";
 import { renderTemplate } from "./render-template.js";
-import { valueVariables } from "./used-variables.js";
 import { valueToNix } from "./value-to-nix.js";
 
 /** The image: a call of `createMultiProcessImage`. */

@@ -22,7 +22,6 @@ import {
 } from "../nix/index.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
 import { renderTemplate } from "./render-template.js";
-import { modelVariables } from "./used-variables.js";
 import { bindingsToNix, rebasePath, valueToNix } from "./value-to-nix.js";
 
 /** The processes model in Nix: what `exprFile` names. */
@@ -46,14 +45,13 @@ export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): s
 /** The directories that the emitted headers have: those of the framework, and others when needed. */
 export function usedDirectories(model: ProcessesModel): DirectoryName[] {
   const optional: readonly DirectoryName[] = ["spoolDir", "lockDir", "libDir"];
-  const variables = modelVariables(model);
   const wanted = [...model.constructors.values()].flatMap(({ wants }) =>
     wants.map(({ name }) => name),
   );
   const isUsed = (name: DirectoryName) =>
     !optional.includes(name) ||
     model.directories.has(name) ||
-    variables.has(name) ||
+    model.variables.has(name) ||
     wanted.includes(name);
   return directoryNames.filter(isUsed);
 }
@@ -91,7 +89,7 @@ function helpers(model: ProcessesModel, options: EmitOptions): NixBinding[] {
   const by = (origin: string) => (process: Process) =>
     process.kind === "constructor" && process.origin === origin;
   const candidates: readonly (readonly [boolean, NixBinding])[] = [
-    [modelVariables(model).has("lib"), nixInherit(["lib"], nixVariable("pkgs"))],
+    [model.variables.has("lib"), nixInherit(["lib"], nixVariable("pkgs"))],
     [
       some(by("catalogue")),
       nixBind("sharedConstructors", loadWith("./gen-nix/services/constructors.nix")),

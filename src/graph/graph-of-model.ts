@@ -1,30 +1,24 @@
-import {
-  type AssignedIds,
-  type ModelValue,
-  type NamedValue,
-  type Process,
-  type ProcessesModel,
-  portOf,
-} from "../model/index.js";
+import type { ModelValue, NamedValue, Process, ProcessesModel } from "../model/index.js";
+import { executableKeys } from "../model/schema/schema.js";
 import { processesIn } from "./processes-in.js";
 import type { GraphEdge, GraphNode, SystemGraph } from "./system-graph.js";
 import { valueText } from "./value-text.js";
 
 /** The graph of a model, a node for each instance, in the model's order. */
-export function graphOfModel({ processes, ids }: ProcessesModel): SystemGraph {
+export function graphOfModel({ processes }: ProcessesModel): SystemGraph {
   const indexes = new Map(processes.map(({ name }, index) => [name, index]));
-  const nodes = processes.map((process) => nodeOf(process, ids));
+  const nodes = processes.map(nodeOf);
   return { nodes, edges: processes.flatMap((it) => edgesOf(it, indexes)) };
 }
 
-function nodeOf(process: Process, ids: AssignedIds | undefined): GraphNode {
+function nodeOf(process: Process): GraphNode {
   const { name, attributes, kind } = process;
   const given = kind === "inline" ? process.fields : process.parameters;
   const read = (list: readonly NamedValue[], key: string) =>
     textOf(list.find((entry) => entry.name === key)?.value);
   const member = {
     name,
-    port: portOf(process, ids)?.toString(),
+    port: process.port?.toString(),
     dnsName: read(attributes, "dnsName"),
     user: read(given, "user"),
   };
@@ -39,8 +33,9 @@ function textOf(value: ModelValue | undefined): string | undefined {
 
 /** The name of the executable, without its directory: `redis-server`. */
 function programOf(fields: readonly NamedValue[]): string {
-  const keys = ["process", "foregroundProcess", "daemon"];
-  const value = keys.map((key) => fields.find(({ name }) => name === key)?.value).find(Boolean);
+  const value = executableKeys
+    .map((key) => fields.find(({ name }) => name === key)?.value)
+    .find(Boolean);
   return textOf(value)?.split("/").at(-1) ?? "";
 }
 

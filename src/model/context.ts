@@ -1,5 +1,5 @@
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
-import type { IdLockReading } from "./ids/id-lock.js";
+import type { IdLockReading } from "./id-lock.js";
 
 /** What a parameter can be. For `text`, numbers and booleans are taken as they are written. */
 export type ParameterKind = "any" | "text" | "number" | "boolean" | "list" | "set";
@@ -35,6 +35,13 @@ export type ConstructorReading =
   | { readonly kind: "syntax-error"; readonly source: SourceFile; readonly range: SourceRange }
   | { readonly kind: "not-a-constructor"; readonly source: SourceFile; readonly reason: string };
 
+/** A constructor that a process can name. */
+export interface KnownConstructor {
+  readonly origin: "model" | "catalogue";
+  /** Absent when its file is wrong, which is reported once and not for each process. */
+  readonly header: ConstructorHeader | undefined;
+}
+
 /** A variable in a piece of Nix code. */
 export interface CodeVariable extends SourceRange {
   readonly name: string;
@@ -61,7 +68,9 @@ export interface ModelContext {
   readonly catalogue: ReadonlyMap<string, ConstructorHeader>;
   /** The user's own constructors' files, by their names in the model. */
   readonly constructors: ReadonlyMap<string, ConstructorReading>;
-  /** The numbers that were assigned before; only asked for when the model has pools. */
+  /** Variables that the emitted files define, which nothing of the model can be called. */
+  readonly emittedNames: ReadonlySet<string>;
+  /** The allocations of earlier runs; only read when the model has pools. */
   readonly idLock: IdLockReading;
   /** Reads code that must be one Nix expression. */
   readonly readCode: (code: string) => CodeReading;

@@ -1,3 +1,4 @@
+import { escapeNixString } from "../syntax/escape-nix-string.js";
 import type {
   CheckedName,
   CheckedProcess,
@@ -62,24 +63,11 @@ function withText<Value extends object>(value: Value, code: string): Value {
 function printInterpolation(value: NixInterpolation): string {
   switch (typeof value) {
     case "string":
-      return printText(value);
+      return `"${escapeNixString(value)}"`;
     case "number":
     case "boolean":
       return String(value);
     default:
       return "$ref" in value ? value.$ref : `(${value.$nix})`;
   }
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  "\\": "\\\\",
-  '"': '\\"',
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "${": "\\${",
-};
-
-function printText(text: string): string {
-  return `"${text.replace(/\\|"|\n|\r|\t|\$\{/g, (match) => escapes[match] ?? match)}"`;
 }

@@ -6,20 +6,26 @@ export type {
   ModelContext,
   ParameterKind,
 } from "./context.js";
-export { emptyIdLock, type IdLock, type IdLockReading, idLockFile } from "./ids/id-lock.js";
-export { type HeldId, listIds, releaseIds } from "./ids/release-ids.js";
-export { instanceKeys } from "./instances/instance-keys.js";
+export {
+  emptyIdLock,
+  type IdAllocation,
+  type IdLock,
+  type IdLockReading,
+  idLockFile,
+} from "./id-lock.js";
+export { listIds } from "./ids/list-ids.js";
+export { releaseIds } from "./ids/release-ids.js";
 export type { ParseResult as LoadedModel } from "./load/finish-tree.js";
 export { loadModelTree, type ModelFiles } from "./load/load-model.js";
 export type { ObjectPlace } from "./load/load-object.js";
 export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
-export { type DirectoryName, directoryNames } from "./names.js";
+export { type DirectoryName, directoryNames } from "./names/directory-names.js";
 export {
   imageProcessManagers,
   isImageProcessManager,
   type ProcessManager,
 } from "./process-managers.js";
-export { type ProcessPort, portOf, processPorts } from "./process-ports.js";
+export { type ProcessPort, processPorts } from "./process-ports.js";
 export type * from "./processes-model.js";
 export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.js";
 export { constructorPaths } from "./resolve/resolve-constructors.js";
@@ -33,3 +39,4 @@ export type {
   TextValue,
 } from "./schema/schema-input.js";
 export type { ModelTree } from "./tree.js";
+export { valueVariables } from "./value-variables.js";

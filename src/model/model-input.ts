@@ -1,7 +1,9 @@
 import type { ProcessManager } from "./process-managers.js";
 import type {
   ConstructorProcessInput,
+  ExecutableKey,
   InlineProcessInput,
+  InstanceKey,
   SchemaInput,
   TextValue,
 } from "./schema/schema-input.js";
@@ -29,15 +31,7 @@ export interface Constructors {}
 export interface Instances {}
 
 /** What every process may say, whatever makes it. */
-type InstanceInput = { [Key in InstanceKey]?: InlineProcessInput[Key] };
-type InstanceKey =
-  | "port"
-  | "dnsName"
-  | "attributes"
-  | "dependsOn"
-  | "instances"
-  | "requiresUniqueIdsFor"
-  | "overrides";
+type InstanceInput = { [Key in InstanceKey | "overrides"]?: InlineProcessInput[Key] };
 
 /** Whether nothing is declared: then a model may name what it likes. */
 type IsUndeclared<Declared> = [keyof Declared] extends [never] ? true : false;
@@ -115,9 +109,7 @@ export interface ProcessWithProgram {
 }
 
 type WithProgram<Given> =
-  Extract<keyof Given, "process" | "daemon" | "foregroundProcess"> extends never
-    ? ProcessWithProgram
-    : unknown;
+  Extract<keyof Given, ExecutableKey> extends never ? ProcessWithProgram : unknown;
 
 /** `overrides` has process managers for keys, unless it is computed. */
 type CheckedOverrides<Given> = Given extends { overrides: infer Told }

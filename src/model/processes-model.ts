@@ -1,6 +1,5 @@
-import type { IdLock } from "./ids/id-lock.js";
-import type { HeldId } from "./ids/release-ids.js";
-import type { DirectoryName } from "./names.js";
+import type { IdAllocation, IdLock } from "./id-lock.js";
+import type { DirectoryName } from "./names/directory-names.js";
 import type { ImageProcessManager } from "./process-managers.js";
 
 /** A processes model that was checked: all names resolve, and nothing is left to decide but the output. */
@@ -20,14 +19,16 @@ export interface ProcessesModel {
   /** The numbers that the processes hold, when the model has pools of them. */
   readonly ids?: AssignedIds;
   readonly processes: readonly Process[];
+  /** Variables of the scope that the definitions and processes use. */
+  readonly variables: ReadonlySet<string>;
 }
 
 /** All numbers that are assigned. */
 export interface AssignedIds extends IdLock {
   /** Those of processes that are no more. */
-  readonly unused: readonly HeldId[];
+  readonly unused: readonly IdAllocation[];
   /** Those that are not in their pool any more, as it was moved. */
-  readonly outside: readonly HeldId[];
+  readonly outside: readonly IdAllocation[];
 }
 
 /** A variable that the model defines. */
@@ -97,6 +98,8 @@ export type Process = ConstructorProcess | InlineProcess;
 
 interface ProcessBase {
   readonly name: string;
+  /** The port that it listens on, where the model gives a number or a pool. */
+  readonly port?: number;
   /** Attributes of the instance that others can refer to: `port`, `dnsName`, the model's own. */
   readonly attributes: readonly NamedValue[];
   /** Processes that must be up before, in the model's order. */

@@ -1,7 +1,7 @@
 import type { SourceRange } from "../diagnostics/source-file.js";
+import type { Diagnostics } from "./collect-diagnostics.js";
 import type { CodeReading } from "./context.js";
-import type { IdLock } from "./ids/id-lock.js";
-import type { Problems } from "./problems.js";
+import type { IdLock } from "./id-lock.js";
 import type { ModelNode } from "./tree.js";
 
 /** What the strings at one place of the model may name, and what they did name. */
@@ -22,7 +22,9 @@ export interface ValueScope {
   readonly uses: ProcessUse[];
   /** Collects the own attributes that Nix code names. */
   readonly ownUses?: Set<string>;
-  readonly problems: Problems;
+  /** Variables that the emitted files define. */
+  readonly emittedNames: ReadonlySet<string>;
+  readonly diagnostics: Diagnostics;
   readonly readCode: (code: string) => CodeReading;
 }
 
@@ -38,7 +40,7 @@ export interface ProcessUse {
 /** What all places of a model have in common. */
 export type ValueEnvironment = Pick<
   ValueScope,
-  "problems" | "readCode" | "variables" | "defined" | "ids"
+  "diagnostics" | "emittedNames" | "readCode" | "variables" | "defined" | "ids"
 >;
 
 /** The node that gives the value of `process.attribute...` or of an own attribute, if that is known. */

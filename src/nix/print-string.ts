@@ -1,3 +1,4 @@
+import { escapeNixString } from "../syntax/escape-nix-string.js";
 import type { NixStringPart } from "./expression.js";
 
 /** Prints an expression that is spliced into a string, without the braces. */
@@ -5,7 +6,7 @@ export type PrintSplice = (part: Exclude<NixStringPart, string>) => string;
 
 /** Prints `"..."`. */
 export function printQuotedString(parts: readonly NixStringPart[], splice: PrintSplice): string {
-  return `"${joinParts(parts, splice, quotedText, "\\$")}"`;
+  return `"${joinParts(parts, splice, escapeNixString, "\\$")}"`;
 }
 
 /**
@@ -53,19 +54,6 @@ function mergeText(parts: readonly NixStringPart[]): NixStringPart[] {
     else merged.push(part);
   }
   return merged;
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  "\\": "\\\\",
-  '"': '\\"',
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "${": "\\${",
-};
-
-function quotedText(text: string): string {
-  return text.replace(/\\|"|\n|\r|\t|\$\{/g, (match) => escapes[match] ?? match);
 }
 
 function indentedText(text: string): string {

@@ -5,8 +5,8 @@ import {
   type NixNode,
   nodeOf,
 } from "./expression.js";
+import { isNixIdentifier } from "./identifier.js";
 import { indentCode } from "./indent-code.js";
-import { isNixIdentifier } from "./names.js";
 import { printIndentedString, printQuotedString } from "./print-string.js";
 
 /** Where a text is printed, in columns. */

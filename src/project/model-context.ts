@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { createSourceFile } from "../diagnostics/source-file.js";
+import { emittedNames } from "../emit/emitted-names.js";
 import { packageRoot } from "../emit/package-root.js";
 import {
   type ConstructorHeader,
@@ -17,6 +18,7 @@ import {
   readImports,
   readNixExpression,
 } from "../nix/index.js";
+import { fileErrorReason } from "../system/file-error-reason.js";
 import { readIdLock } from "./read-id-lock.js";
 import { type NixFunctions, whyNoConstructor } from "./why-no-constructor.js";
 
@@ -30,6 +32,7 @@ export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
   return {
     catalogue: readCatalogue(parse),
     constructors: new Map(constructors),
+    emittedNames,
     idLock: readIdLock(parse, normalize(join(folder, idLockFile))),
     readCode: remember((code) => readNixExpression(parse, code)),
   };
@@ -90,13 +93,5 @@ function toHeader({ levels }: NixFunctions): ConstructorHeader {
 }
 
 function explain(error: unknown): string {
-  const reasons: Record<string, string> = {
-    ENOENT: "there is no such file",
-    ENOTDIR: "there is no such file",
-    EISDIR: "it is a directory",
-    EACCES: "permission denied",
-    EPERM: "permission denied",
-  };
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  return reasons[code] ?? (error instanceof TypeError ? "it is not UTF-8 text" : message);
+  return error instanceof TypeError ? "it is not UTF-8 text" : fileErrorReason(error);
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createSourceFile } from "../diagnostics/source-file.js";
 import type { IdLock, IdLockReading } from "../model/index.js";
 import { type NixNumbers, type NixParser, readNumbers } from "../nix/index.js";
+import { fileErrorReason } from "../system/file-error-reason.js";
 
 /** Reads the lock of assigned numbers, which has the shape of the framework's `ids.nix`. */
 export function readIdLock(parse: NixParser, path: string): IdLockReading {
@@ -11,7 +12,7 @@ export function readIdLock(parse: NixParser, path: string): IdLockReading {
     code = readFileSync(path, "utf8");
   } catch (error) {
     const source = createSourceFile(path, "");
-    const reason = `cannot be read: ${(error as Error).message}`;
+    const reason = `cannot be read: ${fileErrorReason(error)}`;
     return { kind: "wrong", reason, source, range: { start: 0, end: 1 } };
   }
   const source = createSourceFile(path, code);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ConstructorParameter, InstanceNames } from "../model/index.js";
-import { unixNamePattern } from "../model/names.js";
+import { unixNamePattern } from "../model/names/unix-name.js";
 import { parameterSchemas } from "../model/schema/parameter-schema.js";
 import {
   constructorProcessSchema,

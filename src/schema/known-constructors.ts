@@ -1,9 +1,5 @@
-import {
-  type ConstructorHeader,
-  type ConstructorParameter,
-  instanceKeys,
-  type ModelContext,
-} from "../model/index.js";
+import type { ConstructorHeader, ConstructorParameter, ModelContext } from "../model/index.js";
+import { instanceKeys } from "../model/schema/schema.js";
 
 /** A constructor that processes of a model can name. */
 export interface NamedConstructor {

@@ -5,7 +5,6 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: "disk quota exceeded",
   EEXIST: "a file is in the place of a directory",
   EISDIR: "it is a directory",
-  ENOENT: "a part of its path does not exist",
   ENOTDIR: "a part of its path is not a directory",
   EPERM: "permission denied",
 };

@@ -1,65 +1,50 @@
-import type { Problems } from "../problems.js";
-import type { IdLock } from "./id-lock.js";
-import type { IdPool, WantedId } from "./read-wanted-ids.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
+import type { IdLock } from "../id-lock.js";
+import type { IdRequest } from "./read-id-requests.js";
+import type { IdPool } from "./read-pools.js";
 
-/** What numbers are assigned by. */
+/** The input of an assignment. */
 export interface Assignment {
   readonly pools: ReadonlyMap<string, IdPool>;
-  readonly wanted: readonly WantedId[];
-  /** What was assigned before. It stays, also what nobody wants any more. */
+  readonly requests: readonly IdRequest[];
+  /** The earlier allocations. All of them are kept, also those that nothing requests any more. */
   readonly lock: IdLock;
   /** Ports that processes have without a pool. */
   readonly fixedPorts: ReadonlySet<number>;
 }
 
 /**
- * Gives everybody a number who has none: the next one after the last that was assigned, so that
- * no number is used again before its pool went round. Reports a pool that has none left.
+ * Assigns a number to each request that has none. The search starts after the last assigned number, so
+ * no number is used again before the rest of its pool. Reports an exhausted pool.
  */
-export function assignIds(assignment: Assignment, problems: Problems): IdLock {
-  const { pools, wanted, lock, fixedPorts } = assignment;
-  const ids = new Map([...lock.ids].map(([pool, holders]) => [pool, new Map(holders)]));
+export function assignIds(assignment: Assignment, diagnostics: Diagnostics): IdLock {
+  const { pools, requests, lock, fixedPorts } = assignment;
+  const ids = new Map([...lock.ids].map(([pool, numbers]) => [pool, new Map(numbers)]));
   const last = new Map(lock.lastAssignments);
-  const portPools = new Set(wanted.filter(({ isPort }) => isPort).map(({ pool }) => pool));
+  const portPools = new Set(requests.filter(({ isPort }) => isPort).map(({ pool }) => pool));
   const takenPorts = new Set(fixedPorts);
   for (const pool of portPools) {
     for (const number of ids.get(pool)?.values() ?? []) takenPorts.add(number);
   }
-  checkHeldOnce(assignment, problems);
   const exhausted = new Set<string>();
-  for (const want of wanted) {
-    const { pool, holder } = want;
+  for (const request of requests) {
+    const { pool, owner } = request;
     const bounds = pools.get(pool);
-    const holders = ids.get(pool) ?? new Map<string, number>();
-    ids.set(pool, holders);
-    if (bounds === undefined || holders.has(holder) || exhausted.has(pool)) continue;
-    const taken = portPools.has(pool) ? takenPorts : new Set(holders.values());
+    const numbers = ids.get(pool) ?? new Map<string, number>();
+    ids.set(pool, numbers);
+    if (bounds === undefined || numbers.has(owner) || exhausted.has(pool)) continue;
+    const taken = portPools.has(pool) ? takenPorts : new Set(numbers.values());
     const number = nextFree(bounds, last.get(pool), taken);
     if (number === undefined) {
       exhausted.add(pool);
-      reportExhausted(want, bounds, holders, problems);
+      reportExhausted(request, bounds, numbers, diagnostics);
       continue;
     }
-    holders.set(holder, number);
+    numbers.set(owner, number);
     last.set(pool, number);
     takenPorts.add(number);
   }
   return { ids, lastAssignments: last };
-}
-
-/** Branches that each assign the next number to a process of their own can be merged without a conflict. */
-function checkHeldOnce({ wanted, lock }: Assignment, problems: Problems): void {
-  const holders = new Map<string, string>();
-  for (const { pool, holder, range } of wanted) {
-    const number = lock.ids.get(pool)?.get(holder);
-    if (number === undefined) continue;
-    const other = holders.get(`${pool} ${number}`) ?? holder;
-    holders.set(`${pool} ${number}`, other);
-    if (other === holder) continue;
-    const message = `"${holder}" and "${other}" both hold the number ${number} of the pool "${pool}"`;
-    const hint = `give one of them another: gen-nix ids --release ${holder}`;
-    problems.add("duplicate-id", message, range, hint);
-  }
 }
 
 function nextFree(
@@ -69,7 +54,7 @@ function nextFree(
 ): number | undefined {
   const count = max - min + 1;
   const first = last === undefined || last < min || last >= max ? min : last + 1;
-  // Among so many numbers one is free, or none is.
+  // Each taken number can fail one try, so one more try decides.
   const tries = Math.min(count, taken.size + 1);
   for (let step = 0; step < tries; step++) {
     const number = min + ((first - min + step) % count);
@@ -79,19 +64,19 @@ function nextFree(
 }
 
 function reportExhausted(
-  { pool, holder, range }: WantedId,
+  { pool, owner, range }: IdRequest,
   { min, max }: IdPool,
-  holders: ReadonlyMap<string, number>,
-  problems: Problems,
+  numbers: ReadonlyMap<string, number>,
+  diagnostics: Diagnostics,
 ): void {
-  const list = [...holders]
+  const list = [...numbers]
     .sort(([, left], [, right]) => left - right)
     .map(([name, number]) => `${name} ${number}`);
   const shown = list.length > 8 ? [...list.slice(0, 7), `${list.length - 7} others`] : list;
-  const isAll = holders.size === max - min + 1;
+  const isAll = numbers.size === max - min + 1;
   if (!isAll) shown.push("the rest by ports of other processes");
   const who = `held by ${shown.join(", ")}`;
-  const message = `the pool "${pool}" (${min} to ${max}) has no number left for "${holder}": ${who}`;
+  const message = `the pool "${pool}" (${min} to ${max}) has no number left for "${owner}": ${who}`;
   const hint = "widen the pool, or release what is not needed: gen-nix ids --release NAME";
-  problems.add("exhausted-pool", message, range, hint);
+  diagnostics.add("exhausted-pool", message, range, hint);
 }

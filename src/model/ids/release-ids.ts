@@ -1,31 +1,18 @@
-import type { IdLock } from "./id-lock.js";
+import type { IdAllocation, IdLock } from "../id-lock.js";
+import { listIds } from "./list-ids.js";
 
-/** A number, who holds it, and the pool that it is from. */
-export interface HeldId {
-  readonly pool: string;
-  readonly holder: string;
-  readonly number: number;
-}
-
-/** All numbers of a lock: by pool, and there by number. */
-export function listIds({ ids }: IdLock): HeldId[] {
-  return [...ids]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .flatMap(([pool, holders]) =>
-      [...holders]
-        .map(([holder, number]) => ({ pool, holder, number }))
-        .sort((left, right) => left.number - right.number),
-    );
-}
-
-/** A lock without the numbers that some held. The numbers come up again when their pool went round. */
+/**
+ * Removes the allocations of some owners from a lock.
+ *
+ * The last assignments stay, so a released number is assigned again only after the rest of its pool.
+ */
 export function releaseIds(
   lock: IdLock,
-  names: readonly string[],
-): { readonly lock: IdLock; readonly released: readonly HeldId[] } {
-  const released = listIds(lock).filter(({ holder }) => names.includes(holder));
-  const ids = [...lock.ids].map(([pool, holders]) => {
-    const kept = [...holders].filter(([holder]) => !names.includes(holder));
+  owners: readonly string[],
+): { readonly lock: IdLock; readonly released: readonly IdAllocation[] } {
+  const released = listIds(lock).filter(({ owner }) => owners.includes(owner));
+  const ids = [...lock.ids].map(([pool, numbers]) => {
+    const kept = [...numbers].filter(([owner]) => !owners.includes(owner));
     return [pool, new Map(kept)] as const;
   });
   return { lock: { ...lock, ids: new Map(ids) }, released };

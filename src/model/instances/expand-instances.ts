@@ -1,6 +1,6 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
-import { problemsByProcess } from "../muted-problems.js";
-import type { Problems } from "../problems.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
+import { diagnosticsByProcess } from "../deduplicate-diagnostics.js";
 import { maximumInstances } from "../schema/instances-schema.js";
 import { readPortRange } from "../schema/port-schema.js";
 import { scalarText } from "../text/scalar-text.js";
@@ -24,20 +24,19 @@ export interface ProcessNodes {
 }
 
 /** Puts the instances of a process in its place: `webapp` with `instances: 2` is `webapp1` and `webapp2`. */
-export function expandInstances(processes: MapNode, problems: Problems): ProcessNodes {
+export function expandInstances(processes: MapNode, diagnostics: Diagnostics): ProcessNodes {
   const list: ProcessNode[] = [];
   const groups = new Map<string, readonly string[]>();
-  const problemsOf = problemsByProcess(problems);
+  const diagnosticsOf = diagnosticsByProcess(diagnostics);
   for (const [name, { keyRange, value }] of processes.entries) {
     if (value.kind === "scalar" && value.takesNothingAway === true) continue;
-    const problems = problemsOf(name);
-    const suffixes = readSuffixes(name, child(value, "instances"), problems);
+    const diagnostics = diagnosticsOf(name);
+    const suffixes = readSuffixes(name, child(value, "instances"), diagnostics);
     if (suffixes === undefined || value.kind !== "map") {
-      checkSinglePort(name, value, problems);
       list.push({ name, keyRange, node: value, isFirst: true });
       continue;
     }
-    const ports = readPorts(name, value, suffixes.length, problems);
+    const ports = readPorts(name, value, suffixes.length, diagnostics);
     groups.set(
       name,
       suffixes.map((suffix) => name + suffix),
@@ -47,14 +46,13 @@ export function expandInstances(processes: MapNode, problems: Problems): Process
       list.push({ name: name + suffix, keyRange, node, suffix, isFirst: index === 0 });
     }
   }
-  checkCollisions(list, problems);
   return { list, groups };
 }
 
 function readSuffixes(
   process: string,
   node: ModelNode | undefined,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): readonly string[] | undefined {
   if (node === undefined) return undefined;
   if (node.kind === "list") {
@@ -62,7 +60,7 @@ function readSuffixes(
     for (const { text, item } of suffixes) {
       if (/^[a-z0-9_-]+$/.test(text)) continue;
       const message = `an instance of process "${process}" cannot have the suffix "${text}"`;
-      problems.add("invalid-name", message, item.range, "lower-case letters, digits, _ and -");
+      diagnostics.add("invalid-name", message, item.range, "lower-case letters, digits, _ and -");
     }
     if (suffixes.length > 0) return suffixes.map(({ text }) => text);
   }
@@ -77,7 +75,7 @@ function readSuffixes(
       ? `process "${process}" has no instances`
       : `process "${process}" has ${count} instances, but at most ${maximumInstances} are possible`;
   const hint = `a number from 1 to ${maximumInstances}, or a list of suffixes: [blue, green]`;
-  problems.add("invalid-value", message, node.range, hint);
+  diagnostics.add("invalid-value", message, node.range, hint);
   return undefined;
 }
 
@@ -86,7 +84,7 @@ function readPorts(
   process: string,
   node: ModelNode,
   count: number,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): readonly number[] | undefined {
   const port = child(node, "port");
   const range = readPortRange(scalarText(port) ?? "");
@@ -96,23 +94,21 @@ function readPorts(
     const last = port.value + count - 1;
     const message = `the ${count} instances of process "${process}" cannot have one port`;
     const hint = `give each its own: port: ${port.value}-${last}`;
-    problems.add("duplicate-port", message, port.range, hint);
+    diagnostics.add("duplicate-port", message, port.range, hint);
     return Array.from({ length: count }, (_, index) => Number(port.value) + index);
   }
   const [first, last] = range;
   const ports = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   if (ports.length < count) {
     const message = `process "${process}" has ${count} instances, but ${ports.length} ports`;
-    problems.add("invalid-value", message, port.range, `${first}-${first + count - 1} has enough`);
+    diagnostics.add(
+      "invalid-value",
+      message,
+      port.range,
+      `${first}-${first + count - 1} has enough`,
+    );
   }
   return ports;
-}
-
-function checkSinglePort(process: string, node: ModelNode, problems: Problems): void {
-  const port = child(node, "port");
-  if (port === undefined || readPortRange(scalarText(port) ?? "") === undefined) return;
-  const message = `process "${process}" has one instance, and one port`;
-  problems.add("invalid-value", message, port.range, "say how many there are with instances:");
 }
 
 function instanceNode(node: MapNode, port: number | undefined): MapNode {
@@ -123,15 +119,4 @@ function instanceNode(node: MapNode, port: number | undefined): MapNode {
     entries.set("port", { ...written, value: scalarNode(port, written.value.range) });
   }
   return { ...node, entries };
-}
-
-function checkCollisions(list: readonly ProcessNode[], problems: Problems): void {
-  const seen = new Set<string>();
-  for (const { name, keyRange } of list) {
-    if (seen.has(name)) {
-      const message = `there are two processes "${name}": one is an instance of another process`;
-      problems.add("duplicate-key", message, keyRange, "give one of them another name");
-    }
-    seen.add(name);
-  }
 }

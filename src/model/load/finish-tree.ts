@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { Problems } from "../problems.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
 import type { ModelNode, ModelTree } from "../tree.js";
 import { emptyModelHint } from "./read-source.js";
 
@@ -10,16 +10,21 @@ export interface ParseResult {
 }
 
 /** Makes a tree of what a format's parser read: a model must be a mapping. */
-export function finishTree(root: ModelNode | undefined, problems: Problems): ParseResult {
-  const { source } = problems;
-  if (root?.kind === "map") return { tree: { source, root }, diagnostics: problems.list };
+export function finishTree(root: ModelNode | undefined, diagnostics: Diagnostics): ParseResult {
+  const { source } = diagnostics;
+  if (root?.kind === "map") return { tree: { source, root }, diagnostics: diagnostics.list };
   if (root !== undefined && !isNothing(root)) {
     const hint = "begin with processes: and one process below it";
-    problems.add("wrong-type", "the model must be a mapping of keys to values", root.range, hint);
-  } else if (problems.list.length === 0) {
-    problems.addFile("empty-model", "the model is empty", source.path, emptyModelHint);
+    diagnostics.add(
+      "wrong-type",
+      "the model must be a mapping of keys to values",
+      root.range,
+      hint,
+    );
+  } else if (diagnostics.list.length === 0) {
+    diagnostics.addFile("empty-model", "the model is empty", source.path, emptyModelHint);
   }
-  return { tree: undefined, diagnostics: problems.list };
+  return { tree: undefined, diagnostics: diagnostics.list };
 }
 
 function isNothing(node: ModelNode): boolean {

@@ -1,6 +1,6 @@
 import { posix, resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { collectProblems, type Problems } from "../problems.js";
+import { collectDiagnostics, type Diagnostics } from "../collect-diagnostics.js";
 import { child, type MapNode, type ModelTree, type ScalarNode } from "../tree.js";
 import type { ParseResult } from "./finish-tree.js";
 import { mergeTrees } from "./merge-trees.js";
@@ -40,21 +40,21 @@ interface Loading {
 }
 
 async function addFile(path: string, loading: Loading): Promise<void> {
-  const { tree, diagnostics } = await loading.load(path);
-  loading.diagnostics.push(...diagnostics);
+  const { tree, diagnostics: loadDiagnostics } = await loading.load(path);
+  loading.diagnostics.push(...loadDiagnostics);
   if (tree === undefined) return;
-  const problems = collectProblems(tree.source);
+  const diagnostics = collectDiagnostics(tree.source);
   const open = [...loading.open, resolve(path)];
-  for (const node of readIncludes(tree.root, problems)) {
+  for (const node of readIncludes(tree.root, diagnostics)) {
     const included = posix.join(posix.dirname(path), node.text);
     if (open.includes(resolve(included))) {
       const message = `"${node.text}" includes this file itself`;
-      problems.add("include-cycle", message, node.range, "remove one of the two include:");
+      diagnostics.add("include-cycle", message, node.range, "remove one of the two include:");
     } else {
-      await addIncluded(included, node, problems, { ...loading, open });
+      await addIncluded(included, node, diagnostics, { ...loading, open });
     }
   }
-  loading.diagnostics.push(...problems.list);
+  loading.diagnostics.push(...diagnostics.list);
   loading.trees.push({ ...tree, root: withSource(tree.root, tree.source) });
 }
 
@@ -62,7 +62,7 @@ async function addFile(path: string, loading: Loading): Promise<void> {
 async function addIncluded(
   path: string,
   node: ScalarNode,
-  problems: Problems,
+  diagnostics: Diagnostics,
   loading: Loading,
 ): Promise<void> {
   const found: Diagnostic[] = [];
@@ -71,19 +71,24 @@ async function addIncluded(
     const isAbsent = diagnostic.file === path && diagnostic.source === undefined;
     if (!isAbsent) loading.diagnostics.push(diagnostic);
     else
-      problems.add(diagnostic.code, `"${node.text}": ${diagnostic.message}`, node.range, pathHint);
+      diagnostics.add(
+        diagnostic.code,
+        `"${node.text}": ${diagnostic.message}`,
+        node.range,
+        pathHint,
+      );
   }
 }
 
 const pathHint = "paths are relative to the file that they are written in";
 
-function readIncludes(root: MapNode, problems: Problems): ScalarNode[] {
+function readIncludes(root: MapNode, diagnostics: Diagnostics): ScalarNode[] {
   const node = child(root, "include");
   if (node === undefined) return [];
   const items = node.kind === "list" ? node.items : [node];
   return items.filter((item): item is ScalarNode => {
     const isPath = item.kind === "scalar" && typeof item.value === "string";
-    if (!isPath) problems.add("wrong-type", "include must be a list of models", item.range);
+    if (!isPath) diagnostics.add("wrong-type", "include must be a list of models", item.range);
     return isPath;
   });
 }

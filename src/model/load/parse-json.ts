@@ -1,9 +1,9 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { positionAt, type SourceFile, type SourceRange } from "../../diagnostics/source-file.js";
-import { collectProblems, type Problems } from "../problems.js";
+import { checkNumber } from "../check/check-number.js";
+import { collectDiagnostics, type Diagnostics } from "../collect-diagnostics.js";
 import { literalPlaces } from "../text/literal-places.js";
 import type { MapEntry, ModelNode } from "../tree.js";
-import { checkNumber } from "./check-number.js";
 import { finishTree, type ParseResult } from "./finish-tree.js";
 import { maximumDepth } from "./maximum-depth.js";
 import { taggedNode } from "./tagged-node.js";
@@ -19,17 +19,17 @@ export function parseJsonModel(
   source: SourceFile,
   options: JsonOptions = { comments: false },
 ): ParseResult {
-  const problems = collectProblems(source);
-  const root = parseText(source, options, problems);
-  if (root === undefined) return { tree: undefined, diagnostics: problems.list };
-  return finishTree(readNode(root, 0, problems), problems);
+  const diagnostics = collectDiagnostics(source);
+  const root = parseText(source, options, diagnostics);
+  if (root === undefined) return { tree: undefined, diagnostics: diagnostics.list };
+  return finishTree(readNode(root, 0, diagnostics), diagnostics);
 }
 
 /** The document, or `undefined` when it is no JSON. */
 function parseText(
   source: SourceFile,
   { comments }: JsonOptions,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): Node | undefined {
   const errors: ParseError[] = [];
   try {
@@ -41,12 +41,12 @@ function parseText(
       allowEmptyContent: true,
     };
     const root = parseTree(text, errors, options);
-    for (const error of withoutFollowers(errors, source)) addSyntaxError(error, problems);
+    for (const error of withoutFollowers(errors, source)) addSyntaxError(error, diagnostics);
     return errors.length === 0 ? root : undefined;
   } catch (error) {
     // The parser calls itself for each level of nesting.
     const message = error instanceof RangeError ? "nested too deeply" : String(error);
-    problems.add("json-syntax", `not JSON: ${message}`, { start: 0, end: 1 });
+    diagnostics.add("json-syntax", `not JSON: ${message}`, { start: 0, end: 1 });
     return undefined;
   }
 }
@@ -94,10 +94,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
   InvalidCharacter: ["a string holds a control character", "a line break is \\n, a tab \\t"],
 };
 
-function addSyntaxError({ error, offset, length }: ParseError, problems: Problems): void {
+function addSyntaxError({ error, offset, length }: ParseError, diagnostics: Diagnostics): void {
   const [message, hint] = sentences[printParseErrorCode(error)] ?? ["something is wrong here"];
-  const range = atText(problems.source.text, { start: offset, end: offset + length });
-  problems.add("json-syntax", `not JSON: ${message}`, range, hint);
+  const range = atText(diagnostics.source.text, { start: offset, end: offset + length });
+  diagnostics.add("json-syntax", `not JSON: ${message}`, range, hint);
 }
 
 /** An error at the end of the text belongs to the last text before it. */
@@ -107,26 +107,26 @@ function atText(text: string, { start, end }: SourceRange): SourceRange {
   return { start: Math.max(0, before - 1), end: Math.max(1, before) };
 }
 
-function readNode(node: Node, depth: number, problems: Problems): ModelNode | undefined {
+function readNode(node: Node, depth: number, diagnostics: Diagnostics): ModelNode | undefined {
   const range = { start: node.offset, end: node.offset + node.length };
   if (depth > maximumDepth) {
-    problems.add("json-syntax", "the model is nested too deeply", range);
+    diagnostics.add("json-syntax", "the model is nested too deeply", range);
     return undefined;
   }
   const children = node.children ?? [];
-  if (node.type === "object") return readObject(children, range, depth, problems);
+  if (node.type === "object") return readObject(children, range, depth, diagnostics);
   if (node.type === "array") {
-    const items = children.map((item) => readNode(item, depth + 1, problems));
+    const items = children.map((item) => readNode(item, depth + 1, diagnostics));
     return { kind: "list", range, items: items.filter((item) => item !== undefined) };
   }
-  return readScalar(node, range, problems);
+  return readScalar(node, range, diagnostics);
 }
 
 function readObject(
   properties: readonly Node[],
   range: SourceRange,
   depth: number,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): ModelNode {
   const entries = new Map<string, MapEntry>();
   for (const { children = [] } of properties) {
@@ -134,10 +134,10 @@ function readObject(
     if (key === undefined || valueNode === undefined) continue;
     const name = String(key.value);
     const keyRange = { start: key.offset, end: key.offset + key.length };
-    const value = readNode(valueNode, depth + 1, problems);
+    const value = readNode(valueNode, depth + 1, diagnostics);
     if (entries.has(name)) {
       const hint = "remove one of the two, or give one another name";
-      problems.add("duplicate-key", `the key "${name}" is there twice`, keyRange, hint);
+      diagnostics.add("duplicate-key", `the key "${name}" is there twice`, keyRange, hint);
     } else if (value !== undefined) {
       entries.set(name, { keyRange, value });
     }
@@ -145,14 +145,14 @@ function readObject(
   return taggedNode(entries, range) ?? { kind: "map", range, entries };
 }
 
-function readScalar(node: Node, range: SourceRange, problems: Problems): ModelNode {
-  const { source } = problems;
+function readScalar(node: Node, range: SourceRange, diagnostics: Diagnostics): ModelNode {
+  const { source } = diagnostics;
   const value: unknown = node.value;
   if (typeof value === "string") {
     return { kind: "scalar", range, value, text: value, locate: literalPlaces(source.text, range) };
   }
   const text = source.text.slice(range.start, range.end);
-  if (typeof value === "number") checkNumber(value, text, range, problems);
+  if (typeof value === "number") checkNumber(value, text, range, diagnostics);
   const plain = typeof value === "number" || typeof value === "boolean" ? value : null;
   return {
     kind: "scalar",

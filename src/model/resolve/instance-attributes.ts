@@ -1,7 +1,5 @@
-import { poolOfPort } from "../ids/read-wanted-ids.js";
+import { poolOfPort } from "../ids/pool-of-port.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
-import { reservedMeaning } from "../names.js";
-import type { Problems } from "../problems.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type ModelNode, scalarNode } from "../tree.js";
 
@@ -52,23 +50,4 @@ function assignedPort(process: string, port: ModelNode, pools: Pools): ModelNode
   if (pool === undefined || !pools.has(pool)) return undefined;
   const { range } = port;
   return { kind: "nix", range, text: `ids.${pool}.${process}`, locate: () => range };
-}
-
-/** Reports names in `attributes:` that an attribute cannot have. */
-export function checkAttributeNames(
-  node: ModelNode | undefined,
-  instances: Instances,
-  problems: Problems,
-): void {
-  if (node?.kind !== "map") return;
-  for (const [name, { keyRange }] of node.entries) {
-    const meaning = instances.has(name) ? "the name of a process" : reservedMeaning(name);
-    if (meaning !== undefined) {
-      const message = `an attribute cannot be called "${name}": that is ${meaning}`;
-      problems.add("reserved-name", message, keyRange);
-    } else if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
-      const hint = "letters, digits, _ and -, beginning with a letter";
-      problems.add("invalid-name", `an attribute cannot be called "${name}"`, keyRange, hint);
-    }
-  }
 }

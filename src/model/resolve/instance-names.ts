@@ -1,5 +1,5 @@
+import { collectDiagnostics } from "../collect-diagnostics.js";
 import { expandInstances } from "../instances/expand-instances.js";
-import { collectProblems } from "../problems.js";
 import { child, type ModelTree } from "../tree.js";
 import { instanceAttributes } from "./instance-attributes.js";
 
@@ -14,7 +14,7 @@ export interface InstanceNames {
 export function readInstanceNames({ root, source }: ModelTree): InstanceNames {
   const section = child(root, "processes");
   if (section?.kind !== "map") return { instances: new Map(), groups: new Map() };
-  const { list, groups } = expandInstances(section, collectProblems(source));
+  const { list, groups } = expandInstances(section, collectDiagnostics(source));
   const instances = new Map(
     list.map((node) => [node.name, [...instanceAttributes(node).keys()]] as const),
   );

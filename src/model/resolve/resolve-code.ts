@@ -1,14 +1,15 @@
 import { nameHint } from "../../diagnostics/closest-name.js";
+import { checkAssignedId } from "../check/check-assigned-id.js";
+import { checkAttributes } from "../check/check-attributes.js";
+import { checkCharacters } from "../check/check-characters.js";
 import type { CodeReading, CodeVariable } from "../context.js";
-import { nixBuiltins } from "../names.js";
+import { nixBuiltins } from "../names/scopes.js";
 import type { CodeValue, ModelValue, TextPart } from "../processes-model.js";
-import { checkCharacters } from "../text/check-characters.js";
 import { folderOf } from "../text/relative-path.js";
 import type { LocatePart } from "../text/scalar-places.js";
 import { type SplitPart, splitText } from "../text/split-text.js";
 import type { ScalarNode, TaggedNode } from "../tree.js";
 import { isText, type ValueScope, valueNode } from "../value-scope.js";
-import { checkAttributes } from "./resolve-reference.js";
 
 /** Text without anything in it to resolve. */
 export function literalText(text: string): ModelValue {
@@ -17,7 +18,7 @@ export function literalText(text: string): ModelValue {
 
 /** Resolves a string with its antiquotations. */
 export function resolveString(node: ScalarNode, scope: ValueScope): ModelValue {
-  checkCharacters(node.text, node.range, scope.problems);
+  checkCharacters(node.text, node.range, scope.diagnostics);
   if (!node.text.includes("${")) return literalText(node.text);
   const parts = splitText(node.text, scope.readCode).map((part) => resolvePart(part, node, scope));
   return { kind: "text", parts: parts.filter((part) => part !== undefined) };
@@ -29,11 +30,11 @@ export function resolveString(node: ScalarNode, scope: ValueScope): ModelValue {
  * @returns `undefined` when it is no expression, which is reported.
  */
 export function resolveExpression(node: TaggedNode, scope: ValueScope): CodeValue | undefined {
-  checkCharacters(node.text, node.range, scope.problems);
+  checkCharacters(node.text, node.range, scope.diagnostics);
   const reading = scope.readCode(node.text);
   if (reading.kind === "expression") return resolveCode(node.text, reading, node.locate, scope);
   const range = node.locate(reading.range.start, reading.range.end);
-  scope.problems.add("invalid-antiquotation", "this is not a Nix expression", range);
+  scope.diagnostics.add("invalid-antiquotation", "this is not a Nix expression", range);
   return undefined;
 }
 
@@ -41,7 +42,12 @@ function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): Text
   if (part.kind === "text") return part.text;
   if (part.kind === "error") {
     const range = node.locate(part.start, part.end);
-    scope.problems.add("invalid-antiquotation", part.reason, range, "write $${ for a literal ${");
+    scope.diagnostics.add(
+      "invalid-antiquotation",
+      part.reason,
+      range,
+      "write $${ for a literal ${",
+    );
     return undefined;
   }
   const suffix = instanceSuffix(part.code, scope);
@@ -79,7 +85,7 @@ function resolveCode(
 ): CodeValue {
   for (const use of reading.variables) resolveVariable(use, locate, scope);
   const variables = reading.variables.map(({ name }) => name);
-  const folder = folderOf(locate(0, 1), scope.problems.source);
+  const folder = folderOf(locate(0, 1), scope.diagnostics.source);
   const place = folder === "." || reading.paths.length === 0 ? {} : { folder };
   return { kind: "code", code, variables, paths: reading.paths, ...place };
 }
@@ -93,7 +99,8 @@ function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScop
     return;
   }
   if (scope.own.has(name)) scope.ownUses?.add(name);
-  if (name === "ids" && !use.hasAlternative) checkAssigned(attributes, locate, use, scope);
+  if (name === "ids" && !use.hasAlternative)
+    checkAssignedId(attributes, locate(use.start, use.end), scope);
   const isBuiltin = nixBuiltins.has(name) || name.startsWith("__");
   const isKnown = scope.variables.includes(name) || scope.own.has(name);
   if (isKnown || isBuiltin || use.maybeFromWith) return;
@@ -103,24 +110,5 @@ function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScop
   const hint = scope.defined.has(name)
     ? `variables of the model are for processes; here are ${scope.variables.join(", ")}`
     : nameHint(name, names);
-  scope.problems.add("unknown-variable", message, range, hint);
-}
-
-/** Reports `ids.webappPorts.webapp1` when there is no such pool, or nobody of that name has a number from it. */
-function checkAssigned(
-  [pool, holder]: readonly string[],
-  locate: LocatePart,
-  { start, end }: CodeVariable,
-  { ids, problems }: ValueScope,
-): void {
-  if (ids === undefined || pool === undefined) return;
-  const holders = ids.get(pool);
-  const range = locate(start, end);
-  if (holders === undefined) {
-    const message = `there is no pool "${pool}" of numbers`;
-    problems.add("unknown-pool", message, range, nameHint(pool, ids.keys()));
-  } else if (holder !== undefined && !holders.has(holder)) {
-    const message = `nobody called "${holder}" has a number from the pool "${pool}"`;
-    problems.add("unknown-id", message, range, nameHint(holder, holders.keys()));
-  }
+  scope.diagnostics.add("unknown-variable", message, range, hint);
 }

@@ -1,18 +1,11 @@
 import { nameHint } from "../../diagnostics/closest-name.js";
-import type { ConstructorHeader, ModelContext } from "../context.js";
-import { isConstructorName } from "../names.js";
-import type { Problems } from "../problems.js";
+import { checkCharacters } from "../check/check-characters.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
+import type { ConstructorHeader, KnownConstructor, ModelContext } from "../context.js";
+import { isBareName } from "../names/bare-name.js";
 import type { ConstructorDefinition } from "../processes-model.js";
-import { checkCharacters } from "../text/check-characters.js";
 import { pathFromModel } from "../text/relative-path.js";
 import { child, type ModelNode, type ModelTree } from "../tree.js";
-
-/** A constructor that a process can name. */
-export interface KnownConstructor {
-  readonly origin: "model" | "catalogue";
-  /** `undefined` when its file is wrong, which is reported once and not for each process. */
-  readonly header: ConstructorHeader | undefined;
-}
 
 /** The model's own constructors: name to path relative to its first file. */
 export function constructorPaths({ root, source }: ModelTree): Map<string, string> {
@@ -30,7 +23,7 @@ export function constructorPaths({ root, source }: ModelTree): Map<string, strin
 export function resolveConstructors(
   root: ModelNode,
   context: ModelContext,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): { known: Map<string, KnownConstructor>; own: Map<string, ConstructorDefinition> } {
   const known = new Map<string, KnownConstructor>();
   for (const [name, header] of context.catalogue) known.set(name, { origin: "catalogue", header });
@@ -38,8 +31,8 @@ export function resolveConstructors(
   const node = child(root, "constructors");
   if (node?.kind !== "map") return { known, own };
   for (const [name, { keyRange, value }] of node.entries) {
-    if (!isConstructorName(name)) {
-      problems.add(
+    if (!isBareName(name)) {
+      diagnostics.add(
         "invalid-name",
         `a constructor cannot be called "${name}"`,
         keyRange,
@@ -49,10 +42,10 @@ export function resolveConstructors(
     const path =
       value.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
     const header =
-      path === undefined ? undefined : readHeader(name, path, value, context, problems);
+      path === undefined ? undefined : readHeader(name, path, value, context, diagnostics);
     known.set(name, { origin: "model", header });
     if (path === undefined || header === undefined) continue;
-    const fromModel = pathFromModel(path, value.range, problems.source);
+    const fromModel = pathFromModel(path, value.range, diagnostics.source);
     own.set(name, { path: fromModel, wants: header.wants });
   }
   return { known, own };
@@ -63,15 +56,15 @@ function readHeader(
   path: string,
   node: ModelNode,
   context: ModelContext,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): ConstructorHeader | undefined {
-  checkCharacters(path, node.range, problems);
+  checkCharacters(path, node.range, diagnostics);
   const reading = context.constructors.get(name);
   switch (reading?.kind) {
     case "constructor":
       return reading.header;
     case "missing":
-      problems.add(
+      diagnostics.add(
         "missing-constructor-file",
         `the constructor "${name}" cannot be read: ${reading.reason}`,
         node.range,
@@ -79,7 +72,7 @@ function readHeader(
       );
       return undefined;
     case "syntax-error":
-      problems.addElsewhere(
+      diagnostics.addElsewhere(
         "constructor-syntax",
         `the constructor "${name}" is not valid Nix`,
         reading.source,
@@ -88,7 +81,7 @@ function readHeader(
       );
       return undefined;
     case "not-a-constructor":
-      problems.addElsewhere(
+      diagnostics.addElsewhere(
         "not-a-constructor",
         `the constructor "${name}" ${reading.reason}`,
         reading.source,
@@ -107,7 +100,7 @@ export function findConstructor(
   process: string,
   node: ModelNode,
   known: ReadonlyMap<string, KnownConstructor>,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): KnownConstructor | undefined {
   const found = known.get(name);
   if (found === undefined) {
@@ -117,7 +110,7 @@ export function findConstructor(
       name,
       names.map(([known]) => known),
     );
-    problems.add("unknown-constructor", message, node.range, hint);
+    diagnostics.add("unknown-constructor", message, node.range, hint);
   }
   return found;
 }

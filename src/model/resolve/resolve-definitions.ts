@@ -1,11 +1,9 @@
-import type { SourceRange } from "../../diagnostics/source-file.js";
-import { isConstructorName, reservedMeaning } from "../names.js";
-import type { Problems } from "../problems.js";
+import { checkDefinitionCycles } from "../check/check-definition-cycles.js";
+import { checkDefinitionName } from "../check/check-definition-name.js";
 import type { Definition, ModelValue } from "../processes-model.js";
 import { pathFromModel } from "../text/relative-path.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type MapEntry, type ModelNode, scalarNode } from "../tree.js";
-import { checkDefinitionCycles } from "../validate/validate-definition-cycles.js";
 import type { ValueEnvironment, ValueScope } from "../value-scope.js";
 import { resolvePackage } from "./resolve-package.js";
 import { resolveValue } from "./resolve-values.js";
@@ -40,7 +38,6 @@ export function resolveDefinitions(
   processes: ReadonlySet<string>,
   environment: ValueEnvironment,
 ): Definition[] {
-  const { problems } = environment;
   const seen = new Map<string, DefinitionKind>();
   const scope = {
     ...environment,
@@ -53,7 +50,7 @@ export function resolveDefinitions(
   const values = new Map(entries.map(({ name, value }) => [name, value] as const));
   checkDefinitionCycles(values, environment);
   return entries.map((entry) => {
-    checkName(entry, processes, seen.get(entry.name), problems);
+    checkDefinitionName(entry, processes, seen.get(entry.name), environment);
     seen.set(entry.name, entry.kind);
     return { name: entry.name, kind: entry.kind, value: readDefinition(entry, scope) };
   });
@@ -72,35 +69,19 @@ function readDefinition({ kind, value }: DefinitionEntry, scope: ValueScope): De
   const path = scalarText(value) ?? "";
   const isFile = value.kind === "scalar" && /^(?:\.{0,2}\/)/.test(path) && !path.includes("${");
   if (!isFile) return onlyPackage(value, scope);
-  const fromModel = pathFromModel(path, value.range, scope.problems.source);
+  const fromModel = pathFromModel(path, value.range, scope.diagnostics.source);
   return { kind: "package-file", path: fromModel };
 }
 
 function onlyPackage(node: ModelNode, scope: ValueScope): ModelValue {
   const value = resolvePackage(node, scope);
   const isPackage = value.kind === "code" || value.kind === "null";
-  if (!isPackage && scope.problems.list.every(({ range }) => range?.start !== node.range.start)) {
+  if (
+    !isPackage &&
+    scope.diagnostics.list.every(({ range }) => range?.start !== node.range.start)
+  ) {
     const hint = "a package is written ${pkgs.name}, or ./package.nix for a file";
-    scope.problems.add("invalid-value", "this is not a package", node.range, hint);
+    scope.diagnostics.add("invalid-value", "this is not a package", node.range, hint);
   }
   return value;
-}
-
-function checkName(
-  { name, keyRange }: { readonly name: string; readonly keyRange: SourceRange },
-  processes: ReadonlySet<string>,
-  earlier: DefinitionKind | undefined,
-  problems: Problems,
-): void {
-  const meaning =
-    reservedMeaning(name) ??
-    (processes.has(name) ? "the name of a process" : undefined) ??
-    (earlier === undefined ? undefined : `a ${earlier} of the model already`);
-  if (meaning !== undefined) {
-    const message = `a variable cannot be called "${name}": that is ${meaning}`;
-    problems.add("reserved-name", message, keyRange);
-  } else if (!isConstructorName(name)) {
-    const hint = "letters, digits, _ and -, beginning with a letter";
-    problems.add("invalid-name", `a variable cannot be called "${name}"`, keyRange, hint);
-  }
 }

@@ -1,5 +1,5 @@
 import { nameHint } from "../../diagnostics/closest-name.js";
-import type { Problems } from "../problems.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
 import { scalarText } from "../text/scalar-text.js";
 import type { ModelNode } from "../tree.js";
 import type { ProcessUse } from "../value-scope.js";
@@ -12,7 +12,7 @@ export function readDependsOn(
   node: ModelNode | undefined,
   instances: Instances,
   groups: ReadonlyMap<string, readonly string[]>,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): ProcessUse[] {
   if (node?.kind !== "list") return [];
   const uses: ProcessUse[] = [];
@@ -25,11 +25,11 @@ export function readDependsOn(
       const use = { attributes: [], range: item.range, explicit: true };
       uses.push(...named.map((instance) => ({ process: instance, ...use })));
     } else if (whole !== process && instances.has(whole)) {
-      reportOneInstance(whole, item.range, `write ${whole}`, problems);
+      reportOneInstance(whole, item.range, `write ${whole}`, diagnostics);
     } else {
       const message = `process "${name}" depends on "${process}", which is not defined`;
       const others = [...instances.keys()].filter((instance) => instance !== name);
-      problems.add("unknown-process", message, item.range, nameHint(process, others));
+      diagnostics.add("unknown-process", message, item.range, nameHint(process, others));
     }
   }
   return uses;

@@ -10,7 +10,7 @@ export const resolveExecutable: ValueReader = (node, scope) => {
     value.kind === "text" ? value.parts.filter((part) => typeof part === "string") : [];
   if (literals.some((text) => /\s-/.test(text))) {
     const message = "there are arguments behind the path of a program";
-    scope.problems.add("invalid-value", message, node.range, "the arguments go into args");
+    scope.diagnostics.add("invalid-value", message, node.range, "the arguments go into args");
   }
   return value;
 };

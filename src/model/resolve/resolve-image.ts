@@ -1,12 +1,12 @@
-import { imageScope } from "../names.js";
-import type { Problems } from "../problems.js";
+import { checkEnvironmentNames } from "../check/check-environment-names.js";
+import { checkVolumes } from "../check/check-volumes.js";
+import { imageScope } from "../names/scopes.js";
 import { isImageProcessManager } from "../process-managers.js";
 import type { Healthcheck, ImageModel } from "../processes-model.js";
 import { readDuration } from "../schema/duration.js";
 import { imageDefaults } from "../schema/image-schema.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type ModelNode } from "../tree.js";
-import { checkEnvironmentNames } from "../validate/validate-environment.js";
 import type { ValueEnvironment, ValueScope } from "../value-scope.js";
 import { resolvePackage } from "./resolve-package.js";
 import { resolveEntries, resolveItems, resolveText, type ValueReader } from "./resolve-values.js";
@@ -28,8 +28,8 @@ export function resolveImage(root: ModelNode, environment: ValueEnvironment): Im
   const items = (key: string, read: ValueReader = resolveText) =>
     optional(child(node, key), (value) => resolveItems(value, scope, read));
   const processManager = text("processManager") ?? "";
-  checkEnvironmentNames(child(node, "environment"), environment.problems);
-  checkVolumes(child(node, "volumes"), environment.problems);
+  checkEnvironmentNames(child(node, "environment"), environment.diagnostics);
+  checkVolumes(child(node, "volumes"), environment.diagnostics);
   return withoutUndefined({
     name: text("name") ?? imageDefaults.name,
     tag: text("tag") ?? imageDefaults.tag,
@@ -93,20 +93,6 @@ function withoutUndefined<Value extends object>(value: Value): Defined<Value> {
 function texts(node: ModelNode | undefined): string[] {
   if (node?.kind !== "list") return [];
   return node.items.map(scalarText).filter((text) => text !== undefined);
-}
-
-/** Reports a volume that is there already. */
-function checkVolumes(node: ModelNode | undefined, problems: Problems): void {
-  const seen = new Set<string>();
-  for (const item of node?.kind === "list" ? node.items : []) {
-    const path = scalarText(item)?.replace(/\/+(?=\/|$)/g, "");
-    if (path === undefined) continue;
-    if (seen.has(path)) {
-      const message = `volumes of the image has "${path}" twice`;
-      problems.add("invalid-value", message, item.range, "remove one of the two");
-    }
-    seen.add(path);
-  }
 }
 
 function withProtocol(port: string): string {

@@ -1,15 +1,16 @@
-import { instanceKeys } from "../instances/instance-keys.js";
+import { checkCredentials } from "../check/check-credentials.js";
+import { checkEnvironmentNames } from "../check/check-environment-names.js";
+import { checkExecutable } from "../check/check-executable.js";
+import { checkOverrides } from "../check/check-overrides.js";
 import type { NamedValue } from "../processes-model.js";
-import { executableKeys } from "../schema/schema.js";
-import { readUmask } from "../schema/umask-schema.js";
+import { executableKeys, instanceKeys } from "../schema/schema.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type MapNode } from "../tree.js";
-import { checkEnvironmentNames } from "../validate/validate-environment.js";
 import type { ValueScope } from "../value-scope.js";
-import { checkCredentials, checkOverrides } from "./check-inline.js";
 import { createCredentials } from "./create-credentials.js";
 import { resolveExecutable } from "./resolve-executable.js";
 import { resolvePackage } from "./resolve-package.js";
+import { resolveUmask } from "./resolve-umask.js";
 import {
   resolveEntries,
   resolveInteger,
@@ -35,7 +36,7 @@ const readers: ReadonlyMap<string, ValueReader> = new Map(
       kind: "map",
       entries: resolveEntries(node, scope, resolveText),
     }),
-    umask: (node, { problems }) => readUmask(node, problems),
+    umask: resolveUmask,
     nice: resolveInteger,
     credentials: resolveValue,
     overrides: resolveValue,
@@ -44,17 +45,11 @@ const readers: ReadonlyMap<string, ValueReader> = new Map(
 
 /** The fields of `createManagedProcess` that an inline process gives, in the model's order. */
 export function inlineFields(process: string, node: MapNode, scope: ValueScope): NamedValue[] {
-  const { problems } = scope;
-  // To YAML, `process:/bin/web` is a key, which is wrong in itself.
-  const keys = [...node.entries.keys()].map((key) => key.replace(/:.*/s, ""));
-  if (!executableKeys.some((key) => keys.includes(key))) {
-    const range = { ...node.range, end: node.range.start + 1 };
-    const hint = "give it a constructor:, or process: with the path of a program";
-    problems.add("no-executable", `process "${process}" says nowhere what to run`, range, hint);
-  }
-  checkEnvironmentNames(child(node, "environment"), problems);
-  checkCredentials(child(node, "credentials"), problems);
-  checkOverrides(child(node, "overrides"), problems);
+  const { diagnostics } = scope;
+  checkExecutable(process, node, diagnostics);
+  checkEnvironmentNames(child(node, "environment"), diagnostics);
+  checkCredentials(child(node, "credentials"), diagnostics);
+  checkOverrides(child(node, "overrides"), diagnostics);
   const fields = [...node.entries]
     .filter(([key]) => !instanceKeys.includes(key))
     .map(([key, { value }]) => ({

@@ -1,16 +1,20 @@
 import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
+import { checkDuplicateNames } from "../check/check-duplicate-names.js";
+import { checkInstancePorts } from "../check/check-instance-ports.js";
+import { checkPorts } from "../check/check-ports.js";
+import { checkShape } from "../check/check-shape.js";
+import { collectDiagnostics, type Diagnostics } from "../collect-diagnostics.js";
 import type { ModelContext } from "../context.js";
 import { expandInstances, type ProcessNodes } from "../instances/expand-instances.js";
-import { directoryNames, processScope } from "../names.js";
-import { collectProblems, type Problems } from "../problems.js";
+import { directoryNames } from "../names/directory-names.js";
+import { processScope } from "../names/scopes.js";
 import type { ProcessesModel } from "../processes-model.js";
-import { validateShape } from "../schema/validate-shape.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type MapNode, type ModelTree } from "../tree.js";
-import { checkPorts } from "../validate/validate-ports.js";
+import { usedVariables } from "../value-variables.js";
 import { resolveConstructors } from "./resolve-constructors.js";
 import { definedNodes, resolveDefinitions } from "./resolve-definitions.js";
-import { holdersByPool, resolveIds } from "./resolve-ids.js";
+import { allocationsByPool, resolveIds } from "./resolve-ids.js";
 import { resolveImage } from "./resolve-image.js";
 import { resolveProcesses } from "./resolve-processes.js";
 
@@ -29,35 +33,45 @@ export function resolveModel(
   context: ModelContext,
   earlier: readonly Diagnostic[] = [],
 ): ModelResult {
-  const shape = collectProblems(tree.source);
-  validateShape(tree.root, shape);
-  const meaning = collectProblems(tree.source);
+  const shape = collectDiagnostics(tree.source);
+  checkShape(tree.root, shape);
+  const meaning = collectDiagnostics(tree.source);
   const model = resolveTree(tree, context, meaning);
   const found = withoutFollowers([earlier, shape.list, meaning.list]);
   const diagnostics = sortDiagnostics(withoutRepetitions(found));
   return diagnostics.length === 0 ? { ok: true, model } : { ok: false, diagnostics };
 }
 
-function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems): ProcessesModel {
+function resolveTree(
+  tree: ModelTree,
+  context: ModelContext,
+  diagnostics: Diagnostics,
+): ProcessesModel {
   const { root, source } = tree;
   const section = child(root, "processes");
   const nodes: ProcessNodes =
-    section?.kind === "map" ? expandInstances(section, problems) : { list: [], groups: new Map() };
+    section?.kind === "map"
+      ? expandInstances(section, diagnostics)
+      : { list: [], groups: new Map() };
   const defined = definedNodes(root);
   const variables = [...defined.keys(), ...idsVariable(root), ...processScope];
-  const ids = resolveIds(root, nodes.list, context, problems);
-  const numbers = ids === undefined ? {} : { ids: holdersByPool(root, ids) };
-  const environment = { problems, variables, defined, readCode: context.readCode, ...numbers };
-  const constructors = resolveConstructors(root, context, problems);
+  const ids = resolveIds(root, nodes.list, context, diagnostics);
+  const numbers = ids === undefined ? {} : { ids: allocationsByPool(root, ids) };
+  const { readCode, emittedNames } = context;
+  const environment = { diagnostics, variables, defined, readCode, emittedNames, ...numbers };
+  const constructors = resolveConstructors(root, context, diagnostics);
   const processes =
     section?.kind === "map"
       ? resolveProcesses(section, nodes, { ...environment, constructors: constructors.known })
       : [];
-  checkPorts(nodes.list, problems);
+  checkInstancePorts(nodes.list, diagnostics);
+  checkDuplicateNames(nodes.list, diagnostics);
+  checkPorts(nodes.list, diagnostics);
   const names = new Set(nodes.list.map(({ name }) => name));
   const directories = directoryNames
     .map((name) => [name, scalarText(child(root, name))] as const)
     .filter((entry): entry is readonly [(typeof entry)[0], string] => entry[1] !== undefined);
+  const definitions = resolveDefinitions(root, names, environment);
   return {
     path: source.path,
     ...(tree.paths === undefined ? {} : { paths: tree.paths }),
@@ -65,9 +79,10 @@ function resolveTree(tree: ModelTree, context: ModelContext, problems: Problems)
     directories: new Map(directories),
     forceDisableUserChange: scalarText(child(root, "forceDisableUserChange")) === "true",
     constructors: constructors.own,
-    definitions: resolveDefinitions(root, names, environment),
+    definitions,
     ...(ids === undefined ? {} : { ids }),
     processes,
+    variables: usedVariables(definitions, processes),
   };
 }
 

@@ -10,7 +10,12 @@ export function resolvePackage(node: ModelNode, scope: ValueScope): ModelValue {
   const first = value.kind === "text" && parts.length === 0 ? "" : parts[0];
   if (typeof first === "string" && !first.startsWith("/")) {
     const message = `"${first}" is not a package`;
-    scope.problems.add("invalid-value", message, node.range, "a package is written ${pkgs.name}");
+    scope.diagnostics.add(
+      "invalid-value",
+      message,
+      node.range,
+      "a package is written ${pkgs.name}",
+    );
   }
   return parts.length === 1 && typeof first === "object" && first.kind === "code" ? first : value;
 }

@@ -1,12 +1,14 @@
+import { checkAttributeNames } from "../check/check-attribute-names.js";
+import type { KnownConstructor } from "../context.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
 import type { Process } from "../processes-model.js";
 import { child, type MapNode } from "../tree.js";
 import type { ProcessUse, ValueEnvironment, ValueScope } from "../value-scope.js";
-import { checkAttributeNames, type Instances } from "./instance-attributes.js";
-import { constructorParts } from "./resolve-constructor-process.js";
-import type { KnownConstructor } from "./resolve-constructors.js";
+import type { Instances } from "./instance-attributes.js";
+import { resolveConstructorProcess } from "./resolve-constructor-process.js";
 import { dependencyNames, readDependsOn } from "./resolve-dependencies.js";
 import { inlineFields } from "./resolve-inline.js";
+import { resolvePort } from "./resolve-port.js";
 import { resolveInteger, resolveText, resolveValue, type ValueReader } from "./resolve-values.js";
 
 /** What is known of the whole model while one process is resolved. */
@@ -28,17 +30,20 @@ export interface ResolvedProcess {
 
 /** Turns the node of a process into a process. */
 export function resolveProcess(
-  { name, suffix }: ProcessNode,
+  processNode: ProcessNode,
   node: MapNode,
   surroundings: ProcessSurroundings,
 ): ResolvedProcess {
+  const { name, suffix } = processNode;
   const { instances, groups, order, constructors, ...environment } = surroundings;
-  const { problems } = environment;
+  const { diagnostics } = environment;
   const own = instances.get(name) ?? new Map();
-  const uses = readDependsOn(name, child(node, "dependsOn"), instances, groups, problems);
+  const uses = readDependsOn(name, child(node, "dependsOn"), instances, groups, diagnostics);
   const ownUses = new Set<string>();
   const scope: ValueScope = { ...environment, own, ownUses, processes: instances, groups, uses };
-  checkAttributeNames(child(node, "attributes"), instances, problems);
+  checkAttributeNames(child(node, "attributes"), scope);
+  const number = resolvePort(processNode, environment.ids);
+  const port = number === undefined ? {} : { port: number };
   const read = (key: string) => attributeReaders.get(key) ?? resolveValue;
   const values = [...own].map(([key, value]) => ({ name: key, value: read(key)(value, scope) }));
   // The suffix is an attribute where Nix code names it; elsewhere it is put in as it is.
@@ -48,16 +53,16 @@ export function resolveProcess(
   if (child(node, "constructor") === undefined) {
     const fields = inlineFields(name, node, scope);
     const dependencies = dependencyNames(name, uses, order);
-    const common = { kind: "inline", name, attributes: attributes() } as const;
+    const common = { kind: "inline", name, ...port, attributes: attributes() } as const;
     return { process: { ...common, fields, dependencies }, uses };
   }
-  const parts = constructorParts(name, node, constructors, scope, suffix);
+  const parts = resolveConstructorProcess(name, node, constructors, scope, suffix);
   if (parts === undefined) return { process: undefined, uses };
   // Constructors of the catalogue care themselves for the instances that they are given.
   const isOurs = parts.origin === "catalogue";
   const needed = uses.filter((use) => !isOurs || use.explicit || use.attributes.length > 0);
   const dependencies = dependencyNames(name, needed, order);
-  const common = { kind: "constructor", name, attributes: attributes() } as const;
+  const common = { kind: "constructor", name, ...port, attributes: attributes() } as const;
   return { process: { ...common, ...parts, dependencies }, uses };
 }
 

@@ -1,8 +1,9 @@
 import { nameHint } from "../../diagnostics/closest-name.js";
 import type { SourceRange } from "../../diagnostics/source-file.js";
-import type { Problems } from "../problems.js";
+import { checkAttributes } from "../check/check-attributes.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
 import type { ReferenceValue } from "../processes-model.js";
-import type { ModelNode, TaggedNode } from "../tree.js";
+import type { TaggedNode } from "../tree.js";
 import { isText, type ValueScope, valueNode } from "../value-scope.js";
 
 /**
@@ -23,7 +24,7 @@ export function resolveReference(
   if (asText && attributes.length === 0) {
     const message = `"${process}" is a whole process, but a string is wanted here`;
     const hint = `name one of its attributes, such as ${process}.port`;
-    scope.problems.add("invalid-reference", message, range, hint);
+    scope.diagnostics.add("invalid-reference", message, range, hint);
     return undefined;
   }
   checkAttributes(process, attributes, range, scope);
@@ -33,64 +34,20 @@ export function resolveReference(
   return { kind: "reference", names: [process, ...attributes], asText: needsConversion };
 }
 
-/** Reports attributes that a process does not have, as far as the model tells. */
-export function checkAttributes(
-  process: string,
-  attributes: readonly string[],
-  range: SourceRange,
-  scope: ValueScope,
-): void {
-  const [first, ...rest] = attributes;
-  const known = scope.processes.get(process);
-  if (first === undefined || first === "pkg" || known === undefined) return;
-  const node = known.get(first);
-  if (node !== undefined) {
-    checkInnerAttributes(`"${first}" of process "${process}"`, node, rest, range, scope);
-    return;
-  }
-  const message = `process "${process}" has no attribute "${first}"`;
-  scope.problems.add(
-    "unknown-attribute",
-    message,
-    range,
-    nameHint(first, [...known.keys(), "pkg"]),
-  );
-}
-
 /** Reports `webapp.*`, all instances of a process that has one only. */
 export function reportOneInstance(
   process: string,
   range: SourceRange,
   hint: string,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): void {
-  problems.add("invalid-reference", `process "${process}" has one instance`, range, hint);
-}
-
-function checkInnerAttributes(
-  owner: string,
-  node: ModelNode,
-  attributes: readonly string[],
-  range: SourceRange,
-  scope: ValueScope,
-): void {
-  const [name, ...rest] = attributes;
-  // What is behind a reference or an expression, only Nix knows.
-  if (name === undefined || node.kind === "ref" || node.kind === "nix") return;
-  const entries = node.kind === "map" ? node.entries : undefined;
-  const inner = entries?.get(name)?.value;
-  if (inner !== undefined) {
-    checkInnerAttributes(`"${name}" in ${owner}`, inner, rest, range, scope);
-    return;
-  }
-  const hint = nameHint(name, entries?.keys() ?? []);
-  scope.problems.add("unknown-attribute", `${owner} has no attribute "${name}"`, range, hint);
+  diagnostics.add("invalid-reference", `process "${process}" has one instance`, range, hint);
 }
 
 function isWellFormed(names: readonly string[], node: TaggedNode, scope: ValueScope): boolean {
   if (names.every((name) => /^[^\s."'${}]+$/.test(name))) return true;
   const hint = "write !ref name or !ref name.attribute";
-  scope.problems.add("invalid-reference", `"${node.text}" is not a reference`, node.range, hint);
+  scope.diagnostics.add("invalid-reference", `"${node.text}" is not a reference`, node.range, hint);
   return false;
 }
 
@@ -102,6 +59,6 @@ function isDefined(process: string, range: SourceRange, scope: ValueScope): bool
       : scope.groups.has(process)
         ? `it has several instances: ${scope.groups.get(process)?.[0]}, or all of them as ${process}.*`
         : nameHint(process, scope.processes.keys());
-  scope.problems.add("unknown-process", `there is no process "${process}"`, range, hint);
+  scope.diagnostics.add("unknown-process", `there is no process "${process}"`, range, hint);
   return false;
 }

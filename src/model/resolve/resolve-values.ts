@@ -1,7 +1,7 @@
 import { nameHint } from "../../diagnostics/closest-name.js";
-import { mutedProblems } from "../muted-problems.js";
+import { checkCharacters } from "../check/check-characters.js";
+import { deduplicated } from "../deduplicate-diagnostics.js";
 import type { ModelValue, NamedValue } from "../processes-model.js";
-import { checkCharacters } from "../text/check-characters.js";
 import { isFloatText, type ModelNode, type ScalarNode, type TaggedNode } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
 import { literalText, resolveExpression, resolveString } from "./resolve-code.js";
@@ -34,7 +34,7 @@ export function resolveValue(node: ModelNode, scope: ValueScope): ModelValue {
 export function resolveText(node: ModelNode, scope: ValueScope): ModelValue {
   if (node.kind === "ref" && namesInstances(node)) {
     const message = "these are several values, but a string is wanted here";
-    scope.problems.add("invalid-reference", message, node.range, "put it into a list");
+    scope.diagnostics.add("invalid-reference", message, node.range, "put it into a list");
     return nothing;
   }
   if (node.kind === "ref") return resolveReference(node, scope, true) ?? nothing;
@@ -67,7 +67,7 @@ export function resolveEntries(
 ): NamedValue[] {
   if (node?.kind !== "map") return [];
   return [...node.entries].map(([name, { keyRange, value }]) => {
-    checkCharacters(name, keyRange, scope.problems);
+    checkCharacters(name, keyRange, scope.diagnostics);
     return { name, value: read(value, scope) };
   });
 }
@@ -89,14 +89,14 @@ function resolveInstances(
   const instances = scope.groups.get(process);
   if (instances === undefined) {
     if (scope.processes.has(process)) {
-      reportOneInstance(process, node.range, `write !ref ${process}`, scope.problems);
+      reportOneInstance(process, node.range, `write !ref ${process}`, scope.diagnostics);
     } else {
       const message = `there is no process "${process}" with several instances`;
       const names = [...scope.groups.keys(), ...scope.processes.keys()];
-      scope.problems.add("invalid-reference", message, node.range, nameHint(process, names));
+      scope.diagnostics.add("invalid-reference", message, node.range, nameHint(process, names));
     }
   }
-  const others = { ...scope, problems: mutedProblems(scope.problems) };
+  const others = { ...scope, diagnostics: deduplicated(scope.diagnostics) };
   const items = (instances ?? []).map((instance, index) =>
     read({ ...node, text: [instance, ...attributes].join(".") }, index === 0 ? scope : others),
   );

@@ -6,20 +6,20 @@ export const executable = check(
   (path) => typeof path !== "string" || whyNoProgram(path) === undefined,
   {
     code: "invalid-value",
-    problem: (path) => whyNoProgram(String(path))?.[0] ?? "",
+    message: (path) => whyNoProgram(String(path))?.[0] ?? "",
     hint: (path) => whyNoProgram(String(path))?.[1],
   },
   { pattern: "^(?:/|\\$\\{)" },
 );
 
 /** What is wrong with the path of a program, and what to do about it. */
-function whyNoProgram(path: string): readonly [problem: string, hint: string] | undefined {
+function whyNoProgram(path: string): readonly [message: string, hint: string] | undefined {
   const example = "${pkgs.hello}/bin/hello";
   if (path.trim() === "") return ["is empty", `give the path of a program, such as ${example}`];
   if (path.startsWith("/") || path.startsWith("${")) return undefined;
-  const problem = `is "${path}", but a program is an absolute path`;
-  if (/^\.{1,2}\//.test(path)) return [problem, `a file beside the model is "\${${path}}"`];
+  const message = `is "${path}", but a program is an absolute path`;
+  if (/^\.{1,2}\//.test(path)) return [message, `a file beside the model is "\${${path}}"`];
   const [name = "", argument] = path.split(/\s+/, 2);
   const place = `give it where it is in a package, such as \${pkgs.NAME}/bin/${name}`;
-  return [problem, argument === undefined ? place : `${place}; the arguments go into args`];
+  return [message, argument === undefined ? place : `${place}; the arguments go into args`];
 }

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { constructorNamePattern } from "../names.js";
+import { bareNamePattern } from "../names/bare-name.js";
 import { required } from "./schema-keys.js";
 import { check, limited, mapping, within } from "./schema-parts.js";
 
 const bound = within(z.int({ error: "a whole number" }), [0, 0xffff_ffff], {
   code: "invalid-value",
-  problem: (value) => `cannot be ${value}`,
+  message: (value) => `cannot be ${value}`,
 });
 
 const pool = check(
@@ -19,12 +19,12 @@ const pool = check(
   ({ min, max }) => min <= max,
   {
     code: "invalid-value",
-    problem: () => "has no number",
+    message: () => "has no number",
     hint: () => "min is not greater than max",
   },
 );
 
 /** `ids:`, the pools that numbers are assigned from. */
 export const pools = limited(mapping(pool, "a mapping of names to pools"), {
-  propertyNames: { pattern: constructorNamePattern.source },
+  propertyNames: { pattern: bareNamePattern.source },
 });

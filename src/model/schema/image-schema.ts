@@ -32,7 +32,7 @@ const created = check(
   (value) => value === "now" || (timePattern.test(value) && !Number.isNaN(Date.parse(value))),
   {
     code: "invalid-value",
-    problem: () => `must be "now" or a time such as 1970-01-01T00:00:01Z`,
+    message: () => `must be "now" or a time such as 1970-01-01T00:00:01Z`,
   },
   { pattern: `^now$|${timePattern.source}` },
 );
@@ -47,7 +47,7 @@ const exposedPort = check(
   },
   {
     code: "invalid-value",
-    problem: (value) => `cannot hold "${value}"`,
+    message: (value) => `cannot hold "${value}"`,
     hint: () => "a port is a number, or a number and tcp, udp or sctp: 8080, 53/udp",
   },
   { pattern: portPattern.source, minimum: 1, maximum: 65535 },
@@ -62,7 +62,7 @@ const imageName = check(
   (name) => name.length <= 255 && namePattern.test(name),
   {
     code: "invalid-image-name",
-    problem: (name) => `cannot be "${name}"`,
+    message: (name) => `cannot be "${name}"`,
     hint: () => "lower-case letters and digits, with . _ or - between them, and / between parts",
   },
   { pattern: namePattern.source, maxLength: 255 },
@@ -70,26 +70,26 @@ const imageName = check(
 
 const imageTag = matching(literal, /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, {
   code: "invalid-image-tag",
-  problem: (tag) => `cannot be "${tag}"`,
+  message: (tag) => `cannot be "${tag}"`,
   hint: () => "letters, digits, _ . and -, at most 128, not beginning with . or -",
 });
 
 const processManager = check(oneOf(imageProcessManagers), (name) => isImageProcessManager(name), {
   code: "unknown-process-manager",
-  problem: (name) => `cannot be used: ${explainProcessManager(String(name))}`,
+  message: (name) => `cannot be used: ${explainProcessManager(String(name))}`,
   hint: (name) => adviseProcessManager(String(name)),
 });
 
 const user = matching(literal, /^[\w.-]+(?::[\w.-]+)?$/, {
   code: "invalid-value",
-  problem: (value) => `cannot be "${value}"`,
+  message: (value) => `cannot be "${value}"`,
   hint: () => "a user, or a user and a group: worker, 1000, 1000:1000",
 });
 
 const stopSignal = limited(
   matching(literal, signalPattern, {
     code: "invalid-value",
-    problem: (value) => `cannot be "${value}"`,
+    message: (value) => `cannot be "${value}"`,
     hint: (value) => signalHint(String(value)),
   }),
   { minimum: 1, maximum: highestSignal },
@@ -100,7 +100,7 @@ const volume = check(
   (path) => !/^\/+$/.test(path),
   {
     code: "invalid-value",
-    problem: (path) => `cannot be "${path}"`,
+    message: (path) => `cannot be "${path}"`,
     hint: () => "a volume would hide the whole image there: name a directory in it",
   },
   // In the place of a directory's pattern, so it says that too.
@@ -112,7 +112,7 @@ const duration = check(
   (value) => isDuration(String(value)),
   {
     code: "invalid-value",
-    problem: (value) => `cannot be "${value}"`,
+    message: (value) => `cannot be "${value}"`,
     hint: () => "a number and its unit: 500ms, 30s, 1m30s, 2h",
   },
   { type: "string", pattern: durationPattern.source },
@@ -123,7 +123,7 @@ const retries = check(
   (value) => value >= 1,
   {
     code: "invalid-value",
-    problem: (value) => `cannot be ${value}`,
+    message: (value) => `cannot be ${value}`,
     hint: () => "at least 1",
   },
   { minimum: 1 },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { constructorNamePattern } from "../names.js";
+import { bareNamePattern } from "../names/bare-name.js";
 import { check } from "./schema-parts.js";
 
 const highest = 65535;
@@ -28,9 +28,9 @@ export const port = check(
     (value) => numbersOf(value).every(isPort),
     {
       code: "port-out-of-range",
-      problem: (value) => `is ${value}, but ${portRule}`,
+      message: (value) => `is ${value}, but ${portRule}`,
     },
-    { minimum: 1, maximum: highest, pattern: `${range.source}|${constructorNamePattern.source}` },
+    { minimum: 1, maximum: highest, pattern: `${range.source}|${bareNamePattern.source}` },
   ),
   (value) => {
     const [first = 0, last = first] = numbersOf(value);
@@ -38,7 +38,7 @@ export const port = check(
   },
   {
     code: "invalid-value",
-    problem: (value) => `cannot be ${value}: its end is before its beginning`,
+    message: (value) => `cannot be ${value}: its end is before its beginning`,
   },
 );
 

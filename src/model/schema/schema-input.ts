@@ -1,6 +1,12 @@
 import type * as z from "zod";
 import type { booleanValue, listValue, mappingValue, numberValue } from "./parameter-schema.js";
-import type { constructorProcessSchema, inlineProcessSchema, modelSchema } from "./schema.js";
+import type {
+  constructorProcessSchema,
+  executableKeys,
+  inlineProcessSchema,
+  instanceShape,
+  modelSchema,
+} from "./schema.js";
 import type { anyValue, textual } from "./schema-parts.js";
 
 /*
@@ -16,6 +22,12 @@ export type ConstructorProcessInput = z.input<typeof constructorProcessSchema>;
 
 /** A process that is described in the model, as it is written down. */
 export type InlineProcessInput = z.input<typeof inlineProcessSchema>;
+
+/** Keys that describe an instance, whatever makes it. */
+export type InstanceKey = keyof typeof instanceShape;
+
+/** Keys with the path of a program, of which an inline process has at least one. */
+export type ExecutableKey = (typeof executableKeys)[number];
 
 /** Whatever a parameter of a constructor can be. */
 export type ParameterValue = z.input<typeof anyValue>;

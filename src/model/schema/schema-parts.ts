@@ -1,17 +1,17 @@
 import { posix } from "node:path";
 import * as z from "zod";
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
-import { environmentNamePattern } from "../names.js";
+import { environmentNamePattern } from "../names/environment-name.js";
 
 /*
- * The `error` of a type is what was expected, as a noun phrase; `validateShape` makes the sentence.
+ * The `error` of a type is what was expected, as a noun phrase; `checkShape` makes the sentence.
  */
 
 /** What a failed check of the schema says. */
 export interface CheckParams {
   readonly code: DiagnosticCode;
   /** Completes "port of process x ..." */
-  readonly problem: (value: unknown) => string;
+  readonly message: (value: unknown) => string;
   readonly hint?: (value: unknown) => string | undefined;
 }
 
@@ -102,7 +102,7 @@ export const mappingOrCode = <Item extends z.ZodType>(item: Item, noun: string) 
 export const mapping = <Item extends z.ZodType>(item: Item, noun: string) =>
   check(mappingOrCode(item, noun), (value) => !isCode(value), {
     code: "wrong-type",
-    problem: (value) => `must be ${noun}, but it is ${nameCode(value)}`,
+    message: (value) => `must be ${noun}, but it is ${nameCode(value)}`,
     hint: () => "write the mapping here; its values may be expressions",
   });
 
@@ -138,14 +138,14 @@ export const directory = check(
   (path) => whyNoDirectory(path) === undefined,
   {
     code: "invalid-path",
-    problem: (path) => whyNoDirectory(String(path))?.[0] ?? "",
+    message: (path) => whyNoDirectory(String(path))?.[0] ?? "",
     hint: (path) => whyNoDirectory(String(path))?.[1],
   },
   { pattern: directoryPattern.source },
 );
 
 /** What is wrong with a directory, and what to do about it. */
-function whyNoDirectory(path: string): readonly [problem: string, hint?: string] | undefined {
+function whyNoDirectory(path: string): readonly [message: string, hint?: string] | undefined {
   if (!path.startsWith("/")) return ["must be an absolute path", "begin it with /"];
   if (path.includes("${")) return ["cannot hold an antiquotation", "write out what it stands for"];
   if (path.split("/").includes("..")) {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { nameRule, unixNamePattern } from "../names.js";
+import { unixNamePattern, unixNameRule } from "../names/unix-name.js";
 import { processManagers } from "../process-managers.js";
 import { executable } from "./executable-schema.js";
 import { pools } from "./id-pools-schema.js";
@@ -28,13 +28,13 @@ import { umask } from "./umask-schema.js";
 
 const unixName = matching(text, unixNamePattern, {
   code: "invalid-name",
-  problem: (name) => `cannot be "${name}": no Unix user can have that name`,
-  hint: (name) => nameRule(String(name)),
+  message: (name) => `cannot be "${name}": no Unix user can have that name`,
+  hint: (name) => unixNameRule(String(name)),
 });
 
 const nice = within(z.int({ error: "a whole number" }), [-20, 19], {
   code: "nice-out-of-range",
-  problem: (value) => `is ${value}, but a nice level is -20 (first) to 19 (last)`,
+  message: (value) => `is ${value}, but a nice level is -20 (first) to 19 (last)`,
 });
 
 const unixNames = { propertyNames: { pattern: `${unixNamePattern.source}|^\\$(?:ref|nix)$` } };
@@ -69,7 +69,7 @@ const overrides = optional(
 );
 
 /** What every process may say, whether inline or by constructor. */
-const instanceShape = {
+export const instanceShape = {
   port: optional(
     port,
     "The port that it listens on; no two processes of a model have the same. A range (`5001-5004`) is for several instances, the name of a pool for an assigned port.",
@@ -91,6 +91,9 @@ const instanceShape = {
   ),
 };
 
+/** Keys that describe an instance, and not how it runs. */
+export const instanceKeys: readonly string[] = Object.keys(instanceShape);
+
 /** A process by constructor: whatever else it says is a parameter of that constructor. */
 export const constructorProcessSchema = z
   .object(
@@ -107,7 +110,7 @@ export const constructorProcessSchema = z
   .catchall(anyValue.optional());
 
 /** Fields of which an inline process has at least one. */
-export const executableKeys = ["process", "daemon", "foregroundProcess"] as const;
+export const executableKeys = ["process", "foregroundProcess", "daemon"] as const;
 
 /** A process that is described in the model, with the fields of `createManagedProcess`. */
 export const inlineProcessSchema = z.strictObject(

@@ -16,7 +16,7 @@ test("the reason completes a sentence, with the system's words or clearer ones",
   enterFolder(temporaryFolder());
   writeFileSync("file", "");
   expect(reasonOf(() => readFileSync("."))).toBe("it is a directory");
-  expect(reasonOf(() => readFileSync("missing"))).toBe("a part of its path does not exist");
+  expect(reasonOf(() => readFileSync("missing"))).toBe("no such file or directory");
   expect(reasonOf(() => readFileSync("file/below"))).toBe("a part of its path is not a directory");
   expect(reasonOf(() => mkdirSync("file", { recursive: true }))).toBe(
     "a file is in the place of a directory",

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { isRunning } from "../../../src/system/is-running.js";
 
@@ -15,18 +16,22 @@ test("a process that ended and was collected is not running", async () => {
 });
 
 test("a zombie is not running, although its process id still takes signals", async () => {
-  // `sleep` does not collect the child that it inherits from the shell, so the child must outlive the shell.
-  const script = "exec 3<&0; head -c 1 <&3 >/dev/null & echo $!; exec sleep 60";
-  const parent = spawn("sh", ["-c", script]);
+  const script = "exec 3<&0; cat <&3 & echo $!; exec sleep 60";
+  const parent = spawn("sh", ["-c", script], { stdio: ["pipe", "pipe", "inherit"] });
   try {
     const [output] = await once(parent.stdout, "data");
-    const zombie = Number(String(output));
-    while (readFileSync(`/proc/${parent.pid}/comm`, "utf8") !== "sleep\n") {}
-    parent.stdin.end("x");
-    while (!/^State:\s+Z/m.test(readFileSync(`/proc/${zombie}/status`, "utf8"))) {}
-    expect(process.kill(zombie, 0)).toBe(true);
-    expect(isRunning(zombie)).toBe(false);
+    const child = Number(String(output));
+    // `sleep`, which the shell becomes, does not collect a child that ends from now on.
+    await until(() => /^sleep$/m.test(readFileSync(`/proc/${parent.pid}/comm`, "utf8")));
+    parent.stdin.end();
+    await until(() => /^State:\s+Z/m.test(readFileSync(`/proc/${child}/status`, "utf8")));
+    expect(process.kill(child, 0)).toBe(true);
+    expect(isRunning(child)).toBe(false);
   } finally {
     parent.kill();
   }
 });
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await setImmediate();
+}

@@ -1,9 +1,9 @@
 import type { SourceRange } from "../../../diagnostics/source-file.js";
-import type { Problems } from "../../problems.js";
+import { checkNumber } from "../../check/check-number.js";
+import type { Diagnostics } from "../../collect-diagnostics.js";
 import { literalPlaces } from "../../text/literal-places.js";
 import type { LocatePart } from "../../text/scalar-places.js";
 import type { MapEntry, ModelNode, ScalarNode } from "../../tree.js";
-import { checkNumber } from "../check-number.js";
 import type { PortableValue } from "../portable-value.js";
 import { taggedNode } from "../tagged-node.js";
 import type { Place } from "./read-places.js";
@@ -21,34 +21,43 @@ interface Position {
 export function readDataTree(
   data: PortableValue,
   place: Place | undefined,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): ModelNode | undefined {
   const near = place?.range ?? { start: 0, end: 1 };
-  return readNode(data, { place, near, path: "" }, problems);
+  return readNode(data, { place, near, path: "" }, diagnostics);
 }
 
 function readNode(
   data: PortableValue,
   position: Position,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): ModelNode | undefined {
   const range = position.place?.range ?? position.near;
   const name = position.path === "" ? "the model" : position.path;
   switch (data.kind) {
     case "list":
-      return readList(data.items, position, problems);
+      return readList(data.items, position, diagnostics);
     case "object":
-      return readObject(data.entries, position, problems);
+      return readObject(data.entries, position, diagnostics);
     case "scalar":
-      return readScalar(data.value, position, problems);
+      return readScalar(data.value, position, diagnostics);
     case "function":
-      problems.add("wrong-type", `${name} is a function, which no model can hold`, range, callIt);
+      diagnostics.add(
+        "wrong-type",
+        `${name} is a function, which no model can hold`,
+        range,
+        callIt,
+      );
       return undefined;
     case "other":
-      problems.add("wrong-type", `${name} is ${data.description}, which no model can hold`, range);
+      diagnostics.add(
+        "wrong-type",
+        `${name} is ${data.description}, which no model can hold`,
+        range,
+      );
       return undefined;
     case "too-deep":
-      problems.add("wrong-type", "the model is nested too deeply, or in a circle", range);
+      diagnostics.add("wrong-type", "the model is nested too deeply, or in a circle", range);
       return undefined;
   }
 }
@@ -58,12 +67,12 @@ const callIt = "call it, so that its result stands here";
 function readList(
   data: readonly PortableValue[],
   { place, near, path }: Position,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): ModelNode {
   const items = data.map((item, index) => {
     const itemPlace = place?.items[index];
     const position = { place: itemPlace, near: itemPlace?.range ?? place?.range ?? near };
-    return readNode(item, { ...position, path: `${path}[${index}]` }, problems);
+    return readNode(item, { ...position, path: `${path}[${index}]` }, diagnostics);
   });
   return {
     kind: "list",
@@ -75,7 +84,7 @@ function readList(
 function readObject(
   data: readonly (readonly [string, PortableValue])[],
   { place, near, path }: Position,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): ModelNode {
   const range = place?.range ?? near;
   const entries = new Map<string, MapEntry>();
@@ -86,7 +95,7 @@ function readObject(
     const inner = placed?.value ?? (isMark ? place : undefined);
     const position = { place: inner, near: inner?.range ?? keyRange };
     const keys = path === "" ? key : `${path}.${key}`;
-    const node = readNode(value, { ...position, path: keys }, problems);
+    const node = readNode(value, { ...position, path: keys }, diagnostics);
     if (node !== undefined) entries.set(key, { keyRange, value: node });
   }
   return taggedNode(entries, range) ?? { kind: "map", range, entries };
@@ -95,23 +104,23 @@ function readObject(
 function readScalar(
   value: ScalarNode["value"],
   { place, near }: Position,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): ModelNode {
   const range = place?.range ?? near;
-  const locate = place === undefined ? () => range : locateIn(place, problems);
+  const locate = place === undefined ? () => range : locateIn(place, diagnostics);
   if (typeof value !== "number")
     return { kind: "scalar", range, value, text: String(value ?? ""), locate };
-  const text = place?.kind === "number" ? writtenNumber(value, place, problems) : String(value);
-  checkNumber(value, text, range, problems);
+  const text = place?.kind === "number" ? writtenNumber(value, place, diagnostics) : String(value);
+  checkNumber(value, text, range, diagnostics);
   return { kind: "scalar", range, value, text, locate };
 }
 
-function locateIn({ kind, range }: Place, { source }: Problems): LocatePart {
+function locateIn({ kind, range }: Place, { source }: Diagnostics): LocatePart {
   return kind === "string" || kind === "template" ? literalPlaces(source.text, range) : () => range;
 }
 
 /** `1.50` is written into an environment variable as it is in YAML. */
-function writtenNumber(value: number, { range }: Place, { source }: Problems): string {
+function writtenNumber(value: number, { range }: Place, { source }: Diagnostics): string {
   const text = source.text.slice(range.start, range.end);
   return /^\d+(\.\d+)?(e[+-]?\d+)?$/.test(text) && Number(text) === value ? text : String(value);
 }

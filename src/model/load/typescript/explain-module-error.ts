@@ -1,68 +1,68 @@
 import { parse, resolve } from "node:path";
 import { displayPath } from "../../../diagnostics/display-path.js";
 import { lineText, type SourceRange } from "../../../diagnostics/source-file.js";
-import type { Problems } from "../../problems.js";
+import type { Diagnostics } from "../../collect-diagnostics.js";
 import type { ModuleOutcome } from "./load-module.js";
 
 type Failure = Exclude<ModuleOutcome, { readonly kind: "exported" }>;
 
 /** Reports why a module gave no model: a slip of its syntax, or what it did while it was loaded. */
-export function addModuleFailure(failure: Failure, problems: Problems): void {
+export function addModuleFailure(failure: Failure, diagnostics: Diagnostics): void {
   switch (failure.kind) {
     case "nothing":
-      problems.add("no-default-export", "the model exports nothing by default", start, exportIt);
+      diagnostics.add("no-default-export", "the model exports nothing by default", start, exportIt);
       return;
     case "stuck":
-      problems.add("typescript-failed", "the model waits for what never comes", start, exportIt);
+      diagnostics.add("typescript-failed", "the model waits for what never comes", start, exportIt);
       return;
     case "ended": {
-      const range = thrownAt(failure.stack, problems);
-      problems.add("typescript-failed", "the model ends the process", range, exportIt);
+      const range = thrownAt(failure.stack, diagnostics);
+      diagnostics.add("typescript-failed", "the model ends the process", range, exportIt);
       return;
     }
     case "threw":
-      addError(failure, problems);
+      addError(failure, diagnostics);
   }
 }
 
 const start = { start: 0, end: 1 };
 const exportIt = "write: export default defineProcesses({ ... })";
 
-function addError({ message, stack }: Failure & { kind: "threw" }, problems: Problems): void {
+function addError({ message, stack }: Failure & { kind: "threw" }, diagnostics: Diagnostics): void {
   const [firstLine = "", ...others] = message.split("\n").map((line) => line.trim());
   const syntax = /^ParseError: (.*)$/.exec(firstLine);
   if (syntax !== null) {
-    addSyntaxError(lowerCase(syntax[1] ?? ""), others.join("\n"), problems);
+    addSyntaxError(lowerCase(syntax[1] ?? ""), others.join("\n"), diagnostics);
     return;
   }
-  const range = missingModule(firstLine, problems) ?? thrownAt(stack, problems);
-  problems.add("typescript-failed", `the model throws: ${lowerCase(firstLine)}`, range);
+  const range = missingModule(firstLine, diagnostics) ?? thrownAt(stack, diagnostics);
+  diagnostics.add("typescript-failed", `the model throws: ${lowerCase(firstLine)}`, range);
 }
 
 /** Reports a slip at its place, or for one in an imported file, at the import of that file. */
-function addSyntaxError(sentence: string, details: string, problems: Problems): void {
-  const place = placeIn(details, problems.source.path);
+function addSyntaxError(sentence: string, details: string, diagnostics: Diagnostics): void {
+  const place = placeIn(details, diagnostics.source.path);
   if (place !== undefined) {
-    const start = offsetOf(place, problems);
+    const start = offsetOf(place, diagnostics);
     const range = { start, end: start + 1 };
-    problems.add("typescript-syntax", `not TypeScript: ${sentence}`, range);
+    diagnostics.add("typescript-syntax", `not TypeScript: ${sentence}`, range);
     return;
   }
   const [, file = "", line, column] = /(\/.*):(\d+):(\d+)/.exec(details) ?? [];
   const shown = file === "" ? "an imported file" : `${displayPath(file)}:${line}:${column}`;
-  const range = importOf(file, problems) ?? { start: 0, end: 1 };
-  problems.add("typescript-syntax", `${shown} is not TypeScript: ${sentence}`, range);
+  const range = importOf(file, diagnostics) ?? { start: 0, end: 1 };
+  diagnostics.add("typescript-syntax", `${shown} is not TypeScript: ${sentence}`, range);
 }
 
 /** Where a file is imported, by whichever ending. */
-function importOf(file: string, { source }: Problems): SourceRange | undefined {
+function importOf(file: string, { source }: Diagnostics): SourceRange | undefined {
   const name = quotePattern(parse(file).name);
   const match = new RegExp(`["'][^"'\\n]*\\b${name}(?:\\.\\w+)?["']`).exec(source.text);
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }
 
 /** The place where a module that cannot be found is imported. */
-function missingModule(message: string, { source }: Problems): SourceRange | undefined {
+function missingModule(message: string, { source }: Diagnostics): SourceRange | undefined {
   const [, name] = /^Cannot find module '([^']+)'/.exec(message) ?? [];
   const start =
     name === undefined ? -1 : source.text.search(new RegExp(`["']${quotePattern(name)}["']`));
@@ -70,8 +70,8 @@ function missingModule(message: string, { source }: Problems): SourceRange | und
 }
 
 /** The line from which something was thrown: types are gone when it runs, and with them the columns. */
-function thrownAt(stack: string, problems: Problems): SourceRange {
-  const { source } = problems;
+function thrownAt(stack: string, diagnostics: Diagnostics): SourceRange {
+  const { source } = diagnostics;
   const { line } = placeIn(stack, source.path) ?? { line: 1 };
   const text = lineText(source, line);
   const start = (source.lineStarts[line - 1] ?? 0) + text.length - text.trimStart().length;
@@ -92,7 +92,7 @@ function quotePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-function offsetOf({ line, column }: LinePlace, { source }: Problems): number {
+function offsetOf({ line, column }: LinePlace, { source }: Diagnostics): number {
   const offset = (source.lineStarts[line - 1] ?? 0) + column - 1;
   return Math.max(0, Math.min(offset, source.text.length - 1));
 }

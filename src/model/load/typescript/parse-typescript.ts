@@ -1,6 +1,6 @@
 import type { SourceFile } from "../../../diagnostics/source-file.js";
 import { loadParser } from "../../../syntax/load-parser.js";
-import { collectProblems } from "../../problems.js";
+import { collectDiagnostics } from "../../collect-diagnostics.js";
 import { finishTree, type ParseResult } from "../finish-tree.js";
 import { readDataTree } from "./data-tree.js";
 import { addModuleFailure } from "./explain-module-error.js";
@@ -9,13 +9,13 @@ import { readPlaces } from "./read-places.js";
 
 /** Runs a TypeScript model and turns what it exports into a model's tree. Never throws for what is in it. */
 export async function parseTypescriptModel(source: SourceFile): Promise<ParseResult> {
-  const problems = collectProblems(source);
+  const diagnostics = collectDiagnostics(source);
   const loaded = await loadModule(source.path);
   if (loaded.kind !== "exported") {
-    addModuleFailure(loaded, problems);
-    return { tree: undefined, diagnostics: problems.list };
+    addModuleFailure(loaded, diagnostics);
+    return { tree: undefined, diagnostics: diagnostics.list };
   }
   const parse = await loadParser("typescript");
   const places = parse(source.text, readPlaces);
-  return finishTree(readDataTree(loaded.value, places, problems), problems);
+  return finishTree(readDataTree(loaded.value, places, diagnostics), diagnostics);
 }

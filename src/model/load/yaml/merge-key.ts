@@ -1,6 +1,6 @@
 import { isScalar } from "yaml";
 import type { SourceRange } from "../../../diagnostics/source-file.js";
-import type { Problems } from "../../problems.js";
+import type { Diagnostics } from "../../collect-diagnostics.js";
 import type { MapEntry, MapNode, ModelNode } from "../../tree.js";
 
 /** Whether a key is YAML's merge key, `<<` without quotes. */
@@ -17,12 +17,12 @@ export function isMergeKey(key: unknown): boolean {
 export function mergedEntries(
   value: ModelNode | undefined,
   range: SourceRange,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): Map<string, MapEntry> {
   const sources = value?.kind === "list" ? value.items : value === undefined ? [] : [value];
   if (!sources.every(isMap)) {
     const hint = "write <<: *name, or <<: [*name, *other], with the anchors &name of mappings";
-    problems.add("wrong-type", "the key << takes over mappings, and this is none", range, hint);
+    diagnostics.add("wrong-type", "the key << takes over mappings, and this is none", range, hint);
     return new Map();
   }
   const entries = new Map<string, MapEntry>();

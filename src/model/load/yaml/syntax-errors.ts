@@ -1,5 +1,5 @@
 import type { YAMLParseError } from "yaml";
-import type { Problems } from "../../problems.js";
+import type { Diagnostics } from "../../collect-diagnostics.js";
 import { explainError, losesItsWay, tabSentence } from "./explain-error.js";
 import { quoteText } from "./quote-text.js";
 import type { TokenSlip } from "./token-slip.js";
@@ -11,18 +11,18 @@ import type { TokenSlip } from "./token-slip.js";
 export function reportSyntaxErrors(
   errors: readonly YAMLParseError[],
   slips: readonly TokenSlip[],
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): void {
-  const { text } = problems.source;
+  const { text } = diagnostics.source;
   const end = Math.min(...slips.map(({ start }) => start));
   const before = errors.filter(({ pos }) => pos[0] < end);
   for (const error of withoutFollowers(before, text)) {
     const { message, range, hint } = explainError(error, errors, text);
-    problems.add("yaml-syntax", `not YAML: ${message}`, range, hint);
+    diagnostics.add("yaml-syntax", `not YAML: ${message}`, range, hint);
   }
   for (const slip of slips) {
     const [message, hint] = explainSlip(slip, text);
-    problems.add("yaml-syntax", `not YAML: ${message}`, slip, hint);
+    diagnostics.add("yaml-syntax", `not YAML: ${message}`, slip, hint);
   }
 }
 

@@ -9,10 +9,10 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { SourceFile, SourceRange } from "../../../diagnostics/source-file.js";
-import type { Problems } from "../../problems.js";
+import { checkNumber } from "../../check/check-number.js";
+import type { Diagnostics } from "../../collect-diagnostics.js";
 import { scalarPlaces } from "../../text/scalar-places.js";
 import type { MapEntry, ModelNode } from "../../tree.js";
-import { checkNumber } from "../check-number.js";
 import { maximumDepth } from "../maximum-depth.js";
 import { taggedNode } from "../tagged-node.js";
 import { isMergeKey, mergedEntries } from "./merge-key.js";
@@ -23,7 +23,7 @@ const maximumAliasedNodes = 100_000;
 /** What is carried along on the way through a document. */
 interface Walk {
   readonly source: SourceFile;
-  readonly problems: Problems;
+  readonly diagnostics: Diagnostics;
   /** The anchors so far; a later one of the same name replaces an earlier one. */
   readonly anchors: Map<string, unknown>;
   /** The nodes that the current one is inside of. */
@@ -34,11 +34,11 @@ interface Walk {
 }
 
 /** Turns the nodes of the YAML parser into a model's tree; reports what a model cannot hold. */
-export function readYamlTree(contents: unknown, problems: Problems): ModelNode | undefined {
-  const { source } = problems;
+export function readYamlTree(contents: unknown, diagnostics: Diagnostics): ModelNode | undefined {
+  const { source } = diagnostics;
   return readNode(contents, {
     source,
-    problems,
+    diagnostics,
     anchors: new Map(),
     open: [],
     aliased: false,
@@ -61,11 +61,15 @@ function readNode(node: unknown, walk: Walk): ModelNode | undefined {
 function isTooLarge(node: unknown, walk: Walk): boolean {
   if (walk.aliased) walk.aliasedNodes++;
   if (walk.open.length > maximumDepth) {
-    walk.problems.add("yaml-syntax", "the model is nested too deeply", rangeOf(node));
+    walk.diagnostics.add("yaml-syntax", "the model is nested too deeply", rangeOf(node));
     return true;
   }
   if (walk.aliasedNodes === maximumAliasedNodes) {
-    walk.problems.add("yaml-syntax", "the aliases of the model multiply too often", rangeOf(node));
+    walk.diagnostics.add(
+      "yaml-syntax",
+      "the aliases of the model multiply too often",
+      rangeOf(node),
+    );
   }
   return walk.aliasedNodes >= maximumAliasedNodes;
 }
@@ -88,7 +92,7 @@ function readAlias(alias: Alias, walk: Walk): ModelNode | undefined {
     target === undefined
       ? `there is no anchor &${alias.source} before this alias`
       : `the alias *${alias.source} stands inside what it refers to`;
-  walk.problems.add("yaml-syntax", message, rangeOf(alias));
+  walk.diagnostics.add("yaml-syntax", message, rangeOf(alias));
   return undefined;
 }
 
@@ -108,9 +112,14 @@ function readMap(map: YAMLMap, walk: Walk): ModelNode {
     const value = pair.value == null ? nothingAt(key.range) : readNode(pair.value, walk);
     if (written.has(key.name)) {
       const hint = "remove one of the two, or give one another name";
-      walk.problems.add("duplicate-key", `the key "${key.name}" is there twice`, key.range, hint);
+      walk.diagnostics.add(
+        "duplicate-key",
+        `the key "${key.name}" is there twice`,
+        key.range,
+        hint,
+      );
     } else if (isMergeKey(pair.key)) {
-      const merged = mergedEntries(value, key.range, walk.problems);
+      const merged = mergedEntries(value, key.range, walk.diagnostics);
       for (const [name, entry] of merged) if (!entries.has(name)) entries.set(name, entry);
     } else if (value !== undefined) {
       entries.set(key.name, { keyRange: key.range, value });
@@ -133,7 +142,11 @@ function readKey(
     const name = typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
     return { name, range: rangeOf(key) };
   }
-  walk.problems.add("wrong-type", "a key must be a string", key === null ? parent : rangeOf(key));
+  walk.diagnostics.add(
+    "wrong-type",
+    "a key must be a string",
+    key === null ? parent : rangeOf(key),
+  );
   return undefined;
 }
 
@@ -145,7 +158,7 @@ function readScalar(node: Scalar, walk: Walk): ModelNode {
   if (node.tag === "!nix") return { kind: "nix", range, text, locate };
   checkTag(node, walk);
   const { value } = node;
-  if (typeof value === "number") checkNumber(value, text, range, walk.problems);
+  if (typeof value === "number") checkNumber(value, text, range, walk.diagnostics);
   const isPlain = value === null || ["string", "number", "boolean"].includes(typeof value);
   return { kind: "scalar", range, value: isPlain ? (value as string) : text, text, locate };
 }
@@ -156,7 +169,7 @@ function checkTag(node: unknown, walk: Walk): void {
   const isKnown = tag === "!ref" || tag === "!nix";
   const message = isKnown ? `${tag} wants a string after it` : `the tag ${tag} means nothing here`;
   const hint = "known tags are !ref (another process) and !nix (a Nix expression)";
-  walk.problems.add(isKnown ? "wrong-type" : "unknown-tag", message, rangeOf(node), hint);
+  walk.diagnostics.add(isKnown ? "wrong-type" : "unknown-tag", message, rangeOf(node), hint);
 }
 
 function nothingAt(range: SourceRange): ModelNode {

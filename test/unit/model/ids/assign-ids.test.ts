@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createSourceFile } from "../../../../src/diagnostics/source-file.js";
+import { collectDiagnostics } from "../../../../src/model/collect-diagnostics.js";
+import { emptyIdLock, type IdLock } from "../../../../src/model/id-lock.js";
 import { assignIds } from "../../../../src/model/ids/assign-ids.js";
-import { emptyIdLock, type IdLock } from "../../../../src/model/ids/id-lock.js";
 import { releaseIds } from "../../../../src/model/ids/release-ids.js";
-import { collectProblems } from "../../../../src/model/problems.js";
 
 const range = { start: 0, end: 1 };
 
-function assign(holders: readonly string[], lock: IdLock, max = 9, fixedPorts: number[] = []) {
-  const problems = collectProblems(createSourceFile("processes.yaml", "x"));
-  const wanted = holders.map((holder) => ({ pool: "ports", holder, range, isPort: true }));
+function assign(owners: readonly string[], lock: IdLock, max = 9, fixedPorts: number[] = []) {
+  const diagnostics = collectDiagnostics(createSourceFile("processes.yaml", "x"));
+  const requests = owners.map((owner) => ({ pool: "ports", owner, range, isPort: true }));
   const pools = new Map([["ports", { min: 0, max }]]);
-  const next = assignIds({ pools, wanted, lock, fixedPorts: new Set(fixedPorts) }, problems);
-  return { lock: next, numbers: Object.fromEntries(next.ids.get("ports") ?? []), problems };
+  const next = assignIds({ pools, requests, lock, fixedPorts: new Set(fixedPorts) }, diagnostics);
+  return { lock: next, numbers: Object.fromEntries(next.ids.get("ports") ?? []), diagnostics };
 }
 
 test("who has a number keeps it, and a newcomer gets the next one", () => {
@@ -34,20 +34,20 @@ test("ports that the model gives itself are left out", () => {
   expect(assign(["a", "b"], emptyIdLock, 9, [0, 2]).numbers).toEqual({ a: 1, b: 3 });
 });
 
-test("a pool with a number left is never exhausted, and no number has two holders", () => {
+test("a pool with a number left is never exhausted, and no number has two owners", () => {
   const steps = fc.array(fc.array(fc.stringMatching(/^[a-h]$/), { maxLength: 8 }), {
     maxLength: 12,
   });
   fc.assert(
     fc.property(steps, (history) => {
       let lock = emptyIdLock;
-      for (const holders of history) {
+      for (const owners of history) {
         const gone = [...(lock.ids.get("ports")?.keys() ?? [])].filter(
-          (name) => !holders.includes(name),
+          (name) => !owners.includes(name),
         );
         const before = releaseIds(lock, gone).lock;
-        const { problems, ...next } = assign([...new Set(holders)], before, 7);
-        expect(problems.list).toEqual([]);
+        const { diagnostics, ...next } = assign([...new Set(owners)], before, 7);
+        expect(diagnostics.list).toEqual([]);
         const numbers = Object.values(next.numbers);
         expect(new Set(numbers).size).toBe(numbers.length);
         for (const [name, number] of before.ids.get("ports") ?? [])

@@ -1,31 +1,37 @@
 import * as z from "zod";
 import { nameHint } from "../../diagnostics/closest-name.js";
-import { problemsByProcess } from "../muted-problems.js";
-import type { Problems } from "../problems.js";
-import { child, keyRangeAt, type ModelNode, type ModelPath, nodeAt, toPlainData } from "../tree.js";
-import { colonHint, knownKeys } from "./known-keys.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
+import { diagnosticsByProcess } from "../deduplicate-diagnostics.js";
+import { colonHint, knownKeys } from "../schema/known-keys.js";
 import {
   constructorProcessSchema,
   extensionPrefix,
   inlineProcessSchema,
   modelSchema,
-} from "./schema.js";
-import type { CheckParams } from "./schema-parts.js";
+} from "../schema/schema.js";
+import type { CheckParams } from "../schema/schema-parts.js";
+import { child, keyRangeAt, type ModelNode, type ModelPath, nodeAt, toPlainData } from "../tree.js";
+import { describeNode } from "./describe-node.js";
 
 /** Checks a tree against the schema, and reports all that is not as it says. */
-export function validateShape(root: ModelNode, problems: Problems): void {
-  const report = (schema: z.ZodType, node: ModelNode, path: ModelPath, problems: Problems) => {
+export function checkShape(root: ModelNode, diagnostics: Diagnostics): void {
+  const report = (
+    schema: z.ZodType,
+    node: ModelNode,
+    path: ModelPath,
+    diagnostics: Diagnostics,
+  ) => {
     const result = schema.safeParse(toPlainData(node, zodName), { reportInput: true });
-    for (const issue of result.error?.issues ?? []) reportIssue(issue, path, root, problems);
+    for (const issue of result.error?.issues ?? []) reportIssue(issue, path, root, diagnostics);
   };
-  report(frameSchema, root, [], problems);
+  report(frameSchema, root, [], diagnostics);
   const processes = child(root, "processes");
   if (processes?.kind !== "map") return;
-  const problemsOf = problemsByProcess(problems);
+  const diagnosticsOf = diagnosticsByProcess(diagnostics);
   for (const [name, { value }] of processes.entries) {
     const isInline = child(value, "constructor") === undefined;
     const schema = isInline ? inlineProcessSchema : constructorProcessSchema;
-    report(schema, value, ["processes", name], problemsOf(name));
+    report(schema, value, ["processes", name], diagnosticsOf(name));
   }
 }
 
@@ -53,26 +59,31 @@ function modelName(key: string): string {
 }
 
 /** @param owner the path of what the issue's own path begins at. */
-function reportIssue(issue: Issue, owner: ModelPath, root: ModelNode, problems: Problems): void {
+function reportIssue(
+  issue: Issue,
+  owner: ModelPath,
+  root: ModelNode,
+  diagnostics: Diagnostics,
+): void {
   const path = [...owner, ...issue.path.map(plainStep)];
   switch (issue.code) {
     case "invalid_union": {
       const inner = issue.errors.find(isInside);
-      if (inner === undefined) reportType(issue, path, root, problems);
-      for (const found of inner ?? []) reportIssue(found, path, root, problems);
+      if (inner === undefined) reportType(issue, path, root, diagnostics);
+      for (const found of inner ?? []) reportIssue(found, path, root, diagnostics);
       return;
     }
     case "unrecognized_keys":
-      for (const key of issue.keys) reportUnknownKey(modelName(key), path, root, problems);
+      for (const key of issue.keys) reportUnknownKey(modelName(key), path, root, diagnostics);
       return;
     case "custom": {
-      const { code, problem, hint } = issue.params as unknown as CheckParams;
-      const message = `${describePath(path)} ${problem(issue.input)}`;
-      problems.add(code, message, nodeAt(root, path).range, hint?.(issue.input));
+      const { code, message: describe, hint } = issue.params as unknown as CheckParams;
+      const message = `${describePath(path)} ${describe(issue.input)}`;
+      diagnostics.add(code, message, nodeAt(root, path).range, hint?.(issue.input));
       return;
     }
     default:
-      reportType(issue, path, root, problems);
+      reportType(issue, path, root, diagnostics);
   }
 }
 
@@ -81,35 +92,45 @@ function isInside(issues: readonly Issue[]): boolean {
   return issues.length > 0 && issues.every(({ path }) => path.length > 0);
 }
 
-function reportUnknownKey(key: string, path: ModelPath, root: ModelNode, problems: Problems): void {
+function reportUnknownKey(
+  key: string,
+  path: ModelPath,
+  root: ModelNode,
+  diagnostics: Diagnostics,
+): void {
   if (path.length === 0 && key.startsWith(extensionPrefix)) return;
   const known = knownKeys(path);
   const place = path.length === 0 ? "the model" : describePath(path);
   const range = keyRangeAt(root, [...path, key]);
   const hint = colonHint(key, known) ?? nameHint(key, known);
-  problems.add("unknown-key", `${place} has no key "${key}"`, range, hint);
+  diagnostics.add("unknown-key", `${place} has no key "${key}"`, range, hint);
 }
 
-function reportType(issue: Issue, path: ModelPath, root: ModelNode, problems: Problems): void {
+function reportType(
+  issue: Issue,
+  path: ModelPath,
+  root: ModelNode,
+  diagnostics: Diagnostics,
+): void {
   const parent = nodeAt(root, path.slice(0, -1));
   const key = path.at(-1);
   const missing = typeof key === "string" && child(parent, key) === undefined;
   if (missing) {
     const place = path.length === 1 ? "the model" : describePath(path.slice(0, -1));
     const message = `${place} has no ${key}`;
-    problems.add("missing-key", message, startOf(parent), `add ${key}:`);
+    diagnostics.add("missing-key", message, startOf(parent), `add ${key}:`);
     return;
   }
   const node = nodeAt(root, path);
   if (node.kind === "scalar" && node.takesNothingAway === true) {
     const message = `there is no ${describePath(path)} in an earlier file that could be taken away`;
     const hint = nameHint(String(key), namesIn(parent));
-    problems.add("wrong-type", message, keyRangeAt(root, path), hint);
+    diagnostics.add("wrong-type", message, keyRangeAt(root, path), hint);
     return;
   }
   const message = `${describePath(path)} must be ${issue.message}, but it is ${describeNode(node)}`;
   const hint = node.kind === "scalar" ? colonHint(node.text, knownKeys(path)) : undefined;
-  problems.add("wrong-type", message, node.range, hint);
+  diagnostics.add("wrong-type", message, node.range, hint);
 }
 
 /** The keys of a mapping that have a value. */
@@ -144,22 +165,4 @@ function joinSteps(steps: ModelPath): string {
       typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`,
     )
     .join("");
-}
-
-/** What kind of value a node is, for people. */
-export function describeNode(node: ModelNode): string {
-  switch (node.kind) {
-    case "map":
-      return "a mapping";
-    case "list":
-      return "a list";
-    case "ref":
-      return "a reference";
-    case "nix":
-      return "a Nix expression";
-    case "scalar":
-      if (node.value === null) return "nothing";
-      if (typeof node.value === "string") return "a string";
-      return typeof node.value === "number" ? `the number ${node.text}` : String(node.value);
-  }
 }

@@ -1,7 +1,7 @@
-import type { Problems } from "../problems.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
+import type { KnownConstructor } from "../context.js";
 import type { ConstructorProcess, ModelValue, Process } from "../processes-model.js";
 import { child, type ModelNode } from "../tree.js";
-import type { KnownConstructor } from "./resolve-constructors.js";
 
 /** Parameters by which constructors tell the processes apart that they make. */
 const naming = ["instanceSuffix", "instanceName", "name"];
@@ -14,7 +14,7 @@ export function checkInstanceNames(
   processes: readonly Process[],
   nodes: ReadonlyMap<string, ModelNode>,
   constructors: ReadonlyMap<string, KnownConstructor>,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): void {
   const seen = new Map<string, string>();
   for (const process of processes) {
@@ -27,7 +27,7 @@ export function checkInstanceNames(
     if (other === undefined || place === undefined) continue;
     const message = `the constructor "${process.constructor}" cannot tell process "${process.name}" from "${other}"`;
     const hint = `give one of them another ${givenName(process) ?? takenName(known)}`;
-    problems.add("duplicate-instance", message, place.range, hint);
+    diagnostics.add("duplicate-instance", message, place.range, hint);
   }
 }
 

@@ -20,7 +20,7 @@ interface Use {
  */
 export function checkDefinitionCycles(
   defined: ReadonlyMap<string, ModelNode>,
-  { problems, readCode }: ValueEnvironment,
+  { diagnostics, readCode }: ValueEnvironment,
 ): void {
   const needs = new Map<string, readonly Use[]>();
   const add = (name: string, node: ModelNode): void => {
@@ -39,7 +39,7 @@ export function checkDefinitionCycles(
       circle.length === 2
         ? `the variable "${first}" is made of itself`
         : `variables are made of each other in a circle: ${circle.join(" -> ")}`;
-    problems.add("definition-cycle", message, range, "give one of them a value of its own");
+    diagnostics.add("definition-cycle", message, range, "give one of them a value of its own");
   });
 }
 

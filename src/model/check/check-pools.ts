@@ -1,22 +1,21 @@
-import { isConstructorName } from "../names.js";
-import type { Problems } from "../problems.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
+import type { IdRequest } from "../ids/read-id-requests.js";
+import { bareNameRule, isBareName } from "../names/bare-name.js";
 import { isPort, portRule } from "../schema/port-schema.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type ModelNode } from "../tree.js";
-import type { WantedId } from "./read-wanted-ids.js";
 
-/** Reports pools whose name or numbers serve nobody: of ports that are none, or with root's own number. */
+/** Reports names that a pool cannot have, bounds that are no port, and the number of root. */
 export function checkPools(
   ids: ModelNode | undefined,
-  wanted: readonly WantedId[],
-  problems: Problems,
+  requests: readonly IdRequest[],
+  diagnostics: Diagnostics,
 ): void {
   if (ids?.kind !== "map") return;
-  const ofPorts = new Set(wanted.filter((want) => want.isPort).map(({ pool }) => pool));
+  const ofPorts = new Set(requests.filter(({ isPort }) => isPort).map(({ pool }) => pool));
   for (const [name, { value, keyRange }] of ids.entries) {
-    if (!isConstructorName(name)) {
-      const hint = "letters, digits, _ and -, beginning with a letter";
-      problems.add("invalid-name", `a pool cannot be called "${name}"`, keyRange, hint);
+    if (!isBareName(name)) {
+      diagnostics.add("invalid-name", `a pool cannot be called "${name}"`, keyRange, bareNameRule);
     }
     for (const key of ["min", "max"]) {
       const bound = child(value, key);
@@ -24,10 +23,10 @@ export function checkPools(
       if (bound === undefined || !Number.isInteger(number)) continue;
       if (ofPorts.has(name) && !isPort(number)) {
         const message = `ids.${name}.${key} is ${number}, but ports come from that pool, and ${portRule}`;
-        problems.add("port-out-of-range", message, bound.range);
+        diagnostics.add("port-out-of-range", message, bound.range);
       } else if (number === 0 && (name === "uids" || name === "gids")) {
         const message = `ids.${name}.${key} is 0, which is root's number`;
-        problems.add("invalid-value", message, bound.range, "begin above 999, where systems do");
+        diagnostics.add("invalid-value", message, bound.range, "begin above 999, where systems do");
       }
     }
   }

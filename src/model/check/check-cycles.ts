@@ -1,4 +1,4 @@
-import type { Problems } from "../problems.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
 import type { ProcessUse } from "../value-scope.js";
 import { findCycles } from "./find-cycles.js";
 
@@ -6,7 +6,7 @@ import { findCycles } from "./find-cycles.js";
 export type UsesByProcess = ReadonlyMap<string, readonly ProcessUse[]>;
 
 /** Reports each circle of processes that need each other, once, as a path. */
-export function checkCycles(uses: UsesByProcess, problems: Problems): void {
+export function checkCycles(uses: UsesByProcess, diagnostics: Diagnostics): void {
   const needs = [...uses].map(([name, list]) => {
     const needed = list.filter((use) => !isOwnAttribute(name, use));
     return [name, needed.map(({ process, range }) => ({ target: process, range }))] as const;
@@ -16,7 +16,7 @@ export function checkCycles(uses: UsesByProcess, problems: Problems): void {
       circle.length === 2
         ? `process "${target}" depends on itself`
         : `processes depend on each other in a circle: ${circle.join(" -> ")}`;
-    problems.add("reference-cycle", message, range, "remove one of these references");
+    diagnostics.add("reference-cycle", message, range, "remove one of these references");
   });
 }
 

@@ -2,15 +2,15 @@ import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
 
-/** Collects what is wrong with one source. */
-export interface Problems {
+/** Collects the diagnostics of one source. */
+export interface Diagnostics {
   readonly source: SourceFile;
   readonly list: readonly Diagnostic[];
-  /** Adds a problem at a place. */
+  /** Adds a diagnostic at a place. */
   add(code: DiagnosticCode, message: string, range: SourceRange, hint?: string): void;
-  /** Adds a problem of a file as a whole. */
+  /** Adds a diagnostic about a file as a whole. */
   addFile(code: DiagnosticCode, message: string, file: string, hint: string): void;
-  /** Adds a problem at a place of another file. */
+  /** Adds a diagnostic at a place of another file. */
   addElsewhere(
     code: DiagnosticCode,
     message: string,
@@ -20,10 +20,10 @@ export interface Problems {
   ): void;
 }
 
-/** An empty collection for a source. */
-export function collectProblems(source: SourceFile): Problems {
+/** Returns an empty collection for a source. */
+export function collectDiagnostics(source: SourceFile): Diagnostics {
   const list: Diagnostic[] = [];
-  const addElsewhere: Problems["addElsewhere"] = (code, message, place, range, hint) => {
+  const addElsewhere: Diagnostics["addElsewhere"] = (code, message, place, range, hint) => {
     const more = hint === undefined ? {} : { hint };
     list.push({ code, message, file: place.path, source: place, range, ...more });
   };

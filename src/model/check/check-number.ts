@@ -1,5 +1,5 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
-import type { Problems } from "../problems.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
 import { isFloatText } from "../tree.js";
 
 /** Reports a number that Nix does not have, or that is not exact before Nix sees it. */
@@ -7,7 +7,7 @@ export function checkNumber(
   value: number,
   text: string,
   range: SourceRange,
-  problems: Problems,
+  diagnostics: Diagnostics,
 ): void {
   // Numbers next to zero have no exact form, and Nix refuses them.
   const isFloat = Number.isFinite(value) && (value === 0 || Math.abs(value) > 2.3e-308);
@@ -15,10 +15,10 @@ export function checkNumber(
   if (isNixInteger(text)) {
     const message = `the number ${text} has more digits than are kept here`;
     const hint = `quote it if it is meant as text; as a number it is a Nix expression: !nix "${text}"`;
-    problems.add("invalid-value", message, range, hint);
+    diagnostics.add("invalid-value", message, range, hint);
   } else {
     const hint = `quote it if it is meant as text: "${text}"`;
-    problems.add("invalid-value", `Nix has no number ${text}`, range, hint);
+    diagnostics.add("invalid-value", `Nix has no number ${text}`, range, hint);
   }
 }
 

@@ -1,24 +1,6 @@
-import type { ModelValue, Process, ProcessesModel } from "../model/index.js";
+import type { Definition, ModelValue, Process } from "./processes-model.js";
 
-const known = new WeakMap<ProcessesModel, ReadonlySet<string>>();
-
-/** The variables of the scope that the strings and expressions of the processes name. */
-export function modelVariables(model: ProcessesModel): ReadonlySet<string> {
-  // Several of the emitted files ask.
-  const variables = known.get(model) ?? findVariables(model);
-  known.set(model, variables);
-  return variables;
-}
-
-function findVariables(model: ProcessesModel): ReadonlySet<string> {
-  const definitions = model.definitions.flatMap(({ value }) =>
-    value.kind === "package-file" ? [] : valueVariables(value),
-  );
-  const processes = model.processes.flatMap(processValues);
-  return new Set([...definitions, ...processes.flatMap(valueVariables)]);
-}
-
-/** The variables that some values name. */
+/** Returns the variables of the scope that the strings and expressions of a value use. */
 export function valueVariables(value: ModelValue): readonly string[] {
   switch (value.kind) {
     case "code":
@@ -35,6 +17,15 @@ export function valueVariables(value: ModelValue): readonly string[] {
     case "reference":
       return [];
   }
+}
+
+/** Returns the variables that the definitions and processes of a model use. */
+export function usedVariables(
+  definitions: readonly Definition[],
+  processes: readonly Process[],
+): ReadonlySet<string> {
+  const values = definitions.flatMap(({ value }) => (value.kind === "package-file" ? [] : [value]));
+  return new Set([...values, ...processes.flatMap(processValues)].flatMap(valueVariables));
 }
 
 function processValues(process: Process): readonly ModelValue[] {

@@ -1,0 +1,28 @@
+import type { Diagnostics } from "../collect-diagnostics.js";
+import type { ConstructorParameter } from "../context.js";
+import { parameterSchemas } from "../schema/parameter-schema.js";
+import { type ModelNode, toPlainData } from "../tree.js";
+import type { ConstructorCall } from "./constructor-call.js";
+import { describeNode } from "./describe-node.js";
+
+/** Reports a value that is not of the type that the constructor's file declares for its parameter. */
+export function checkParameterType(
+  { process, callee }: ConstructorCall,
+  parameter: ConstructorParameter,
+  value: ModelNode,
+  diagnostics: Diagnostics,
+): void {
+  if (parameter.kind === "any") return;
+  const { error } = parameterSchemas[parameter.kind].safeParse(toPlainData(value));
+  const [issue] = error?.issues ?? [];
+  if (issue === undefined) return;
+  const message = `${parameter.name} of process "${process}" must be ${issue.message}, but it is ${describeNode(value)}`;
+  const hint = `${reasonFor(parameter, callee)}; what only Nix can tell is written as !nix`;
+  diagnostics.add("wrong-type", message, value.range, hint);
+}
+
+function reasonFor({ defaultText }: ConstructorParameter, callee: string): string {
+  return defaultText === ""
+    ? `a comment in the file of the constructor "${callee}" says so`
+    : `its default in the file of the constructor "${callee}" is ${defaultText}`;
+}

@@ -1,0 +1,56 @@
+import { nameHint } from "../../diagnostics/closest-name.js";
+import type { SourceRange } from "../../diagnostics/source-file.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
+import type { ProcessNode } from "../instances/expand-instances.js";
+import { isBareName } from "../names/bare-name.js";
+import { scalarText } from "../text/scalar-text.js";
+import { child, type ModelNode } from "../tree.js";
+import { poolOfPort } from "./pool-of-port.js";
+
+/** A request of a process or a user for a number from a pool. */
+export interface IdRequest {
+  readonly pool: string;
+  /** The process or user that the number is for. */
+  readonly owner: string;
+  readonly range: SourceRange;
+  /** Whether the number is the port of that process. */
+  readonly isPort: boolean;
+}
+
+/** Reads the requests of a process: for its port, and for the pools in `requiresUniqueIdsFor`. */
+export function readIdRequests(
+  { name, node, isFirst }: ProcessNode,
+  pools: ReadonlyMap<string, unknown>,
+  diagnostics: Diagnostics,
+): IdRequest[] {
+  const port = child(node, "port");
+  const portPool = poolOfPort(port);
+  const listed = child(node, "requiresUniqueIdsFor");
+  const items = listed?.kind === "list" ? listed.items : [];
+  const requests = items
+    .map((item) => ({ pool: scalarText(item) ?? "", range: item.range, isPort: false }))
+    .filter(({ pool }) => pool !== portPool);
+  if (port !== undefined && portPool !== undefined)
+    requests.unshift({ pool: portPool, range: port.range, isPort: true });
+  const valid = requests.filter(({ pool, range }) => {
+    if (pools.has(pool)) return true;
+    const message = `there is no pool "${pool}" of numbers`;
+    const hint = nameHint(pool, pools.keys()) ?? adviceOnPool(pool);
+    if (isFirst) diagnostics.add("unknown-pool", message, range, hint);
+    return false;
+  });
+  return valid.map((request) => ({ ...request, owner: ownerOf(name, node, request.pool) }));
+}
+
+/** What to write instead of an unknown pool. */
+function adviceOnPool(pool: string): string {
+  if (/^\d+$/.test(pool)) return `a number has no quotes: ${Number(pool)}`;
+  if (isBareName(pool)) return `describe it: ids: { ${pool}: { min: .., max: .. } }`;
+  return "a port is a number, a range such as 5001-5004, or the name of a pool";
+}
+
+/** The library looks up the number of a user by the name of the user, not of the process. */
+function ownerOf(process: string, node: ModelNode, pool: string): string {
+  const user = pool === "uids" || pool === "gids" ? scalarText(child(node, "user")) : undefined;
+  return user !== undefined && child(node, "constructor") === undefined ? user : process;
+}
