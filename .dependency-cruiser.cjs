@@ -12,8 +12,8 @@ const forbid = (name, comment, from, to) => ({
 const modelRooms = ["names", "text", "schema", "instances", "ids", "check", "load", "resolve"];
 // These files define data that every room shares, so they import no room but the names.
 const modelData =
-  "collect-diagnostics|context|deduplicate-diagnostics|id-lock|process-managers|process-ports|" +
-  "processes-model|tree|value-scope|value-variables";
+  "collect-diagnostics|context|deduplicate-diagnostics|id-lock|model-extensions|process-managers|" +
+  "process-ports|processes-model|tree|value-scope|value-variables";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

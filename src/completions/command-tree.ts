@@ -34,9 +34,6 @@ export interface CompletedProgram {
   readonly commands: readonly CompletedCommand[];
 }
 
-/** Endings of models' files. */
-export const modelEndings = ["yaml", "yml", "json", "jsonc", "ts", "mts", "js", "mjs"] as const;
-
 /** Values whose words stand elsewhere than in the command line's definition, by their names. */
 export type KnownWords = Readonly<Record<string, readonly string[]>>;
 

@@ -1,9 +1,5 @@
-import {
-  type CompletedCommand,
-  type CompletedProgram,
-  type CompletedValue,
-  modelEndings,
-} from "./command-tree.js";
+import { modelExtensions } from "../model/model-extensions.js";
+import type { CompletedCommand, CompletedProgram, CompletedValue } from "./command-tree.js";
 
 /** Prints the completion of a program for bash. */
 export function printBash({ main, commands }: CompletedProgram): string {
@@ -14,7 +10,7 @@ _gen_nix_files() {
   compopt -o filenames 2>/dev/null
   while IFS= read -r path; do
     case $1:$path in
-      ${modelEndings.map((ending) => `models:*.${ending}`).join(" | ")} | files:*) ;;
+      ${modelExtensions.map((extension) => `models:*.${extension}`).join(" | ")} | files:*) ;;
       *) [[ -d $path ]] || continue ;;
     esac
     COMPREPLY+=("$path")

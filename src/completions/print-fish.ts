@@ -1,9 +1,9 @@
-import {
-  type CompletedCommand,
-  type CompletedOption,
-  type CompletedProgram,
-  type CompletedValue,
-  modelEndings,
+import { modelExtensions } from "../model/model-extensions.js";
+import type {
+  CompletedCommand,
+  CompletedOption,
+  CompletedProgram,
+  CompletedValue,
 } from "./command-tree.js";
 
 /** Prints the completion of a program for fish. */
@@ -32,9 +32,11 @@ function printOption({ long, short, description, value }: CompletedOption, condi
 }
 
 function printValue({ words, files }: CompletedValue): string {
-  const endings = modelEndings.map((ending) => `(__fish_complete_suffix .${ending})`).join(" ");
+  const models = modelExtensions
+    .map((extension) => `(__fish_complete_suffix .${extension})`)
+    .join(" ");
   const lists = {
-    models: endings,
+    models,
     folders: "(__fish_complete_directories)",
     files: "(__fish_complete_path)",
     none: "",

@@ -1,9 +1,9 @@
-import {
-  type CompletedCommand,
-  type CompletedOption,
-  type CompletedProgram,
-  type CompletedValue,
-  modelEndings,
+import { modelExtensions } from "../model/model-extensions.js";
+import type {
+  CompletedCommand,
+  CompletedOption,
+  CompletedProgram,
+  CompletedValue,
 } from "./command-tree.js";
 
 /** Prints the completion of a program for zsh. */
@@ -12,7 +12,7 @@ export function printZsh({ main, commands }: CompletedProgram): string {
   const described = commands.map(({ name, description }) => quote(`${name}:${description}`));
   return `#compdef gen-nix
 # Completion of gen-nix for zsh. In ~/.zshrc: source <(gen-nix completions zsh)
-_gen_nix_models() { _files -g '*.(${modelEndings.join("|")})' }
+_gen_nix_models() { _files -g '*.(${modelExtensions.join("|")})' }
 
 _gen_nix_first() {
   local -a commands=(

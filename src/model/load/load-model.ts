@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import type { SourceFile } from "../../diagnostics/source-file.js";
+import { type ModelExtension, modelExtensions } from "../model-extensions.js";
 import type { ModelInput } from "../model-input.js";
 import type { ParseResult } from "./finish-tree.js";
 import { loadFiles } from "./load-files.js";
@@ -38,21 +39,28 @@ async function loadFile(path: string): Promise<ParseResult> {
 
 type Parser = (source: SourceFile) => ParseResult | Promise<ParseResult>;
 
-/** Formats other than YAML, by the ending of the file's name; loaded when they are needed. */
-const parsers: Readonly<Record<string, Parser>> = {
-  ".json": async (source) => (await import("./parse-json.js")).parseJsonModel(source),
-  ".jsonc": async (source) =>
-    (await import("./parse-json.js")).parseJsonModel(source, { comments: true }),
-  ".ts": parseTypescript,
-  ".mts": parseTypescript,
-  ".js": parseTypescript,
-  ".mjs": parseTypescript,
+const parseJson: Parser = async (source) =>
+  (await import("./parse-json.js")).parseJsonModel(source);
+
+const parseJsonWithComments: Parser = async (source) =>
+  (await import("./parse-json.js")).parseJsonModel(source, { comments: true });
+
+const parseTypescript: Parser = async (source) =>
+  (await import("./typescript/parse-typescript.js")).parseTypescriptModel(source);
+
+/** The parser for each extension. All but that of YAML are loaded on demand. */
+const parsers: Readonly<Record<ModelExtension, Parser>> = {
+  yaml: parseYamlModel,
+  yml: parseYamlModel,
+  json: parseJson,
+  jsonc: parseJsonWithComments,
+  ts: parseTypescript,
+  mts: parseTypescript,
+  js: parseTypescript,
+  mjs: parseTypescript,
 };
 
 function parserOf(path: string): Parser {
-  return parsers[extname(path)] ?? parseYamlModel;
-}
-
-async function parseTypescript(source: SourceFile): Promise<ParseResult> {
-  return (await import("./typescript/parse-typescript.js")).parseTypescriptModel(source);
+  const extension = modelExtensions.find((name) => extname(path) === `.${name}`);
+  return parsers[extension ?? "yaml"];
 }

@@ -7,6 +7,7 @@ import type { MapEntry, ModelNode } from "../tree.js";
 import { finishTree, type ParseResult } from "./finish-tree.js";
 import { maximumDepth } from "./maximum-depth.js";
 import { taggedNode } from "./tagged-node.js";
+import { textRange } from "./text-range.js";
 
 /** What JSON there is. */
 export interface JsonOptions {
@@ -96,15 +97,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
 function addSyntaxError({ error, offset, length }: ParseError, diagnostics: Diagnostics): void {
   const [message, hint] = sentences[printParseErrorCode(error)] ?? ["something is wrong here"];
-  const range = atText(diagnostics.source.text, { start: offset, end: offset + length });
+  const range = textRange(diagnostics.source.text, { start: offset, end: offset + length });
   diagnostics.add("json-syntax", `not JSON: ${message}`, range, hint);
-}
-
-/** An error at the end of the text belongs to the last text before it. */
-function atText(text: string, { start, end }: SourceRange): SourceRange {
-  if (/\S/.test(text.slice(start, Math.max(end, start + 1)))) return { start, end };
-  const before = text.slice(0, start).trimEnd().length;
-  return { start: Math.max(0, before - 1), end: Math.max(1, before) };
 }
 
 function readNode(node: Node, depth: number, diagnostics: Diagnostics): ModelNode | undefined {

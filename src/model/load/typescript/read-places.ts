@@ -1,5 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { SourceRange } from "../../../diagnostics/source-file.js";
+import { maximumDepth } from "../maximum-depth.js";
 
 /** Where a value stands in a TypeScript model, as far as its text alone tells. */
 export interface Place {
@@ -17,9 +18,6 @@ export interface PlacedKey {
 
 /** Constants of the module, by name. */
 type Constants = ReadonlyMap<string, Node>;
-
-/** So many constants may lead to one another. */
-const maximumDepth = 100;
 
 /**
  * Finds the places of the object that a module exports by default.

@@ -1,11 +1,5 @@
 import type { SourceRange } from "../../../diagnostics/source-file.js";
-
-/** An error at the end of the text, or in an empty line, belongs to the last text before it. */
-export function textRange(text: string, { start, end }: SourceRange): SourceRange {
-  if (/\S/.test(text.slice(start, Math.max(end, start + 1)))) return { start, end };
-  const before = text.slice(0, start).trimEnd().length;
-  return { start: Math.max(0, before - 1), end: Math.max(1, before) };
-}
+import { textRange } from "../text-range.js";
 
 /** The first word of a line, from a place in its indentation. */
 export function wordRange(text: string, offset: number): SourceRange {

@@ -1,6 +1,7 @@
 import type { ErrorCode, YAMLParseError } from "yaml";
 import type { SourceRange } from "../../../diagnostics/source-file.js";
-import { lineRange, textRange, wordRange } from "./error-range.js";
+import { textRange } from "../text-range.js";
+import { lineRange, wordRange } from "./error-range.js";
 import { quoteText } from "./quote-text.js";
 
 /** An error of the parser in our words. */
