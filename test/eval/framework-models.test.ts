@@ -140,7 +140,7 @@ describe("what is wrong in a model is said by name", () => {
     ],
     [
       '{ w = { name = "w"; process = "/x"; dependencies = [ 1 ]; }; }',
-      /process "w": dependencies is a list, but it should be a list of process packages, such as \[ webapp.pkg \]/,
+      /process "w": dependencies\[0\] is an int, but it should be a process package, such as webapp.pkg/,
     ],
     [
       '{ w = { name = "w"; process = "/x"; dependencies = [ { } ]; }; }',
@@ -148,11 +148,11 @@ describe("what is wrong in a model is said by name", () => {
     ],
     [
       '{ w = { name = "w"; process = "/x"; nice = 1.5; }; }',
-      /process "w": nice is a float, but it should be a number from -20 to 19/,
+      /process "w": nice is a float, but it should be a nice level from -20 \(first\) to 19/,
     ],
     [
       '{ w = { name = "w"; process = "/x"; nice = 40; }; }',
-      /process "w": nice is 40, but it should be a number from -20 to 19/,
+      /process "w": nice is 40, but it should be a nice level from -20 \(first\) to 19/,
     ],
     [
       '{ w = { name = "w"; process = "/x"; umask = "u=rwx"; }; }',
@@ -160,7 +160,7 @@ describe("what is wrong in a model is said by name", () => {
     ],
     [
       '{ w = { name = "w"; process = "/x"; environment."A-B" = 1; }; }',
-      /process "w": environment is a set, but it should be an attribute set of strings and numbers, by names of variables/,
+      /process "w": environment has the key "A-B", but it should be the name of a variable/,
     ],
     [
       '{ w = { name = "a b"; process = "/x"; }; }',
@@ -173,7 +173,7 @@ describe("what is wrong in a model is said by name", () => {
     ['{ w = { process = "/x"; }; }', /neither a name nor an instanceName/],
     [
       '{ w = { name = "w"; process = "/x"; overrides.supervisord = 1; }; }',
-      /process "w": overrides is a set, but it should be an attribute set, by process manager, of attribute sets or functions/,
+      /process "w": overrides.supervisord is an int, but it should be an attribute set or a function/,
     ],
   ])("%s", async (processes, message) => {
     expect(await complaint(`managed "supervisord" ${processes}`)).toMatch(message);

@@ -48,7 +48,7 @@ describe("what is said of a process after its constructor made it", () => {
   it("is wrong in the same words", async () => {
     const process = 'createFor "s6" { name = "w"; process = "/x"; }';
     const wrong = await evaluate(`(withOverrides { s6 = 3; } (${process})).managedProcess.files`);
-    expect(wrong.stderr).toMatch(/process "w": overrides is a set, but it should be/);
+    expect(wrong.stderr).toMatch(/process "w": overrides.s6 is an int, but it should be/);
     const strange = await evaluate(
       `(withOverrides { upstart = { }; } (${process})).managedProcess.files`,
     );

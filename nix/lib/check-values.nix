@@ -1,0 +1,181 @@
+{ lib }:
+
+let
+  types = builtins.fromJSON (builtins.readFile ./types.json);
+
+  isText = value: builtins.isString value || builtins.isPath value || value ? outPath;
+  isMapping = value: builtins.isAttrs value && !(value ? outPath);
+  isDigits = value: builtins.isString value && builtins.match "-?[0-9]+" value != null;
+
+  # What a value of a type without a base is in Nix.
+  bases = {
+    text = builtins.isString;
+    path = isText;
+    executable = isText;
+    argument = value: isText value || builtins.isInt value || builtins.isFloat value;
+    scalar = value: bases.argument value || builtins.isBool value;
+    # As in the framework, digits are a number as well.
+    integer = value: builtins.isInt value || isDigits value;
+    boolean = builtins.isBool;
+    package = isText;
+    process = value: value ? managedProcess;
+    override = value: builtins.isAttrs value || builtins.isFunction value;
+    any = _value: true;
+  };
+
+  # A row, with what its type says.
+  complete = row: (types.${row.type} or { }) // row;
+
+  # How to check a value by what its row says: whether its kind is right, what it should be, and what is wrong inside.
+  kinds = {
+    list = row: {
+      fits = builtins.isList;
+      one = "a list of ${manyOf row.items}";
+      inside =
+        path: value:
+        builtins.concatLists (
+          builtins.genList (
+            index: find "${path}[${toString index}]" row.items (builtins.elemAt value index)
+          ) (builtins.length value)
+        );
+    };
+
+    mapping = row: {
+      fits = isMapping;
+      one = "an attribute set of ${manyOf row.values}";
+      inside =
+        path: value:
+        lib.concatMap (findWrongName path row) (builtins.attrNames value)
+        ++ builtins.concatLists (lib.mapAttrsToList (name: find "${path}.${name}" row.values) value);
+    };
+
+    record = row: {
+      fits = isMapping;
+      one = "an attribute set of ${enumerate "and" (builtins.attrNames row.keys)}";
+      inside = path: findInRecord path row.keys;
+    };
+
+    enum = row: {
+      fits = value: builtins.elem value row.choices;
+      one = "one of ${enumerate "and" (map builtins.toJSON row.choices)}";
+      inside = _path: _value: [ ];
+    };
+
+    either = row: {
+      fits = value: builtins.any (option: (kindOf option).fits value) row.options;
+      one = enumerate "or" (map oneOf row.options);
+      inside =
+        path: value:
+        find path (builtins.head (builtins.filter (option: (kindOf option).fits value) row.options)) value;
+    };
+  };
+
+  ofBase = row: {
+    fits = bases.${row.base or row.type};
+    inherit (row) one;
+    inside =
+      path: value:
+      lib.optional (!(matches row value && isWithin row value)) (wrongValue path (describe value) row.one);
+  };
+
+  kindOf =
+    row:
+    let
+      completed = complete row;
+    in
+    (kinds.${completed.base or completed.type} or ofBase) completed;
+
+  oneOf = row: row.one or (kindOf row).one;
+  manyOf = row: (complete row).many or "values, each ${oneOf row}";
+
+  matches = row: value: !(row ? pattern) || builtins.match row.pattern (toString value) != null;
+  isWithin =
+    row: value:
+    let
+      number = if builtins.isString value then builtins.fromJSON value else value;
+    in
+    !(row ? range) || (number >= builtins.elemAt row.range 0 && number <= builtins.elemAt row.range 1);
+
+  # Everything that is wrong with a value, in sentences. A key that is null counts as not given.
+  find =
+    path: row: value:
+    let
+      kind = kindOf row;
+    in
+    if kind.fits value then
+      kind.inside path value
+    else
+      [ (wrongValue path (if row.type == "enum" then describe value else describeType value) (oneOf row)) ];
+
+  findInRecord =
+    path: keys: value:
+    let
+      given = lib.filterAttrs (_key: inner: inner != null) value;
+      at = key: if path == "" then key else "${path}.${key}";
+      unknown = builtins.attrNames (removeAttrs given (builtins.attrNames keys));
+      missing = builtins.attrNames (
+        lib.filterAttrs (key: row: row.required or false && !(given ? ${key})) keys
+      );
+    in
+    map (key: "${at key} is unknown; known are ${enumerate "and" (builtins.attrNames keys)}.") unknown
+    ++ map (key: "${at key} is missing.") missing
+    ++ builtins.concatLists (
+      lib.mapAttrsToList (key: find (at key) keys.${key}) (builtins.intersectAttrs keys given)
+    );
+
+  findWrongName =
+    path: row: name:
+    let
+      names = complete row.names;
+    in
+    lib.optional (!matches names name)
+      "${path} has the key ${builtins.toJSON name}, but it should be ${names.one}.";
+
+  wrongValue =
+    path: found: wanted:
+    "${path} is ${found}, but it should be ${wanted}.";
+
+  describe =
+    value:
+    if builtins.isString value || builtins.isInt value then builtins.toJSON value else describeType value;
+  describeType =
+    value:
+    let
+      type = builtins.typeOf value;
+    in
+    if type == "int" then "an int" else "a ${type}";
+
+  enumerate =
+    word: texts:
+    let
+      count = builtins.length texts;
+    in
+    if count < 2 then
+      builtins.concatStringsSep "" texts
+    else
+      "${builtins.concatStringsSep ", " (lib.take (count - 1) texts)} ${word} ${builtins.elemAt texts (count - 1)}";
+in
+
+/**
+  Checks the keys of an attribute set by rules, so that a mistake is named here and not by a builtin far away,
+  or by a process manager that runs already.
+
+  # Inputs
+
+  `rules`
+  : Rows by key, as `read-rules.nix` returns them.
+
+  `about`
+  : What the values belong to, for messages: `gen-nix.createManagedProcess: process "web"`.
+
+  # Output
+
+  `true`, or an evaluation error with a line for everything that is wrong.
+*/
+{ rules, about }:
+values:
+
+let
+  wrong = findInRecord "" rules values;
+in
+wrong == [ ] || throw (lib.concatMapStringsSep "\n" (sentence: "${about}: ${sentence}") wrong)
