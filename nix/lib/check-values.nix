@@ -24,7 +24,24 @@ let
   };
 
   # A row, with what its type says.
-  complete = row: (types.${row.type} or { }) // row;
+  complete =
+    row:
+    let
+      type = types.${row.type} or { };
+    in
+    type // builtins.mapAttrs (_key: noun: "${noun} ${describeRange row}") (nounsWithRange type row) // row;
+
+  nounsWithRange =
+    type: row: if row ? range then { inherit (type) one many; } else { };
+
+  # The end of a range that is null is open.
+  describeRange =
+    row:
+    let
+      first = builtins.elemAt row.range 0;
+      last = builtins.elemAt row.range 1;
+    in
+    if last == null then "of at least ${toString first}" else "from ${toString first} to ${toString last}";
 
   # How to check a value by what its row says: whether its kind is right, what it should be, and what is wrong inside.
   kinds = {
@@ -93,8 +110,9 @@ let
     row: value:
     let
       number = if builtins.isString value then builtins.fromJSON value else value;
+      last = builtins.elemAt row.range 1;
     in
-    !(row ? range) || (number >= builtins.elemAt row.range 0 && number <= builtins.elemAt row.range 1);
+    !(row ? range) || (number >= builtins.elemAt row.range 0 && (last == null || number <= last));
 
   # Everything that is wrong with a value, in sentences. A key that is null counts as not given.
   find =

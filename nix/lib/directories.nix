@@ -1,26 +1,36 @@
 /**
-  The state directories of a system, from those that the caller named.
+  Returns the state directories of a system, by name, from those that the caller names. `directories.json` has
+  their formula:
 
-  `stateDir` decides all the others unless they are named themselves. Below `/var` the usual
-  places of the Filesystem Hierarchy Standard result, and `/tmp` for temporary files.
+  - `default` is the directory when the state directory is the usual one, `/var`;
+  - `below` is the directory's place below the state directory otherwise, and where there is no `default`.
+
+  Below `/var` they are the usual places of the Filesystem Hierarchy Standard, and temporary files are in `/tmp`.
 
   # Inputs
 
   `arguments`
-  : An attribute set that may hold any of the directories; everything else in it is ignored.
+  : An attribute set that may hold any of the directories. One that is null counts as not named; everything
+    else in the set is ignored.
 */
 arguments:
 
 let
-  stateDir = arguments.stateDir or "/var";
+  rows = builtins.fromJSON (builtins.readFile ./directories.json);
+
+  usual = rows.stateDir.default;
+  stateDir = directories.stateDir;
+
+  followsFrom = row: if stateDir == usual && row ? default then row.default else "${stateDir}/${row.below}";
+
+  directories = builtins.mapAttrs (
+    name: row:
+    if arguments.${name} or null != null then
+      arguments.${name}
+    else if name == "stateDir" then
+      usual
+    else
+      followsFrom row
+  ) rows;
 in
-{
-  inherit stateDir;
-  runtimeDir = arguments.runtimeDir or "${stateDir}/run";
-  logDir = arguments.logDir or "${stateDir}/log";
-  cacheDir = arguments.cacheDir or "${stateDir}/cache";
-  spoolDir = arguments.spoolDir or "${stateDir}/spool";
-  lockDir = arguments.lockDir or "${stateDir}/lock";
-  libDir = arguments.libDir or "${stateDir}/lib";
-  tmpDir = arguments.tmpDir or (if stateDir == "/var" then "/tmp" else "${stateDir}/tmp");
-}
+directories

@@ -2,9 +2,7 @@
 
 let
   checkValues = import ../lib/check-values.nix { inherit lib; };
-  readRules = import ../lib/read-rules.nix;
-
-  rules = lib.filterAttrs (_key: row: row.for or "library" == "library") (readRules ./keys.json);
+  inherit (import ./keys.nix { inherit lib; }) rules;
 in
 
 /**

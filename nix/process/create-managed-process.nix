@@ -38,6 +38,9 @@ let
       + "known are ${builtins.concatStringsSep ", " (builtins.attrNames backends)}."
     ));
 
+  inherit (pkgs) lib;
+  inherit (import ./keys.nix { inherit lib; }) rules defaults;
+
   checkTypes = import ./check-types.nix scope;
   warnOfStrangers = import ./warn-unknown-overrides.nix;
 
@@ -55,99 +58,75 @@ let
 in
 
 /**
-  A managed process: says once how a process runs in the foreground and as a daemon, and becomes
-  the configuration of the process manager that was chosen.
+  Creates a managed process: a description of how a process runs in the foreground and as a daemon, which
+  becomes the configuration of the process manager that was chosen.
 
   # Inputs
 
-  See the comment at each parameter.
+  `properties`
+  : The parameters, by name: see `keys.json`. One that is null counts as not given.
 
   # Output
 
   A process package: usable as a derivation (its store path holds the configuration of this one
   process), and composed with others by `build-<manager>-env.nix`.
 */
-{
-  # The name of the process in the process manager.
-  name ? instanceName,
-  # What the process is, for people.
-  description ? name,
-  # Shell commands that prepare the state of the process. They run as root.
-  initialize ? "",
-  # The executable, for both modes.
-  process ? null,
-  # Arguments for both modes.
-  args ? [ ],
-  # The executable that turns itself into a daemon.
-  daemon ? process,
-  # Further arguments in daemon mode.
-  daemonExtraArgs ? [ ],
-  # All arguments in daemon mode.
-  daemonArgs ? (args ++ daemonExtraArgs),
-  # Identifies this instance among others of its kind; names the PID file.
-  instanceName ? null,
-  # Where the daemon's PID is. By default below the runtime directory, or, for a process with a
-  # user of its own, below the directory for temporary files.
-  pidFile ? null,
-  # The executable that stays in the foreground.
-  foregroundProcess ? process,
-  # Further arguments in foreground mode.
-  foregroundProcessExtraArgs ? [ ],
-  # All arguments in foreground mode.
-  foregroundProcessArgs ? (args ++ foregroundProcessExtraArgs),
-  # Packages whose `bin` is in the PATH of the process.
-  path ? [ ],
-  # Environment variables, as strings or numbers.
-  environment ? { },
-  # The working directory.
-  directory ? null,
-  # The file mode creation mask, as a string of octal digits.
-  umask ? null,
-  # The nice level, -20 to 19.
-  nice ? null,
-  # The user that the process runs as. Not changed when null.
-  user ? null,
-  # Process packages that are up before this one starts, and stop after it.
-  dependencies ? [ ],
-  # Users and groups to create: `{ groups, users }`.
-  credentials ? { },
-  # By process manager: an attribute set of that manager's parameters, or a function from the
-  # generated parameters to those that are used.
-  overrides ? { },
-  # Shell commands that run after the configuration files of the process were written.
-  postInstall ? "",
-}@properties:
+properties:
 
 let
-  # A path is a file of whoever wrote the model: what runs finds it in the store.
-  inStore = value: if builtins.isPath value then "${value}" else value;
+  given = lib.filterAttrs (_key: value: value != null) properties;
 
-  normalized = {
-    daemon = inStore daemon;
-    daemonArgs = map inStore daemonArgs;
-    foregroundProcess = inStore foregroundProcess;
-    foregroundProcessArgs = map inStore foregroundProcessArgs;
-    environment = builtins.mapAttrs (_variable: inStore) environment;
-    inherit
-      name
-      description
-      initialize
-      instanceName
-      pidFile
-      path
-      directory
-      umask
-      user
-      dependencies
-      credentials
-      postInstall
-      ;
-    nice = if nice == null then null else toString nice;
-    overrides = warnOfStrangers name overrides;
-  };
+  complete = defaults // given;
 
-  agnostic = properties // {
-    inherit dependencies overrides;
+  name = given.name or given.instanceName or null;
+  daemon = given.daemon or complete.process;
+  foregroundProcess = given.foregroundProcess or complete.process;
+
+  # Only the parameters that others follow from are left out: a backend receives every key of the rules.
+  normalized =
+    builtins.mapAttrs inStore (
+      removeAttrs complete [
+        "process"
+        "args"
+        "daemonExtraArgs"
+        "foregroundProcessExtraArgs"
+      ]
+      // {
+        inherit name daemon foregroundProcess;
+        description = given.description or name;
+        daemonArgs = given.daemonArgs or (complete.args ++ complete.daemonExtraArgs);
+        foregroundProcessArgs =
+          given.foregroundProcessArgs or (complete.args ++ complete.foregroundProcessExtraArgs);
+      }
+    )
+    // {
+      nice = if complete.nice == null then null else toString complete.nice;
+      overrides = warnOfStrangers name complete.overrides;
+    };
+
+  # A path in Nix is a file of the author of the model: the process finds it in the store.
+  inStore =
+    key: value:
+    let
+      row = rules.${key};
+      toStore = inner: if builtins.isPath inner then "${inner}" else inner;
+      isOfFile = builtins.elem (row.items or row.values or row).type [
+        "argument"
+        "executable"
+        "scalar"
+      ];
+    in
+    if !isOfFile || value == null then
+      value
+    else if row.type == "list" then
+      map toStore value
+    else if row.type == "mapping" then
+      builtins.mapAttrs (_name: toStore) value
+    else
+      toStore value;
+
+  agnostic = given // {
+    inherit (complete) dependencies overrides;
   };
 in
 if name == null then

@@ -57,9 +57,52 @@ function describeFile(parse: NixParser, file: string, heading: string, signature
     parameters.some(({ comment }) => comment !== "")
       ? `${level}# Parameters\n\n${printTable(parameters)}`
       : "",
+    describeRules(file, `${level}# Parameters`),
     `In \`${file}\`.`,
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** The files whose functions take the keys of rules. */
+const rules: Readonly<Record<string, string>> = {
+  "nix/process/create-managed-process.nix": "nix/process/keys.json",
+  "nix/process/credentials/create-credentials.nix": "nix/process/credentials/keys.json",
+};
+
+/** The keys that a function takes by rules, and then those of each mapping in them. */
+function describeRules(file: string, heading: string): string {
+  const rows = rules[file];
+  if (rows === undefined) return "";
+  return describeRows(JSON.parse(read(rows)) as Readonly<Record<string, Row>>, heading);
+}
+
+interface Row {
+  readonly for?: "model" | "library";
+  readonly type: string;
+  readonly description: string;
+  readonly default?: unknown;
+  readonly otherwise?: string;
+  readonly values?: Row | string;
+  readonly keys?: Readonly<Record<string, Row>> | string;
+}
+
+function describeRows(rows: Readonly<Record<string, Row>>, heading: string): string {
+  const lines = Object.entries(rows)
+    .filter(([, row]) => row.for !== "model")
+    .map(([name, row]) => `| \`${name}\` | ${row.description} | ${printDefault(row)} |`);
+  const inner = Object.entries(rows).flatMap(([name, { values }]) =>
+    typeof values === "object" && typeof values.keys === "object"
+      ? [describeRows(values.keys, `${heading}: each of \`${name}\``)]
+      : [],
+  );
+  const table = ["| parameter | what it is | default |", "|---|---|---|", ...lines].join("\n");
+  return [`${heading}\n\n${table}`, ...inner].join("\n\n");
+}
+
+function printDefault(row: Row): string {
+  if (row.otherwise !== undefined) return row.otherwise;
+  if (row.default !== undefined) return `\`${JSON.stringify(row.default)}\``;
+  return { list: "`[ ]`", mapping: "`{ }`", record: "`{ }`" }[row.type] ?? "`null`";
 }
 
 /** The headings of a comment stand below that of their function; definitions are list items. */

@@ -35,7 +35,6 @@
     "writeTextFile"
   ];
   lib = [
-    "all"
     "attrValues"
     "boolToString"
     "concatLists"

@@ -6,6 +6,11 @@
   stdenv ? null,
 }:
 
+let
+  checkValues = import ../../lib/check-values.nix { inherit lib; };
+  readRules = import ../../lib/read-rules.nix;
+in
+
 /**
   The users and groups of a process, as the files of a profile's `dysnomia-support` folder.
 
@@ -13,18 +18,21 @@
   and `dysnomia-addgroups` read them. UIDs and GIDs come from the user's own property, or from
   `ids.uids` and `ids.gids`. Where users may not be changed, only home directories remain.
 
+  # Inputs
+
+  `credentials`
+  : `{ groups, users }`, both by name: see `keys.json`.
+
   # Output
 
   `{ groups, users, files }`: the normalised specifications by name, and the files by path.
 */
-{
-  # By name, the properties of a group: `gid`.
-  groups ? { },
-  # By name, the properties of a user: `uid`, `group`, `description`, `homeDir`, `createHomeDir`, `shell`.
-  users ? { },
-}:
+credentials:
 
 let
+  groups = credentials.groups or { };
+  users = credentials.users or { };
+
   assign =
     number: pool:
     lib.mapAttrs (
@@ -54,6 +62,10 @@ let
     kind:
     lib.mapAttrs' (name: properties: lib.nameValuePair "dysnomia-support/${kind}/${name}" (toFile properties)) effective.${kind};
 in
+assert checkValues {
+  rules = readRules ./keys.json;
+  about = "gen-nix.createCredentials";
+} credentials;
 effective
 // {
   files = toFiles "groups" // toFiles "users";
