@@ -25,7 +25,7 @@ describe("the static site, with all capabilities taken away", () => {
     const page = await fetch(`${address}/elsewhere`);
     expect([page.status, await page.text()]).toEqual([
       404,
-      expect.stringContaining("no such page"),
+      expect.stringContaining("This page does not exist"),
     ]);
   });
 
