@@ -9,14 +9,13 @@
 let
   pkgs = import ../nix/package-sets/debian { };
   inherit (pkgs) lib;
+  library = import ../nix { inherit pkgs; };
 
   # Ten processes have no dependencies. Every other process depends on one of them.
   model =
     { processManager, ... }:
     let
-      createManagedProcess = import ../nix/process/create-managed-process.nix {
-        inherit pkgs processManager;
-      };
+      inherit (library.withArguments { inherit processManager; }) createManagedProcess;
       instance =
         number:
         let
@@ -61,9 +60,5 @@ in
     allowSubstitutes = false;
   };
 
-  profile = import ../nix/profile/build-env.nix manager {
-    inherit pkgs;
-    inherit (pkgs) system;
-    exprFile = model;
-  };
+  profile = library.buildEnv.${manager} { exprFile = model; };
 }

@@ -2,7 +2,7 @@
 { lib, flake-parts-lib, ... }:
 
 let
-  backends = lib.filterAttrs (_name: backend: backend ? image) (import ../nix/backends);
+  backends = lib.filterAttrs (_name: backend: backend ? image) (import ../nix/backends/all.nix);
 
   imageOptions =
     pkgs:

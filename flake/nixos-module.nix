@@ -12,7 +12,7 @@ let
   systems = lib.filter (system: system.enable) (lib.attrValues config.services.managedProcesses);
   profiles = map (system: system.profile) systems;
   processes = lib.concatMap (profile: profile.processes) profiles;
-  credentials = import ../nix/process/credentials/merge-credentials.nix { inherit lib; } processes;
+  credentials = (import ../nix { inherit pkgs; }).mergeCredentials processes;
 
   # NixOS reads the units of a package, but neither their [Install] sections nor their .wants folders.
   unitsOf =

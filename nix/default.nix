@@ -1,41 +1,109 @@
-{
-  pkgs ? import <nixpkgs> { inherit system; },
-  system ? builtins.currentSystem,
-}:
-
 /**
-  The Nix library of gen-nix: its table of contents.
+  The Nix library of gen-nix for one system of processes: emitted files and constructors import this file, and
+  nothing else of the library.
+
+  # Example
+
+  ```nix
+  genNix = import ./gen-nix { inherit pkgs stateDir processManager; };
+  webapp = genNix.createManagedProcess { name = "webapp"; process = "${pkgs.webapp}/bin/webapp"; };
+  ```
 */
 {
-  # (directories and process manager) -> process -> process package
-  createManagedProcess =
-    arguments:
-    import ./process/create-managed-process.nix ({ inherit pkgs; } // arguments);
+  # The package set.
+  pkgs ? import <nixpkgs> { inherit system; },
+  # The platform, where `pkgs` is not given.
+  system ? builtins.currentSystem,
+  # Where processes keep their state.
+  stateDir ? "/var",
+  # PID files and sockets. By default `run` in the state directory, as the following are `log`, `cache`, ...
+  runtimeDir ? null,
+  # Log files.
+  logDir ? null,
+  # What can be made anew.
+  cacheDir ? null,
+  # What waits to be worked on.
+  spoolDir ? null,
+  # Locks.
+  lockDir ? null,
+  # What services keep from run to run.
+  libDir ? null,
+  # Temporary files. By default `/tmp` when the state directory is `/var`, and `tmp` in it otherwise.
+  tmpDir ? null,
+  # Whether every process runs as the user that starts it, and no users are created.
+  forceDisableUserChange ? false,
+  # What manages the processes. Without it, a process becomes a JSON file of its parameters.
+  processManager ? null,
+  # The assigned numbers, by pool: `ids.uids` and `ids.gids` are those of users and groups.
+  ids ? { },
+}@arguments:
 
-  # (directories) -> createSystemVInitScript, createSupervisordProgram, ... of single managers
-  constructorsOfManagers = arguments: import ./backends/constructors.nix ({ inherit pkgs; } // arguments);
+let
+  scope = import ./scope.nix ({ inherit pkgs; } // arguments);
+
+  withArguments = more: import ./. (arguments // more);
+
+  # A function that takes the arguments of this file as well as its own; they replace those given here.
+  takingArguments =
+    name:
+    { exprFile ? null, ... }@given:
+    let
+      known = builtins.functionArgs (import ./.);
+      replaced = builtins.intersectAttrs known given;
+    in
+    if replaced == { } then
+      scope.${name} given
+    else
+      (withArguments replaced).${name} (removeAttrs given (builtins.attrNames known));
+in
+scope.constructors
+// scope.directories
+// {
+  inherit (scope) forceDisableUserChange ids processManager;
+
+  # properties of a process -> process package
+  inherit (scope) createManagedProcess;
 
   # [ process package ] -> process package -> process package
-  withDependencies = import ./process/with-dependencies.nix;
+  inherit (scope) withDependencies;
 
   # overrides by process manager -> process package -> process package
-  withOverrides = import ./process/with-overrides.nix;
+  inherit (scope) withOverrides;
 
   # { groups, users } -> { groups, users, files }
-  createCredentials = import ./process/credentials/create-credentials.nix { inherit (pkgs) lib; };
+  inherit (scope) createCredentials;
 
-  # { name, exprFile, processManager, ... } -> image
-  createMultiProcessImage = import ./system-image/create-multi-process-image.nix { inherit pkgs system; };
+  # [ process ] -> { groups, users }
+  inherit (scope) mergeCredentials;
 
-  # { exprFile, stateDir, ... } -> profile, by process manager
+  # The constructors of the catalogue, by name.
+  inherit (scope) services;
+
+  # The constructors of single process managers, by name. Each is an attribute of the library as well.
+  inherit (scope) constructors;
+
+  # { exprFile, ... } -> profile
+  buildProfile = takingArguments "buildProfile";
+
+  # { exprFile, ... } -> profile, by process manager
   buildEnv = builtins.mapAttrs (
-    manager: _backend: arguments:
-    import ./profile/build-env.nix manager ({ inherit pkgs system; } // arguments)
-  ) (import ./backends);
+    processManager: _backend:
+    { exprFile ? null, ... }@given:
+    takingArguments "buildProfile" (given // { inherit processManager; })
+  ) scope.backends;
+
+  # { name, exprFile, ... } -> image
+  createMultiProcessImage = takingArguments "createMultiProcessImage";
 
   # buildImage, buildLayeredImage, streamLayeredImage and the small packages for images
-  dockerTools = import ./image/docker-tools.nix { inherit pkgs; };
+  inherit (scope) dockerTools;
 
   # nixproc-init-state, nixproc-sysvinit-runactivity
-  tools = import ./runtime/tools { inherit pkgs system; };
+  inherit (scope) tools;
+
+  # { packageSets, image, profile } -> the outputs of a flake
+  flakeOutputs = import ./flake/outputs.nix;
+
+  # arguments -> the library with these in place of those that were given
+  inherit withArguments;
 }

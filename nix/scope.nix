@@ -1,40 +1,45 @@
-{
-  pkgs,
-  directories,
-  forceDisableUserChange ? false,
-  ids ? { },
-}:
-
 /**
-  What the backends share, made once for a package set and its directories.
+  Everything in the library for one system of processes, in layers: each folder knows what is below it.
 
-  A backend's file asks for what it needs by name, and gets it from here.
+  # Inputs
+
+  `arguments`
+  : What `default.nix` takes, with `pkgs`.
 */
+arguments:
+
 let
-  inherit (pkgs) lib;
+  inherit (arguments) pkgs;
 
-  scope = directories // {
-    inherit
-      pkgs
-      lib
-      directories
-      ids
-      forceDisableUserChange
-      ;
+  layer = import ./lib/layer.nix;
+  call = import ./lib/call.nix;
+
+  directories = import ./lib/directories.nix arguments;
+
+  given = directories // {
+    inherit directories pkgs;
+    inherit (pkgs) lib;
+    system = arguments.system or pkgs.stdenv.hostPlatform.system;
     shell = pkgs.runtimeShell;
-
-    buildFiles = import ./lib/build-files.nix { inherit pkgs; };
-    initFunctions = import ./backends/sysvinit/init-functions.nix scope;
-    containerImage = import ./backends/docker/base-image.nix scope;
-    tools = import ./runtime/tools { inherit pkgs; };
-    createCredentials = import ./process/credentials/create-credentials.nix {
-      inherit lib ids forceDisableUserChange;
-    };
-    shellText = import ./lib/shell-text.nix scope;
-    levelOf = import ./process/level-of.nix scope;
-    processPackage = import ./process/process-package.nix scope;
-    pidFileOf = import ./process/pid-file-of.nix scope;
-    applyOverrides = import ./process/apply-overrides.nix scope;
+    processManager = arguments.processManager or null;
+    forceDisableUserChange = arguments.forceDisableUserChange or false;
+    ids = arguments.ids or { };
   };
+
+  ofLib = layer given (import ./lib);
+  ofProcess = layer ofLib (import ./process);
+  ofRuntime = layer ofProcess (import ./runtime);
+  ofImage = layer ofLib (import ./image);
+  ofBackends =
+    let
+      scope = ofRuntime // ofImage // import ./backends scope;
+    in
+    scope;
+  ofProfile = layer ofBackends (import ./profile);
+  ofSystemImage = layer ofProfile (import ./system-image);
 in
-scope
+ofSystemImage
+// {
+  # A service asks for packages as well. Services do not know one another: some are called as their package is.
+  services = builtins.mapAttrs (_name: call (pkgs // ofBackends)) (import ./services);
+}

@@ -1,31 +1,9 @@
-# The constructors of this system. Each takes what it needs, and returns a function of the settings
-# of an instance.
-{
-  pkgs,
-  stateDir,
-  runtimeDir,
-  logDir,
-  tmpDir,
-  forceDisableUserChange,
-  processManager,
-}:
+# The constructors of this system: each gets what it needs, and gives a function of what differs between instances.
+{ pkgs, genNix }:
 
-let
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
-    inherit
-      pkgs
-      stateDir
-      runtimeDir
-      logDir
-      tmpDir
-      forceDisableUserChange
-      processManager
-      ;
-  };
-in
 {
   greeter = import ./greeter.nix {
-    inherit createManagedProcess;
+    inherit (genNix) createManagedProcess;
     inherit (pkgs) python3;
   };
 }

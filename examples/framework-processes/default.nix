@@ -6,14 +6,10 @@
 }:
 
 let
-  createMultiProcessImage = import ./gen-nix/system-image/create-multi-process-image.nix {
-    inherit pkgs system;
-  };
+  genNix = import ./gen-nix { inherit pkgs system processManager; };
 in
-createMultiProcessImage {
+genNix.createMultiProcessImage {
   name = "framework-processes";
   tag = "test";
   exprFile = ./processes.nix;
-  stateDir = "/var";
-  inherit processManager;
 }

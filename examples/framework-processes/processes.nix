@@ -12,7 +12,7 @@
 }:
 
 let
-  sharedConstructors = import ./gen-nix/services/constructors.nix {
+  genNix = import ./gen-nix {
     inherit
       pkgs
       stateDir
@@ -25,17 +25,7 @@ let
       ;
   };
 
-  constructors = import ./constructors.nix {
-    inherit
-      pkgs
-      stateDir
-      runtimeDir
-      logDir
-      tmpDir
-      forceDisableUserChange
-      processManager
-      ;
-  };
+  constructors = import ./constructors.nix { inherit pkgs genNix; };
 in
 rec {
   greeter-english = rec {
@@ -63,7 +53,7 @@ rec {
   nginx = rec {
     port = 8080;
 
-    pkg = sharedConstructors.nginxReverseProxyHostBased {
+    pkg = genNix.services.nginxReverseProxyHostBased {
       inherit port;
       webapps = [
         greeter-english

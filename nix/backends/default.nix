@@ -1,22 +1,28 @@
-/**
-  The process managers, by name. Each backend is an attribute set of:
+scope:
 
-  - `generate`: scope and the normalised parameters of `createManagedProcess` to a process package,
-  - `profileName`: the name of a profile's store path,
-  - `profileFiles`: scope and the processes to the files that a profile has besides theirs,
-  - `image`: scope and `{ profile, processes }` to what an image needs to run the profile:
-    `{ command, packages, programs, links, environment }`. Managers of a host alone have none.
-*/
-{
-  bsdrc = import ./bsdrc;
-  cygrunsrv = import ./cygrunsrv;
-  disnix = import ./disnix;
-  docker = import ./docker;
-  launchd = import ./launchd;
-  process-compose = import ./process-compose;
-  s6 = import ./s6;
-  s6-rc = import ./s6-rc;
-  supervisord = import ./supervisord;
-  systemd = import ./systemd;
-  sysvinit = import ./sysvinit;
+let
+  inherit (scope) lib processManager;
+
+  backends = lib.mapAttrs (
+    _manager: backend:
+    {
+      inherit (backend) profileName;
+      generate = backend.generate scope;
+      profileFiles = backend.profileFiles scope;
+    }
+    // lib.optionalAttrs (backend ? image) { image = backend.image scope; }
+  ) (import ./all.nix);
+  constructors = import ./all-constructors.nix scope;
+in
+constructors
+// {
+  inherit backends constructors;
+  containerImage = import ./docker/base-image.nix scope;
+
+  backend =
+    backends.${processManager}
+      or (throw "gen-nix: unknown process manager \"${processManager}\"; known are ${lib.concatStringsSep ", " (builtins.attrNames backends)}.");
+  createManagedProcess = import ../lib/call.nix scope ../process/create-managed-process.nix;
+  makeExtensible = import ../lib/call.nix scope ../process/make-extensible.nix;
+  warnUnknownOverrides = import ../lib/call.nix scope ../process/warn-unknown-overrides.nix;
 }

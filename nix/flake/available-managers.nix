@@ -27,12 +27,11 @@ let
         }
         // pkgs.python3Packages or { };
       };
-    directories = import ../lib/directories.nix { };
   };
 
   packagesOf =
     backend:
-    (backend.image scope {
+    (backend.image {
       profile = "";
       processes = [ ];
     }).packages;
@@ -42,4 +41,4 @@ let
     backend ? image
     && (builtins.tryEval (builtins.deepSeq (map toString (packagesOf backend)) true)).value;
 in
-builtins.attrNames (lib.filterAttrs isAvailable (import ../backends))
+builtins.attrNames (lib.filterAttrs isAvailable scope.backends)

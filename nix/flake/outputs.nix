@@ -49,7 +49,7 @@ let
   ];
   # Those of other systems are a matter of the file `profile.nix`, where somebody names them.
   managersOfLinux = builtins.attrNames (
-    removeAttrs (import ../backends) [
+    removeAttrs (import ../backends/all.nix) [
       "bsdrc"
       "cygrunsrv"
       "launchd"

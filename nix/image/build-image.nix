@@ -1,4 +1,4 @@
-{ pkgs }:
+{ buildLayeredImage }:
 
 /**
   An image as a Docker archive, with the parameters of nixpkgs' `buildImage`: files are copied to
@@ -36,7 +36,7 @@ if runAsRoot != null then
 else if copyToRoot != null && contents != null then
   throw "gen-nix.dockerTools.buildImage: image ${name}: contents is the former name of copyToRoot; set one of them."
 else
-  import ./build-layered-image.nix { inherit pkgs; } (
+  buildLayeredImage (
     removeAttrs arguments [
       "contents"
       "runAsRoot"

@@ -1,4 +1,8 @@
-{ pkgs }:
+{
+  pkgs,
+  imageParts,
+  pythonBuilder,
+}:
 
 /**
   An image as a Docker archive, one file, that `docker load -i` reads.
@@ -24,7 +28,7 @@
 let
   inherit (pkgs) lib;
 
-  parts = import ./image-parts.nix { inherit pkgs; } (
+  parts = imageParts (
     removeAttrs arguments [
       "compressor"
       "passthru"
@@ -40,7 +44,7 @@ let
   extension =
     extensions.${compressor} or (throw "gen-nix.dockerTools: image ${parts.name}: compressor is \"${compressor}\", but it should be one of none, gz, zstd.");
 
-  archive = import ../lib/python-builder.nix { inherit pkgs; } {
+  archive = pythonBuilder {
     name = "docker-image-${baseNameOf parts.name}.tar${extension}";
     programs = ./builder;
     program = "archive.py";

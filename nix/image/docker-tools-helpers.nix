@@ -1,8 +1,6 @@
-{ pkgs }:
+{ pkgs, buildFiles }:
 
 let
-  buildFiles = import ../lib/build-files.nix { inherit pkgs; };
-
   linked =
     name: links:
     buildFiles {

@@ -1,4 +1,9 @@
-{ pkgs }:
+{
+  pkgs,
+  buildFiles,
+  pythonBuilder,
+  storeLayers,
+}:
 
 /**
   The parts of an image, which an archive is put together from, or a stream.
@@ -70,9 +75,6 @@ let
   inherit (pkgs.stdenv) hostPlatform;
   inherit (pkgs) buildPackages;
 
-  buildFiles = import ../lib/build-files.nix { inherit pkgs; };
-  builder = import ../lib/python-builder.nix { inherit pkgs; };
-
   # Docker's names are lower case.
   imageName = lib.toLower name;
   baseName = baseNameOf imageName;
@@ -119,7 +121,7 @@ let
     }
   }";
 
-  layers = import ./store-layers.nix { inherit pkgs; } {
+  layers = storeLayers {
     inherit ownership mtime;
     packageLists =
       if layerPackages != null then map listOf layerPackages else map (package: [ package ]) contentsList;
@@ -128,7 +130,7 @@ let
   };
   usedLayers = if includeStorePaths then layers else [ ];
 
-  rootLayer = builder {
+  rootLayer = pythonBuilder {
     name = "layer-root-${baseName}";
     programs = ./builder;
     program = "root_layer.py";

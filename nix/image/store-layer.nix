@@ -1,4 +1,4 @@
-{ pkgs }:
+{ pythonBuilder }:
 
 /**
   The layer of a few packages, described: the store paths of their closures that no lower layer
@@ -29,7 +29,7 @@
   mtime,
 }:
 
-import ../lib/python-builder.nix { inherit pkgs; } {
+pythonBuilder {
   name = "layer-${name}.json";
   programs = ./builder;
   program = "store_layer.py";

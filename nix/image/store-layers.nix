@@ -1,4 +1,4 @@
-{ pkgs }:
+{ lib, storeLayer }:
 
 /**
   Layers for lists of packages, lowest first, at most `most` of them. What is shared comes into the
@@ -12,9 +12,6 @@
 }:
 
 let
-  inherit (pkgs) lib;
-  storeLayer = import ./store-layer.nix { inherit pkgs; };
-
   nonEmpty = builtins.filter (packages: packages != [ ]) packageLists;
   bounded =
     if lib.length nonEmpty <= most then

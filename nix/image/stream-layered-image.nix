@@ -1,4 +1,8 @@
-{ pkgs }:
+{
+  pkgs,
+  buildFiles,
+  imageParts,
+}:
 
 /**
   A program that prints an image as a Docker archive: `$(nix-build) | docker load`. The archive
@@ -15,7 +19,7 @@
 }@arguments:
 
 let
-  parts = import ./image-parts.nix { inherit pkgs; } (
+  parts = imageParts (
     removeAttrs arguments [
       "passthru"
       "meta"
@@ -24,7 +28,7 @@ let
   inherit (pkgs) buildPackages;
   baseName = baseNameOf parts.name;
 
-  plan = import ../lib/build-files.nix { inherit pkgs; } {
+  plan = buildFiles {
     name = "plan-${baseName}";
     files."plan.json".text = builtins.toJSON parts.plan;
   };

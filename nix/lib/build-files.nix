@@ -1,4 +1,4 @@
-{ pkgs }:
+{ pkgs, pythonBuilder }:
 
 /**
   A derivation that holds the given files and nothing else.
@@ -32,7 +32,7 @@
   postInstall ? "",
 }:
 
-import ./python-builder.nix { inherit pkgs; } {
+pythonBuilder {
   inherit name;
   programs = ./builder;
   program = "write_files.py";

@@ -3,7 +3,6 @@
   pkgs,
   shell,
   forceDisableUserChange,
-  ...
 }:
 
 /**

@@ -1,4 +1,4 @@
-{ lib, ... }:
+{ lib }:
 
 /**
   What a backend generated, changed by the user's `overrides` for that manager: a function of the

@@ -1,9 +1,4 @@
-{ lib, ... }:
-
-let
-  checkValues = import ../lib/check-values.nix { inherit lib; };
-  inherit (import ./keys.nix { inherit lib; }) rules;
-in
+{ checkValues, processKeys }:
 
 /**
   Checks the parameters of `createManagedProcess` by `keys.json`.
@@ -15,6 +10,6 @@ in
 properties:
 
 checkValues {
-  inherit rules;
+  inherit (processKeys) rules;
   about = "gen-nix.createManagedProcess: process \"${properties.name or properties.instanceName or "?"}\"";
 } properties

@@ -1,4 +1,4 @@
-{ lib, applyOverrides, ... }:
+{ lib, applyOverrides }:
 
 /**
   The `overrides` of two, of which the newer come after the older: by process manager, attribute

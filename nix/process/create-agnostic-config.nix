@@ -1,4 +1,8 @@
-scope:
+{
+  createCredentials,
+  processPackage,
+  warnWhen,
+}:
 
 /**
   The parameters of a managed process as they were given, in a JSON file: what remains when no
@@ -13,9 +17,7 @@ let
   functions = builtins.filter (manager: builtins.isFunction overrides.${manager}) (
     builtins.attrNames overrides
   );
-  warn = (import ../lib/warnings.nix).when (
-    functions != [ ]
-  ) (
+  warn = warnWhen (functions != [ ]) (
     "process \"${name}\": JSON holds no functions, so overrides for "
     + "${builtins.concatStringsSep ", " functions} are left out."
   );
@@ -26,10 +28,10 @@ let
     overrides = removeAttrs overrides functions;
   };
 in
-warn (scope.processPackage {
+warn (processPackage {
   inherit name;
   dependencies = properties.dependencies or [ ];
-  credentials = scope.createCredentials (properties.credentials or { });
+  credentials = createCredentials (properties.credentials or { });
   packages = [ ];
   files."${name}.json".text = builtins.toJSON printable;
 })

@@ -1,60 +1,28 @@
 {
-  pkgs,
-  stateDir ? "/var",
-  runtimeDir ? "${stateDir}/run",
-  logDir ? "${stateDir}/log",
-  cacheDir ? "${stateDir}/cache",
-  spoolDir ? "${stateDir}/spool",
-  lockDir ? "${stateDir}/lock",
-  libDir ? "${stateDir}/lib",
-  tmpDir ? (if stateDir == "/var" then "/tmp" else "${stateDir}/tmp"),
-  forceDisableUserChange ? false,
-  processManager ? null,
-  ids ? { },
+  lib,
+  backend,
+  checkTypes,
+  createAgnosticConfig,
+  makeExtensible,
+  processKeys,
+  processManager,
+  warnUnknownOverrides,
 }:
 
 let
-  scope = import ../scope.nix {
-    inherit pkgs ids forceDisableUserChange;
-    directories = {
-      inherit
-        stateDir
-        runtimeDir
-        logDir
-        cacheDir
-        spoolDir
-        lockDir
-        libDir
-        tmpDir
-        ;
-    };
-  };
+  inherit (processKeys) rules defaults;
 
-  backends = import ../backends;
-
-  backend =
-    backends.${processManager} or (throw (
-      "gen-nix.createManagedProcess: unknown process manager \"${processManager}\"; "
-      + "known are ${builtins.concatStringsSep ", " (builtins.attrNames backends)}."
-    ));
-
-  inherit (pkgs) lib;
-  inherit (import ./keys.nix { inherit lib; }) rules defaults;
-
-  checkTypes = import ./check-types.nix scope;
-  warnOfStrangers = import ./warn-unknown-overrides.nix;
-
-  # Without a process manager, what it would be told is kept as it is.
+  # Without a process manager, the parameters are kept as they are.
   generate =
     properties:
     if processManager == null then
-      import ./create-agnostic-config.nix scope properties
+      createAgnosticConfig properties
     else
-      backend.generate scope (
+      backend.generate (
         properties // { overrides = properties.overrides.${processManager} or { }; }
       );
 
-  make = import ./make-extensible.nix scope generate;
+  make = makeExtensible generate;
 in
 
 /**
@@ -101,7 +69,7 @@ let
     )
     // {
       nice = if complete.nice == null then null else toString complete.nice;
-      overrides = warnOfStrangers name complete.overrides;
+      overrides = warnUnknownOverrides name complete.overrides;
     };
 
   # A path in Nix is a file of the author of the model: the process finds it in the store.

@@ -1,4 +1,4 @@
-{ lib, ... }:
+{ lib }:
 
 /**
   The parameters of `createManagedProcess`, as `keys.json` has them.

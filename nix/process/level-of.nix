@@ -1,4 +1,4 @@
-{ lib, ... }:
+{ lib }:
 
 /**
   How many processes have to be up, one after the other, before one with these dependencies starts.

@@ -1,4 +1,9 @@
-scope@{ forceDisableUserChange, ... }:
+{
+  checkTypes,
+  combineOverrides,
+  forceDisableUserChange,
+  warnUnknownOverrides,
+}:
 
 /**
   A process package of which whoever puts processes together can say more than its constructor did
@@ -13,10 +18,6 @@ scope@{ forceDisableUserChange, ... }:
 generate:
 
 let
-  checkTypes = import ./check-types.nix scope;
-  combineOverrides = import ./combine-overrides.nix scope;
-  warnOfStrangers = import ./warn-unknown-overrides.nix;
-
   make =
     properties:
     let
@@ -42,7 +43,7 @@ let
         make (
           properties
           // {
-            overrides = combineOverrides overrides (warnOfStrangers package.name more);
+            overrides = combineOverrides overrides (warnUnknownOverrides package.name more);
           }
         );
     };

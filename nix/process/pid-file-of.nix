@@ -1,4 +1,4 @@
-{ runtimeDir, tmpDir, ... }:
+{ runtimeDir, tmpDir }:
 
 /**
   Where the PID file of a process is.

@@ -1,4 +1,4 @@
-{ buildFiles, levelOf, ... }:
+{ buildFiles, levelOf }:
 
 /**
   The value that a constructor returns: the configuration of one process, for one manager.

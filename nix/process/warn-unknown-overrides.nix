@@ -1,14 +1,19 @@
+{
+  lib,
+  backends,
+  warnWhen,
+}:
+
 /**
-  The `overrides` of a process, with a warning when they name a process manager that nobody knows: a
-  spelling mistake, or one of somebody else's.
+  The `overrides` of a process, with a warning when they name a process manager that gen-nix does not have: a
+  spelling mistake, or a manager of another program.
 */
 name: overrides:
 
 let
-  backends = import ../backends;
-  strangers = builtins.filter (manager: !(backends ? ${manager})) (builtins.attrNames overrides);
+  unknown = builtins.filter (manager: !(backends ? ${manager})) (builtins.attrNames overrides);
 in
-(import ../lib/warnings.nix).when (strangers != [ ]) (
+warnWhen (unknown != [ ]) (
   "process \"${name}\": overrides name no process manager that gen-nix knows: "
-  + "${builtins.concatStringsSep ", " strangers}."
+  + "${lib.concatStringsSep ", " unknown}."
 ) overrides

@@ -1,3 +1,5 @@
+{ }:
+
 /**
   A process package with further dependencies.
 

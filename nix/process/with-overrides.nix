@@ -1,3 +1,5 @@
+{ }:
+
 /**
   A process package with further `overrides`: by process manager, an attribute set of that manager's
   parameters, or a function from the generated parameters to those that are used.

@@ -1,33 +1,29 @@
+{
+  lib,
+  pkgs,
+  system,
+  backend,
+  buildFiles,
+  directories,
+  forceDisableUserChange,
+  mergeFiles,
+  processManager,
+}:
+
 /**
   Evaluates a processes model for one process manager, and composes its profile.
 
   # Output
 
-  `{ scope, processes, profile }`: the scope of the backend, what the model's process packages say
-  of themselves, and the derivation of the profile.
+  `{ processes, profile }`: what the model's process packages say of themselves, and the derivation of the
+  profile.
 */
 {
-  pkgs,
-  system,
-  processManager,
   exprFile ? null,
-  forceDisableUserChange ? false,
   extraParams ? { },
-  ...
-}@arguments:
+}:
 
 let
-  inherit (pkgs) lib;
-
-  backends = import ../backends;
-  backend =
-    backends.${processManager} or (throw "gen-nix: unknown process manager \"${processManager}\"; known are ${lib.concatStringsSep ", " (builtins.attrNames backends)}.");
-  directories = import ../lib/directories.nix arguments;
-
-  scope = import ../scope.nix {
-    inherit pkgs directories forceDisableUserChange;
-  };
-
   offered =
     directories
     // {
@@ -84,13 +80,11 @@ let
   namesOfModel = lib.genAttrs (map (process: process.name) named) (_name: true);
   unnamed = builtins.filter (entry: !(namesOfModel ? ${entry.key})) closure;
   processes = named ++ map (entry: entry.process) unnamed;
-
-  merge = import ./merge-files.nix { inherit lib; };
 in
 {
-  inherit scope processes;
+  inherit processes;
 
-  profile = scope.buildFiles {
+  profile = buildFiles {
     name = backend.profileName;
     packages = foreign;
     executables = lib.concatMap (
@@ -100,11 +94,11 @@ in
         path = toString path;
       }) packages
     ) processes;
-    files = merge (
+    files = mergeFiles (
       [
         {
           name = "profile";
-          files = backend.profileFiles scope processes;
+          files = backend.profileFiles processes;
         }
       ]
       ++ map (process: {

@@ -2,7 +2,6 @@
   pkgs,
   shell,
   buildFiles,
-  ...
 }:
 
 /**

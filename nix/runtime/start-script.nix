@@ -1,4 +1,4 @@
-scope:
+{ shellText, daemonWatcher }:
 
 /**
   A script for managers that want a process in the foreground: it prepares the state, and becomes
@@ -21,13 +21,13 @@ scope:
   ...
 }@process:
 
-scope.shellText.prelude (process // { inherit before; })
+shellText.prelude (process // { inherit before; })
 + ready
 + (
   if isDaemon then
-    import ./daemon-watcher.nix scope process
+    daemonWatcher process
   else
     ''
-      exec ${scope.shellText.invocation process}
+      exec ${shellText.invocation process}
     ''
 )

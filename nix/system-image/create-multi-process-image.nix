@@ -1,14 +1,23 @@
 {
-  pkgs ? import <nixpkgs> { inherit system; },
-  system ? builtins.currentSystem,
-  # Who passes nixpkgs' own dockerTools gets an image made by its functions.
-  dockerTools ? import ../image/docker-tools.nix { inherit pkgs; },
-  # Accepted for the framework's callers.
-  stdenv ? null,
+  lib,
+  backends,
+  composeProfile,
+  directories,
+  dockerTools,
+  entriesToCommands,
+  forceDisableUserChange,
+  interactiveTools,
+  packagesOfProcesses,
+  processManager,
+  programs,
+  systemEntries,
 }:
 
 /**
   A Docker image in which a process manager runs all processes of a processes model.
+
+  Takes the arguments of `./gen-nix`, too. Every parameter that is in no list here goes to the `dockerTools`
+  function underneath, `buildLayeredImage`: `name`, `tag`, `config`, `contents`, `maxLayers`, ...
 
   # Inputs
 
@@ -21,17 +30,15 @@
   `interactive`
   : Whether the image holds a shell with a prompt, and utilities to look around with.
 
-  `stateDir`, `runtimeDir`, ..., `forceDisableUserChange`, `extraParams`
-  : As for `build-<manager>-env.nix`.
+  `extraParams`
+  : Further parameters of the model.
 
-  Every other parameter goes to the `dockerTools` function underneath: `buildLayeredImage`.
+  `dockerTools`
+  : What builds the image, with the interface of nixpkgs' `dockerTools`. nixpkgs' own can be given.
 */
 {
-  name,
   exprFile,
-  processManager,
   interactive ? true,
-  forceDisableUserChange ? false,
   extraParams ? { },
   config ? { },
   contents ? [ ],
@@ -39,47 +46,37 @@
 }@arguments:
 
 let
-  inherit (pkgs) lib;
+  tools = arguments.dockerTools or dockerTools;
 
-  directories = import ../lib/directories.nix arguments;
-  backends = import ../backends;
   forImages = lib.filterAttrs (_manager: backend: backend ? image) backends;
+  why =
+    if processManager == null then
+      "no process manager is named"
+    else if backends ? ${processManager} then
+      "${processManager} manages the processes of a host"
+    else
+      "${processManager} is no process manager that gen-nix knows";
   backend =
-    forImages.${processManager} or (throw (
-      "gen-nix.createMultiProcessImage: ${processManager} "
-      + (if backends ? ${processManager} then "manages the processes of a host" else "is no process manager that gen-nix knows")
-      + "; in an image it can be ${lib.concatStringsSep ", " (builtins.attrNames forImages)}."
+    forImages.${toString processManager} or (throw (
+      "gen-nix.createMultiProcessImage: ${why}; "
+      + "in an image it can be ${lib.concatStringsSep ", " (builtins.attrNames forImages)}."
     ));
 
-  composed = import ../profile/compose-profile.nix (
-    {
-      inherit
-        pkgs
-        system
-        processManager
-        exprFile
-        forceDisableUserChange
-        extraParams
-        ;
-    }
-    // directories
-  );
+  composed = composeProfile { inherit exprFile extraParams; };
 
-  root = backend.image composed.scope {
-    inherit (composed) profile processes;
-  };
+  root = backend.image { inherit (composed) profile processes; };
 
-  tools = lib.optionals interactive (import ./interactive-tools.nix { inherit pkgs; });
-  programs = import ./programs.nix { inherit pkgs; } {
+  packagesForPeople = lib.optionals interactive interactiveTools;
+  linked = programs {
     executables = root.programs;
-    packages = tools;
+    packages = packagesForPeople;
   };
 
   # An unprivileged image has one user, who owns the state directories and runs everything.
   owner = if forceDisableUserChange then { uid = 1000; gid = 1000; } else { uid = 0; gid = 0; };
 
-  entries = import ./system-entries.nix { inherit lib; } {
-    inherit directories interactive owner;
+  entries = systemEntries {
+    inherit interactive owner;
     volumes = builtins.attrNames (config.Volumes or { });
     inherit (composed) processes;
     inherit (root) links;
@@ -97,35 +94,27 @@ let
     Env = [ "PATH=/bin" ] ++ lib.optional interactive "TERM=xterm" ++ root.environment or [ ] ++ config.Env or [ ];
   };
 
-  packageLists =
-    let
-      ofProcesses = import ./packages-of-processes.nix { inherit lib; } composed.processes;
-    in
-    [
-      root.packages
-      tools
-    ]
-    ++ map (package: [ package ]) ofProcesses;
+  packageLists = [
+    root.packages
+    packagesForPeople
+  ]
+  ++ map (package: [ package ]) (packagesOfProcesses composed.processes);
 
-  passedThrough = removeAttrs arguments (
-    [
-      "exprFile"
-      "processManager"
-      "interactive"
-      "forceDisableUserChange"
-      "extraParams"
-    ]
-    ++ builtins.attrNames directories
-  );
+  passedThrough = removeAttrs arguments [
+    "dockerTools"
+    "exprFile"
+    "extraParams"
+    "interactive"
+  ];
 
   shared = passedThrough // {
     config = imageConfig;
-    contents = [ programs ] ++ lib.toList contents;
+    contents = [ linked ] ++ lib.toList contents;
   };
   allEntries = entries ++ arguments.entries or [ ];
 in
-dockerTools.buildLayeredImage (
-  if dockerTools.supportsEntries or false then
+tools.buildLayeredImage (
+  if tools.supportsEntries or false then
     {
       layerPackages = packageLists;
     }
@@ -141,6 +130,6 @@ dockerTools.buildLayeredImage (
     ]
     // {
       fakeRootCommands =
-        import ./entries-to-commands.nix { inherit lib; } allEntries + arguments.fakeRootCommands or "";
+        entriesToCommands allEntries + arguments.fakeRootCommands or "";
     }
 )

@@ -1,4 +1,4 @@
-{ pkgs }:
+{ lib, buildFiles }:
 
 /**
   A package whose `bin` has links to the given executables, and to all programs of the given
@@ -10,7 +10,7 @@
   packages ? [ ],
 }:
 
-import ../lib/build-files.nix { inherit pkgs; } {
+buildFiles {
   name = "programs";
   files = builtins.listToAttrs (
     map (executable: {
@@ -21,7 +21,7 @@ import ../lib/build-files.nix { inherit pkgs; } {
   # Of two programs by one name that of the first package stays.
   postInstall = ''
     mkdir -p "$out/bin"
-    for program in ${pkgs.lib.concatMapStringsSep " " (package: "${package}/bin/*") packages}; do
+    for program in ${lib.concatMapStringsSep " " (package: "${package}/bin/*") packages}; do
       [ -e "$out/bin/''${program##*/}" ] || ln -s "$program" "$out/bin/"
     done
   '';

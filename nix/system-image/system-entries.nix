@@ -1,4 +1,10 @@
-{ lib }:
+{
+  lib,
+  accounts,
+  directories,
+  foldersAbove,
+  unprivilegedUser,
+}:
 
 /**
   What is in an image besides packages: users and groups, state directories, links to the
@@ -10,7 +16,6 @@
 */
 {
   processes,
-  directories,
   interactive,
   links,
   # Directories that volumes are mounted on: a new volume takes over their owner.
@@ -20,9 +25,7 @@
 }:
 
 let
-  accounts = import ../process/credentials/accounts.nix { inherit lib; } (
-    processes ++ lib.optional (owner.uid != 0) (import ./unprivileged-user.nix owner)
-  );
+  ofImage = accounts (processes ++ lib.optional (owner.uid != 0) (unprivilegedUser owner));
 
   directory = mode: path: {
     type = "directory";
@@ -54,13 +57,13 @@ let
     lib.concatMap (
       path:
       map (folder: directory "0755" folder // owner) (
-        import ./folders-above.nix { inherit lib; } path ++ [ path ]
+        foldersAbove path ++ [ path ]
       )
     ) (lib.unique paths);
 
   stateDirectories =
     owned (builtins.attrValues (removeAttrs directories [ "tmpDir" ]))
-    ++ map (directory "0755") (import ./folders-above.nix { inherit lib; } directories.tmpDir)
+    ++ map (directory "0755") (foldersAbove directories.tmpDir)
     ++ [ (directory "1777" directories.tmpDir) ];
 
   # Below /var/run, which is a link, nothing can be.
@@ -70,17 +73,17 @@ let
     in
     owned (map (volume: place (lib.removeSuffix "/" volume)) volumes);
 
-  linkFolders = lib.concatMap (path: map (directory "0755") (import ./folders-above.nix { inherit lib; } path)) (
+  linkFolders = lib.concatMap (path: map (directory "0755") (foldersAbove path)) (
     builtins.attrNames links
   );
 
   # Homes come with the folders above them.
   homeFolders = lib.concatMap (
-    user: map (directory "0755") (import ./folders-above.nix { inherit lib; } user.home)
-  ) (builtins.filter (user: user.createHome) accounts.users);
+    user: map (directory "0755") (foldersAbove user.home)
+  ) (builtins.filter (user: user.createHome) ofImage.users);
   homes = map (
     user: directory "0700" user.home // { inherit (user) uid gid; }
-  ) (builtins.filter (user: user.createHome) accounts.users);
+  ) (builtins.filter (user: user.createHome) ofImage.users);
 
   # Each path once, the first one counts.
   once =
@@ -105,9 +108,9 @@ standard
   ++ volumeDirectories
   ++ lib.mapAttrsToList symlink links
   ++ [
-    (file "0644" "/etc/passwd" accounts.passwd)
-    (file "0644" "/etc/group" accounts.group)
-    (file "0600" "/etc/shadow" accounts.shadow)
+    (file "0644" "/etc/passwd" ofImage.passwd)
+    (file "0644" "/etc/group" ofImage.group)
+    (file "0600" "/etc/shadow" ofImage.shadow)
     (file "0644" "/etc/nsswitch.conf" ''
       passwd: files
       group: files

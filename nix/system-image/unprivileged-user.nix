@@ -1,3 +1,5 @@
+{ }:
+
 /**
   The user of an unprivileged image, as the credentials of a process would declare it.
 */

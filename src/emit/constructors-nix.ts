@@ -1,4 +1,4 @@
-import type { ConstructorDefinition, ProcessesModel } from "../model/index.js";
+import { type ConstructorDefinition, directoryNames, type ProcessesModel } from "../model/index.js";
 import {
   type NixBinding,
   nixApply,
@@ -9,47 +9,71 @@ import {
   nixVariable,
 } from "../nix/index.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
-import { constructorParameters, libraryParameters } from "./processes-nix.js";
 import { renderTemplate } from "./render-template.js";
 import { rebasePath } from "./value-to-nix.js";
 
+/** Where a constructor gets an argument from: a parameter of `constructors.nix`, or an attribute of one. */
+type Source = "parameter" | "genNix" | "pkgs";
+
 /** The user's own constructors, each called with what its outer function asks for. */
 export function emitConstructorsNix(model: ProcessesModel, options: EmitOptions): string {
-  const parameters = constructorParameters(model);
-  const known = ["createManagedProcess", ...parameters];
-  const definitions = [...model.constructors];
-  const wantsProcess = definitions.some(([, { wants }]) =>
-    wants.some(({ name }) => name === "createManagedProcess"),
-  );
   return renderTemplate("constructors.nix", {
     model: modelPath(model, options),
-    parameters,
-    helpers: wantsProcess ? [createManagedProcess(libraryParameters(model))] : [],
-    constructors: definitions.map(([name, definition]) =>
-      nixBind(name, importConstructor(definition, known, options)),
+    parameters: constructorParameters(model),
+    constructors: [...model.constructors].map(([name, definition]) =>
+      nixBind(name, importConstructor(definition, model, options)),
     ),
   });
 }
 
-function createManagedProcess(parameters: readonly string[]): NixBinding {
-  const path = nixPath("./gen-nix/process/create-managed-process.nix");
-  const argument = nixAttrs([nixInherit(parameters)]);
-  return nixBind("createManagedProcess", nixApply(nixVariable("import"), path, argument));
+/** What `processes.nix` hands on to the user's constructors: the model's variables that they want, too. */
+export function constructorParameters(model: ProcessesModel): string[] {
+  const wanted = [...model.constructors.values()].flatMap((definition) =>
+    argumentsOf(definition, model),
+  );
+  const uses = (source: Source) => wanted.some((argument) => argument.source === source);
+  const names = wanted.filter(({ source }) => source === "parameter").map(({ name }) => name);
+  const defined = model.definitions.map(({ name }) => name).filter((name) => names.includes(name));
+  return [
+    ...(uses("pkgs") || names.includes("pkgs") ? ["pkgs"] : []),
+    ...(uses("genNix") ? ["genNix"] : []),
+    ...defined,
+  ];
 }
 
 function importConstructor(
-  { path, wants }: ConstructorDefinition,
-  known: readonly string[],
+  definition: ConstructorDefinition,
+  model: ProcessesModel,
   options: EmitOptions,
 ) {
-  const ours = wants.filter(({ name }) => known.includes(name));
-  // What has a default and is not of the framework keeps the default.
-  const fromPackages = wants.filter(({ name, hasDefault }) => !known.includes(name) && !hasDefault);
-  const names = (list: typeof wants) => list.map(({ name }) => name);
-  const bindings = [
-    ...(ours.length === 0 ? [] : [nixInherit(names(ours))]),
-    ...(fromPackages.length === 0 ? [] : [nixInherit(names(fromPackages), nixVariable("pkgs"))]),
+  const wanted = argumentsOf(definition, model);
+  const from = (source: Source): string[] =>
+    wanted.filter((argument) => argument.source === source).map(({ name }) => name);
+  const inherit = (source: Source): NixBinding[] => {
+    const names = from(source);
+    const set = source === "parameter" ? undefined : nixVariable(source);
+    return names.length === 0 ? [] : [nixInherit(names, set)];
+  };
+  const file = nixPath(rebasePath(definition.path.replace(/^\.\//, ""), options));
+  const argument = nixAttrs([...inherit("parameter"), ...inherit("genNix"), ...inherit("pkgs")]);
+  return nixApply(nixVariable("import"), file, argument);
+}
+
+/** What a constructor's outer function is called with, and where that comes from. */
+function argumentsOf({ wants }: ConstructorDefinition, model: ProcessesModel) {
+  const parameters = ["pkgs", ...model.definitions.map(({ name }) => name)];
+  const ids = model.ids === undefined ? [] : ["ids"];
+  const library = [
+    "createManagedProcess",
+    ...directoryNames,
+    "forceDisableUserChange",
+    "processManager",
+    ...ids,
   ];
-  const file = nixPath(rebasePath(path.replace(/^\.\//, ""), options));
-  return nixApply(nixVariable("import"), file, nixAttrs(bindings));
+  return wants.flatMap(({ name, hasDefault }): { name: string; source: Source }[] => {
+    if (parameters.includes(name)) return [{ name, source: "parameter" }];
+    if (library.includes(name)) return [{ name, source: "genNix" }];
+    // What has a default and is not of the framework keeps the default.
+    return hasDefault ? [] : [{ name, source: "pkgs" }];
+  });
 }

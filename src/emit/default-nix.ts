@@ -4,9 +4,17 @@ import {
   type ProcessesModel,
   valueVariables,
 } from "../model/index.js";
-import { type NixBinding, nixAttrs, nixBind, nixBoolean, nixString } from "../nix/index.js";
+import {
+  type NixBinding,
+  nixAttrs,
+  nixBind,
+  nixBoolean,
+  nixInherit,
+  nixString,
+} from "../nix/index.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
 import { imageConfig, imageValues } from "./image-config.js";
+import { importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
 import { valueToNix } from "./value-to-nix.js";
 
@@ -24,7 +32,10 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
     },
     name: nixString(image.name),
     tag: nixString(image.tag),
-    settings: profileSettings(model),
+    genNix: importLibrary([
+      nixInherit(["pkgs", "system", "processManager"]),
+      ...profileSettings(model),
+    ]),
     image: imageSettings(image, options),
   });
 }
@@ -36,9 +47,8 @@ export function hasImage({ image }: ProcessesModel, { processManager }: EmitOpti
 
 /** What an image and a profile are told alike: the directories, and whether users are changed. */
 export function profileSettings(model: ProcessesModel): NixBinding[] {
-  const directories = new Map([["stateDir", "/var"], ...model.directories]);
   return [
-    ...[...directories].map(([name, path]) => nixBind(name, nixString(path))),
+    ...[...model.directories].map(([name, path]) => nixBind(name, nixString(path))),
     ...(model.forceDisableUserChange ? [nixBind("forceDisableUserChange", nixBoolean(true))] : []),
   ];
 }

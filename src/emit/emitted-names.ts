@@ -1,9 +1,2 @@
-/** Variables that the emitted files define themselves, which nothing of a model can be called. */
-export const emittedNames: ReadonlySet<string> = new Set([
-  "constructors",
-  "sharedConstructors",
-  "createManagedProcess",
-  "withDependencies",
-  "withOverrides",
-  "ids",
-]);
+/** Variables that the emitted files define themselves; a model cannot define them. */
+export const emittedNames: ReadonlySet<string> = new Set(["genNix", "constructors", "ids"]);

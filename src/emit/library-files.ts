@@ -24,9 +24,9 @@ export function libraryFiles(
         .join("/")
         .replace(/^\/+/, ""),
     )
-    .filter((path) => !isLeftOut(path, packages) && (byHand || !path.startsWith("compat/")))
-    .sort()
-    .map((path) => readLibraryFile(root, path));
+    .filter((path) => !isLeftOut(path, packages) && (byHand || !path.startsWith("compat/nixproc/")))
+    .map((path) => readLibraryFile(root, path))
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 /** The versions of the embedded package set: a start, which the user refreshes and commits. */
@@ -36,12 +36,31 @@ export function packageSetLock(): EmittedFile {
 }
 
 function isLeftOut(path: string, packages: PackageSet): boolean {
-  if (/(^|\/)(__pycache__|\.)/.test(path)) return true;
+  if (/(^|\/)(__pycache__|\.)/.test(path) || path === "compat/README.md") return true;
   return packages !== "debian" && path.startsWith("package-sets/");
 }
 
 function readLibraryFile(root: string, path: string): EmittedFile {
   const file = join(root, path);
   const executable = (statSync(file).mode & 0o111) !== 0;
-  return { path: `${libraryFolder}/${path}`, content: readFileSync(file), executable };
+  const { place, content } = formerPlace(path, readFileSync(file));
+  return { path: `${libraryFolder}/${place}`, content, executable };
+}
+
+/** Folders of compatible files, and where a copy has them: where gen-nix 0.1 had them. */
+const formerPlaces = [
+  ["compat/nixproc/", "nixproc/"],
+  ["compat/tools/", "tools/"],
+  ["compat/gen-nix-0.1/", ""],
+] as const;
+
+/** Moves a compatible file up to its former place; the paths in it lead through the folder of the library. */
+function formerPlace(path: string, content: Buffer): { place: string; content: string | Buffer } {
+  const found = formerPlaces.find(([folder]) => path.startsWith(folder));
+  if (found === undefined) return { place: path, content };
+  const [folder, former] = found;
+  const levels = folder.split("/").length - former.split("/").length;
+  const place = former + path.slice(folder.length);
+  const shorten = (way: string) => way.slice(levels * "../".length);
+  return { place, content: content.toString("utf8").replace(/(?:\.\.\/)+/g, shorten) };
 }

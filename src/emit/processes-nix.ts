@@ -20,7 +20,9 @@ import {
   nixString,
   nixVariable,
 } from "../nix/index.js";
+import { constructorParameters } from "./constructors-nix.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
+import { importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
 import { bindingsToNix, rebasePath, valueToNix } from "./value-to-nix.js";
 
@@ -57,18 +59,9 @@ export function usedDirectories(model: ProcessesModel): DirectoryName[] {
 }
 
 /** What `processes.nix` hands on to the library. */
-export function libraryParameters(model: ProcessesModel): string[] {
+function libraryParameters(model: ProcessesModel): string[] {
   const ids = model.ids === undefined ? [] : ["ids"];
   return ["pkgs", ...usedDirectories(model), "forceDisableUserChange", "processManager", ...ids];
-}
-
-/** What `processes.nix` hands on to the user's constructors: the model's variables that they want, too. */
-export function constructorParameters(model: ProcessesModel): string[] {
-  const wanted = new Set(
-    [...model.constructors.values()].flatMap(({ wants }) => wants.map(({ name }) => name)),
-  );
-  const defined = model.definitions.map(({ name }) => name).filter((name) => wanted.has(name));
-  return [...libraryParameters(model), ...defined];
 }
 
 function directoryExpressions(model: ProcessesModel): Record<string, NixExpression> {
@@ -76,47 +69,26 @@ function directoryExpressions(model: ProcessesModel): Record<string, NixExpressi
   return { stateDir: nixString("/var"), ...Object.fromEntries(entries) };
 }
 
-/** The functions that the processes are made with, as far as they are used. */
+/** What the processes are made with, as far as it is used. */
 function helpers(model: ProcessesModel, options: EmitOptions): NixBinding[] {
-  const parameters = libraryParameters(model);
-  const load = (path: string) => nixApply(nixVariable("import"), nixPath(path));
-  const loadWith = (path: string, given: readonly string[] = parameters) => {
-    const argument = nixAttrs([nixInherit(given)]);
-    return nixApply(nixVariable("import"), nixPath(path), argument);
-  };
-  const { processes } = model;
-  const some = (test: (process: Process) => boolean) => processes.some(test);
-  const by = (origin: string) => (process: Process) =>
-    process.kind === "constructor" && process.origin === origin;
-  const candidates: readonly (readonly [boolean, NixBinding])[] = [
-    [model.variables.has("lib"), nixInherit(["lib"], nixVariable("pkgs"))],
-    [
-      some(by("catalogue")),
-      nixBind("sharedConstructors", loadWith("./gen-nix/services/constructors.nix")),
-    ],
-    [
-      some(by("model")),
-      nixBind("constructors", loadWith("./constructors.nix", constructorParameters(model))),
-    ],
-    [
-      some((process) => process.kind === "inline"),
-      nixBind("createManagedProcess", loadWith("./gen-nix/process/create-managed-process.nix")),
-    ],
-    [
-      some((process) => process.kind === "constructor" && process.dependencies.length > 0),
-      nixBind("withDependencies", load("./gen-nix/process/with-dependencies.nix")),
-    ],
-    [
-      some((process) => process.kind === "constructor" && process.overrides !== undefined),
-      nixBind("withOverrides", load("./gen-nix/process/with-overrides.nix")),
-    ],
-  ];
-  const needed = candidates.filter(([isUsed]) => isUsed).map(([, helper]) => helper);
   const ids = model.ids === undefined ? [] : [readIds(options)];
   const own = [...definitions(model, "package"), ...definitions(model, "value")].map(
     ({ name, value }) => nixBind(name, definitionExpression(value, options)),
   );
-  return [...ids, ...own, ...needed];
+  const lib = model.variables.has("lib") ? [nixInherit(["lib"], nixVariable("pkgs"))] : [];
+  const library =
+    model.processes.length > 0 ? [importLibrary([nixInherit(libraryParameters(model))])] : [];
+  const usesConstructors = model.processes.some(
+    (process) => process.kind === "constructor" && process.origin === "model",
+  );
+  const constructors = usesConstructors ? [importConstructors(constructorParameters(model))] : [];
+  return [...ids, ...own, ...lib, ...library, ...constructors];
+}
+
+function importConstructors(parameters: readonly string[]): NixBinding {
+  const argument = nixAttrs([nixInherit(parameters)]);
+  const file = nixPath("./constructors.nix");
+  return nixBind("constructors", nixApply(nixVariable("import"), file, argument));
 }
 
 /** `(import ./ids.nix).ids` */
@@ -152,19 +124,26 @@ function processExpression(process: Process, options: EmitOptions): NixExpressio
       ...bindingsToNix(process.fields, options),
       ...(process.dependencies.length === 0 ? [] : [nixBind("dependencies", dependencies)]),
     ];
-    return nixApply(nixVariable("createManagedProcess"), nixAttrs(bindings));
+    return nixApply(nixVariable("genNix", "createManagedProcess"), nixAttrs(bindings));
   }
-  const set = process.origin === "catalogue" ? "sharedConstructors" : "constructors";
+  const construct =
+    process.origin === "catalogue"
+      ? nixVariable("genNix", "services", process.constructor)
+      : nixVariable("constructors", process.constructor);
   const parameters = nixAttrs([
     ...bindingsToNix(process.parameters, options),
     ...(process.inherited.length === 0 ? [] : [nixInherit(process.inherited)]),
   ]);
   const further = Array.from({ length: process.furtherLevels }, () => nixAttrs([]));
-  const made = nixApply(nixVariable(set, process.constructor), parameters, ...further);
+  const made = nixApply(construct, parameters, ...further);
   const told =
     process.overrides === undefined
       ? made
-      : nixApply(nixVariable("withOverrides"), valueToNix(process.overrides, options), made);
+      : nixApply(
+          nixVariable("genNix", "withOverrides"),
+          valueToNix(process.overrides, options),
+          made,
+        );
   if (process.dependencies.length === 0) return told;
-  return nixApply(nixVariable("withDependencies"), dependencies, told);
+  return nixApply(nixVariable("genNix", "withDependencies"), dependencies, told);
 }

@@ -1,7 +1,8 @@
 import type { ProcessesModel } from "../model/index.js";
-import { nixString } from "../nix/index.js";
+import { nixInherit, nixString } from "../nix/index.js";
 import { hasParameters, profileSettings } from "./default-nix.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
+import { importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
 
 /** The same processes as a profile for the process manager on a host. */
@@ -12,6 +13,9 @@ export function emitProfileNix(model: ProcessesModel, options: EmitOptions): str
     debian: options.packages === "debian",
     processManager: nixString(manager),
     uses: { extraParams: hasParameters(model) },
-    settings: profileSettings(model),
+    genNix: importLibrary([
+      nixInherit(["pkgs", "system", "processManager"]),
+      ...profileSettings(model),
+    ]),
   });
 }

@@ -28,4 +28,3 @@ export {
   type NixHeaders,
   readFunctionHeaders,
 } from "./read-function-headers.js";
-export { readImports } from "./read-imports.js";

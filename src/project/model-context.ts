@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { createSourceFile } from "../diagnostics/source-file.js";
 import { emittedNames } from "../emit/emitted-names.js";
@@ -15,7 +15,6 @@ import {
   loadNixParser,
   type NixParser,
   readFunctionHeaders,
-  readImports,
   readNixExpression,
 } from "../nix/index.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
@@ -48,13 +47,14 @@ function remember<Value>(read: (code: string) => Value): (code: string) => Value
   };
 }
 
-/** The constructors of the library, as its own table of contents has them. */
+/** The constructors of the library: each folder of services is one, and called as it is. */
 function readCatalogue(parse: NixParser): Map<string, ConstructorHeader> {
-  const table = join(packageRoot, "nix/services/constructors.nix");
+  const services = join(packageRoot, "nix/services");
   const headers = new Map<string, ConstructorHeader>();
-  for (const [name, path] of readImports(parse, readFileSync(table, "utf8"))) {
-    const reading = readConstructor(parse, dirname(table), path);
-    if (reading.kind === "constructor") headers.set(name, reading.header);
+  for (const entry of readdirSync(services, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const reading = readConstructor(parse, services, entry.name);
+    if (reading.kind === "constructor") headers.set(entry.name, reading.header);
   }
   return headers;
 }

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadNixParser, type NixParser } from "../../src/nix/index.js";
 import { expectGolden } from "../support/golden.js";
 import {
   type DocumentedParameter,
+  readLibrary,
   readNixDocumentation,
   readTableOfContents,
 } from "./read-nix-documentation.js";
@@ -13,37 +14,65 @@ const root = join(import.meta.dirname, "../..");
 
 test("docs/nix-library.md has every function of the library, as its own comment tells it", async () => {
   const parse = await loadNixParser();
+  const files = new Map(rooms.flatMap((room) => [...filesOf(parse, `nix/${room}`)]));
+  const services = readdirSync(join(root, "nix/services"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+  const builders = ["buildImage", "buildLayeredImage", "streamLayeredImage"];
+  const fileOf = (name: string) => {
+    const file = files.get(name);
+    if (file === undefined) throw new Error(`no room of the library has ${name}`);
+    return file;
+  };
   const sections = [
-    ...describeTable(parse, "nix/default.nix", "##"),
+    describeFile(parse, "nix/default.nix", "## The library", ""),
+    ...readLibrary(parse, read("nix/default.nix")).map(({ name, comment }) =>
+      describeEntry(parse, name, comment, files.get(name)),
+    ),
     "## The constructors of the catalogue\n",
-    ...describeTable(parse, "nix/services/constructors.nix", "###"),
+    ...services.map((name) =>
+      describeFile(parse, `nix/services/${name}/default.nix`, `### ${name}`, ""),
+    ),
     "## The functions of dockerTools\n",
-    ...describeTable(parse, "nix/image/docker-tools.nix", "###"),
+    ...builders.map((name) => describeFile(parse, fileOf(name), `### ${name}`, "")),
     describeFile(parse, "nix/image/image-parts.nix", "### The parts of an image", ""),
     describeFile(parse, "nix/flake/outputs.nix", "## The outputs of a flake", ""),
   ];
-  expect(sections.length).toBeGreaterThan(12);
+  expect(sections.length).toBeGreaterThan(20);
   expectGolden([introduction, ...sections].join("\n"), join(root, "docs/nix-library.md"));
 });
+
+/** The folders of the library whose functions the library returns. */
+const rooms = ["process", "runtime", "image", "backends", "profile", "system-image"];
 
 const introduction = `# The Nix library
 
 What the comments of its files say; a test compares it. The library needs no gen-nix: it is the folder \`gen-nix/\` beside
-emitted files, \`nix/\` in the source, and \`lib.mkLib pkgs\` of the [flake](flakes.md). Each function is an attribute of
-
-\`\`\`nix
-import ./gen-nix { inherit pkgs system; }
-\`\`\`
-
-and a file that can be imported by itself, by the framework's names.
+emitted files, \`nix/\` in the source, and \`lib.mkLib pkgs\` of the [flake](flakes.md). Emitted files, models and constructors
+import it once, and every function is an attribute of what they get.
 `;
 
-function describeTable(parse: NixParser, table: string, level: string): string[] {
-  return readTableOfContents(parse, read(table)).map(({ name, comment, path }) => {
-    const imported = join(dirname(table), path);
-    const file = imported.endsWith(".nix") ? imported : join(imported, "default.nix");
-    return describeFile(parse, file, `${level} ${name}`, comment);
-  });
+/** The files of a room, by the names of what they make. */
+function filesOf(parse: NixParser, room: string): Map<string, string> {
+  const table = readTableOfContents(parse, read(join(room, "default.nix")));
+  return new Map([...table].map(([name, path]) => [name, join(room, path)]));
+}
+
+/** An attribute of the library; without a file of its own, its comment is all there is to tell. */
+function describeEntry(
+  parse: NixParser,
+  name: string,
+  comment: string,
+  file: string | undefined,
+): string {
+  if (file === undefined) return `## ${name}\n\n${sentence(comment)}\n`;
+  return describeFile(parse, file, `## ${name}`, comment);
+}
+
+/** A comment is a sentence, or a signature. */
+function sentence(comment: string): string {
+  return comment.includes("->") ? `\`${comment}\`` : comment;
 }
 
 function describeFile(parse: NixParser, file: string, heading: string, signature: string): string {
@@ -51,7 +80,7 @@ function describeFile(parse: NixParser, file: string, heading: string, signature
   const level = heading.replace(/ .*/, "");
   const parts = [
     heading,
-    signature && `\`${signature}\``,
+    sentence(signature),
     demote(text, level),
     // Parameters without a comment are told of in the text.
     parameters.some(({ comment }) => comment !== "")

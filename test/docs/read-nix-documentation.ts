@@ -36,16 +36,14 @@ export function readNixDocumentation(parse: NixParser, code: string): NixDocumen
   });
 }
 
-/** An attribute of a file that is a table of contents. */
-export interface TableEntry {
+/** An attribute of the library. */
+export interface LibraryEntry {
   readonly name: string;
-  /** The comment before it: its signature. */
+  /** The comment before it: its signature, or what it is. */
   readonly comment: string;
-  /** The file that it imports, as it is written. */
-  readonly path: string;
 }
 
-/** What stands around the attributes of a table of contents. */
+/** What stands around the attributes that a file returns. */
 const bodies = new Set(["function_expression", "let_expression", "binary_expression"]);
 
 /** Of `helpers // { ... }`, the attributes. */
@@ -53,21 +51,40 @@ function bodyOf(node: Node): Node | null {
   return node.childForFieldName(node.type === "binary_expression" ? "right" : "body");
 }
 
-/** Reads the attributes of a table of contents, in their order. */
-export function readTableOfContents(parse: NixParser, code: string): TableEntry[] {
+/** The bindings that a file returns, and the comments among them. */
+function readBindings(root: Node): readonly Node[] {
+  let body = root.childForFieldName("expression");
+  while (body !== null && bodies.has(body.type)) body = bodyOf(body);
+  const bindings = body?.namedChildren.find((child) => child?.type === "binding_set");
+  return (bindings?.namedChildren ?? []).filter((child) => child !== null);
+}
+
+/** Reads the attributes of the library that have a comment, in their order. */
+export function readLibrary(parse: NixParser, code: string): LibraryEntry[] {
   return parse(code, (root) => {
-    let body = root.childForFieldName("expression");
-    while (body !== null && bodies.has(body.type)) body = bodyOf(body);
-    const bindings = body?.namedChildren.find((child) => child?.type === "binding_set");
     let comment = "";
-    return (bindings?.namedChildren ?? []).flatMap((child) => {
-      if (child?.type === "comment") comment = child.text.replace(/^#\s*/, "");
-      if (child?.type !== "binding") return [];
-      const [, path] = /(?:\bimport |\boverridable )(\.\/[\w./-]+)/.exec(child.text) ?? [];
-      const entry = { name: child.childForFieldName("attrpath")?.text ?? "", comment };
+    return readBindings(root).flatMap((child) => {
+      if (child.type === "comment") {
+        comment = child.text.replace(/^#\s*/, "");
+        return [];
+      }
+      const names = child.childForFieldName("attrpath") ?? child.childForFieldName("attrs");
+      const entry = { name: names?.text ?? "", comment };
       comment = "";
-      return path === undefined ? [] : [{ ...entry, path }];
+      return entry.comment === "" ? [] : [entry];
     });
+  });
+}
+
+/** Reads a table of contents: the files by the names of what they make. */
+export function readTableOfContents(parse: NixParser, code: string): Map<string, string> {
+  return parse(code, (root) => {
+    const entries = readBindings(root).flatMap((child): [string, string][] => {
+      const path = child.descendantsOfType("path_expression").at(-1)?.text;
+      const name = child.childForFieldName("attrpath")?.text;
+      return path === undefined || name === undefined ? [] : [[name, path]];
+    });
+    return new Map(entries);
   });
 }
 

@@ -23,7 +23,7 @@ describe("the framework's tools", () => {
   describe("nixproc-init-state", () => {
     let program: string;
     beforeAll(async () => {
-      const tools = await build(`(import ${ROOT}nix/runtime/tools { inherit pkgs; }).common`);
+      const tools = await build(`(import ${ROOT}nix { inherit pkgs; }).tools.common`);
       program = join(tools, "bin/nixproc-init-state");
     });
 
@@ -51,10 +51,10 @@ describe("the framework's tools", () => {
     let log: string;
     beforeAll(async () => {
       log = join(folder, "log");
-      const tools = await build(`(import ${ROOT}nix/runtime/tools { inherit pkgs; }).sysvinit`);
+      const tools = await build(`(import ${ROOT}nix { inherit pkgs; }).tools.sysvinit`);
       program = join(tools, "bin/nixproc-sysvinit-runactivity");
       const model = `{ processManager }: let
-        create = (import ${ROOT}nix/backends/constructors.nix { inherit pkgs; }).createSystemVInitScript;
+        create = (import ${ROOT}nix { inherit pkgs; }).createSystemVInitScript;
         script = name: dependencies: create {
           inherit name dependencies;
           runlevels = [ 3 ];
@@ -63,7 +63,7 @@ describe("the framework's tools", () => {
         };
       in rec { b.pkg = script "b" [ ]; a.pkg = script "a" [ b.pkg ]; c.pkg = script "c" [ a.pkg ]; }`;
       profile = await build(
-        `import ${ROOT}nix/compat/nixproc/backends/sysvinit/build-sysvinit-env.nix { inherit pkgs; exprFile = ${model}; }`,
+        `(import ${ROOT}nix { inherit pkgs; }).buildEnv.sysvinit { exprFile = ${model}; }`,
       );
     });
 

@@ -57,7 +57,7 @@ describe("a NixOS host with nixosModules.default", () => {
     const lonely = (forceDisableUserChange: boolean) => `library.buildEnv.systemd {
       forceDisableUserChange = ${forceDisableUserChange};
       exprFile = { processManager, forceDisableUserChange, ... }: {
-        a.pkg = library.createManagedProcess { inherit processManager forceDisableUserChange; } {
+        a.pkg = (library.withArguments { inherit processManager forceDisableUserChange; }).createManagedProcess {
           name = "a";
           process = "/bin/a";
           user = "a";

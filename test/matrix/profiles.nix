@@ -7,21 +7,19 @@
 
 let
   inherit (pkgs) lib;
+  genNix = import ../../nix { inherit pkgs; };
 
   features = import ./features.nix { inherit lib; };
 
   build =
     manager: forceDisableUserChange: feature:
-    (import ../../nix/profile/build-env.nix manager {
-      inherit pkgs forceDisableUserChange;
-      inherit (pkgs.stdenv.hostPlatform) system;
+    (genNix.buildEnv.${manager} {
+      inherit forceDisableUserChange;
       exprFile =
         { processManager, forceDisableUserChange, ... }:
         import feature {
           inherit pkgs executable;
-          createManagedProcess = import ../../nix/process/create-managed-process.nix {
-            inherit pkgs processManager forceDisableUserChange;
-          };
+          inherit (genNix.withArguments { inherit processManager forceDisableUserChange; }) createManagedProcess;
         };
     }).files;
 in
@@ -31,4 +29,4 @@ lib.mapAttrs (
   // {
     unprivileged = build manager true features.circumstances;
   }
-) (import ../../nix/backends)
+) genNix.buildEnv

@@ -78,5 +78,5 @@ in
     inherit (library.tools) common sysvinit;
   };
 
-  constructors = builtins.attrNames (library.constructorsOfManagers { });
+  constructors = builtins.attrNames library.constructors;
 }

@@ -10,7 +10,7 @@
 }:
 
 let
-  constructors = import ../../nix/services/constructors.nix {
+  genNix = import ../../nix {
     inherit
       pkgs
       stateDir
@@ -20,15 +20,12 @@ let
       processManager
       ;
   };
-  createManagedProcess = import ../../nix/process/create-managed-process.nix {
-    inherit pkgs processManager forceDisableUserChange;
-  };
 in
 rec {
   webapp = rec {
     port = 5000;
     dnsName = "webapp.local";
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "webapp";
       process = "${pkgs.coreutils}/bin/sleep";
       args = [ "infinity" ];
@@ -41,9 +38,9 @@ rec {
     };
   };
 
-  proxy.pkg = constructors.nginxReverseProxyHostBased { webapps = [ webapp ]; } { };
+  proxy.pkg = genNix.services.nginxReverseProxyHostBased { webapps = [ webapp ]; } { };
 
-  server.pkg = constructors.nginx {
+  server.pkg = genNix.services.nginx {
     instanceSuffix = "-plain";
     configFile = "/etc/nginx.conf";
   };

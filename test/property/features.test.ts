@@ -113,9 +113,11 @@ async function emitInto(folder: string, model: unknown, format: keyof typeof wri
   const files = emitFiles(result.model, { packages: "nixpkgs", modelDirectory: "." });
   for (const file of files) write(join(folder, file.path), String(file.content));
   // In place of the library: hands back what a process, or an image, is made of.
-  const stub = "arguments: properties: properties";
-  write(join(folder, "gen-nix/process/create-managed-process.nix"), stub);
-  write(join(folder, "gen-nix/system-image/create-multi-process-image.nix"), stub);
+  const same = "properties: properties";
+  write(
+    join(folder, "gen-nix/default.nix"),
+    `arguments: { createManagedProcess = ${same}; createMultiProcessImage = ${same}; }`,
+  );
   return files.map(({ content }) => String(content).replace(/^#.*\n/, ""));
 }
 

@@ -73,14 +73,16 @@ async function emitInto(folder: string, model: unknown): Promise<void> {
   for (const file of emitFiles(result.model, { packages: "nixpkgs", modelDirectory: "." })) {
     writeFileSync(join(folder, file.path), file.content);
   }
-  mkdirSync(join(folder, "gen-nix/process"), { recursive: true });
-  const stub = join(folder, "gen-nix/process/create-managed-process.nix");
-  writeFileSync(stub, "import ../../../stub.nix");
+  mkdirSync(join(folder, "gen-nix"));
+  writeFileSync(join(folder, "gen-nix/default.nix"), "import ../../stub.nix");
 }
 
 /** In place of the library: hands back what a process is made of. */
 function writeStub(folder: string): void {
-  writeFileSync(join(folder, "stub.nix"), "arguments: properties: properties");
+  writeFileSync(
+    join(folder, "stub.nix"),
+    "arguments: { createManagedProcess = properties: properties; }",
+  );
 }
 
 /** A literal `${` is written `$${` in the values of a model. */

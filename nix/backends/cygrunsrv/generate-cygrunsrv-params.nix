@@ -56,13 +56,13 @@ let
       files = lib.optionalAttrs needsScript {
         ${scriptPath} = {
           executable = true;
-          text = import ../../runtime/start-script.nix scope started;
+          text = scope.startScript started;
         };
       };
       packages = [ started.executable ] ++ path;
     }
   );
 in
-(import ../../lib/warnings.nix).when (credentials != { } || user != null)
+scope.warnWhen (credentials != { } || user != null)
   "cygrunsrv can't create users: process \"${name}\" runs as the user of the service."
   params

@@ -13,7 +13,7 @@ let
     pkgs.coreutils
   ];
 
-  proxy = import ../../runtime/foreground-proxy.nix scope {
+  proxy = scope.foregroundProxy {
     name = "disnix-proxy";
     setUp = "export PATH=${lib.makeBinPath path}\n";
     startCommand = "disnix-activate ${profile}/manifest.xml";

@@ -4,7 +4,7 @@
   The image of all containers: the folders and files that the host's are mounted on.
 */
 let
-  dockerTools = import ../../image/docker-tools.nix { inherit pkgs; };
+  inherit (scope) dockerTools;
 
   directory = mode: path: {
     type = "directory";

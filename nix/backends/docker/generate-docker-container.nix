@@ -22,7 +22,7 @@ let
 
   createDockerContainer = import ./create-docker-container.nix scope;
   started = import ../foreground-command.nix process;
-  accounts = import ../../process/credentials/accounts.nix { inherit lib; } [
+  accounts = scope.accounts [
     {
       inherit name;
       user = if scope.forceDisableUserChange then null else user;
@@ -42,7 +42,7 @@ let
   # overrides.docker is { image, container } or a function; there is one image for all containers.
   override = if builtins.isFunction overrides then overrides else overrides.container or { };
 in
-(import ../../lib/warnings.nix).when (builtins.isAttrs overrides && overrides ? image)
+scope.warnWhen (builtins.isAttrs overrides && overrides ? image)
   "process \"${name}\": overrides.docker.image has no effect, because all containers use one image."
 createDockerContainer (
   scope.applyOverrides override {
@@ -68,7 +68,7 @@ createDockerContainer (
       "${folder}/group".text = accounts.group;
       "${folder}/start" = {
         executable = true;
-        text = import ../../runtime/start-script.nix scope (
+        text = scope.startScript (
           started
           // {
             before = ''

@@ -67,14 +67,14 @@ let
       files = lib.optionalAttrs needsScript {
         ${scriptPath} = {
           executable = true;
-          text = import ../../runtime/start-script.nix scope started;
+          text = scope.startScript started;
         };
       };
       packages = [ started.executable ] ++ path;
     }
   );
 in
-(import ../../lib/warnings.nix).when (dependencies != [ ])
+scope.warnWhen (dependencies != [ ])
   "launchd knows no dependencies: process \"${name}\" may start before ${
     lib.concatMapStringsSep ", " (dependency: dependency.name) dependencies
   }."

@@ -44,7 +44,7 @@ createProcessComposeProcess (
   // {
     files.${scriptPath} = {
       executable = true;
-      text = import ../../runtime/start-script.nix scope started;
+      text = scope.startScript started;
     };
     packages = [ started.executable ] ++ process.path;
   }

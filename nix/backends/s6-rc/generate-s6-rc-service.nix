@@ -24,7 +24,7 @@ createLongRunService (
       credentials
       postInstall
       ;
-    run = import ../../runtime/start-script.nix scope (
+    run = scope.startScript (
       started
       // {
         before = ''

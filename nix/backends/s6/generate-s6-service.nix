@@ -26,7 +26,7 @@ createS6Service (
       credentials
       postInstall
       ;
-    run = import ../../runtime/start-script.nix scope (
+    run = scope.startScript (
       started
       // {
         before = ''

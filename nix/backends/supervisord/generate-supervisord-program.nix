@@ -78,7 +78,7 @@ createSupervisordProgram (
   // {
     files = lib.optionalAttrs needsScript {
       ${scriptPath} = {
-        text = import ../../runtime/start-script.nix scope started;
+        text = scope.startScript started;
         executable = true;
       };
     };

@@ -13,7 +13,7 @@ let
   tools = scope.tools.sysvinit;
   runActivity = "${tools}/bin/nixproc-sysvinit-runactivity";
 
-  proxy = import ../../runtime/foreground-proxy.nix scope {
+  proxy = scope.foregroundProxy {
     name = "sysvinit-proxy";
     startCommand = "${runActivity} start ${profile}";
     stopCommand = "${runActivity} -r stop ${profile}";

@@ -1,4 +1,8 @@
-{ lib }:
+{
+  lib,
+  assignNumbers,
+  mergeCredentials,
+}:
 
 /**
   The users and groups of an image, from the credentials of its processes.
@@ -19,7 +23,7 @@
 processes:
 
 let
-  declared = import ./merge-credentials.nix { inherit lib; } processes;
+  declared = mergeCredentials processes;
   declaredUsers = declared.users;
 
   groupOf = name: declaredUsers.${name}.group;
@@ -31,13 +35,12 @@ let
     name: !(declared.groups ? ${groupOf name}) && !(builtins.elem (groupOf name) ofEveryImage)
   ) (builtins.attrNames declaredUsers);
 
-  assign = import ./assign-numbers.nix { inherit lib; };
   gids = {
     root = 0;
     nogroup = 65534;
   }
-  // assign "gid" (removeAttrs declared.groups ofEveryImage);
-  uids = assign "uid" declaredUsers;
+  // assignNumbers "gid" (removeAttrs declared.groups ofEveryImage);
+  uids = assignNumbers "uid" declaredUsers;
 
   users = lib.mapAttrsToList (name: user: {
     inherit name;

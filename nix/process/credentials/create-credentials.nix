@@ -1,15 +1,9 @@
 {
   lib,
-  ids ? { },
-  forceDisableUserChange ? false,
-  # Accepted for the framework's callers.
-  stdenv ? null,
+  checkValues,
+  ids,
+  forceDisableUserChange,
 }:
-
-let
-  checkValues = import ../../lib/check-values.nix { inherit lib; };
-  readRules = import ../../lib/read-rules.nix;
-in
 
 /**
   The users and groups of a process, as the files of a profile's `dysnomia-support` folder.
@@ -63,7 +57,7 @@ let
     lib.mapAttrs' (name: properties: lib.nameValuePair "dysnomia-support/${kind}/${name}" (toFile properties)) effective.${kind};
 in
 assert checkValues {
-  rules = readRules ./keys.json;
+  rules = import ../../lib/read-rules.nix ./keys.json;
   about = "gen-nix.createCredentials";
 } credentials;
 effective

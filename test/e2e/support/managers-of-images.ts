@@ -14,7 +14,7 @@ export interface ManagerOfImages {
  * asked of Nix, so a set that comes to have a manager has it tested.
  */
 export async function managersOfImages(): Promise<readonly ManagerOfImages[]> {
-  const backends = join(ROOT, "nix/backends");
+  const backends = join(ROOT, "nix/backends/all.nix");
   const names = await nixOutput(
     ...(["nix-instantiate", "--eval", "--strict", "--json", "--expr"] as const),
     `builtins.filter (name: (import ${backends}).\${name} ? image) (builtins.attrNames (import ${backends}))`,
@@ -29,9 +29,9 @@ export async function managersOfImages(): Promise<readonly ManagerOfImages[]> {
 
 /** The package that the set lacks for a manager; throws when evaluation fails for another reason. */
 async function whatIsMissing(processManager: string): Promise<string | undefined> {
-  const image = join(ROOT, "nix/system-image/create-multi-process-image.nix");
   const model = `{ name = "empty"; exprFile = { }; processManager = "${processManager}"; }`;
-  const expression = `import ${image} { pkgs = ${packageSet}; } ${model}`;
+  const library = `(import ${join(ROOT, "nix")} { pkgs = ${packageSet}; })`;
+  const expression = `${library}.createMultiProcessImage ${model}`;
   const { exitCode, stderr } = await nix("nix-instantiate", "--expr", expression);
   if (exitCode === 0) return undefined;
   const [, missing] = /package set \w+ has no ([\w-]+)/.exec(stderr) ?? [];

@@ -9,24 +9,19 @@ let
 
   imageOf =
     pkgs: others: arguments:
-    import (nix + "/system-image/create-multi-process-image.nix") (
-      {
-        inherit pkgs;
-        inherit (pkgs.stdenv.hostPlatform) system;
-      }
-      // others
-    ) (
+    (import nix { inherit pkgs; }).createMultiProcessImage (
       {
         name = "test";
         processManager = "s6";
         exprFile = ../../nixpkgs-interface/processes.nix;
       }
+      // others
       // arguments
     );
 in
 rec {
   inherit pkgs;
-  dockerTools = import (nix + "/image/docker-tools.nix") { inherit pkgs; };
+  inherit (import nix { inherit pkgs; }) dockerTools;
   availableManagers = pkgs: import (nix + "/flake/available-managers.nix") { inherit pkgs; };
 
   # arguments -> an image

@@ -1,15 +1,11 @@
 # What managers are told of processes whose overrides are said in different places, by case and manager.
 let
   pkgs = import ../../nixpkgs-interface/package-set.nix { };
-  nix = ../../../nix;
+  library = import ../../../nix { inherit pkgs; };
 
   createFor =
-    processManager:
-    import (nix + "/process/create-managed-process.nix") {
-      inherit pkgs processManager;
-    };
-  withOverrides = import (nix + "/process/with-overrides.nix");
-  withDependencies = import (nix + "/process/with-dependencies.nix");
+    processManager: (library.withArguments { inherit processManager; }).createManagedProcess;
+  inherit (library) withOverrides withDependencies;
 
   inherit
     ((import ../../matrix/features/overrides.nix {
@@ -38,7 +34,7 @@ in
     builtins.mapAttrs (
       manager: _backend:
       builtins.mapAttrs (_way: package: package.managedProcess.files) (ways (createFor manager))
-    ) (import (nix + "/backends"))
+    ) library.buildEnv
     // {
       none = builtins.mapAttrs (_way: package: package.managedProcess.files) (ways (createFor null));
     };

@@ -9,7 +9,7 @@
 let
   inherit (pkgs) lib;
 
-  buildFiles = import ../../../nix/lib/build-files.nix { inherit pkgs; };
+  inherit (import ../../../nix/scope.nix { inherit pkgs; }) buildFiles;
   profiles = import ../profiles.nix { inherit pkgs executable; };
 
   # Programs that write down how they were called, under the names that the features use.

@@ -10,7 +10,8 @@ test("gen-nix library writes the library beside a model in Nix, and leaves the m
   const { exitCode, stdout } = await gen("library", "--packages", "nixpkgs");
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^wrote {5}gen-nix\/ \(the Nix library, (\d+) of \1 files\)\n$/);
-  expect(existsSync("gen-nix/process/create-managed-process.nix")).toBe(true);
+  expect(existsSync("gen-nix/default.nix")).toBe(true);
+  expect(existsSync("gen-nix/nixproc/create-multi-process-image")).toBe(true);
   expect(existsSync("gen-nix/package-sets")).toBe(false);
   expect(readFileSync("processes.nix", "utf8")).toBe("{ }: { }\n");
 });

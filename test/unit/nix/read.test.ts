@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  loadNixParser,
-  readFunctionHeaders,
-  readImports,
-  readNixExpression,
-} from "../../../src/nix/index.js";
+import { loadNixParser, readFunctionHeaders, readNixExpression } from "../../../src/nix/index.js";
 
 const parse = await loadNixParser();
 
@@ -64,14 +59,6 @@ test("code that is not Nix is an error with its place", () => {
   expect(readFunctionHeaders(parse, "{ a }: {\n  x = 1\n}")).toMatchObject({
     kind: "syntax-error",
   });
-});
-
-test("the table of contents of a folder is read", () => {
-  const code = "{ pkgs }: let f = 1; in { a = import ./a.nix { }; b = import ./b { } { }; c = 1; }";
-  expect([...readImports(parse, code)]).toEqual([
-    ["a", "./a.nix"],
-    ["b", "./b"],
-  ]);
 });
 
 test.each([

@@ -1,1 +1,1 @@
-import ../../../process/credentials/create-credentials.nix
+import ../../../compat/create-credentials.nix

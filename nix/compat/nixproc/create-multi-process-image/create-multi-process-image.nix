@@ -1,1 +1,1 @@
-import ../../../system-image/create-multi-process-image.nix
+import ../../../compat/create-multi-process-image.nix

@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "bsdrc"
+import ../../../../compat/build-env.nix "bsdrc"

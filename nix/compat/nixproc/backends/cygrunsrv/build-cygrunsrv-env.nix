@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "cygrunsrv"
+import ../../../../compat/build-env.nix "cygrunsrv"

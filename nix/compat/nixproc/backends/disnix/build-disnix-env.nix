@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "disnix"
+import ../../../../compat/build-env.nix "disnix"

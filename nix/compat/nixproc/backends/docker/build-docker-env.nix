@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "docker"
+import ../../../../compat/build-env.nix "docker"

@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "launchd"
+import ../../../../compat/build-env.nix "launchd"

@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "process-compose"
+import ../../../../compat/build-env.nix "process-compose"

@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "s6-rc"
+import ../../../../compat/build-env.nix "s6-rc"

@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "s6"
+import ../../../../compat/build-env.nix "s6"

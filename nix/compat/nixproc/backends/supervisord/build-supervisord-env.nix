@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "supervisord"
+import ../../../../compat/build-env.nix "supervisord"

@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "systemd"
+import ../../../../compat/build-env.nix "systemd"

@@ -1,1 +1,1 @@
-import ../../../../profile/build-env.nix "sysvinit"
+import ../../../../compat/build-env.nix "sysvinit"

@@ -1,1 +1,1 @@
-import ../../../../process/create-managed-process.nix
+arguments: (import ../../../../. arguments).createManagedProcess

@@ -6,10 +6,11 @@
 }:
 
 let
-  buildEnv = import ./gen-nix/profile/build-env.nix processManager;
+  genNix = import ./gen-nix {
+    inherit pkgs system processManager;
+    stateDir = "/var";
+  };
 in
-buildEnv {
-  inherit pkgs system;
+genNix.buildProfile {
   exprFile = ./processes.nix;
-  stateDir = "/var";
 }

@@ -15,7 +15,7 @@
 }:
 
 let
-  constructors = import ./constructors.nix {
+  genNix = import ./gen-nix {
     inherit
       pkgs
       stateDir
@@ -29,6 +29,10 @@ let
       forceDisableUserChange
       processManager
       ;
+  };
+
+  constructors = import ./constructors.nix {
+    inherit pkgs genNix;
   };
 in
 rec {

@@ -15,12 +15,12 @@
 }:
 
 let
-  sharedConstructors = import ./gen-nix/services/constructors.nix {
+  genNix = import ./gen-nix {
     inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 
   constructors = import ./constructors.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit pkgs genNix;
   };
 in
 rec {
@@ -36,7 +36,7 @@ rec {
   nginx = rec {
     port = 8080;
 
-    pkg = sharedConstructors.nginxReverseProxyHostBased {
+    pkg = genNix.services.nginxReverseProxyHostBased {
       webapps = [ webapp ];
       inherit port;
     } { };

@@ -12,12 +12,12 @@
 }:
 
 let
-  constructors = import ./constructors.nix {
+  genNix = import ./gen-nix {
     inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+  constructors = import ./constructors.nix {
+    inherit pkgs genNix;
   };
 in
 rec {
@@ -30,7 +30,7 @@ rec {
   };
 
   other = {
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "other";
       process = "${../models/bin/other}";
       args = [ (import ../models/../lib/args.nix { file = ../models/x; }) ];

@@ -9,19 +9,19 @@
 let
   inherit (pkgs) lib;
 
-  createMultiProcessImage = import ./gen-nix/system-image/create-multi-process-image.nix {
-    inherit pkgs system;
+  genNix = import ./gen-nix {
+    inherit pkgs system processManager;
+    stateDir = "/srv/state";
+    runtimeDir = "/run";
+    libDir = "/srv/lib";
+    forceDisableUserChange = true;
   };
 in
-createMultiProcessImage {
+genNix.createMultiProcessImage {
   name = "everything";
   tag = "2024";
   exprFile = ./processes.nix;
-  stateDir = "/srv/state";
-  runtimeDir = "/run";
-  libDir = "/srv/lib";
-  forceDisableUserChange = true;
-  inherit processManager interactive;
+  inherit interactive;
   created = "1970-01-01T00:00:01Z";
   config = {
     Env = [ "LANG=C.UTF-8" "DEBUG=true" "TOOLS=${pkgs.hello}/bin" ];

@@ -16,7 +16,7 @@
 let
   inherit (pkgs) lib;
 
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
+  genNix = import ./gen-nix {
     inherit
       pkgs
       stateDir
@@ -39,7 +39,7 @@ rec {
       "cpu share" = 0.5;
     };
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "worker";
       instanceName = "worker-one";
       description = "Does all there is";

@@ -6,13 +6,14 @@
 }:
 
 let
-  buildEnv = import ./gen-nix/profile/build-env.nix processManager;
+  genNix = import ./gen-nix {
+    inherit pkgs system processManager;
+    stateDir = "/srv/state";
+    runtimeDir = "/run";
+    libDir = "/srv/lib";
+    forceDisableUserChange = true;
+  };
 in
-buildEnv {
-  inherit pkgs system;
+genNix.buildProfile {
   exprFile = ./processes.nix;
-  stateDir = "/srv/state";
-  runtimeDir = "/run";
-  libDir = "/srv/lib";
-  forceDisableUserChange = true;
 }

@@ -7,16 +7,15 @@
 }:
 
 let
-  createMultiProcessImage = import ./gen-nix/system-image/create-multi-process-image.nix {
-    inherit pkgs system;
+  genNix = import ./gen-nix {
+    inherit pkgs system processManager;
   };
 in
-createMultiProcessImage {
+genNix.createMultiProcessImage {
   name = "shop";
   tag = "1.0";
   exprFile = ./processes.nix;
-  stateDir = "/var";
-  inherit processManager interactive;
+  inherit interactive;
   config.ExposedPorts = {
     "80/tcp" = { };
     "443/tcp" = { };

@@ -14,21 +14,19 @@
 let
   p = pkgs.callPackage ../models/parts/p.nix { };
 
+  genNix = import ./gen-nix {
+    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+  };
+
   constructors = import ./constructors.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit pkgs genNix;
   };
-
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
-  };
-
-  withDependencies = import ./gen-nix/process/with-dependencies.nix;
 in
 rec {
   db = rec {
     port = 5433;
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "db";
       process = "/bin/db";
       args = [ "-x" "${../models/production.conf}" ];
@@ -51,7 +49,7 @@ rec {
   webapp = rec {
     port = 5010;
 
-    pkg = withDependencies [ db.pkg w2.pkg ] (
+    pkg = genNix.withDependencies [ db.pkg w2.pkg ] (
       constructors.webapp {
         inherit port;
       }

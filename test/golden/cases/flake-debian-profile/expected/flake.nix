@@ -4,7 +4,7 @@
 
   outputs =
     { ... }:
-    import ./gen-nix/flake/outputs.nix {
+    (import ./gen-nix { }).flakeOutputs {
       packageSets = import ./gen-nix/package-sets/debian/by-system.nix {
         lockFile = ./debian-lock.json;
       };

@@ -7,14 +7,13 @@
 }:
 
 let
-  createMultiProcessImage = import ./gen-nix/system-image/create-multi-process-image.nix {
-    inherit pkgs system;
+  genNix = import ./gen-nix {
+    inherit pkgs system processManager;
   };
 in
-createMultiProcessImage {
+genNix.createMultiProcessImage {
   name = "team/cache";
   tag = "1";
   exprFile = ./processes.nix;
-  stateDir = "/var";
-  inherit processManager interactive;
+  inherit interactive;
 }

@@ -6,7 +6,7 @@
 
   outputs =
     { nixpkgs, ... }:
-    import ./gen-nix/flake/outputs.nix {
+    (import ./gen-nix { }).flakeOutputs {
       packageSets = nixpkgs.legacyPackages;
       image = ./default.nix;
       profile = ./profile.nix;

@@ -14,7 +14,7 @@
 let
   ids = (import ./ids.nix).ids;
 
-  constructors = import ./constructors.nix {
+  genNix = import ./gen-nix {
     inherit
       pkgs
       stateDir
@@ -28,18 +28,8 @@ let
       ;
   };
 
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
-    inherit
-      pkgs
-      stateDir
-      runtimeDir
-      logDir
-      cacheDir
-      tmpDir
-      forceDisableUserChange
-      processManager
-      ids
-      ;
+  constructors = import ./constructors.nix {
+    inherit pkgs genNix;
   };
 in
 rec {
@@ -75,7 +65,7 @@ rec {
   fixed = rec {
     port = 5001;
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "fixed";
       process = "/bin/fixed";
       args = [ (toString old.port) "--all=${toString ids.uids.webapp1}" ];
@@ -87,7 +77,7 @@ rec {
     port = ids.proxyPorts.worker;
     requiresUniqueIdsFor = [ "proxyPorts" "uids" ];
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "worker";
       process = "/bin/worker";
       user = "work";

@@ -9,16 +9,15 @@
 let
   inherit (pkgs) lib;
 
-  createMultiProcessImage = import ./gen-nix/system-image/create-multi-process-image.nix {
-    inherit pkgs system;
+  genNix = import ./gen-nix {
+    inherit pkgs system processManager;
   };
 in
-createMultiProcessImage {
+genNix.createMultiProcessImage {
   name = "images.example.test:5000/shop/all";
   tag = "latest";
   exprFile = ./processes.nix;
-  stateDir = "/var";
-  inherit processManager interactive;
+  inherit interactive;
   created = "now";
   contents = [ pkgs.curl pkgs.hello ];
   config = {

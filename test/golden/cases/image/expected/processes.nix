@@ -12,13 +12,13 @@
 }:
 
 let
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
+  genNix = import ./gen-nix {
     inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 in
 rec {
   shop = {
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "shop";
       process = "${pkgs.hello}/bin/hello";
     };

@@ -7,14 +7,13 @@
 }:
 
 let
-  createMultiProcessImage = import ./gen-nix/system-image/create-multi-process-image.nix {
-    inherit pkgs system;
+  genNix = import ./gen-nix {
+    inherit pkgs system processManager;
   };
 in
-createMultiProcessImage {
+genNix.createMultiProcessImage {
   name = "images.example.test:5000/shop/backend";
   tag = "1.10";
   exprFile = ./processes.nix;
-  stateDir = "/var";
-  inherit processManager interactive;
+  inherit interactive;
 }

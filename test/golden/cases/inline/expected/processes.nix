@@ -12,7 +12,7 @@
 }:
 
 let
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
+  genNix = import ./gen-nix {
     inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 in
@@ -20,7 +20,7 @@ rec {
   cache = rec {
     port = 6379;
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "cache";
       description = "A cache";
       process = "${pkgs.redis}/bin/redis-server";
@@ -37,7 +37,7 @@ rec {
   };
 
   web = {
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "web";
       foregroundProcess = "${pkgs.nginx}/bin/nginx";
       foregroundProcessArgs = [ "-g" "daemon off;" ];

@@ -14,16 +14,12 @@
 let
   inherit (pkgs) lib;
 
-  sharedConstructors = import ./gen-nix/services/constructors.nix {
+  genNix = import ./gen-nix {
     inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 
   constructors = import ./constructors.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
-  };
-
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit pkgs genNix;
   };
 in
 rec {
@@ -51,7 +47,7 @@ rec {
     instanceSuffix = "blue";
     queue = "qblue";
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "worker-blue";
       process = "/bin/worker";
       args = [ "--name" "blue" (lib.toUpper instanceSuffix) ];
@@ -72,7 +68,7 @@ rec {
     instanceSuffix = "green";
     queue = "qgreen";
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "worker-green";
       process = "/bin/worker";
       args = [ "--name" "green" (lib.toUpper instanceSuffix) ];
@@ -101,7 +97,7 @@ rec {
   proxy = rec {
     port = 8080;
 
-    pkg = sharedConstructors.nginxReverseProxyHostBased {
+    pkg = genNix.services.nginxReverseProxyHostBased {
       webapps = [ webapp1 webapp2 named1 ];
       inherit port;
     } { };
@@ -110,7 +106,7 @@ rec {
   client = rec {
     apps = [ webapp1 webapp2 ];
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "client";
       process = "/bin/client";
       args = [

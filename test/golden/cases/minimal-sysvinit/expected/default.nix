@@ -7,14 +7,14 @@
 }:
 
 let
-  createMultiProcessImage = import ./gen-nix/system-image/create-multi-process-image.nix {
-    inherit pkgs system;
+  genNix = import ./gen-nix {
+    inherit pkgs system processManager;
+    stateDir = "/var";
   };
 in
-createMultiProcessImage {
+genNix.createMultiProcessImage {
   name = "multiprocess";
   tag = "test";
   exprFile = ./processes.nix;
-  stateDir = "/var";
-  inherit processManager interactive;
+  inherit interactive;
 }

@@ -12,25 +12,17 @@
 }:
 
 let
-  sharedConstructors = import ./gen-nix/services/constructors.nix {
+  genNix = import ./gen-nix {
     inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 
   constructors = import ./constructors.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit genNix;
   };
-
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
-  };
-
-  withDependencies = import ./gen-nix/process/with-dependencies.nix;
-
-  withOverrides = import ./gen-nix/process/with-overrides.nix;
 in
 rec {
   cache = {
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "cache";
       process = "/bin/cache";
       overrides.supervisord.stopsignal = "QUIT";
@@ -41,7 +33,7 @@ rec {
     port = 5000;
     dnsName = "webapp.local";
 
-    pkg = withOverrides {
+    pkg = genNix.withOverrides {
       supervisord = {
         startsecs = 3;
         stdout_logfile = "${logDir}/webapp.log";
@@ -63,11 +55,11 @@ rec {
   nginx = rec {
     port = 8080;
 
-    pkg = withDependencies [ worker.pkg ] (
-      withOverrides {
+    pkg = genNix.withDependencies [ worker.pkg ] (
+      genNix.withOverrides {
         supervisord = generated: generated // { stopwaitsecs = 30; };
       } (
-        sharedConstructors.nginxReverseProxyHostBased {
+        genNix.services.nginxReverseProxyHostBased {
           webapps = [ webapp ];
           inherit port;
         } { }

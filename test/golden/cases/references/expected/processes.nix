@@ -12,19 +12,13 @@
 }:
 
 let
-  sharedConstructors = import ./gen-nix/services/constructors.nix {
+  genNix = import ./gen-nix {
     inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 
   constructors = import ./constructors.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit pkgs genNix;
   };
-
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
-  };
-
-  withDependencies = import ./gen-nix/process/with-dependencies.nix;
 in
 rec {
   db = rec {
@@ -35,7 +29,7 @@ rec {
       mode = "fast";
     };
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "db";
       process = "/bin/db";
     };
@@ -53,7 +47,7 @@ rec {
   app2 = rec {
     port = 5002;
 
-    pkg = withDependencies [ db.pkg app1.pkg ] (
+    pkg = genNix.withDependencies [ db.pkg app1.pkg ] (
       constructors.webapp {
         instanceSuffix = "2";
         inherit port;
@@ -64,7 +58,7 @@ rec {
   client = rec {
     port = 9000;
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "client";
       process = "/bin/client";
       args = [
@@ -85,8 +79,8 @@ rec {
   proxy = rec {
     port = 8080;
 
-    pkg = withDependencies [ db.pkg client.pkg ] (
-      sharedConstructors.nginxReverseProxyHostBased {
+    pkg = genNix.withDependencies [ db.pkg client.pkg ] (
+      genNix.services.nginxReverseProxyHostBased {
         webapps = [ app1 app2 ];
         workerConnections = client.port * 2;
         inherit port;

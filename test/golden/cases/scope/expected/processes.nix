@@ -29,24 +29,12 @@ let
 
   url = "https://${domain}/${toString limits.memory}";
 
-  constructors = import ./constructors.nix {
-    inherit
-      pkgs
-      stateDir
-      runtimeDir
-      logDir
-      cacheDir
-      tmpDir
-      forceDisableUserChange
-      processManager
-      webapp
-      mode
-      replicas
-      ;
+  genNix = import ./gen-nix {
+    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+  constructors = import ./constructors.nix {
+    inherit pkgs genNix webapp mode replicas;
   };
 in
 rec {
@@ -60,7 +48,7 @@ rec {
   };
 
   cache = {
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "cache";
       process = "${server}/bin/redis-server";
       args = [

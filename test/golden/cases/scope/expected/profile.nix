@@ -7,10 +7,11 @@
 }:
 
 let
-  buildEnv = import ./gen-nix/profile/build-env.nix processManager;
+  genNix = import ./gen-nix {
+    inherit pkgs system processManager;
+  };
 in
-buildEnv {
-  inherit pkgs system extraParams;
+genNix.buildProfile {
   exprFile = ./processes.nix;
-  stateDir = "/var";
+  inherit extraParams;
 }

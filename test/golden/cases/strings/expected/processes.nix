@@ -12,7 +12,7 @@
 }:
 
 let
-  createManagedProcess = import ./gen-nix/process/create-managed-process.nix {
+  genNix = import ./gen-nix {
     inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 in
@@ -28,7 +28,7 @@ rec {
       "a.b" = 7;
     };
 
-    pkg = createManagedProcess {
+    pkg = genNix.createManagedProcess {
       name = "hostile";
       process = "/bin/hostile";
       args = [

@@ -14,7 +14,7 @@
 let
   ids = (import ./ids.nix).ids;
 
-  sharedConstructors = import ./gen-nix/services/constructors.nix {
+  genNix = import ./gen-nix {
     inherit
       pkgs
       stateDir
@@ -29,17 +29,7 @@ let
   };
 
   constructors = import ./constructors.nix {
-    inherit
-      pkgs
-      stateDir
-      runtimeDir
-      logDir
-      cacheDir
-      tmpDir
-      forceDisableUserChange
-      processManager
-      ids
-      ;
+    inherit pkgs genNix;
   };
 in
 rec {
@@ -113,7 +103,7 @@ rec {
     port = ids.nginxPorts.nginx;
     requiresUniqueIdsFor = [ "nginxPorts" "uids" "gids" ];
 
-    pkg = sharedConstructors.nginxReverseProxyHostBased {
+    pkg = genNix.services.nginxReverseProxyHostBased {
       webapps = [ webapp1 webapp2 webapp3 webapp4 ];
       inherit port;
     } { };
@@ -123,7 +113,7 @@ rec {
     port = ids.nginxPorts.nginx2;
     requiresUniqueIdsFor = [ "nginxPorts" "uids" "gids" ];
 
-    pkg = sharedConstructors.nginxReverseProxyHostBased {
+    pkg = genNix.services.nginxReverseProxyHostBased {
       instanceSuffix = "2";
       webapps = [ webapp5 webapp6 ];
       inherit port;

@@ -2,7 +2,6 @@
   buildFiles,
   pkgs,
   runtimeDir,
-  ...
 }:
 
 /**

@@ -1,15 +1,10 @@
-{
-  pkgs ? import <nixpkgs> { inherit system; },
-  system ? builtins.currentSystem,
-}:
+{ pkgs, buildFiles }:
 
 /**
   The framework's command-line tools, under their names: `nixproc-init-state` and
   `nixproc-sysvinit-runactivity`.
 */
 let
-  buildFiles = import ../../lib/build-files.nix { inherit pkgs; };
-
   tool = file: {
     executable = true;
     text = ''

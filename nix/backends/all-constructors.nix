@@ -1,33 +1,5 @@
-{
-  pkgs,
-  stateDir ? "/var",
-  forceDisableUserChange ? false,
-  ids ? { },
-  ...
-}@arguments:
+scope:
 
-/**
-  The constructor functions of single process managers, by the framework's names. They take that
-  manager's own parameters, so what they make runs under no other.
-
-  # Inputs
-
-  `pkgs`, the state directories, `forceDisableUserChange`, `ids`
-  : As for `create-managed-process.nix`.
-
-  # Example
-
-  ```nix
-  inherit (import ./gen-nix/backends/constructors.nix { inherit pkgs stateDir; })
-    createSystemVInitScript;
-  ```
-*/
-let
-  scope = import ../scope.nix {
-    inherit pkgs forceDisableUserChange ids;
-    directories = import ../lib/directories.nix arguments;
-  };
-in
 {
   createBSDRCScript = import ./bsdrc/create-bsdrc-script.nix scope { };
   createCygrunsrvParams = import ./cygrunsrv/create-cygrunsrv-params.nix scope { };

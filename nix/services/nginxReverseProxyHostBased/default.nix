@@ -59,7 +59,7 @@ let
     map (line: if line == "" then "" else "  ${line}") (lib.splitString "\n" text)
   );
 in
-import ./nginx.nix
+import ../nginx
   {
     inherit
       createManagedProcess

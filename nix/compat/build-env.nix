@@ -1,0 +1,25 @@
+/**
+  The function that each of the framework's `build-<manager>-env.nix` is. Its formals are there so that
+  `nix-build` takes them on its command line.
+*/
+processManager:
+
+{
+  pkgs ? null,
+  system ? null,
+  exprFile ? null,
+  stateDir ? null,
+  runtimeDir ? null,
+  logDir ? null,
+  cacheDir ? null,
+  spoolDir ? null,
+  lockDir ? null,
+  libDir ? null,
+  tmpDir ? null,
+  forceDisableUserChange ? false,
+  callingUser ? null,
+  callingGroup ? null,
+  extraParams ? { },
+}@arguments:
+
+(import ../. { }).buildProfile ({ inherit processManager; } // arguments)

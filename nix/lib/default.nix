@@ -1,0 +1,8 @@
+# The functions that all others use, by name.
+{
+  buildFiles = ./build-files.nix;
+  checkValues = ./check-values.nix;
+  pythonBuilder = ./python-builder.nix;
+  shellText = ./shell-text.nix;
+  warnWhen = ./warn-when.nix;
+}

@@ -1,0 +1,18 @@
+# What a process is, whatever manages it, by name. `createManagedProcess` has to know the process managers, so it
+# is listed among them.
+{
+  accounts = ./credentials/accounts.nix;
+  applyOverrides = ./apply-overrides.nix;
+  assignNumbers = ./credentials/assign-numbers.nix;
+  checkTypes = ./check-types.nix;
+  combineOverrides = ./combine-overrides.nix;
+  createAgnosticConfig = ./create-agnostic-config.nix;
+  createCredentials = ./credentials/create-credentials.nix;
+  levelOf = ./level-of.nix;
+  mergeCredentials = ./credentials/merge-credentials.nix;
+  pidFileOf = ./pid-file-of.nix;
+  processKeys = ./keys.nix;
+  processPackage = ./process-package.nix;
+  withDependencies = ./with-dependencies.nix;
+  withOverrides = ./with-overrides.nix;
+}

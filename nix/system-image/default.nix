@@ -1,0 +1,11 @@
+# The image of a system of processes, by name.
+{
+  createMultiProcessImage = ./create-multi-process-image.nix;
+  entriesToCommands = ./entries-to-commands.nix;
+  foldersAbove = ./folders-above.nix;
+  interactiveTools = ./interactive-tools.nix;
+  packagesOfProcesses = ./packages-of-processes.nix;
+  programs = ./programs.nix;
+  systemEntries = ./system-entries.nix;
+  unprivilegedUser = ./unprivileged-user.nix;
+}
