@@ -1,8 +1,7 @@
 import { Command } from "commander";
 import { closestName } from "../diagnostics/closest-name.js";
-import { diagnosticCodes } from "../diagnostics/codes.js";
-import { readErrorDocs } from "../diagnostics/error-docs.js";
-import { packageRoot } from "../emit/package-root.js";
+import { type DiagnosticCode, diagnosticCodes } from "../diagnostics/codes.js";
+import { explainCode } from "../diagnostics/explain-code.js";
 import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
 
@@ -25,10 +24,14 @@ export function explainCommand(): Command {
 }
 
 function explain(code: string, command: Command): string {
-  if (Object.hasOwn(diagnosticCodes, code)) return readErrorDocs(packageRoot, code);
+  if (isCode(code)) return explainCode(code);
   const meant = closestName(code, Object.keys(diagnosticCodes));
   const advice = meant === undefined ? "gen-nix explain lists them" : `did you mean "${meant}"?`;
   return refuse(command, `there is no code "${code}"`, advice);
+}
+
+function isCode(code: string): code is DiagnosticCode {
+  return Object.hasOwn(diagnosticCodes, code);
 }
 
 /** All codes with their meanings, a line each. */

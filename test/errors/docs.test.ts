@@ -2,13 +2,22 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "vitest";
-import { diagnosticCodes } from "../../src/diagnostics/codes.js";
+import { type DiagnosticCode, diagnosticCodes } from "../../src/diagnostics/codes.js";
+import type { DiagnosticExample } from "../../src/diagnostics/explain-code.js";
 import { expectGolden } from "../support/golden.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const codes = Object.entries(diagnosticCodes) as [DiagnosticCode, string][];
+const examples = Object.fromEntries(codes.map(([code]) => [code, readExample(code)])) as Readonly<
+  Record<DiagnosticCode, DiagnosticExample>
+>;
 
-test("docs/errors.md has every code with its meaning and the message that users see", () => {
-  const codes = Object.entries(diagnosticCodes);
+test("gen-nix explain has the example of every code", () => {
+  const text = `${JSON.stringify(examples, undefined, 2)}\n`;
+  expectGolden(text, join(root, "src/diagnostics/examples.json"));
+});
+
+test("docs/errors.md has the meaning and the example of every code", () => {
   const rows = codes.map(([code, meaning]) => `| [\`${code}\`](#${code}) | ${meaning} |`);
   const sections = codes.map(([code, meaning]) => section(code, meaning));
   const text = [introduction, "", "| code | meaning |", "|---|---|", ...rows, "", ...sections];
@@ -22,15 +31,18 @@ come at once, sorted by place. While there is one, no file is written; the exit 
 changes its meaning, so scripts can rely on it. The examples are those of \`test/errors/cases\`, with
 what gen-nix prints for them; a test compares them.`;
 
-function section(code: string, meaning: string): string {
+/** Reads the case of a code: its model, unless no text can show it, and the expected messages. */
+function readExample(code: DiagnosticCode): DiagnosticExample {
   const folder = join(root, "test/errors/cases", code);
-  const model = ["yaml", "json", "ts"]
-    .map((format) => ({ format, file: join(folder, `processes.${format}`) }))
-    .find(({ file }) => existsSync(file) && code !== "not-utf8");
-  const source =
-    model === undefined
-      ? ""
-      : `\`\`\`${model.format}\n${readFileSync(model.file, "utf8").trimEnd()}\n\`\`\`\n\n`;
-  const message = readFileSync(join(folder, "expected.txt"), "utf8").trimEnd();
-  return `## ${code}\n\n${meaning}\n\n${source}\`\`\`text\n${message}\n\`\`\`\n`;
+  const message = readFileSync(join(folder, "expected.txt"), "utf8");
+  const format = ["yaml", "json", "ts"].find((it) => existsSync(join(folder, `processes.${it}`)));
+  if (format === undefined || code === "not-utf8") return { message };
+  const text = `${readFileSync(join(folder, `processes.${format}`), "utf8").trimEnd()}\n`;
+  return { model: { format, text }, message };
+}
+
+function section(code: DiagnosticCode, meaning: string): string {
+  const { model, message } = examples[code];
+  const source = model === undefined ? "" : `\`\`\`${model.format}\n${model.text}\`\`\`\n\n`;
+  return `## ${code}\n\n${meaning}\n\n${source}\`\`\`text\n${message.trimEnd()}\n\`\`\`\n`;
 }

@@ -1,11 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { diagnosticCodes } from "../../../src/diagnostics/codes.js";
 import { gen } from "../../support/run-command.js";
-
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 describe.each(Object.entries(diagnosticCodes))("%s", (code, meaning) => {
   test("is explained on the terminal, with the message that users see", async () => {
@@ -37,11 +32,6 @@ test.each([
   expect(stderr).toContain(`there is no code "${code}"`);
   expect(stderr).toContain(advice);
   expect(stderr.match(/hint:/g)).toHaveLength(1);
-});
-
-test("the package brings what is explained", () => {
-  const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  expect(files).toContain("docs/errors.md");
 });
 
 test("advice that leads on is not followed by one that leads back", async () => {
