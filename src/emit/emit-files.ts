@@ -7,40 +7,36 @@ import { libraryFiles, packageSetLock } from "./library-files.js";
 import { emitProcessesNix } from "./processes-nix.js";
 import { emitProfileNix } from "./profile-nix.js";
 
-/** A function that writes one of the files. */
-type Emitter = (model: ProcessesModel, options: EmitOptions) => string;
+/** An emitted file: its path, the function that prints it, and the condition for it. */
+interface Emitter {
+  readonly path: string;
+  readonly emit: (model: ProcessesModel, options: EmitOptions) => string;
+  /** Absent for a file that is always emitted. */
+  readonly when?: (model: ProcessesModel, options: EmitOptions) => boolean;
+}
 
-/** The emitted files, each with what writes it. */
-const emitters: readonly (readonly [path: string, emit: Emitter])[] = [
-  ["processes.nix", emitProcessesNix],
-  ["constructors.nix", emitConstructorsNix],
-  ["default.nix", emitDefaultNix],
-  ["profile.nix", emitProfileNix],
-  ["flake.nix", emitFlakeNix],
+const emitters: readonly Emitter[] = [
+  { path: "processes.nix", emit: emitProcessesNix },
+  {
+    path: "constructors.nix",
+    emit: emitConstructorsNix,
+    when: (model) => model.constructors.size > 0,
+  },
+  { path: "default.nix", emit: emitDefaultNix, when: hasImage },
+  { path: "profile.nix", emit: emitProfileNix },
+  { path: "flake.nix", emit: emitFlakeNix, when: (_model, { flake = false }) => flake },
 ];
 
 /**
- * The Nix files of a model. Nothing is written.
+ * Emits the Nix files of a model. Nothing is written.
  *
  * @returns the files with their places relative to the output directory; `emitLibrary` has the
  * library that they import.
  */
 export function emitFiles(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
-  const needed = emitters.filter(([path]) => isNeeded(path, model, options));
-  return needed.map(([path, emit]) => ({ path, content: emit(model, options) }));
-}
-
-/** Files that are not always there: when they are. */
-const conditions: Readonly<
-  Record<string, (model: ProcessesModel, options: EmitOptions) => boolean>
-> = {
-  "constructors.nix": (model) => model.constructors.size > 0,
-  "default.nix": hasImage,
-  "flake.nix": (_model, { flake = false }) => flake,
-};
-
-function isNeeded(path: string, model: ProcessesModel, options: EmitOptions): boolean {
-  return conditions[path]?.(model, options) ?? true;
+  return emitters
+    .filter(({ when }) => when?.(model, options) ?? true)
+    .map(({ path, emit }) => ({ path, content: emit(model, options) }));
 }
 
 /** The library for a model that is written in Nix; with the embedded package set, its lock lies beside it. */
