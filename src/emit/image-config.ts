@@ -1,4 +1,11 @@
-import type { Healthcheck, ImageModel, ModelValue, NamedValue } from "../model/index.js";
+import {
+  type HealthcheckKey,
+  type ImageModel,
+  type ImageSetting,
+  type ModelValue,
+  type NamedValue,
+  readDuration,
+} from "../model/index.js";
 import {
   type NixBinding,
   type NixExpression,
@@ -8,70 +15,74 @@ import {
   nixList,
   nixString,
 } from "../nix/index.js";
-import { bindingsToNix, type EmitPlace, valueToNix } from "./value-to-nix.js";
+import { type EmitPlace, valueToNix } from "./value-to-nix.js";
 
-/** The image's configuration, with the field names of the image specification. */
+/** The field of the image specification for a key of the model, and the form of its value there. */
+type Field = readonly [name: string, print: PrintValue];
+
+/** Prints a value; `undefined` for one that says nothing, such as an empty list. */
+type PrintValue = (value: ModelValue, place: EmitPlace) => NixExpression | undefined;
+
+/** The keys of `image:` in the order of their fields. */
+const settings: Readonly<Record<ImageSetting, Field>> = {
+  command: ["Cmd", valueToNix],
+  domainname: ["Domainname", valueToNix],
+  entrypoint: ["Entrypoint", valueToNix],
+  environment: ["Env", assignments],
+  exposedPorts: ["ExposedPorts", (value) => emptySets(textsOf(value).map(withProtocol))],
+  healthcheck: ["Healthcheck", healthcheck],
+  hostname: ["Hostname", valueToNix],
+  labels: ["Labels", unlessEmpty],
+  onBuild: ["OnBuild", valueToNix],
+  shell: ["Shell", valueToNix],
+  stopSignal: ["StopSignal", valueToNix],
+  user: ["User", valueToNix],
+  volumes: ["Volumes", (value) => emptySets(textsOf(value))],
+  workingDirectory: ["WorkingDir", valueToNix],
+};
+
+/** The keys of `healthcheck:`; the specification has times in nanoseconds. */
+const healthcheckFields: Readonly<Record<HealthcheckKey, Field>> = {
+  command: ["Test", healthcheckTest],
+  interval: ["Interval", duration],
+  timeout: ["Timeout", duration],
+  startPeriod: ["StartPeriod", duration],
+  startInterval: ["StartInterval", duration],
+  retries: ["Retries", valueToNix],
+};
+
+/** Prints the image's configuration, with the field names of the image specification. */
 export function imageConfig(image: ImageModel, place: EmitPlace): NixBinding[] {
-  const value = (wanted: ModelValue) => valueToNix(wanted, place);
-  const assignments = (list: readonly NamedValue[]) =>
-    nixList(list.map((entry) => assignment(entry, place)));
-  return [
-    ...field("Cmd", image.command, value),
-    ...field("Domainname", image.domainname, nixString),
-    ...field("Entrypoint", image.entrypoint, value),
-    ...field("Env", filled(image.environment), assignments),
-    ...field("ExposedPorts", filled(image.exposedPorts), emptySets),
-    ...field("Healthcheck", image.healthcheck, (check) => healthcheck(check, place)),
-    ...field("Hostname", image.hostname, nixString),
-    ...field("Labels", filled(image.labels), (list) => nixAttrs(bindingsToNix(list, place))),
-    ...field("OnBuild", image.onBuild, value),
-    ...field("Shell", image.shell, value),
-    ...field("StopSignal", image.stopSignal, nixString),
-    ...field("User", image.user, nixString),
-    ...field("Volumes", filled(image.volumes), emptySets),
-    ...field("WorkingDir", image.workingDirectory, nixString),
-  ];
+  return printFields(settings, image.settings, place);
 }
 
-/** All values of the image that may hold Nix code. */
-export function imageValues(image: ImageModel): ModelValue[] {
-  const { labels, environment, command, entrypoint, shell, onBuild, contents, healthcheck } = image;
-  const more = [command, entrypoint, shell, onBuild, contents, ...(healthcheck?.command ?? [])];
-  return [
-    ...[...labels, ...environment].map(({ value }) => value),
-    ...more.filter((value) => value !== undefined),
-  ];
+/** Returns all values of the image that may hold Nix code. */
+export function imageValues({ contents, settings }: ImageModel): ModelValue[] {
+  return [...settings.map(({ value }) => value), ...(contents === undefined ? [] : [contents])];
 }
 
-/** A field, unless nothing is said of it. */
-function field<Value>(
-  name: string,
-  value: Value | undefined,
-  print: (value: Value) => NixExpression,
+function printFields(
+  fields: Readonly<Record<string, Field>>,
+  entries: readonly NamedValue[],
+  place: EmitPlace,
 ): NixBinding[] {
-  return value === undefined ? [] : [nixBind(name, print(value))];
+  return Object.entries(fields).flatMap(([key, [name, print]]) => {
+    const value = entries.find((entry) => entry.name === key)?.value;
+    const printed = value === undefined ? undefined : print(value, place);
+    return printed === undefined ? [] : [nixBind(name, printed)];
+  });
 }
 
-function filled<Item>(list: readonly Item[]): readonly Item[] | undefined {
-  return list.length === 0 ? undefined : list;
+function unlessEmpty(value: ModelValue, place: EmitPlace): NixExpression | undefined {
+  return entriesOf(value).length === 0 ? undefined : valueToNix(value, place);
 }
 
-function healthcheck(check: Healthcheck, place: EmitPlace): NixExpression {
-  const test = nixList([
-    nixString("CMD"),
-    ...check.command.map((argument) => valueToNix(argument, place)),
-  ]);
-  return nixAttrs([
-    nixBind("Test", test),
-    ...field("Interval", check.interval, nixInteger),
-    ...field("Timeout", check.timeout, nixInteger),
-    ...field("StartPeriod", check.startPeriod, nixInteger),
-    ...field("StartInterval", check.startInterval, nixInteger),
-    ...field("Retries", check.retries, nixInteger),
-  ]);
+/** `[ "NAME=value" ]` */
+function assignments(value: ModelValue, place: EmitPlace): NixExpression | undefined {
+  const list = entriesOf(value).map((entry) => assignment(entry, place));
+  return list.length === 0 ? undefined : nixList(list);
 }
 
-/** `NAME=value` */
 function assignment({ name, value }: NamedValue, place: EmitPlace): NixExpression {
   const parts = value.kind === "text" ? value.parts : [code(value)];
   return valueToNix({ kind: "text", parts: [`${name}=`, ...parts] }, place);
@@ -82,6 +93,39 @@ function code(value: ModelValue) {
   throw new TypeError(`a value of the kind ${value.kind} is not text`);
 }
 
-function emptySets(names: readonly string[]): NixExpression {
+/** `{ "8080/tcp" = { }; }` */
+function emptySets(names: readonly string[]): NixExpression | undefined {
+  if (names.length === 0) return undefined;
   return nixAttrs([...new Set(names)].map((name) => nixBind(name, nixAttrs([]))));
+}
+
+function withProtocol(port: string): string {
+  return port.includes("/") ? port : `${port}/tcp`;
+}
+
+function healthcheck(value: ModelValue, place: EmitPlace): NixExpression {
+  return nixAttrs(printFields(healthcheckFields, entriesOf(value), place));
+}
+
+function healthcheckTest(value: ModelValue, place: EmitPlace): NixExpression {
+  const command = value.kind === "list" ? value.items : [];
+  return nixList([nixString("CMD"), ...command.map((argument) => valueToNix(argument, place))]);
+}
+
+function duration(value: ModelValue): NixExpression {
+  return nixInteger(readDuration(textOf(value)));
+}
+
+function entriesOf(value: ModelValue): readonly NamedValue[] {
+  return value.kind === "map" ? value.entries : [];
+}
+
+function textsOf(value: ModelValue): readonly string[] {
+  return value.kind === "list" ? value.items.map(textOf) : [];
+}
+
+/** The text of a literal value, which has no Nix code. */
+function textOf(value: ModelValue): string {
+  if (value.kind !== "text") return "";
+  return value.parts.filter((part) => typeof part === "string").join("");
 }

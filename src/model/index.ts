@@ -30,8 +30,11 @@ export type * from "./processes-model.js";
 export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.js";
 export { constructorPaths } from "./resolve/resolve-constructors.js";
 export { type ModelResult, resolveModel } from "./resolve/resolve-model.js";
+export { readDuration } from "./schema/duration.js";
 export type {
   BooleanValue,
+  HealthcheckKey,
+  ImageSetting,
   ListValue,
   MappingValue,
   NumberValue,

@@ -46,43 +46,19 @@ export interface PackageFile {
   readonly path: string;
 }
 
-/** What `image:` says. */
+/** The image. */
 export interface ImageModel {
   readonly name: string;
   readonly tag: string;
   readonly processManager: ImageProcessManager;
-  /** Whether there are a shell and its utilities in it. */
+  /** Whether a shell and its utilities are in the image. */
   readonly interactive: boolean;
   /** `now` or a time in RFC 3339. */
   readonly created?: string;
-  readonly labels: readonly NamedValue[];
-  /** `8080/tcp` */
-  readonly exposedPorts: readonly string[];
-  readonly environment: readonly NamedValue[];
-  readonly volumes: readonly string[];
-  readonly workingDirectory?: string;
-  readonly user?: string;
-  readonly entrypoint?: ModelValue;
-  readonly command?: ModelValue;
-  readonly stopSignal?: string;
-  readonly healthcheck?: Healthcheck;
-  readonly shell?: ModelValue;
-  readonly onBuild?: ModelValue;
-  readonly hostname?: string;
-  readonly domainname?: string;
   /** Packages besides those of the processes. */
   readonly contents?: ModelValue;
-}
-
-/** How an engine finds out whether a container is well. Times are in nanoseconds. */
-export interface Healthcheck {
-  /** A program and its arguments. */
-  readonly command: readonly ModelValue[];
-  readonly interval?: number;
-  readonly timeout?: number;
-  readonly startPeriod?: number;
-  readonly startInterval?: number;
-  readonly retries?: number;
+  /** The other keys of `image:`, which are settings of the image's configuration. */
+  readonly settings: readonly NamedValue[];
 }
 
 /** A constructor of the user's own. */

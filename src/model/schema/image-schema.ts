@@ -131,7 +131,8 @@ const retries = check(
 
 const command = list(textual, "a list of arguments");
 
-const healthcheck = z.strictObject(
+/** `healthcheck:` */
+export const healthcheckSchema = z.strictObject(
   {
     command: required(command, "A program and its arguments; no shell."),
     interval: optional(duration, "The time between two checks: `500ms`, `1m30s`.", {
@@ -199,7 +200,7 @@ export const imageSchema = z.strictObject(
     stopSignal: optional(stopSignal, "What `docker stop` sends: `SIGTERM`, `15`.", {
       default: "SIGTERM",
     }),
-    healthcheck: optional(healthcheck, "How the engine finds out whether all is well."),
+    healthcheck: optional(healthcheckSchema, "How the engine finds out whether all is well."),
     shell: optional(command, "The shell of commands that are one string."),
     onBuild: optional(
       list(textual, "a list of instructions"),
@@ -218,3 +219,13 @@ export const imageSchema = z.strictObject(
   },
   { error: "a mapping" },
 );
+
+/** Keys of `image:` that are no setting of the image's configuration. */
+export const imageOwnKeys = [
+  "name",
+  "tag",
+  "processManager",
+  "interactive",
+  "created",
+  "contents",
+] as const;

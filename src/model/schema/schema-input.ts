@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { healthcheckSchema, imageOwnKeys, imageSchema } from "./image-schema.js";
 import type { booleanValue, listValue, mappingValue, numberValue } from "./parameter-schema.js";
 import type {
   constructorProcessSchema,
@@ -28,6 +29,15 @@ export type InstanceKey = keyof typeof instanceShape;
 
 /** Keys with the path of a program, of which an inline process has at least one. */
 export type ExecutableKey = (typeof executableKeys)[number];
+
+/** Keys of `image:` that are settings of the image's configuration. */
+export type ImageSetting = Exclude<
+  keyof z.input<typeof imageSchema>,
+  (typeof imageOwnKeys)[number]
+>;
+
+/** Keys of the image's `healthcheck:`. */
+export type HealthcheckKey = keyof z.input<typeof healthcheckSchema>;
 
 /** Whatever a parameter of a constructor can be. */
 export type ParameterValue = z.input<typeof anyValue>;
