@@ -7,7 +7,7 @@ import {
 } from "../diagnostics/formats/render-format.js";
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
-import { findMistakes } from "../project/find-mistakes.js";
+import { findDiagnostics } from "../project/find-diagnostics.js";
 import { addModelsArgument } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
@@ -33,7 +33,7 @@ export function checkCommand(): Command {
 }
 
 async function check(paths: string[], flags: CheckFlags, version: string): Promise<number> {
-  const { diagnostics, model } = await findMistakes(paths, { nix: flags.nix === true });
+  const { diagnostics, model } = await findDiagnostics(paths, { nix: flags.nix === true });
   if (flags.format === "text") {
     reportDiagnostics(diagnostics);
     if (diagnostics.length > 0) notify(renderAdvice(diagnostics));

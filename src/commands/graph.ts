@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { Command, Option } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { drawModel, type GraphFormat, graphFormats } from "../graph/draw-model.js";
-import { findMistakes } from "../project/find-mistakes.js";
+import { findDiagnostics } from "../project/find-diagnostics.js";
 import { RunFailure } from "../run/run-failure.js";
 import { addModelsArgument } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
@@ -31,7 +31,7 @@ export function graphCommand(): Command {
 }
 
 async function graph(paths: string[], flags: GraphFlags): Promise<number> {
-  const { diagnostics, model } = await findMistakes(paths);
+  const { diagnostics, model } = await findDiagnostics(paths);
   reportDiagnostics(diagnostics);
   if (model === undefined) return 1;
   const format = flags.format ?? formatOf(flags.output ?? "");

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { type DiagnosticCode, diagnosticCodes } from "../../src/diagnostics/codes.js";
 import { renderDiagnostics } from "../../src/diagnostics/render.js";
 import { generate } from "../../src/index.js";
-import { findMistakes } from "../../src/project/find-mistakes.js";
+import { findDiagnostics } from "../../src/project/find-diagnostics.js";
 import { expectGolden } from "../support/golden.js";
 import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
 import { scenarios } from "./scenarios.js";
@@ -26,7 +26,7 @@ describe.each(codes)("%s", (code) => {
     const before = snapshot(folder);
 
     const { diagnostics } = nix
-      ? await findMistakes("processes.yaml", { nix })
+      ? await findDiagnostics("processes.yaml", { nix })
       : await generate({ model: "processes.yaml", packages: "nixpkgs", ...more });
 
     const message = renderDiagnostics(diagnostics, { color: false });

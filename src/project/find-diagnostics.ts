@@ -2,23 +2,23 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ModelFiles, ProcessesModel } from "../model/index.js";
 import { checkModel } from "./check-model.js";
 
-/** What was found in a model. */
-export interface Findings {
+/** The diagnostics of a model. */
+export interface CheckedModel {
   readonly diagnostics: readonly Diagnostic[];
-  /** The model, when it could be read to its end. */
+  /** Absent when gen-nix's own checks failed. */
   readonly model: ProcessesModel | undefined;
 }
 
 /**
- * Finds all that is wrong with a model, without writing anything beside it.
+ * Checks a model without writing anything beside it.
  *
  * @param options `nix`: whether Nix itself parses what would be emitted.
- * @throws RunFailure when Nix is wanted and not installed.
+ * @throws RunFailure when Nix has to parse and is not installed.
  */
-export async function findMistakes(
+export async function findDiagnostics(
   files: ModelFiles,
   options: { readonly nix?: boolean } = {},
-): Promise<Findings> {
+): Promise<CheckedModel> {
   const result = await checkModel(files);
   if (!result.ok) return { diagnostics: result.diagnostics, model: undefined };
   const { model } = result;
