@@ -8,7 +8,13 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const here = import.meta.dirname;
-const managers = ["supervisord", "sysvinit", "s6"];
+// Those whose programs the embedded package set has.
+const managers = JSON.parse(
+  output(
+    ...["nix-instantiate", "--eval", "--strict", "--json", "--expr"],
+    `let nix = ${path.join(here, "../nix")}; in (import nix { pkgs = import (nix + "/package-sets/debian") { }; }).availableManagers`,
+  ),
+);
 const rounds = 5;
 
 function output(program, ...args) {

@@ -10,7 +10,7 @@ const counts = [10, 100, 1000];
 const rounds = 3;
 
 const managers = readdirSync(path.join(here, "../nix/backends"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== "util")
+  .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
 let nonces = 0;

@@ -2,7 +2,7 @@
 { lib, flake-parts-lib, ... }:
 
 let
-  backends = lib.filterAttrs (_name: backend: backend ? image) (import ../nix/backends/all.nix);
+  managers = lib.filterAttrs (_name: manager: manager.image) (import ../nix/backends/managers.nix);
 
   imageOptions =
     pkgs:
@@ -10,7 +10,7 @@ let
     {
       options = import ./model-options.nix { inherit lib; } // {
         processManager = lib.mkOption {
-          type = lib.types.nullOr (lib.types.enum (lib.attrNames backends));
+          type = lib.types.nullOr (lib.types.enum (lib.attrNames managers));
           default = null;
           example = "s6";
           description = "What runs the processes; what the model says unless it is given.";

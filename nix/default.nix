@@ -82,6 +82,9 @@ scope.constructors
   # The constructors of single process managers, by name. Each is an attribute of the library as well.
   inherit (scope) constructors;
 
+  # The names of the process managers that an image can have with this package set.
+  inherit (scope) availableManagers;
+
   # { exprFile, ... } -> profile
   buildProfile = takingArguments "buildProfile";
 

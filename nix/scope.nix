@@ -30,11 +30,9 @@ let
   ofProcess = layer ofLib (import ./process);
   ofRuntime = layer ofProcess (import ./runtime);
   ofImage = layer ofLib (import ./image);
-  ofBackends =
-    let
-      scope = ofRuntime // ofImage // import ./backends scope;
-    in
-    scope;
+  ofBackends = layer (ofRuntime // ofImage // { managers = import ./backends/managers.nix; }) (
+    import ./backends
+  );
   ofProfile = layer ofBackends (import ./profile);
   ofSystemImage = layer ofProfile (import ./system-image);
 in

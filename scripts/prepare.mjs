@@ -5,6 +5,7 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { managerFiles } from "./generate-sources.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -18,10 +19,12 @@ const SOURCES = [
   "scripts/comment-keys.mjs",
   "scripts/compile-templates.mjs",
   "scripts/copy-wasm.mjs",
+  "scripts/generate-sources.mjs",
   "scripts/package-types.mjs",
   "package.json",
   "tsconfig.json",
   "tsconfig.build.json",
+  ...managerFiles,
 ];
 
 /** Installs and compiles what is missing or older than what it is made from. */

@@ -1,28 +1,25 @@
-scope:
-
+# What the backends share, and the constructor functions of all process managers, by name.
 let
-  inherit (scope) lib processManager;
+  managers = import ./managers.nix;
 
-  backends = lib.mapAttrs (
-    _manager: backend:
-    {
-      inherit (backend) profileName;
-      generate = backend.generate scope;
-      profileFiles = backend.profileFiles scope;
-    }
-    // lib.optionalAttrs (backend ? image) { image = backend.image scope; }
-  ) (import ./all.nix);
-  constructors = import ./all-constructors.nix scope;
+  constructorsOf =
+    manager: builtins.mapAttrs (_name: file: manager.folder + "/${file}") manager.constructors;
 in
-constructors
+builtins.foldl' (all: name: all // constructorsOf managers.${name}) { } (
+  builtins.attrNames managers
+)
 // {
-  inherit backends constructors;
-  containerImage = import ./docker/base-image.nix scope;
+  availableManagers = ./available-managers.nix;
+  backend = ./backend.nix;
+  backends = ./backends.nix;
+  constructor = ./constructor.nix;
+  constructors = ./constructors-of-managers.nix;
+  daemonBackend = ./daemon-backend.nix;
+  foregroundBackend = ./foreground-backend.nix;
+  makeBackend = ./make-backend.nix;
 
-  backend =
-    backends.${processManager}
-      or (throw "gen-nix: unknown process manager \"${processManager}\"; known are ${lib.concatStringsSep ", " (builtins.attrNames backends)}.");
-  createManagedProcess = import ../lib/call.nix scope ../process/create-managed-process.nix;
-  makeExtensible = import ../lib/call.nix scope ../process/make-extensible.nix;
-  warnUnknownOverrides = import ../lib/call.nix scope ../process/warn-unknown-overrides.nix;
+  # These have to know the process managers.
+  createManagedProcess = ../process/create-managed-process.nix;
+  makeExtensible = ../process/make-extensible.nix;
+  warnUnknownOverrides = ../process/warn-unknown-overrides.nix;
 }

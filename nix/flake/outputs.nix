@@ -42,22 +42,17 @@
 }:
 
 let
-  managersOfMacs = [
-    "launchd"
-    "process-compose"
-    "supervisord"
-  ];
-  # Those of other systems are a matter of the file `profile.nix`, where somebody names them.
-  managersOfLinux = builtins.attrNames (
-    removeAttrs (import ../backends/all.nix) [
-      "bsdrc"
-      "cygrunsrv"
-      "launchd"
-    ]
-  );
-  managersOf = system: if isMac system then managersOfMacs else managersOfLinux;
+  managers = import ../backends/managers.nix;
+  # Those of other platforms are a matter of the file `profile.nix`, which can be called with any of them.
+  managersOf =
+    system:
+    let
+      platform = builtins.elemAt (builtins.match "[^-]*-(.*)" system) 0;
+    in
+    builtins.filter (name: builtins.elem platform managers.${name}.platforms) (
+      builtins.attrNames managers
+    );
 
-  isMac = system: builtins.match ".*-darwin" system != null;
   linuxOf = builtins.replaceStrings [ "-darwin" ] [ "-linux" ];
 
   outputsFor =
@@ -82,7 +77,10 @@ let
 
       hasImage = image != null && packageSets ? ${linuxOf system};
       managersOfImages = lib.optionals hasImage (
-        import ./available-managers.nix { pkgs = packageSets.${linuxOf system}; }
+        import ../backends/available-managers.nix {
+          inherit lib managers;
+          pkgs = packageSets.${linuxOf system};
+        }
       );
 
       # [ process manager ] -> packages, named after them

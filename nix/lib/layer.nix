@@ -12,11 +12,12 @@
 
   # Output
 
-  `below`, and what the files make.
+  `below`, what the files make, and `call`, which calls any other file in the same way.
 */
 below: files:
 
 let
-  layer = below // builtins.mapAttrs (_name: import ./call.nix layer) files;
+  call = import ./call.nix layer;
+  layer = below // { inherit call; } // builtins.mapAttrs (_name: call) files;
 in
 layer

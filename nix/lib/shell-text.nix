@@ -59,7 +59,6 @@ let
       args,
       user ? null,
       nice ? null,
-      ...
     }:
     lib.optionalString (nice != null) "${pkgs.coreutils}/bin/nice -n ${lib.escapeShellArg nice} "
     + lib.optionalString (user != null && !forceDisableUserChange)
@@ -91,7 +90,6 @@ in
       directory,
       umask,
       before ? "",
-      ...
     }:
     ''
       #!${shell} -e

@@ -11,11 +11,13 @@
 */
 {
   name,
-  instanceName ? null,
-  pidFile ? null,
-  user ? null,
-  ...
-}@process:
+  instanceName,
+  pidFile,
+  executable,
+  args,
+  nice,
+  user,
+}:
 
 let
   file = pidFileOf {
@@ -31,7 +33,16 @@ in
 ''
   pidFile=${lib.escapeShellArg file}
   ${pkgs.coreutils}/bin/rm -f "$pidFile"
-  ${shellText.invocation process}
+  ${
+    shellText.invocation {
+      inherit
+        executable
+        args
+        nice
+        user
+        ;
+    }
+  }
 
   # The PID file of some daemons comes a moment after they went to the background.
   for attempt in {1..100}; do

@@ -4,30 +4,64 @@
   A script for managers that want a process in the foreground: it prepares the state, and becomes
   the process, or watches it where it is a daemon.
 
-  # Inputs
-
-  What `foreground-command.nix` returns, and:
-
-  `before`
-  : Commands that run first.
-
-  `ready`
-  : Commands that run when all is prepared, and the process starts next.
+  It takes every key of a process that it can do something about. A backend that uses it has dealt with these.
 */
 {
+  # Whether the process can only be a daemon.
   isDaemon,
+  # Commands that run first.
   before ? "",
+  # Commands that run when all is prepared, and the process starts next.
   ready ? "",
-  ...
-}@process:
+  name,
+  instanceName,
+  pidFile,
+  executable,
+  args,
+  initialize,
+  path,
+  environment,
+  directory,
+  umask,
+  nice,
+  user,
+}:
 
-shellText.prelude (process // { inherit before; })
+shellText.prelude {
+  inherit
+    initialize
+    path
+    environment
+    directory
+    umask
+    before
+    ;
+}
 + ready
 + (
   if isDaemon then
-    daemonWatcher process
+    daemonWatcher {
+      inherit
+        name
+        instanceName
+        pidFile
+        executable
+        args
+        nice
+        user
+        ;
+    }
   else
     ''
-      exec ${shellText.invocation process}
+      exec ${
+        shellText.invocation {
+          inherit
+            executable
+            args
+            nice
+            user
+            ;
+        }
+      }
     ''
 )

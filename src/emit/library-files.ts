@@ -36,7 +36,7 @@ export function packageSetLock(): EmittedFile {
 }
 
 function isLeftOut(path: string, packages: PackageSet): boolean {
-  if (/(^|\/)(__pycache__|\.)/.test(path) || path === "compat/README.md") return true;
+  if (/(^|\/)(__pycache__|\.)|\.md$/.test(path)) return true;
   return packages !== "debian" && path.startsWith("package-sets/");
 }
 

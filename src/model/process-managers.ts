@@ -1,15 +1,6 @@
-/** Process managers that can be the root process of an image. */
-export const imageProcessManagers = [
-  "supervisord",
-  "sysvinit",
-  "s6",
-  "s6-rc",
-  "disnix",
-  "process-compose",
-] as const;
+import { hostProcessManagers, imageProcessManagers } from "./generated/process-managers.js";
 
-/** Process managers of a host, which a profile can be made for. */
-const hostProcessManagers = ["systemd", "launchd", "bsdrc", "cygrunsrv", "docker"] as const;
+export { imageProcessManagers };
 
 /** All process managers that the library has a backend for. */
 export const processManagers = [...imageProcessManagers, ...hostProcessManagers] as const;

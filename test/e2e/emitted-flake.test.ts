@@ -2,17 +2,14 @@ import { execFileSync } from "node:child_process";
 import { readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readManagers } from "../support/read-managers.js";
 import { startImage } from "./support/container.js";
 import { docker, dockerOutput } from "./support/docker.js";
 import { copyExample, type ExampleCopy } from "./support/example.js";
 import { cloneFlake, type FlakeClone, offline } from "./support/flake.js";
 import { genNix } from "./support/gen-nix.js";
 import { nixOutput } from "./support/nix.js";
-
-const MANAGERS_OF_LINUX = [
-  ...["disnix", "docker", "process-compose"],
-  ...["s6", "s6-rc", "supervisord", "systemd", "sysvinit"],
-];
+import { availableManagers } from "./support/variants.js";
 
 /** A copy of the example in a repository, with the flake that gen-nix writes for a package set. */
 async function emitFlake(packages: string): Promise<ExampleCopy> {
@@ -51,8 +48,10 @@ describe("the flake that gen-nix writes for the embedded package set", () => {
     expect(others).toEqual([]);
     expect(Object.keys(packages as object)).toEqual([
       "default",
-      ...["image-s6", "image-supervisord", "image-sysvinit"],
-      ...MANAGERS_OF_LINUX.map((manager) => `profile-${manager}`),
+      ...availableManagers().map((manager) => `image-${manager}`),
+      ...readManagers()
+        .filter(({ platforms }) => platforms.includes("linux"))
+        .map(({ name }) => `profile-${name}`),
     ]);
   });
 

@@ -1,6 +1,12 @@
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
+import {
+  imageProcessManagers,
+  isImageProcessManager,
+  processManagers,
+} from "../../src/model/process-managers.js";
 
 const fixtures = path.join(import.meta.dirname, "../fixtures/framework-models");
 const library = path.join(import.meta.dirname, "framework-models/evaluate.nix");
@@ -31,11 +37,6 @@ async function complaint(expression: string): Promise<string> {
   expect(value).toBeUndefined();
   return stderr;
 }
-
-const managers = [
-  ...["bsdrc", "cygrunsrv", "disnix", "docker", "launchd", "process-compose"],
-  ...["s6", "s6-rc", "supervisord", "systemd", "sysvinit"],
-];
 
 describe("a model for sysvinit scripts alone, which takes no process manager", () => {
   const model = `${fixtures}/webapps-sysvinit/processes.nix`;
@@ -76,7 +77,7 @@ describe("a model for sysvinit scripts alone, which takes no process manager", (
 describe("a model of services for any manager, with every parameter and a package beside them", () => {
   const model = `${fixtures}/services-agnostic/processes.nix`;
 
-  it.each(managers)("becomes a profile for %s", async (manager) => {
+  it.each(processManagers)("becomes a profile for %s", async (manager) => {
     const profile = await files(`profile "${manager}" { exprFile = ${model}; }`);
     expect(JSON.stringify(profile)).toContain("/opt/store");
     expect(JSON.stringify(profile)).toContain("/opt/client");
@@ -182,7 +183,7 @@ describe("what is wrong in a model is said by name", () => {
   it("two different processes with one name", async () => {
     const processes =
       '{ a = { name = "x"; process = "/a"; }; b = { name = "x"; process = "/b"; }; }';
-    for (const manager of managers) {
+    for (const manager of processManagers) {
       expect(await complaint(`managed "${manager}" ${processes}`), manager).toMatch(
         /process "x" and another one both bring .*with different contents; two processes may have the same name/,
       );
@@ -229,11 +230,11 @@ describe("what is wrong in a model is said by name", () => {
     );
   });
 
-  it.each(["bsdrc", "cygrunsrv", "docker", "launchd", "systemd"])(
+  it.each(processManagers.filter((manager) => !isImageProcessManager(manager)))(
     "an image of %s",
     async (manager) => {
       expect(await complaint(`image { processManager = "${manager}"; exprFile = { }; }`)).toMatch(
-        `${manager} manages the processes of a host; in an image it can be disnix, process-compose, s6, s6-rc, supervisord, sysvinit.`,
+        `${manager} manages the processes of a host; in an image it can be ${imageProcessManagers.toSorted().join(", ")}.`,
       );
     },
   );
@@ -242,7 +243,7 @@ describe("what is wrong in a model is said by name", () => {
 describe("the framework's own paths", () => {
   const nixproc = path.join(import.meta.dirname, "../../nix/compat/nixproc");
 
-  it.each(managers.filter((manager) => manager !== "process-compose" && manager !== "s6"))(
+  it.each(readdirSync(path.join(nixproc, "backends")))(
     "lead to the profile of %s",
     async (manager) => {
       const { value } = await evaluate(`let
@@ -291,7 +292,7 @@ describe("the package of a single process", () => {
 });
 
 describe("a dependency that the model does not name", () => {
-  it.each(managers)("is in the profile of %s all the same", async (manager) => {
+  it.each(processManagers)("is in the profile of %s all the same", async (manager) => {
     const model = `let model = managedModel "${manager}" { database = { name = "database"; process = "/opt/database"; }; }; in { client.pkg = (managedModel "${manager}" { c = { name = "client"; process = "/opt/client"; dependencies = [ model.database.pkg ]; }; }).c.pkg; }`;
     expect(JSON.stringify(await files(`profile "${manager}" { exprFile = ${model}; }`))).toContain(
       "/opt/database",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { afterAll, describe, expect, it } from "vitest";
+import { imageProcessManagers } from "../../src/model/process-managers.js";
 
 const library = path.join(import.meta.dirname, "images/evaluate.nix");
 const fixture = path.join(import.meta.dirname, "images");
@@ -34,7 +35,7 @@ async function derivationsOf(expression: string): Promise<Map<string, Derivation
 }
 
 describe("an image for another platform", () => {
-  it.each(["s6", "s6-rc", "supervisord", "sysvinit", "disnix", "process-compose"])(
+  it.each(imageProcessManagers)(
     "under %s is put together by programs of the platform that builds it",
     async (manager) => {
       const derivations = [...(await derivationsOf(`crossImage "${manager}"`))];

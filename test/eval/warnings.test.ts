@@ -1,6 +1,7 @@
 import path from "node:path";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
+import { imageProcessManagers, processManagers } from "../../src/model/process-managers.js";
 
 const library = path.join(import.meta.dirname, "framework-models/evaluate.nix");
 
@@ -54,26 +55,14 @@ describe("what a process manager can't express is a warning that names the proce
   it("and nothing is said of what it can", async () => {
     const process =
       'umask = "027"; nice = 3; directory = "/srv"; environment.A = 1; initialize = "true";';
-    for (const manager of [
-      "bsdrc",
-      "disnix",
-      "docker",
-      "launchd",
-      "process-compose",
-      "s6",
-      "s6-rc",
-      "supervisord",
-      "systemd",
-      "sysvinit",
-      "cygrunsrv",
-    ]) {
+    for (const manager of processManagers) {
       expect(await said(manager, process), manager).toBe("");
     }
   });
 });
 
 describe("what can't run is an error", () => {
-  it.each(["supervisord", "sysvinit", "s6"])(
+  it.each(imageProcessManagers)(
     "a user that no process declares, in an image of %s",
     async (manager) => {
       const message =

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { processManagers } from "../../src/model/process-managers.js";
 import { evaluateProfiles, type ProfileFiles } from "./profiles.js";
 
 const here = import.meta.dirname;
@@ -36,14 +37,9 @@ beforeAll(async () => {
   }
 }, 120_000);
 
-const managers = await readdir(path.join(here, "../../nix/backends"), { withFileTypes: true });
 const features = await readdir(path.join(here, "features"));
 
-describe.each(
-  managers
-    .filter((entry) => entry.isDirectory() && entry.name !== "util")
-    .map((entry) => entry.name),
-)("%s", (manager) => {
+describe.each(processManagers)("%s", (manager) => {
   it.each([...features.map((file) => path.basename(file, ".nix")), "unprivileged"])(
     "is told what a model says about %s",
     async (feature) => {

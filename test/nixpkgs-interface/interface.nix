@@ -1,24 +1,25 @@
 # All that the Nix library asks of a package set: attributes of nixpkgs that its releases 24.11 to
 # 26.11 have without a warning. The names were looked up in nixpkgs' own files: all-packages.nix,
 # by-name, python-packages.nix, trivial-builders, lib.
+let
+  # What each process manager names in its manager.json: packages, and those of Python.
+  managers = builtins.attrValues (import ../../nix/backends/managers.nix);
+  ofManagers = builtins.concatLists (map (manager: manager.packages) managers);
+  unique = names: builtins.attrNames (builtins.listToAttrs (map (name: { inherit name; value = null; }) names));
+  ofPython = name: builtins.match "python3Packages[.](.*)" name;
+in
 {
-  packages = [
+  packages = unique (builtins.filter (name: ofPython name == null) ofManagers) ++ [
     "bashInteractive"
     "cacert"
     "coreutils"
     "diffutils"
-    "disnix"
-    "dysnomia"
-    "execline"
     "findutils"
     "gnugrep"
     "gnused"
     "less"
     "nginx"
-    "process-compose"
     "procps"
-    "s6"
-    "s6-rc"
     "util-linux"
   ];
   # what runs while something is built, which may be on another platform
@@ -29,7 +30,7 @@
     "s6-rc"
     "zstd"
   ];
-  python3Packages = [ "supervisor" ];
+  python3Packages = builtins.concatMap (name: if ofPython name == null then [ ] else ofPython name) ofManagers;
   functions = [
     "writeShellScript"
     "writeTextFile"

@@ -1,10 +1,16 @@
-scope:
-
 {
-  # The script with the functions of rc scripts.
-  rcSubr ? "/etc/rc.subr",
+  lib,
+  constructor,
+  forceDisableUserChange,
+  logDir,
+  pidFileOf,
+  shellText,
+  tmpDir,
+}:
+
+let
   # Commands that rc.subr knows; others are announced as extra commands.
-  builtinCommands ? [
+  builtinCommands = [
     "start"
     "stop"
     "reload"
@@ -12,10 +18,8 @@ scope:
     "status"
     "poll"
     "rcvar"
-  ],
-  defaultReloadSignal ? "HUP",
-  defaultStopSignal ? "TERM",
-}:
+  ];
+in
 
 /**
   A BSD rc script (rc.subr(8)).
@@ -26,186 +30,163 @@ scope:
 
   `processName`
   : The executable that the PID file's process is expected to run, where it is not `command`.
-
-  `files`, `packages`
-  : Further files of the profile, and what the script runs.
 */
-{
-  name ? instanceName,
-  instanceName ? null,
-  rcvar ? "enabled",
-  rcvarsDefaults ? { },
-  command ? null,
-  commandArgs ? [ ],
-  commandIsDaemon ? true,
-  processName ? null,
-  enableDaemonOutputLogging ? true,
-  reloadSignal ? "HUP",
-  stopSignal ? "TERM",
-  environment ? { },
-  path ? [ ],
-  pidFile ? null,
-  nice ? null,
-  umask ? null,
-  directory ? null,
-  user ? null,
-  fib ? null,
-  limits ? null,
-  loginClass ? null,
-  oomProtect ? null,
-  requiredFiles ? [ ],
-  requiredDirs ? [ ],
-  requiredVars ? [ ],
-  requiredModules ? [ ],
-  commands ? { },
-  flexibleParameters ? false,
-  requires ? [ ],
-  provides ? [ name ],
-  keywords ? [ ],
-  dependencies ? [ ],
-  credentials ? { },
-  postInstall ? "",
-  files ? { },
-  packages ? [ ],
-}:
+constructor (
+  dependencies:
+  {
+    name,
+    instanceName ? null,
+    rcvar ? "enabled",
+    rcvarsDefaults ? { },
+    command ? null,
+    commandArgs ? [ ],
+    commandIsDaemon ? true,
+    processName ? null,
+    enableDaemonOutputLogging ? true,
+    reloadSignal ? "HUP",
+    stopSignal ? "TERM",
+    environment ? { },
+    path ? [ ],
+    pidFile ? null,
+    nice ? null,
+    umask ? null,
+    directory ? null,
+    user ? null,
+    fib ? null,
+    limits ? null,
+    loginClass ? null,
+    oomProtect ? null,
+    requiredFiles ? [ ],
+    requiredDirs ? [ ],
+    requiredVars ? [ ],
+    requiredModules ? [ ],
+    commands ? { },
+    flexibleParameters ? false,
+    requires ? [ ],
+    provides ? [ name ],
+    keywords ? [ ],
+  }:
+  let
+    file = pidFileOf {
+      inherit
+        name
+        instanceName
+        pidFile
+        user
+        ;
+    };
+    effectiveUser = if forceDisableUserChange then null else user;
+    logFile = "${if effectiveUser == null then logDir else tmpDir}/nixproc-${
+      if instanceName == null then name else instanceName
+    }.log";
 
-let
-  inherit (scope)
-    lib
-    shellText
-    logDir
-    tmpDir
-    forceDisableUserChange
-    ;
+    # rc.subr makes names of shell variables from the name.
+    variable = builtins.replaceStrings [ "-" "." "@" ] [ "_" "_" "_" ] name;
 
-  file = scope.pidFileOf {
-    inherit
-      name
-      instanceName
-      pidFile
-      user
-      ;
-  };
-  effectiveUser = if forceDisableUserChange then null else user;
-  logFile = "${if effectiveUser == null then logDir else tmpDir}/nixproc-${
-    if instanceName == null then name else instanceName
-  }.log";
+    daemonOptions = [
+      "-p"
+      file
+    ]
+    ++ lib.optionals enableDaemonOutputLogging [
+      "-o"
+      logFile
+    ]
+    ++ [ command ];
+    usedCommand = if commandIsDaemon then command else "/usr/sbin/daemon";
+    usedArgs = (if commandIsDaemon then [ ] else daemonOptions) ++ commandArgs;
 
-  # rc.subr makes names of shell variables from the name.
-  variable = builtins.replaceStrings [ "-" "." "@" ] [ "_" "_" "_" ] name;
+    assign = variable: value: lib.optionalString (value != null) "${variable}=${lib.escapeShellArg (toString value)}\n";
+    assignList = variable: values: lib.optionalString (values != [ ]) (assign variable (toString values));
+    comment = keyword: words: lib.optionalString (words != [ ]) "# ${keyword}: ${toString words}\n";
 
-  daemonOptions = [
-    "-p"
-    file
-  ]
-  ++ lib.optionals enableDaemonOutputLogging [
-    "-o"
-    logFile
-  ]
-  ++ [ command ];
-  usedCommand = if commandIsDaemon then command else "/usr/sbin/daemon";
-  usedArgs = (if commandIsDaemon then [ ] else daemonOptions) ++ commandArgs;
+    hooks = {
+      pre = "precmd";
+      implementation = "cmd";
+      post = "postcmd";
+    };
+    functionName = activity: hook: "${variable}_${lib.optionalString (hook != "implementation") hook}${activity}";
+    forHooks =
+      print:
+      lib.concatStrings (
+        lib.concatLists (
+          lib.mapAttrsToList (
+            activity: implementation:
+            map (hook: print activity hook implementation.${hook}) (
+              builtins.filter (hook: implementation ? ${hook}) (builtins.attrNames hooks)
+            )
+          ) commands
+        )
+      );
 
-  assign = variable: value: lib.optionalString (value != null) "${variable}=${lib.escapeShellArg (toString value)}\n";
-  assignList = variable: values: lib.optionalString (values != [ ]) (assign variable (toString values));
-  comment = keyword: words: lib.optionalString (words != [ ]) "# ${keyword}: ${toString words}\n";
-
-  hooks = {
-    pre = "precmd";
-    implementation = "cmd";
-    post = "postcmd";
-  };
-  functionName = activity: hook: "${variable}_${lib.optionalString (hook != "implementation") hook}${activity}";
-  forHooks =
-    print:
-    lib.concatStrings (
-      lib.concatLists (
-        lib.mapAttrsToList (
-          activity: implementation:
-          map (hook: print activity hook implementation.${hook}) (
-            builtins.filter (hook: implementation ? ${hook}) (builtins.attrNames hooks)
-          )
-        ) commands
-      )
-    );
-
-  script =
-    ''
-      #!/bin/sh
-    ''
-    + comment "PROVIDE" provides
-    + comment "REQUIRE" (map (dependency: dependency.name) dependencies ++ requires)
-    + comment "KEYWORD" keywords
-    + ''
-
-      . ${rcSubr}
-
-      name=${lib.escapeShellArg variable}
-    ''
-    + lib.optionalString (rcvar != null) "rcvar=${variable}_${rcvar}\n"
-    + ''
-
-      load_rc_config "$name"
-    ''
-    + lib.concatStrings (
-      lib.mapAttrsToList (setting: value: ": \${${variable}_${setting}:=${lib.escapeShellArg (toString value)}}\n") rcvarsDefaults
-    )
-    + "\n"
-    + shellText.changeUmask umask
-    + assign "command" usedCommand
-    + lib.optionalString (usedArgs != [ ]) (assign "command_args" (lib.escapeShellArgs usedArgs))
-    + assign "procname" processName
-    + assignList "required_dirs" requiredDirs
-    + assignList "required_files" requiredFiles
-    + assignList "required_vars" requiredVars
-    + assignList "required_modules" requiredModules
-    + assign "pidfile" file
-    + lib.optionalString (reloadSignal != defaultReloadSignal) (assign "sig_reload" reloadSignal)
-    + lib.optionalString (stopSignal != defaultStopSignal) (assign "sig_stop" stopSignal)
-    + assign "${variable}_nice" nice
-    + assign "${variable}_chdir" directory
-    + assign "${variable}_user" effectiveUser
-    + assign "${variable}_fib" fib
-    + assign "${variable}_limits" limits
-    + assign "${variable}_login_class" loginClass
-    + assign "${variable}_oomprotect" oomProtect
-    + assignList "extra_commands" (
-      builtins.filter (activity: !builtins.elem activity builtinCommands) (builtins.attrNames commands)
-    )
-    + forHooks (activity: hook: _text: "${activity}_${hooks.${hook}}=${functionName activity hook}\n")
-    + shellText.exportEnvironment environment
-    + lib.optionalString (path != [ ]) ''
-      export PATH=${lib.escapeShellArg (shellText.searchPath path)}
-    ''
-    + forHooks (
-      activity: hook: text: ''
-
-        ${functionName activity hook}()
-        {
-        ${lib.removeSuffix "\n" text}
-        }
+    script =
       ''
-    )
-    + ''
+        #!/bin/sh
+      ''
+      + comment "PROVIDE" provides
+      + comment "REQUIRE" (map (dependency: dependency.name) dependencies ++ requires)
+      + comment "KEYWORD" keywords
+      + ''
 
-      run_rc_command "${if flexibleParameters then "$@" else "$1"}"
-    '';
-in
-if command == null && !(commands ? start && commands ? stop) then
-  throw "gen-nix.createBSDRCScript: script \"${name}\" has neither a command nor the commands start and stop."
-else
-  scope.processPackage {
-    inherit
-      name
-      dependencies
-      packages
-      postInstall
-      ;
-    credentials = scope.createCredentials credentials;
-    files = files // {
-      "etc/rc.d/${name}" = {
+        . /etc/rc.subr
+
+        name=${lib.escapeShellArg variable}
+      ''
+      + lib.optionalString (rcvar != null) "rcvar=${variable}_${rcvar}\n"
+      + ''
+
+        load_rc_config "$name"
+      ''
+      + lib.concatStrings (
+        lib.mapAttrsToList (setting: value: ": \${${variable}_${setting}:=${lib.escapeShellArg (toString value)}}\n") rcvarsDefaults
+      )
+      + "\n"
+      + shellText.changeUmask umask
+      + assign "command" usedCommand
+      + lib.optionalString (usedArgs != [ ]) (assign "command_args" (lib.escapeShellArgs usedArgs))
+      + assign "procname" processName
+      + assignList "required_dirs" requiredDirs
+      + assignList "required_files" requiredFiles
+      + assignList "required_vars" requiredVars
+      + assignList "required_modules" requiredModules
+      + assign "pidfile" file
+      + lib.optionalString (reloadSignal != "HUP") (assign "sig_reload" reloadSignal)
+      + lib.optionalString (stopSignal != "TERM") (assign "sig_stop" stopSignal)
+      + assign "${variable}_nice" nice
+      + assign "${variable}_chdir" directory
+      + assign "${variable}_user" effectiveUser
+      + assign "${variable}_fib" fib
+      + assign "${variable}_limits" limits
+      + assign "${variable}_login_class" loginClass
+      + assign "${variable}_oomprotect" oomProtect
+      + assignList "extra_commands" (
+        builtins.filter (activity: !builtins.elem activity builtinCommands) (builtins.attrNames commands)
+      )
+      + forHooks (activity: hook: _text: "${activity}_${hooks.${hook}}=${functionName activity hook}\n")
+      + shellText.exportEnvironment environment
+      + lib.optionalString (path != [ ]) ''
+        export PATH=${lib.escapeShellArg (shellText.searchPath path)}
+      ''
+      + forHooks (
+        activity: hook: text: ''
+
+          ${functionName activity hook}()
+          {
+          ${lib.removeSuffix "\n" text}
+          }
+        ''
+      )
+      + ''
+
+        run_rc_command "${if flexibleParameters then "$@" else "$1"}"
+      '';
+  in
+  if command == null && !(commands ? start && commands ? stop) then
+    throw "gen-nix.createBSDRCScript: script \"${name}\" has neither a command nor the commands start and stop."
+  else
+    {
+      files."etc/rc.d/${name}" = {
         executable = true;
         text = script;
       };
-    };
-  }
+    }
+)

@@ -1,4 +1,8 @@
-{ pkgs, lib, ... }@scope:
+{
+  lib,
+  pkgs,
+  foregroundProxy,
+}:
 
 /**
   What an image needs to run a profile under Disnix: a root process that activates the manifest,
@@ -13,7 +17,7 @@ let
     pkgs.coreutils
   ];
 
-  proxy = scope.foregroundProxy {
+  proxy = foregroundProxy {
     name = "disnix-proxy";
     setUp = "export PATH=${lib.makeBinPath path}\n";
     startCommand = "disnix-activate ${profile}/manifest.xml";

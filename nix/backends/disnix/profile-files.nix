@@ -1,4 +1,4 @@
-{ lib, pkgs, ... }:
+{ lib, pkgs }:
 
 /**
   The manifest that `disnix-activate` reads (version 2, after Disnix' library libmanifest), for one

@@ -1,11 +1,13 @@
-{ pkgs, lib, ... }@scope:
+{
+  lib,
+  dockerTools,
+  stateDir,
+}:
 
 /**
   The image of all containers: the folders and files that the host's are mounted on.
 */
 let
-  inherit (scope) dockerTools;
-
   directory = mode: path: {
     type = "directory";
     inherit path mode;
@@ -33,5 +35,5 @@ dockerTools.buildLayeredImage {
       target = "../run";
     }
   ]
-  ++ lib.optional (scope.stateDir != "/var") (directory "0755" scope.stateDir);
+  ++ lib.optional (stateDir != "/var") (directory "0755" stateDir);
 }

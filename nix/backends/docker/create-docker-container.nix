@@ -1,4 +1,9 @@
-scope:
+{
+  lib,
+  constructor,
+  levelOf,
+  shellText,
+}:
 
 /**
   The description of a Docker container, as the framework's `nixproc-docker-deploy` reads it:
@@ -9,106 +14,86 @@ scope:
 
   As in the framework, and:
 
-  `credentials`, `files`, `packages`
-  : Further files of the profile, and what the container runs.
-
   `ownCreateParameters`
   : Options that come before `dockerCreateParameters`.
 */
-{
-  name,
-  # A Docker archive, and what it is called in the engine.
-  dockerImage,
-  dockerImageTag,
-  # Options of docker create: a list of { name, value }, or an attribute set.
-  dockerCreateParameters ? [ ],
-  ownCreateParameters ? [ ],
-  useHostNixStore ? false,
-  useHostNetwork ? false,
-  # Directories of the host that the container has in the same place.
-  mapStateDirVolumes ? [ ],
-  cmd ? "",
-  environment ? { },
-  # Store paths that are kept as long as the profile is.
-  storePaths ? [ ],
-  dependencies ? [ ],
-  credentials ? { },
-  postInstall ? "",
-  files ? { },
-  packages ? [ ],
-}:
+constructor (
+  dependencies:
+  {
+    name,
+    # A Docker archive, and what it is called in the engine.
+    dockerImage,
+    dockerImageTag,
+    # Options of docker create: a list of { name, value }, or an attribute set.
+    dockerCreateParameters ? [ ],
+    ownCreateParameters ? [ ],
+    useHostNixStore ? false,
+    useHostNetwork ? false,
+    # Directories of the host that the container has in the same place.
+    mapStateDirVolumes ? [ ],
+    cmd ? "",
+    environment ? { },
+    # Store paths that are kept as long as the profile is.
+    storePaths ? [ ],
+  }:
+  let
+    given =
+      if builtins.isList dockerCreateParameters then
+        dockerCreateParameters
+      else
+        lib.mapAttrsToList lib.nameValuePair dockerCreateParameters;
 
-let
-  inherit (scope) lib;
+    options =
+      ownCreateParameters
+      ++ given
+      ++ lib.mapAttrsToList (variable: value: {
+        name = "env";
+        value = oneLine variable "${variable}=${shellText.printScalar value}";
+      }) environment
+      ++ lib.optional useHostNixStore {
+        name = "volume";
+        value = "/nix/store:/nix/store:ro";
+      }
+      ++ lib.optional useHostNetwork {
+        name = "network";
+        value = "host";
+      }
+      ++ map (directory: {
+        name = "volume";
+        value = "${directory}:${directory}:z";
+      }) mapStateDirVolumes;
 
-  given =
-    if builtins.isList dockerCreateParameters then
-      dockerCreateParameters
-    else
-      lib.mapAttrsToList lib.nameValuePair dockerCreateParameters;
+    # Options are lines of a file.
+    oneLine =
+      variable: text:
+      if lib.hasInfix "\n" text then
+        throw (
+          "gen-nix.createDockerContainer: container \"${name}\": the environment variable ${variable} "
+          + "has several lines, which docker create can't be told; set it in a script."
+        )
+      else
+        text;
 
-  options =
-    ownCreateParameters
-    ++ given
-    ++ lib.mapAttrsToList (variable: value: {
-      name = "env";
-      value = oneLine variable "${variable}=${scope.shellText.printScalar value}";
-    }) environment
-    ++ lib.optional useHostNixStore {
-      name = "volume";
-      value = "/nix/store:/nix/store:ro";
-    }
-    ++ lib.optional useHostNetwork {
-      name = "network";
-      value = "host";
-    }
-    ++ map (directory: {
-      name = "volume";
-      value = "${directory}:${directory}:z";
-    }) mapStateDirVolumes;
+    printOption =
+      option:
+      (if lib.stringLength option.name > 1 then "--" else "-")
+      + "${option.name}\n"
+      + lib.optionalString (option ? value) "${toString option.value}\n";
 
-  # Options are lines of a file.
-  oneLine =
-    variable: text:
-    if lib.hasInfix "\n" text then
-      throw (
-        "gen-nix.createDockerContainer: container \"${name}\": the environment variable ${variable} "
-        + "has several lines, which docker create can't be told; set it in a script."
-      )
-    else
-      text;
-
-  printOption =
-    option:
-    (if lib.stringLength option.name > 1 then "--" else "-")
-    + "${option.name}\n"
-    + lib.optionalString (option ? value) "${toString option.value}\n";
-
-  level = 1 + scope.levelOf dependencies;
-  # The names of files hold two digits, so that they sort as numbers.
-  priority =
-    if level <= 99 then
-      level
-    else
-      throw (
-        "gen-nix.createDockerContainer: container \"${name}\" would start as number "
-        + "${toString level}, but priorities end with 99; shorten the chain of dependencies."
-      );
-in
-scope.processPackage {
-  inherit
-    name
-    dependencies
-    packages
-    postInstall
-    ;
-  credentials = scope.createCredentials credentials;
-  extra = {
-    inherit priority;
-  };
-  files =
-    files
-    // {
+    level = 1 + levelOf dependencies;
+    # The names of files hold two digits, so that they sort as numbers.
+    priority =
+      if level <= 99 then
+        level
+      else
+        throw (
+          "gen-nix.createDockerContainer: container \"${name}\" would start as number "
+          + "${toString level}, but priorities end with 99; shorten the chain of dependencies."
+        );
+  in
+  {
+    extra = { inherit priority; };
+    files = {
       "${name}-docker-settings".text = ''
         dockerImage=${dockerImage}
         dockerImageTag=${dockerImageTag}
@@ -120,4 +105,5 @@ scope.processPackage {
     // lib.optionalAttrs (storePaths != [ ]) {
       "${name}-storepaths".text = lib.concatMapStrings (path: "${path}\n") storePaths;
     };
-}
+  }
+)

@@ -7,7 +7,6 @@
   lockDir,
   libDir,
   tmpDir,
-  ...
 }:
 
 /**

@@ -1,4 +1,4 @@
-{ pkgs, runtimeDir, ... }:
+{ pkgs, runtimeDir }:
 
 /**
   What an image needs to run a profile under process-compose. It is controlled through a socket that

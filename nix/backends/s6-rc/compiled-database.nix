@@ -1,4 +1,4 @@
-{ pkgs, ... }:
+{ pkgs }:
 
 /**
   The service database that `s6-rc-compile` makes of a profile.

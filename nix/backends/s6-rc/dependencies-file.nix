@@ -1,4 +1,4 @@
-{ lib, ... }:
+{ lib }:
 
 /**
   The file `dependencies` of a source directory, where there are any.

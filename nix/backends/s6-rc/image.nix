@@ -1,10 +1,10 @@
 {
   pkgs,
-  shell,
-  runtimeDir,
   buildFiles,
-  ...
-}@scope:
+  call,
+  runtimeDir,
+  shell,
+}:
 
 /**
   What an image needs to run a profile under s6-rc: s6-svscan as the root process, a database that
@@ -16,7 +16,7 @@
 let
   inherit (pkgs) s6 s6-rc coreutils;
 
-  database = import ./compiled-database.nix scope profile;
+  database = call ./compiled-database.nix profile;
   scanDir = "${runtimeDir}/service";
   live = "${runtimeDir}/s6-rc";
   self = builtins.placeholder "out";

@@ -1,4 +1,6 @@
-_scope: processes:
+{ }:
+
+processes:
 
 /**
   The bundle `default`, which holds all services of the profile.

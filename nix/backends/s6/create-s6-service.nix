@@ -1,4 +1,8 @@
-scope:
+{
+  lib,
+  call,
+  constructor,
+}:
 
 /**
   A service directory of s6 (see "The service directory" in its documentation), with a logger that
@@ -15,54 +19,30 @@ scope:
 
   `autoGenerateLogService`
   : Whether the service has a logger.
-
-  `packages`
-  : What the service runs.
 */
-{
-  name,
-  run,
-  finish ? null,
-  notificationFd ? null,
-  timeoutKill ? 8000,
-  timeoutFinish ? null,
-  maxDeathTally ? null,
-  downSignal ? null,
-  autoGenerateLogService ? true,
-  dependencies ? [ ],
-  credentials ? { },
-  postInstall ? "",
-  packages ? [ ],
-}:
-
-let
-  inherit (scope) lib;
-
-  directory = import ./service-directory.nix scope {
-    inherit
-      run
-      finish
-      notificationFd
-      timeoutKill
-      timeoutFinish
-      maxDeathTally
-      downSignal
-      ;
-  };
-  logger = lib.optionalAttrs autoGenerateLogService {
-    "log/run" = {
-      executable = true;
-      text = import ./logger.nix scope name;
+constructor (
+  _dependencies:
+  {
+    name,
+    autoGenerateLogService ? true,
+    ...
+  }@parameters:
+  let
+    directory = call ./service-directory.nix (
+      { timeoutKill = 8000; }
+      // removeAttrs parameters [
+        "name"
+        "autoGenerateLogService"
+      ]
+    );
+    logger = lib.optionalAttrs autoGenerateLogService {
+      "log/run" = {
+        executable = true;
+        text = call ./logger.nix name;
+      };
     };
-  };
-in
-scope.processPackage {
-  inherit
-    name
-    dependencies
-    packages
-    postInstall
-    ;
-  credentials = scope.createCredentials credentials;
-  files = lib.mapAttrs' (file: lib.nameValuePair "etc/s6/sv/${name}/${file}") (directory // logger);
-}
+  in
+  {
+    files = lib.mapAttrs' (file: lib.nameValuePair "etc/s6/sv/${name}/${file}") (directory // logger);
+  }
+)

@@ -4,7 +4,6 @@
   shell,
   runtimeDir,
   buildFiles,
-  ...
 }:
 
 /**

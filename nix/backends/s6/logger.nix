@@ -1,4 +1,8 @@
-{ shell, pkgs, lib, ... }:
+{
+  lib,
+  pkgs,
+  shell,
+}:
 
 /**
   The run script of a logger: it puts the name of the service before each line, and prints it on

@@ -1,4 +1,4 @@
-{ lib, ... }:
+{ lib }:
 
 /**
   The files of a service directory (s6 documentation, "The service directory"), by name, as

@@ -1,9 +1,10 @@
 {
   pkgs,
-  shell,
   buildFiles,
-  ...
-}@scope:
+  call,
+  runtimeDir,
+  shell,
+}:
 
 /**
   What an image needs to run a profile under supervisord.
@@ -39,7 +40,7 @@ let
       );
       "etc/supervisor/conf.d".target = "${profile}/conf.d";
       "etc/supervisor/supervisord.conf".text =
-        (import ./profile-files.nix scope processes)."supervisord.conf".text
+        (call ./profile-files.nix processes)."supervisord.conf".text
         + ''
 
           [rpcinterface:gen_nix]
@@ -58,7 +59,7 @@ let
             --logfile /dev/null \
             --logfile_maxbytes 0 \
             --loglevel warn \
-            --pidfile ${scope.runtimeDir}/supervisord.pid
+            --pidfile ${runtimeDir}/supervisord.pid
         '';
       };
     };

@@ -1,8 +1,7 @@
 {
-  runtimeDir,
-  forceDisableUserChange,
   lib,
-  ...
+  forceDisableUserChange,
+  runtimeDir,
 }:
 
 _processes:

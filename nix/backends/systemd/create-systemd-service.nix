@@ -1,109 +1,81 @@
-scope:
-
 {
-  # What the names of the units begin with, so that they do not meet those of the host.
-  prefix ? "nix-process-",
+  lib,
+  constructor,
+  forceDisableUserChange,
+  shellText,
 }:
 
 /**
-  A service unit of systemd.
+  A service unit of systemd. Dependencies are started first (`Wants=` and `After=`).
 
-  # Inputs
-
-  `name`, `environment`, `path`, `dependencies`, `credentials`, `postInstall`
-  : As in the framework. Dependencies are started first (`Wants=` and `After=`).
-
-  `files`, `packages`
-  : Further files of the profile, and what the service runs.
-
-  Every other parameter is a section (`Unit`, `Service`, `Install`, ...) with its properties, in
-  systemd's own syntax (systemd.unit(5), systemd.service(5)).
+  Every parameter that `constructor.nix` does not take, but for `environment` and `path`, is a section (`Unit`,
+  `Service`, `Install`, ...) with its properties, in systemd's own syntax (systemd.unit(5), systemd.service(5)).
 */
-{
-  name,
-  environment ? { },
-  path ? [ ],
-  dependencies ? [ ],
-  credentials ? { },
-  postInstall ? "",
-  files ? { },
-  packages ? [ ],
-  ...
-}@parameters:
+constructor (
+  dependencies:
+  {
+    name,
+    environment ? { },
+    path ? [ ],
+    ...
+  }@parameters:
+  let
+    quote = import ./quote.nix;
 
-let
-  inherit (scope) lib forceDisableUserChange;
-  quote = import ./quote.nix;
+    # Units do not meet those of the host by name.
+    unitOf = process: "nix-process-${process}.service";
+    units = map (dependency: unitOf dependency.managedProcess.name) dependencies;
 
-  unitOf = process: "${prefix}${process}.service";
-  units = map (dependency: unitOf dependency.managedProcess.name) dependencies;
+    allEnvironment =
+      lib.optionalAttrs (path != [ ]) { PATH = shellText.searchPath path; } // environment;
+    assignments = lib.mapAttrsToList (
+      variable: value: "Environment=${quote.item "${variable}=${shellText.printScalar value}"}"
+    ) allEnvironment;
+    ordering = lib.optionals (units != [ ]) [
+      "Wants=${toString units}"
+      "After=${toString units}"
+    ];
 
-  given = removeAttrs parameters [
-    "name"
-    "environment"
-    "path"
-    "dependencies"
-    "credentials"
-    "postInstall"
-    "files"
-    "packages"
-  ];
+    changesUser = property: property == "User" || property == "Group";
+    printValue = value: if builtins.isBool value then lib.boolToString value else toString value;
+    printProperties =
+      properties:
+      lib.mapAttrsToList (property: value: "${property}=${printValue value}") (
+        lib.filterAttrs (property: _value: !(forceDisableUserChange && changesUser property)) properties
+      );
 
-  allEnvironment =
-    lib.optionalAttrs (path != [ ]) { PATH = scope.shellText.searchPath path; } // environment;
-  assignments = lib.mapAttrsToList (
-    variable: value: "Environment=${quote.item "${variable}=${scope.shellText.printScalar value}"}"
-  ) allEnvironment;
-  ordering = lib.optionals (units != [ ]) [
-    "Wants=${toString units}"
-    "After=${toString units}"
-  ];
+    sections = {
+      Unit = { };
+      Service = { };
+    }
+    // removeAttrs parameters [
+      "name"
+      "environment"
+      "path"
+    ];
+    further = {
+      Unit = ordering;
+      Service = assignments;
+    };
 
-  changesUser = property: property == "User" || property == "Group";
-  printValue = value: if builtins.isBool value then lib.boolToString value else toString value;
-  printProperties =
-    properties:
-    lib.mapAttrsToList (property: value: "${property}=${printValue value}") (
-      lib.filterAttrs (property: _value: !(forceDisableUserChange && changesUser property)) properties
+    printSection =
+      title:
+      lib.concatMapStrings (line: "${line}\n") (
+        [ "[${title}]" ] ++ printProperties sections.${title} ++ further.${title} or [ ]
+      );
+
+    # In the order in which people write them.
+    titles = lib.unique (
+      builtins.filter (title: sections ? ${title}) [
+        "Unit"
+        "Service"
+        "Install"
+      ]
+      ++ builtins.attrNames sections
     );
-
-  sections = {
-    Unit = { };
-    Service = { };
-  }
-  // given;
-  extra = {
-    Unit = ordering;
-    Service = assignments;
-  };
-
-  printSection =
-    title:
-    lib.concatMapStrings (line: "${line}\n") (
-      [ "[${title}]" ] ++ printProperties sections.${title} ++ extra.${title} or [ ]
-    );
-
-  # In the order in which people write them.
-  titles = lib.unique (
-    builtins.filter (title: sections ? ${title}) [
-      "Unit"
-      "Service"
-      "Install"
-    ]
-    ++ builtins.attrNames sections
-  );
-in
-scope.processPackage {
-  inherit
-    name
-    dependencies
-    packages
-    postInstall
-    ;
-  credentials = scope.createCredentials credentials;
-  files =
-    files
-    // {
+  in
+  {
+    files = {
       "etc/systemd/system/${unitOf name}".text = lib.concatMapStringsSep "\n" printSection titles;
     }
     // builtins.listToAttrs (
@@ -112,4 +84,5 @@ scope.processPackage {
         value.target = "../${unit}";
       }) units
     );
-}
+  }
+)

@@ -1,7 +1,8 @@
 {
   pkgs,
-  ...
-}@scope:
+  foregroundProxy,
+  tools,
+}:
 
 /**
   What an image needs to run a profile of sysvinit scripts: a root process that starts them all in
@@ -10,10 +11,9 @@
 { profile, ... }:
 
 let
-  tools = scope.tools.sysvinit;
-  runActivity = "${tools}/bin/nixproc-sysvinit-runactivity";
+  runActivity = "${tools.sysvinit}/bin/nixproc-sysvinit-runactivity";
 
-  proxy = scope.foregroundProxy {
+  proxy = foregroundProxy {
     name = "sysvinit-proxy";
     startCommand = "${runActivity} start ${profile}";
     stopCommand = "${runActivity} -r stop ${profile}";

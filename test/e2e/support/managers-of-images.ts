@@ -14,10 +14,10 @@ export interface ManagerOfImages {
  * asked of Nix, so a set that comes to have a manager has it tested.
  */
 export async function managersOfImages(): Promise<readonly ManagerOfImages[]> {
-  const backends = join(ROOT, "nix/backends/all.nix");
+  const managers = join(ROOT, "nix/backends/managers.nix");
   const names = await nixOutput(
     ...(["nix-instantiate", "--eval", "--strict", "--json", "--expr"] as const),
-    `builtins.filter (name: (import ${backends}).\${name} ? image) (builtins.attrNames (import ${backends}))`,
+    `builtins.filter (name: (import ${managers}).\${name}.image) (builtins.attrNames (import ${managers}))`,
   );
   return Promise.all(
     (JSON.parse(names) as string[]).map(async (processManager) => ({

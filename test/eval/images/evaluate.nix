@@ -22,7 +22,7 @@ in
 rec {
   inherit pkgs;
   inherit (import nix { inherit pkgs; }) dockerTools;
-  availableManagers = pkgs: import (nix + "/flake/available-managers.nix") { inherit pkgs; };
+  availableManagers = pkgs: (import nix { inherit pkgs; }).availableManagers;
 
   # arguments -> an image
   image = imageOf pkgs { };

@@ -63,20 +63,6 @@ let
     pkgs.runCommandLocal "${baseNameOf program}.json" { } ''
       ${pkgs.python3}/bin/python3 -B ${program} ${lib.escapeShellArgs arguments} >$out
     '';
-
-  scripted = [
-    "bsdrc"
-    "cygrunsrv"
-    "disnix"
-    "docker"
-    "launchd"
-    "process-compose"
-    "s6"
-    "s6-rc"
-    "supervisord"
-    "systemd"
-    "sysvinit"
-  ];
 in
 {
   # What the features say, by feature and process, as they say it to createManagedProcess.
@@ -110,7 +96,7 @@ in
       pkgs.runtimeShell
       "${pkgs.dash}/bin/dash"
     ]
-    ++ map together scripted
+    ++ map together (builtins.attrNames profiles)
   );
 
   calls = read ./read_calls.py (

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkModel, renderDiagnostics } from "../../../src/index.js";
+import { imageProcessManagers } from "../../../src/model/process-managers.js";
 import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
 
 test("a process manager of hosts is refused in an image, with the command that wants it", async () => {
@@ -15,7 +16,7 @@ test("a process manager of hosts is refused in an image, with the command that w
   |
 1 | image: { processManager: systemd }
   |                          ^^^^^^^
-  hint: in an image: supervisord, sysvinit, s6, s6-rc, disnix, process-compose; for a host: gen-nix profile --process-manager systemd
+  hint: in an image: ${imageProcessManagers.join(", ")}; for a host: gen-nix profile --process-manager systemd
 `,
   );
 });

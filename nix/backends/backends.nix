@@ -1,0 +1,33 @@
+{
+  lib,
+  call,
+  managers,
+}:
+
+/**
+  The process managers by name, each with what it makes of processes:
+
+  - `generate`: the normalised parameters of `createManagedProcess` to a process package,
+  - `profileName`: the name of a profile's store path,
+  - `profileFiles`: the processes to the files that a profile has besides theirs,
+  - `image`: `{ profile, processes }` to what an image needs to run the profile:
+    `{ command, packages, programs, links, environment }`. Managers of a host alone have none.
+*/
+lib.mapAttrs (
+  _name:
+  {
+    folder,
+    image,
+    profile,
+    ...
+  }:
+  let
+    profileFiles = folder + "/profile-files.nix";
+  in
+  {
+    generate = call (folder + "/generate.nix");
+    profileName = profile;
+    profileFiles = if builtins.pathExists profileFiles then call profileFiles else _processes: { };
+  }
+  // lib.optionalAttrs image { image = call (folder + "/image.nix"); }
+) managers

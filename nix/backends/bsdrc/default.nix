@@ -1,5 +1,0 @@
-{
-  generate = import ./generate-bsdrc-script.nix;
-  profileName = "rc.d";
-  profileFiles = _scope: _processes: { };
-}

@@ -1,5 +1,0 @@
-{
-  generate = import ./generate-cygrunsrv-params.nix;
-  profileName = "cygrunsrv-env";
-  profileFiles = _scope: _processes: { };
-}

@@ -1,0 +1,89 @@
+{
+  lib,
+  accounts,
+  call,
+  createCredentials,
+  createDockerContainer,
+  foregroundBackend,
+  forceDisableUserChange,
+  stateDir,
+  tools,
+}:
+
+/**
+  A managed process as a Docker container that shares the Nix store, the state directory and the
+  network of the host.
+
+  All containers use one image, which holds folders and nothing else. What differs is in the
+  profile: the start script, and the users that the process needs.
+*/
+let
+  image = call ./base-image.nix;
+in
+foregroundBackend {
+  create = createDockerContainer;
+  ignores = [ "description" ];
+  translate =
+    {
+      name,
+      credentials,
+      overrides,
+      startScript,
+      user,
+    }:
+    let
+      ofContainer = accounts [
+        {
+          inherit name;
+          user = if forceDisableUserChange then null else user;
+          credentials = createCredentials credentials;
+        }
+      ];
+
+      folder = "docker/${name}";
+      file = name: "${builtins.placeholder "out"}/${folder}/${name}";
+      mount = source: target: {
+        name = "volume";
+        value = "${source}:${target}";
+      };
+    in
+    {
+      # overrides.docker is { image, container } or a function; there is one image for all containers.
+      overrides = if builtins.isFunction overrides then overrides else overrides.container or { };
+      parameters = {
+        # They are in the passwd file of the container, and no users of the host.
+        credentials = { };
+        dockerImage = "${image}";
+        dockerImageTag = "${image.imageName}:${image.imageTag}";
+        useHostNixStore = true;
+        useHostNetwork = true;
+        mapStateDirVolumes = [ stateDir ];
+      };
+      # Overrides do not reach these: without them the container would not be the process.
+      fixed = {
+        ownCreateParameters = [
+          {
+            name = "entrypoint";
+            value = file "start";
+          }
+          (mount (file "passwd") "/etc/passwd:ro")
+          (mount (file "group") "/etc/group:ro")
+        ];
+        files = {
+          "${folder}/passwd".text = ofContainer.passwd;
+          "${folder}/group".text = ofContainer.group;
+          "${folder}/start" = {
+            executable = true;
+            text = startScript {
+              before = ''
+                ${tools.common}/bin/nixproc-init-state ${lib.escapeShellArgs (call ./state-options.nix)}
+              '';
+            };
+          };
+        };
+      };
+      warnings = lib.optional (
+        builtins.isAttrs overrides && overrides ? image
+      ) "process \"${name}\": overrides.docker.image has no effect, because all containers use one image.";
+    };
+}

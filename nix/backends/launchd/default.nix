@@ -1,5 +1,0 @@
-{
-  generate = import ./generate-launchd-daemon.nix;
-  profileName = "launchd";
-  profileFiles = _scope: _processes: { };
-}

@@ -1,0 +1,70 @@
+{
+  lib,
+  createLaunchdDaemon,
+  foregroundBackend,
+  shellText,
+}:
+
+/**
+  A managed process as a daemon of launchd. launchd knows no dependencies among daemons; a warning says so.
+*/
+let
+  # launchd wants a decimal number.
+  decimal = digits: (builtins.fromTOML "x = 0o${digits}").x;
+  unlessNull = change: value: if value == null then null else change value;
+in
+foregroundBackend {
+  create = createLaunchdDaemon;
+  ignores = [ "description" ];
+  translate =
+    {
+      name,
+      args,
+      dependencies,
+      directory,
+      environment,
+      executable,
+      needsScript,
+      nice,
+      path,
+      pathOf,
+      startScript,
+      umask,
+      user,
+    }:
+    let
+      isScripted = needsScript [
+        "directory"
+        "environment"
+        "nice"
+        "path"
+        "umask"
+        "user"
+      ];
+      command = if isScripted then [ (pathOf "") ] else [ executable ] ++ args;
+
+      plain =
+        lib.filterAttrs (_property: value: value != null) {
+          EnvironmentVariables = if environment == { } then null else environment;
+          WorkingDirectory = unlessNull toString directory;
+          Umask = unlessNull decimal umask;
+          Nice = unlessNull builtins.fromJSON nice;
+          UserName = user;
+        }
+        // lib.optionalAttrs (path != [ ]) { inherit path; };
+    in
+    {
+      scripts = lib.optionalAttrs isScripted { "" = startScript { }; };
+      parameters = {
+        Program = builtins.head command;
+        ProgramArguments = map shellText.printScalar command;
+        RunAtLoad = true;
+        KeepAlive = true;
+      }
+      // lib.optionalAttrs (!isScripted) plain;
+      warnings = lib.optional (dependencies != [ ]) (
+        "launchd knows no dependencies: process \"${name}\" may start before "
+        + "${lib.concatMapStringsSep ", " (dependency: dependency.name) dependencies}."
+      );
+    };
+}

@@ -1,0 +1,17 @@
+# What the process managers say of themselves, by name: the file `manager.json` of each folder. README.md says what is in it.
+let
+  entries = builtins.readDir ./.;
+  names = builtins.filter (name: entries.${name} == "directory") (builtins.attrNames entries);
+
+  read = folder: builtins.fromJSON (builtins.readFile (folder + "/manager.json"));
+in
+builtins.listToAttrs (
+  map (name: {
+    inherit name;
+    value =
+      let
+        folder = ./. + "/${name}";
+      in
+      read folder // { inherit folder; };
+  }) names
+)

@@ -1,0 +1,74 @@
+{
+  lib,
+  createSupervisordProgram,
+  foregroundBackend,
+  shellText,
+}:
+
+/**
+  A managed process as a program of supervisord.
+
+  What supervisord can say itself is said in its own configuration. A start script stands between
+  where it can't: state to initialise, a nice level, a daemon to watch, or text that its parser
+  would change (it cuts comments at `;` and `#`, and has no escapes for quotes and newlines).
+*/
+let
+  inherit (shellText) printScalar searchPath;
+
+  # Printable ASCII but for the double quote, the number sign and the semicolon.
+  isPlain = text: builtins.match "[ !$-:<-~]*" text != null;
+  escapePercent = builtins.replaceStrings [ "%" ] [ "%%" ];
+in
+foregroundBackend {
+  create = createSupervisordProgram;
+  ignores = [ "description" ];
+  translate =
+    {
+      args,
+      directory,
+      environment,
+      executable,
+      needsScript,
+      path,
+      pathOf,
+      startScript,
+      umask,
+      user,
+    }:
+    let
+      texts =
+        map printScalar ([ executable ] ++ args ++ lib.attrValues environment)
+        ++ lib.optional (directory != null) (toString directory);
+      isScripted =
+        needsScript [
+          "directory"
+          "environment"
+          "path"
+          "umask"
+          "user"
+        ]
+        || !builtins.all isPlain texts;
+
+      plain = {
+        command = escapePercent (
+          lib.concatMapStringsSep " " (value: lib.escapeShellArg (printScalar value)) ([ executable ] ++ args)
+        );
+        environment =
+          lib.optionalAttrs (path != [ ]) { PATH = "${searchPath path}:%(ENV_PATH)s"; }
+          // lib.mapAttrs (_name: value: escapePercent (printScalar value)) environment;
+      }
+      // lib.optionalAttrs (directory != null) { directory = escapePercent (toString directory); }
+      // lib.optionalAttrs (umask != null) { inherit umask; }
+      // lib.optionalAttrs (user != null) { inherit user; };
+    in
+    if isScripted then
+      {
+        scripts."" = startScript { };
+        parameters = {
+          command = pathOf "";
+          environment = { };
+        };
+      }
+    else
+      { parameters = plain; };
+}

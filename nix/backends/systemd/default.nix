@@ -1,5 +1,0 @@
-{
-  generate = import ./generate-systemd-service.nix;
-  profileName = "systemd";
-  profileFiles = _scope: _processes: { };
-}

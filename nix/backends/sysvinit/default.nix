@@ -1,6 +1,0 @@
-{
-  generate = import ./generate-sysvinit-script.nix;
-  profileName = "rc.d";
-  profileFiles = _scope: _processes: { };
-  image = import ./image.nix;
-}

@@ -1,0 +1,43 @@
+// Writes the source files that say in TypeScript what files of the Nix library say: the process managers,
+// of which each folder of nix/backends describes one in manager.json. TypeScript takes types from them, so
+// they cannot be read when gen-nix runs. They are in no commit: building, checking and testing write them.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The files that describe process managers. */
+export const managerFiles = readdirSync(join(root, "nix/backends"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `nix/backends/${name}/manager.json`);
+
+/** The process managers, in the order in which people read them. */
+const managers = managerFiles
+  .map((file) => ({
+    name: file.split("/")[2],
+    ...JSON.parse(readFileSync(join(root, file), "utf8")),
+  }))
+  .sort((one, other) => one.rank - other.rank);
+
+const namesOf = (test) => managers.filter(test).map(({ name }) => name);
+const list = (names) =>
+  `[\n${names.map((name) => `  ${JSON.stringify(name)},\n`).join("")}] as const;\n`;
+
+write(
+  "src/model/generated/process-managers.ts",
+  `// Written by scripts/generate-sources.mjs from nix/backends/*/manager.json.
+
+/** Process managers that can be the root process of an image. */
+export const imageProcessManagers = ${list(namesOf(({ image }) => image))}
+/** Process managers of a host, which a profile can be made for. */
+export const hostProcessManagers = ${list(namesOf(({ image }) => !image))}`,
+);
+
+/** Leaves a file alone that has its text, so that nothing is compiled anew. */
+function write(path, text) {
+  const file = join(root, path);
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
