@@ -4,6 +4,7 @@
   shell,
   runtimeDir,
   buildFiles,
+  stopLevels,
 }:
 
 /**
@@ -18,21 +19,12 @@ let
   inherit (pkgs) s6 coreutils;
   scanDir = "${runtimeDir}/service";
 
-  # Lists of names, first those that nothing depends on.
-  levels =
-    let
-      byLevel = lib.groupBy (process: toString process.level) processes;
-      highest = lib.foldl' (level: process: lib.max level process.level) 0 processes;
-    in
-    map (level: map (process: process.name) (byLevel.${toString level} or [ ])) (
-      lib.reverseList (lib.range 0 highest)
-    );
-
-  stopLevel = names:
+  stopLevel =
+    names:
     let
       folders = lib.escapeShellArgs (map (name: "${scanDir}/${name}") names);
     in
-    lib.optionalString (names != [ ]) ''
+    ''
       for service in ${folders}; do ${s6}/bin/s6-svc -d "$service"; done
       ${s6}/bin/s6-svwait -a -d -t 9000 ${folders} && printf 's6 | stopped: %s\n' ${lib.escapeShellArgs names}
     '';
@@ -41,7 +33,7 @@ let
     executable = true;
     text = ''
       #!${shell}
-      ${lib.concatMapStrings stopLevel levels}exec ${s6}/bin/s6-svscanctl -t ${scanDir}
+      ${lib.concatMapStrings stopLevel (stopLevels processes)}exec ${s6}/bin/s6-svscanctl -t ${scanDir}
     '';
   };
 
