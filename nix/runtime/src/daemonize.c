@@ -1,0 +1,144 @@
+#include "daemonize.h"
+
+#include "files.h"
+#include "keeper.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+
+enum { NOT_RUNNING = 3, MOST_MS = 86400000 };
+
+bool background_options(int count, char **arguments, struct background *background) {
+  for (int i = 0; i < count; i++) {
+    const char *word = arguments[i], *value = i + 1 < count ? arguments[i + 1] : NULL;
+    if (strcmp(word, "--daemonize") == 0) background->action = BACKGROUND_START;
+    else if (strcmp(word, "--stop") == 0) background->action = BACKGROUND_STOP;
+    else if (strcmp(word, "--status") == 0) background->action = BACKGROUND_STATUS;
+    else if (strcmp(word, "--check") == 0) background->action = BACKGROUND_CHECK;
+    else if (strcmp(word, "--pid-file") == 0 && value) background->pid_file = value, i++;
+    else if (strcmp(word, "--start-timeout") == 0 && value && parse_number(value, MOST_MS, &background->start_timeout)) i++;
+    else if (strcmp(word, "--stop-timeout") == 0 && value && parse_number(value, MOST_MS, &background->stop_timeout)) i++;
+    else if (*word != '-' && !background->spec) background->spec = word;
+    else return false;
+  }
+  bool needs_spec = background->action == BACKGROUND_START || background->action == BACKGROUND_CHECK;
+  bool needs_file = background->action != BACKGROUND_CHECK;
+  return background->action && needs_spec == (background->spec != NULL) && (!needs_file || background->pid_file);
+}
+
+/* Opens the PID file, in a folder where nobody else can put another in its place. */
+static int open_pid_file(const char *path, int flags) {
+  char *folder = *path == '/' ? copy_text(path) : format_text("./%s", path);
+  *strrchr(folder, '/') = '\0';
+  if (!is_trusted_folder(*folder ? folder : "/"))
+    fail(1, "PID file %s: its folder is missing, or another user can write in it", path);
+  free(folder);
+  return open(path, flags | O_NOFOLLOW | O_CLOEXEC, 0644);
+}
+
+/* The keeper holds the lock of its PID file as long as it lives, so that a stale file means nothing. */
+static bool is_locked(int fd) { return flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK; }
+
+static int run_keeper(const struct background *background, int file, int report) {
+  char text[32];
+  setsid();
+  int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+  dup2(null, 0);
+  snprintf(text, sizeof text, "%d\n", (int)getpid());
+  if (ftruncate(file, 0) < 0 || pwrite(file, text, strlen(text), 0) < 0) fail(1, "PID file %s: %s", background->pid_file, strerror(errno));
+  int code = keeper_main(background->spec, report);
+  unlink(background->pid_file);
+  return code;
+}
+
+static int failed_early(pid_t keeper) {
+  int status;
+  if (waitpid(keeper, &status, 0) == keeper && WIFEXITED(status) && WEXITSTATUS(status)) return WEXITSTATUS(status);
+  return 1;
+}
+
+/* Waits until the keeper says that the process is ready or failed; obeys TERM and INT at once. */
+static int wait_for_report(const struct background *background, pid_t keeper, int report, int signals) {
+  char text[1024];
+  struct pollfd wait[2] = {{.fd = report, .events = POLLIN}, {.fd = signals, .events = POLLIN}};
+  int64_t end = now_ms() + background->start_timeout, left;
+  while ((left = end - now_ms()) > 0) {
+    if (poll(wait, 2, (int)left) <= 0) continue;
+    if (wait[1].revents) {
+      struct signalfd_siginfo info;
+      kill(keeper, SIGTERM);
+      return read(signals, &info, sizeof info) == sizeof info ? 128 + (int)info.ssi_signo : 1;
+    }
+    ssize_t size = read(report, text, sizeof text - 1);
+    if (size <= 0) return failed_early(keeper);
+    text[size] = '\0';
+    if (strcmp(text, "ready") == 0) return 0;
+    say("%s: %s", background->spec, text);
+    return 1;
+  }
+  char duration[24];
+  say("%s: is not ready after %s; it goes on starting in the background", background->spec, format_duration(duration, background->start_timeout));
+  return 1;
+}
+
+static int start(const struct background *background) {
+  int file = open_pid_file(background->pid_file, O_RDWR | O_CREAT), pipes[2];
+  if (file < 0) fail(1, "PID file %s: %s", background->pid_file, strerror(errno));
+  if (is_locked(file)) {
+    say("%s: is running already", background->spec);
+    return 0;
+  }
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGINT);
+  sigprocmask(SIG_BLOCK, &set, NULL);
+  if (pipe2(pipes, O_CLOEXEC) < 0) fail(1, "pipe: %s", strerror(errno));
+  pid_t keeper = fork();
+  if (keeper < 0) fail(1, "fork: %s", strerror(errno));
+  if (keeper == 0) {
+    close(pipes[0]);
+    return run_keeper(background, file, pipes[1]);
+  }
+  close(file);
+  close(pipes[1]);
+  return wait_for_report(background, keeper, pipes[0], signalfd(-1, &set, SFD_CLOEXEC));
+}
+
+static int stop(const struct background *background, int file) {
+  char text[32] = "";
+  if (pread(file, text, sizeof text - 1, 0) < 0) fail(1, "PID file %s: %s", background->pid_file, strerror(errno));
+  pid_t keeper = (pid_t)atoll(text);
+  if (keeper <= 1) fail(1, "PID file %s holds no PID", background->pid_file);
+  kill(keeper, SIGTERM);
+  int64_t end = now_ms() + background->stop_timeout;
+  for (useconds_t pause = 1000; is_locked(file); pause = pause < 20000 ? pause * 2 : pause) {
+    if (now_ms() > end) {
+      kill(keeper, SIGKILL);
+      fail(1, "%s: did not stop in time, and was killed", background->pid_file);
+    }
+    usleep(pause);
+  }
+  return 0;
+}
+
+static int check(const char *path) {
+  struct process_spec spec;
+  struct bytes error = {0};
+  if (process_spec_read(path, &spec, &error)) return 0;
+  bytes_add(&error, "", 1);
+  fail(EXIT_WRONG_SPEC, "%s", error.data);
+}
+
+int background_main(const struct background *background) {
+  if (background->action == BACKGROUND_CHECK) return check(background->spec);
+  if (background->action == BACKGROUND_START) return start(background);
+  int file = open_pid_file(background->pid_file, O_RDONLY);
+  bool runs = file >= 0 && is_locked(file);
+  if (background->action == BACKGROUND_STATUS) return runs ? 0 : NOT_RUNNING;
+  return runs ? stop(background, file) : 0;
+}

@@ -1,0 +1,25 @@
+/* Processes below a process. */
+#ifndef DESCENDANTS_H
+#define DESCENDANTS_H
+
+#include "base.h"
+
+struct pids {
+  pid_t *items;
+  size_t count;
+};
+
+/* Returns everything below a process, parents first. */
+struct pids descendants_of(pid_t root);
+void pids_add(struct pids *pids, pid_t pid);
+bool pids_have(const struct pids *pids, pid_t pid);
+void pids_free(struct pids *pids);
+/* Sends the signal to everything below a process but to `except` and what is below that (0: to all); returns how many got it. */
+int descendants_signal(pid_t root, int number, pid_t except);
+bool is_descendant(pid_t pid, pid_t root);
+pid_t parent_of(pid_t pid);
+/* Returns the session of a process, 0 where it is gone. */
+pid_t session_of(pid_t pid, bool *zombie);
+uid_t owner_of(pid_t pid);
+
+#endif

@@ -1,0 +1,148 @@
+#include "environment.h"
+
+#include "files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+extern char **environ;
+
+static size_t name_length(const char *pair) { return strcspn(pair, "="); }
+
+void environment_set(struct list *environment, const char *pair) {
+  size_t length = name_length(pair);
+  for (size_t i = 0; i < environment->count; i++)
+    if (name_length(environment->items[i]) == length && strncmp(environment->items[i], pair, length) == 0) {
+      free(environment->items[i]);
+      environment->items[i] = copy_text(pair);
+      return;
+    }
+  list_add(environment, copy_text(pair));
+}
+
+const char *environment_get(const struct list *environment, const char *name) {
+  for (size_t i = 0; i < environment->count; i++)
+    if (name_length(environment->items[i]) == strlen(name) && starts_with(environment->items[i], name))
+      return environment->items[i] + strlen(name) + 1;
+  return NULL;
+}
+
+/* The names that are the runtime's own, and the manager's by `env-clear NAME` or `env-clear PREFIX*`. */
+static bool is_cleared(const struct process_spec *spec, const char *pair) {
+  static const char *const own[] = {"GEN_NIX_RUN", "GEN_NIX_PROCESSES", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "CREDENTIALS_DIRECTORY"};
+  size_t length = name_length(pair);
+  for (size_t i = 0; i < COUNT(own); i++)
+    if (strlen(own[i]) == length && starts_with(pair, own[i])) return true;
+  for (size_t i = 0; i < spec->cleared.count; i++) {
+    const char *name = spec->cleared.items[i];
+    size_t size = strlen(name);
+    if (size && name[size - 1] == '*' ? size - 1 <= length && strncmp(pair, name, size - 1) == 0
+                                      : size == length && strncmp(pair, name, size) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* Docker's format: NAME=VALUE as it stands, NAME alone takes the value of the environment, # comments. */
+static bool read_file(struct list *environment, const char *name, const struct identity *identity, struct bytes *error) {
+  bool optional = *name == '-';
+  const char *path = name + optional;
+  int fd = open_safely(path, O_RDONLY, 0, identity);
+  if (fd < 0 && optional && errno == ENOENT) return true;
+  struct bytes text = {0};
+  if (fd < 0 || !read_all(fd, &text, 1 << 20)) {
+    bytes_format(error, "environment file %s: %s", path, strerror(errno));
+    if (fd >= 0) close(fd);
+    bytes_free(&text);
+    return false;
+  }
+  close(fd);
+  bytes_add(&text, "\n", 2);
+  int number = 1;
+  bool good = true;
+  for (char *line = text.data, *end; good && line < text.data + text.length - 1 && (end = strchr(line, '\n')); line = end + 1, number++) {
+    *end = '\0';
+    if (end > line && end[-1] == '\r') end[-1] = '\0';
+    while (*line == ' ' || *line == '\t') line++;
+    if (!*line || *line == '#') continue;
+    size_t length = name_length(line);
+    good = length && !memchr(line, ' ', length);
+    if (!good) bytes_format(error, "environment file %s:%d: must be NAME=VALUE", path, number);
+    if (good && line[length]) environment_set(environment, line);
+    if (good && !line[length] && getenv(line)) {
+      char *pair = format_text("%s=%s", line, getenv(line));
+      environment_set(environment, pair);
+      free(pair);
+    }
+  }
+  bytes_free(&text);
+  return good;
+}
+
+static void set_pair(struct list *environment, const char *name, const char *value) {
+  char *pair = format_text("%s=%s", name, value);
+  environment_set(environment, pair);
+  free(pair);
+}
+
+bool environment_build(const struct process_spec *spec, const struct identity *identity, struct list *environment, struct bytes *error) {
+  for (char **pair = environ; *pair; pair++)
+    if (!is_cleared(spec, *pair)) environment_set(environment, *pair);
+  if (spec->user) {
+    set_pair(environment, "HOME", identity->home ? identity->home : "/");
+    set_pair(environment, "USER", identity->name ? identity->name : spec->user);
+    set_pair(environment, "LOGNAME", identity->name ? identity->name : spec->user);
+    set_pair(environment, "SHELL", identity->shell ? identity->shell : "/bin/sh");
+  }
+  for (size_t i = 0; i < spec->environment.count; i++) environment_set(environment, spec->environment.items[i]);
+  for (size_t i = 0; i < spec->environment_files.count; i++)
+    if (!read_file(environment, spec->environment_files.items[i], identity, error)) return false;
+  return true;
+}
+
+static bool copy_secret(int folder, const char *name, const char *path, const struct identity *identity, struct bytes *error) {
+  int from = open_safely(path, O_RDONLY, 0, identity);
+  struct bytes text = {0};
+  if (from < 0 || !read_all(from, &text, 1 << 20)) {
+    bytes_format(error, "secret %s: %s: %s", name, path, strerror(errno));
+    if (from >= 0) close(from);
+    bytes_free(&text);
+    return false;
+  }
+  close(from);
+  int to = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0400);
+  bool good = to >= 0 && write(to, text.data, text.length) == (ssize_t)text.length &&
+              (!identity->changes || fchown(to, identity->uid, identity->gid) == 0);
+  if (!good) bytes_format(error, "secret %s: cannot be copied: %s", name, strerror(errno));
+  if (to >= 0) close(to);
+  explicit_bzero(text.data, text.length);
+  bytes_free(&text);
+  return good;
+}
+
+/* The folder stays root's: its user may read the files, but cannot put a link among them. */
+char *secrets_copy(const struct process_spec *spec, const struct identity *identity, const char *folder, struct bytes *error) {
+  char *path = format_text("%s/secrets", folder);
+  secrets_remove(folder);
+  int fd = mkdir(path, 0711) == 0 ? open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
+  bool good = fd >= 0 && fchmod(fd, 0711) == 0;
+  if (!good) bytes_format(error, "%s: %s", path, strerror(errno));
+  for (size_t i = 0; good && i < spec->secret_names.count; i++)
+    good = copy_secret(fd, spec->secret_names.items[i], spec->secret_paths.items[i], identity, error);
+  if (fd >= 0) close(fd);
+  if (good) return path;
+  free(path);
+  secrets_remove(folder);
+  return NULL;
+}
+
+void secrets_remove(const char *folder) {
+  char *path = format_text("%s/secrets", folder);
+  int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd >= 0) {
+    empty_folder(fd);
+    close(fd);
+    rmdir(path);
+  }
+  free(path);
+}

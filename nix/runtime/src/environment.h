@@ -1,0 +1,18 @@
+/* The environment of a process, and its secrets. */
+#ifndef ENVIRONMENT_H
+#define ENVIRONMENT_H
+
+#include "spec.h"
+#include "users.h"
+
+/* Sets NAME=VALUE in the list, in the place of an older value. */
+void environment_set(struct list *environment, const char *pair);
+const char *environment_get(const struct list *environment, const char *name);
+/* Builds the environment of a process; says what is wrong in `error`. */
+bool environment_build(const struct process_spec *spec, const struct identity *identity, struct list *environment, struct bytes *error);
+
+/* Copies the secrets of a process to `folder`/secrets, each readable by its user alone; returns the folder. */
+char *secrets_copy(const struct process_spec *spec, const struct identity *identity, const char *folder, struct bytes *error);
+void secrets_remove(const char *folder);
+
+#endif

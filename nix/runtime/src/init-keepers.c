@@ -1,0 +1,167 @@
+#include "init.h"
+
+#include "descendants.h"
+
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+enum { LOST_MS = 10000, AGAIN_MS = 100, CLEAN_STEPS = 100, KILLED = 137 };
+
+void member_order(struct member *member, const char *verb, int64_t number) {
+  if (!member->connection) return;
+  struct message message = {0};
+  message_start(&message, verb);
+  message_add(&message, strcmp(verb, "stop") == 0 ? "within" : "number", "%lld", (long long)number);
+  connection_send(member->connection, &message, NULL, 0);
+  message_free(&message);
+}
+
+void member_tell(struct member *member, size_t index) {
+  const struct dependency *dependency = &member->dependencies.items[index];
+  struct member *needed = member_find(member->init, dependency->name);
+  enum met met = needed ? member_meets(needed, dependency->condition) : NEVER;
+  if (!member->connection || member->met[index] == met) return;
+  struct message message = {0};
+  member->met[index] = met;
+  message_start(&message, "dependency");
+  message_add(&message, "name", "%s", dependency->name);
+  message_add(&message, "condition", "%s", condition_name(dependency->condition));
+  message_add(&message, "met", "%d", met);
+  connection_send(member->connection, &message, NULL, 0);
+  message_free(&message);
+}
+
+static void refuse(struct connection *connection, const char *text) {
+  struct message message = {0};
+  message_start(&message, "refuse");
+  message_add(&message, "text", "%s", text);
+  connection_send(connection, &message, NULL, 0);
+  message_free(&message);
+}
+
+static void welcome(struct connection *connection, const struct member *member) {
+  struct init *init = connection->init;
+  struct message message = {0};
+  message_start(&message, "welcome");
+  message_add(&message, "hold", "%d", init->stopping || !member->chosen || member->held);
+  message_add(&message, "json", "%d", init->spec.log_json);
+  message_add(&message, "state", "%s", state_is_over(member->state) ? state_name(member->state) : "unknown");
+  message_add(&message, "code", "%d", member->code);
+  connection_send(connection, &message, init->outputs, 2);
+  message_free(&message);
+}
+
+/* The end of an older keeper may lie unread in its connection. */
+static bool is_alive(const struct connection *connection) {
+  char byte;
+  return recv(connection->watch.fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) != 0;
+}
+
+static void take_dependencies(struct member *member, const struct message *message) {
+  const char *place = NULL, *value;
+  while ((value = message_next(message, "depends", &place))) {
+    char *text = copy_text(value);
+    dependencies_add(&member->dependencies, text);
+    free(text);
+  }
+  free(member->met);
+  member->met = allocate(member->dependencies.count * sizeof *member->met);
+}
+
+void keeper_hello(struct connection *connection, const struct message *message) {
+  struct init *init = connection->init;
+  const char *name = message_get(message, "name");
+  if (!is_process_name(name)) {
+    refuse(connection, "the name is no name of a process");
+    return;
+  }
+  struct member *member = member_find(init, name);
+  if (!member) member = member_add(init, name);
+  if (member->connection && is_alive(member->connection)) {
+    refuse(connection, "another keeper of this process runs already");
+    return;
+  }
+  if (member->connection) connection_close(member->connection);
+  timer_clear(&init->loop, &member->lost);
+  connection->member = member;
+  member->connection = connection;
+  member->keeper = connection->pid;
+  member->type = (int)message_number(message, "type", TYPE_SERVICE);
+  member->essential |= message_number(message, "essential", 0) == 1;
+  member->stop_timeout = message_number(message, "stop-timeout", -1);
+  member->stop_sent = false;
+  free(member->spec);
+  member->spec = copy_text(message_get(message, "spec"));
+  take_dependencies(member, message);
+  welcome(connection, member);
+  for (size_t i = 0; i < member->dependencies.count; i++) member_tell(member, i);
+}
+
+static void take_state(struct member *member, const struct message *message) {
+  const char *text = message_get(message, "text");
+  member->state = parse_state(message_get(message, "state"));
+  member->main = (pid_t)message_number(message, "main", 0);
+  member->code = (int)message_number(message, "code", -1);
+  member->restarts = message_number(message, "restarts", 0);
+  member->since = message_number(message, "since", 0);
+  member->health = parse_health(message_get(message, "health"));
+  member->stale = false;
+  free(member->text);
+  member->text = *text ? copy_text(text) : NULL;
+  if (member->init->stopping && (member->state == STATE_STOPPED || state_is_over(member->state)))
+    timer_clear(&member->init->loop, &member->force);
+  member_changed(member);
+}
+
+void keeper_message(struct connection *connection, const struct message *message) {
+  struct member *member = connection->member;
+  const char *verb = message_verb(message);
+  if (strcmp(verb, "state") == 0) {
+    take_state(member, message);
+  } else if (strcmp(verb, "bye") == 0) {
+    member->keeper = 0;
+  } else if (strcmp(verb, "end") == 0) {
+    say("%s %s: stopping the container with code 1", member->name, message_get(message, "text"));
+    init_stop(member->init, 1);
+  }
+}
+
+/* Kills what a keeper left that was killed itself: the session of its process, which has come to init. */
+static void clear_up(pid_t main) {
+  for (int step = 0; step < CLEAN_STEPS; step++) {
+    struct pids all = descendants_of(getpid());
+    bool found = false;
+    for (size_t i = 0; i < all.count; i++) {
+      bool zombie = true;
+      if (session_of(all.items[i], &zombie) != main || zombie) continue;
+      kill(all.items[i], SIGKILL);
+      found = true;
+    }
+    pids_free(&all);
+    if (!found) return;
+    usleep(1000);
+  }
+}
+
+static void lost(void *context) {
+  struct member *member = context;
+  if (member->start) init_start_member(member);
+  else member_failed(member, KILLED, "its keeper was killed, and the process manager did not start it again");
+}
+
+void keeper_gone(struct member *member) {
+  struct init *init = member->init;
+  bool said_bye = member->keeper == 0;
+  member->keeper = 0;
+  timer_clear(&init->loop, &member->force);
+  if (!said_bye) {
+    say("%s: its keeper was killed; clearing up after it", member->name);
+    if (member->main) clear_up(member->main);
+    if (!state_is_over(member->state)) member->state = STATE_UNKNOWN;
+    member->lost = (struct timer){.expired = lost, .context = member};
+    if (!init->stopping && !state_is_over(member->state)) timer_set(&init->loop, &member->lost, member->start ? AGAIN_MS : LOST_MS);
+  }
+  member->main = 0;
+  member_changed(member);
+}

@@ -1,0 +1,83 @@
+#include "init.h"
+
+#include "descendants.h"
+
+#include <signal.h>
+
+enum { LEAST_MS = 100, FORCE_MS = 400 };
+
+/* What has a keeper that has not said that nothing runs any more. */
+static bool is_settled(const struct member *member) {
+  return !member->connection || member->state == STATE_STOPPED || state_is_over(member->state);
+}
+
+static bool has_running_dependents(const struct member *member) {
+  const struct init *init = member->init;
+  for (size_t i = 0; i < init->member_count; i++) {
+    const struct member *dependent = init->members[i];
+    if (dependent == member || is_settled(dependent) || !state_is_active(dependent->state)) continue;
+    for (size_t j = 0; j < dependent->dependencies.count; j++)
+      if (strcmp(dependent->dependencies.items[j].name, member->name) == 0) return true;
+  }
+  return false;
+}
+
+/* Returns how many levels are to be stopped from this process on: itself, and below it the longest chain. */
+static int height_of(struct member *member, int depth) {
+  if (member->height) return member->height;
+  int most = 0;
+  for (size_t i = 0; depth < 1000 && i < member->dependencies.count; i++) {
+    struct member *below = member_find(member->init, member->dependencies.items[i].name);
+    if (!below || below == member || is_settled(below)) continue;
+    int height = height_of(below, depth + 1);
+    if (height > most) most = height;
+  }
+  return member->height = most + 1;
+}
+
+/* Shares what is left of the budget among the levels, unless the process has a time of its own. */
+static int64_t share_of(struct member *member) {
+  int64_t left = member->init->stop_by - now_ms();
+  int height = height_of(member, 0);
+  int64_t share = member->stop_timeout < 0 ? left / height : left - (int64_t)LEAST_MS * (height - 1);
+  if (member->stop_timeout >= 0 && member->stop_timeout < share) share = member->stop_timeout;
+  return share > 0 ? share : 0;
+}
+
+static void force(void *context) {
+  struct member *member = context;
+  if (is_settled(member) || !member->keeper) return;
+  say("%s: its keeper does not answer, and is killed", member->name);
+  descendants_signal(member->keeper, SIGKILL, 0);
+  kill(member->keeper, SIGKILL);
+}
+
+static void stop_member(struct member *member) {
+  int64_t share = share_of(member);
+  member->stop_sent = true;
+  member_order(member, "stop", share);
+  member->force = (struct timer){.expired = force, .context = member};
+  timer_set(&member->init->loop, &member->force, share + FORCE_MS);
+}
+
+void init_stop_step(struct init *init) {
+  bool all = true;
+  if (init->loop.ended) return;
+  for (size_t i = 0; i < init->member_count; i++) init->members[i]->height = 0;
+  for (size_t i = 0; i < init->member_count; i++) {
+    struct member *member = init->members[i];
+    if (is_settled(member)) continue;
+    all = false;
+    /* What only waits to start is stopped at once, so that it does not. */
+    if (!member->stop_sent && (!state_is_active(member->state) || !has_running_dependents(member))) stop_member(member);
+  }
+  if (all) init_finish(init);
+}
+
+void init_stop(struct init *init, int code) {
+  if (init->stopping) return;
+  init->stopping = true;
+  init->code = code;
+  init->stop_by = now_ms() + init->spec.stop_budget;
+  init_stop_step(init);
+}

@@ -1,0 +1,172 @@
+/* The keeper: supervises one process. */
+#ifndef KEEPER_H
+#define KEEPER_H
+
+#include "child.h"
+#include "log-file.h"
+#include "loop.h"
+#include "message.h"
+#include "probe.h"
+#include "sink.h"
+#include "spec.h"
+#include "state.h"
+#include "stream.h"
+#include "values.h"
+
+#include <regex.h>
+
+enum order { ORDER_RUN, ORDER_HOLD };
+enum met { UNMET, MET, NEVER };
+
+/* What a running process consists of, and how its end is treated. */
+struct run {
+  pid_t main, initializer, stopper;
+  bool executed;     /* the main process runs the program */
+  bool launching;    /* the main process is the one that leaves a daemon */
+  bool stopping, cleaning;
+  bool failed_start; /* the program could not be started at all */
+  int64_t started_at, stop_by, initialized_at;
+  int status;        /* of the main process, as waitpid gives it */
+  char *verdict;     /* why this end counts as a failure, NULL otherwise */
+  struct bytes failure_text;
+  struct watch failure, daemon;
+  struct timer kill, daemon_search;
+  int64_t cleaning_until, search_until;
+};
+
+struct output {
+  struct sink sinks[2];
+  struct stream streams[2];
+  struct log_file file;
+};
+
+struct readiness {
+  struct probe probe;
+  struct timer next, deadline, watchdog;
+  struct watch notify, fd;
+  char *notify_address;
+  regex_t pattern;
+  bool has_pattern, waiting;
+  int fd_for_child;
+  int64_t delay, failures, began_at;
+};
+
+struct health {
+  struct probe probe;
+  struct timer next;
+  int64_t failures, began_at;
+  enum health_state state;
+};
+
+struct keeper {
+  struct loop loop;
+  struct process_spec spec;
+  struct identity identity;
+  struct list environment;
+  char *run_folder, *folder; /* of the container, of this process */
+  /* init */
+  struct watch link;
+  enum met *met;
+  struct timer waiting;
+  int64_t waiting_delay;
+  bool reports_wait, has_dirty_state;
+  /* what is wanted */
+  enum order order;
+  bool quitting, restart_wanted, over_and_out;
+  /* what is */
+  enum state state;
+  char *text;
+  int code;
+  int64_t since, restarts, streak, window_start, window_count;
+  struct timer start;
+  struct watch clock; /* of a schedule */
+  bool due, is_reported, blocked; /* blocked: a dependency cannot be met any more */
+  struct run run;
+  struct output output;
+  struct readiness readiness;
+  struct health health;
+  char *manager_socket; /* the NOTIFY_SOCKET of the manager */
+  int daemonize_fd;
+};
+
+/* keeper.c */
+int keeper_main(const char *path, int daemonize_fd);
+/* The reload signal of the specification, to the main process. */
+void keeper_reload(struct keeper *keeper);
+/* Ends the keeper with the code. */
+void keeper_finish(struct keeper *keeper, int code);
+
+/* keeper-start.c */
+/* Starts the process as soon as it may: not held, its dependencies met, its time come. */
+void keeper_start(struct keeper *keeper);
+/* Stops to wait for whatever would start the process. */
+void keeper_cancel_start(struct keeper *keeper);
+
+/* keeper-launch.c */
+void launch_process(struct keeper *keeper);
+void launch_daemon_found(struct keeper *keeper);
+/* The main process of `mode daemon` has ended well: looks for what it left. */
+void launch_search_daemon(struct keeper *keeper);
+
+/* keeper-end.c */
+void keeper_reap(struct keeper *keeper);
+/* Treats the main process as ended, clears up after it, and then decides what comes next. */
+void keeper_main_ended(struct keeper *keeper, int status);
+void keeper_clean(struct keeper *keeper);
+
+/* keeper-policy.c */
+void keeper_decide(struct keeper *keeper);
+/* The process could not be started for a reason that the text gives. */
+void keeper_cannot_start(struct keeper *keeper, int code, const char *text);
+
+/* keeper-stop.c */
+/* Stops the process within `budget` ms (-1: as the specification says). */
+void keeper_stop(struct keeper *keeper, int64_t budget);
+/* Stops and starts again. */
+void keeper_restart(struct keeper *keeper);
+/* Ends the process as a failure, for the reason. */
+void keeper_fail(struct keeper *keeper, const char *verdict);
+void keeper_signal(struct keeper *keeper, int number);
+bool keeper_is_active(const struct keeper *keeper);
+
+/* keeper-ready.c */
+/* Prepares what must be there before the process starts; returns false and says what is wrong. */
+bool readiness_prepare(struct keeper *keeper, struct bytes *error);
+void readiness_begin(struct keeper *keeper);
+void readiness_end(struct keeper *keeper);
+void readiness_look(struct keeper *keeper, const char *line, size_t length);
+void keeper_is_ready(struct keeper *keeper);
+
+/* keeper-notify.c */
+bool notify_open(struct keeper *keeper, struct bytes *error);
+/* Sends a message of the sd_notify protocol to the manager. */
+void notify_manager(const struct keeper *keeper, const char *text);
+
+/* keeper-health.c */
+void health_begin(struct keeper *keeper);
+void health_end(struct keeper *keeper);
+
+/* keeper-link.c */
+void link_open(struct keeper *keeper);
+void link_report(struct keeper *keeper);
+void link_end_container(struct keeper *keeper, const char *text);
+void link_close(struct keeper *keeper);
+/* Tells whether all dependencies are met; NEVER where one cannot be, `which` is the first that is not. */
+enum met link_dependencies(const struct keeper *keeper, const struct dependency **which);
+
+/* keeper-output.c */
+void output_open(struct keeper *keeper, int descriptors[2]);
+/* Makes the pipes of a run; `ends` are for the process, -1 where it takes those of the keeper. */
+bool output_begin(struct keeper *keeper, int ends[2]);
+void output_end(struct keeper *keeper);
+
+/* keeper-state.c */
+void state_set(struct keeper *keeper, enum state state, const char *text);
+/* Reports again after something other than the state changed. */
+void state_changed(struct keeper *keeper);
+/* Tells the manager, or the parent of --daemonize, that the process is ready, or that it failed. */
+void report_ready(struct keeper *keeper);
+void report_not_ready(struct keeper *keeper);
+void report_failure(struct keeper *keeper, const char *text);
+
+#endif

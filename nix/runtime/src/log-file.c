@@ -1,0 +1,54 @@
+#include "log-file.h"
+
+#include "files.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/stat.h>
+
+static bool is_folder_trusted(const struct log_file *file) {
+  char *folder = copy_text(file->path);
+  *strrchr(folder, '/') = '\0';
+  bool trusted = is_trusted_folder(*folder ? folder : "/");
+  free(folder);
+  return trusted;
+}
+
+/* Renaming follows no link at the end of a path, and is done with the user's rights where the folder is the user's. */
+static void rotate(struct log_file *file) {
+  bool trusted = is_folder_trusted(file);
+  if (!trusted) identity_enter(file->identity);
+  for (int64_t number = file->count; number > 0; number--) {
+    char *from = number == 1 ? copy_text(file->path) : format_text("%s.%d", file->path, (int)number - 1);
+    char *to = format_text("%s.%d", file->path, (int)number);
+    rename(from, to);
+    free(from);
+    free(to);
+  }
+  if (!file->count) unlink(file->path);
+  if (!trusted) identity_leave();
+}
+
+bool log_file_open(struct log_file *file) {
+  struct stat status;
+  file->fd = open_safely(file->path, O_WRONLY | O_APPEND | O_CREAT, 0640, file->identity);
+  if (file->fd < 0) return false;
+  file->size = fstat(file->fd, &status) == 0 ? status.st_size : 0;
+  return true;
+}
+
+void log_file_write(struct log_file *file, const void *lines, size_t length) {
+  /* The file is cut between lines, so that a piece of lines may make it a little larger. */
+  if (file->most_bytes && file->size && file->size + (int64_t)length > file->most_bytes) {
+    log_file_close(file);
+    rotate(file);
+  }
+  if (file->fd < 0 && !log_file_open(file)) return;
+  ssize_t size = write(file->fd, lines, length);
+  if (size > 0) file->size += size;
+}
+
+void log_file_close(struct log_file *file) {
+  if (file->fd >= 0) close(file->fd);
+  file->fd = -1;
+}

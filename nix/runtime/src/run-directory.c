@@ -1,0 +1,78 @@
+#include "run-directory.h"
+
+#include "files.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+/* Makes a folder that is this user's alone, or takes one that is; returns its descriptor. */
+static int own_folder(const char *path) {
+  if (mkdir(path, 0711) < 0 && errno != EEXIST) return -1;
+  int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  struct stat status;
+  if (fd < 0) return -1;
+  bool own = fstat(fd, &status) == 0 && status.st_uid == geteuid() && !(status.st_mode & 022) && fchmod(fd, 0711) == 0;
+  if (own) return fd;
+  close(fd);
+  errno = EPERM;
+  return -1;
+}
+
+static int usable_folder(const char *path) {
+  int fd = own_folder(path);
+  if (fd < 0) return -1;
+  /* The lock keeps a second init from clearing the folder of a living one. */
+  if (flock(fd, LOCK_EX | LOCK_NB) < 0 || faccessat(fd, ".", W_OK | X_OK, AT_EACCESS) < 0) {
+    int reason = errno == EWOULDBLOCK ? EBUSY : errno;
+    close(fd);
+    errno = reason;
+    return -1;
+  }
+  empty_folder(fd);
+  return fd;
+}
+
+/* Folders above may be links of the system, as /var/run is. They must be trusted, or sticky as /tmp is. */
+static bool is_above_safe(const char *path) {
+  char *folder = copy_text(path);
+  *strrchr(folder, '/') = '\0';
+  struct stat status;
+  const char *above = *folder ? folder : "/";
+  bool safe = is_trusted_folder(above) ||
+              (stat(above, &status) == 0 && S_ISDIR(status.st_mode) && status.st_mode & S_ISVTX &&
+               (status.st_uid == 0 || status.st_uid == geteuid()));
+  free(folder);
+  return safe;
+}
+
+char *run_directory_make(const char *wanted, struct bytes *error) {
+  char *shared = format_text("/dev/shm/gen-nix-%d", (int)geteuid());
+  char *temporary = format_text("/tmp/gen-nix-%d", (int)geteuid());
+  const char *given = wanted ? wanted : getenv("GEN_NIX_RUN");
+  const char *candidates[] = {given, "/run/gen-nix", "/var/run/gen-nix", shared, temporary};
+  char *found = NULL;
+  for (size_t i = 0; i < COUNT(candidates) && !found; i++) {
+    if (!candidates[i] || candidates[i][0] != '/') continue;
+    if (is_above_safe(candidates[i]) && usable_folder(candidates[i]) >= 0) {
+      found = copy_text(candidates[i]);
+    } else {
+      bytes_format(error, "%s%s: %s", error->length ? "; " : "", candidates[i], strerror(errno));
+      if (candidates[i] == given) break;
+    }
+  }
+  free(shared);
+  free(temporary);
+  return found;
+}
+
+char *run_directory_of_process(const char *run, const char *name) {
+  char *path = format_text("%s/%s", run, name);
+  int fd = own_folder(path);
+  if (fd >= 0) {
+    close(fd);
+    return path;
+  }
+  free(path);
+  return NULL;
+}
