@@ -66,6 +66,19 @@ uid_t owner_of(pid_t pid) {
   return stat(path, &status) == 0 ? status.st_uid : (uid_t)-1;
 }
 
+struct pids processes_of_session(pid_t session) {
+  struct pids found = {0};
+  DIR *entries = opendir("/proc");
+  struct dirent *entry;
+  while (entries && (entry = readdir(entries))) {
+    bool zombie = true;
+    pid_t pid = isdigit((unsigned char)entry->d_name[0]) ? atoi(entry->d_name) : 0;
+    if (pid && session_of(pid, &zombie) == session && !zombie) pids_add(&found, pid);
+  }
+  if (entries) closedir(entries);
+  return found;
+}
+
 static void read_children_file(int folder, const char *task, struct pids *found) {
   char path[300], text[4096];
   snprintf(path, sizeof path, "%s/children", task);

@@ -18,6 +18,8 @@ void pids_free(struct pids *pids);
 int descendants_signal(pid_t root, int number, pid_t except);
 bool is_descendant(pid_t pid, pid_t root);
 pid_t parent_of(pid_t pid);
+/* Returns every living process of a session, its zombies left out. */
+struct pids processes_of_session(pid_t session);
 /* Returns the session of a process, 0 where it is gone. */
 pid_t session_of(pid_t pid, bool *zombie);
 uid_t owner_of(pid_t pid);

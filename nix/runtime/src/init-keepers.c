@@ -127,19 +127,15 @@ void keeper_message(struct connection *connection, const struct message *message
   }
 }
 
-/* Kills what a keeper left that was killed itself: the session of its process, which has come to init. */
+/* Kills what a keeper left that was killed itself: the session of its process. Its parents change meanwhile, its session
+   does not. */
 static void clear_up(pid_t main) {
   for (int step = 0; step < CLEAN_STEPS; step++) {
-    struct pids all = descendants_of(getpid());
-    bool found = false;
-    for (size_t i = 0; i < all.count; i++) {
-      bool zombie = true;
-      if (session_of(all.items[i], &zombie) != main || zombie) continue;
-      kill(all.items[i], SIGKILL);
-      found = true;
-    }
+    struct pids all = processes_of_session(main);
+    size_t count = all.count;
+    for (size_t i = 0; i < count; i++) kill(all.items[i], SIGKILL);
     pids_free(&all);
-    if (!found) return;
+    if (!count) return;
     usleep(1000);
   }
 }

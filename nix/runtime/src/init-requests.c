@@ -35,6 +35,7 @@ static void order(struct member *member, const char *verb, int64_t number) {
   if (strcmp(verb, "start") == 0 || strcmp(verb, "restart") == 0) {
     member->held = false;
     member->chosen = true;
+    if (!member->connection) member->state = STATE_UNKNOWN;
     member->stale = member->connection && (strcmp(verb, "restart") == 0 || !state_is_active(member->state));
     if (!member->connection && member->start && !member->starter) init_start_member(member);
   }

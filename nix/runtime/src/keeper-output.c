@@ -36,9 +36,15 @@ static bool errors_are_full(void *context) { return sink_is_full(&((struct keepe
 
 static void look(void *context, const char *line, size_t length) { readiness_look(context, line, length); }
 
-static void drained_out(void *context) { stream_resume(&((struct keeper *)context)->output.streams[0]); }
+static void drained_out(void *context) {
+  stream_resume(&((struct keeper *)context)->output.streams[0]);
+  keeper_output_written(context);
+}
 
-static void drained_errors(void *context) { stream_resume(&((struct keeper *)context)->output.streams[1]); }
+static void drained_errors(void *context) {
+  stream_resume(&((struct keeper *)context)->output.streams[1]);
+  keeper_output_written(context);
+}
 
 void output_open(struct keeper *keeper, int descriptors[2]) {
   struct output *output = &keeper->output;

@@ -21,15 +21,35 @@ static char *describe_end(const struct run *run) {
 
 static void stay_or_leave(struct keeper *keeper, int code) {
   /* Under init, what was decided here holds also when the manager starts the keeper again. */
-  if (keeper->spec.when_over == 0) keeper_finish(keeper, code);
+  bool leaves = keeper->spec.when_over < 0 ? !keeper->run_folder : keeper->spec.when_over == 0;
+  if (leaves) keeper_finish(keeper, code);
+}
+
+static bool is_output_written(const struct keeper *keeper) {
+  return !sink_is_full(&keeper->output.sinks[0]) && !sink_is_full(&keeper->output.sinks[1]);
 }
 
 static void over(struct keeper *keeper, enum state state, int code, const char *text) {
+  /* The container may end with this process, so that its last words come first. */
+  if (!is_output_written(keeper)) {
+    free(keeper->end.text);
+    keeper->end.waits = true;
+    keeper->end.state = state;
+    keeper->end.code = code;
+    keeper->end.text = text ? copy_text(text) : NULL;
+    return;
+  }
   keeper->code = code;
   state_set(keeper, state, text);
   if (state == STATE_COMPLETED) report_ready(keeper);
   report_failure(keeper, text ? text : "ended");
   stay_or_leave(keeper, code);
+}
+
+void keeper_output_written(struct keeper *keeper) {
+  if (!keeper->end.waits || !is_output_written(keeper)) return;
+  keeper->end.waits = false;
+  over(keeper, keeper->end.state, keeper->end.code, keeper->end.text);
 }
 
 /* Counts a restart; returns false where there have been too many in the window. */

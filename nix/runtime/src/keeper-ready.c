@@ -63,8 +63,11 @@ static void probe_done(void *context, bool good, const char *text) {
     keeper_is_ready(keeper);
     return;
   }
-  free(keeper->text);
-  keeper->text = copy_text(text);
+  if (!keeper->text || strcmp(keeper->text, text) != 0) {
+    free(keeper->text);
+    keeper->text = copy_text(text);
+    state_changed(keeper);
+  }
   if (now_ms() - readiness->began_at >= keeper->spec.ready.start_period) readiness->failures++;
   if (keeper->spec.ready.retries && readiness->failures >= keeper->spec.ready.retries) {
     char *reason = format_text("not ready after %lld probes: %s", (long long)readiness->failures, text);

@@ -133,6 +133,7 @@ void keeper_start(struct keeper *keeper) {
     return;
   }
   keeper_cancel_start(keeper);
+  keeper->end.waits = false;
   if (keeper->order == ORDER_HOLD) {
     /* Whoever hears of the end may kill this keeper next. */
     for (int i = 0; i < 2; i++) sink_finish(&keeper->output.sinks[i], LAST_OUTPUT_MS);

@@ -80,6 +80,12 @@ struct keeper {
   int64_t since, restarts, streak, window_start, window_count;
   struct timer start;
   struct watch clock; /* of a schedule */
+  struct {
+    bool waits;
+    enum state state;
+    int code;
+    char *text;
+  } end; /* of the process for good, as soon as all it printed is written */
   bool due, is_reported, blocked; /* blocked: a dependency cannot be met any more */
   struct run run;
   struct output output;
@@ -116,6 +122,8 @@ void keeper_clean(struct keeper *keeper);
 
 /* keeper-policy.c */
 void keeper_decide(struct keeper *keeper);
+/* All that was printed is written: what waited for it goes on. */
+void keeper_output_written(struct keeper *keeper);
 /* The process could not be started for a reason that the text gives. */
 void keeper_cannot_start(struct keeper *keeper, int code, const char *text);
 

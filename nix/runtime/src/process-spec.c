@@ -294,7 +294,7 @@ static const char *check(struct process_spec *spec) {
 static void set_defaults(const char *path, struct process_spec *spec) {
   *spec = (struct process_spec){
       .path = copy_text(path), .umask = -1, .nice = INT32_MIN, .restart = -1, .stop_signal = 15, .reload_signal = 1,
-      .log_json = -1, .restart_delay = 500, .restart_delay_max = 30000, .restart_window = 60000, .stop_timeout = -1,
+      .log_json = -1, .when_over = -1, .restart_delay = 500, .restart_delay_max = 30000, .restart_window = 60000, .stop_timeout = -1,
       .ready = {.interval = 250, .probe_timeout = 5000},
       .health = {.interval = 10000, .probe_timeout = 5000, .retries = 3},
   };

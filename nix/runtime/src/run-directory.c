@@ -43,6 +43,7 @@ static bool is_above_safe(const char *path) {
               (stat(above, &status) == 0 && S_ISDIR(status.st_mode) && status.st_mode & S_ISVTX &&
                (status.st_uid == 0 || status.st_uid == geteuid()));
   free(folder);
+  errno = EPERM;
   return safe;
 }
 

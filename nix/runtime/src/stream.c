@@ -33,14 +33,18 @@ static void feed(struct stream *stream, const char *data, size_t length) {
   while (length) {
     const char *end = memchr(data, '\n', length);
     size_t size = end ? (size_t)(end - data) : length;
+    /* A line that is too long goes out in pieces, each as soon as there is more of it. */
+    if (size && stream->partial.length == MOST_LINE) {
+      end_line(stream, &lines, stream->partial.data, stream->partial.length);
+      bytes_free(&stream->partial);
+    }
     if (end && !stream->partial.length) {
       end_line(stream, &lines, data, size);
     } else {
-      /* A line that is too long goes out in pieces. */
       size_t room = MOST_LINE - stream->partial.length;
       if (size > room) end = NULL, size = room;
       bytes_add(&stream->partial, data, size);
-      if (end || stream->partial.length == MOST_LINE) {
+      if (end) {
         end_line(stream, &lines, stream->partial.data, stream->partial.length);
         bytes_free(&stream->partial);
       }

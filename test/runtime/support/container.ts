@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -17,6 +17,10 @@ export interface ContainerOptions {
   readonly unstarted?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   readonly folder?: string;
+  /** Runs it all as an ordinary user. */
+  readonly asUser?: number;
+  /** Programs of the test, by the name of their file in the folder. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Does not read the output until `read` is called. */
   readonly unread?: boolean;
 }
@@ -79,9 +83,10 @@ export class Container {
 
   /** Waits for a line of the output. */
   async line(pattern: RegExp): Promise<string> {
-    return until(`the output has ${pattern}; it is:\n${this.stdout}\n${this.stderr}`, () => {
-      return pattern.exec(this.stdout)?.[0] ?? pattern.exec(this.stderr)?.[0];
-    });
+    return until(
+      () => `the output has ${pattern}; it is:\n${this.stdout}\n${this.stderr}`,
+      () => pattern.exec(this.stdout)?.[0] ?? pattern.exec(this.stderr)?.[0],
+    );
   }
 
   async control(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
@@ -131,7 +136,7 @@ export class Container {
 
 /** Waits for an event by looking again and again, as long as a loaded machine may need. */
 export async function until<T>(
-  what: string,
+  what: string | (() => string),
   look: () => T | undefined | Promise<T | undefined>,
 ): Promise<T> {
   const end = Date.now() + patience;
@@ -143,7 +148,8 @@ export async function until<T>(
       found = undefined;
     }
     if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
+    if (Date.now() > end)
+      throw new Error(`waited in vain until ${typeof what === "string" ? what : what()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
@@ -190,6 +196,8 @@ export async function writeProcess(
 export async function startContainer(options: ContainerOptions): Promise<Container> {
   const bin = await runtimeFolder();
   const folder = options.folder ?? makeFolder();
+  for (const [name, text] of Object.entries(options.files ?? {}))
+    writeFileSync(join(folder, name), text, { mode: 0o755 });
   const lines = [`#!${bin}/gen-nix-init`];
   for (const [name, specification] of Object.entries(options.processes)) {
     const path = await writeProcess(folder, name, specification);
@@ -199,7 +207,15 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
   const init = join(folder, "init");
   writeFileSync(init, `${lines.join("\n")}\n${options.init ?? ""}`, { mode: 0o755 });
   mkdirSync(join(folder, "run"), { recursive: true });
-  const child = spawn("unshare", ["--pid", "--fork", "--mount-proc", "--kill-child", init], {
+  const user =
+    options.asUser === undefined
+      ? []
+      : ["setpriv", `--reuid=${options.asUser}`, `--regid=${options.asUser}`, "--clear-groups"];
+  const command = ["--pid", "--fork", "--mount-proc", "--kill-child", ...user, init];
+  if (options.asUser !== undefined)
+    for (const path of [folder, join(folder, "run")])
+      chownSync(path, options.asUser, options.asUser);
+  const child = spawn("unshare", command, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: "/usr/bin:/bin", GEN_NIX_RUN: join(folder, "run"), ...options.environment },
   });

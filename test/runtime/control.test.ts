@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { makeFolder, polite, removeContainers, sh, startContainer, until } from "./support/container.js";
+
+afterEach(removeContainers);
+
+describe.runIf(process.getuid?.() === 0)("gen-nix-control", () => {
+  test("shows the state of the processes, for people and as JSON", async () => {
+    const container = await startContainer({
+      processes: { web: sh(polite("web")), job: `${sh("exit 3")}type oneshot\n` },
+    });
+    await container.line(/web is up/);
+    await container.state("job", "failed");
+    const { stdout } = await container.control("status");
+    expect(stdout).toMatch(/^NAME +STATE +PID +RESTARTS +SINCE +NOTE$/m);
+    expect(stdout).toMatch(/^web +ready +\d+ +0 +\d+\.\d+ s/m);
+    expect(stdout).toMatch(/^job +failed +- +0 .* exited with code 3/m);
+    const [web] = JSON.parse((await container.control("status", "--json", "web")).stdout);
+    const file = JSON.parse(readFileSync(join(container.run, "web/status.json"), "utf8"));
+    expect(file).toMatchObject({ name: "web", state: "ready", pid: web.pid, ready: true });
+    expect((await container.control("status", "nothing")).code).toBe(1);
+  });
+
+  test("stops a process, which stays so, and starts it again", async () => {
+    const container = await startContainer({
+      processes: { web: sh(polite("web")), db: sh(polite("db")) },
+    });
+    await container.line(/web is up/);
+    expect((await container.control("stop", "web")).code).toBe(0);
+    expect(container.stdout).toContain("web stops");
+    expect((await container.status("web")).state).toBe("stopped");
+    expect((await container.control("start", "web")).code).toBe(0);
+    await container.line(/web stops\n(.*\n)*web \| web is up/);
+    expect((await container.status("db")).restarts).toBe(0);
+  });
+
+  test("restarts a process, and waits until it is ready", async () => {
+    const container = await startContainer({
+      processes: { web: `${sh(`sleep 0.2; echo now; ${polite("web")}`)}ready log now\n` },
+    });
+    const first = await container.state("web", "ready");
+    expect((await container.control("restart", "web")).code).toBe(0);
+    const second = await container.status("web");
+    expect([second.state, second.restarts]).toEqual(["ready", 1]);
+    expect(second.pid).not.toBe(first.pid);
+  });
+
+  test("sends signals, and the one that reloads", async () => {
+    const container = await startContainer({
+      processes: {
+        web: `${sh("trap 'echo got HUP' HUP; trap 'echo got USR1' USR1; trap 'echo got USR2' USR2; echo up; while :; do sleep 0.05; done")}reload-signal USR1\n`,
+      },
+    });
+    await container.line(/up/);
+    expect((await container.control("reload", "web")).code).toBe(0);
+    await container.line(/got USR1/);
+    expect((await container.control("signal", "web", "USR2")).code).toBe(0);
+    await container.line(/got USR2/);
+    expect(container.stdout).not.toContain("got HUP");
+  });
+
+  test("waits for a condition, and says when it cannot come", async () => {
+    const container = await startContainer({
+      processes: {
+        web: `${sh(polite("web"))}ready log never\n`,
+        job: `${sh("sleep 0.3")}type oneshot\n`,
+        bad: `${sh("sleep 0.3; exit 3")}type oneshot\n`,
+      },
+    });
+    expect((await container.control("wait", "job", "--for", "completed")).code).toBe(0);
+    const bad = await container.control("wait", "bad", "--for", "completed");
+    expect(bad.code).toBe(1);
+    expect(bad.stderr).toContain("bad: exited with code 3");
+    expect((await container.control("wait", "web", "--timeout", "0")).code).toBe(124);
+  });
+
+  test("runs a command as the process would", async () => {
+    const folder = makeFolder();
+    const container = await startContainer({
+      folder,
+      processes: { web: `${sh(polite("web"))}user nobody\ndirectory /usr\nenv A=b c\numask 027\n` },
+    });
+    await container.line(/web is up/);
+    const script = 'echo "$(id -un) $(pwd) $A $HOME $(umask)"; grep ^CapBnd /proc/self/status; exit 9';
+    const result = await container.control("exec", "web", "--", "sh", "-c", script);
+    expect(result.code).toBe(9);
+    expect(result.stdout).toMatch(/^nobody \/usr b c \/nonexistent 0027\nCapBnd:\s+0000000000000000$/);
+    expect((await container.control("exec", "web", "--", "/nowhere")).code).toBe(127);
+  });
+
+  test("says how it is used, and when nothing runs", async () => {
+    const container = await startContainer({ processes: { web: sh(polite("web")) } });
+    await container.line(/web is up/);
+    for (const words of [[], ["frobnicate"], ["stop"], ["signal", "web"], ["status", "--wrong"]])
+      expect((await container.control(...words)).code).toBe(64);
+    await container.stop();
+    const result = await container.control("status");
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain("cannot reach gen-nix-init");
+  });
+
+  test("shows when a job runs next, and runs it at once", async () => {
+    const container = await startContainer({
+      processes: { report: `${sh("echo reports; exit 2")}type scheduled\nschedule 0 3 1 jan *\n` },
+      environment: { TZ: "UTC" },
+    });
+    const { text } = await container.state("report", "scheduled");
+    expect(text).toMatch(/^next at \d{4}-01-01T03:00:00\.000Z$/);
+    await container.line(/the process is ready/);
+    expect((await container.control("restart", "--no-wait", "report")).code).toBe(0);
+    await container.line(/report: exited with code 2/);
+    expect(container.stdout).toBe("report | reports\n");
+    await until("it waits again", async () =>
+      (await container.status("report")).state === "scheduled" ? true : undefined,
+    );
+    expect(await container.stop()).toBe(0);
+  });
+
+  test("serves many at once", async () => {
+    const container = await startContainer({
+      processes: Object.fromEntries(
+        Array.from({ length: 30 }, (_, index) => [`p${index}`, sh("sleep 1000")]),
+      ),
+    });
+    await container.line(/all 30 processes are ready/);
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => container.control("status", "--json")),
+    );
+    for (const { stdout } of all) expect(JSON.parse(stdout)).toHaveLength(30);
+  });
+});

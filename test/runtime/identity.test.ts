@@ -1,0 +1,223 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { makeFolder, removeContainers, sh, startContainer } from "./support/container.js";
+
+afterEach(removeContainers);
+
+/** Runs a script as the only process of a container, and returns what it printed. */
+async function run(
+  script: string,
+  directives: string,
+  options: { files?: Record<string, string>; environment?: Record<string, string>; folder?: string } = {},
+) {
+  const container = await startContainer({
+    ...options,
+    processes: { web: `${sh(script)}restart never\n${directives}` },
+  });
+  const code = await container.exit;
+  const lines = container.stdout.split("\n").map((line) => line.replace(/^web \| /, ""));
+  return { code, lines: lines.slice(0, -1), text: lines.join("\n"), stderr: container.stderr };
+}
+
+const passwd = readFileSync("/etc/passwd", "utf8");
+const idOf = (user: string) => Number(new RegExp(`^${user}:[^:]*:(\\d+)`, "m").exec(passwd)?.[1]);
+
+describe.runIf(process.getuid?.() === 0)("a process with a user", () => {
+  test("runs as that user, with its groups and no others", async () => {
+    const { lines } = await run("id -u; id -g; id -G", "user nobody\n");
+    expect(lines).toEqual(["65534", "65534", "65534"]);
+  });
+
+  test("has the groups that the model adds", async () => {
+    const { lines } = await run("id -gn; id -Gn", "user nobody\ngroup daemon\nextra-group tty\n");
+    expect(lines).toEqual(["daemon", "daemon tty"]);
+  });
+
+  test("may have a number that no account has, with a group", async () => {
+    expect((await run("id -u; id -g", "user 61234\ngroup 51234\n")).lines).toEqual([
+      "61234",
+      "51234",
+    ]);
+    expect((await run("id -u", "user 61234\n")).stderr).toContain("needs a group");
+  });
+
+  test("finds HOME, USER, LOGNAME and SHELL of that user", async () => {
+    const { lines } = await run("echo $HOME $USER $LOGNAME $SHELL", "user daemon\n", {
+      environment: { HOME: "/root", USER: "root" },
+    });
+    expect(lines).toEqual(["/usr/sbin daemon daemon /usr/sbin/nologin"]);
+  });
+
+  test("opens /dev/stdout and /dev/stderr by name", async () => {
+    const { lines, stderr } = await run(
+      "echo named > /dev/stdout; echo wrong > /dev/stderr",
+      "user nobody\n",
+    );
+    expect(lines).toEqual(["named"]);
+    expect(stderr).toContain("web | wrong");
+  });
+
+  test("has no capability and can get none", async () => {
+    const { text } = await run("grep ^Cap /proc/self/status; grep NoNew /proc/self/status", "user nobody\nno-new-privileges\n");
+    expect(text.match(/Cap(Inh|Prm|Eff|Bnd|Amb):\s+0000000000000000/g)).toHaveLength(5);
+    expect(text).toMatch(/NoNewPrivs:\s+1/);
+  });
+
+  test("has the capabilities that the model names", async () => {
+    const { text } = await run("grep ^Cap /proc/self/status", "user nobody\ncapability net_bind_service\n");
+    expect(text.match(/Cap(Inh|Prm|Eff|Bnd|Amb):\s+0000000000000400/g)).toHaveLength(5);
+  });
+
+  test("that does not exist is named in the log", async () => {
+    const { code, stderr } = await run("echo no", "user nobdy\n");
+    expect(code).toBe(126);
+    expect(stderr).toContain("web: cannot start user nobdy is not in /etc/passwd");
+  });
+
+  test("dies with its keeper", async () => {
+    const container = await startContainer({
+      processes: { web: `${sh("echo is up; while :; do sleep 0.05; done")}user nobody\n` },
+    });
+    await container.line(/is up/);
+    const { pid, keeper } = await container.status("web");
+    await container.inside(`kill -KILL ${keeper}`);
+    await container.line(/web: its keeper was killed; clearing up/);
+    await container.line(/is up\n(.*\n)*web \| is up/);
+    expect(await container.inside(`test -e /proc/${pid} && cat /proc/${pid}/stat || echo gone`)).toBe("gone");
+    expect(await container.stop()).toBe(0);
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)("a process without a user", () => {
+  test("keeps what the container has, or what the model leaves it", async () => {
+    const own = /^CapBnd:\s+(\w+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+    expect((await run("grep ^CapEff /proc/self/status", "")).text).toContain(own);
+    const { text } = await run("grep ^Cap /proc/self/status", "capability chown\ncapability kill\n");
+    expect(text).toMatch(/CapBnd:\s+0000000000000021/);
+    expect(text).toMatch(/CapEff:\s+0000000000000021/);
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)("every process", () => {
+  test("has a session of its own, no descriptor but three, and plain signals", async () => {
+    const { text } = await run(
+      "ls -l /proc/$$/fd | grep -c ' -> '; readlink /proc/$$/fd/0; grep -E '^Sig(Blk|Ign)' /proc/$$/status; cut -d' ' -f1,6 /proc/$$/stat",
+      "",
+    );
+    const lines = text.split("\n");
+    // ls itself does not count: it looks at the shell. Its own pipe is not in the shell's table when it reads it.
+    expect(Number(lines[0])).toBeLessThanOrEqual(4);
+    expect(lines[1]).toBe("/dev/null");
+    expect(text).toMatch(/SigBlk:\s+0000000000000000/);
+    expect(text).toMatch(/SigIgn:\s+0000000000000000/);
+    const [pid, session] = (lines.at(-2) ?? "").split(" ");
+    expect(session).toBe(pid);
+  });
+
+  test("has the directory, umask, nice and limits of the model", async () => {
+    const { lines } = await run(
+      "pwd; umask; nice; ulimit -n; ulimit -Hn; ulimit -c",
+      "directory /usr\numask 027\nnice 7\nlimit open-files 100:200\nlimit core 0\n",
+    );
+    expect(lines).toEqual(["/usr", "0027", "7", "100", "200", "0"]);
+  });
+
+  test("has the limits that the container was given, whatever init needs for itself", async () => {
+    const { lines } = await run("ulimit -Sn", "", {});
+    const own = /Max open files\s+(\d+)/.exec(readFileSync("/proc/self/limits", "utf8"))?.[1];
+    expect(lines[0]).toBe(own);
+  });
+
+  test("gets the environment of the container, the model and its files, and none of the runtime", async () => {
+    const { text } = await run("env", "env A=one two\nenv B=of the model\nenv-file FILE\nenv-clear SUPERVISOR_*\nenv-clear GONE\n".replace("FILE", "/etc/gen-nix-none").replace("env-file /etc", "env-file -/etc"), {
+      environment: { A: "of the container", KEPT: "1", SUPERVISOR_X: "1", GONE: "1", GEN_NIX_PROCESSES: "" },
+    });
+    expect(text).toContain("A=one two\n");
+    expect(text).toContain("KEPT=1\n");
+    expect(text).not.toMatch(/SUPERVISOR|GONE|GEN_NIX|NOTIFY/);
+  });
+
+  test("reads environment files in Docker's format", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "web.env"), "# comment\nPLAIN=a = b # c\r\nPASSED\nABSENT\nEMPTY=\nB=of the file");
+    const { text } = await run("env", `env B=of the model\nenv-file ${folder}/web.env\n`, {
+      folder,
+      environment: { PASSED: "through" },
+    });
+    expect(text).toContain("PLAIN=a = b # c\n");
+    expect(text).toContain("PASSED=through\n");
+    expect(text).toContain("EMPTY=\n");
+    expect(text).toContain("B=of the file\n");
+    expect(text).not.toContain("ABSENT");
+  });
+
+  test.each([
+    ["missing", "/nowhere/web.env", "environment file /nowhere/web.env: No such file"],
+    ["wrong", "/etc/hostname", "environment file"],
+  ])("does not start with an environment file that is %s", async (_what, path, message) => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "wrong.env"), "GOOD=1\nnot a variable\n");
+    const file = path === "/etc/hostname" ? join(folder, "wrong.env") : path;
+    const { code, stderr, text } = await run("echo no", `env-file ${file}\n`, { folder });
+    expect(code).toBe(126);
+    expect(stderr).toContain(message);
+    expect(text).not.toContain("no");
+  });
+
+  test("alone can read its secrets", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "password"), "secret word\n", { mode: 0o600 });
+    const read = "cat $CREDENTIALS_DIRECTORY/password; stat -c '%a %U' $CREDENTIALS_DIRECTORY/password; sleep 0.5";
+    const container = await startContainer({
+      folder,
+      processes: {
+        web: `${sh(read)}restart never\nuser nobody\nsecret password ${folder}/password\n`,
+        evil: `${sh(`sleep 0.2; cat ${folder}/run/web/secrets/password; echo looked`)}restart never\nuser daemon\n`,
+      },
+    });
+    await container.exit;
+    expect(container.stdout).toContain("web | secret word\nweb | 400 nobody\n");
+    expect(container.stdout).not.toContain("evil | secret");
+    expect(container.stderr).toMatch(/evil \| cat: .*Permission denied/);
+  });
+
+  test("has no secrets left behind when it has ended", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "password"), "secret\n");
+    const container = await startContainer({
+      folder,
+      processes: { job: `${sh("cat $CREDENTIALS_DIRECTORY/password")}type oneshot\nsecret password ${folder}/password\n` },
+      init: "when-all-end stay\n",
+    });
+    await container.state("job", "completed");
+    expect(container.stdout).toContain("job | secret");
+    expect(await container.inside(`ls ${folder}/run/job`)).toBe("status.json");
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)("as an ordinary user", () => {
+  test("a container runs, and names the user that it cannot become", async () => {
+    const folder = makeFolder();
+    const container = await startContainer({
+      folder,
+      asUser: idOf("nobody"),
+      processes: { web: `${sh("id -u")}restart never\n`, other: `${sh("id -u")}user daemon\nrestart never\n` },
+    });
+    expect(await container.exit).toBe(126);
+    expect(container.stdout).toContain("web | 65534\n");
+    expect(container.stderr).toMatch(/other: cannot start only root can start it as user daemon/);
+  });
+
+  test("an image that needs root says so, with the way out", async () => {
+    const folder = makeFolder();
+    const container = await startContainer({
+      folder,
+      asUser: idOf("nobody"),
+      processes: { web: `${sh("id -u")}user daemon\n` },
+      init: "capability setuid\n",
+    });
+    expect(await container.exit).toBe(1);
+    expect(container.stderr).toMatch(/must run as root, and not as user 65534: leave out docker run --user/);
+  });
+});
