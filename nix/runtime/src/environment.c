@@ -86,6 +86,8 @@ static void set_pair(struct list *environment, const char *name, const char *val
 }
 
 bool environment_build(const struct process_spec *spec, const struct identity *identity, struct list *environment, struct bytes *error) {
+  /* An empty environment is a list with nothing but its end. */
+  if (!environment->items) environment->items = allocate(sizeof *environment->items);
   for (char **pair = environ; *pair; pair++)
     if (!is_cleared(spec, *pair)) environment_set(environment, *pair);
   if (spec->user) {

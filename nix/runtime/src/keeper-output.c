@@ -36,6 +36,8 @@ static bool errors_are_full(void *context) { return sink_is_full(&((struct keepe
 
 static void look(void *context, const char *line, size_t length) { readiness_look(context, line, length); }
 
+static void looked(void *context) { readiness_looked(context); }
+
 static void drained_out(void *context) {
   stream_resume(&((struct keeper *)context)->output.streams[0]);
   keeper_output_written(context);
@@ -68,7 +70,8 @@ static void open_stream(struct keeper *keeper, int index, int fd) {
       .label = keeper->spec.log == LOG_FILE && keeper->spec.log_json != 1 ? "" : keeper->spec.label,
       .name = names[index], .json = keeper->spec.log_json == 1,
       .take = index ? take_errors : take_out, .is_full = index ? errors_are_full : out_is_full,
-      .look = keeper->spec.ready.kind == PROBE_LOG ? look : NULL, .context = keeper};
+      .look = keeper->spec.ready.kind == PROBE_LOG ? look : NULL,
+      .looked = keeper->spec.ready.kind == PROBE_LOG ? looked : NULL, .context = keeper};
   stream_open(stream, &keeper->loop, fd);
 }
 

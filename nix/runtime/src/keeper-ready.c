@@ -40,7 +40,7 @@ bool readiness_prepare(struct keeper *keeper, struct bytes *error) {
 
 void readiness_end(struct keeper *keeper) {
   struct readiness *readiness = &keeper->readiness;
-  readiness->waiting = false;
+  readiness->waiting = readiness->matched = false;
   timer_clear(&keeper->loop, &readiness->next);
   timer_clear(&keeper->loop, &readiness->deadline);
   timer_clear(&keeper->loop, &readiness->watchdog);
@@ -119,7 +119,13 @@ void readiness_look(struct keeper *keeper, const char *line, size_t length) {
   if (!readiness->has_pattern || !keeper->run.main || keeper->run.stopping || keeper->state == STATE_READY) return;
   regmatch_t whole = {.rm_so = 0, .rm_eo = (regoff_t)length};
   if (regexec(&readiness->pattern, line, 1, &whole, REG_STARTEND) != 0) return;
-  if (!readiness->waiting && !keeper->run.executed) keeper->run.executed = true;
+  readiness->matched = true;
+}
+
+void readiness_looked(struct keeper *keeper) {
+  if (!keeper->readiness.matched) return;
+  keeper->readiness.matched = false;
+  keeper->run.executed = true;
   keeper_is_ready(keeper);
 }
 

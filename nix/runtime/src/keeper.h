@@ -46,7 +46,7 @@ struct readiness {
   struct watch notify, fd;
   char *notify_address;
   regex_t pattern;
-  bool has_pattern, waiting;
+  bool has_pattern, waiting, matched;
   int fd_for_child;
   int64_t delay, failures, began_at;
 };
@@ -143,6 +143,8 @@ bool readiness_prepare(struct keeper *keeper, struct bytes *error);
 void readiness_begin(struct keeper *keeper);
 void readiness_end(struct keeper *keeper);
 void readiness_look(struct keeper *keeper, const char *line, size_t length);
+/* Takes the process as ready where a line said so, once that line is in the log. */
+void readiness_looked(struct keeper *keeper);
 void keeper_is_ready(struct keeper *keeper);
 
 /* keeper-notify.c */

@@ -54,6 +54,7 @@ static void feed(struct stream *stream, const char *data, size_t length) {
   }
   if (lines.length) stream->take(stream->context, lines.data, lines.length);
   bytes_free(&lines);
+  if (stream->looked) stream->looked(stream->context);
 }
 
 /* One buffer serves every stream: it is empty again before the next read. */

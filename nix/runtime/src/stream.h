@@ -15,6 +15,8 @@ struct stream {
   bool (*is_full)(void *context);
   /* Sees each line as it was printed; NULL where nobody looks. */
   void (*look)(void *context, const char *line, size_t length);
+  /* Called after the lines that were looked at are on their way. */
+  void (*looked)(void *context);
   void *context;
 };
 

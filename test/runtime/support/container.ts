@@ -19,6 +19,8 @@ export interface ContainerOptions {
   readonly folder?: string;
   /** Runs it all as an ordinary user. */
   readonly asUser?: number;
+  /** A folder that another user made beforehand. */
+  readonly plant?: { readonly path: string; readonly owner: number };
   /** Programs of the test, by the name of their file in the folder. */
   readonly files?: Readonly<Record<string, string>>;
   /** Does not read the output until `read` is called. */
@@ -207,6 +209,10 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
   const init = join(folder, "init");
   writeFileSync(init, `${lines.join("\n")}\n${options.init ?? ""}`, { mode: 0o755 });
   mkdirSync(join(folder, "run"), { recursive: true });
+  if (options.plant !== undefined) {
+    mkdirSync(join(folder, options.plant.path));
+    chownSync(join(folder, options.plant.path), options.plant.owner, options.plant.owner);
+  }
   const user =
     options.asUser === undefined
       ? []

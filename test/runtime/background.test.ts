@@ -1,0 +1,149 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { makeFolder, polite, sh, until, writeProcess } from "./support/container.js";
+import { runtimeFolder } from "./support/runtime.js";
+
+let folder = "";
+let pidFile = "";
+
+beforeEach(() => {
+  folder = makeFolder();
+  pidFile = join(folder, "web.pid");
+});
+
+afterEach(async () => {
+  await keeper("--stop", "--pid-file", pidFile);
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs gen-nix-process without init; its output goes to files, as a host's would. */
+async function keeper(...words: string[]): Promise<number> {
+  const bin = await runtimeFolder();
+  const files = [openSync(join(folder, "out"), "a"), openSync(join(folder, "errors"), "a")];
+  const child = spawn(join(bin, "gen-nix-process"), words, { stdio: ["ignore", ...files], env: {} });
+  const code = await new Promise<number>((resolve) => {
+    child.once("exit", (status) => resolve(status ?? -1));
+  });
+  for (const file of files) closeSync(file);
+  return code;
+}
+
+const out = () => readFileSync(join(folder, "out"), "utf8");
+const errors = () => readFileSync(join(folder, "errors"), "utf8");
+
+describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
+  test("has its process ready when the start returns, and gone when the stop does", async () => {
+    const spec = await writeProcess(folder, "web", `${sh(`sleep 0.3; ${polite("web")}`)}ready log is up\n`);
+    expect(await keeper("--status", "--pid-file", pidFile)).toBe(3);
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(0);
+    expect(out()).toBe("web | web is up\n");
+    expect(await keeper("--status", "--pid-file", pidFile)).toBe(0);
+    const pid = Number(readFileSync(pidFile, "utf8"));
+    expect(existsSync(`/proc/${pid}`)).toBe(true);
+    expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
+    expect(out()).toContain("web | web stops");
+    expect(existsSync(pidFile)).toBe(false);
+    expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
+  });
+
+  test("is not started twice", async () => {
+    const spec = await writeProcess(folder, "web", sh(polite("web")));
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(0);
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(0);
+    await until("it is up", () => (out().includes("is up") ? true : undefined));
+    expect(out().match(/is up/g)).toHaveLength(1);
+    expect(errors()).toContain("is running already");
+  });
+
+  test("starts though a stale PID file names a living process", async () => {
+    writeFileSync(pidFile, `${process.pid}\n`);
+    expect(await keeper("--status", "--pid-file", pidFile)).toBe(3);
+    const spec = await writeProcess(folder, "web", sh(polite("web")));
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(0);
+    expect(Number(readFileSync(pidFile, "utf8"))).not.toBe(process.pid);
+  });
+
+  test("says why its process failed", async () => {
+    const spec = await writeProcess(folder, "web", `${sh("exit 3")}restart never\nready log never\n`);
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(1);
+    expect(errors()).toMatch(/web: exited with code 3/);
+    const wrong = await writeProcess(folder, "bad", "exec /bin/true\nnonsense\n");
+    expect(await keeper("--daemonize", "--pid-file", join(folder, "b.pid"), wrong)).not.toBe(0);
+    expect(errors()).toMatch(/bad:4: unknown directive nonsense/);
+  });
+
+  test("gives up waiting after the time that it has", async () => {
+    const spec = await writeProcess(folder, "web", `${sh(polite("web"))}ready log never\n`);
+    expect(await keeper("--daemonize", "--pid-file", pidFile, "--start-timeout", "200", spec)).toBe(1);
+    expect(errors()).toContain("is not ready after 0.20 s");
+  });
+
+  test("ends with the start that is told to stop", async () => {
+    const spec = await writeProcess(folder, "web", `${sh(polite("web"))}ready log never\n`);
+    const bin = await runtimeFolder();
+    const start: ChildProcess = spawn(join(bin, "gen-nix-process"), ["--daemonize", "--pid-file", pidFile, spec], {
+      stdio: "ignore",
+      env: {},
+    });
+    await until("it has a PID", () => (readFileSync(pidFile, "utf8").length > 1 ? true : undefined));
+    start.kill("SIGTERM");
+    expect(await new Promise((resolve) => start.once("exit", resolve))).toBe(143);
+    await until("the keeper is gone", async () => {
+      return (await keeper("--status", "--pid-file", pidFile)) === 3 ? true : undefined;
+    });
+  });
+
+  test("refuses a PID file where another user can put one, or a link", async () => {
+    const spec = await writeProcess(folder, "web", sh(polite("web")));
+    const open = join(folder, "open");
+    mkdirSync(open);
+    chmodSync(open, 0o777);
+    expect(await keeper("--daemonize", "--pid-file", join(open, "web.pid"), spec)).toBe(1);
+    expect(errors()).toContain("another user can write in it");
+    symlinkSync("/etc/hostname", pidFile);
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(1);
+    rmSync(pidFile);
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)("a keeper in the foreground, without init", () => {
+  test("ends with the code of its process", async () => {
+    const spec = await writeProcess(folder, "web", `${sh("echo out; exit 7")}restart never\n`);
+    expect(await keeper(spec)).toBe(7);
+    expect(out()).toBe("web | out\n");
+  });
+
+  test("reports in the ways of process managers", async () => {
+    const bin = await runtimeFolder();
+    const spec = await writeProcess(folder, "web", `${sh(polite("web"))}ready log is up\nreport fd 3\n`);
+    const child = spawn(join(bin, "gen-nix-process"), [spec], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+    const pipe = child.stdio[3];
+    expect(await new Promise((resolve) => pipe?.once("data", (data) => resolve(String(data))))).toBe("\n");
+    child.kill("SIGTERM");
+    expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(0);
+
+    const file = join(folder, "ready");
+    const other = await writeProcess(folder, "other", `${sh(polite("other"))}report file ${file}\n`);
+    const second = spawn(join(bin, "gen-nix-process"), [other], { stdio: "ignore" });
+    await until("the file is there", () => (existsSync(file) ? true : undefined));
+    second.kill("SIGTERM");
+    expect(await new Promise((resolve) => second.once("exit", resolve))).toBe(0);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test("notifies systemd", async () => {
+    const spec = await writeProcess(folder, "web", `${sh(polite("web"))}ready log is up\nreport notify\n`);
+    const bin = await runtimeFolder();
+    const script =
+      "use Socket; $| = 1; socket my $s, AF_UNIX, SOCK_DGRAM, 0; bind $s, sockaddr_un($ENV{NOTIFY_SOCKET}); " +
+      "if (!($pid = fork)) { exec @ARGV } recv $s, my $m, 99, 0; print \"$m\\n\"; kill TERM => $pid; recv $s, $m, 99, 0; print \"$m\\n\"; wait";
+    const { stdout } = await execa("perl", ["-e", script, join(bin, "gen-nix-process"), spec], {
+      env: { NOTIFY_SOCKET: join(folder, "notify.sock") },
+    });
+    expect(stdout).toContain("READY=1\n");
+    expect(stdout).toContain("STOPPING=1");
+  });
+});
