@@ -3,7 +3,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rm
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { makeFolder, polite, sh, until, writeProcess } from "./support/container.js";
+import { makeFolder, polite, sanitizerOptions, sh, until, writeProcess } from "./support/container.js";
 import { runtimeFolder } from "./support/runtime.js";
 
 let folder = "";
@@ -23,7 +23,7 @@ afterEach(async () => {
 async function keeper(...words: string[]): Promise<number> {
   const bin = await runtimeFolder();
   const files = [openSync(join(folder, "out"), "a"), openSync(join(folder, "errors"), "a")];
-  const child = spawn(join(bin, "gen-nix-process"), words, { stdio: ["ignore", ...files], env: {} });
+  const child = spawn(join(bin, "gen-nix-process"), words, { stdio: ["ignore", ...files], env: sanitizerOptions });
   const code = await new Promise<number>((resolve) => {
     child.once("exit", (status) => resolve(status ?? -1));
   });
@@ -86,7 +86,7 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
     const bin = await runtimeFolder();
     const start: ChildProcess = spawn(join(bin, "gen-nix-process"), ["--daemonize", "--pid-file", pidFile, spec], {
       stdio: "ignore",
-      env: {},
+      env: sanitizerOptions,
     });
     await until("it has a PID", () => (readFileSync(pidFile, "utf8").length > 1 ? true : undefined));
     start.kill("SIGTERM");

@@ -8,6 +8,10 @@ import { runtimeFolder } from "./runtime.js";
 /** How long a test waits for what must come. Generous, as the machine may be loaded. */
 export const patience = 40_000;
 
+// What a program forgets when it ends is no leak, and its processes must not wait for the search.
+export const sanitizerOptions =
+  process.env["GEN_NIX_RUNTIME"] === undefined ? {} : { ASAN_OPTIONS: "detect_leaks=0" };
+
 export interface ContainerOptions {
   /** The specification of each process, without its name. */
   readonly processes: Readonly<Record<string, string>>;
@@ -174,7 +178,10 @@ const containers: Container[] = [];
 
 /** Removes every container of a test. */
 export async function removeContainers(): Promise<void> {
-  await Promise.all(containers.splice(0).map((container) => container.remove()));
+  const all = containers.splice(0);
+  await Promise.all(all.map((container) => container.remove()));
+  for (const { stderr } of all)
+    if (/Sanitizer|runtime error:/.test(stderr)) throw new Error(stderr);
 }
 
 export function makeFolder(): string {
@@ -223,7 +230,7 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
       chownSync(path, options.asUser, options.asUser);
   const child = spawn("unshare", command, {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: "/usr/bin:/bin", GEN_NIX_RUN: join(folder, "run"), ...options.environment },
+    env: { ...sanitizerOptions, PATH: "/usr/bin:/bin", GEN_NIX_RUN: join(folder, "run"), ...options.environment },
   });
   const container = new Container(child, folder, bin);
   if (options.unread !== true) container.read();

@@ -19,26 +19,40 @@ static const char *const words[] = {
     "stop-signal", "RTMIN+3", "TERM",   "watchdog",  "log file /x 4096 3", "user", "restart-tries", "essential", "a", "b", "localhost:80/x", "http://[::1]/",
 };
 
+static const char *const directives[] = {
+    "arg", "before", "capability", "depends", "directory", "env", "env-clear", "env-file", "essential", "exec",
+    "extra-group", "group", "health", "health-action", "health-arg", "health-interval", "health-retries",
+    "health-start-period", "health-timeout", "initialize", "label", "limit", "log", "log-format", "manager",
+    "manager-label", "manager-mode", "mode", "name", "nice", "no-new-privileges", "pid-file", "process", "ready",
+    "ready-arg", "ready-interval", "ready-probe-timeout", "ready-retries", "ready-start-period", "ready-timeout",
+    "reload-signal", "report", "restart", "restart-delay", "restart-delay-max", "restart-tries", "restart-window",
+    "schedule", "secret", "start", "state-dir", "state-directory", "stop-budget", "stop-command", "stop-signal",
+    "stop-timeout", "type", "umask", "user", "watchdog", "when-all-end", "when-over", "writable",
+};
+
 /* Writes lines of known words, wrong words and any bytes. */
 static size_t random_text(uint32_t *seed, char *text, size_t most) {
   size_t length = 0, wanted = next_random(seed) % most;
+  bool at_start = true;
   while (length < wanted) {
-    uint32_t choice = next_random(seed) % 16;
+    uint32_t choice = next_random(seed) % 64;
     if (choice == 0) {
       text[length++] = (char)next_random(seed);
-    } else if (choice < 5) {
+    } else if (!at_start && choice < 24) {
       text[length++] = '\n';
+      at_start = true;
     } else {
-      const char *word = words[next_random(seed) % COUNT(words)];
+      const char *word = at_start ? directives[next_random(seed) % COUNT(directives)] : words[next_random(seed) % COUNT(words)];
       for (; *word && length < wanted; word++) text[length++] = *word;
       if (length < wanted) text[length++] = ' ';
+      at_start = false;
     }
   }
   return length;
 }
 
 /* Each input lies in memory of its own size, so that a sanitizer sees a step beyond it. */
-static void feed_parsers(const char *text, size_t length) {
+static void feed_all(const char *text, size_t length) {
   for (int face = 0; face < 2; face++) {
     struct process_spec process;
     struct init_spec init;
@@ -61,6 +75,17 @@ static void feed_parsers(const char *text, size_t length) {
   struct bytes json = {0};
   bytes_json(&json, text, length);
   bytes_free(&json);
+}
+
+/* Feeds the text, and each of its lines alone: a wrong line must not hide what stands below it. */
+static void feed_parsers(const char *text, size_t length) {
+  feed_all(text, length);
+  for (const char *line = text; line < text + length;) {
+    const char *end = memchr(line, '\n', (size_t)(text + length - line));
+    if (!end) end = text + length;
+    feed_all(line, (size_t)(end - line));
+    line = end + 1;
+  }
 }
 
 int main(int count, char **arguments) {
