@@ -2,6 +2,7 @@
 {
   daemonWatcher = ./daemon-watcher.nix;
   foregroundProxy = ./foreground-proxy.nix;
+  genNixRuntime = ./gen-nix-runtime.nix;
   initFunctions = ./init-functions/init-functions.nix;
   startScript = ./start-script.nix;
   tools = ./tools/tools.nix;

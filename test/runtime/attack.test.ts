@@ -1,7 +1,15 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { makeFolder, patience, perl, polite, removeContainers, sh, startContainer } from "./support/container.js";
+import {
+  makeFolder,
+  patience,
+  perl,
+  polite,
+  removeContainers,
+  sh,
+  startContainer,
+} from "./support/container.js";
 
 afterEach(removeContainers);
 
@@ -70,25 +78,31 @@ describe.runIf(process.getuid?.() === 0)("a hostile process with a user of its o
     expect((await container.status("victim")).state).toBe("starting");
   });
 
-  test("cannot have root take its PID file for that of another", async () => {
-    const folder = makeFolder();
-    const container = await startContainer({
-      folder,
-      files: { initialize: `#!/bin/sh\nmkdir -p ${folder}/shared; chmod 777 ${folder}/shared\n` },
-      processes: {
-        victim: sh(polite("victim")),
-        evil:
-          perl(`use POSIX; fork and exit; setsid; open my $f, '>', '${folder}/shared/evil.pid'; print $f 1; close $f; sleep 1000`) +
-          `mode daemon\npid-file ${folder}/shared/evil.pid\nuser daemon\ninitialize ${folder}/initialize\nrestart-delay 10\nrestart-tries 1\n`,
-      },
-      init: "when-all-end stay\n",
-    });
-    await container.state("evil", "failed");
-    expect(container.stderr).toContain("evil: the PID file does not name a process of its own");
-    expect((await container.status("victim")).state).toBe("ready");
-    expect(await container.stop()).toBe(0);
-    expect(container.stdout).toContain("victim stops");
-  }, patience * 2);
+  test(
+    "cannot have root take its PID file for that of another",
+    async () => {
+      const folder = makeFolder();
+      const container = await startContainer({
+        folder,
+        files: { initialize: `#!/bin/sh\nmkdir -p ${folder}/shared; chmod 777 ${folder}/shared\n` },
+        processes: {
+          victim: sh(polite("victim")),
+          evil:
+            perl(
+              `use POSIX; fork and exit; setsid; open my $f, '>', '${folder}/shared/evil.pid'; print $f 1; close $f; sleep 1000`,
+            ) +
+            `mode daemon\npid-file ${folder}/shared/evil.pid\nuser daemon\ninitialize ${folder}/initialize\nrestart-delay 10\nrestart-tries 1\n`,
+        },
+        init: "when-all-end stay\n",
+      });
+      await container.state("evil", "failed");
+      expect(container.stderr).toContain("evil: the PID file does not name a process of its own");
+      expect((await container.status("victim")).state).toBe("ready");
+      expect(await container.stop()).toBe(0);
+      expect(container.stdout).toContain("victim stops");
+    },
+    patience * 2,
+  );
 
   test("cannot have root follow a link of its own to a file of root", async () => {
     const folder = makeFolder();
@@ -107,10 +121,12 @@ describe.runIf(process.getuid?.() === 0)("a hostile process with a user of its o
           ["hangs", `env-file ${folder}/own/fifo\n`],
           ["steals", `secret word ${folder}/own/secret\n`],
           ["writes", `mode daemon\npid-file ${folder}/own/pid\n`],
-        ].map(([name, directive]) => [
-          name,
-          `${sh("cat $CREDENTIALS_DIRECTORY/word; echo never")}user daemon\nrestart never\ndepends first completed\n${directive}`,
-        ]).concat([["first", `exec ${folder}/initialize\ntype oneshot\n`]]),
+        ]
+          .map(([name, directive]) => [
+            name,
+            `${sh("cat $CREDENTIALS_DIRECTORY/word; echo never")}user daemon\nrestart never\ndepends first completed\n${directive}`,
+          ])
+          .concat([["first", `exec ${folder}/initialize\ntype oneshot\n`]]),
       ),
     });
     await container.exit;
@@ -125,11 +141,10 @@ describe.runIf(process.getuid?.() === 0)("a hostile process with a user of its o
   test("cannot hold up the stop with children that fork on and ignore signals", async () => {
     const container = await startContainer({
       processes: {
-        evil:
-          perl(
-            "use POSIX; $SIG{$_} = 'IGNORE' for qw(TERM INT HUP QUIT); $| = 1; print \"evil is up\\n\"; " +
-              "$end = time + 60; while (time < $end) { my $p = fork; if (!defined $p) { select undef, undef, undef, 0.01; next } if ($p) { exit if rand() < 0.5; select undef, undef, undef, 0.02 } else { setsid } }",
-          ) + "user daemon\nlimit processes 200\nrestart never\n",
+        evil: `${perl(
+          "use POSIX; $SIG{$_} = 'IGNORE' for qw(TERM INT HUP QUIT); $| = 1; print \"evil is up\\n\"; " +
+            "$end = time + 60; while (time < $end) { my $p = fork; if (!defined $p) { select undef, undef, undef, 0.01; next } if ($p) { exit if rand() < 0.5; select undef, undef, undef, 0.02 } else { setsid } }",
+        )}user daemon\nlimit processes 200\nrestart never\n`,
         db: sh(polite("db")),
       },
       init: "stop-budget 1500\nwhen-all-end stay\n",

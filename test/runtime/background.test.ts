@@ -1,9 +1,26 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { makeFolder, polite, sanitizerOptions, sh, until, writeProcess } from "./support/container.js";
+import {
+  makeFolder,
+  polite,
+  sanitizerOptions,
+  sh,
+  until,
+  writeProcess,
+} from "./support/container.js";
 import { runtimeFolder } from "./support/runtime.js";
 
 let folder = "";
@@ -23,7 +40,10 @@ afterEach(async () => {
 async function keeper(...words: string[]): Promise<number> {
   const bin = await runtimeFolder();
   const files = [openSync(join(folder, "out"), "a"), openSync(join(folder, "errors"), "a")];
-  const child = spawn(join(bin, "gen-nix-process"), words, { stdio: ["ignore", ...files], env: sanitizerOptions });
+  const child = spawn(join(bin, "gen-nix-process"), words, {
+    stdio: ["ignore", ...files],
+    env: sanitizerOptions,
+  });
   const code = await new Promise<number>((resolve) => {
     child.once("exit", (status) => resolve(status ?? -1));
   });
@@ -36,7 +56,11 @@ const errors = () => readFileSync(join(folder, "errors"), "utf8");
 
 describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
   test("has its process ready when the start returns, and gone when the stop does", async () => {
-    const spec = await writeProcess(folder, "web", `${sh(`sleep 0.3; ${polite("web")}`)}ready log is up\n`);
+    const spec = await writeProcess(
+      folder,
+      "web",
+      `${sh(`sleep 0.3; ${polite("web")}`)}ready log is up\n`,
+    );
     expect(await keeper("--status", "--pid-file", pidFile)).toBe(3);
     expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(0);
     expect(out()).toBe("web | web is up\n");
@@ -67,7 +91,11 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
   });
 
   test("says why its process failed", async () => {
-    const spec = await writeProcess(folder, "web", `${sh("exit 3")}restart never\nready log never\n`);
+    const spec = await writeProcess(
+      folder,
+      "web",
+      `${sh("exit 3")}restart never\nready log never\n`,
+    );
     expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(1);
     expect(errors()).toMatch(/web: exited with code 3/);
     const wrong = await writeProcess(folder, "bad", "exec /bin/true\nnonsense\n");
@@ -77,18 +105,26 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
 
   test("gives up waiting after the time that it has", async () => {
     const spec = await writeProcess(folder, "web", `${sh(polite("web"))}ready log never\n`);
-    expect(await keeper("--daemonize", "--pid-file", pidFile, "--start-timeout", "200", spec)).toBe(1);
+    expect(await keeper("--daemonize", "--pid-file", pidFile, "--start-timeout", "200", spec)).toBe(
+      1,
+    );
     expect(errors()).toContain("is not ready after 0.20 s");
   });
 
   test("ends with the start that is told to stop", async () => {
     const spec = await writeProcess(folder, "web", `${sh(polite("web"))}ready log never\n`);
     const bin = await runtimeFolder();
-    const start: ChildProcess = spawn(join(bin, "gen-nix-process"), ["--daemonize", "--pid-file", pidFile, spec], {
-      stdio: "ignore",
-      env: sanitizerOptions,
-    });
-    await until("it has a PID", () => (readFileSync(pidFile, "utf8").length > 1 ? true : undefined));
+    const start: ChildProcess = spawn(
+      join(bin, "gen-nix-process"),
+      ["--daemonize", "--pid-file", pidFile, spec],
+      {
+        stdio: "ignore",
+        env: sanitizerOptions,
+      },
+    );
+    await until("it has a PID", () =>
+      readFileSync(pidFile, "utf8").length > 1 ? true : undefined,
+    );
     start.kill("SIGTERM");
     expect(await new Promise((resolve) => start.once("exit", resolve))).toBe(143);
     await until("the keeper is gone", async () => {
@@ -118,15 +154,27 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the foreground, without in
 
   test("reports in the ways of process managers", async () => {
     const bin = await runtimeFolder();
-    const spec = await writeProcess(folder, "web", `${sh(polite("web"))}ready log is up\nreport fd 3\n`);
-    const child = spawn(join(bin, "gen-nix-process"), [spec], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+    const spec = await writeProcess(
+      folder,
+      "web",
+      `${sh(polite("web"))}ready log is up\nreport fd 3\n`,
+    );
+    const child = spawn(join(bin, "gen-nix-process"), [spec], {
+      stdio: ["ignore", "ignore", "ignore", "pipe"],
+    });
     const pipe = child.stdio[3];
-    expect(await new Promise((resolve) => pipe?.once("data", (data) => resolve(String(data))))).toBe("\n");
+    expect(
+      await new Promise((resolve) => pipe?.once("data", (data) => resolve(String(data)))),
+    ).toBe("\n");
     child.kill("SIGTERM");
     expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(0);
 
     const file = join(folder, "ready");
-    const other = await writeProcess(folder, "other", `${sh(polite("other"))}report file ${file}\n`);
+    const other = await writeProcess(
+      folder,
+      "other",
+      `${sh(polite("other"))}report file ${file}\n`,
+    );
     const second = spawn(join(bin, "gen-nix-process"), [other], { stdio: "ignore" });
     await until("the file is there", () => (existsSync(file) ? true : undefined));
     second.kill("SIGTERM");
@@ -135,11 +183,15 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the foreground, without in
   });
 
   test("notifies systemd", async () => {
-    const spec = await writeProcess(folder, "web", `${sh(polite("web"))}ready log is up\nreport notify\n`);
+    const spec = await writeProcess(
+      folder,
+      "web",
+      `${sh(polite("web"))}ready log is up\nreport notify\n`,
+    );
     const bin = await runtimeFolder();
     const script =
       "use Socket; $| = 1; socket my $s, AF_UNIX, SOCK_DGRAM, 0; bind $s, sockaddr_un($ENV{NOTIFY_SOCKET}); " +
-      "if (!($pid = fork)) { exec @ARGV } recv $s, my $m, 99, 0; print \"$m\\n\"; kill TERM => $pid; recv $s, $m, 99, 0; print \"$m\\n\"; wait";
+      'if (!($pid = fork)) { exec @ARGV } recv $s, my $m, 99, 0; print "$m\\n"; kill TERM => $pid; recv $s, $m, 99, 0; print "$m\\n"; wait';
     const { stdout } = await execa("perl", ["-e", script, join(bin, "gen-nix-process"), spec], {
       env: { NOTIFY_SOCKET: join(folder, "notify.sock") },
     });

@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { makeFolder, polite, removeContainers, sh, startContainer, until } from "./support/container.js";
+import {
+  makeFolder,
+  polite,
+  removeContainers,
+  sh,
+  startContainer,
+  until,
+} from "./support/container.js";
 
 afterEach(removeContainers);
 
@@ -82,10 +89,13 @@ describe.runIf(process.getuid?.() === 0)("gen-nix-control", () => {
       processes: { web: `${sh(polite("web"))}user nobody\ndirectory /usr\nenv A=b c\numask 027\n` },
     });
     await container.line(/web is up/);
-    const script = 'echo "$(id -un) $(pwd) $A $HOME $(umask)"; grep ^CapBnd /proc/self/status; exit 9';
+    const script =
+      'echo "$(id -un) $(pwd) $A $HOME $(umask)"; grep ^CapBnd /proc/self/status; exit 9';
     const result = await container.control("exec", "web", "--", "sh", "-c", script);
     expect(result.code).toBe(9);
-    expect(result.stdout).toMatch(/^nobody \/usr b c \/nonexistent 0027\nCapBnd:\s+0000000000000000$/);
+    expect(result.stdout).toMatch(
+      /^nobody \/usr b c \/nonexistent 0027\nCapBnd:\s+0000000000000000$/,
+    );
     expect((await container.control("exec", "web", "--", "/nowhere")).code).toBe(127);
   });
 

@@ -9,7 +9,11 @@ afterEach(removeContainers);
 async function run(
   script: string,
   directives: string,
-  options: { files?: Record<string, string>; environment?: Record<string, string>; folder?: string } = {},
+  options: {
+    files?: Record<string, string>;
+    environment?: Record<string, string>;
+    folder?: string;
+  } = {},
 ) {
   const container = await startContainer({
     ...options,
@@ -59,13 +63,19 @@ describe.runIf(process.getuid?.() === 0)("a process with a user", () => {
   });
 
   test("has no capability and can get none", async () => {
-    const { text } = await run("grep ^Cap /proc/self/status; grep NoNew /proc/self/status", "user nobody\nno-new-privileges\n");
+    const { text } = await run(
+      "grep ^Cap /proc/self/status; grep NoNew /proc/self/status",
+      "user nobody\nno-new-privileges\n",
+    );
     expect(text.match(/Cap(Inh|Prm|Eff|Bnd|Amb):\s+0000000000000000/g)).toHaveLength(5);
     expect(text).toMatch(/NoNewPrivs:\s+1/);
   });
 
   test("has the capabilities that the model names", async () => {
-    const { text } = await run("grep ^Cap /proc/self/status", "user nobody\ncapability net_bind_service\n");
+    const { text } = await run(
+      "grep ^Cap /proc/self/status",
+      "user nobody\ncapability net_bind_service\n",
+    );
     expect(text.match(/Cap(Inh|Prm|Eff|Bnd|Amb):\s+0000000000000400/g)).toHaveLength(5);
   });
 
@@ -84,7 +94,9 @@ describe.runIf(process.getuid?.() === 0)("a process with a user", () => {
     await container.inside(`kill -KILL ${keeper}`);
     await container.line(/web: its keeper was killed; clearing up/);
     await container.line(/is up\n(.*\n)*web \| is up/);
-    expect(await container.inside(`test -e /proc/${pid} && cat /proc/${pid}/stat || echo gone`)).toBe("gone");
+    expect(
+      await container.inside(`test -e /proc/${pid} && cat /proc/${pid}/stat || echo gone`),
+    ).toBe("gone");
     expect(await container.stop()).toBe(0);
   });
 });
@@ -93,7 +105,10 @@ describe.runIf(process.getuid?.() === 0)("a process without a user", () => {
   test("keeps what the container has, or what the model leaves it", async () => {
     const own = /^CapBnd:\s+(\w+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
     expect((await run("grep ^CapEff /proc/self/status", "")).text).toContain(own);
-    const { text } = await run("grep ^Cap /proc/self/status", "capability chown\ncapability kill\n");
+    const { text } = await run(
+      "grep ^Cap /proc/self/status",
+      "capability chown\ncapability kill\n",
+    );
     expect(text).toMatch(/CapBnd:\s+0000000000000021/);
     expect(text).toMatch(/CapEff:\s+0000000000000021/);
   });
@@ -130,9 +145,21 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
   });
 
   test("gets the environment of the container, the model and its files, and none of the runtime", async () => {
-    const { text } = await run("env", "env A=one two\nenv B=of the model\nenv-file FILE\nenv-clear SUPERVISOR_*\nenv-clear GONE\n".replace("FILE", "/etc/gen-nix-none").replace("env-file /etc", "env-file -/etc"), {
-      environment: { A: "of the container", KEPT: "1", SUPERVISOR_X: "1", GONE: "1", GEN_NIX_PROCESSES: "" },
-    });
+    const { text } = await run(
+      "env",
+      "env A=one two\nenv B=of the model\nenv-file FILE\nenv-clear SUPERVISOR_*\nenv-clear GONE\n"
+        .replace("FILE", "/etc/gen-nix-none")
+        .replace("env-file /etc", "env-file -/etc"),
+      {
+        environment: {
+          A: "of the container",
+          KEPT: "1",
+          SUPERVISOR_X: "1",
+          GONE: "1",
+          GEN_NIX_PROCESSES: "",
+        },
+      },
+    );
     expect(text).toContain("A=one two\n");
     expect(text).toContain("KEPT=1\n");
     expect(text).not.toMatch(/SUPERVISOR|GONE|GEN_NIX|NOTIFY/);
@@ -140,7 +167,10 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
 
   test("reads environment files in Docker's format", async () => {
     const folder = makeFolder();
-    writeFileSync(join(folder, "web.env"), "# comment\nPLAIN=a = b # c\r\nPASSED\nABSENT\nEMPTY=\nB=of the file");
+    writeFileSync(
+      join(folder, "web.env"),
+      "# comment\nPLAIN=a = b # c\r\nPASSED\nABSENT\nEMPTY=\nB=of the file",
+    );
     const { text } = await run("env", `env B=of the model\nenv-file ${folder}/web.env\n`, {
       folder,
       environment: { PASSED: "through" },
@@ -168,7 +198,8 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
   test("alone can read its secrets", async () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "password"), "secret word\n", { mode: 0o600 });
-    const read = "cat $CREDENTIALS_DIRECTORY/password; stat -c '%a %U' $CREDENTIALS_DIRECTORY/password; sleep 0.5";
+    const read =
+      "cat $CREDENTIALS_DIRECTORY/password; stat -c '%a %U' $CREDENTIALS_DIRECTORY/password; sleep 0.5";
     const container = await startContainer({
       folder,
       processes: {
@@ -187,7 +218,9 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
     writeFileSync(join(folder, "password"), "secret\n");
     const container = await startContainer({
       folder,
-      processes: { job: `${sh("cat $CREDENTIALS_DIRECTORY/password")}type oneshot\nsecret password ${folder}/password\n` },
+      processes: {
+        job: `${sh("cat $CREDENTIALS_DIRECTORY/password")}type oneshot\nsecret password ${folder}/password\n`,
+      },
       init: "when-all-end stay\n",
     });
     await container.state("job", "completed");
@@ -202,7 +235,10 @@ describe.runIf(process.getuid?.() === 0)("as an ordinary user", () => {
     const container = await startContainer({
       folder,
       asUser: idOf("nobody"),
-      processes: { web: `${sh("id -u")}restart never\n`, other: `${sh("id -u")}user daemon\nrestart never\n` },
+      processes: {
+        web: `${sh("id -u")}restart never\n`,
+        other: `${sh("id -u")}user daemon\nrestart never\n`,
+      },
     });
     expect(await container.exit).toBe(126);
     expect(container.stdout).toContain("web | 65534\n");
@@ -218,6 +254,8 @@ describe.runIf(process.getuid?.() === 0)("as an ordinary user", () => {
       init: "capability setuid\n",
     });
     expect(await container.exit).toBe(1);
-    expect(container.stderr).toMatch(/must run as root, and not as user 65534: leave out docker run --user/);
+    expect(container.stderr).toMatch(
+      /must run as root, and not as user 65534: leave out docker run --user/,
+    );
   });
 });

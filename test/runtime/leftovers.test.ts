@@ -1,37 +1,54 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { makeFolder, perl, removeContainers, sh, startContainer, until } from "./support/container.js";
+import {
+  makeFolder,
+  perl,
+  removeContainers,
+  sh,
+  startContainer,
+  until,
+} from "./support/container.js";
 
 afterEach(removeContainers);
 
 /** A program that goes into the background as daemons do, and writes its PID where it should. */
 const daemon = (body: string, pidFile?: string) =>
-  perl(
+  `${perl(
     `use POSIX; $| = 1; fork and exit; setsid; fork and exit; ${
-      pidFile === undefined ? "" : `select undef, undef, undef, 0.2; open my $f, '>', '${pidFile}'; print $f $$; close $f; `
+      pidFile === undefined
+        ? ""
+        : `select undef, undef, undef, 0.2; open my $f, '>', '${pidFile}'; print $f $$; close $f; `
     }${body}`,
-  ) + `mode daemon\n${pidFile === undefined ? "" : `pid-file ${pidFile}\n`}`;
+  )}mode daemon\n${pidFile === undefined ? "" : `pid-file ${pidFile}\n`}`;
 
-const serve = "print \"daemon $$ is up\\n\"; $SIG{TERM} = sub { print \"daemon stops\\n\"; exit 0 }; sleep 1 while 1";
+const serve =
+  'print "daemon $$ is up\\n"; $SIG{TERM} = sub { print "daemon stops\\n"; exit 0 }; sleep 1 while 1';
 
 describe.runIf(process.getuid?.() === 0)("a daemon", () => {
-  test.each(["with a PID file", "without a PID file"])("%s is watched, and is back when it was killed", async (kind) => {
-    const folder = makeFolder();
-    const container = await startContainer({
-      folder,
-      processes: { web: `${daemon(serve, kind.startsWith("without") ? undefined : `${folder}/web.pid`)}restart-delay 10\n` },
-    });
-    await container.line(/daemon \d+ is up/);
-    const first = await container.state("web", "ready");
-    await container.inside(`kill -KILL ${first.pid}`);
-    await container.line(/web: was killed by SIGKILL; restarting/);
-    const second = await until("it is back", async () => {
-      const status = await container.status("web");
-      return status.state === "ready" && status.pid !== first.pid ? status : undefined;
-    });
-    expect(await container.inside(`tr '\\0' ' ' < /proc/${second.pid}/cmdline`)).toContain("perl");
-    expect(await container.stop()).toBe(0);
-    expect(container.stdout).toContain("daemon stops");
-  });
+  test.each(["with a PID file", "without a PID file"])(
+    "%s is watched, and is back when it was killed",
+    async (kind) => {
+      const folder = makeFolder();
+      const container = await startContainer({
+        folder,
+        processes: {
+          web: `${daemon(serve, kind.startsWith("without") ? undefined : `${folder}/web.pid`)}restart-delay 10\n`,
+        },
+      });
+      await container.line(/daemon \d+ is up/);
+      const first = await container.state("web", "ready");
+      await container.inside(`kill -KILL ${first.pid}`);
+      await container.line(/web: was killed by SIGKILL; restarting/);
+      const second = await until("it is back", async () => {
+        const status = await container.status("web");
+        return status.state === "ready" && status.pid !== first.pid ? status : undefined;
+      });
+      expect(await container.inside(`tr '\\0' ' ' < /proc/${second.pid}/cmdline`)).toContain(
+        "perl",
+      );
+      expect(await container.stop()).toBe(0);
+      expect(container.stdout).toContain("daemon stops");
+    },
+  );
 
   test("whose PID file names a process of another is refused", async () => {
     const folder = makeFolder();
@@ -39,8 +56,12 @@ describe.runIf(process.getuid?.() === 0)("a daemon", () => {
       folder,
       files: { "web.pid.real": "" },
       processes: {
-        victim: sh("echo victim is up; trap 'echo victim was told' TERM; while :; do sleep 0.05; done"),
-        web: daemon(`open my $f, '>', '${folder}/web.pid'; print $f 1; close $f; sleep 1000`).trim() + `\npid-file ${folder}/web.pid\nrestart never\nessential\n`,
+        victim: sh(
+          "echo victim is up; trap 'echo victim was told' TERM; while :; do sleep 0.05; done",
+        ),
+        web:
+          daemon(`open my $f, '>', '${folder}/web.pid'; print $f 1; close $f; sleep 1000`).trim() +
+          `\npid-file ${folder}/web.pid\nrestart never\nessential\n`,
       },
       init: "stop-budget 500\n",
     });
@@ -107,13 +128,15 @@ describe.runIf(process.getuid?.() === 0)("what a process leaves", () => {
   test("is found though it has forked away many times", async () => {
     const container = await startContainer({
       processes: {
-        web: `${perl("use POSIX; $| = 1; for (1..30) { if (!fork) { setsid; fork and exit; setsid; sleep 1000 } } select undef, undef, undef, 0.3; print \"has forked\\n\"; sleep 1000")}`,
+        web: `${perl('use POSIX; $| = 1; for (1..30) { if (!fork) { setsid; fork and exit; setsid; sleep 1000 } } select undef, undef, undef, 0.3; print "has forked\\n"; sleep 1000')}`,
       },
       init: "when-all-end stay\n",
     });
     await container.line(/has forked/);
     expect((await container.control("stop", "web")).code).toBe(0);
-    const living = await container.inside("grep -l [s]leep.1000 /proc/[0-9]*/cmdline 2>/dev/null | wc -l");
+    const living = await container.inside(
+      "grep -l [s]leep.1000 /proc/[0-9]*/cmdline 2>/dev/null | wc -l",
+    );
     expect(Number(living)).toBe(0);
   });
 
@@ -122,14 +145,18 @@ describe.runIf(process.getuid?.() === 0)("what a process leaves", () => {
     const container = await startContainer({
       folder,
       processes: {
-        web: sh("sh -c 'while :; do sleep 0.05; done' & echo child $!; while :; do sleep 0.05; done"),
+        web: sh(
+          "sh -c 'while :; do sleep 0.05; done' & echo child $!; while :; do sleep 0.05; done",
+        ),
       },
     });
     const child = /child (\d+)/.exec(await container.line(/child \d+/))?.[1];
     const { keeper } = await container.state("web", "ready");
     await container.inside(`kill -KILL ${keeper}`);
     await container.line(/child \d+\n(.*\n)*web \| child \d+/);
-    expect(await container.inside(`test -e /proc/${child} && echo there || echo gone`)).toBe("gone");
+    expect(await container.inside(`test -e /proc/${child} && echo there || echo gone`)).toBe(
+      "gone",
+    );
     expect(await container.stop()).toBe(0);
   });
 });

@@ -44,7 +44,10 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
   test("when what it depends on answers over HTTP with a good status", async () => {
     const at = nextPort();
     const container = await startContainer({
-      processes: { web: waits, db: `${server(at, 0.3, 204)}ready http http://127.0.0.1:${at}/health\n` },
+      processes: {
+        web: waits,
+        db: `${server(at, 0.3, 204)}ready http http://127.0.0.1:${at}/health\n`,
+      },
     });
     await container.line(/dependent runs/);
   });
@@ -116,11 +119,10 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     const container = await startContainer({
       processes: {
         web: waits,
-        db:
-          perl(
-            'use Socket; sub say_it { socket my $s, AF_UNIX, SOCK_DGRAM, 0; send $s, $_[0], 0, sockaddr_un($ENV{NOTIFY_SOCKET}) or die $! } ' +
-              'say_it("STATUS=loading"); select undef, undef, undef, 0.5; $| = 1; print "notifies\\n"; say_it("READY=1\\nSTATUS=fine"); sleep 1000',
-          ) + "ready notify\nuser nobody\n",
+        db: `${perl(
+          "use Socket; sub say_it { socket my $s, AF_UNIX, SOCK_DGRAM, 0; send $s, $_[0], 0, sockaddr_un($ENV{NOTIFY_SOCKET}) or die $! } " +
+            'say_it("STATUS=loading"); select undef, undef, undef, 0.5; $| = 1; print "notifies\\n"; say_it("READY=1\\nSTATUS=fine"); sleep 1000',
+        )}ready notify\nuser nobody\n`,
       },
     });
     await container.line(/dependent runs/);
@@ -174,6 +176,17 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     await container.line(/dependent runs/);
   });
 
+  test("never when the job it depends on failed, whose exit code the container ends with", async () => {
+    const container = await startContainer({
+      processes: {
+        web: `${sh("echo dependent runs")}depends job\n`,
+        job: `${sh("exit 9")}type oneshot\n`,
+      },
+    });
+    expect(await container.exit).toBe(9);
+    expect(container.stdout).toBe("");
+  });
+
   test("after initialize, which may make its directory, and which its dependents wait for", async () => {
     const folder = makeFolder();
     const container = await startContainer({
@@ -191,7 +204,9 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
 
   test("again where initialize failed, with a line that says so", async () => {
     const container = await startContainer({
-      processes: { db: `${sh("echo no")}initialize /bin/false\nrestart-delay 10\nrestart-tries 1\n` },
+      processes: {
+        db: `${sh("echo no")}initialize /bin/false\nrestart-delay 10\nrestart-tries 1\n`,
+      },
     });
     expect(await container.exit).toBe(1);
     expect(container.stderr).toContain("db: initialize exited with code 1; restarting");
@@ -256,11 +271,10 @@ describe.runIf(process.getuid?.() === 0)("an unhealthy process", () => {
   test("is one whose watchdog hears nothing", async () => {
     const container = await startContainer({
       processes: {
-        web:
-          perl(
-            "use Socket; socket my $s, AF_UNIX, SOCK_DGRAM, 0; send $s, 'READY=1', 0, sockaddr_un($ENV{NOTIFY_SOCKET}); " +
-              'print STDERR "every $ENV{WATCHDOG_USEC}\\n"; sleep 1000',
-          ) + "ready notify\nwatchdog 200\nrestart-delay 10\n",
+        web: `${perl(
+          "use Socket; socket my $s, AF_UNIX, SOCK_DGRAM, 0; send $s, 'READY=1', 0, sockaddr_un($ENV{NOTIFY_SOCKET}); " +
+            'print STDERR "every $ENV{WATCHDOG_USEC}\\n"; sleep 1000',
+        )}ready notify\nwatchdog 200\nrestart-delay 10\n`,
       },
     });
     await container.line(/every 200000/);
@@ -294,14 +308,20 @@ describe.runIf(process.getuid?.() === 0)("the stop of a container", () => {
     await container.line(/all 3 processes are ready/);
     await container.line(/c is up/);
     expect(await container.stop()).toBe(0);
-    expect(container.stdout.match(/\w(?= was told)/g)?.filter((name, index, all) => all.indexOf(name) === index)).toEqual(["c", "b", "a"]);
+    expect(
+      container.stdout
+        .match(/\w(?= was told)/g)
+        ?.filter((name, index, all) => all.indexOf(name) === index),
+    ).toEqual(["c", "b", "a"]);
     expect(container.stderr.match(/killed, as it did not stop in time/g)).toHaveLength(3);
   });
 
   test("gives the database its time, though its dependent ignores the signal", async () => {
     const container = await startContainer({
       processes: {
-        db: sh("trap 'sleep 0.3; echo db is closed; exit 0' TERM; echo up; while :; do sleep 0.05; done"),
+        db: sh(
+          "trap 'sleep 0.3; echo db is closed; exit 0' TERM; echo up; while :; do sleep 0.05; done",
+        ),
         web: `${sh(ignores("web"))}depends db\nstop-timeout 200\n`,
       },
     });

@@ -7,9 +7,9 @@ afterEach(removeContainers);
 
 /** Writes lines of one letter, of many lengths, to standard output; the last one says how many there were. */
 const writer = (letter: string, count: number) =>
-  perl(
+  `${perl(
     `$n = 0; for $i (1..${count}) { $l = ($i * 7919) % 3000; $l = 20000 if $i % 100 == 0; print '${letter}' x ($l + 1), "\\n"; }`,
-  ) + "restart never\n";
+  )}restart never\n`;
 
 describe.runIf(process.getuid?.() === 0)("output", () => {
   test("of processes that write at once comes in whole lines, each with its label", async () => {
@@ -56,7 +56,9 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
 
   test("is JSON where the image says so, also for bytes that are no text", async () => {
     const container = await startContainer({
-      processes: { web: `${sh('printf \'say "hi"\\\\\\377é\\001\\n\'; echo wrong >&2')}restart never\n` },
+      processes: {
+        web: `${sh("printf 'say \"hi\"\\\\\\377é\\001\\n'; echo wrong >&2")}restart never\n`,
+      },
       init: "log-format json\n",
     });
     expect(await container.exit).toBe(0);
@@ -68,7 +70,10 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
       message: 'say "hi"\\\ufffdé\u0001',
     });
     expect(Date.now() - Date.parse(line.time)).toBeLessThan(3_600_000);
-    const errors = container.stderr.trimEnd().split("\n").map((entry) => JSON.parse(entry));
+    const errors = container.stderr
+      .trimEnd()
+      .split("\n")
+      .map((entry) => JSON.parse(entry));
     expect(errors.map((entry) => [entry.process, entry.message])).toContainEqual(["web", "wrong"]);
     expect(errors.map((entry) => entry.process)).toContain("gen-nix");
   });
@@ -80,7 +85,9 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
       unread: true,
       processes: {
         loud: sh(`while :; do echo loud; echo x >> ${folder}/count; done`),
-        quiet: sh(`trap 'echo > ${folder}/told; exit 0' TERM; touch ${folder}/up; while :; do sleep 0.05; done`),
+        quiet: sh(
+          `trap 'echo > ${folder}/told; exit 0' TERM; touch ${folder}/up; while :; do sleep 0.05; done`,
+        ),
       },
     });
     await container.state("quiet", "ready");
@@ -108,7 +115,9 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     container.read();
     expect(await container.exit).toBe(0);
-    const numbers = [...container.stdout.matchAll(/^web \| line (\d+)$/gm)].map((match) => Number(match[1]));
+    const numbers = [...container.stdout.matchAll(/^web \| line (\d+)$/gm)].map((match) =>
+      Number(match[1]),
+    );
     expect(numbers).toEqual(Array.from({ length: 50_000 }, (_, index) => index + 1));
   });
 
@@ -124,11 +133,16 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
     expect(container.stdout).toBe("");
     const files = readdirSync(folder).filter((name) => name.startsWith("web.log"));
     expect(files.toSorted()).toEqual(["web.log", "web.log.1", "web.log.2"]);
-    for (const file of files) expect(readFileSync(join(folder, file)).length).toBeLessThanOrEqual(4096);
+    for (const file of files)
+      expect(readFileSync(join(folder, file)).length).toBeLessThanOrEqual(4096);
     expect(readFileSync(join(folder, "web.log"), "utf8")).toMatch(/^line 2000\n$/m);
-    const all = ["web.log.2", "web.log.1", "web.log"].map((file) => readFileSync(join(folder, file), "utf8")).join("");
+    const all = ["web.log.2", "web.log.1", "web.log"]
+      .map((file) => readFileSync(join(folder, file), "utf8"))
+      .join("");
     const numbers = [...all.matchAll(/line (\d+)\n/g)].map((match) => Number(match[1]));
-    expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, index) => 2001 - numbers.length + index));
+    expect(numbers).toEqual(
+      Array.from({ length: numbers.length }, (_, index) => 2001 - numbers.length + index),
+    );
   });
 
   test("is nowhere where the model says so, and unchanged where the manager takes it", async () => {
@@ -144,7 +158,9 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
 
   test("of the process manager has its label", async () => {
     const folder = makeFolder();
-    writeFileSync(join(folder, "manager"), "#!/bin/sh\necho managing\nexec sleep 1000\n", { mode: 0o755 });
+    writeFileSync(join(folder, "manager"), "#!/bin/sh\necho managing\nexec sleep 1000\n", {
+      mode: 0o755,
+    });
     const container = await startContainer({
       folder,
       processes: {},

@@ -7,9 +7,13 @@ import { partsFolder, runtimeFolder } from "./support/runtime.js";
 
 /** The next time of a schedule, in a time zone; times are local there. */
 async function next(expression: string, from: string, zone = "UTC"): Promise<string> {
-  const { stdout } = await execa(join(await partsFolder(), "parts"), ["next", expression, String(Date.parse(from) / 1000)], {
-    env: { TZ: zone },
-  });
+  const { stdout } = await execa(
+    join(await partsFolder(), "parts"),
+    ["next", expression, String(Date.parse(from) / 1000)],
+    {
+      env: { TZ: zone },
+    },
+  );
   return new Date(Number(stdout) * 1000).toISOString().replace(":00.000Z", "");
 }
 
@@ -81,7 +85,10 @@ describe("a wrong specification", () => {
     ["name web\nexec /x\nready smell 5", "is no kind of probe here"],
     ["name web\nexec /x\nhealth notify", "must be tcp, http or exec"],
     ["name web\nexec /x\nready log x\nlog off", "ready log needs log engine or log file"],
-    ["name web\nexec /x\ndepends db soon", "the condition must be started, ready, healthy or completed"],
+    [
+      "name web\nexec /x\ndepends db soon",
+      "the condition must be started, ready, healthy or completed",
+    ],
     ["name web\nexec /x\nstop-signal NONE", "must be a signal"],
     ["name web\nexec /x\nlog file /x 10", "must be file PATH BYTES COUNT"],
     ["name web\nexec /x\nreport loudly", "must be fd NUMBER, notify, or file PATH"],
@@ -94,7 +101,9 @@ describe("a wrong specification", () => {
   test.each(cases)("%j is refused: %s", async (text, message) => {
     const file = join(makeFolder(), "spec");
     writeFileSync(file, text);
-    const result = await execa(join(await runtimeFolder(), "gen-nix-process"), ["--check", file], { reject: false });
+    const result = await execa(join(await runtimeFolder(), "gen-nix-process"), ["--check", file], {
+      reject: false,
+    });
     expect(result.exitCode).toBe(78);
     expect(result.stderr).toContain(message);
   });

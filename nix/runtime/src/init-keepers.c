@@ -107,6 +107,7 @@ static void take_state(struct member *member, const struct message *message) {
   member->since = message_number(message, "since", 0);
   member->health = parse_health(message_get(message, "health"));
   member->stale = false;
+  member->blocked = message_number(message, "blocked", 0) == 1;
   free(member->text);
   member->text = *text ? copy_text(text) : NULL;
   if (member->init->stopping && (member->state == STATE_STOPPED || state_is_over(member->state)))

@@ -37,7 +37,8 @@ void init_check(struct init *init) {
       return;
     }
     if (!over) all_over = false;
-    if (member->state == STATE_FAILED && (!last_failed || member->since >= last_failed->since)) last_failed = member;
+    /* The code is that of a cause, and not of what failed in consequence. */
+    if (member->state == STATE_FAILED && !member->blocked && (!last_failed || member->since >= last_failed->since)) last_failed = member;
   }
   if (!all_over || init->spec.when_all_end != 0) return;
   if (init->member_count > 1) say("all processes have ended: stopping the container");

@@ -22,7 +22,8 @@ struct member {
   struct init *init;
   char *name, *start, *spec, *text;
   int type;
-  bool essential, chosen, held, stale, was_ready;
+  bool essential, chosen, held, stale;
+  bool blocked; /* failed only because a dependency did */
   struct dependencies dependencies;
   enum met *met; /* what its keeper was told of each dependency */
   struct connection *connection;

@@ -107,6 +107,7 @@ void link_report(struct keeper *keeper) {
   message_add(&message, "restarts", "%lld", (long long)keeper->restarts);
   message_add(&message, "since", "%lld", (long long)keeper->since);
   message_add(&message, "health", "%s", health_name(keeper->health.state));
+  message_add(&message, "blocked", "%d", keeper->blocked);
   if (keeper->text) message_add(&message, "text", "%s", keeper->text);
   keeper->has_dirty_state = !message_send(keeper->link.fd, &message, NULL, 0) && errno == EAGAIN;
   if (keeper->has_dirty_state) watch_set(&keeper->loop, &keeper->link, EPOLLIN | EPOLLOUT);

@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -230,7 +238,12 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
       chownSync(path, options.asUser, options.asUser);
   const child = spawn("unshare", command, {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...sanitizerOptions, PATH: "/usr/bin:/bin", GEN_NIX_RUN: join(folder, "run"), ...options.environment },
+    env: {
+      ...sanitizerOptions,
+      PATH: "/usr/bin:/bin",
+      GEN_NIX_RUN: join(folder, "run"),
+      ...options.environment,
+    },
   });
   const container = new Container(child, folder, bin);
   if (options.unread !== true) container.read();

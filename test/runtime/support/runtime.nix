@@ -4,12 +4,17 @@ let
   pkgs = import ../../../nix/package-sets/debian { inherit lockFile; };
 in
 {
-  runtime = import ../../../nix/runtime { inherit pkgs; };
+  runtime = import ../../../nix/runtime/gen-nix-runtime.nix { inherit pkgs; };
+
+  # a static shell for images that hold nothing else
+  inherit (pkgs) busybox;
 
   parts = pkgs.runCommandCC "gen-nix-runtime-parts" { } ''
     mkdir -p "$out/bin"
-    sources=$(ls ${../../../nix/runtime/src}/*.c | grep -v /main.c)
-    cc -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -O1 -static -I${../../../nix/runtime/src} \
-      -o "$out/bin/parts" ${./parts.c} $sources
+    cp -r ${../../../nix/runtime/src} src
+    chmod u+w src
+    rm -f src/main.c
+    make -f ${../../../nix/runtime/Makefile} SHELL=${pkgs.runtimeShell} CC=cc CFLAGS=-O1 \
+      out="$out/bin/parts" sources="${./parts.c} $(echo src/*.c)"
   '';
 }

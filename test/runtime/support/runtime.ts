@@ -4,7 +4,8 @@ import { usableLock } from "../../support/usable-lock.js";
 
 const file = fileURLToPath(new URL("runtime.nix", import.meta.url));
 
-async function build(attribute: string): Promise<string> {
+/** Builds an attribute of runtime.nix, and returns its folder of programs. */
+export async function build(attribute: string): Promise<string> {
   const { stdout } = await execa("nix-build", [
     ...[file, "-A", attribute, "--no-out-link", "--argstr", "lockFile", await usableLock()],
     ...["--option", "substitute", "false"],

@@ -1,0 +1,160 @@
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import {
+  makeFolder,
+  polite,
+  removeContainers,
+  sh,
+  startContainer,
+  until,
+} from "./support/container.js";
+
+afterEach(removeContainers);
+
+/** A process manager of the simplest kind: it starts keepers, with its own ideas of their output, and starts them again. */
+const manager = (...names: string[]) =>
+  `#!/bin/sh\ntrap 'exit 0' TERM\ncd "$(dirname "$0")"\n${names
+    .map(
+      (name) =>
+        `(while :; do ./${name} >/dev/null 2>&1; echo "${name} ended with $?" >> ended; sleep 0.1; done) &\n`,
+    )
+    .join("")}while :; do sleep 0.1; done\n`;
+
+const under = (names: string[], processes: Record<string, string>, init = "") => {
+  const folder = makeFolder();
+  return startContainer({
+    folder,
+    unstarted: true,
+    processes,
+    files: { manager: manager(...names) },
+    init: `manager ${folder}/manager\n${init}`,
+  });
+};
+
+describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
+  test("output reaches the log, though the manager throws it away", async () => {
+    const container = await under(["web"], { web: sh(`echo err >&2; ${polite("web")}`) });
+    await container.line(/^web \| web is up$/m);
+    await container.line(/^web \| err$/m);
+    await container.line(/the process is ready/);
+    expect(await container.stop()).toBe(0);
+    expect(container.stdout).toContain("web stops");
+  });
+
+  test("order and stop are those of init, whatever order the manager starts things in", async () => {
+    const container = await under(["web", "db"], {
+      web: `${sh(polite("web"))}depends db\n`,
+      db: sh(polite("db")),
+    });
+    await container.line(/all 2 processes are ready/);
+    await container.line(/web is up/);
+    expect(container.stdout).toMatch(/db is up\n(.*\n)*web \| web is up/);
+    expect(await container.stop()).toBe(0);
+    expect(container.stdout).toMatch(/web stops\n(.*\n)*db \| db stops/);
+  });
+
+  test("what has ended for good stays so, though the manager starts its keeper again", async () => {
+    const container = await under(
+      ["job", "web"],
+      {
+        job: `${sh("echo job runs")}type oneshot\nwhen-over exit\n`,
+        web: `${sh(polite("web"))}depends job completed\n`,
+      },
+      "when-all-end stay\n",
+    );
+    await container.line(/web is up/);
+    await container.inside(`cat ${container.folder}/ended`).catch(() => "");
+    await container.inside("sleep 0.5");
+    expect(container.stdout.match(/job runs/g)).toHaveLength(1);
+    expect((await container.status("job")).state).toBe("completed");
+  });
+
+  test("a keeper that was killed comes back with its process", async () => {
+    const container = await under(["web"], { web: sh(polite("web")) });
+    const { keeper } = await container.state("web", "ready");
+    await container.inside(`kill -KILL ${keeper}`);
+    const again = await until("another keeper is there", async () => {
+      const status = await container.status("web");
+      return status.state === "ready" && status.keeper !== keeper ? status : undefined;
+    });
+    expect(again.pid).toBeGreaterThan(0);
+    expect(await container.stop()).toBe(0);
+  });
+
+  test("a keeper that the manager stops ends its process, and the container runs on", async () => {
+    const container = await under(["web", "db"], { web: sh(polite("web")), db: sh(polite("db")) });
+    await container.line(/all 2 processes are ready/);
+    const { keeper } = await container.state("web", "ready");
+    await container.inside(`kill -TERM ${keeper}`);
+    await container.line(/web stops/);
+    await until("the manager has seen it", async () =>
+      (await container.inside(`cat ${container.folder}/ended`)).includes("web ended with 0")
+        ? true
+        : undefined,
+    );
+    expect((await container.state("db", "ready")).restarts).toBe(0);
+  });
+
+  test("a second keeper of the same process is refused", async () => {
+    const container = await under(["web"], { web: sh(polite("web")) });
+    await container.state("web", "ready");
+    const second = await container.inside(
+      `GEN_NIX_RUN=${container.run} ${join(container.folder, "web")} 2>&1; echo "code $?"`,
+    );
+    expect(second).toBe("gen-nix | web: another keeper of this process runs already\ncode 1");
+  });
+
+  test("its unexpected end stops the processes in order, and the container with an error", async () => {
+    const folder = makeFolder();
+    const container = await startContainer({
+      folder,
+      unstarted: true,
+      processes: { web: `${sh(polite("web"))}depends db\n`, db: sh(polite("db")) },
+      files: {
+        manager:
+          '#!/bin/sh\ncd "$(dirname "$0")"\n./db &\n./web &\nwhile ! test -e end; do sleep 0.05; done; exit 5\n',
+      },
+      init: `manager ${folder}/manager\n`,
+    });
+    await container.line(/all 2 processes are ready/);
+    await container.line(/web is up/);
+    await container.inside(`touch ${folder}/end`);
+    expect(await container.exit).toBe(5);
+    expect(container.stderr).toContain("the process manager manager ended with code 5");
+    expect(container.stdout).toMatch(/web stops\n(.*\n)*db \| db stops/);
+  });
+
+  test("one that returns leaves the keepers to init, and its failure ends the container", async () => {
+    const folder = makeFolder();
+    const activate = (code: number) =>
+      `#!/bin/sh\ncd "$(dirname "$0")"\n./web --help 2>/dev/null; setsid ./web &\nexit ${code}\n`;
+    const good = await startContainer({
+      folder,
+      unstarted: true,
+      processes: { web: sh(polite("web")) },
+      files: { activate: activate(0) },
+      init: `manager ${folder}/activate\nmanager-mode returns\n`,
+    });
+    await good.line(/web is up/);
+    expect(await good.stop()).toBe(0);
+    const other = makeFolder();
+    const bad = await startContainer({
+      folder: other,
+      unstarted: true,
+      processes: { web: sh(polite("web")) },
+      files: { activate: "#!/bin/sh\nexit 4\n" },
+      init: `manager ${other}/activate\nmanager-mode returns\n`,
+    });
+    expect(await bad.exit).toBe(4);
+  });
+
+  test("one that cannot be started ends the container with an error", async () => {
+    const container = await startContainer({
+      unstarted: true,
+      processes: { web: sh("exit 0") },
+      init: "manager /nowhere/manager\n",
+    });
+    expect(await container.exit).toBe(127);
+    expect(container.stderr).toContain("cannot start /nowhere/manager: No such file");
+  });
+});
