@@ -1,6 +1,6 @@
 // Compiles the runtime with this machine's compiler and its sanitizers, and runs its tests on that build.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const runtime = join(root, "nix/runtime");
 const folder = mkdtempSync(join(tmpdir(), "gen-nix-sanitized-"));
+// Some tests run it as an ordinary user.
+chmodSync(folder, 0o755);
 
 function run(program, args, env = {}) {
   const { status } = spawnSync(program, args, {

@@ -75,6 +75,7 @@ describe.runIf(process.getuid?.() === 0)("gen-nix-control", () => {
         bad: `${sh("sleep 0.3; exit 3")}type oneshot\n`,
       },
     });
+    await container.state("web", "starting");
     expect((await container.control("wait", "job", "--for", "completed")).code).toBe(0);
     const bad = await container.control("wait", "bad", "--for", "completed");
     expect(bad.code).toBe(1);

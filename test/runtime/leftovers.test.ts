@@ -54,7 +54,6 @@ describe.runIf(process.getuid?.() === 0)("a daemon", () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
-      files: { "web.pid.real": "" },
       processes: {
         victim: sh(
           "echo victim is up; trap 'echo victim was told' TERM; while :; do sleep 0.05; done",

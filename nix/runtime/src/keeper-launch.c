@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
-enum { DAEMON_SEARCH_MS = 10000 };
+enum { DAEMON_SEARCH_MS = 10000, LOOK_AGAIN_MS = 20 };
 
 static void start_main(struct keeper *keeper);
 
@@ -162,7 +162,10 @@ static void search_daemon(void *context) {
   struct keeper *keeper = context;
   struct run *run = &keeper->run;
   pid_t pid = keeper->spec.pid_file ? pid_from_file(keeper) : pid_of_what_is_left();
-  if (pid) {
+  /* Without a PID file, one that is there at two looks is taken for the daemon, and not for a step on its way. */
+  bool is_certain = keeper->spec.pid_file || pid == run->candidate;
+  run->candidate = pid;
+  if (pid && is_certain) {
     run->main = pid;
     launch_daemon_found(keeper);
     return;
@@ -176,13 +179,14 @@ static void search_daemon(void *context) {
     keeper_main_ended(keeper, 0);
     return;
   }
-  timer_set(&keeper->loop, &run->daemon_search, 20);
+  timer_set(&keeper->loop, &run->daemon_search, LOOK_AGAIN_MS);
 }
 
 void launch_search_daemon(struct keeper *keeper) {
   struct run *run = &keeper->run;
   run->main = 0;
   run->launching = true;
+  run->candidate = 0;
   run->search_until = now_ms() + DAEMON_SEARCH_MS;
   run->daemon_search = (struct timer){.expired = search_daemon, .context = keeper};
   timer_set(&keeper->loop, &run->daemon_search, 0);

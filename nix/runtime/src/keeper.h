@@ -20,7 +20,7 @@ enum met { UNMET, MET, NEVER };
 
 /* What a running process consists of, and how its end is treated. */
 struct run {
-  pid_t main, initializer, stopper;
+  pid_t main, initializer, stopper, candidate;
   bool executed;     /* the main process runs the program */
   bool launching;    /* the main process is the one that leaves a daemon */
   bool stopping, cleaning;
