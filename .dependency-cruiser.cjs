@@ -49,7 +49,7 @@ module.exports = {
       "model-data-imports-no-room",
       "The rooms share this data.",
       { path: `^src/model/(${modelData})\\.ts$` },
-      { path: "^src/model/", pathNot: `^src/model/(names/|(${modelData})\\.ts$)` },
+      { path: "^src/model/", pathNot: `^src/model/(names/|generated/|(${modelData})\\.ts$)` },
     ),
     forbid(
       "nix-knows-nobody",
