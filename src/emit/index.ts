@@ -2,7 +2,6 @@ export { emitFiles, emitLibrary, emitProject } from "./emit-files.js";
 export type { EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
 export { emitIdsNix } from "./ids-nix.js";
 export { libraryFolder } from "./library-files.js";
-export { packageRoot } from "./package-root.js";
 export type { CompanionFile } from "./write/companion-files.js";
 export { readManifest } from "./write/manifest.js";
 export type { FileState, PlannedFile } from "./write/plan-write.js";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Handlebars from "handlebars";
-import { packageRoot } from "./package-root.js";
+import { packageRoot } from "../system/package-root.js";
 
 /** The skeleton of an emitted file. */
 export type Template = Handlebars.TemplateDelegate;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { stringify } from "yaml";
-import { packageRoot } from "../emit/index.js";
+import { packageRoot } from "../system/package-root.js";
 import type { ProjectChoices } from "./project-choices.js";
 
 /** A file that a project begins with. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { createSourceFile } from "../diagnostics/source-file.js";
 import { emittedNames } from "../emit/emitted-names.js";
-import { packageRoot } from "../emit/package-root.js";
+import { packageRoot } from "../system/package-root.js";
 import {
   type ConstructorHeader,
   type ConstructorReading,
