@@ -1,6 +1,7 @@
 // Writes the source files that say in TypeScript what files of the Nix library say: the process managers,
-// of which each folder of nix/backends describes one in manager.json. TypeScript takes types from them, so
-// they cannot be read when gen-nix runs. They are in no commit: building, checking and testing write them.
+// of which each folder of nix/backends describes one in manager.json, and the rules for the keys of a model. So
+// TypeScript knows their types, and the bundle contains them. They are in no commit: building, checking and
+// testing write them.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +12,15 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export const managerFiles = readdirSync(join(root, "nix/backends"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `nix/backends/${name}/manager.json`);
+
+/** The files with the rules for the keys of a model. */
+export const ruleFiles = [
+  "nix/lib/types.json",
+  "nix/lib/directories.json",
+  "nix/process/keys.json",
+  "nix/process/credentials/keys.json",
+  "nix/system-image/keys.json",
+];
 
 /** The process managers, in the order in which people read them. */
 const managers = managerFiles
@@ -32,6 +42,16 @@ write(
 export const imageProcessManagers = ${list(namesOf(({ image }) => image))}
 /** Process managers of a host, which a profile can be made for. */
 export const hostProcessManagers = ${list(namesOf(({ image }) => !image))}`,
+);
+
+write(
+  "src/model/generated/rule-files.ts",
+  `// Written by scripts/generate-sources.mjs from files of nix/.
+
+/** The files with the rules for the keys of a model, by their paths below nix/. */
+export const ruleFiles = {
+${ruleFiles.map((file) => `  "${file.slice("nix/".length)}": ${readFileSync(join(root, file), "utf8").trim()},\n`).join("")}} as const;
+`,
 );
 
 /** Leaves a file alone that has its text, so that nothing is compiled anew. */

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { managerFiles } from "./generate-sources.mjs";
+import { managerFiles, ruleFiles } from "./generate-sources.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -25,6 +25,7 @@ const SOURCES = [
   "tsconfig.json",
   "tsconfig.build.json",
   ...managerFiles,
+  ...ruleFiles,
 ];
 
 /** Installs and compiles what is missing or older than what it is made from. */

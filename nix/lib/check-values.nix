@@ -89,11 +89,15 @@ let
 
   ofBase = row: {
     fits = bases.${row.base or row.type};
-    inherit (row) one;
+    one = withRule row;
     inside =
       path: value:
-      lib.optional (!(matches row value && isWithin row value)) (wrongValue path (describe value) row.one);
+      lib.optional (!(matches row value && isWithin row value)) (
+        wrongValue path (describe value) (withRule row)
+      );
   };
+
+  withRule = row: row.one + lib.optionalString (row ? rule) " (${row.rule})";
 
   kindOf =
     row:
@@ -102,10 +106,13 @@ let
     in
     (kinds.${completed.base or completed.type} or ofBase) completed;
 
-  oneOf = row: row.one or (kindOf row).one;
+  oneOf = row: (kindOf row).one;
   manyOf = row: (complete row).many or "values, each ${oneOf row}";
 
-  matches = row: value: !(row ? pattern) || builtins.match row.pattern (toString value) != null;
+  matches =
+    row: value:
+    (!(row ? pattern) || builtins.match row.pattern (toString value) != null)
+    && (!(row ? maxLength) || builtins.stringLength value <= row.maxLength);
   isWithin =
     row: value:
     let
@@ -147,7 +154,7 @@ let
       names = complete row.names;
     in
     lib.optional (!matches names name)
-      "${path} has the key ${builtins.toJSON name}, but it should be ${names.one}.";
+      "${path} has the key ${builtins.toJSON name}, but it should be ${withRule names}.";
 
   wrongValue =
     path: found: wanted:

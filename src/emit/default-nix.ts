@@ -13,10 +13,9 @@ import {
   nixString,
 } from "../nix/index.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
-import { imageConfig, imageValues } from "./image-config.js";
+import { imageConfig, imageParameters } from "./image-config.js";
 import { importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
-import { valueToNix } from "./value-to-nix.js";
 
 /** The image: a call of `createMultiProcessImage`. */
 export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): string {
@@ -27,7 +26,7 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
     processManager: nixString(options.processManager ?? image.processManager),
     interactive: nixBoolean(options.interactive ?? image.interactive),
     uses: {
-      lib: imageValues(image).flatMap(valueVariables).includes("lib"),
+      lib: [...image.settings.values()].flatMap(valueVariables).includes("lib"),
       extraParams: hasParameters(model),
     },
     name: nixString(image.name),
@@ -60,10 +59,8 @@ export function hasParameters({ definitions }: ProcessesModel): boolean {
 
 function imageSettings(image: ImageModel, options: EmitOptions): NixBinding[] {
   const config = imageConfig(image, options);
-  const { created, contents } = image;
   return [
-    ...(created === undefined ? [] : [nixBind("created", nixString(created))]),
-    ...(contents === undefined ? [] : [nixBind("contents", valueToNix(contents, options))]),
+    ...imageParameters(image, options),
     ...(config.length === 0 ? [] : [nixBind("config", nixAttrs(config))]),
   ];
 }

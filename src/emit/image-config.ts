@@ -1,9 +1,9 @@
 import {
-  type HealthcheckKey,
   type ImageModel,
-  type ImageSetting,
+  imageRules,
   type ModelValue,
   type NamedValue,
+  type Rule,
   readDuration,
 } from "../model/index.js";
 import {
@@ -17,115 +17,89 @@ import {
 } from "../nix/index.js";
 import { type EmitPlace, valueToNix } from "./value-to-nix.js";
 
-/** The field of the image specification for a key of the model, and the form of its value there. */
-type Field = readonly [name: string, print: PrintValue];
-
-/** Prints a value; `undefined` for one that says nothing, such as an empty list. */
-type PrintValue = (value: ModelValue, place: EmitPlace) => NixExpression | undefined;
-
-/** The keys of `image:` in the order of their fields. */
-const settings: Readonly<Record<ImageSetting, Field>> = {
-  command: ["Cmd", valueToNix],
-  domainname: ["Domainname", valueToNix],
-  entrypoint: ["Entrypoint", valueToNix],
-  environment: ["Env", assignments],
-  exposedPorts: ["ExposedPorts", (value) => emptySets(textsOf(value).map(withProtocol))],
-  healthcheck: ["Healthcheck", healthcheck],
-  hostname: ["Hostname", valueToNix],
-  labels: ["Labels", unlessEmpty],
-  onBuild: ["OnBuild", valueToNix],
-  shell: ["Shell", valueToNix],
-  stopSignal: ["StopSignal", valueToNix],
-  user: ["User", valueToNix],
-  volumes: ["Volumes", (value) => emptySets(textsOf(value))],
-  workingDirectory: ["WorkingDir", valueToNix],
-};
-
-/** The keys of `healthcheck:`; the specification has times in nanoseconds. */
-const healthcheckFields: Readonly<Record<HealthcheckKey, Field>> = {
-  command: ["Test", healthcheckTest],
-  interval: ["Interval", duration],
-  timeout: ["Timeout", duration],
-  startPeriod: ["StartPeriod", duration],
-  startInterval: ["StartInterval", duration],
-  retries: ["Retries", valueToNix],
-};
-
-/** Prints the image's configuration, with the field names of the image specification. */
-export function imageConfig(image: ImageModel, place: EmitPlace): NixBinding[] {
-  return printFields(settings, image.settings, place);
+/** The image's configuration, with the field names of the image specification. */
+export function imageConfig({ settings }: ImageModel, place: EmitPlace): NixBinding[] {
+  return configRules.flatMap(([key, rule]) => field(rule, settings.get(key), place));
 }
 
-/** Returns all values of the image that may hold Nix code. */
-export function imageValues({ contents, settings }: ImageModel): ModelValue[] {
-  return [...settings.map(({ value }) => value), ...(contents === undefined ? [] : [contents])];
-}
+/** The rules of keys that set a field of the configuration, sorted by its name. */
+const configRules = Object.entries(imageRules)
+  .filter(([, { config }]) => config !== undefined)
+  .sort(([, { config: one = "" }], [, { config: other = "" }]) => (one < other ? -1 : 1));
 
-function printFields(
-  fields: Readonly<Record<string, Field>>,
-  entries: readonly NamedValue[],
-  place: EmitPlace,
-): NixBinding[] {
-  return Object.entries(fields).flatMap(([key, [name, print]]) => {
-    const value = entries.find((entry) => entry.name === key)?.value;
-    const printed = value === undefined ? undefined : print(value, place);
-    return printed === undefined ? [] : [nixBind(name, printed)];
+/** The parameters of `createMultiProcessImage` that the model sets, but those that every call has. */
+export function imageParameters({ settings }: ImageModel, place: EmitPlace): NixBinding[] {
+  const everyCall = ["name", "tag", "processManager", "interactive"];
+  return Object.entries(imageRules).flatMap(([key, { parameter }]) => {
+    const value = settings.get(key);
+    if (parameter === undefined || value === undefined || everyCall.includes(key)) return [];
+    return [nixBind(parameter, valueToNix(value, place))];
   });
 }
 
-function unlessEmpty(value: ModelValue, place: EmitPlace): NixExpression | undefined {
-  return entriesOf(value).length === 0 ? undefined : valueToNix(value, place);
+/** A field of the configuration; what is empty sets none. */
+function field(
+  { config, print = "", keys }: Rule,
+  value: ModelValue | undefined,
+  place: EmitPlace,
+): NixBinding[] {
+  if (config === undefined || value === undefined || isEmpty(value)) return [];
+  if (keys !== undefined && value.kind === "map") {
+    const inner = Object.entries(keys).flatMap(([key, rule]) =>
+      field(rule, value.entries.find(({ name }) => name === key)?.value, place),
+    );
+    return [nixBind(config, nixAttrs(inner))];
+  }
+  const printer = printers[print] ?? valueToNix;
+  return [nixBind(config, printer(value, place))];
 }
 
-/** `[ "NAME=value" ]` */
-function assignments(value: ModelValue, place: EmitPlace): NixExpression | undefined {
-  const list = entriesOf(value).map((entry) => assignment(entry, place));
-  return list.length === 0 ? undefined : nixList(list);
+/** How values are printed that have another form in the configuration, by `print` of their rules. */
+const printers: Readonly<Record<string, typeof valueToNix>> = {
+  set: (value) => emptySets(itemsOf(value).map(literalOf)),
+  "set-of-ports": (value) => emptySets(itemsOf(value).map(literalOf).map(withProtocol)),
+  assignments: (value, place) => nixList(entriesOf(value).map((entry) => assignment(entry, place))),
+  nanoseconds: (value) => nixInteger(readDuration(literalOf(value))),
+  "health-command": (value, place) =>
+    nixList([nixString("CMD"), ...itemsOf(value).map((item) => valueToNix(item, place))]),
+};
+
+/** Whether a value is a mapping or a list of values without any. A command may be empty. */
+function isEmpty(value: ModelValue): boolean {
+  return value.kind === "map" && value.entries.length === 0;
 }
 
-function assignment({ name, value }: NamedValue, place: EmitPlace): NixExpression {
-  const parts = value.kind === "text" ? value.parts : [code(value)];
-  return valueToNix({ kind: "text", parts: [`${name}=`, ...parts] }, place);
-}
-
-function code(value: ModelValue) {
-  if (value.kind === "code" || value.kind === "reference") return value;
-  throw new TypeError(`a value of the kind ${value.kind} is not text`);
-}
-
-/** `{ "8080/tcp" = { }; }` */
-function emptySets(names: readonly string[]): NixExpression | undefined {
-  if (names.length === 0) return undefined;
-  return nixAttrs([...new Set(names)].map((name) => nixBind(name, nixAttrs([]))));
-}
-
-function withProtocol(port: string): string {
-  return port.includes("/") ? port : `${port}/tcp`;
-}
-
-function healthcheck(value: ModelValue, place: EmitPlace): NixExpression {
-  return nixAttrs(printFields(healthcheckFields, entriesOf(value), place));
-}
-
-function healthcheckTest(value: ModelValue, place: EmitPlace): NixExpression {
-  const command = value.kind === "list" ? value.items : [];
-  return nixList([nixString("CMD"), ...command.map((argument) => valueToNix(argument, place))]);
-}
-
-function duration(value: ModelValue): NixExpression {
-  return nixInteger(readDuration(textOf(value)));
+function itemsOf(value: ModelValue): readonly ModelValue[] {
+  return value.kind === "list" ? value.items : [];
 }
 
 function entriesOf(value: ModelValue): readonly NamedValue[] {
   return value.kind === "map" ? value.entries : [];
 }
 
-function textsOf(value: ModelValue): readonly string[] {
-  return value.kind === "list" ? value.items.map(textOf) : [];
+/** Text that the model itself contains. */
+function literalOf(value: ModelValue): string {
+  const [text] = value.kind === "text" ? value.parts : [];
+  if (typeof text !== "string")
+    throw new TypeError(`a value of the kind ${value.kind} is not literal`);
+  return text;
 }
 
-/** The text of a literal value, which has no Nix code. */
-function textOf(value: ModelValue): string {
-  if (value.kind !== "text") return "";
-  return value.parts.filter((part) => typeof part === "string").join("");
+function withProtocol(port: string): string {
+  return port.includes("/") ? port : `${port}/tcp`;
+}
+
+/** `NAME=value` */
+function assignment({ name, value }: NamedValue, place: EmitPlace): NixExpression {
+  const parts = value.kind === "text" ? value.parts : [codeOf(value)];
+  return valueToNix({ kind: "text", parts: [`${name}=`, ...parts] }, place);
+}
+
+function codeOf(value: ModelValue) {
+  if (value.kind === "code" || value.kind === "reference") return value;
+  throw new TypeError(`a value of the kind ${value.kind} is not text`);
+}
+
+function emptySets(names: readonly string[]): NixExpression {
+  return nixAttrs([...new Set(names)].map((name) => nixBind(name, nixAttrs([]))));
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { EmittedFile, PackageSet } from "./emit-options.js";
 import { packageRoot } from "../system/package-root.js";
+import type { EmittedFile, PackageSet } from "./emit-options.js";
 
 /** The folder beside the emitted files that the library is copied to. */
 export const libraryFolder = "gen-nix";

@@ -1,6 +1,6 @@
 import {
   type Definition,
-  type DirectoryName,
+  defaultDirectory,
   directoryNames,
   idLockFile,
   type Process,
@@ -16,6 +16,7 @@ import {
   nixInherit,
   nixList,
   nixPath,
+  nixRaw,
   nixSelect,
   nixString,
   nixVariable,
@@ -28,12 +29,10 @@ import { bindingsToNix, rebasePath, valueToNix } from "./value-to-nix.js";
 
 /** The processes model in Nix: what `exprFile` names. */
 export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): string {
-  const used = usedDirectories(model);
   return renderTemplate("processes.nix", {
     model: modelPath(model, options),
     debian: options.packages === "debian",
-    directories: directoryExpressions(model),
-    uses: Object.fromEntries(used.map((name) => [name, true])),
+    directories: directoryDefaults(model),
     forceDisableUserChange: nixBoolean(model.forceDisableUserChange),
     parameters: definitions(model, "parameter").map(({ name, value }) => ({
       name,
@@ -45,12 +44,12 @@ export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): s
 }
 
 /** The directories that the emitted headers have: those of the framework, and others when needed. */
-export function usedDirectories(model: ProcessesModel): DirectoryName[] {
-  const optional: readonly DirectoryName[] = ["spoolDir", "lockDir", "libDir"];
+export function usedDirectories(model: ProcessesModel): string[] {
+  const optional: readonly string[] = ["spoolDir", "lockDir", "libDir"];
   const wanted = [...model.constructors.values()].flatMap(({ wants }) =>
     wants.map(({ name }) => name),
   );
-  const isUsed = (name: DirectoryName) =>
+  const isUsed = (name: string) =>
     !optional.includes(name) ||
     model.directories.has(name) ||
     model.variables.has(name) ||
@@ -64,9 +63,12 @@ function libraryParameters(model: ProcessesModel): string[] {
   return ["pkgs", ...usedDirectories(model), "forceDisableUserChange", "processManager", ...ids];
 }
 
-function directoryExpressions(model: ProcessesModel): Record<string, NixExpression> {
-  const entries = [...model.directories].map(([name, path]) => [name, nixString(path)] as const);
-  return { stateDir: nixString("/var"), ...Object.fromEntries(entries) };
+/** The directories of the header with their defaults: those of the model, or what the library would compute. */
+function directoryDefaults(model: ProcessesModel) {
+  return usedDirectories(model).map((name) => {
+    const path = model.directories.get(name);
+    return { name, value: path === undefined ? nixRaw(defaultDirectory(name)) : nixString(path) };
+  });
 }
 
 /** What the processes are made with, as far as it is used. */

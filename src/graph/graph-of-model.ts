@@ -1,5 +1,5 @@
 import type { ModelValue, NamedValue, Process, ProcessesModel } from "../model/index.js";
-import { executableKeys } from "../model/schema/schema.js";
+import { executableKeys } from "../model/rules/process-rules.js";
 import { processesIn } from "./processes-in.js";
 import type { GraphEdge, GraphNode, SystemGraph } from "./system-graph.js";
 import { valueText } from "./value-text.js";

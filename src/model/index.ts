@@ -19,7 +19,6 @@ export type { ParseResult as LoadedModel } from "./load/finish-tree.js";
 export { loadModelTree, type ModelFiles } from "./load/load-model.js";
 export type { ObjectPlace } from "./load/load-object.js";
 export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
-export { type DirectoryName, directoryNames } from "./names/directory-names.js";
 export {
   imageProcessManagers,
   isImageProcessManager,
@@ -30,16 +29,17 @@ export type * from "./processes-model.js";
 export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.js";
 export { constructorPaths } from "./resolve/resolve-constructors.js";
 export { type ModelResult, resolveModel } from "./resolve/resolve-model.js";
+export { defaultDirectory, directoryNames } from "./rules/directory-rules.js";
+export { imageRules } from "./rules/image-rules.js";
+export type { Rule } from "./rules/rule.js";
 export { readDuration } from "./schema/duration.js";
 export type {
   BooleanValue,
-  HealthcheckKey,
-  ImageSetting,
   ListValue,
   MappingValue,
   NumberValue,
   ParameterValue,
   TextValue,
-} from "./schema/schema-input.js";
+} from "./schema/value-input.js";
 export type { ModelTree } from "./tree.js";
 export { valueVariables } from "./value-variables.js";

@@ -5,8 +5,8 @@ import type {
   InlineProcessInput,
   InstanceKey,
   SchemaInput,
-  TextValue,
 } from "./schema/schema-input.js";
+import type { TextValue } from "./schema/value-input.js";
 
 /** A processes model as it is written down. */
 export type ModelInput = FrameInput & {

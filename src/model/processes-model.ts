@@ -1,5 +1,4 @@
 import type { IdAllocation, IdLock } from "./id-lock.js";
-import type { DirectoryName } from "./names/directory-names.js";
 import type { ImageProcessManager } from "./process-managers.js";
 
 /** A processes model that was checked: all names resolve, and nothing is left to decide but the output. */
@@ -10,7 +9,7 @@ export interface ProcessesModel {
   readonly paths?: readonly string[];
   readonly image: ImageModel;
   /** The directories that the model sets itself. */
-  readonly directories: ReadonlyMap<DirectoryName, string>;
+  readonly directories: ReadonlyMap<string, string>;
   readonly forceDisableUserChange: boolean;
   /** The user's own constructors: name, and path relative to the model. */
   readonly constructors: ReadonlyMap<string, ConstructorDefinition>;
@@ -53,12 +52,8 @@ export interface ImageModel {
   readonly processManager: ImageProcessManager;
   /** Whether a shell and its utilities are in the image. */
   readonly interactive: boolean;
-  /** `now` or a time in RFC 3339. */
-  readonly created?: string;
-  /** Packages besides those of the processes. */
-  readonly contents?: ModelValue;
-  /** The other keys of `image:`, which are settings of the image's configuration. */
-  readonly settings: readonly NamedValue[];
+  /** All values that the model sets, by the keys of `image:`. */
+  readonly settings: ReadonlyMap<string, ModelValue>;
 }
 
 /** A constructor of the user's own. */

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { createSourceFile } from "../diagnostics/source-file.js";
 import { emittedNames } from "../emit/emitted-names.js";
-import { packageRoot } from "../system/package-root.js";
 import {
   type ConstructorHeader,
   type ConstructorReading,
@@ -18,6 +17,7 @@ import {
   readNixExpression,
 } from "../nix/index.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
+import { packageRoot } from "../system/package-root.js";
 import { readIdLock } from "./read-id-lock.js";
 import { type NixFunctions, whyNoConstructor } from "./why-no-constructor.js";
 

@@ -1,13 +1,14 @@
 import * as z from "zod";
 import type { ConstructorParameter, InstanceNames } from "../model/index.js";
 import { unixNamePattern } from "../model/names/unix-name.js";
+import { executableKeys } from "../model/rules/process-rules.js";
 import { parameterSchemas } from "../model/schema/parameter-schema.js";
 import {
   constructorProcessSchema,
-  executableKeys,
   extensionPrefix,
   inlineProcessSchema,
   modelSchema,
+  processesDescription,
 } from "../model/schema/schema.js";
 import {
   knownConstructors,
@@ -37,7 +38,6 @@ export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
   const constructors = knownConstructors(context);
   const instances = dependencyNames(names);
   const { properties, definitions, ...model } = convert(modelSchema);
-  const { description } = modelSchema.shape.processes;
   return {
     $comment: writtenMark,
     ...model,
@@ -46,7 +46,7 @@ export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
     properties: {
       ...(properties as JsonSchema),
       processes: {
-        description,
+        description: processesDescription,
         type: "object",
         minProperties: 1,
         propertyNames: { pattern: unixNamePattern.source },

@@ -1,5 +1,5 @@
 import type { ConstructorHeader, ConstructorParameter, ModelContext } from "../model/index.js";
-import { instanceKeys } from "../model/schema/schema.js";
+import { instanceKeys } from "../model/rules/process-rules.js";
 
 /** A constructor that processes of a model can name. */
 export interface NamedConstructor {

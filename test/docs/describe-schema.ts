@@ -57,9 +57,16 @@ function splitDefault(key: string, { description }: SchemaPart): readonly [strin
 
 /** The mapping with known keys that a key has, or each key of it. */
 function mappingIn(schema: SchemaPart, path: string): readonly [SchemaPart | undefined, string] {
+  if (schema.anyOf) return mappingIn(schema.anyOf.find(isMapping) ?? {}, path);
   if (schema.properties !== undefined) return [schema, path];
   const values = schema.additionalProperties;
   return typeof values === "object" ? mappingIn(values, `${path}.NAME`) : [undefined, path];
+}
+
+/** Whether a part of a schema is a mapping of the model, and no reference or Nix expression. */
+function isMapping({ properties, additionalProperties }: SchemaPart): boolean {
+  if (properties?.$ref !== undefined || properties?.$nix !== undefined) return false;
+  return properties !== undefined || typeof additionalProperties === "object";
 }
 
 function headingOf(path: string): string {

@@ -161,7 +161,7 @@ describe("what is wrong in a model is said by name", () => {
     ],
     [
       '{ w = { name = "w"; process = "/x"; environment."A-B" = 1; }; }',
-      /process "w": environment has the key "A-B", but it should be the name of a variable/,
+      /process "w": environment has the key "A-B", but it should be the name of an environment variable/,
     ],
     [
       '{ w = { name = "a b"; process = "/x"; }; }',

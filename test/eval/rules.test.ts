@@ -74,7 +74,7 @@ describe("values are checked by their rows", () => {
     ],
     [
       'secrets."A-B" = "/x";',
-      'secrets has the key "A-B", but it should be the name of a variable.',
+      'secrets has the key "A-B", but it should be the name of an environment variable (letters, digits and _, not beginning with a digit).',
     ],
     ['secrets.A = "x";', 'secrets.A is "x", but it should be an absolute path.'],
     [

@@ -27,9 +27,9 @@ export const processes: ModelInput["processes"] = { web: { process: "/bin/web", 
     return ts.displayPartsToString(info?.documentation);
   };
   expect(["interval", "min", "umask"].map(explain)).toEqual([
-    "The time between two checks: `500ms`, `1m30s`. Default: `30s`.",
-    "The first number of the pool.",
-    "The permissions that files it creates do not get: `022`.",
+    "Time between two checks: `500ms`, `1m30s`. Default: `30s`.",
+    "First number of the pool.",
+    "File mode creation mask: the permissions that new files do not get, such as `022`.",
   ]);
 });
 
@@ -48,7 +48,7 @@ export default defineProcesses({ processes: { web: { process: "/bin/web", HERE }
   const details = ["processes.ts", place, "umask", {}, undefined, {}, undefined] as const;
   expect(
     ts.displayPartsToString(service.getCompletionEntryDetails(...details)?.documentation),
-  ).toBe("The permissions that files it creates do not get: `022`.");
+  ).toBe("File mode creation mask: the permissions that new files do not get, such as `022`.");
 });
 
 /** What an editor asks about a file. */

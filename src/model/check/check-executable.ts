@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../collect-diagnostics.js";
-import { executableKeys } from "../schema/schema.js";
+import { executableKeys } from "../rules/process-rules.js";
 import type { MapNode } from "../tree.js";
 
 /** Reports an inline process without a program to run. */

@@ -89,7 +89,13 @@ function reportIssue(
 
 /** Whether a value was of one of the possible types, and only something inside of it is wrong. */
 function isInside(issues: readonly Issue[]): boolean {
-  return issues.length > 0 && issues.every(({ path }) => path.length > 0);
+  if (issues.length === 0 || issues.some(isNoTag)) return false;
+  return issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
+}
+
+/** Whether a mapping is wrong only where a reference or Nix code is expected. */
+function isNoTag({ path: [step], input }: Issue): boolean {
+  return (step === "$ref" || step === "$nix") && input === undefined;
 }
 
 function reportUnknownKey(

@@ -1,4 +1,4 @@
-import { directoryNames } from "./directory-names.js";
+import { directoryNames } from "../rules/directory-rules.js";
 
 /** Variables that the strings of a process can name, besides other processes. */
 export const processScope: readonly string[] = [

@@ -1,5 +1,9 @@
+import { typeRule } from "../rules/read-rules.js";
+
+const { pattern, rule } = typeRule("unix-name");
+
 /** Names that a Unix user or group can have. Names of processes follow the same rule. */
-export const unixNamePattern = /^[a-z_][a-z0-9_-]{0,31}$/;
+export const unixNamePattern = pattern ?? /^$/;
 
 /** Returns whether a Unix user, a group or a process can have a name. */
 export function isUnixName(name: string): boolean {
@@ -9,8 +13,7 @@ export function isUnixName(name: string): boolean {
 /** Returns the rule for names, with a similar name that follows it. */
 export function unixNameRule(name: string): string {
   const suggestion = suggestUnixName(name);
-  const rule = "lower-case letters, digits, _ and -, at most 32, not beginning with a digit or -";
-  return suggestion === undefined ? rule : `${rule}, for example "${suggestion}"`;
+  return suggestion === undefined ? `${rule}` : `${rule}, for example "${suggestion}"`;
 }
 
 function suggestUnixName(name: string): string | undefined {

@@ -1,15 +1,15 @@
 import { checkCharacters } from "../check/check-characters.js";
 import { checkMissingParameters } from "../check/check-missing-parameters.js";
-import { checkOverrides } from "../check/check-overrides.js";
 import { checkParameterType } from "../check/check-parameter-type.js";
 import { checkUnknownParameters } from "../check/check-unknown-parameters.js";
 import type { ConstructorCall } from "../check/constructor-call.js";
 import type { ConstructorHeader, ConstructorParameter, KnownConstructor } from "../context.js";
 import type { ConstructorProcess, NamedValue } from "../processes-model.js";
-import { instanceKeys } from "../schema/schema.js";
+import { constructorRules, instanceKeys } from "../rules/process-rules.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type MapEntry, type MapNode } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
+import { resolveByRule } from "./resolve-by-rule.js";
 import { literalText } from "./resolve-code.js";
 import { findConstructor } from "./resolve-constructors.js";
 import { resolveText, resolveValue } from "./resolve-values.js";
@@ -47,9 +47,11 @@ export function resolveConstructorProcess(
     return resolveParameter(key, entry, parameter, scope);
   });
   const overridesNode = otherKeys.includes("overrides") ? child(node, "overrides") : undefined;
-  checkOverrides(overridesNode, diagnostics);
+  const { overrides: rule } = constructorRules;
   const overrides =
-    overridesNode === undefined ? {} : { overrides: resolveValue(overridesNode, scope) };
+    overridesNode === undefined || rule === undefined
+      ? {}
+      : { overrides: resolveByRule(rule, overridesNode, scope) };
   if (known?.header === undefined) return undefined;
 
   const { header, origin } = known;

@@ -2,7 +2,13 @@ import { nameHint } from "../../diagnostics/closest-name.js";
 import { checkCharacters } from "../check/check-characters.js";
 import { deduplicated } from "../deduplicate-diagnostics.js";
 import type { ModelValue, NamedValue } from "../processes-model.js";
-import { isFloatText, type ModelNode, type ScalarNode, type TaggedNode } from "../tree.js";
+import {
+  isFloatText,
+  type MapNode,
+  type ModelNode,
+  type ScalarNode,
+  type TaggedNode,
+} from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
 import { literalText, resolveExpression, resolveString } from "./resolve-code.js";
 import { reportOneInstance, resolveReference } from "./resolve-reference.js";
@@ -65,10 +71,18 @@ export function resolveEntries(
   scope: ValueScope,
   read: ValueReader,
 ): NamedValue[] {
-  if (node?.kind !== "map") return [];
-  return [...node.entries].map(([name, { keyRange, value }]) => {
+  return node?.kind === "map" ? resolveNamed(node, scope, () => read) : [];
+}
+
+/** Resolves each value of a mapping as its name says. */
+export function resolveNamed(
+  { entries }: MapNode,
+  scope: ValueScope,
+  readerOf: (name: string) => ValueReader,
+): NamedValue[] {
+  return [...entries].map(([name, { keyRange, value }]) => {
     checkCharacters(name, keyRange, scope.diagnostics);
-    return { name, value: read(value, scope) };
+    return { name, value: readerOf(name)(value, scope) };
   });
 }
 

@@ -10,12 +10,9 @@ const units: Readonly<Record<string, number>> = {
 
 const part = /(\d+(?:\.\d+)?)(ns|us|ms|s|m|h)/g;
 
-/** Durations as Docker writes them. */
-export const durationPattern = /^(?:\d+(?:\.\d+)?(?:ns|us|ms|s|m|h))+$/;
-
-/** Whether a text is a duration as Docker writes it: `500ms`, `1m30s`. */
-export function isDuration(text: string): boolean {
-  return durationPattern.test(text) && readDuration(text) <= 2 ** 53;
+/** Whether a duration fits into the configuration of an image, which counts nanoseconds. */
+export function isShortDuration(text: string): boolean {
+  return readDuration(text) <= 2 ** 53;
 }
 
 /**

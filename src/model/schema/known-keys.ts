@@ -12,12 +12,21 @@ export function knownKeys(path: ModelPath): string[] {
 
 function keysBelow(owner: z.ZodObject, steps: ModelPath): string[] {
   let schema: unknown = owner;
-  for (const step of steps) {
-    if (!(schema instanceof z.ZodObject)) return [];
-    const next: unknown = schema.shape[String(step)];
-    schema = next instanceof z.ZodOptional ? next.unwrap() : next;
-  }
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  for (const step of steps) schema = mappingIn(schemaOf(mappingIn(schema), step));
+  const mapping = mappingIn(schema);
+  return mapping instanceof z.ZodObject ? Object.keys(mapping.shape) : [];
+}
+
+function schemaOf(owner: unknown, step: string | number): unknown {
+  if (owner instanceof z.ZodRecord) return owner.valueType;
+  return owner instanceof z.ZodObject ? owner.shape[String(step)] : undefined;
+}
+
+/** The schema of a mapping, without what stands around it: it may be left out, or Nix code can replace it. */
+function mappingIn(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional) return mappingIn(schema.unwrap());
+  if (schema instanceof z.ZodUnion) return mappingIn(schema.options.at(-1));
+  return schema;
 }
 
 /** What to write instead of a word such as `port:80`, which is neither key nor value to YAML. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { anyValue, expression, type JsonValue, reference, textual } from "./schema-parts.js";
+import { anyValue, expression, reference, textual } from "./schema-parts.js";
+import type { JsonValue } from "./value-input.js";
 
 /*
  * What a parameter of a constructor takes, by its kind. References and Nix expressions are always

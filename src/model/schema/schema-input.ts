@@ -1,58 +1,223 @@
-import type * as z from "zod";
-import type { healthcheckSchema, imageOwnKeys, imageSchema } from "./image-schema.js";
-import type { booleanValue, listValue, mappingValue, numberValue } from "./parameter-schema.js";
-import type {
-  constructorProcessSchema,
-  executableKeys,
-  inlineProcessSchema,
-  instanceShape,
-  modelSchema,
-} from "./schema.js";
-import type { anyValue, textual } from "./schema-parts.js";
-
 /*
- * What the schema takes, as types. `npm run build` writes them out (scripts/package-types.mjs), so that
- * who compiles against gen-nix needs no zod.
+ * Written by `UPDATE_GOLDEN=1 npx vitest run test/types` from the rules in nix/ and src/model/rules; do not edit.
  */
+import type { ImageProcessManager } from "../process-managers.js";
+import type {
+  BooleanValue,
+  ComputedInput,
+  IntegerValue,
+  JsonValue,
+  LiteralValue,
+  PackageValue,
+  TextValue,
+} from "./value-input.js";
 
-/** A processes model with processes of which nothing is known. */
-export type SchemaInput = z.input<typeof modelSchema>;
-
-/** A process by a constructor of which nothing is known, as it is written down. */
-export type ConstructorProcessInput = z.input<typeof constructorProcessSchema>;
-
-/** A process that is described in the model, as it is written down. */
-export type InlineProcessInput = z.input<typeof inlineProcessSchema>;
-
-/** Keys that describe an instance, whatever makes it. */
-export type InstanceKey = keyof typeof instanceShape;
+/** Keys that describe an instance, whatever creates it. */
+export type InstanceKey = "port" | "dnsName" | "attributes" | "dependsOn" | "instances" | "requiresUniqueIdsFor";
 
 /** Keys with the path of a program, of which an inline process has at least one. */
-export type ExecutableKey = (typeof executableKeys)[number];
+export type ExecutableKey = "process" | "daemon" | "foregroundProcess";
 
-/** Keys of `image:` that are settings of the image's configuration. */
-export type ImageSetting = Exclude<
-  keyof z.input<typeof imageSchema>,
-  (typeof imageOwnKeys)[number]
->;
+/** The `image` of a model. */
+export type ImageInput = {
+  /** Name of the image, as in `docker run NAME:TAG`. Default: `multiprocess`. */
+  name?: LiteralValue | undefined;
+  /** Tag of the image, as in `docker run NAME:TAG`; `1.10` needs no quotes. Default: `latest`. */
+  tag?: LiteralValue | undefined;
+  /** Process manager that runs the processes. Default: `supervisord`. */
+  processManager?: ImageProcessManager | undefined;
+  /** Whether the image contains a shell and utilities for interactive use. Default: `true`. */
+  interactive?: boolean | undefined;
+  /** Creation time in the configuration of the image: `1970-01-01T00:00:01Z`, or `now`. Default: that of the image builder. */
+  created?: string | undefined;
+  /** Labels of the image. */
+  labels?: Record<string, TextValue> | undefined;
+  /** Ports that containers listen on: `8080`, `53/udp`. */
+  exposedPorts?: LiteralValue[] | undefined;
+  /** Environment variables of containers. */
+  environment?: Record<string, TextValue> | undefined;
+  /** Absolute directories with the data of containers. With `forceDisableUserChange`, they belong to the user of the image. */
+  volumes?: LiteralValue[] | undefined;
+  /** Absolute directory that the process manager starts in. */
+  workingDirectory?: LiteralValue | undefined;
+  /** User that runs the process manager: `worker`, `1000:1000`. Default: `root`. */
+  user?: LiteralValue | undefined;
+  /** Program and arguments that come before the command. */
+  entrypoint?: TextValue[] | undefined;
+  /** Program and arguments that containers run instead of the process manager. Default: the command that starts the process manager. */
+  command?: TextValue[] | undefined;
+  /** Signal that `docker stop` sends: `SIGTERM`, `15`. Default: `SIGTERM`. */
+  stopSignal?: LiteralValue | undefined;
+  /** Command with which the engine checks whether a container is healthy. */
+  healthcheck?: {
+    /** Program and its arguments, without a shell. */
+    command: TextValue[];
+    /** Time between two checks: `500ms`, `1m30s`. Default: `30s`. */
+    interval?: string | undefined;
+    /** Time after which a check has failed. Default: `30s`. */
+    timeout?: string | undefined;
+    /** Time after the start during which failures do not count. Default: `0s`. */
+    startPeriod?: string | undefined;
+    /** Time between two checks in the start period. Default: `5s`. */
+    startInterval?: string | undefined;
+    /** Number of consecutive failures after which a container is unhealthy. Default: `3`. */
+    retries?: number | undefined;
+  } | undefined;
+  /** Shell for commands that are a single string. */
+  shell?: TextValue[] | undefined;
+  /** Instructions that run when another image is built on this one. */
+  onBuild?: TextValue[] | undefined;
+  /** Host name of containers. Default: given by the engine. */
+  hostname?: LiteralValue | undefined;
+  /** Domain name of containers. Default: given by the engine. */
+  domainname?: LiteralValue | undefined;
+  /** Packages in the image besides those that its processes need, such as `${pkgs.curl}`. */
+  contents?: PackageValue[] | undefined;
+};
 
-/** Keys of the image's `healthcheck:`. */
-export type HealthcheckKey = keyof z.input<typeof healthcheckSchema>;
+/** A process that is described in the model. */
+export type InlineProcessInput = {
+  /** Description of the process for people. Default: the name of the process. */
+  description?: TextValue | undefined;
+  /** Name that tells instances of one program apart. The PID file has it. */
+  instanceName?: TextValue | undefined;
+  /** Port that the process listens on. No two processes of a model have the same port. Several instances have a range (`5001-5004`). The name of a pool stands for an assigned port. */
+  port?: LiteralValue | undefined;
+  /** Name of the virtual host of the process. */
+  dnsName?: TextValue | undefined;
+  /** Further values that other processes can refer to. */
+  attributes?: Record<string, JsonValue> | undefined;
+  /** Processes that start before this process and stop after it. `webapp` or `webapp.*` stands for all instances of one process. */
+  dependsOn?: (string | { $ref: string })[] | undefined;
+  /** Number of instances, or a list of their suffixes: `4`, `[blue, green]`. Default: one, without a suffix. */
+  instances?: number | LiteralValue[] | undefined;
+  /** Pools that the process has an assigned number from. */
+  requiresUniqueIdsFor?: string[] | undefined;
+  /** Shell commands that prepare the state of the process. They run as root before each start. */
+  initialize?: TextValue | undefined;
+  /** Executable of a program that can run in the foreground and as a daemon. */
+  process?: TextValue | undefined;
+  /** Arguments of the executable, in the foreground and as a daemon. */
+  args?: TextValue[] | undefined;
+  /** Executable for process managers that expect a daemon. Default: `process`. */
+  daemon?: TextValue | undefined;
+  /** All arguments of the daemon. Default: `args` and `daemonExtraArgs`. */
+  daemonArgs?: TextValue[] | undefined;
+  /** Arguments of the daemon that follow `args`. */
+  daemonExtraArgs?: TextValue[] | undefined;
+  /** Executable for process managers that expect a process in the foreground. When it is the only executable, process managers that expect a daemon run it in the background. Default: `process`. */
+  foregroundProcess?: TextValue | undefined;
+  /** All arguments in the foreground. Default: `args` and `foregroundProcessExtraArgs`. */
+  foregroundProcessArgs?: TextValue[] | undefined;
+  /** Arguments in the foreground that follow `args`. */
+  foregroundProcessExtraArgs?: TextValue[] | undefined;
+  /** Packages whose programs the process finds in its PATH, such as `${pkgs.coreutils}`. */
+  path?: PackageValue[] | undefined;
+  /** Environment variables of the process. */
+  environment?: Record<string, TextValue> | undefined;
+  /** Working directory of the process. */
+  directory?: TextValue | undefined;
+  /** File mode creation mask: the permissions that new files do not get, such as `022`. */
+  umask?: LiteralValue | undefined;
+  /** Nice level, from -20 (scheduled first) to 19 (scheduled last). */
+  nice?: number | undefined;
+  /** User that the process runs as. A model creates the user, with a group of the same name, unless it sets `credentials`. */
+  user?: LiteralValue | undefined;
+  /** PID file of the daemon. Default: a file below `runtimeDir`, or below `tmpDir` for a process with its own user. */
+  pidFile?: TextValue | undefined;
+  /** Groups and users to create. Default: in a model, the `user` and a group of the same name. */
+  credentials?: {
+    /** Groups to create, by name. */
+    groups?: Record<string, {
+      /** Number of the group. Default: the assigned number from `ids.gids`, or in an image a number that follows from the name. */
+      gid?: IntegerValue | undefined;
+    } | ComputedInput> | ComputedInput | undefined;
+    /** Users to create, by name. */
+    users?: Record<string, {
+      /** Number of the user. Default: the assigned number from `ids.uids`, or in an image a number that follows from the name. */
+      uid?: IntegerValue | undefined;
+      /** Primary group of the user, which must be among the groups of the system. Default: in an image, a group of the same name. */
+      group?: TextValue | undefined;
+      /** Description of the user for people. Default: in an image, the name. */
+      description?: TextValue | undefined;
+      /** Home directory. Default: `/var/empty` in an image. */
+      homeDir?: TextValue | undefined;
+      /** Whether to create the home directory. Default: `false`. */
+      createHomeDir?: BooleanValue | undefined;
+      /** Login shell. Default: `/sbin/nologin` in an image. */
+      shell?: TextValue | undefined;
+      /** Encrypted password, which only Dysnomia's `dysnomia-addusers` reads. */
+      password?: TextValue | undefined;
+    } | ComputedInput> | ComputedInput | undefined;
+  } | undefined;
+  /** Parameters for single process managers, by the name of the manager: an attribute set that is merged into the generated parameters, or a Nix function of them. */
+  overrides?: Record<string, JsonValue> | ComputedInput | undefined;
+  /** Shell commands that run when the configuration of the process is built. */
+  postInstall?: TextValue | undefined;
+};
 
-/** Whatever a parameter of a constructor can be. */
-export type ParameterValue = z.input<typeof anyValue>;
+/** A process with a constructor of which nothing is known. */
+export type ConstructorProcessInput = {
+  /** Function that creates the process: one of the model's `constructors`, or one of the catalogue. All other keys are its parameters. */
+  constructor: string;
+  /** Port that the process listens on. No two processes of a model have the same port. Several instances have a range (`5001-5004`). The name of a pool stands for an assigned port. */
+  port?: LiteralValue | undefined;
+  /** Name of the virtual host of the process. */
+  dnsName?: TextValue | undefined;
+  /** Further values that other processes can refer to. */
+  attributes?: Record<string, JsonValue> | undefined;
+  /** Processes that start before this process and stop after it. `webapp` or `webapp.*` stands for all instances of one process. */
+  dependsOn?: (string | { $ref: string })[] | undefined;
+  /** Number of instances, or a list of their suffixes: `4`, `[blue, green]`. Default: one, without a suffix. */
+  instances?: number | LiteralValue[] | undefined;
+  /** Pools that the process has an assigned number from. */
+  requiresUniqueIdsFor?: string[] | undefined;
+  /** Parameters for single process managers, by the name of the manager: an attribute set that is merged into the generated parameters, or a Nix function of them. */
+  overrides?: Record<string, JsonValue> | ComputedInput | undefined;
+  [parameter: string]: JsonValue | undefined;
+};
 
-/** Text, or what becomes text. */
-export type TextValue = z.input<typeof textual>;
-
-/** A number, its digits as text, or what becomes one. */
-export type NumberValue = z.input<typeof numberValue>;
-
-/** True or false, or what becomes one of them. */
-export type BooleanValue = z.input<typeof booleanValue>;
-
-/** A list, or what becomes one. */
-export type ListValue = z.input<typeof listValue>;
-
-/** A mapping, or what becomes one. */
-export type MappingValue = z.input<typeof mappingValue>;
+/** A processes model with processes of which nothing is known. */
+export type SchemaInput = {
+  /** Models that this model is merged into. Paths are relative to this file. */
+  include?: string | string[] | undefined;
+  /** Properties of the image. */
+  image?: ImageInput | undefined;
+  /** Directory below which processes keep their state. Default: `/var`. */
+  stateDir?: LiteralValue | undefined;
+  /** Directory of PID files and sockets. Default: `run` below `stateDir`. */
+  runtimeDir?: LiteralValue | undefined;
+  /** Directory of log files. Default: `log` below `stateDir`. */
+  logDir?: LiteralValue | undefined;
+  /** Directory of data that can be computed again. Default: `cache` below `stateDir`. */
+  cacheDir?: LiteralValue | undefined;
+  /** Directory of data that waits for processing. Default: `spool` below `stateDir`. */
+  spoolDir?: LiteralValue | undefined;
+  /** Directory of lock files. Default: `lock` below `stateDir`. */
+  lockDir?: LiteralValue | undefined;
+  /** Directory of data that services keep between runs. Default: `lib` below `stateDir`. */
+  libDir?: LiteralValue | undefined;
+  /** Directory of temporary files. Default: `/tmp`, or `tmp` below a `stateDir` other than `/var`. */
+  tmpDir?: LiteralValue | undefined;
+  /** Whether every process runs as the user that starts it, without creating users and groups. Default: `false`. */
+  forceDisableUserChange?: boolean | undefined;
+  /** Constructors of the model by name: paths of Nix files, relative to the model. */
+  constructors?: Record<string, string> | undefined;
+  /** Packages that processes and constructors can name: `${pkgs.redis}`, or the path of a Nix file for `callPackage`. */
+  packages?: Record<string, PackageValue> | undefined;
+  /** Values that processes and constructors can name. */
+  let?: Record<string, JsonValue> | undefined;
+  /** Values that processes and constructors can name, and that a build can change. */
+  extraParams?: Record<string, JsonValue> | undefined;
+  /** Pools that gen-nix assigns numbers from: ports, `uids`, `gids`. */
+  ids?: Record<string, {
+    /** First number of the pool. */
+    min: number;
+    /** Last number of the pool. */
+    max: number;
+  }> | undefined;
+  /** The processes by name. */
+  processes: Record<string, ConstructorProcessInput | InlineProcessInput>;
+  /** JSON Schema by which editors check the model. */
+  $schema?: string | undefined;
+};

@@ -1,24 +1,24 @@
 import * as z from "zod";
-import type { JsonValue } from "./schema-parts.js";
+import type { Rule } from "../rules/rule.js";
 
 /*
  * The keys of a mapping, and what people are told of them: in editors (JSON Schema), by the compiler
  * (doc comments of the package's types) and in docs/model-reference.md.
  */
 
-/** What is there when a key is not: a value, or what it depends on in words. */
-export type Fallback = { readonly default: JsonValue } | { readonly otherwise: string };
+/** What applies without a key: a value, or words. */
+export type Fallback = Pick<Rule, "default" | "otherwise">;
 
-/** A key that must be there. */
+/** Describes a key that must be there. */
 export function required<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
   return schema.meta({ description });
 }
 
-/** A key that may be left out. The description ends with what is there instead. */
+/** Describes a key that may be left out. The description ends with what applies then. */
 export function optional<Schema extends z.ZodType>(
   schema: Schema,
   description: string,
-  fallback?: Fallback,
+  fallback: Fallback = {},
 ): z.ZodOptional<Schema> {
   const key = z.optional(schema);
   // `meta` would make a copy of each; every start of the command line would wait for that.
@@ -26,9 +26,16 @@ export function optional<Schema extends z.ZodType>(
   return key;
 }
 
-function describe(description: string, fallback: Fallback | undefined): z.GlobalMeta {
-  if (fallback === undefined) return { description };
-  if ("otherwise" in fallback)
-    return { description: `${description} Default: ${fallback.otherwise}.` };
-  return { ...fallback, description: `${description} Default: \`${fallback.default}\`.` };
+function describe(description: string, fallback: Fallback): z.GlobalMeta {
+  const words = describeFallback(fallback);
+  const text = words === undefined ? description : `${description} Default: ${words}.`;
+  return fallback.default === undefined
+    ? { description: text }
+    : { default: fallback.default, description: text };
+}
+
+/** What applies without a key, in words; `undefined` when nothing does. */
+export function describeFallback({ otherwise, default: value }: Fallback): string | undefined {
+  if (otherwise !== undefined) return otherwise;
+  return value === undefined || value === "" ? undefined : `\`${value}\``;
 }

@@ -1,7 +1,6 @@
-import { posix } from "node:path";
 import * as z from "zod";
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
-import { environmentNamePattern } from "../names/environment-name.js";
+import type { JsonValue } from "./value-input.js";
 
 /*
  * The `error` of a type is what was expected, as a noun phrase; `checkShape` makes the sentence.
@@ -45,27 +44,6 @@ export function check<Schema extends z.ZodType>(
   return checked as unknown as Schema;
 }
 
-/** A schema whose values, as text, match a pattern. */
-export function matching<Schema extends z.ZodType<string | number, string | number>>(
-  schema: Schema,
-  pattern: RegExp,
-  params: CheckParams,
-): Schema {
-  return check(schema, (value) => pattern.test(String(value)), params, {
-    pattern: pattern.source,
-  });
-}
-
-/** A schema whose numbers are within bounds. */
-export function within<Schema extends z.ZodType<number, number>>(
-  schema: Schema,
-  [minimum, maximum]: readonly [number, number],
-  params: CheckParams,
-): Schema {
-  const test = (value: number) => value >= minimum && value <= maximum;
-  return check(schema, test, params, { minimum, maximum });
-}
-
 /** Text as it is, of a string alone. */
 export const text = z.string({ error: "a string" });
 /** Text of which a few values are known; a check of its own says what is wrong with another. */
@@ -95,12 +73,12 @@ export const packageInText = limited(packageValue, { pattern: "^(?:/|.*\\$\\{)" 
 /** A list; `noun` says what of. */
 export const list = <Item extends z.ZodType>(item: Item, noun: string) =>
   z.array(item, { error: noun });
-/** A mapping with any keys, or code that makes one; `noun` says what it maps. */
-export const mappingOrCode = <Item extends z.ZodType>(item: Item, noun: string) =>
-  z.record(z.string(), item, { error: noun });
+/** Either what a schema takes, or Nix code or a reference in its place. */
+export const orCode = (schema: z.ZodType, noun: string) =>
+  z.union([reference, expression, schema], { error: noun });
 /** A mapping with any keys, which the model itself has; `noun` says what it maps. */
 export const mapping = <Item extends z.ZodType>(item: Item, noun: string) =>
-  check(mappingOrCode(item, noun), (value) => !isCode(value), {
+  check(z.record(z.string(), item, { error: noun }), (value) => !isCode(value), {
     code: "wrong-type",
     message: (value) => `must be ${noun}, but it is ${nameCode(value)}`,
     hint: () => "write the mapping here; its values may be expressions",
@@ -117,45 +95,5 @@ function isCode(value: Readonly<Record<string, unknown>>): boolean {
   return others.length === 0 && (key === "$ref" || key === "$nix");
 }
 
-/** Whatever Nix has a value for. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | JsonValue[]
-  | { [key: string]: JsonValue };
-
 /** A value of any kind. */
 export const anyValue: z.ZodType<JsonValue, JsonValue> = z.json();
-
-/** The same as `whyNoDirectory` finds, for editors. */
-export const directoryPattern = /^\/(?![\s\S]*(?:\/\.\.(?:\/|$)|\$\{|\0|\p{Surrogate}))/u;
-
-/** An absolute path. */
-export const directory = check(
-  text,
-  (path) => whyNoDirectory(path) === undefined,
-  {
-    code: "invalid-path",
-    message: (path) => whyNoDirectory(String(path))?.[0] ?? "",
-    hint: (path) => whyNoDirectory(String(path))?.[1],
-  },
-  { pattern: directoryPattern.source },
-);
-
-/** What is wrong with a directory, and what to do about it. */
-function whyNoDirectory(path: string): readonly [message: string, hint?: string] | undefined {
-  if (!path.startsWith("/")) return ["must be an absolute path", "begin it with /"];
-  if (path.includes("${")) return ["cannot hold an antiquotation", "write out what it stands for"];
-  if (path.split("/").includes("..")) {
-    return ["cannot lead upwards with ..", `write ${posix.normalize(path)}`];
-  }
-  if (/\0|\p{Surrogate}/u.test(path)) return ["holds a character that no path can have"];
-  return undefined;
-}
-
-/** Environment variables. */
-export const environment = limited(mapping(textual, "a mapping of names to values"), {
-  propertyNames: { pattern: environmentNamePattern.source },
-});

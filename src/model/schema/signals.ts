@@ -10,14 +10,6 @@ const names: readonly string[] = [
   "RTMAX",
 ];
 
-/** The greatest number of a signal. */
-export const highestSignal = 64;
-
-/** A signal that engines know: `SIGTERM`, `TERM`, `SIGRTMIN+3`, or a number from 1 to 64. */
-export const signalPattern = new RegExp(
-  `^(?:SIG)?(?:${names.join("|").replaceAll("+", "\\+")})$|^(?:[1-9]|[1-5]\\d|6[0-4])$`,
-);
-
 /** What was most probably meant with an unknown signal, or else what a signal is. */
 export function signalHint(value: string): string {
   const meant = closestName(value.replace(/^SIG/i, ""), names);

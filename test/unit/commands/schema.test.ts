@@ -114,7 +114,7 @@ test("an editor tells what a constructor's file says of a parameter", async () =
   expect(definitions["constructor-own"].properties).toMatchObject({
     workers: { description: "How many there are." },
     mode: { description: "A parameter that must be given." },
-    dnsName: { description: "The name of its virtual host." },
+    dnsName: { description: "Name of the virtual host of the process." },
   });
 });
 

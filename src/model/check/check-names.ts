@@ -1,0 +1,32 @@
+import type { DiagnosticCode } from "../../diagnostics/codes.js";
+import type { Diagnostics } from "../collect-diagnostics.js";
+import { unixNameRule } from "../names/unix-name.js";
+import { isProcessManager } from "../process-managers.js";
+import type { Rule } from "../rules/rule.js";
+import type { MapNode } from "../tree.js";
+
+const codes: Readonly<Record<string, DiagnosticCode>> = {
+  "process-manager": "unknown-process-manager",
+  "unix-name": "invalid-name",
+  "variable-name": "invalid-environment-name",
+};
+
+/** Reports the keys of a mapping that its rule does not allow. */
+export function checkNames(
+  names: Rule | undefined,
+  { entries }: MapNode,
+  diagnostics: Diagnostics,
+): void {
+  if (names === undefined) return;
+  for (const [name, { keyRange }] of entries) {
+    if (isAllowed(name, names)) continue;
+    const hint = names.type === "unix-name" ? unixNameRule(name) : names.rule;
+    const code = codes[names.type] ?? "invalid-value";
+    diagnostics.add(code, `"${name}" is not ${names.one}`, keyRange, hint);
+  }
+}
+
+function isAllowed(name: string, { type, pattern }: Rule): boolean {
+  if (type === "process-manager") return isProcessManager(name);
+  return pattern === undefined || pattern.test(name);
+}

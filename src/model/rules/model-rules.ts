@@ -1,0 +1,68 @@
+import { directoryRules } from "./directory-rules.js";
+import { ownRules } from "./read-rules.js";
+import type { Rules } from "./rule.js";
+
+/** Rules for the keys at the top of a model, except `processes` and `image`. */
+export const modelRules: Rules = {
+  ...ownRules({
+    include: {
+      type: "either",
+      options: ["model-file", { type: "list", items: "model-file" }],
+      description: "Models that this model is merged into. Paths are relative to this file.",
+    },
+  }),
+  ...directoryRules,
+  ...ownRules({
+    forceDisableUserChange: {
+      type: "boolean",
+      literal: true,
+      description:
+        "Whether every process runs as the user that starts it, without creating users and groups.",
+      default: false,
+    },
+    constructors: {
+      type: "mapping",
+      values: "nix-file",
+      description: "Constructors of the model by name: paths of Nix files, relative to the model.",
+    },
+    packages: {
+      type: "mapping",
+      values: "package-definition",
+      description:
+        "Packages that processes and constructors can name: `${pkgs.redis}`, or the path of a Nix file for `callPackage`.",
+    },
+    let: {
+      type: "mapping",
+      values: "any",
+      description: "Values that processes and constructors can name.",
+    },
+    extraParams: {
+      type: "mapping",
+      values: "any",
+      description: "Values that processes and constructors can name, and that a build can change.",
+    },
+    ids: {
+      type: "mapping",
+      names: "pool-name",
+      values: {
+        type: "pool",
+        keys: {
+          min: {
+            type: "pool-bound",
+            literal: true,
+            required: true,
+            description: "First number of the pool.",
+          },
+          max: {
+            type: "pool-bound",
+            literal: true,
+            required: true,
+            description: "Last number of the pool.",
+          },
+        },
+      },
+      description: "Pools that gen-nix assigns numbers from: ports, `uids`, `gids`.",
+    },
+    $schema: { type: "string", description: "JSON Schema by which editors check the model." },
+  }),
+};

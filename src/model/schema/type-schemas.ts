@@ -1,0 +1,115 @@
+import * as z from "zod";
+import type { DiagnosticCode } from "../../diagnostics/codes.js";
+import { unixNameRule } from "../names/unix-name.js";
+import {
+  adviseProcessManager,
+  explainProcessManager,
+  imageProcessManagers,
+  isImageProcessManager,
+} from "../process-managers.js";
+import type { Rule } from "../rules/rule.js";
+import { directory, directoryPattern } from "./directory-schema.js";
+import { isShortDuration } from "./duration.js";
+import { executable } from "./executable-schema.js";
+import { instances } from "./instances-schema.js";
+import { port } from "./port-schema.js";
+import {
+  anyValue,
+  boolean,
+  check,
+  expression,
+  limited,
+  literal,
+  oneOf,
+  packageInText,
+  packageValue,
+  reference,
+  text,
+  textual,
+} from "./schema-parts.js";
+import { signalHint } from "./signals.js";
+
+/** A function that returns the schema of a rule. */
+type SchemaOf = (rule: Rule) => z.ZodType;
+
+const textOf: SchemaOf = (rule) => (rule.literal === true ? literal : textual);
+
+/** The schemas of the types that have no base; `ruleSchema` adds patterns and ranges. */
+export const schemasOfBases: Readonly<Record<string, SchemaOf>> = {
+  text: textOf,
+  path: textOf,
+  argument: textOf,
+  scalar: textOf,
+  string: () => text,
+  integer: ({ one, literal }) => {
+    const integer = z.int({ error: one });
+    return literal === true ? integer : z.union([integer, reference, expression], { error: one });
+  },
+  boolean: ({ one, literal }) =>
+    literal === true ? boolean : z.union([boolean, reference, expression], { error: one }),
+  package: () => packageInText,
+  override: () => anyValue,
+  any: () => anyValue,
+};
+
+/** The schemas of types whose checks are more than a pattern. */
+export const schemasByType: Readonly<Record<string, SchemaOf>> = {
+  executable: () => executable,
+  "absolute-path": () => directory,
+  volume: () =>
+    check(
+      directory,
+      (path) => !/^\/+$/.test(path),
+      {
+        code: "invalid-value",
+        message: (path) => `cannot be "${path}"`,
+        hint: () => "a volume would hide the whole image there: name a directory in it",
+      },
+      // It replaces the pattern of a directory, so it contains it.
+      { pattern: `${directoryPattern.source}/*[^/]` },
+    ),
+  "instance-port": () => port,
+  instances: () => instances,
+  "process-reference": ({ one }) => z.union([z.string(), reference], { error: one }),
+  "package-definition": () => packageValue,
+  "image-process-manager": () =>
+    check(oneOf(imageProcessManagers), (name) => isImageProcessManager(name), {
+      code: "unknown-process-manager",
+      message: (name) => `cannot be used: ${explainProcessManager(String(name))}`,
+      hint: (name) => adviseProcessManager(String(name)),
+    }),
+  // Only the text of a number shows whether it was written with its zeros: `resolveUmask` checks it.
+  umask: ({ pattern, numbers }) =>
+    limited(literal, {
+      pattern: pattern?.source ?? "",
+      minimum: numbers?.[0] ?? 0,
+      maximum: numbers?.[1] ?? 0,
+    }),
+};
+
+/** What the pattern of a type does not express: a test of text that matches it, and a hint. */
+export const extraTests: Readonly<
+  Record<string, { readonly test: (text: string) => boolean; readonly hint: string }>
+> = {
+  duration: { test: isShortDuration, hint: "at most 104 days" },
+  time: {
+    test: (text) => text === "now" || !Number.isNaN(Date.parse(text)),
+    hint: "there is no such day or time of day",
+  },
+};
+
+/** The codes of diagnostics for values of a type; of others it is `invalid-value`. */
+export const codes: Readonly<Record<string, DiagnosticCode>> = {
+  "nice-level": "nice-out-of-range",
+  "unix-name": "invalid-name",
+  user: "invalid-name",
+  "image-name": "invalid-image-name",
+  "image-tag": "invalid-image-tag",
+};
+
+/** Hints that depend on the value. */
+export const hints: Readonly<Record<string, (value: string) => string>> = {
+  "unix-name": unixNameRule,
+  user: unixNameRule,
+  signal: signalHint,
+};

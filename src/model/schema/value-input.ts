@@ -1,0 +1,44 @@
+/** Any value that Nix has too. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | JsonValue[]
+  | { [key: string]: JsonValue };
+
+/** A reference to another process, as `ref` returns it. */
+type ReferenceInput = { $ref: string };
+
+/** Nix code, as `nix` returns it. */
+export type CodeInput = { $nix: string };
+
+/** What Nix replaces by a value: a reference or code. */
+export type ComputedInput = ReferenceInput | CodeInput;
+
+/** Any value of a parameter of a constructor. */
+export type ParameterValue = JsonValue;
+
+/** Text, or what becomes text. */
+export type TextValue = string | number | boolean | ComputedInput;
+
+/** Text that the model itself contains; a number stands for its digits. */
+export type LiteralValue = string | number;
+
+/** A number, its digits as text, or what becomes a number. */
+export type NumberValue = number | `${number}` | `${string}\${${string}}${string}` | ComputedInput;
+
+/** A whole number, or what becomes one. */
+export type IntegerValue = number | ComputedInput;
+
+/** True or false, or what becomes one of them. */
+export type BooleanValue = boolean | ComputedInput;
+
+/** A package: `${pkgs.name}`, a path, or Nix code. */
+export type PackageValue = string | CodeInput;
+
+/** A list, or what becomes one. */
+export type ListValue = JsonValue[] | ComputedInput;
+
+/** A mapping, or what becomes one. */
+export type MappingValue = { [key: string]: JsonValue } | ComputedInput;
