@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { perl, polite, removeContainers, sh, startContainer } from "./support/container.js";
+import {
+  makeFolder,
+  perl,
+  polite,
+  removeContainers,
+  sh,
+  startContainer,
+} from "./support/container.js";
 
 afterEach(removeContainers);
 
@@ -40,13 +47,16 @@ describe.runIf(process.getuid?.() === 0)("a container", () => {
   });
 
   test("that is stopped while its first script runs exits 0", async () => {
+    const folder = makeFolder();
     const container = await startContainer({
+      folder,
       processes: { web: sh("echo started") },
-      init: "before /bin/cat\n",
+      files: { first: "#!/bin/sh\necho first; exec sleep 1000\n" },
+      init: `before ${folder}/first\n`,
     });
-    await container.init();
+    await container.line(/first/);
     expect(await container.stop()).toBe(0);
-    expect(container.stdout).not.toContain("started");
+    expect(container.stdout).toBe("first\n");
   });
 
   test("whose first script fails ends with its code", async () => {

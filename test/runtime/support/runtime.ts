@@ -1,15 +1,23 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { packageSetDirectory } from "../../../src/debian/index.js";
 import { usableLock } from "../../support/usable-lock.js";
 
 const file = fileURLToPath(new URL("runtime.nix", import.meta.url));
 
-/** Builds an attribute of runtime.nix, and returns its folder of programs. */
-export async function build(attribute: string): Promise<string> {
-  const { stdout } = await execa("nix-build", [
-    ...[file, "-A", attribute, "--no-out-link", "--argstr", "lockFile", await usableLock()],
+const buildWith = (attribute: string, lockFile: string) =>
+  execa("nix-build", [
+    ...[file, "-A", attribute, "--no-out-link", "--argstr", "lockFile", lockFile],
     ...["--option", "substitute", "false"],
   ]);
+
+/** Builds an attribute of runtime.nix, and returns its folder of programs. */
+export async function build(attribute: string): Promise<string> {
+  // Looking for updates takes seconds, and what is built needs none.
+  const { stdout } = await buildWith(attribute, join(packageSetDirectory, "lock.json")).catch(
+    async () => buildWith(attribute, await usableLock()),
+  );
   return `${stdout.trim()}/bin`;
 }
 
