@@ -30,7 +30,7 @@ const SOURCES = [
 
 /** Installs and compiles what is missing or older than what it is made from. */
 export function prepare() {
-  requireNode(20);
+  requireNode(20, 12);
   process.env.HOME ||= userInfo().homedir;
   if (isOlder(INSTALLED, ["package-lock.json"])) {
     run("installing what package-lock.json names (npm ci)", ["ci", "--no-audit", "--no-fund"]);
@@ -42,9 +42,10 @@ export function prepare() {
   }
 }
 
-function requireNode(major) {
-  if (Number.parseInt(process.versions.node, 10) >= major) return;
-  console.error(`gen-nix needs Node ${major} or newer; this is ${process.versions.node}`);
+function requireNode(major, minor) {
+  const [ownMajor, ownMinor] = process.versions.node.split(".").map(Number);
+  if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) return;
+  console.error(`gen-nix needs Node ${major}.${minor} or newer; this is ${process.versions.node}`);
   process.exit(3);
 }
 

@@ -16,7 +16,7 @@ export async function generateForBuild(
   options: GenerateOptions,
 ): Promise<GenerateResult | undefined> {
   const generated = await generate(options);
-  reportDiagnostics(generated.diagnostics);
+  await reportDiagnostics(generated.diagnostics);
   if (!generated.ok) return undefined;
   if (generated.packagesReason === "no-nixpkgs") {
     notify("no <nixpkgs> here: building on the embedded Debian package set");

@@ -35,7 +35,7 @@ export function checkCommand(): Command {
 async function check(paths: string[], flags: CheckFlags, version: string): Promise<number> {
   const { diagnostics, model } = await findDiagnostics(paths, { nix: flags.nix === true });
   if (flags.format === "text") {
-    reportDiagnostics(diagnostics);
+    await reportDiagnostics(diagnostics);
     if (diagnostics.length > 0) notify(renderAdvice(diagnostics));
     else process.stdout.write(renderSuccess(paths.join(" and "), model?.processes.length ?? 0));
   } else {

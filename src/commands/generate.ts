@@ -24,7 +24,7 @@ async function runGenerate(options: GenerateOptions): Promise<number> {
   // Loaded here, as all commands share this file.
   const { generate } = await import("../project/generate.js");
   const result = await generate(options);
-  reportDiagnostics(result.diagnostics);
+  await reportDiagnostics(result.diagnostics);
   if (!result.ok) return 1;
   if (result.packages === "debian" && options.check !== true) {
     const { plantSeedForLater } = await import("../build/plant-seed.js");

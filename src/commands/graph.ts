@@ -32,7 +32,7 @@ export function graphCommand(): Command {
 
 async function graph(paths: string[], flags: GraphFlags): Promise<number> {
   const { diagnostics, model } = await findDiagnostics(paths);
-  reportDiagnostics(diagnostics);
+  await reportDiagnostics(diagnostics);
   if (model === undefined) return 1;
   const format = flags.format ?? formatOf(flags.output ?? "");
   const text = await drawModel(model, { format, all: flags.all === true });

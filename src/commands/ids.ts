@@ -33,7 +33,7 @@ export function idsCommand(): Command {
 async function showIds(model: string[]): Promise<number> {
   const result = await checkModel(model);
   if (!result.ok) {
-    reportDiagnostics(result.diagnostics);
+    await reportDiagnostics(result.diagnostics);
     return 1;
   }
   const { ids } = result.model;
@@ -62,7 +62,7 @@ async function release(model: string[], names: readonly string[]): Promise<numbe
   if (unknown.length > 0)
     throw new RunFailure(`nobody called ${unknown.join(", ")} has a number in ${path}`, 2);
   const diagnostics = writeCompanion({ path, content: emitIdsNix(lock) });
-  reportDiagnostics(diagnostics);
+  await reportDiagnostics(diagnostics);
   if (diagnostics.length > 0) return 1;
   for (const { pool, owner, number } of released) notify(`released ${pool} ${number} of ${owner}`);
   return 0;

@@ -75,7 +75,7 @@ async function init(folder: string, flags: InitFlags): Promise<number> {
   if (choices === undefined) return 130;
   const files = projectFiles(choices);
   const obstacles = findObstacles(directory, [...files.map(({ path }) => path), schemaFile]);
-  reportDiagnostics(obstacles);
+  await reportDiagnostics(obstacles);
   if (obstacles.length > 0) return 1;
 
   await writeNewFiles(directory, files);
@@ -119,10 +119,13 @@ async function choose(
   { yes, ...given }: InitFlags,
 ): Promise<ProjectChoices | undefined> {
   const defaults = defaultChoices(folder);
-  if (yes === true || process.stdin.isTTY !== true) return { ...defaults, ...given };
+  const { stdin, stderr } = process;
+  if (yes === true || !stdin.isTTY || !stderr.isTTY) return { ...defaults, ...given };
   const { packages } = await choosePackageSet({});
-  const terminal = { input: process.stdin, output: process.stderr };
-  return askChoices(given, { ...defaults, packages }, terminal);
+  // A terminal that does not know its size has no columns, and each letter would get its own line.
+  stderr.columns ||= 80;
+  stderr.rows ||= 24;
+  return askChoices(given, { ...defaults, packages }, { input: stdin, output: stderr });
 }
 
 function nextCommand(directory: string, { packages }: ProjectChoices, isTaken: boolean): string {

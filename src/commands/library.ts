@@ -63,7 +63,7 @@ async function writeLibrary(directory: string, flags: LibraryFlags): Promise<num
     force,
     displayPath: (path) => displayPath(join(directory, path)),
   });
-  reportDiagnostics(written.diagnostics);
+  await reportDiagnostics(written.diagnostics);
   if (written.diagnostics.length > 0) return 1;
   if (packages === "debian" && !check) await plantSeedForLater(directory);
   const result = { ...written, directory, packagesReason: reason };

@@ -18,7 +18,7 @@ export function schemaCommand(): Command {
       runAction(async () => {
         const { result, readSubject } = await readModel(model);
         if (readSubject === undefined) {
-          if (!result.ok) reportDiagnostics(result.diagnostics);
+          if (!result.ok) await reportDiagnostics(result.diagnostics);
           return 1;
         }
         await writeResult(printJsonSchema(readSubject()), flags.output, model);

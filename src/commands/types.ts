@@ -17,7 +17,7 @@ export function typesCommand(): Command {
       runAction(async () => {
         const { result, readSubject } = await readModel(models);
         if (readSubject === undefined) {
-          if (!result.ok) reportDiagnostics(result.diagnostics);
+          if (!result.ok) await reportDiagnostics(result.diagnostics);
           return 1;
         }
         await writeResult(typeDeclarations(readSubject()), flags.output, models);

@@ -54,29 +54,37 @@ function place({ file, source, range }: Diagnostic): string {
   return `${printable(file)}:${line}:${column}`;
 }
 
+/** The source line with a caret below the culprit. */
 function frame({ source, range }: Diagnostic, paint: Paint): string[] {
   if (source === undefined || range === undefined) return [];
   const { line } = positionAt(source, range.start);
   const text = lineText(source, line);
-  const startInLine = range.start - (source.lineStarts[line - 1] ?? 0);
-  const endInLine = Math.min(startInLine + Math.max(1, range.end - range.start), text.length);
-  const before = expandTabs(text.slice(0, startInLine));
-  const culprit = text.slice(startInLine, endInLine);
-  const shown = crop(before, culprit, text.slice(Math.max(startInLine, endInLine)));
+  const start = range.start - (source.lineStarts[line - 1] ?? 0);
+  const end = Math.min(start + Math.max(1, range.end - range.start), text.length);
+  const shown = crop(
+    text.slice(Math.max(0, start - longestPart), start),
+    text.slice(start, Math.min(end, start + longestPart)),
+    text.slice(Math.max(start, end)).slice(0, longestPart),
+  );
   const number = String(line);
   const margin = " ".repeat(number.length);
+  const carets = `${" ".repeat(shown.indent)}${paint("^".repeat(shown.width), "red")}`;
   return [
     `${margin} ${paint("|", "dim")}`,
     `${number} ${paint("|", "dim")} ${shown.line}`.trimEnd(),
-    `${margin} ${paint("|", "dim")} ${" ".repeat(shown.indent)}${paint("^".repeat(shown.width), "red")}`,
+    `${margin} ${paint("|", "dim")} ${carets}`,
   ];
 }
 
+/** Characters of each part of a line that are measured; a part is cut far below that. */
+const longestPart = 1000;
+
 const maximumWidth = 120;
 
-/** Cuts a line that is too long for a terminal, so that the culprit stays in sight. */
+/** Cuts a line that is too long for a terminal, so that the culprit stays visible. */
 function crop(before: string, culprit: string, after: string) {
-  const head = displayWidth(before) > 60 ? `...${[...before].slice(-50).join("")}` : before;
+  const start = expandTabs(before);
+  const head = displayWidth(start) > 60 ? `...${[...start].slice(-50).join("")}` : start;
   const headText = printable(head);
   const culpritText = cut(printable(expandTabs(culprit)), 60);
   const room = Math.max(10, maximumWidth - displayWidth(headText) - displayWidth(culpritText));

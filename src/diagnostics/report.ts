@@ -1,13 +1,14 @@
 import type { Diagnostic } from "./diagnostic.js";
-import { renderDiagnostics } from "./render.js";
 
 /** Writes diagnostics to standard error, in colour on a terminal unless NO_COLOR is set. */
-export function reportDiagnostics(diagnostics: readonly Diagnostic[]): void {
+export async function reportDiagnostics(diagnostics: readonly Diagnostic[]): Promise<void> {
   if (diagnostics.length === 0) return;
+  // Most runs have nothing to draw, so they need not load what draws it.
+  const { renderDiagnostics } = await import("./render.js");
   process.stderr.write(renderDiagnostics(diagnostics, { color: wantsColor(process.stderr) }));
 }
 
-/** Whether a stream is to be coloured: a terminal, and no NO_COLOR in the environment. */
+/** Returns whether a stream takes colours: it is a terminal, and NO_COLOR is not set. */
 export function wantsColor(stream: { readonly isTTY?: boolean }): boolean {
   return stream.isTTY === true && !process.env.NO_COLOR;
 }

@@ -21,6 +21,8 @@ test.each([
   ["wide characters", "漢字: bad", "  |       ^^^"],
   ["combining characters", "e\u0301e\u0301: bad", "  |     ^^^"],
   ["an emoji", "🦊: bad", "  |     ^^^"],
+  ["an emoji of several characters", "👩‍👩‍👧: bad", "  |     ^^^"],
+  ["tabs after wide characters", "漢字\tbad", "  |         ^^^"],
   ["a carriage return", "a: bad\r\nb: 1", "  |    ^^^"],
 ])("%s before the culprit do not move the caret", (_name, text, caret) => {
   expect(render(text, "bad").split("\n")[3]).toBe(caret);

@@ -1,27 +1,41 @@
 import { PassThrough } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { askChoices } from "../../../src/init/ask-choices.js";
 import { defaultChoices, imageName } from "../../../src/init/project-choices.js";
 
 const defaults = { ...defaultChoices("My Shop"), packages: "debian" } as const;
+const keys = {
+  enter: "\r",
+  down: "\u001b[B",
+  up: "\u001b[A",
+  controlC: "\u0003",
+  controlD: "\u0004",
+  controlU: "\u0015",
+  escape: "\u001b",
+};
+const { enter, down, up } = keys;
 
-test("empty answers take the defaults, which are shown", async () => {
-  const { choices, shown } = await answer(["", "", "", ""]);
+test("Enter takes the defaults, which are shown", async () => {
+  const { choices, shown } = await answer([enter, enter, enter, enter]);
   expect(choices).toEqual({
     name: "my-shop",
     template: "inline",
     processManager: "supervisord",
     packages: "debian",
   });
-  expect(shown).toContain("Name of the image [my-shop]: ");
-  expect(shown).toContain("constructor: a constructor of your own, behind nginx");
+  expect(shown).toContain("my-shop");
+  expect(shown).toContain("inline (two programs, described in the model itself)");
+  expect(shown).toContain("● debian");
 });
 
-test("the beginning of a word is enough, and what cannot be is asked again with the reason", async () => {
-  const { choices, shown } = await answer(["No Name", "shop", "9", "c", "s", "s6", "nix"]);
-  expect(shown).toContain('an image cannot be called "No Name": lower-case letters and digits');
-  expect(shown).toContain('"9" is none of them: inline, constructor');
-  expect(shown).toContain('"s" may be supervisord or sysvinit or s6 or s6-rc');
+test("a name can be typed, and arrow keys select another value", async () => {
+  const { choices } = await answer([
+    `shop${enter}`,
+    `${down}${enter}`,
+    `${down}${down}${enter}`,
+    `${up}${enter}`,
+  ]);
   expect(choices).toEqual({
     name: "shop",
     template: "constructor",
@@ -30,28 +44,37 @@ test("the beginning of a word is enough, and what cannot be is asked again with 
   });
 });
 
-test("what is given as a flag is not asked for", async () => {
-  const { choices, shown } = await answer(["", ""], { name: "a", packages: "nixpkgs" });
-  expect(choices).toMatchObject({ name: "a", packages: "nixpkgs" });
-  expect(shown).not.toContain("Name of the image");
+test("a name that no image can have is refused with the reason, until it is corrected", async () => {
+  const { choices, shown } = await answer([
+    `No Name${enter}`,
+    `${keys.controlU}shop${enter}`,
+    enter,
+    enter,
+    enter,
+  ]);
+  expect(shown).toContain('an image cannot be called "No Name": lower-case letters and digits');
+  expect(choices).toMatchObject({ name: "shop" });
 });
 
-test("a closed terminal ends it, on a new line, and does not hang", async () => {
-  const { choices, shown } = await answer(["shop"]);
-  expect(choices).toBeUndefined();
-  expect(shown).toMatch(/\n$/);
+test("a value from a flag is not asked for", async () => {
+  const { choices, shown } = await answer([enter, enter], { name: "a", packages: "nixpkgs" });
+  expect(choices).toMatchObject({ name: "a", packages: "nixpkgs" });
+  expect(shown).not.toContain("Name of the image");
+  expect(shown).not.toContain("Package set");
 });
 
 test.each([
-  ["Ctrl-C", "\u0003"],
-  ["Ctrl-D", "\u0004"],
-])("%s at a question is no bug of gen-nix", async (_name, key) => {
-  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
-  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
-  output.on("data", (data) => {
-    if (String(data).includes("]: ")) input.write(key);
-  });
-  expect(await askChoices({}, defaults, { input, output })).toBeUndefined();
+  ["Ctrl-C", keys.controlC],
+  ["Ctrl-D", keys.controlD],
+  ["Escape", keys.escape],
+])("%s cancels the first question and a later one", async (_name, key) => {
+  expect((await answer([key])).choices).toBeUndefined();
+  expect((await answer([enter, key])).choices).toBeUndefined();
+});
+
+test("a closed terminal cancels the questions instead of waiting for ever", async () => {
+  expect((await answer([])).choices).toBeUndefined();
+  expect((await answer([enter])).choices).toBeUndefined();
 });
 
 test.each([
@@ -62,18 +85,23 @@ test.each([
   expect(imageName(folder)).toBe(name);
 });
 
-/** Gives answers, line by line, and then closes the terminal. */
-async function answer(lines: readonly string[], given = {}) {
-  const input = new PassThrough();
-  const output = new PassThrough();
+/** Sends the next keys whenever a question waits for an answer, and then closes the terminal. */
+async function answer(answers: readonly string[], given = {}) {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 100, rows: 30 });
+  const rest = [...answers];
   let shown = "";
-  let next = 0;
   output.on("data", (data) => {
-    shown += data;
-    if (!String(data).endsWith("]: ")) return;
-    const line = lines[next++];
-    if (line === undefined) input.end();
-    else input.write(`${line}\n`);
+    const frame = stripVTControlCharacters(String(data));
+    shown += frame;
+    // The first frame of a question, and the frame with an error, begin with such a mark.
+    if (!/[◆▲] {2}\w/.test(frame)) return;
+    // A question listens only after its first frame.
+    setImmediate(() => {
+      const next = rest.shift();
+      if (next === undefined) input.end();
+      else input.write(next);
+    });
   });
   const choices = await askChoices(given, defaults, { input, output });
   return { choices, shown };
