@@ -131,7 +131,7 @@ debian_archives() {
 
 npm_configuration() {
   local key value
-  for key in registry proxy https-proxy noproxy; do
+  for key in registry proxy https-proxy noproxy update-notifier; do
     value=$(npm config get "$key")
     [ -z "$value" ] || [ "$value" = null ] || echo "$key=$value"
   done
@@ -180,21 +180,22 @@ make_machine() {
   chmod --reference="$base/root" "$machine/upper"
   ln -s "$base/root" "$machine/base"
   git -C "$PROJECT" diff --quiet HEAD -- || say "note: changes that are not committed are left out"
-  git clone --quiet --no-hardlinks "$PROJECT" "$machine/gen-nix"
-  git -C "$machine/gen-nix" remote remove origin
-  local home=/root
-  if [ "$account" != root ]; then
-    home=/home/$account
-    chown -R "$USER_ID:$USER_ID" "$machine/gen-nix"
-  fi
-  # An engine lays overlays of its own, which cannot lie on an overlay.
-  mkdir "$machine/gen-nix-engine" "$machine/docker" "$machine/containers"
-  cat >"$machine/mounts" <<END
-gen-nix $home/gen-nix
-gen-nix-engine /var/lib/gen-nix
+  # Engines lay overlays of their own, which cannot lie on an overlay: what they write to is no part of it.
+  mkdir "$machine/gen-nix" "$machine/docker" "$machine/containers"
+  cp -a "$base/root/home" "$machine/home"
+  cp -a "$base/root/root" "$machine/home-of-root"
+  cat >"$machine/mounts" <<'END'
+home /home
+home-of-root /root
+gen-nix /var/lib/gen-nix
 docker /var/lib/docker
 containers /var/lib/containers
 END
+  local clone=$machine/home-of-root/gen-nix
+  [ "$account" = root ] || clone=$machine/home/$account/gen-nix
+  git clone --quiet --no-hardlinks "$PROJECT" "$clone"
+  git -C "$clone" remote remove origin
+  [ "$account" = root ] || chown -R "$USER_ID:$USER_ID" "$clone"
 }
 
 remove_machine() {

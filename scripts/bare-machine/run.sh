@@ -71,6 +71,8 @@ stage_in_machine() {
   pivot_root . .outside
   umount -l /.outside
   rmdir /.outside
+  # As an init leaves it.
+  mount --make-rshared /
   cd "$home"
   cd "$directory"
   trap : INT
