@@ -26,17 +26,12 @@ export interface FlakeClone {
 }
 
 /**
- * Clones the repository, and locks its flake as a release would be locked.
+ * Clones the repository, and locks its flake to the embedded package set.
  *
  * A locked flake needs no options to be used, and some commands of Nix take none.
  */
 export async function cloneFlake(): Promise<FlakeClone> {
-  const folder = await cloneRepository();
-  await cp(inject("lockFile"), join(folder, "nix/package-sets/debian/lock.json"));
-  await git(folder, "init", "--quiet");
-  await commitAll(folder);
-
-  const url = `git+file://${folder}`;
+  const { folder, url } = await commitClone();
   const packageSet = `${url}?dir=nix/package-sets/debian`;
   const nixpkgs = ["--override-input", "nixpkgs", packageSet];
   await offline(["flake", "lock", url, ...nixpkgs]);
@@ -47,6 +42,15 @@ export async function cloneFlake(): Promise<FlakeClone> {
     asInputs: ["--override-input", "gen-nix", url, ...nixpkgs, "--no-write-lock-file"],
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Clones the repository into one of a single commit, with the flake.lock that it has. */
+export async function commitClone(): Promise<{ readonly folder: string; readonly url: string }> {
+  const folder = await cloneRepository();
+  await cp(inject("lockFile"), join(folder, "nix/package-sets/debian/lock.json"));
+  await git(folder, "init", "--quiet");
+  await commitAll(folder);
+  return { folder, url: `git+file://${folder}` };
 }
 
 /** Copies what the repository tracks, or would track, into a new folder. */
