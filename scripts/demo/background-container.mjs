@@ -1,4 +1,4 @@
-import { renderCommandLine } from "../../dist/run/command-line.js";
+import { renderEngineCommand } from "../../dist/run/docker/describe-reach.js";
 import { engineCommand } from "../../dist/run/docker/engine.js";
 import { RunFailure } from "../../dist/run/run-failure.js";
 import { captureProgram } from "../../dist/run/start-program.js";
@@ -20,8 +20,7 @@ export async function startContainer(engine, { name, image, network }) {
   });
   if (started.exitCode !== 0) {
     await remove();
-    const line = renderCommandLine(engineCommand(engine, args));
-    throw new RunFailure(`${line} failed:\n${started.stderr}`);
+    throw new RunFailure(`${renderEngineCommand(engine, args)} failed:\n${started.stderr}`);
   }
   return {
     async isRunning() {

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { buildImage } from "../../dist/build/build-image.js";
 import { loadBuiltImage } from "../../dist/build/load-built-image.js";
 import { cacheDirectory } from "../../dist/run/cache-directory.js";
-import { renderCommandLine } from "../../dist/run/command-line.js";
-import { engineCommand, findEngine } from "../../dist/run/docker/engine.js";
+import { describeReach } from "../../dist/run/docker/describe-reach.js";
+import { findEngine } from "../../dist/run/docker/engine.js";
 import { stopOwnEngine } from "../../dist/run/docker/own-engine.js";
 import { requireFreePorts } from "../../dist/run/docker/require-free-ports.js";
 import { signalExitCode } from "../../dist/run/forward-signals.js";
@@ -21,7 +21,6 @@ const EXAMPLE = join(root, "examples/webapp-nginx");
 /** The port of the proxy in the example's model, and the host name that it serves. */
 const [PROXY_PORT, HOST] = [8080, "webapp.local"];
 const IMAGE = "multiprocess:test";
-const PLAIN_DOCKER = { program: "docker", host: undefined, sudo: false };
 /** Milliseconds from the container's start within which the first page must come. */
 const PAGE_TIMEOUT = 30_000;
 
@@ -51,7 +50,7 @@ async function runSteps(cleanup, interruption) {
   const watch = startStopwatch(print, () => interruption.throwIfAborted());
   print("gen-nix demo: a web application behind nginx, both in one container image\n");
 
-  const advice = await watch.step("set up: Nix and Docker", () => setUp(cleanup));
+  await watch.step("set up: Nix and a container engine", () => setUp(cleanup));
   const directory = join(cacheDirectory(), "demo");
   const built = await watch.step(
     `generate Nix from ${EXAMPLE}/processes.yaml and build the image`,
@@ -61,7 +60,6 @@ async function runSteps(cleanup, interruption) {
 
   const { engine } = await findEngine();
   if (engine === undefined) {
-    for (const line of advice) print(`  ${line}`);
     print("\nThe image is built, but no container engine answers here. On a machine with one:");
     print(`    docker load -i ${built.archive} && docker run --rm --network host ${IMAGE}`);
     return 3;
@@ -75,9 +73,10 @@ async function runSteps(cleanup, interruption) {
 async function setUp(cleanup) {
   const say = (line) => print(`  ${line}`);
   const { advice, failures, started, complete } = await setUpMachine({ forEverybody: false, say });
-  if (complete) say("both are installed and running");
+  if (complete) say("both are there");
+  for (const line of failures) say(line.replaceAll("\n", "\n  "));
+  for (const line of advice) say(`to do by hand: ${line}`);
   cleanup.engineStarted = started !== undefined;
-  return [...failures, ...advice];
 }
 
 /** Builds a copy of the example, so that the checkout stays unchanged. */
@@ -89,7 +88,7 @@ async function buildExample(directory) {
 }
 
 async function showContainer(engine, built, { watch, cleanup, interruption }) {
-  const { reference } = await watch.step("load the image: docker load", () =>
+  const { reference } = await watch.step(`load the image: ${engine.program} load`, () =>
     loadBuiltImage(engine, built),
   );
   await requireFreePorts(engine, reference, built.ports);
@@ -101,7 +100,7 @@ async function showContainer(engine, built, { watch, cleanup, interruption }) {
   print(`  GET http://localhost:${PROXY_PORT} with Host: ${HOST}, through nginx: ${page.status}\n`);
   print(indent(page.body.trim()));
   print("");
-  await watch.step("stop the container: docker stop", async () => {
+  await watch.step(`stop the container: ${engine.program} stop`, async () => {
     const exitCode = await cleanup.container?.stop();
     cleanup.container = undefined;
     print(`  it stopped with exit code ${exitCode}`);
@@ -125,17 +124,14 @@ async function waitForPage(container, interruption) {
 /** @param engine one that goes on after the demo; without one, setup is the first command. */
 function printByHand(directory, engine) {
   const cli = `node ${join(root, "dist/cli.js")}`;
+  const client = engine === undefined ? "docker" : describeReach(engine);
   print("\nThe same by hand:");
   print(`    cd ${directory}`);
   if (engine === undefined) print(`    ${cli} setup    # starts a Docker engine that stays`);
   print(`    ${cli} processes.yaml`);
   print("    nix-build");
-  for (const args of [
-    ["load", "-i", "result"],
-    ["run", "--rm", "--network", "host", IMAGE],
-  ]) {
-    print(`    ${renderCommandLine(engineCommand(engine ?? PLAIN_DOCKER, args))}`);
-  }
+  print(`    ${client} load -i result`);
+  print(`    ${client} run --rm --network host ${IMAGE}`);
   print(`    curl -H 'Host: ${HOST}' http://localhost:${PROXY_PORT}    # in another terminal`);
 }
 

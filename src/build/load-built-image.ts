@@ -1,5 +1,6 @@
 import { notify } from "../diagnostics/notify.js";
 import type { GenerateOptions } from "../project/generate.js";
+import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { type Engine, requireEngine } from "../run/docker/engine.js";
 import { type LoadedImage, loadImage } from "../run/docker/load-image.js";
 import { RunFailure } from "../run/run-failure.js";
@@ -13,13 +14,17 @@ export interface LoadedProject extends LoadedImage, Pick<BuiltImage, "ports"> {
 /**
  * Builds a project's image and loads it, unless the engine has the very same one.
  *
+ * @param wanted the engine that the user chose, if any.
  * @returns undefined when the model is wrong; its diagnostics are shown by then.
  * @throws RunFailure when Nix or an engine is missing, or one of them fails.
  */
-export async function buildAndLoad(options: GenerateOptions): Promise<LoadedProject | undefined> {
+export async function buildAndLoad(
+  options: GenerateOptions,
+  wanted: EngineProgram | undefined,
+): Promise<LoadedProject | undefined> {
   const built = await buildImage(options);
   if (built === undefined) return undefined;
-  return loadBuiltImage(await engineFor(built), built);
+  return loadBuiltImage(await engineFor(built, wanted), built);
 }
 
 /** Loads a built image into an engine and reports the outcome. */
@@ -28,17 +33,20 @@ export async function loadBuiltImage(engine: Engine, built: BuiltImage): Promise
   notify(
     image.unchanged
       ? `${image.reference} is loaded already`
-      : `loaded ${image.reference} into ${engine.program} ${engine.version}`,
+      : `loaded ${image.reference} into ${engine.name} ${engine.version}`,
   );
   return { ...image, engine, ports: built.ports };
 }
 
-async function engineFor({ archive }: BuiltImage): Promise<Engine> {
+async function engineFor(
+  { archive }: BuiltImage,
+  wanted: EngineProgram | undefined,
+): Promise<Engine> {
   try {
-    return await requireEngine();
+    return await requireEngine(process.env, wanted);
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;
-    const later = `the image is built; elsewhere: docker load -i ${archive}`;
+    const later = `the image is built; elsewhere: ${wanted ?? "docker"} load -i ${archive}`;
     throw new RunFailure(`${error.message}\n${later}`, error.exitCode);
   }
 }

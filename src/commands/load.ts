@@ -1,16 +1,18 @@
 import { Command } from "commander";
 import { buildAndLoad } from "../build/load-built-image.js";
 import { imageProcessManagers } from "../model/index.js";
+import { engineOption } from "./shared/engine-option.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
 /** `gen-nix load [MODEL]`: generates, builds, and loads the image into the container engine. */
 export function loadCommand(): Command {
   return addProjectOptions(new Command("load"), imageProcessManagers)
-    .description("generate, build, and load the image into Docker")
+    .description("generate, build, and load the image into Docker or Podman")
+    .addOption(engineOption("the container engine (default: one that answers, Docker first)"))
     .action((model: string[], flags) =>
       runAction(async () => {
-        const loaded = await buildAndLoad(readProjectOptions(model, flags));
+        const loaded = await buildAndLoad(readProjectOptions(model, flags), flags.engine);
         if (loaded === undefined) return 1;
         process.stdout.write(`${loaded.reference}\n`);
         return 0;

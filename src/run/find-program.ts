@@ -16,3 +16,8 @@ export async function findProgram(
   }
   return undefined;
 }
+
+/** An environment whose PATH has the folders of root's programs too, which an ordinary user's leaves out. */
+export function withSystemFolders(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...env, PATH: `${env.PATH ?? ""}:/usr/sbin:/sbin` };
+}

@@ -1,3 +1,4 @@
+import { isDebian } from "./is-debian.js";
 import { RunFailure } from "./run-failure.js";
 
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -6,19 +7,24 @@ const PACKAGES: Readonly<Record<string, string>> = {
   "nix-daemon": "nix-bin",
   "nix-instantiate": "nix-bin",
   "nix-store": "nix-bin",
-  docker: "docker.io",
+  docker: "docker-cli (before Debian 13: docker.io)",
   dockerd: "docker.io",
   podman: "podman",
   groupadd: "passwd",
   useradd: "passwd",
 };
 
-/** The failure to report when a program cannot be found: which package has it, and what installs it. */
+/** The failure to report when a program cannot be found: what has it, and what installs it. */
 export function missingProgram(program: string): RunFailure {
+  return new RunFailure(`${program} is not installed: ${findRemedy(program)}`);
+}
+
+function findRemedy(program: string): string {
   const debianPackage = PACKAGES[program];
-  const remedy =
-    debianPackage === undefined
-      ? "install it and try again"
-      : `install the package ${debianPackage}, or let \`gen-nix setup\` do it`;
-  return new RunFailure(`${program} is not installed: ${remedy}`);
+  if (debianPackage !== undefined && isDebian()) {
+    return `install the package ${debianPackage}, or let \`gen-nix setup\` do it`;
+  }
+  return debianPackage === "nix-bin"
+    ? "install Nix (https://nixos.org/download)"
+    : "install it and try again";
 }

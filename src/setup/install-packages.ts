@@ -7,11 +7,11 @@ import { explainAptFailure } from "./explain-apt-failure.js";
 const QUIET = { DEBIAN_FRONTEND: "noninteractive" };
 const LISTS = "/var/lib/apt/lists";
 
-/** The command line that installs packages without a question, as root. */
+/** The command line that installs packages, as root: without a question, and without the removal of others. */
 export function installCommand(packages: readonly string[]): CommandLine {
   return {
     program: "apt-get",
-    args: ["install", "--yes", "--no-install-recommends", ...packages],
+    args: ["install", "--yes", "--no-install-recommends", "--no-remove", ...packages],
     env: QUIET,
   };
 }
@@ -26,7 +26,16 @@ const update: CommandLine = {
 const repair: CommandLine = { program: "dpkg", args: ["--configure", "-a"], env: QUIET };
 
 /**
- * Installs Debian packages, with fresh lists where there are none or the old ones name files that are gone.
+ * Fetches the lists of packages where there are none, so that apt knows which ones there are.
+ *
+ * @throws RunFailure with apt's reason when it cannot.
+ */
+export async function ensureIndex(): Promise<void> {
+  if (!(await haveLists())) succeed(update, await captureProgram(update));
+}
+
+/**
+ * Installs Debian packages, with fresh lists where the old ones name files that are gone.
  *
  * An interrupt is held while packages are installed; what an earlier one broke is repaired.
  *
@@ -38,7 +47,6 @@ export async function installPackages(
 ): Promise<void> {
   const install = installCommand(packages);
   const run = (command: CommandLine) => runUnstopped(command, say);
-  if (!(await haveLists())) succeed(update, await captureProgram(update));
   let result = await run(install);
   if (isBroken(result)) {
     say("finishing an installation that was interrupted earlier (dpkg --configure -a)");
@@ -52,7 +60,7 @@ export async function installPackages(
 }
 
 async function haveLists(): Promise<boolean> {
-  return (await readdir(LISTS).catch(() => [])).some((name) => name.endsWith("_Packages"));
+  return (await readdir(LISTS).catch(() => [])).some((name) => /_Packages(\.\w+)?$/.test(name));
 }
 
 function runUnstopped(command: CommandLine, say: (line: string) => void): Promise<Captured> {

@@ -1,8 +1,10 @@
-import { existsSync } from "node:fs";
 import { access, constants, readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
+import { chosenByVariable, type EngineProgram } from "../run/docker/chosen-engine.js";
 import { findEngine } from "../run/docker/engine.js";
-import { findProgram } from "../run/find-program.js";
+import type { Silence } from "../run/docker/silence.js";
+import { findProgram, withSystemFolders } from "../run/find-program.js";
+import { isDebian } from "../run/is-debian.js";
 import { nixDaemonAnswers } from "../run/nix/nix-daemon-answers.js";
 import { NIX_DATABASE } from "../run/nix/nix-places.js";
 import { captureProgram } from "../run/start-program.js";
@@ -28,50 +30,58 @@ export interface MachineFacts {
   /** True for an ordinary user whose own Nix's store is, and who needs no daemon. */
   readonly ownsStore: boolean;
   readonly buildUsers: BuildUsers;
-  /** True when a container engine answers. */
-  readonly engine: boolean;
-  /** True when one runs, and does not serve us. */
-  readonly engineRefuses: boolean;
-  /** Why none answers, in one line; empty when one does. */
-  readonly engineReason: string;
-  /** True when the user says by DOCKER_HOST or DOCKER_CONTEXT which engine to use. */
-  readonly engineChosen: boolean;
+  /** The engine that this is about: the user's choice, else the one that is there, else Docker. */
+  readonly engineProgram: EngineProgram;
+  /** Why that engine does not answer; undefined when it does. */
+  readonly engineSilence: Silence | undefined;
+  /** The engine that the user asked for. */
+  readonly engineWanted: EngineProgram | undefined;
+  /** The variable that names the engine, with its value; for example `DOCKER_HOST=tcp://10.0.0.1:2375`. */
+  readonly engineChosen: string | undefined;
   readonly dockerd: boolean;
   readonly dockerClient: boolean;
+  readonly podman: boolean;
 }
 
-/** Looks at the machine; changes nothing. */
+/**
+ * Looks at the machine; changes nothing.
+ *
+ * @param wanted the engine that the user chose, if any.
+ */
 export async function readMachineFacts(
   env: NodeJS.ProcessEnv = process.env,
+  wanted?: EngineProgram,
 ): Promise<MachineFacts> {
   const isRoot = process.getuid?.() === 0;
   const user = userName(env);
-  const search = await findEngine(env);
+  const search = await findEngine(env, wanted);
   const has = async (program: string) => (await findProgram(program, env)) !== undefined;
+  const programs = {
+    dockerd: (await findProgram("dockerd", withSystemFolders(env))) !== undefined,
+    dockerClient: await has("docker"),
+    podman: await has("podman"),
+  };
+  const engineChosen = wanted === "podman" ? undefined : chosenByVariable(env);
+  const silence = search.engine === undefined ? search.silence : undefined;
   return {
     isRoot,
     sudo: (await has("sudo")) ? await trySudo() : "absent",
     user,
     dockerGroup: await readDockerGroup(user),
     ownCommand: await ownCommandOfRoot(),
-    apt: existsSync("/etc/debian_version") && (await has("apt-get")),
+    apt: isDebian() && (await has("apt-get")),
     apparmor: (await readText("/sys/module/apparmor/parameters/enabled")).startsWith("Y"),
     nix: await has("nix-build"),
     nixDaemon: await nixDaemonAnswers(),
     ownsStore: !isRoot && (await isWritable(NIX_DATABASE)),
     buildUsers: await readBuildUsers(),
-    engine: search.engine !== undefined,
-    engineRefuses: search.engine === undefined && search.refused,
-    engineReason: search.engine === undefined ? search.reason : "",
-    engineChosen: Boolean(env.DOCKER_HOST || env.DOCKER_CONTEXT),
-    dockerd: (await findProgram("dockerd", withSystemFolders(env))) !== undefined,
-    dockerClient: await has("docker"),
+    engineProgram:
+      wanted ?? search.engine?.program ?? (silence?.kind === "broken" ? "podman" : "docker"),
+    engineSilence: silence,
+    engineWanted: wanted,
+    engineChosen,
+    ...programs,
   };
-}
-
-/** An ordinary user's PATH leaves out the folders where the programs of root are. */
-function withSystemFolders(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { PATH: `${env.PATH ?? ""}:/usr/sbin:/sbin` };
 }
 
 async function trySudo(): Promise<Sudo> {

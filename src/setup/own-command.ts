@@ -12,8 +12,13 @@ export function ownCommandLine(args: readonly string[]): CommandLine {
 }
 
 /** How root types `gen-nix`: by its name where root finds this one, else in full. */
-export async function ownCommandOfRoot(): Promise<string> {
-  const found = await findProgram("gen-nix", { PATH: ROOT_PATH });
+export function ownCommandOfRoot(): Promise<string> {
+  return ownCommand({ PATH: ROOT_PATH });
+}
+
+/** How `gen-nix` is typed: by its name where PATH leads to this one, else in full. */
+export async function ownCommand(env: NodeJS.ProcessEnv = process.env): Promise<string> {
+  const found = await findProgram("gen-nix", env);
   const isThis = found !== undefined && (await realpath(found)) === (await realpath(cliPath));
   return isThis ? "gen-nix" : renderCommandLine(ownCommandLine([]));
 }

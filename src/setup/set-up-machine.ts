@@ -1,14 +1,21 @@
+import { type Need, packagesFor } from "../run/debian-packages.js";
+import { chosenByVariable, type EngineProgram } from "../run/docker/chosen-engine.js";
 import { findEngine } from "../run/docker/engine.js";
 import { type OwnEngine, startOwnEngine } from "../run/docker/own-engine.js";
+import { findProgram, withSystemFolders } from "../run/find-program.js";
 import { forwardSignals, signalExitCode } from "../run/forward-signals.js";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
-import { runInForeground } from "../run/start-program.js";
+import { followProgram } from "../run/start-program.js";
 import { createBuildUsers } from "./build-users.js";
-import { installPackages } from "./install-packages.js";
+import { ensureIndex, installPackages } from "./install-packages.js";
 import { readMachineFacts } from "./machine-facts.js";
+import { programsOf } from "./needs.js";
 import { startNixDaemon } from "./nix-daemon.js";
 import { ownCommandLine } from "./own-command.js";
-import { planSetup, type SetupStep } from "./plan-setup.js";
+import { planSetup, type SetupStep, setupArguments } from "./plan-setup.js";
+
+/** The variable that tells root's gen-nix that the one which started it goes on. */
+const FOR_ANOTHER = "GEN_NIX_SETUP_FOR_ANOTHER";
 
 /** What setting up left behind. */
 export interface SetupOutcome {
@@ -31,6 +38,8 @@ export interface SetupOptions {
    * nix-daemon builds for ordinary users. Otherwise both are ours alone.
    */
   readonly forEverybody: boolean;
+  /** The container engine to set up; by default the one that is there, else Docker. */
+  readonly engine?: EngineProgram;
   /** Says what is about to be done, one line at a time. */
   readonly say: (line: string) => void;
 }
@@ -43,20 +52,21 @@ export interface SetupOptions {
  * @throws RunFailure when we are interrupted.
  */
 export async function setUpMachine(options: SetupOptions): Promise<SetupOutcome> {
-  const plan = planSetup(await readMachineFacts()).filter(
+  const facts = await readMachineFacts(process.env, options.engine);
+  const plan = planSetup(facts).filter(
     ({ kind }) => options.forEverybody || kind !== "start-nix-daemon",
   );
   const failures: string[] = [];
-  const missing: string[] = [];
+  const missing: Need[] = [];
   let started: OwnEngine | undefined;
   for (const step of plan) {
-    if (missing.some((name) => needsPackage(step, name))) continue;
+    if (missing.some((need) => dependsOn(step, need))) continue;
     try {
       started = (await finishStep(step, options)) ?? started;
     } catch (error) {
       if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
       failures.push(error.message);
-      if (step.kind === "install") missing.push(...step.packages);
+      if (step.kind === "install") missing.push(...step.needs);
     }
   }
   return {
@@ -68,10 +78,15 @@ export async function setUpMachine(options: SetupOptions): Promise<SetupOutcome>
   };
 }
 
-/** Whether a step can only fail without a package that could not be installed. */
-function needsPackage(step: SetupStep, name: string): boolean {
-  if (step.kind === "start-engine") return name === "docker.io";
-  return step.kind === "start-nix-daemon" && name === "nix-bin";
+/** Whether this is root's gen-nix, which a user's started through sudo: what is said to users, that one says. */
+export function isRunForAnother(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env[FOR_ANOTHER] !== undefined;
+}
+
+/** Whether a step can only fail without what could not be installed. */
+function dependsOn(step: SetupStep, need: Need): boolean {
+  if (step.kind === "start-engine") return need.startsWith("docker-");
+  return step.kind === "start-nix-daemon" && need === "nix";
 }
 
 /** Takes a step to its end, or to where the program that it waits for can be stopped. */
@@ -84,16 +99,15 @@ async function finishStep(step: SetupStep, options: SetupOptions): Promise<OwnEn
 
 async function applyStep(
   step: SetupStep,
-  { say, forEverybody }: SetupOptions,
+  { say, forEverybody, engine }: SetupOptions,
 ): Promise<OwnEngine | undefined> {
   switch (step.kind) {
     case "become-root":
       say("this needs root: going on through sudo");
-      await runAsRoot();
+      await runAsRoot(engine, say);
       return undefined;
     case "install":
-      say(`installing ${step.packages.join(", ")} from Debian's packages (apt-get)`);
-      await installPackages(step.packages, say);
+      await install(step.needs, say);
       return undefined;
     case "create-build-users":
       say("creating the group nixbld and its users, which Nix builds as");
@@ -107,6 +121,17 @@ async function applyStep(
       return startEngineUnlessThere(forEverybody, say);
     case "advise":
       return undefined;
+  }
+}
+
+async function install(needs: readonly Need[], say: (line: string) => void): Promise<void> {
+  await ensureIndex();
+  const packages = await packagesFor(needs);
+  say(`installing ${packages.join(", ")} from Debian's packages (apt-get)`);
+  await installPackages(packages, say);
+  for (const program of programsOf(needs)) {
+    if ((await findProgram(program, withSystemFolders(process.env))) !== undefined) continue;
+    throw new RunFailure(`${packages.join(", ")} brought no program ${program}: it is not in PATH`);
   }
 }
 
@@ -126,12 +151,19 @@ async function startEngineUnlessThere(
   return own;
 }
 
-async function runAsRoot(): Promise<void> {
+async function runAsRoot(
+  wanted: EngineProgram | undefined,
+  say: (line: string) => void,
+): Promise<void> {
   const { PATH = "" } = process.env;
-  const { program, args } = ownCommandLine(["setup"]);
-  const { exitCode } = await runInForeground({
-    program: "sudo",
-    args: ["-n", "env", `PATH=${PATH}:/usr/sbin:/sbin`, program, ...args],
-  });
+  const chosen = chosenByVariable(process.env);
+  const { program, args } = ownCommandLine(setupArguments(wanted));
+  const variables = [
+    `PATH=${PATH}:/usr/sbin:/sbin`,
+    `${FOR_ANOTHER}=yes`,
+    ...(chosen === undefined ? [] : [chosen]),
+  ];
+  const command = { program: "sudo", args: ["-n", "env", ...variables, program, ...args] };
+  const { exitCode } = await followProgram(command, { onLine: say });
   if (exitCode !== 0) throw new RunFailure("setting up as root did not succeed");
 }

@@ -1,63 +1,81 @@
 import { type CommandLine, withSudo } from "../command-line.js";
 import { isInterrupt, RunFailure } from "../run-failure.js";
 import { type Captured, captureProgram } from "../start-program.js";
+import { chosenByVariable, type EngineProgram } from "./chosen-engine.js";
+import { findRemedy } from "./find-remedy.js";
 import { OWN_SOCKET } from "./own-engine-paths.js";
+import { parseServer } from "./parse-server.js";
+import { describeAbsence, describeSilence, type Silence } from "./silence.js";
 
-/** A container engine that answers, and how its client is started. */
-export interface Engine {
-  readonly program: "docker" | "podman";
+/** How the client of an engine is started. */
+export interface EngineClient {
+  readonly program: EngineProgram;
   /** Set when the engine is not the one that a plain `docker` reaches. */
   readonly host: string | undefined;
-  /** True when only root reaches the engine, and we are let through by sudo. */
+  /** True when only root reaches the engine, and sudo lets us through. */
   readonly sudo: boolean;
+}
+
+/** A container engine that answers. */
+export interface Engine extends EngineClient {
+  /** The engine itself: Podman also answers to Docker's client, and to a `docker` of its own (podman-docker). */
+  readonly name: "Docker" | "Podman";
   readonly version: string;
 }
 
-/** What the search for an engine found: one that answers, or why none does, in one line. */
+/** What the search for an engine found: one that answers, or why none does. */
 export type EngineSearch =
   | { readonly engine: Engine }
-  | {
-      readonly engine: undefined;
-      /** True when one is there, and does not serve us. */
-      readonly refused: boolean;
-      readonly reason: string;
-    };
+  | { readonly engine: undefined; readonly silence: Silence };
 
-type Candidate = Omit<Engine, "version">;
+/** What a client said: which engine answers it, or its last line when none does. */
+type Answer =
+  | ({ readonly answers: true } & Pick<Engine, "name" | "version">)
+  | { readonly answers: false; readonly program: EngineProgram; readonly words: string };
 
 /** Milliseconds that an engine may take to answer. */
 const ANSWER_TIMEOUT = 15_000;
 
-const NO_CLIENT =
-  "docker is not installed: install the package docker.io, or let `gen-nix setup` do it";
-const REFUSED =
-  "the Docker engine refuses us: run as root, or as a member of the group docker (`gen-nix setup` says how to become one)";
-
-/** The engines to try, best first: the user's own choice, the one that gen-nix started, podman. */
-export function engineCandidates(env: NodeJS.ProcessEnv, isRoot: boolean): readonly Candidate[] {
-  const own: Candidate = { program: "docker", host: `unix://${OWN_SOCKET}`, sudo: false };
-  const chosen: Candidate = { program: "docker", host: undefined, sudo: false };
-  const explicit = Boolean(env.DOCKER_HOST || env.DOCKER_CONTEXT);
-  if (explicit) return [chosen];
-  const throughSudo = isRoot ? [] : [chosen, own].map((each) => ({ ...each, sudo: true }));
-  return [chosen, own, ...throughSudo, { program: "podman", host: undefined, sudo: false }];
+/**
+ * The engines to try, best first: the user's own choice, the one that gen-nix started, Podman.
+ *
+ * @param wanted leaves out all but one program's.
+ */
+export function engineCandidates(
+  env: NodeJS.ProcessEnv,
+  isRoot: boolean,
+  wanted?: EngineProgram,
+): readonly EngineClient[] {
+  const podman: EngineClient = { program: "podman", host: undefined, sudo: false };
+  const system: EngineClient = { program: "docker", host: undefined, sudo: false };
+  const own: EngineClient = { program: "docker", host: `unix://${OWN_SOCKET}`, sudo: false };
+  const throughSudo = (clients: readonly EngineClient[]) =>
+    isRoot ? clients : [...clients, ...clients.map((each) => ({ ...each, sudo: true }))];
+  if (wanted === "podman") return throughSudo([podman]);
+  if (chosenByVariable(env) !== undefined) return [system];
+  const docker = throughSudo([system, own]);
+  return wanted === "docker" ? docker : [...docker, ...throughSudo([podman])];
 }
 
-/** Looks for a container engine that answers. */
-export async function findEngine(env: NodeJS.ProcessEnv = process.env): Promise<EngineSearch> {
-  let silence: string | undefined;
-  let refused = false;
-  for (const candidate of engineCandidates(env, process.getuid?.() === 0)) {
-    const answer = await askVersion(candidate);
+/** Looks for a container engine that answers, of one program or of any. */
+export async function findEngine(
+  env: NodeJS.ProcessEnv = process.env,
+  wanted?: EngineProgram,
+): Promise<EngineSearch> {
+  const isRoot = process.getuid?.() === 0;
+  const silences: Silence[] = [];
+  for (const client of engineCandidates(env, isRoot, wanted)) {
+    const answer = await askEngine(client);
     if (answer === undefined) continue;
-    if (answer.exitCode === 0 && answer.stdout !== "") {
-      return { engine: { ...candidate, version: answer.stdout.trim() } };
+    if (answer.answers) {
+      return { engine: { ...client, name: answer.name, version: answer.version } };
     }
-    if (candidate.sudo) continue;
-    refused ||= /permission denied/i.test(answer.stderr);
-    silence ??= explainSilence(candidate, env);
+    if (client.sudo) continue;
+    const chosen = wanted === "podman" ? undefined : chosenByVariable(env);
+    silences.push(describeSilence({ ...answer, chosen, isRoot }));
   }
-  return { engine: undefined, refused, reason: refused ? REFUSED : (silence ?? NO_CLIENT) };
+  const silence = silences.find(({ kind }) => kind === "refused") ?? silences[0];
+  return { engine: undefined, silence: silence ?? describeAbsence(env, wanted) };
 }
 
 /**
@@ -65,34 +83,53 @@ export async function findEngine(env: NodeJS.ProcessEnv = process.env): Promise<
  *
  * @throws RunFailure when none answers, with what to do about it.
  */
-export async function requireEngine(env: NodeJS.ProcessEnv = process.env): Promise<Engine> {
-  const search = await findEngine(env);
-  if (search.engine === undefined) throw new RunFailure(search.reason);
-  return search.engine;
+export async function requireEngine(
+  env: NodeJS.ProcessEnv = process.env,
+  wanted?: EngineProgram,
+): Promise<Engine> {
+  const search = await findEngine(env, wanted);
+  if (search.engine !== undefined) return search.engine;
+  const { silence } = search;
+  const remedy = await findRemedy(silence, env, wanted);
+  throw new RunFailure([silence.reason, remedy].filter(Boolean).join(": "));
 }
 
 /** The command line that has an engine do something. */
-export function engineCommand(engine: Candidate, args: readonly string[]): CommandLine {
-  const env = engine.host === undefined ? {} : { env: { DOCKER_HOST: engine.host } };
-  const command: CommandLine = { program: engine.program, args, ...env };
-  return engine.sudo ? withSudo(command) : command;
+export function engineCommand(client: EngineClient, args: readonly string[]): CommandLine {
+  const env = client.host === undefined ? {} : { env: { DOCKER_HOST: client.host } };
+  const command: CommandLine = { program: client.program, args, ...env };
+  return client.sudo ? withSudo(command) : command;
 }
 
-async function askVersion(candidate: Candidate): Promise<Captured | undefined> {
-  const format = candidate.program === "docker" ? "{{.Server.Version}}" : "{{.Client.Version}}";
+/** Asks an engine for its version; undefined when the client is not installed. */
+async function askEngine(client: EngineClient): Promise<Answer | undefined> {
   try {
-    return await captureProgram(engineCommand(candidate, ["version", "--format", format]), {
-      timeout: ANSWER_TIMEOUT,
-    });
+    return client.program === "docker" ? await askDocker(client) : await askPodman(client);
   } catch (error) {
     if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
     return undefined;
   }
 }
 
-function explainSilence({ program }: Candidate, env: NodeJS.ProcessEnv): string {
-  const host = env.DOCKER_HOST;
-  return host
-    ? `no engine answers at DOCKER_HOST=${host}`
-    : `${program} is installed, but no engine answers: start one, or let \`gen-nix setup\` do it (as root)`;
+async function askDocker(client: EngineClient): Promise<Answer> {
+  const result = await ask(client, ["version", "--format", "{{json .Server}}"]);
+  if (result.exitCode !== 0) return { answers: false, program: "docker", words: lastLine(result) };
+  const server = parseServer(result.stdout);
+  return server === undefined ? askPodman(client) : { answers: true, ...server };
+}
+
+/** Podman is asked for more than its version, which it prints also where it cannot work. */
+async function askPodman(client: EngineClient): Promise<Answer> {
+  const result = await ask(client, ["info", "--format", "{{.Version.Version}}"]);
+  return result.exitCode === 0 && result.stdout !== ""
+    ? { answers: true, name: "Podman", version: result.stdout.trim() }
+    : { answers: false, program: "podman", words: lastLine(result) };
+}
+
+function ask(client: EngineClient, args: readonly string[]): Promise<Captured> {
+  return captureProgram(engineCommand(client, args), { timeout: ANSWER_TIMEOUT });
+}
+
+function lastLine({ stderr }: Captured): string {
+  return stderr.trim().split("\n").at(-1) ?? "";
 }

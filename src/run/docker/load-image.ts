@@ -1,9 +1,10 @@
-import { type CommandLine, renderCommandLine } from "../command-line.js";
 import { describeDiskSpace, isDiskFull } from "../disk-space.js";
 import { RunFailure } from "../run-failure.js";
 import { captureProgram } from "../start-program.js";
+import { renderEngineCommand } from "./describe-reach.js";
 import { type Engine, engineCommand } from "./engine.js";
-import { readArchivedImage } from "./read-archive.js";
+import { type ArchivedImage, readArchivedImage } from "./read-archive.js";
+import { type InspectedImage, isSameImage } from "./same-image.js";
 
 /** An image that an engine has. */
 export interface LoadedImage {
@@ -13,11 +14,6 @@ export interface LoadedImage {
   readonly unchanged: boolean;
 }
 
-/** The command line that loads an image archive. */
-export function loadCommand(engine: Engine, archive: string): CommandLine {
-  return engineCommand(engine, ["load", "-i", archive]);
-}
-
 /**
  * Loads an image archive into an engine, unless it has the very same image.
  *
@@ -25,15 +21,15 @@ export function loadCommand(engine: Engine, archive: string): CommandLine {
  */
 export async function loadImage(engine: Engine, archive: string): Promise<LoadedImage> {
   const archived = await readArchivedImage(archive);
-  if (archived !== undefined && (await imageId(engine, archived.reference)) === archived.id) {
+  if (archived !== undefined && (await isLoaded(engine, archived))) {
     return { reference: archived.reference, unchanged: true };
   }
-  const command = loadCommand(engine, archive);
-  const { exitCode, stdout, stderr } = await captureProgram(command);
+  const args = ["load", "-i", archive];
+  const { exitCode, stdout, stderr } = await captureProgram(engineCommand(engine, args));
   if (exitCode !== 0) {
     const reason = stderr || stdout;
     const advice = isDiskFull(reason) ? `\n${describeDiskSpace(await dataFolder(engine))}` : "";
-    throw new RunFailure(`${renderCommandLine(command)} failed:\n${reason}${advice}`);
+    throw new RunFailure(`${renderEngineCommand(engine, args)} failed:\n${reason}${advice}`);
   }
   const reference = parseLoadOutput(stdout) ?? archived?.reference;
   if (reference === undefined) {
@@ -49,14 +45,15 @@ export function parseLoadOutput(stdout: string): string | undefined {
 
 /** Where an engine keeps its images, as far as it says so. */
 async function dataFolder(engine: Engine): Promise<readonly string[]> {
-  const args = ["info", "--format", "{{.DockerRootDir}}"];
-  const { stdout } = await captureProgram(engineCommand(engine, args));
+  const format = engine.name === "Docker" ? "{{.DockerRootDir}}" : "{{.Store.GraphRoot}}";
+  const { stdout } = await captureProgram(engineCommand(engine, ["info", "--format", format]));
   return stdout.startsWith("/") ? [stdout] : [];
 }
 
-async function imageId(engine: Engine, reference: string): Promise<string | undefined> {
-  const args = ["image", "inspect", "--format", "{{.Id}}", reference];
-  const { exitCode, stdout } = await captureProgram(engineCommand(engine, args));
-  if (exitCode !== 0) return undefined;
-  return stdout.startsWith("sha256:") ? stdout : `sha256:${stdout}`;
+async function isLoaded(engine: Engine, archived: ArchivedImage): Promise<boolean> {
+  const command = engineCommand(engine, ["image", "inspect", archived.reference]);
+  const { exitCode, stdout } = await captureProgram(command);
+  if (exitCode !== 0) return false;
+  const [image] = JSON.parse(stdout) as InspectedImage[];
+  return image !== undefined && isSameImage(image, archived);
 }

@@ -82,13 +82,13 @@ async function tryToStart(
 }
 
 async function waitForAnswer({ hasEnded }: Daemon): Promise<Engine | undefined> {
-  const candidate = { program: "docker", host: `unix://${OWN_SOCKET}`, sudo: false } as const;
-  const ask = engineCommand(candidate, ["version", "--format", "{{.Server.Version}}"]);
+  const client = { program: "docker", host: `unix://${OWN_SOCKET}`, sudo: false } as const;
+  const ask = engineCommand(client, ["version", "--format", "{{.Server.Version}}"]);
   const deadline = Date.now() + START_TIMEOUT;
   while (Date.now() < deadline && !hasEnded()) {
     const answer = await captureProgram(ask, { timeout: 5_000 });
     if (answer.exitCode === 0 && answer.stdout !== "") {
-      return { ...candidate, version: answer.stdout.trim() };
+      return { ...client, name: "Docker", version: answer.stdout.trim() };
     }
     await sleep(150);
   }

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
+import type { ImageConfiguration } from "./same-image.js";
 
 /** What an image archive says about its image. */
 export interface ArchivedImage {
@@ -6,12 +7,13 @@ export interface ArchivedImage {
   readonly reference: string;
   /** `sha256:` and the digest of the image's configuration: an engine's identifier of the image. */
   readonly id: string;
+  readonly configuration: ImageConfiguration;
 }
 
 const BLOCK = 512;
 
 /**
- * Reads the name and identifier of the image in an uncompressed docker-archive without unpacking it.
+ * Reads what an uncompressed docker-archive says of its image, without unpacking it.
  *
  * @returns undefined for what is not such an archive (a compressed one, for example).
  */
@@ -19,7 +21,11 @@ export async function readArchivedImage(path: string): Promise<ArchivedImage | u
   const file = await open(path);
   try {
     const manifest = await findEntry(file, "manifest.json");
-    return manifest === undefined ? undefined : parseManifest(manifest.toString("utf8"));
+    const image = manifest && parseManifest(manifest.toString("utf8"));
+    const text = image && (await findEntry(file, image.path));
+    if (image === undefined || text === undefined) return undefined;
+    const configuration = JSON.parse(text.toString("utf8")) as ImageConfiguration;
+    return { reference: image.reference, id: image.id, configuration };
   } finally {
     await file.close();
   }
@@ -52,9 +58,13 @@ function readSize(header: Buffer): number {
   return Number.parseInt(header.toString("latin1", 124, 136), 8) || 0;
 }
 
-function parseManifest(json: string): ArchivedImage | undefined {
+/** Reads the image's name and identifier, and where in the archive its configuration is. */
+function parseManifest(
+  json: string,
+): { readonly reference: string; readonly id: string; readonly path: string } | undefined {
   const [image] = JSON.parse(json) as { Config?: string; RepoTags?: string[] | null }[];
   const reference = image?.RepoTags?.[0];
-  const digest = /([0-9a-f]{64})(\.json)?$/.exec(image?.Config ?? "")?.[1];
-  return reference && digest ? { reference, id: `sha256:${digest}` } : undefined;
+  const path = image?.Config ?? "";
+  const digest = /([0-9a-f]{64})(\.json)?$/.exec(path)?.[1];
+  return reference && digest ? { reference, id: `sha256:${digest}`, path } : undefined;
 }

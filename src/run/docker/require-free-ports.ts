@@ -39,9 +39,8 @@ export async function requireFreePorts(
 
 function adviceOn(engine: Engine, containers: readonly HostContainer[]): string {
   if (containers.length === 0) return "hint: stop it first; what was built stays built";
-  const docker = describeReach(engine) ?? engine.program;
   const names = containers.map(({ name }) => name).join(" ");
-  return `hint: stop the gen-nix that runs it; if that is gone: ${docker} rm --force ${names}`;
+  return `hint: stop the gen-nix that runs it; if that is gone: ${describeReach(engine)} rm --force ${names}`;
 }
 
 /** The container that a listening process is in. Of a process that is not ours to look at, we can only guess. */

@@ -1,4 +1,3 @@
-import type { CommandLine } from "../command-line.js";
 import { RunFailure } from "../run-failure.js";
 import { runInForeground } from "../start-program.js";
 import { type Engine, engineCommand } from "./engine.js";
@@ -11,9 +10,9 @@ export interface RunRequest {
   readonly network: string;
 }
 
-/** The command line of a container in the foreground that leaves nothing behind. */
-export function runCommandLine(engine: Engine, request: RunRequest): CommandLine {
-  return engineCommand(engine, ["run", "--rm", "--network", request.network, request.image]);
+/** The arguments that have an engine run a container in the foreground, which leaves nothing behind. */
+export function runArguments({ network, image }: RunRequest): readonly string[] {
+  return ["run", "--rm", "--network", network, image];
 }
 
 /**
@@ -36,7 +35,7 @@ export function describeRun({ image, network }: RunRequest, ports: readonly Want
  * @throws RunFailure when it ends with another exit code than 0 by itself.
  */
 export async function runContainer(engine: Engine, request: RunRequest): Promise<void> {
-  const { exitCode, signal } = await runInForeground(runCommandLine(engine, request));
+  const { exitCode, signal } = await runInForeground(engineCommand(engine, runArguments(request)));
   if (exitCode !== 0 && signal === undefined) {
     throw new RunFailure(`the container of ${request.image} ended with exit code ${exitCode}`);
   }

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { renderCommandLine, withSudo } from "../../../src/run/command-line.js";
-import { describeReach } from "../../../src/run/docker/describe-reach.js";
+import { describeReach, renderEngineCommand } from "../../../src/run/docker/describe-reach.js";
 import { engineCandidates, engineCommand } from "../../../src/run/docker/engine.js";
 import { engineDaemonCommand } from "../../../src/run/docker/engine-daemon-command.js";
-import { loadCommand, parseLoadOutput } from "../../../src/run/docker/load-image.js";
-import { describeRun, runCommandLine } from "../../../src/run/docker/run-container.js";
+import { parseLoadOutput } from "../../../src/run/docker/load-image.js";
+import { describeRun, runArguments } from "../../../src/run/docker/run-container.js";
 import { nixBuildCommand } from "../../../src/run/nix/build-command.js";
 import { installCommand } from "../../../src/setup/install-packages.js";
 
-const docker = { program: "docker", host: undefined, sudo: false, version: "20.10" } as const;
+const docker = {
+  program: "docker",
+  host: undefined,
+  sudo: false,
+  name: "Docker",
+  version: "20.10",
+} as const;
 const own = { ...docker, host: "unix:///run/gen-nix/docker.sock" } as const;
 
 describe("the command line of", () => {
@@ -25,12 +31,15 @@ describe("the command line of", () => {
     expect(nixBuildCommand(request).args).not.toContain("--option");
   });
 
-  it("a load names the archive", () => {
-    expect(renderCommandLine(loadCommand(docker, "my result"))).toBe("docker load -i 'my result'");
+  it("a load names the archive, and the program that the engine is asked by", () => {
+    const load = ["load", "-i", "my result"];
+    expect(renderEngineCommand(docker, load)).toBe("docker load -i 'my result'");
+    const podman = { program: "podman", host: undefined, sudo: true } as const;
+    expect(renderEngineCommand(podman, load)).toBe("sudo podman load -i 'my result'");
   });
 
   it("a run says which engine it goes to when it is not the usual one", () => {
-    expect(renderCommandLine(runCommandLine(own, { image: "a:b", network: "host" }))).toBe(
+    expect(renderEngineCommand(own, runArguments({ image: "a:b", network: "host" }))).toBe(
       "DOCKER_HOST=unix:///run/gen-nix/docker.sock docker run --rm --network host a:b",
     );
   });
@@ -63,16 +72,16 @@ describe("the command line of", () => {
     expect(line).not.toContain("--bridge");
   });
 
-  it("an installation asks no question", () => {
+  it("an installation asks no question, and removes nothing", () => {
     expect(renderCommandLine(installCommand(["nix-bin"]))).toBe(
-      "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends nix-bin",
+      "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --no-remove nix-bin",
     );
   });
 });
 
 describe("what a user types instead of docker", () => {
-  it("is told only where a plain docker does not reach the engine", () => {
-    expect(describeReach(docker)).toBeUndefined();
+  it("reaches the engine, through sudo and by its address where that takes them", () => {
+    expect(describeReach(docker)).toBe("docker");
     expect(describeReach({ ...docker, sudo: true })).toBe("sudo docker");
     expect(describeReach({ ...own, sudo: true })).toBe(
       "sudo DOCKER_HOST=unix:///run/gen-nix/docker.sock docker",
@@ -91,6 +100,14 @@ describe("the engines that are tried", () => {
     expect(engineCandidates({}, true).map((each) => each.sudo)).toEqual([false, false, false]);
     expect(engineCandidates({}, false).some((each) => each.sudo)).toBe(true);
     expect(engineCandidates({}, true).at(-1)?.program).toBe("podman");
+  });
+
+  it("are those of one program where the user chose it", () => {
+    const programs = (wanted: "docker" | "podman", env = {}) =>
+      new Set(engineCandidates(env, false, wanted).map(({ program }) => program));
+    expect(programs("docker")).toEqual(new Set(["docker"]));
+    expect(programs("podman")).toEqual(new Set(["podman"]));
+    expect(programs("podman", { DOCKER_HOST: "tcp://10.0.0.1:2375" })).toEqual(new Set(["podman"]));
   });
 });
 

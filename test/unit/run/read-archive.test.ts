@@ -14,13 +14,24 @@ afterAll(() => rm(folder, { recursive: true }));
 describe("the image in an archive", () => {
   it("is known by its name and identifier, wherever in the archive its manifest stands", async () => {
     const manifest = JSON.stringify([{ Config: `${DIGEST}.json`, RepoTags: ["shop:1"] }]);
-    const path = await archive({ "layer.tar": "x".repeat(1_300), "./manifest.json": manifest });
-    expect(await readArchivedImage(path)).toEqual({ reference: "shop:1", id: `sha256:${DIGEST}` });
+    const path = await archive({
+      [`${DIGEST}.json`]: '{"os":"linux"}',
+      "layer.tar": "x".repeat(1_300),
+      "./manifest.json": manifest,
+    });
+    expect(await readArchivedImage(path)).toEqual({
+      reference: "shop:1",
+      id: `sha256:${DIGEST}`,
+      configuration: { os: "linux" },
+    });
   });
 
   it("is also known in the layout of the Open Container Initiative", async () => {
     const manifest = JSON.stringify([{ Config: `blobs/sha256/${DIGEST}`, RepoTags: ["shop:1"] }]);
-    const path = await archive({ "manifest.json": manifest });
+    const path = await archive({
+      "manifest.json": manifest,
+      [`blobs/sha256/${DIGEST}`]: "{}",
+    });
     expect((await readArchivedImage(path))?.id).toBe(`sha256:${DIGEST}`);
   });
 

@@ -5,7 +5,13 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { requireFreePorts } from "../../../src/run/docker/require-free-ports.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
-const engine = { program: "docker", host: undefined, sudo: false, version: "20.10" } as const;
+const engine = {
+  program: "docker",
+  host: undefined,
+  sudo: false,
+  name: "Docker",
+  version: "20.10",
+} as const;
 let port = 0;
 
 beforeEach(async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Silence } from "../../../src/run/docker/silence.js";
 import { createBuildUsersCommands, decideBuildUsers } from "../../../src/setup/build-users.js";
 import { decideDockerGroup } from "../../../src/setup/docker-group.js";
 import { explainAptFailure } from "../../../src/setup/explain-apt-failure.js";
@@ -18,19 +19,21 @@ const ready: MachineFacts = {
   nixDaemon: true,
   ownsStore: false,
   buildUsers: "present",
-  engine: true,
-  engineRefuses: false,
-  engineReason: "",
-  engineChosen: false,
+  engineProgram: "docker",
+  engineSilence: undefined,
+  engineWanted: undefined,
+  engineChosen: undefined,
   dockerd: true,
   dockerClient: true,
+  podman: false,
 };
+const absent: Silence = { kind: "absent", reason: "neither docker nor podman is installed" };
+const silent: Silence = { kind: "silent", reason: "docker is installed, but no engine answers" };
 const bare: Partial<MachineFacts> = {
   nix: false,
   nixDaemon: false,
   buildUsers: "missing",
-  engine: false,
-  engineReason: "docker is not installed",
+  engineSilence: absent,
   dockerd: false,
   dockerClient: false,
 };
@@ -48,7 +51,7 @@ describe("setting up a machine", () => {
 
   it("as root on a fresh Debian machine installs, creates the build users and starts an engine", () => {
     expect(plan(bare)).toEqual([
-      { kind: "install", packages: ["nix-bin", "docker.io"] },
+      { kind: "install", needs: ["nix", "docker-engine", "docker-client"] },
       { kind: "create-build-users" },
       { kind: "start-nix-daemon" },
       { kind: "start-engine" },
@@ -58,8 +61,36 @@ describe("setting up a machine", () => {
   it("brings AppArmor's tools where the kernel insists on them", () => {
     expect(plan({ ...bare, apparmor: true })[0]).toEqual({
       kind: "install",
-      packages: ["nix-bin", "docker.io", "apparmor"],
+      needs: ["nix", "docker-engine", "docker-client", "apparmor"],
     });
+  });
+
+  it("installs of Docker what is missing, be it the client or the engine", () => {
+    expect(plan({ engineSilence: absent, dockerClient: false })).toEqual([
+      { kind: "install", needs: ["docker-client"] },
+      { kind: "start-engine" },
+    ]);
+    expect(plan({ engineSilence: silent, dockerd: false })).toEqual([
+      { kind: "install", needs: ["docker-engine"] },
+      { kind: "start-engine" },
+    ]);
+  });
+
+  it("installs Podman where the user chose it, and starts nothing", () => {
+    const chosen = { engineProgram: "podman", engineWanted: "podman" } as const;
+    const missing: Silence = { kind: "absent", reason: "podman is not installed" };
+    expect(plan({ ...chosen, engineSilence: missing })).toEqual([
+      { kind: "install", needs: ["podman"] },
+    ]);
+    expect(advice({ ...chosen, ...user, engineSilence: missing })).toEqual([
+      "as root: gen-nix setup --engine podman    # installs Podman",
+    ]);
+  });
+
+  it("says why a Podman that is there does not work, and does not send for another engine", () => {
+    const reason = "podman is installed, but does not work: cannot find newuidmap";
+    const broken = { engineProgram: "podman", podman: true, dockerClient: false } as const;
+    expect(advice({ ...broken, engineSilence: { kind: "broken", reason } })).toEqual([reason]);
   });
 
   it("leaves a configuration alone that names other build users, and a Nix with a daemon", () => {
@@ -82,7 +113,7 @@ describe("setting up a machine", () => {
 
   it("without root says in two lines what makes all of it work, and changes nothing", () => {
     expect(advice({ ...bare, ...user })).toEqual([
-      "as root: gen-nix setup    # installs nix-bin and docker.io, creates the users that Nix builds as, starts nix-daemon, starts a Docker engine",
+      "as root: gen-nix setup    # installs Nix and Docker, creates the users that Nix builds as, starts nix-daemon, starts a Docker engine",
       "as root: usermod -aG docker ann, and log in again: the engine serves root and the group docker",
     ]);
   });
@@ -96,7 +127,8 @@ describe("setting up a machine", () => {
   });
 
   it("tells an engine that refuses a user from one that is not there", () => {
-    const refused = { ...user, engine: false, engineRefuses: true };
+    const reason = "the Docker engine refuses us";
+    const refused = { ...user, engineSilence: { kind: "refused", reason } } as const;
     expect(advice(refused)).toEqual([
       "as root: usermod -aG docker ann, and log in again: the engine serves root and the group docker",
     ]);
@@ -106,30 +138,41 @@ describe("setting up a machine", () => {
   });
 
   it("with a client still to be installed does not say what it cannot know of DOCKER_HOST's engine", () => {
-    const chosen = {
-      engine: false,
-      engineChosen: true,
-      dockerClient: false,
-      engineReason: "no docker",
-    };
-    expect(plan(chosen)).toEqual([{ kind: "install", packages: ["docker.io"] }]);
+    const chosen = { engineSilence: absent, engineChosen: "DOCKER_HOST=tcp://10.0.0.1:1" };
+    expect(plan({ ...chosen, dockerClient: false, dockerd: false })).toEqual([
+      { kind: "install", needs: ["docker-client"] },
+    ]);
+  });
+
+  it("sends root for the engine that the user named", () => {
+    const engineChosen = "DOCKER_HOST=tcp://10.0.0.1:1";
+    const missing = { engineSilence: absent, dockerClient: false, dockerd: false, engineChosen };
+    expect(advice({ ...user, ...missing })).toEqual([
+      "as root: DOCKER_HOST=tcp://10.0.0.1:1 gen-nix setup    # installs Docker's client",
+    ]);
   });
 
   it("away from Debian says in a line what to install, and changes nothing", () => {
-    expect(plan({ ...bare, apt: false })).toEqual([
-      {
-        kind: "advise",
-        text: "install Nix (https://nixos.org/download) and Docker: this is not a Debian machine",
-      },
+    expect(advice({ ...bare, apt: false })).toEqual([
+      "install Nix (https://nixos.org/download) and Docker or Podman: this is not a Debian machine",
     ]);
   });
 
-  it("starts no engine beside the one that DOCKER_HOST names", () => {
-    const engineReason = "no engine answers at DOCKER_HOST=tcp://10.0.0.1:1";
-    expect(plan({ engine: false, engineChosen: true, engineReason })).toEqual([
-      { kind: "advise", text: engineReason },
+  it("away from Debian asks for no Docker where its client is, but for its start", () => {
+    expect(advice({ apt: false, dockerd: false, engineSilence: silent })).toEqual([
+      "start the engine: docker is installed, but no engine answers",
     ]);
   });
+
+  it.each(["DOCKER_HOST=tcp://10.0.0.1:1", "DOCKER_CONTEXT=far"])(
+    "starts no engine beside the one that %s names",
+    (engineChosen) => {
+      const reason = `no engine answers at ${engineChosen}`;
+      expect(advice({ engineSilence: { kind: "unreachable", reason }, engineChosen })).toEqual([
+        reason,
+      ]);
+    },
+  );
 });
 
 describe("the group docker", () => {
@@ -152,7 +195,7 @@ describe("an installation that fails", () => {
     const stderr = Array.from({ length: 15 }, (_, index) => fetch(`p${index}`)).join("\n");
     const { message } = explainAptFailure(command, { exitCode: 100, stdout: "Reading...", stderr });
     expect(message.split("\n")).toEqual([
-      "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends docker.io failed:",
+      "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --no-remove docker.io failed:",
       fetch("p0"),
       fetch("p1"),
       "hint: is there a network? then run it again",

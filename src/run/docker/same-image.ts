@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from "node:util";
+
+/** An image's configuration, as its archive has it. */
+export interface ImageConfiguration {
+  readonly architecture?: string;
+  readonly os?: string;
+  readonly variant?: string;
+  readonly created?: string;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly rootfs?: { readonly diff_ids?: readonly string[] };
+}
+
+/** What an engine's `image inspect` says of an image. */
+export interface InspectedImage {
+  readonly Id: string;
+  readonly Architecture?: string;
+  readonly Os?: string;
+  readonly Variant?: string;
+  readonly Created?: string;
+  readonly Config?: Readonly<Record<string, unknown>> | null;
+  readonly RootFS?: { readonly Layers?: readonly string[] };
+}
+
+/**
+ * Whether an engine's image is the one of an archive.
+ *
+ * An engine that keeps its images in containerd identifies them by a manifest that it writes itself. Its images are
+ * compared by all that decides how their containers run: layers, platform, time and settings.
+ *
+ * @param archived `id` is `sha256:` and the digest of the configuration.
+ */
+export function isSameImage(
+  inspected: InspectedImage,
+  archived: { readonly id: string; readonly configuration: ImageConfiguration },
+): boolean {
+  // Podman leaves out the name of the algorithm.
+  if (`sha256:${inspected.Id.replace(/^sha256:/, "")}` === archived.id) return true;
+  const { configuration } = archived;
+  const wanted = [
+    configuration.rootfs?.diff_ids ?? [],
+    [configuration.os, configuration.architecture, configuration.variant ?? ""],
+    timeOf(configuration.created),
+    withoutEmpty(configuration.config),
+  ];
+  const found = [
+    inspected.RootFS?.Layers ?? [],
+    [inspected.Os, inspected.Architecture, inspected.Variant ?? ""],
+    timeOf(inspected.Created),
+    withoutEmpty(inspected.Config),
+  ];
+  return isDeepStrictEqual(found, wanted);
+}
+
+/** The engines differ in how many digits they write of a second. */
+function timeOf(text: string | undefined): number {
+  return Date.parse(text ?? "");
+}
+
+/** Leaves out the settings that say nothing: the engines differ in which of those they name. */
+function withoutEmpty(
+  settings: Readonly<Record<string, unknown>> | null | undefined,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => !isEmpty(value)));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === "" || value === false) return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}
