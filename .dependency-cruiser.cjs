@@ -9,7 +9,17 @@ const forbid = (name, comment, from, to) => ({
 });
 
 // The rooms of the model, the lowest first: each imports only those before it, and the files beside them.
-const modelRooms = ["names", "text", "schema", "instances", "ids", "check", "load", "resolve"];
+const modelRooms = [
+  "rules",
+  "names",
+  "text",
+  "schema",
+  "instances",
+  "ids",
+  "check",
+  "load",
+  "resolve",
+];
 // These files define data that every room shares, so they import no room but the names.
 const modelData =
   "collect-diagnostics|context|deduplicate-diagnostics|id-lock|model-extensions|process-managers|" +

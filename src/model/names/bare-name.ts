@@ -1,5 +1,7 @@
+import { typePattern } from "../rules/read-rules.js";
+
 /** Names of constructors, pools and variables: Nix attributes that need no quotes. */
-export const bareNamePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
+export const bareNamePattern = typePattern("pool-name");
 
 /** The rule for such names, as a hint. */
 export const bareNameRule = "letters, digits, _ and -, beginning with a letter";

@@ -1,9 +1,9 @@
-import { typeRule } from "../rules/read-rules.js";
+import { typePattern, typeRule } from "../rules/read-rules.js";
 
-const { pattern, rule } = typeRule("unix-name");
+const { rule } = typeRule("unix-name");
 
 /** Names that a Unix user or group can have. Names of processes follow the same rule. */
-export const unixNamePattern = pattern ?? /^$/;
+export const unixNamePattern = typePattern("unix-name");
 
 /** Returns whether a Unix user, a group or a process can have a name. */
 export function isUnixName(name: string): boolean {

@@ -1,4 +1,3 @@
-import { bareNamePattern } from "../names/bare-name.js";
 import type { WrittenTypes } from "./complete-rules.js";
 
 /** Types of keys that a model has and the Nix library has not. */
@@ -13,7 +12,7 @@ export const ownTypes: WrittenTypes = {
   pool: { base: "record", one: "a mapping of min and max", many: "pools" },
   "pool-name": {
     base: "string",
-    pattern: bareNamePattern.source.slice(1, -1),
+    pattern: "[A-Za-z][A-Za-z0-9_-]*",
     one: "the name of a pool",
     many: "pools",
   },

@@ -30,3 +30,10 @@ export function typeRule(type: string): Rule {
   if (rule === undefined) throw new Error(`there is no type "${type}"`);
   return rule;
 }
+
+/** Returns the pattern of a type, which matches the whole text. */
+export function typePattern(type: string): RegExp {
+  const { pattern } = typeRule(type);
+  if (pattern === undefined) throw new Error(`the type "${type}" has no pattern`);
+  return pattern;
+}

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../schema/value-input.js";
+import type { JsonValue } from "./json-value.js";
 
 /** A range of numbers; an end that is null is open. */
 export type NumberRange = readonly [first: number, last: number | null];

@@ -1,11 +1,6 @@
-/** Any value that Nix has too. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | JsonValue[]
-  | { [key: string]: JsonValue };
+import type { JsonValue } from "../rules/json-value.js";
+
+export type { JsonValue };
 
 /** A reference to another process, as `ref` returns it. */
 type ReferenceInput = { $ref: string };
