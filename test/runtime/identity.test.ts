@@ -53,6 +53,16 @@ describe.runIf(process.getuid?.() === 0)("a process with a user", () => {
     expect(lines).toEqual(["/usr/sbin daemon daemon /usr/sbin/nologin"]);
   });
 
+  test("finds programs in the folders of the specification before those of the manager", async () => {
+    const { lines } = await run("echo $PATH", "path /opt/a\\sb/bin\npath /opt/c/bin\n");
+    expect(lines).toEqual(["/opt/a b/bin:/opt/c/bin:/usr/bin:/bin"]);
+  });
+
+  test("gets arguments with spaces and tabs at their ends", async () => {
+    const { lines } = await run('echo "[$0]"', "arg \\s\\ta\\s\n");
+    expect(lines).toEqual(["[ \ta ]"]);
+  });
+
   test("opens /dev/stdout and /dev/stderr by name", async () => {
     const { lines, stderr } = await run(
       "echo named > /dev/stdout; echo wrong > /dev/stderr",

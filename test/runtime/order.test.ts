@@ -352,9 +352,9 @@ describe.runIf(process.getuid?.() === 0)("the stop of a container", () => {
       folder,
       processes: {
         db: `${sh("trap 'echo got INT; exit 0' INT; echo db is up; while :; do sleep 0.05; done")}stop-signal INT\n`,
-        web: `${sh("trap 'echo got USR1; exit 0' USR1; echo web is up; while :; do sleep 0.05; done")}stop-command ${folder}/halt\n`,
+        web: `${sh("trap 'echo got USR1; exit 0' USR1; echo web is up; while :; do sleep 0.05; done")}stop-command /bin/sh\nstop-arg ${folder}/halt\nstop-arg USR1\n`,
       },
-      files: { halt: "#!/bin/sh\nkill -USR1 $MAINPID\n" },
+      files: { halt: "kill -$1 $MAINPID\n" },
     });
     await container.line(/db is up/);
     await container.line(/web is up/);

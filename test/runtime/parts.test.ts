@@ -92,7 +92,7 @@ describe("a wrong specification", () => {
     ["name web\nexec /x\nstop-signal NONE", "must be a signal"],
     ["name web\nexec /x\nlog file /x 10", "must be file PATH BYTES COUNT"],
     ["name web\nexec /x\nreport loudly", "must be fd NUMBER, notify, or file PATH"],
-    ["name web\nexec /x\narg a\\tb", "a backslash must stand before n or"],
+    ["name web\nexec /x\narg a\\rb", "a backslash must stand before n, t, s or"],
     ["name web\nexec /x\npid-file relative", "must be an absolute path"],
     ["name web\nexec /x\npid-file /run/x", "pid-file needs mode daemon"],
     ["name web\nexec /x\nwatchdog 100", "watchdog needs ready notify"],

@@ -123,6 +123,13 @@ void list_add(struct list *list, char *item) {
   list->items = items;
 }
 
+struct list command_of(char *program, const struct list *arguments) {
+  struct list command = {0};
+  list_add(&command, program);
+  for (size_t i = 0; i < arguments->count; i++) list_add(&command, arguments->items[i]);
+  return command;
+}
+
 void list_free(struct list *list) {
   for (size_t i = 0; i < list->count; i++) free(list->items[i]);
   free(list->items);

@@ -41,6 +41,8 @@ struct list {
 
 void list_add(struct list *list, char *item);
 void list_free(struct list *list);
+/* Returns a program and its arguments as one list. The texts belong to their owners, so that only `items` is freed. */
+struct list command_of(char *program, const struct list *arguments);
 
 void *allocate(size_t size);
 char *copy_text(const char *text);

@@ -85,11 +85,23 @@ static void set_pair(struct list *environment, const char *name, const char *val
   free(pair);
 }
 
+/* Puts the folders of the specification before those that the manager passes on. */
+static void extend_search_path(const struct process_spec *spec, struct list *environment) {
+  const char *inherited = environment_get(environment, "PATH");
+  struct bytes path = {0};
+  for (size_t i = 0; i < spec->search_path.count; i++) bytes_format(&path, "%s%s", i ? ":" : "", spec->search_path.items[i]);
+  if (inherited && *inherited) bytes_format(&path, ":%s", inherited);
+  bytes_add(&path, "", 1);
+  set_pair(environment, "PATH", path.data);
+  bytes_free(&path);
+}
+
 bool environment_build(const struct process_spec *spec, const struct identity *identity, struct list *environment, struct bytes *error) {
   /* An empty environment is a list with nothing but its end. */
   if (!environment->items) environment->items = allocate(sizeof *environment->items);
   for (char **pair = environ; *pair; pair++)
     if (!is_cleared(spec, *pair)) environment_set(environment, *pair);
+  if (spec->search_path.count) extend_search_path(spec, environment);
   if (spec->user) {
     set_pair(environment, "HOME", identity->home ? identity->home : "/");
     set_pair(environment, "USER", identity->name ? identity->name : spec->user);

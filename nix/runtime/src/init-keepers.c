@@ -46,6 +46,7 @@ static void welcome(struct connection *connection, const struct member *member) 
   message_start(&message, "welcome");
   message_add(&message, "hold", "%d", init->stopping || !member->chosen || member->held);
   message_add(&message, "json", "%d", init->spec.log_json);
+  message_add(&message, "width", "%lld", (long long)init->spec.label_width);
   message_add(&message, "state", "%s", state_is_over(member->state) ? state_name(member->state) : "unknown");
   message_add(&message, "code", "%d", member->code);
   connection_send(connection, &message, init->outputs, 2);

@@ -2,6 +2,8 @@
 
 #include "values.h"
 
+#include <limits.h>
+
 static struct init_process *process_of(struct init_spec *spec, const char *name) {
   for (size_t i = 0; i < spec->process_count; i++)
     if (strcmp(spec->processes[i].name, name) == 0) return &spec->processes[i];
@@ -74,6 +76,28 @@ static const char *take_capability(void *target, char *value) {
   return NULL;
 }
 
+/* Reads a number and moves on to the next word; returns false where there is none. */
+static bool take_number(char **value, int base, long most, long *number) {
+  char *rest = *value ? split_word(*value) : NULL, *end;
+  if (!*value || **value < '0' || **value > '9') return false;
+  *number = strtol(*value, &end, base);
+  bool good = !*end && *number <= most;
+  *value = rest;
+  return good;
+}
+
+static const char *take_folder(void *target, char *value) {
+  struct init_spec *spec = target;
+  long mode, uid, gid;
+  bool good = take_number(&value, 8, 07777, &mode) && take_number(&value, 10, UINT_MAX - 1L, &uid) && take_number(&value, 10, UINT_MAX - 1L, &gid);
+  if (!good || !value || *value != '/') return "must be MODE UID GID and an absolute path";
+  struct state_folder *folders = realloc(spec->folders, (spec->folder_count + 1) * sizeof *folders);
+  if (!folders) fail(1, "out of memory");
+  spec->folders = folders;
+  spec->folders[spec->folder_count++] = (struct state_folder){copy_text(value), (mode_t)mode, (uid_t)uid, (gid_t)gid};
+  return NULL;
+}
+
 #define AT(member) offsetof(struct init_spec, member)
 #define CUSTOM(word, repeats, take) {word, VALUE_CUSTOM, 0, 0, NULL, repeats, take}
 #define PLAIN(word, kind, member) {word, kind, AT(member), 0, NULL, false, NULL}
@@ -91,8 +115,10 @@ static const struct directive directives[] = {
     CHOICE("manager-mode", manager_mode, "stays|returns"),
     PLAIN("before", VALUE_PATH, before),
     PLAIN("writable", VALUE_LIST, writable),
+    CUSTOM("folder", true, take_folder),
     CUSTOM("capability", true, take_capability),
     {"stop-budget", VALUE_NUMBER, AT(stop_budget), 86400000, NULL, false, NULL},
+    {"label-width", VALUE_NUMBER, AT(label_width), 200, NULL, false, NULL},
     CHOICE("when-all-end", when_all_end, "stop|stay"),
     CUSTOM("stop-signal", true, take_signal),
     PLAIN("state-dir", VALUE_PATH, state_directory),

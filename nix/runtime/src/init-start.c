@@ -5,14 +5,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
-
-static bool is_writable(const char *path) {
-  struct stat status;
-  if (stat(path, &status) < 0 && mkdir(path, 0755) < 0) return false;
-  return access(path, W_OK | X_OK) == 0;
-}
 
 bool init_can_run(struct init *init) {
   bool good = true;
@@ -27,15 +20,7 @@ bool init_can_run(struct init *init) {
     say("the capability %s is missing: docker run --cap-add %s", capability_name(number), capability_name(number));
     good = false;
   }
-  for (size_t i = 0; i < init->spec.writable.count; i++) {
-    const char *path = init->spec.writable.items[i];
-    if (is_writable(path)) continue;
-    const char *reason = strerror(errno);
-    if (errno == EROFS) say("%s cannot be written: %s; give the container a place there: docker run --tmpfs %s, or a volume", path, reason, path);
-    else say("%s cannot be written by user %d: %s; give the container a volume there that this user owns", path, (int)geteuid(), reason);
-    good = false;
-  }
-  return good;
+  return init_make_folders(init) && good;
 }
 
 static void take_out(void *context, const void *lines, size_t length) { sink_write(&((struct init *)context)->sinks[0], lines, length); }
@@ -92,12 +77,10 @@ static pid_t start_program(struct init *init, char **arguments, int ends[2]) {
 }
 
 static void start_manager(struct init *init) {
-  struct list arguments = {0};
+  struct list arguments = command_of(init->spec.manager, &init->spec.arguments);
   int ends[2];
   if (!init->spec.manager_label) init->spec.manager_label = copy_text(basename(init->spec.manager));
-  if (!label_output(init, init->spec.manager_label, ends)) fail(1, "pipe: %s", strerror(errno));
-  list_add(&arguments, init->spec.manager);
-  for (size_t i = 0; i < init->spec.arguments.count; i++) list_add(&arguments, init->spec.arguments.items[i]);
+  if (!label_output(init, pad_label(init->spec.manager_label, init->spec.label_width), ends)) fail(1, "pipe: %s", strerror(errno));
   init->manager = start_program(init, arguments.items, ends);
   free(arguments.items);
   close(ends[0]);

@@ -71,7 +71,7 @@ void init_finish(struct init *init) {
 static void speak(void *context, const char *line) {
   struct init *init = context;
   struct bytes text = {0};
-  format_line(&text, init->spec.log_json == 1, "gen-nix", "stderr", line, strlen(line));
+  format_line(&text, init->spec.log_json == 1, init->own_label, "stderr", line, strlen(line));
   sink_write(&init->sinks[1], text.data, text.length);
   bytes_free(&text);
 }
@@ -119,6 +119,8 @@ int init_main(const char *path) {
     fail(EXIT_WRONG_SPEC, "%s", error.data);
   }
   if (init->spec.log_json < 0) init->spec.log_json = 0;
+  if (init->spec.log_json) init->spec.label_width = 0;
+  init->own_label = pad_label("gen-nix", init->spec.label_width);
   take_signals(init);
   raise_open_files(init);
   if (getpid() != 1) become_subreaper();

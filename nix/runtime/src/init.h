@@ -40,7 +40,7 @@ struct member {
 struct init {
   struct loop loop;
   struct init_spec spec;
-  char *run_folder;
+  char *run_folder, *own_label;
   int outputs[2];
   struct sink sinks[2];
   struct stream streams[2];
@@ -96,6 +96,10 @@ void member_order(struct member *member, const char *verb, int64_t number);
 void request(struct connection *connection, const struct message *message);
 /* Answers those whose wait is over. */
 void requests_answer(struct init *init);
+
+/* init-folders.c */
+/* Makes the folders that are missing, and checks those that must be writable; says which are not. */
+bool init_make_folders(struct init *init);
 
 /* init-start.c */
 /* Checks what the image needs; says what is missing and how to give it. */

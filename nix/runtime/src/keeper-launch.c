@@ -70,9 +70,10 @@ static bool make_output(struct keeper *keeper, int ends[2]) {
 static void start_initializer(struct keeper *keeper) {
   int ends[2];
   if (!make_output(keeper, ends)) return;
-  char *arguments[] = {keeper->spec.initialize, NULL};
-  struct child child = {.program = keeper->spec.initialize, .arguments = arguments, .directory = "/", .passed = -1};
+  struct list arguments = command_of(keeper->spec.initialize, &keeper->spec.initialize_arguments);
+  struct child child = {.program = keeper->spec.initialize, .arguments = arguments.items, .directory = "/", .passed = -1};
   pid_t pid = spawn(keeper, &child, ends);
+  free(arguments.items);
   if (pid < 0) return;
   keeper->run.initializer = pid;
   state_set(keeper, STATE_INITIALIZING, NULL);
@@ -94,9 +95,7 @@ static void start_main(struct keeper *keeper) {
   run->initialized_at = 0;
   if (!make_output(keeper, ends)) return;
   if (keeper->spec.pid_file) unlink_safely(keeper->spec.pid_file, &keeper->identity);
-  struct list arguments = {0};
-  list_add(&arguments, keeper->spec.exec);
-  for (size_t i = 0; i < keeper->spec.arguments.count; i++) list_add(&arguments, keeper->spec.arguments.items[i]);
+  struct list arguments = command_of(keeper->spec.exec, &keeper->spec.arguments);
   struct child child = {.spec = &keeper->spec, .identity = &keeper->identity, .program = keeper->spec.exec, .arguments = arguments.items,
                         .directory = keeper->spec.directory, .passed = keeper->readiness.fd_for_child, .passed_as = keeper->spec.ready.fd};
   pid_t pid = spawn(keeper, &child, ends);

@@ -70,6 +70,14 @@ static void say_hello(struct keeper *keeper) {
   message_free(&message);
 }
 
+static void align_labels(struct keeper *keeper, int64_t width) {
+  char *label = pad_label(keeper->spec.label, width);
+  free(keeper->spec.label);
+  keeper->spec.label = label;
+  free(keeper->own_label);
+  keeper->own_label = pad_label("gen-nix", width);
+}
+
 /* Registers with init, and takes its output. Nothing else happens before the answer, so this waits. */
 void link_open(struct keeper *keeper) {
   char *path = format_text("%s/init.sock", keeper->run_folder);
@@ -88,6 +96,7 @@ void link_open(struct keeper *keeper) {
   if (strcmp(message_verb(&message), "welcome") != 0) fail(1, "%s: %s", keeper->spec.name, message_get(&message, "text"));
   keeper->order = message_number(&message, "hold", 0) ? ORDER_HOLD : ORDER_RUN;
   if (keeper->spec.log_json < 0) keeper->spec.log_json = (int)message_number(&message, "json", 0);
+  if (keeper->spec.log_json != 1) align_labels(keeper, message_number(&message, "width", 0));
   keeper->state = parse_state(message_get(&message, "state"));
   keeper->code = (int)message_number(&message, "code", -1);
   if (descriptors[0] < 0) descriptors[0] = dup(1);

@@ -9,7 +9,7 @@ static const char *const names[] = {"stdout", "stderr"};
 static void speak(void *context, const char *line) {
   struct keeper *keeper = context;
   struct bytes text = {0};
-  format_line(&text, keeper->spec.log_json == 1, "gen-nix", "stderr", line, strlen(line));
+  format_line(&text, keeper->spec.log_json == 1, keeper->own_label, "stderr", line, strlen(line));
   sink_write(&keeper->output.sinks[1], text.data, text.length);
   bytes_free(&text);
 }

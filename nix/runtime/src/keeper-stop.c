@@ -26,18 +26,19 @@ static void kill_all(void *context) {
 }
 
 static void start_stop_command(struct keeper *keeper) {
-  char *arguments[] = {keeper->spec.stop_command, NULL};
+  struct list arguments = command_of(keeper->spec.stop_command, &keeper->spec.stop_arguments);
   struct list environment = {0};
   int failure;
   for (size_t i = 0; i < keeper->environment.count; i++) list_add(&environment, keeper->environment.items[i]);
   char *main = format_text("MAINPID=%d", (int)keeper->run.main);
   list_add(&environment, main);
-  struct child child = {.spec = &keeper->spec, .identity = &keeper->identity, .program = keeper->spec.stop_command, .arguments = arguments,
+  struct child child = {.spec = &keeper->spec, .identity = &keeper->identity, .program = keeper->spec.stop_command, .arguments = arguments.items,
                         .environment = environment.items, .directory = keeper->spec.directory, .output = -1, .errors = -1, .passed = -1};
   keeper->run.stopper = child_start(&child, &failure);
   if (keeper->run.stopper > 0) close(failure);
   else keeper_signal(keeper, keeper->spec.stop_signal);
   free(main);
+  free(arguments.items);
   free(environment.items);
 }
 

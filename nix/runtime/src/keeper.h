@@ -91,6 +91,7 @@ struct keeper {
   struct output output;
   struct readiness readiness;
   struct health health;
+  char *own_label;      /* of the lines that the keeper itself prints */
   char *manager_socket; /* the NOTIFY_SOCKET of the manager */
   int daemonize_fd;
 };

@@ -225,12 +225,14 @@ static const struct directive directives[] = {
     CHOICE("mode", daemon, "foreground|daemon"),
     PLAIN("pid-file", VALUE_PATH, pid_file),
     PLAIN("initialize", VALUE_PATH, initialize),
+    PLAIN("initialize-arg", VALUE_LIST, initialize_arguments),
     PLAIN("directory", VALUE_PATH, directory),
     CUSTOM("umask", false, take_umask),
     CUSTOM("nice", false, take_nice),
     PLAIN("user", VALUE_TEXT, user),
     PLAIN("group", VALUE_TEXT, group),
     PLAIN("extra-group", VALUE_LIST, extra_groups),
+    PLAIN("path", VALUE_LIST, search_path),
     CUSTOM("env", true, take_environment),
     PLAIN("env-file", VALUE_LIST, environment_files),
     PLAIN("env-clear", VALUE_LIST, cleared),
@@ -265,6 +267,7 @@ static const struct directive directives[] = {
     PLAIN("stop-signal", VALUE_SIGNAL, stop_signal),
     TIME("stop-timeout", stop_timeout),
     PLAIN("stop-command", VALUE_PATH, stop_command),
+    PLAIN("stop-arg", VALUE_LIST, stop_arguments),
     PLAIN("reload-signal", VALUE_SIGNAL, reload_signal),
     CUSTOM("log", false, take_log),
     CHOICE("log-format", log_json, "text|json"),
@@ -279,6 +282,8 @@ static const char *check(struct process_spec *spec) {
   if (spec->type == TYPE_SCHEDULED && !spec->schedule) return "type scheduled needs schedule";
   if (spec->schedule && spec->type != TYPE_SCHEDULED) return "schedule needs type scheduled";
   if (spec->daemon && spec->type != TYPE_SERVICE) return "mode daemon needs type service";
+  if (spec->initialize_arguments.count && !spec->initialize) return "initialize-arg needs initialize";
+  if (spec->stop_arguments.count && !spec->stop_command) return "stop-arg needs stop-command";
   if (spec->pid_file && !spec->daemon) return "pid-file needs mode daemon";
   if (spec->type != TYPE_SERVICE && (spec->ready.kind || spec->health.kind)) return "ready and health need type service";
   if (spec->ready.arguments.count && spec->ready.kind != PROBE_EXEC) return "ready-arg needs ready exec";

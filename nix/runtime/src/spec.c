@@ -6,14 +6,15 @@
 
 enum { MOST_BYTES = 1 << 20, MOST_DIRECTIVES = 96 };
 
-/* Replaces \n and \\ in place; returns false at another escape. */
+/* Replaces \n, \t, \s (a space) and \\ in place; returns false at another escape. */
 static bool unescape(char *text) {
+  static const char letters[] = "nts\\", meanings[] = "\n\t \\";
   char *to = text;
   for (; *text; text++) {
     if (*text == '\\') {
-      text++;
-      if (*text != 'n' && *text != '\\') return false;
-      *to++ = *text == 'n' ? '\n' : '\\';
+      const char *letter = *++text ? strchr(letters, *text) : NULL;
+      if (!letter) return false;
+      *to++ = meanings[letter - letters];
     } else {
       *to++ = *text;
     }
@@ -108,7 +109,7 @@ static bool take_line(char *line, const struct directive *directives, size_t cou
       return false;
     }
     if (!unescape(value)) {
-      bytes_format(error, "%s:%d: %s: a backslash must stand before n or \\", path, number, line);
+      bytes_format(error, "%s:%d: %s: a backslash must stand before n, t, s or \\", path, number, line);
       return false;
     }
     if (store(&directives[i], spec, value, problem)) return true;

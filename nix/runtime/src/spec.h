@@ -66,7 +66,7 @@ struct limit {
 struct process_spec {
   char *path, *name, *label, *exec, *pid_file, *initialize, *directory, *user, *group, *schedule, *stop_command;
   char *log_file, *report_path, *state_directory;
-  struct list arguments, extra_groups, environment, environment_files, cleared, secret_names, secret_paths;
+  struct list arguments, initialize_arguments, stop_arguments, search_path, extra_groups, environment, environment_files, cleared, secret_names, secret_paths;
   struct dependencies dependencies;
   struct limit limits[8];
   size_t limit_count;
@@ -90,12 +90,22 @@ struct init_process {
   struct dependencies dependencies;
 };
 
+/* A folder that is made at the start where it is missing. */
+struct state_folder {
+  char *path;
+  mode_t mode;
+  uid_t uid;
+  gid_t gid;
+};
+
 struct init_spec {
   char *path, *manager, *manager_label, *before, *state_directory;
   struct list arguments, writable;
   struct init_process *processes;
   size_t process_count;
-  int64_t stop_budget;
+  struct state_folder *folders;
+  size_t folder_count;
+  int64_t stop_budget, label_width;
   int manager_mode, when_all_end, log_json;
   uint64_t stop_signals, capabilities;
 };

@@ -4,6 +4,8 @@
 
 enum { READ_SIZE = 32768, MOST_LINE = 1 << 20, MOST_AT_END = 1 << 20 };
 
+char *pad_label(const char *label, int64_t width) { return format_text("%-*s", (int)width, label); }
+
 void format_line(struct bytes *lines, bool json, const char *label, const char *name, const char *text, size_t length) {
   if (json) {
     char time[32];

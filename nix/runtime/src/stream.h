@@ -26,6 +26,8 @@ void stream_open(struct stream *stream, struct loop *loop, int fd);
 void stream_resume(struct stream *stream);
 /* Takes what is left in the pipe, ends a line without end, and closes it. */
 void stream_finish(struct stream *stream);
+/* Returns the label with spaces up to the width. */
+char *pad_label(const char *label, int64_t width);
 /* Appends one line in the format of the output. */
 void format_line(struct bytes *lines, bool json, const char *label, const char *name, const char *text, size_t length);
 
