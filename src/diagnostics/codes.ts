@@ -50,6 +50,8 @@ export const diagnosticCodes = {
   "missing-parameter": "A parameter without a default that the process does not give.",
   "unknown-parameter": "A parameter that the constructor does not take.",
   "unknown-process": "A reference to a process that the model does not define.",
+  "unknown-user": "A process runs as a user that no process declares.",
+  "unknown-group": "A user is in a group that no process declares.",
   "unknown-attribute": "A reference to an attribute that the process does not have.",
   "invalid-reference":
     "A !ref that is not of the form name or name.attribute, or at the wrong place.",

@@ -174,7 +174,7 @@ describe("what is wrong in a model is said by name", () => {
     ['{ w = { process = "/x"; }; }', /neither a name nor an instanceName/],
     [
       '{ w = { name = "w"; process = "/x"; overrides.supervisord = 1; }; }',
-      /process "w": overrides.supervisord is an int, but it should be an attribute set or a function/,
+      /process "w": overrides.supervisord is an int, but it should be a mapping of parameters, or a Nix function/,
     ],
   ])("%s", async (processes, message) => {
     expect(await complaint(`managed "supervisord" ${processes}`)).toMatch(message);

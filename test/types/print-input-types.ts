@@ -89,7 +89,7 @@ const types: Readonly<Record<string, (rule: Rule) => string>> = {
   package: () => "PackageValue",
   "package-definition": () => "PackageValue",
   any: () => "JsonValue",
-  override: () => "JsonValue",
+  override: () => "{ [parameter: string]: JsonValue } | ComputedInput",
   "instance-port": () => "LiteralValue",
   instances: () => "number | LiteralValue[]",
   "process-reference": () => "string | { $ref: string }",

@@ -1,4 +1,5 @@
 import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
+import { checkAccounts } from "../check/check-accounts.js";
 import { checkDuplicateNames } from "../check/check-duplicate-names.js";
 import { checkInstancePorts } from "../check/check-instance-ports.js";
 import { checkPorts } from "../check/check-ports.js";
@@ -64,6 +65,7 @@ function resolveTree(
     section?.kind === "map"
       ? resolveProcesses(section, nodes, { ...environment, constructors: constructors.known })
       : [];
+  if (!keepsUsers(root)) checkAccounts(nodes.list, diagnostics);
   checkInstancePorts(nodes.list, diagnostics);
   checkDuplicateNames(nodes.list, diagnostics);
   checkPorts(nodes.list, diagnostics);
@@ -77,13 +79,18 @@ function resolveTree(
     ...(tree.paths === undefined ? {} : { paths: tree.paths }),
     image: resolveImage(root, environment),
     directories: new Map(directories),
-    forceDisableUserChange: scalarText(child(root, "forceDisableUserChange")) === "true",
+    forceDisableUserChange: keepsUsers(root),
     constructors: constructors.own,
     definitions,
     ...(ids === undefined ? {} : { ids }),
     processes,
     variables: usedVariables(definitions, processes),
   };
+}
+
+/** Whether every process runs as the user that starts it. */
+function keepsUsers(root: MapNode): boolean {
+  return scalarText(child(root, "forceDisableUserChange")) === "true";
 }
 
 /** The numbers that were assigned can be named where there are any. */

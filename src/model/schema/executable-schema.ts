@@ -3,7 +3,7 @@ import { check, textual } from "./schema-parts.js";
 /** The path of a program: an absolute one, or an antiquotation that is its beginning. */
 export const executable = check(
   textual,
-  (path) => typeof path !== "string" || whyNoProgram(path) === undefined,
+  (path) => typeof path === "object" || whyNoProgram(String(path)) === undefined,
   {
     code: "invalid-value",
     message: (path) => whyNoProgram(String(path))?.[0] ?? "",

@@ -151,7 +151,7 @@ export type InlineProcessInput = {
     } | ComputedInput> | ComputedInput | undefined;
   } | undefined;
   /** Parameters for single process managers, by the name of the manager: an attribute set that is merged into the generated parameters, or a Nix function of them. */
-  overrides?: Record<string, JsonValue> | ComputedInput | undefined;
+  overrides?: Record<string, { [parameter: string]: JsonValue } | ComputedInput> | ComputedInput | undefined;
   /** Shell commands that run when the configuration of the process is built. */
   postInstall?: TextValue | undefined;
 };
@@ -173,7 +173,7 @@ export type ConstructorProcessInput = {
   /** Pools that the process has an assigned number from. */
   requiresUniqueIdsFor?: string[] | undefined;
   /** Parameters for single process managers, by the name of the manager: an attribute set that is merged into the generated parameters, or a Nix function of them. */
-  overrides?: Record<string, JsonValue> | ComputedInput | undefined;
+  overrides?: Record<string, { [parameter: string]: JsonValue } | ComputedInput> | ComputedInput | undefined;
   [parameter: string]: JsonValue | undefined;
 };
 

@@ -21,6 +21,7 @@ import {
   limited,
   literal,
   oneOf,
+  orCode,
   packageInText,
   packageValue,
   reference,
@@ -48,7 +49,7 @@ export const schemasOfBases: Readonly<Record<string, SchemaOf>> = {
   boolean: ({ one, literal }) =>
     literal === true ? boolean : z.union([boolean, reference, expression], { error: one }),
   package: () => packageInText,
-  override: () => anyValue,
+  override: ({ one }) => orCode(z.record(z.string(), anyValue, { error: one }), one),
   any: () => anyValue,
 };
 
