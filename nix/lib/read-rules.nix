@@ -3,7 +3,7 @@
 
   # Output
 
-  An attribute set of rows. docs/rule-book.md describes their fields.
+  An attribute set of rows. nix/process/README.md describes their fields.
 */
 file:
 
