@@ -1,6 +1,7 @@
 {
   lib,
   backends,
+  checkValues,
   composeProfile,
   directories,
   dockerTools,
@@ -12,6 +13,11 @@
   programs,
   systemEntries,
 }:
+
+let
+  # Parameters that dockerTools does not have.
+  ownRules = lib.filterAttrs (_key: row: row.own or false) (import ../lib/read-rules.nix ./keys.json);
+in
 
 /**
   A Docker image in which a process manager runs all processes of a processes model.
@@ -100,12 +106,14 @@ let
   ]
   ++ map (package: [ package ]) (packagesOfProcesses composed.processes);
 
-  passedThrough = removeAttrs arguments [
-    "dockerTools"
-    "exprFile"
-    "extraParams"
-    "interactive"
-  ];
+  passedThrough = removeAttrs arguments (
+    [
+      "dockerTools"
+      "exprFile"
+      "extraParams"
+    ]
+    ++ builtins.attrNames ownRules
+  );
 
   shared = passedThrough // {
     config = imageConfig;
@@ -113,6 +121,10 @@ let
   };
   allEntries = entries ++ arguments.entries or [ ];
 in
+assert checkValues {
+  rules = ownRules;
+  about = "gen-nix.createMultiProcessImage: image \"${arguments.name or "?"}\"";
+} (builtins.intersectAttrs ownRules arguments);
 tools.buildLayeredImage (
   if tools.supportsEntries or false then
     {

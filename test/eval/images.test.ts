@@ -123,6 +123,13 @@ describe("dockerTools of gen-nix", () => {
     await expect(evaluate(`(image { ${parameter} }).drvPath`)).rejects.toThrow(instead);
   });
 
+  it("names a parameter of the wrong type", async () => {
+    const wrong = evaluate('(image { interactive = "yes"; }).drvPath');
+    await expect(wrong).rejects.toThrow(
+      /image "test": interactive is a string, but it should be true or false/,
+    );
+  });
+
   it("refuses a name that holds a tag", async () => {
     await expect(evaluate('(image { name = "x/y:z"; }).drvPath')).rejects.toThrow(
       /image x\/y:z: a name holds no tag/,

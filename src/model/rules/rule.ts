@@ -54,6 +54,8 @@ export interface Rule {
   readonly print?: string;
   /** The parameter of `createMultiProcessImage` that the key sets. */
   readonly parameter?: string;
+  /** Whether the library takes that parameter itself, instead of `dockerTools` underneath. */
+  readonly own?: boolean;
 }
 
 /** Rules by key, in the order of the documentation. */
