@@ -52,12 +52,31 @@ export interface CodeVariable extends SourceRange {
   readonly isNeeded: boolean;
 }
 
+/** A value that a piece of Nix code can have, as far as the code shows it, and where it comes from. */
+export interface CodeResult extends SourceRange {
+  readonly kind:
+    | "text"
+    | "path"
+    | "bare-path"
+    | "url"
+    | "number"
+    | "boolean"
+    | "null"
+    | "list"
+    | "set"
+    | "function"
+    | "called-path"
+    | "unknown";
+}
+
 /** A piece of Nix code, read. */
 export type CodeReading =
   | {
       readonly kind: "expression";
       readonly variables: readonly CodeVariable[];
       readonly paths: readonly SourceRange[];
+      /** The values that the code can have, one for each branch of a condition. */
+      readonly values: readonly CodeResult[];
       readonly hasComment: boolean;
     }
   | { readonly kind: "syntax-error"; readonly range: SourceRange };

@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import { freeVariables, type NixVariableUse } from "./free-variables.js";
 import { findSyntaxError, type NixParser, type NixRange } from "./parser.js";
+import { type NixValue, valuesOf } from "./value-kind.js";
 
 /** What a piece of Nix code is. */
 export type NixReading =
@@ -10,6 +11,8 @@ export type NixReading =
       readonly variables: readonly NixVariableUse[];
       /** Relative paths (`./x`, `../x`) in the code. */
       readonly paths: readonly NixRange[];
+      /** The values that the code can have, as far as it shows them. */
+      readonly values: readonly NixValue[];
       readonly hasComment: boolean;
     }
   | { readonly kind: "syntax-error"; readonly range: NixRange };
@@ -26,6 +29,7 @@ export function readNixExpression(parse: NixParser, code: string): NixReading {
       kind: "expression",
       variables: freeVariables(expression),
       paths: paths.filter((node) => node.text.startsWith(".")).map(rangeOf),
+      values: valuesOf(expression),
       hasComment: root.descendantsOfType("comment").length > 0,
     };
   });

@@ -1,9 +1,11 @@
-import { nameHint } from "../../diagnostics/closest-name.js";
+import { closestName, nameHint } from "../../diagnostics/closest-name.js";
+import { checkAntiquotation } from "../check/check-antiquotation.js";
 import { checkAssignedId } from "../check/check-assigned-id.js";
 import { checkAttributes } from "../check/check-attributes.js";
 import { checkCharacters } from "../check/check-characters.js";
 import type { CodeReading, CodeVariable } from "../context.js";
 import { nixBuiltins } from "../names/scopes.js";
+import { isShellParameter, literalHint } from "../names/shell-parameter.js";
 import type { CodeValue, ModelValue, TextPart } from "../processes-model.js";
 import { folderOf } from "../text/relative-path.js";
 import type { LocatePart } from "../text/scalar-places.js";
@@ -42,19 +44,32 @@ function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): Text
   if (part.kind === "text") return part.text;
   if (part.kind === "error") {
     const range = node.locate(part.start, part.end);
-    scope.diagnostics.add(
-      "invalid-antiquotation",
-      part.reason,
-      range,
-      "write $${ for a literal ${",
-    );
+    const code = node.text.slice(part.start + 2, part.end - 1);
+    const hint = isShellParameter(code) ? literalHint(code) : "write $${ for a literal ${";
+    scope.diagnostics.add("invalid-antiquotation", part.reason, range, hint);
     return undefined;
   }
   const suffix = instanceSuffix(part.code, scope);
   if (suffix !== undefined) return suffix;
   const locate: LocatePart = (start, end) => node.locate(part.start + start, part.start + end);
+  if (!checkAntiquotation(part.code, part.reading, locate, scope)) return undefined;
+  const unknown = unknownParameter(part, scope);
+  if (unknown !== undefined) {
+    reportUnknownVariable(unknown, locate, scope, part.code);
+    return undefined;
+  }
   const code = resolveCode(part.code, part.reading, locate, scope);
   return numberReference(part.code, part.reading, scope) ?? code;
+}
+
+/** An antiquotation that is a parameter of a shell: the first of its variables that Nix does not know. */
+function unknownParameter(
+  { code, reading }: SplitPart & { kind: "code" },
+  scope: ValueScope,
+): CodeVariable | undefined {
+  const [first, ...others] = reading.variables.filter((use) => !isKnownVariable(use, scope));
+  const isWhole = others.length === 0 && first?.start === 0 && first.end === code.length;
+  return isWhole || isShellParameter(code) ? first : undefined;
 }
 
 /** `webapp${instanceSuffix}.local` is known here, and reads better as `webapp1.local`. */
@@ -101,14 +116,40 @@ function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScop
   if (scope.own.has(name)) scope.ownUses?.add(name);
   if (name === "ids" && !use.hasAlternative)
     checkAssignedId(attributes, locate(use.start, use.end), scope);
+  if (!isKnownVariable(use, scope)) reportUnknownVariable(use, locate, scope);
+}
+
+function isKnownVariable({ name, maybeFromWith }: CodeVariable, scope: ValueScope): boolean {
   const isBuiltin = nixBuiltins.has(name) || name.startsWith("__");
-  const isKnown = scope.variables.includes(name) || scope.own.has(name);
-  if (isKnown || isBuiltin || use.maybeFromWith) return;
+  const isDefined = scope.variables.includes(name) || scope.own.has(name);
+  return scope.processes.has(name) || isDefined || isBuiltin || maybeFromWith;
+}
+
+/** @param literal the code of an antiquotation that may be meant for a shell. */
+function reportUnknownVariable(
+  { name, start }: CodeVariable,
+  locate: LocatePart,
+  scope: ValueScope,
+  literal?: string,
+): void {
   const names = [...scope.processes.keys(), ...scope.own.keys(), ...scope.variables];
-  const range = locate(use.start, use.start + name.length);
-  const message = `there is no variable "${name}" here`;
+  const range = locate(start, start + name.length);
   const hint = scope.defined.has(name)
     ? `variables of the model are for processes; here are ${scope.variables.join(", ")}`
-    : nameHint(name, names);
-  scope.diagnostics.add("unknown-variable", message, range, hint);
+    : unknownVariableHint(name, names, literal);
+  scope.diagnostics.add("unknown-variable", `there is no variable "${name}" here`, range, hint);
+}
+
+function unknownVariableHint(
+  name: string,
+  names: readonly string[],
+  literal: string | undefined,
+): string | undefined {
+  const known = nameHint(name, names);
+  if (literal === undefined) return known;
+  const closest = closestName(name, names);
+  // A name such as PORT is an environment variable, whatever is called port.
+  if (isShellParameter(literal))
+    return literalHint(literal) + (closest === undefined ? "" : `; or did you mean "${closest}"?`);
+  return closest === undefined ? `${known}; ${literalHint(literal)}` : known;
 }

@@ -73,7 +73,19 @@ function readAntiquotation(
       return { kind: "code", code, start, reading };
     brace = text.indexOf("}", brace + 1);
   }
-  return { kind: "error", start: index, end: first + 1, reason: explain(text.slice(start, first)) };
+  const end = closingBrace(text, start) ?? first;
+  return { kind: "error", start: index, end: end + 1, reason: explain(text.slice(start, end)) };
+}
+
+/** Returns the place of the brace that closes the one before `start`, if there is one. */
+function closingBrace(text: string, start: number): number | undefined {
+  let depth = 1;
+  for (let index = start; index < text.length; index++) {
+    if (text[index] === "{") depth++;
+    if (text[index] === "}") depth--;
+    if (depth === 0) return index;
+  }
+  return undefined;
 }
 
 function explain(code: string): string {

@@ -1,0 +1,65 @@
+import type { CodeReading, CodeResult } from "../context.js";
+import { isShellParameter, literalHint } from "../names/shell-parameter.js";
+import type { LocatePart } from "../text/scalar-places.js";
+import type { ValueScope } from "../value-scope.js";
+
+/** Why a value cannot be a part of a string, by its kind. */
+const reasons: Readonly<Partial<Record<CodeResult["kind"], string>>> = {
+  "bare-path": "a path without ./",
+  url: "a URL",
+  number: "a number",
+  boolean: "a boolean",
+  null: "null",
+  list: "a list",
+  set: "an attribute set",
+  function: "a function",
+};
+
+/**
+ * Reports an antiquotation whose value Nix cannot put into a string. It is mostly a parameter of a
+ * shell: `${PORT:-8080}` is a URL for Nix.
+ *
+ * @returns whether the value can be a part of a string.
+ */
+export function checkAntiquotation(
+  code: string,
+  { values }: CodeReading & { kind: "expression" },
+  locate: LocatePart,
+  { diagnostics }: ValueScope,
+): boolean {
+  let isText = true;
+  for (const { kind, start, end } of values) {
+    if (kind === "called-path") {
+      const path = code.slice(start, end);
+      const message = `"${path}" is a path with an argument, not a path that contains a space`;
+      const hint = `write \${./. + "/${path.replace(/^\.\//, "")}"}`;
+      diagnostics.add("invalid-antiquotation", message, locate(start, end), hint);
+      isText = false;
+    }
+    const reason = reasons[kind];
+    if (reason === undefined) continue;
+    const part = code.slice(start, end);
+    const message = `"${part}" is ${reason} in Nix, which a string cannot contain`;
+    const hint = isShellParameter(code) ? literalHint(code) : adviseOn(kind, part);
+    diagnostics.add("invalid-antiquotation", message, locate(start, end), hint);
+    isText = false;
+  }
+  return isText;
+}
+
+function adviseOn(kind: CodeResult["kind"], part: string): string {
+  switch (kind) {
+    case "number":
+      return `write \${toString (${part})}`;
+    case "boolean":
+      return `write \${lib.boolToString (${part})}`;
+    case "list":
+      return `write \${toString ${part}} to join the items with spaces`;
+    case "bare-path":
+      return `a file beside the model is \${./${part}}; $\${${part}} is a literal \${${part}}`;
+    case "url":
+      return `write the URL without the \${ }, or $\${${part}} for a literal \${${part}}`;
+    default:
+      return `write $\${${part}} for a literal \${${part}}`;
+  }
+}
