@@ -24,6 +24,7 @@ export const diagnosticCodes = {
   "invalid-value": "A value of the right type that is not one of the possible ones.",
   "invalid-text": "A character that no argument, environment variable or file can hold.",
   "invalid-path": "A directory or file that is not a path of the wanted form.",
+  "missing-file": "A path of the model leads to no file.",
   "invalid-name": "A name that no Unix user, process or constructor can have.",
   "reserved-name": "A name that means something else in Nix or in the emitted files.",
   "invalid-image-name": "A name that Docker does not accept for an image.",

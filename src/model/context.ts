@@ -52,6 +52,20 @@ export interface CodeVariable extends SourceRange {
   readonly isNeeded: boolean;
 }
 
+/** A relative path in a piece of Nix code. */
+export interface CodePath extends SourceRange {
+  /** The file or folder that the code needs, as far as it names it. */
+  readonly target: string;
+  /** Whether the code first tests for the file. */
+  readonly isOptional: boolean;
+}
+
+/** What is at a path; `similar` is a path that exists and that a misspelt one probably means. */
+export type PathReading =
+  | { readonly kind: "file" }
+  | { readonly kind: "folder"; readonly hasDefaultNix: boolean }
+  | { readonly kind: "missing"; readonly similar?: string };
+
 /** A value that a piece of Nix code can have, as far as the code shows it, and where it comes from. */
 export interface CodeResult extends SourceRange {
   readonly kind:
@@ -74,7 +88,7 @@ export type CodeReading =
   | {
       readonly kind: "expression";
       readonly variables: readonly CodeVariable[];
-      readonly paths: readonly SourceRange[];
+      readonly paths: readonly CodePath[];
       /** The values that the code can have, one for each branch of a condition. */
       readonly values: readonly CodeResult[];
       readonly hasComment: boolean;
@@ -93,4 +107,6 @@ export interface ModelContext {
   readonly idLock: IdLockReading;
   /** Reads code that must be one Nix expression. */
   readonly readCode: (code: string) => CodeReading;
+  /** Looks at a path that is absolute or relative to the model's folder. */
+  readonly readPath: (path: string) => PathReading;
 }

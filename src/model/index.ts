@@ -5,6 +5,7 @@ export type {
   ConstructorReading,
   ModelContext,
   ParameterKind,
+  PathReading,
 } from "./context.js";
 export {
   emptyIdLock,

@@ -1,6 +1,6 @@
 import type { SourceRange } from "../diagnostics/source-file.js";
 import type { Diagnostics } from "./collect-diagnostics.js";
-import type { CodeReading } from "./context.js";
+import type { CodeReading, ModelContext } from "./context.js";
 import type { IdLock } from "./id-lock.js";
 import type { ModelNode } from "./tree.js";
 
@@ -26,6 +26,7 @@ export interface ValueScope {
   readonly emittedNames: ReadonlySet<string>;
   readonly diagnostics: Diagnostics;
   readonly readCode: (code: string) => CodeReading;
+  readonly readPath: ModelContext["readPath"];
 }
 
 /** A place where one process names another. */
@@ -40,7 +41,7 @@ export interface ProcessUse {
 /** What all places of a model have in common. */
 export type ValueEnvironment = Pick<
   ValueScope,
-  "diagnostics" | "emittedNames" | "readCode" | "variables" | "defined" | "ids"
+  "diagnostics" | "emittedNames" | "readCode" | "readPath" | "variables" | "defined" | "ids"
 >;
 
 /** The node that gives the value of `process.attribute...` or of an own attribute, if that is known. */

@@ -10,12 +10,20 @@ export type NixReading =
       /** Variables that the code uses and does not bind, with what is selected from them. */
       readonly variables: readonly NixVariableUse[];
       /** Relative paths (`./x`, `../x`) in the code. */
-      readonly paths: readonly NixRange[];
+      readonly paths: readonly NixPath[];
       /** The values that the code can have, as far as it shows them. */
       readonly values: readonly NixValue[];
       readonly hasComment: boolean;
     }
   | { readonly kind: "syntax-error"; readonly range: NixRange };
+
+/** A relative path in code. */
+export interface NixPath extends NixRange {
+  /** The file or folder that the code needs, as far as it names it: `./a/b` of `./a + "/b"`, `./a/` of `./a/${name}`. */
+  readonly target: string;
+  /** Whether the code first tests for the file. */
+  readonly isOptional: boolean;
+}
 
 /** Reads Nix code that must be one expression. */
 export function readNixExpression(parse: NixParser, code: string): NixReading {
@@ -28,13 +36,29 @@ export function readNixExpression(parse: NixParser, code: string): NixReading {
     return {
       kind: "expression",
       variables: freeVariables(expression),
-      paths: paths.filter((node) => node.text.startsWith(".")).map(rangeOf),
+      paths: paths
+        .filter((node) => node.text.startsWith("."))
+        .map((node) => readPath(node, expression)),
       values: valuesOf(expression),
       hasComment: root.descendantsOfType("comment").length > 0,
     };
   });
 }
 
-function rangeOf(node: Node): NixRange {
-  return { start: node.startIndex, end: node.endIndex };
+function readPath(node: Node, expression: Node): NixPath {
+  return {
+    start: node.startIndex,
+    end: node.endIndex,
+    target: node.text.replace(/[^/]*\$\{.*/s, "") + appendedText(node),
+    isOptional: expression.text.includes("pathExists"),
+  };
+}
+
+/** Returns `/b` for the path in `./a + "/b"`. */
+function appendedText({ parent, id }: Node): string {
+  const isSum = parent?.childForFieldName("operator")?.text === "+";
+  const right = isSum ? parent.childForFieldName("right") : undefined;
+  const isPlain = right?.type === "string_expression" && !/[\\$]/.test(right.text);
+  const isLeft = parent?.childForFieldName("left")?.id === id;
+  return isPlain && isLeft ? right.text.slice(1, -1) : "";
 }

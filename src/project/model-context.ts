@@ -19,6 +19,7 @@ import {
 import { fileErrorReason } from "../system/file-error-reason.js";
 import { packageRoot } from "../system/package-root.js";
 import { readIdLock } from "./read-id-lock.js";
+import { readModelPath } from "./read-model-path.js";
 import { type NixFunctions, whyNoConstructor } from "./why-no-constructor.js";
 
 /** Reads all that is written in Nix and that a model's validation has to know. */
@@ -34,6 +35,7 @@ export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
     emittedNames,
     idLock: readIdLock(parse, normalize(join(folder, idLockFile))),
     readCode: remember((code) => readNixExpression(parse, code)),
+    readPath: remember((path) => readModelPath(tree.source.path, path)),
   };
 }
 

@@ -3,6 +3,7 @@ import { checkAntiquotation } from "../check/check-antiquotation.js";
 import { checkAssignedId } from "../check/check-assigned-id.js";
 import { checkAttributes } from "../check/check-attributes.js";
 import { checkCharacters } from "../check/check-characters.js";
+import { checkCodePath } from "../check/check-path.js";
 import type { CodeReading, CodeVariable } from "../context.js";
 import { nixBuiltins } from "../names/scopes.js";
 import { isShellParameter, literalHint } from "../names/shell-parameter.js";
@@ -99,6 +100,7 @@ function resolveCode(
   scope: ValueScope,
 ): CodeValue {
   for (const use of reading.variables) resolveVariable(use, locate, scope);
+  for (const path of reading.paths) checkCodePath(path, locate, scope);
   const variables = reading.variables.map(({ name }) => name);
   const folder = folderOf(locate(0, 1), scope.diagnostics.source);
   const place = folder === "." || reading.paths.length === 0 ? {} : { folder };

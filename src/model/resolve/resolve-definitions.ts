@@ -1,5 +1,6 @@
 import { checkDefinitionCycles } from "../check/check-definition-cycles.js";
 import { checkDefinitionName } from "../check/check-definition-name.js";
+import { checkPackageFile } from "../check/check-path.js";
 import type { Definition, ModelValue } from "../processes-model.js";
 import { pathFromModel } from "../text/relative-path.js";
 import { scalarText } from "../text/scalar-text.js";
@@ -70,6 +71,7 @@ function readDefinition({ kind, value }: DefinitionEntry, scope: ValueScope): De
   const isFile = value.kind === "scalar" && /^(?:\.{0,2}\/)/.test(path) && !path.includes("${");
   if (!isFile) return onlyPackage(value, scope);
   const fromModel = pathFromModel(path, value.range, scope.diagnostics.source);
+  checkPackageFile(path, fromModel, value.range, scope);
   return { kind: "package-file", path: fromModel };
 }
 

@@ -58,8 +58,9 @@ function resolveTree(
   const variables = [...defined.keys(), ...idsVariable(root), ...processScope];
   const ids = resolveIds(root, nodes.list, context, diagnostics);
   const numbers = ids === undefined ? {} : { ids: allocationsByPool(root, ids) };
-  const { readCode, emittedNames } = context;
-  const environment = { diagnostics, variables, defined, readCode, emittedNames, ...numbers };
+  const { readCode, readPath, emittedNames } = context;
+  const readers = { readCode, readPath, emittedNames };
+  const environment = { diagnostics, variables, defined, ...readers, ...numbers };
   const constructors = resolveConstructors(root, context, diagnostics);
   const processes =
     section?.kind === "map"

@@ -145,7 +145,7 @@ test("-o writes elsewhere, with paths that lead back to the model's files", asyn
 
 test("-o writes where only a folder with an odd name leads back to the model", async () => {
   const odd = 'my "odd" shop';
-  mkdirSync(odd);
+  for (const folder of ["public", "x"]) mkdirSync(`${odd}/${folder}`, { recursive: true });
   writeFileSync(
     `${odd}/processes.yaml`,
     'processes: { a: { process: /bin/a, args: ["${./public}", !nix "./x/${name}.txt"] } }\nlet: { name: b }\n',

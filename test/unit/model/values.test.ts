@@ -5,6 +5,7 @@ import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js"
 
 async function check(text: string) {
   enterFolder(temporaryFolder());
+  writeFileSync("serve.sh", "");
   writeFileSync("processes.yaml", text);
   return checkModel("processes.yaml");
 }

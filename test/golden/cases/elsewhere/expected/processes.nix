@@ -33,7 +33,7 @@ rec {
     pkg = genNix.createManagedProcess {
       name = "other";
       process = "${../models/bin/other}";
-      args = [ (import ../models/../lib/args.nix { file = ../models/x; }) ];
+      args = [ (import ../models/../elsewhere/args.nix { file = ../models/x; }) ];
       path = [ ../models/bin ];
     };
   };
