@@ -26,7 +26,7 @@ test.each([
 ])("%s that fails in a model is a mistake of the model", async (_name, text, message) => {
   const { exitCode, stdout, stderr } = await check(text);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-  expect(stderr).toMatch(/processes\.ts:1:1: error: the model .*\[typescript-failed\]/);
+  expect(stderr).toMatch(/processes\.ts:1:\d+: error: the model .*\[typescript-failed\]/);
   expect(stderr).toContain(message);
 });
 
@@ -45,6 +45,47 @@ test.each([
   ],
 ])("%s", async (_name, text) => {
   expect(await check(text)).toMatchObject({ exitCode: 0, stderr: "" });
+});
+
+test.each([
+  ["a throw", 'const a = 1; throw new Error("oh");', "1:14", "oh"],
+  [
+    "an import",
+    'import a from "@shop/config/parts"; export default a;',
+    "1:15",
+    "npm install @shop/config",
+  ],
+  ["a file", 'import a from "./none.js"; export default a;', "1:15", "relative paths start from"],
+  [
+    "a reference in a computed process",
+    'import { ref } from "gen-nix";\nconst make = (process) => ({ process, args: [ref("nobody.port")] });\nexport default { processes: Object.fromEntries([["a", make("/bin/a")]]) };',
+    "2:50",
+    'there is no process "nobody"',
+  ],
+  [
+    "a key in a computed process",
+    'const make = (process) => ({ process, enviroment: {} });\nexport default { processes: Object.fromEntries([["a", make("/bin/a")]]) };',
+    "1:39",
+    'did you mean "environment"?',
+  ],
+])("%s is marked where it is written", async (_name, text, place, message) => {
+  const { stderr } = await check(text);
+  expect(stderr).toContain(`processes.ts:${place}: error`);
+  expect(stderr).toContain(message);
+});
+
+test("a model that does not end says so, and can be interrupted", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "processes.ts"), "for (;;) {}");
+  const running = execa(process.execPath, [cli, "check", "processes.ts"], {
+    cwd: folder,
+    reject: false,
+  });
+  for await (const line of running.iterable({ from: "stderr" })) {
+    expect(line).toMatch(/^processes\.ts is still running after \d+ s; Ctrl-C ends it$/);
+    running.kill("SIGINT");
+  }
+  expect((await running).isTerminated).toBe(true);
 });
 
 test("all that a model prints is beside the result, so that programs can read that", async () => {

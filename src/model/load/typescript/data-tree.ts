@@ -7,6 +7,7 @@ import type { MapEntry, ModelNode, ScalarNode } from "../../tree.js";
 import type { PortableValue } from "../portable-value.js";
 import { taggedNode } from "../tagged-node.js";
 import type { Place } from "./read-places.js";
+import type { Words } from "./read-words.js";
 
 /** Where a value stands: at its own place, or as near to it as is known. */
 interface Position {
@@ -17,30 +18,42 @@ interface Position {
   readonly path: string;
 }
 
-/** Turns what a TypeScript model exports into a model's tree, with the places that its text tells. */
+/** What the nodes of one model have in common. */
+interface Reading {
+  readonly words: Words;
+  readonly diagnostics: Diagnostics;
+}
+
+/**
+ * Turns what a TypeScript model exports into a model's tree, with the places that its text tells.
+ *
+ * @param words the places of texts and keys; a computed value has no other place.
+ */
 export function readDataTree(
   data: PortableValue,
   place: Place | undefined,
+  words: Words,
   diagnostics: Diagnostics,
 ): ModelNode | undefined {
   const near = place?.range ?? { start: 0, end: 1 };
-  return readNode(data, { place, near, path: "" }, diagnostics);
+  return readNode(data, { place, near, path: "" }, { words, diagnostics });
 }
 
 function readNode(
   data: PortableValue,
   position: Position,
-  diagnostics: Diagnostics,
+  reading: Reading,
 ): ModelNode | undefined {
+  const { diagnostics } = reading;
   const range = position.place?.range ?? position.near;
   const name = position.path === "" ? "the model" : position.path;
   switch (data.kind) {
     case "list":
-      return readList(data.items, position, diagnostics);
+      return readList(data.items, position, reading);
     case "object":
-      return readObject(data.entries, position, diagnostics);
+      return readObject(data.entries, position, reading);
     case "scalar":
-      return readScalar(data.value, position, diagnostics);
+      return readScalar(data.value, position, reading);
     case "function":
       diagnostics.add(
         "wrong-type",
@@ -67,12 +80,12 @@ const callIt = "call it, so that its result stands here";
 function readList(
   data: readonly PortableValue[],
   { place, near, path }: Position,
-  diagnostics: Diagnostics,
+  reading: Reading,
 ): ModelNode {
   const items = data.map((item, index) => {
     const itemPlace = place?.items[index];
     const position = { place: itemPlace, near: itemPlace?.range ?? place?.range ?? near };
-    return readNode(item, { ...position, path: `${path}[${index}]` }, diagnostics);
+    return readNode(item, { ...position, path: `${path}[${index}]` }, reading);
   });
   return {
     kind: "list",
@@ -84,29 +97,42 @@ function readList(
 function readObject(
   data: readonly (readonly [string, PortableValue])[],
   { place, near, path }: Position,
-  diagnostics: Diagnostics,
+  reading: Reading,
 ): ModelNode {
-  const range = place?.range ?? near;
+  const range = (place ?? placeOfMark(data, reading))?.range ?? near;
   const entries = new Map<string, MapEntry>();
   for (const [key, value] of data) {
     const placed = place?.entries.get(key);
-    const keyRange = placed?.keyRange ?? range;
+    const keyRange = placed?.keyRange ?? reading.words.keys.get(key) ?? range;
     const isMark = key === "$ref" || key === "$nix";
     const inner = placed?.value ?? (isMark ? place : undefined);
     const position = { place: inner, near: inner?.range ?? keyRange };
     const keys = path === "" ? key : `${path}.${key}`;
-    const node = readNode(value, { ...position, path: keys }, diagnostics);
+    const node = readNode(value, { ...position, path: keys }, reading);
     if (node !== undefined) entries.set(key, { keyRange, value: node });
   }
   return taggedNode(entries, range) ?? { kind: "map", range, entries };
 }
 
+/** The place of the text in `{ $ref: "..." }` or `{ $nix: "..." }`. */
+function placeOfMark(
+  [first, ...others]: readonly (readonly [string, PortableValue])[],
+  { words }: Reading,
+): Place | undefined {
+  const [key, value] = first ?? [];
+  const isMark = others.length === 0 && (key === "$ref" || key === "$nix");
+  const text = isMark && value?.kind === "scalar" ? String(value.value) : undefined;
+  return text === undefined ? undefined : words.texts.get(text);
+}
+
 function readScalar(
   value: ScalarNode["value"],
-  { place, near }: Position,
-  diagnostics: Diagnostics,
+  position: Position,
+  { words, diagnostics }: Reading,
 ): ModelNode {
-  const range = place?.range ?? near;
+  const isWritten = position.place === undefined && typeof value === "string";
+  const place = isWritten ? words.texts.get(value) : position.place;
+  const range = place?.range ?? position.near;
   const locate = place === undefined ? () => range : locateIn(place, diagnostics);
   if (typeof value !== "number")
     return { kind: "scalar", range, value, text: String(value ?? ""), locate };

@@ -35,8 +35,20 @@ function addError({ message, stack }: Failure & { kind: "threw" }, diagnostics: 
     addSyntaxError(lowerCase(syntax[1] ?? ""), others.join("\n"), diagnostics);
     return;
   }
-  const range = missingModule(firstLine, diagnostics) ?? thrownAt(stack, diagnostics);
-  diagnostics.add("typescript-failed", `the model throws: ${lowerCase(firstLine)}`, range);
+  const sentence = `the model throws: ${lowerCase(firstLine)}`;
+  const [, name] = /^Cannot find (?:module|package) '([^']+)'/.exec(firstLine) ?? [];
+  const place = name === undefined ? undefined : importedName(name, diagnostics);
+  if (name === undefined || place === undefined) {
+    diagnostics.add("typescript-failed", sentence, thrownAt(stack, diagnostics));
+  } else {
+    diagnostics.add("typescript-failed", sentence, place, missingModuleHint(name));
+  }
+}
+
+function missingModuleHint(name: string): string | undefined {
+  if (/^[./]|^node:/.test(name)) return "relative paths start from the file that imports them";
+  const [first = "", second = ""] = name.split("/");
+  return `install it beside the model: npm install ${first.startsWith("@") ? `${first}/${second}` : first}`;
 }
 
 /** Reports a slip at its place, or for one in an imported file, at the import of that file. */
@@ -61,20 +73,27 @@ function importOf(file: string, { source }: Diagnostics): SourceRange | undefine
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }
 
-/** The place where a module that cannot be found is imported. */
-function missingModule(message: string, { source }: Diagnostics): SourceRange | undefined {
-  const [, name] = /^Cannot find module '([^']+)'/.exec(message) ?? [];
-  const start =
-    name === undefined ? -1 : source.text.search(new RegExp(`["']${quotePattern(name)}["']`));
-  return start === -1 ? undefined : { start, end: start + (name?.length ?? 0) + 2 };
+/** The place where a module is imported by its name. */
+function importedName(name: string, { source }: Diagnostics): SourceRange | undefined {
+  const start = source.text.search(new RegExp(`["']${quotePattern(name)}["']`));
+  return start === -1 ? undefined : { start, end: start + name.length + 2 };
 }
 
-/** The line from which something was thrown: types are gone when it runs, and with them the columns. */
+/**
+ * The statement of a line from which something was thrown. Types are gone when the code runs, and with them the
+ * columns: it is the only `throw` of the line, or else the whole line.
+ */
 function thrownAt(stack: string, diagnostics: Diagnostics): SourceRange {
   const { source } = diagnostics;
   const { line } = placeIn(stack, source.path) ?? { line: 1 };
   const text = lineText(source, line);
-  const start = (source.lineStarts[line - 1] ?? 0) + text.length - text.trimStart().length;
+  const lineStart = source.lineStarts[line - 1] ?? 0;
+  const [first, second] = [...text.matchAll(/\bthrow\b[^;}]*|\bprocess\.exit\([^)]*\)/g)];
+  if (first !== undefined && second === undefined) {
+    const start = lineStart + first.index;
+    return { start, end: start + first[0].trimEnd().length };
+  }
+  const start = lineStart + text.length - text.trimStart().length;
   return { start, end: start + Math.max(1, text.trim().length) };
 }
 

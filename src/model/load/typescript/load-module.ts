@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { notify } from "../../../diagnostics/notify.js";
 import type { PortableValue } from "../portable-value.js";
 
 /** What became of a module that was run. */
@@ -26,14 +27,22 @@ export async function loadModule(path: string): Promise<ModuleOutcome> {
     ...(isSource ? { execArgv: ["--import", import.meta.resolve("jiti/register")] } : {}),
   });
   worker.stdout.pipe(process.stderr, { end: false });
+  const patience = setTimeout(
+    () => notify(`${path} is still running after ${secondsOfPatience} s; Ctrl-C ends it`),
+    secondsOfPatience * 1000,
+  );
   const outcome = await new Promise<ModuleOutcome>((settle) => {
     worker.on("message", settle);
     worker.on("error", ({ message, stack = "" }) => settle({ kind: "threw", message, stack }));
     worker.on("exit", () => settle({ kind: "stuck" }));
   });
+  clearTimeout(patience);
   await worker.terminate();
   return outcome;
 }
+
+/** A model that runs for longer probably does not end. */
+const secondsOfPatience = 5;
 
 /** Tests run the sources, which Node does not read by itself. */
 const isSource = import.meta.url.endsWith(".ts");

@@ -6,6 +6,7 @@ import { readDataTree } from "./data-tree.js";
 import { addModuleFailure } from "./explain-module-error.js";
 import { loadModule } from "./load-module.js";
 import { readPlaces } from "./read-places.js";
+import { readWords } from "./read-words.js";
 
 /** Runs a TypeScript model and turns what it exports into a model's tree. Never throws for what is in it. */
 export async function parseTypescriptModel(source: SourceFile): Promise<ParseResult> {
@@ -16,6 +17,9 @@ export async function parseTypescriptModel(source: SourceFile): Promise<ParseRes
     return { tree: undefined, diagnostics: diagnostics.list };
   }
   const parse = await loadParser("typescript");
-  const places = parse(source.text, readPlaces);
-  return finishTree(readDataTree(loaded.value, places, diagnostics), diagnostics);
+  const { exported, words } = parse(source.text, (program) => ({
+    exported: readPlaces(program),
+    words: readWords(program),
+  }));
+  return finishTree(readDataTree(loaded.value, exported, words, diagnostics), diagnostics);
 }
