@@ -1,4 +1,5 @@
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
+import { explainOddSpace } from "../diagnostics/odd-space.js";
 import {
   loadModelTree,
   type ModelFiles,
@@ -42,7 +43,8 @@ export async function readModel(
   loadNixParser().catch(() => undefined);
   const { tree, diagnostics } = await loadModelTree(model, place);
   if (tree === undefined) {
-    return { result: { ok: false, diagnostics: sortDiagnostics(diagnostics) } };
+    const sorted = sortDiagnostics(diagnostics).map(explainOddSpace);
+    return { result: { ok: false, diagnostics: sorted } };
   }
   const context = await readModelContext(tree);
   const readSubject = () => ({ context, names: readInstanceNames(tree) });

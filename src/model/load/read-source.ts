@@ -48,7 +48,16 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceResult {
       hint: emptyModelHint,
     });
   }
-  return { ok: true, source: createSourceFile(path, text) };
+  if (text.includes("\0")) {
+    return fail({
+      code: "not-utf8",
+      message: "the model is text in UTF-16, or no text at all",
+      file: path,
+      hint: "save the file in the encoding UTF-8",
+    });
+  }
+  // A carriage return alone ends a line in YAML too, but not for its parser.
+  return { ok: true, source: createSourceFile(path, text.replace(/\r(?!\n)/g, "\n")) };
 }
 
 function fail(diagnostic: Diagnostic): SourceResult {

@@ -19,12 +19,13 @@ export function literalText(text: string): ModelValue {
   return { kind: "text", parts: text === "" ? [] : [text] };
 }
 
-/** Resolves a string with its antiquotations. */
+/** Resolves a string with its antiquotations; one that contains a reported mistake becomes null. */
 export function resolveString(node: ScalarNode, scope: ValueScope): ModelValue {
   checkCharacters(node.text, node.range, scope.diagnostics);
   if (!node.text.includes("${")) return literalText(node.text);
   const parts = splitText(node.text, scope.readCode).map((part) => resolvePart(part, node, scope));
-  return { kind: "text", parts: parts.filter((part) => part !== undefined) };
+  const resolved = parts.filter((part) => part !== undefined);
+  return resolved.length < parts.length ? { kind: "null" } : { kind: "text", parts: resolved };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import { checkAccounts } from "../check/check-accounts.js";
+import { explainOddSpace } from "../../diagnostics/odd-space.js";
 import { checkDuplicateNames } from "../check/check-duplicate-names.js";
 import { checkInstancePorts } from "../check/check-instance-ports.js";
 import { checkPorts } from "../check/check-ports.js";
@@ -39,7 +40,7 @@ export function resolveModel(
   const meaning = collectDiagnostics(tree.source);
   const model = resolveTree(tree, context, meaning);
   const found = withoutFollowers([earlier, shape.list, meaning.list]);
-  const diagnostics = sortDiagnostics(withoutRepetitions(found));
+  const diagnostics = sortDiagnostics(withoutRepetitions(found)).map(explainOddSpace);
   return diagnostics.length === 0 ? { ok: true, model } : { ok: false, diagnostics };
 }
 

@@ -1,9 +1,11 @@
 import { Composer, type Document } from "yaml";
+import { oddIndentation } from "../../../diagnostics/odd-space.js";
 import type { SourceFile } from "../../../diagnostics/source-file.js";
 import { collectDiagnostics, type Diagnostics } from "../../collect-diagnostics.js";
 import { finishTree, type ParseResult } from "../finish-tree.js";
 import { readTokens } from "./read-tokens.js";
 import { reportSyntaxErrors } from "./syntax-errors.js";
+import type { TokenSlip } from "./token-slip.js";
 import { readYamlTree } from "./yaml-tree.js";
 
 /** Parses YAML text into a model's tree. Never throws for what is in the text. */
@@ -14,6 +16,19 @@ export function parseYamlModel(source: SourceFile): ParseResult {
   const contents =
     document.contents === null ? undefined : readYamlTree(document.contents, diagnostics);
   return finishTree(contents, diagnostics);
+}
+
+function byPlace(left: TokenSlip, right: TokenSlip): number {
+  return left.start - right.start;
+}
+
+/** The parser takes such a line for a part of the one before it. */
+function findOddIndentations(text: string): TokenSlip[] {
+  return [...text.matchAll(oddIndentation)].map(({ index, 0: { length } }) => ({
+    kind: "odd-indentation",
+    start: index,
+    end: index + length,
+  }));
 }
 
 const customTags = ["!ref", "!nix"].map((tag) => ({ tag, resolve: (text: string) => text }));
@@ -29,7 +44,8 @@ function parseText({ text }: SourceFile, diagnostics: Diagnostics): Document | u
   const [document, second] = composer.compose(tokens, true, text.length);
   if (document === undefined) return undefined;
   const errors = document.errors.filter(({ code }) => code !== "TAG_RESOLVE_FAILED");
-  reportSyntaxErrors(errors, slips, diagnostics);
+  const odd = errors.length === 0 ? [] : findOddIndentations(text);
+  reportSyntaxErrors(errors, [...slips, ...odd].sort(byPlace), diagnostics);
   if (second !== undefined) {
     const start = tokens.filter(({ type }) => type === "document")[1]?.offset ?? 0;
     const end = start + (text.startsWith("---", start) ? 3 : 1);

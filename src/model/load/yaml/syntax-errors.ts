@@ -1,4 +1,5 @@
 import type { YAMLParseError } from "yaml";
+import { describeOddSpace } from "../../../diagnostics/odd-space.js";
 import type { Diagnostics } from "../../collect-diagnostics.js";
 import { explainError, losesItsWay, tabSentence } from "./explain-error.js";
 import { quoteText } from "./quote-text.js";
@@ -52,6 +53,16 @@ function explainSlip({ kind, start, end }: TokenSlip, text: string): readonly [s
       return [`a string is not closed: ${mark} is missing`];
     case "antiquotation":
       return ["the { of an antiquotation begins a mapping here", quoteHint(text.slice(start, end))];
+    case "comment":
+      return [
+        "a comment begins here, which contains the bracket that would close this line",
+        `a # after a space begins a comment: quote it: ${quoteText(text.slice(start, end))}`,
+      ];
+    case "odd-indentation":
+      return [
+        `a line is indented with ${describeOddSpace(text.slice(start, end))}`,
+        "write ordinary spaces",
+      ];
     case "tab":
       return tabSentence;
     case "bracket":

@@ -15,6 +15,8 @@ interface OpenBracket {
   readonly bracket: string;
   /** Whether it belongs to an antiquotation, of which all is said. */
   readonly isAntiquotation: boolean;
+  /** A comment that contains its closing bracket. */
+  comment?: TokenSlip;
 }
 
 /** Watches lexemes go by, and finds the quotes and brackets that are not closed. */
@@ -42,8 +44,14 @@ export function watchLexemes(text: string) {
     if (indentation.includes("\t") && !isEnd) {
       slips.push({ kind: "tab", start: line, end: line + indentation.length });
     } else {
-      slips.push(slipAt(last.start, isEnd ? "bracket" : "bracket-before-line"));
+      slips.push(last.comment ?? slipAt(last.start, isEnd ? "bracket" : "bracket-before-line"));
     }
+  };
+  const noteComment = (comment: string, start: number) => {
+    const last = open.at(-1);
+    if (last === undefined || !comment.includes(closing[last.bracket] ?? "")) return;
+    const [word = comment] = /^[^\s,[\]{}]*/.exec(comment) ?? [];
+    last.comment ??= { kind: "comment", start, end: start + word.length };
   };
   const see = (lexeme: string, start: number) => {
     if (isScalar) {
@@ -57,6 +65,8 @@ export function watchLexemes(text: string) {
       open.push({ start, bracket: lexeme, isAntiquotation });
     } else if (lexeme === "]" || lexeme === "}") {
       close(lexeme);
+    } else if (lexeme.startsWith("#")) {
+      noteComment(lexeme, start);
     } else if (lexeme === endOfBrackets) {
       closeAll(start);
     } else if (isUnclosedString(lexeme)) {

@@ -28,22 +28,25 @@ interface Walk {
   readonly anchors: Map<string, unknown>;
   /** The nodes that the current one is inside of. */
   readonly open: unknown[];
-  /** Whether an alias led here. */
-  aliased: boolean;
+  /** The alias that led here; the outermost one of several. */
+  alias: Alias | undefined;
   aliasedNodes: number;
 }
 
 /** Turns the nodes of the YAML parser into a model's tree; reports what a model cannot hold. */
 export function readYamlTree(contents: unknown, diagnostics: Diagnostics): ModelNode | undefined {
   const { source } = diagnostics;
-  return readNode(contents, {
+  const walk: Walk = {
     source,
     diagnostics,
     anchors: new Map(),
     open: [],
-    aliased: false,
+    alias: undefined,
     aliasedNodes: 0,
-  });
+  };
+  const root = readNode(contents, walk);
+  // A tree that ends early would only have further mistakes.
+  return walk.aliasedNodes < maximumAliasedNodes ? root : undefined;
 }
 
 function readNode(node: unknown, walk: Walk): ModelNode | undefined {
@@ -59,17 +62,14 @@ function readNode(node: unknown, walk: Walk): ModelNode | undefined {
 }
 
 function isTooLarge(node: unknown, walk: Walk): boolean {
-  if (walk.aliased) walk.aliasedNodes++;
+  if (walk.alias !== undefined) walk.aliasedNodes++;
   if (walk.open.length > maximumDepth) {
     walk.diagnostics.add("yaml-syntax", "the model is nested too deeply", rangeOf(node));
     return true;
   }
   if (walk.aliasedNodes === maximumAliasedNodes) {
-    walk.diagnostics.add(
-      "yaml-syntax",
-      "the aliases of the model multiply too often",
-      rangeOf(node),
-    );
+    const message = `the aliases of the model stand for more than ${maximumAliasedNodes} values`;
+    walk.diagnostics.add("yaml-syntax", message, rangeOf(walk.alias ?? node));
   }
   return walk.aliasedNodes >= maximumAliasedNodes;
 }
@@ -82,10 +82,10 @@ function noteAnchor(node: unknown, { anchors }: Walk): void {
 function readAlias(alias: Alias, walk: Walk): ModelNode | undefined {
   const target = walk.anchors.get(alias.source);
   if (target !== undefined && !walk.open.includes(target)) {
-    const { aliased } = walk;
-    walk.aliased = true;
+    const outer = walk.alias;
+    walk.alias ??= alias;
     const node = readNode(target, walk);
-    walk.aliased = aliased;
+    walk.alias = outer;
     return node;
   }
   const message =

@@ -20,3 +20,19 @@ test("who names the folder of a model is told its file", async () => {
     "hint: name the file in it: shop/processes.yaml",
   );
 });
+
+test("text in UTF-16 is recognised, with and without a mark", async () => {
+  for (const mark of ["", "\ufeff"]) {
+    writeFileSync("processes.yaml", `${mark}processes: { a: { process: /bin/a } }\n`, "utf16le");
+    const { stderr } = await gen("check");
+    expect(stderr).toContain("[not-utf8]");
+    expect(stderr).toContain("hint: save the file in the encoding UTF-8");
+  }
+});
+
+test("a carriage return alone ends a line", async () => {
+  writeFileSync("processes.yaml", "processes:\r  a:\r    proces: /bin/a\r");
+  expect((await gen("check")).stderr).toContain(
+    'processes.yaml:3:5: error: process "a" has no key',
+  );
+});
