@@ -1,5 +1,6 @@
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
+import { hasNixpkgs } from "../project/choose-package-set.js";
 import { type GenerateOptions, type GenerateResult, generate } from "../project/generate.js";
 import { renderSummary } from "../run/nix/render-progress.js";
 import { RunFailure } from "../run/run-failure.js";
@@ -15,6 +16,8 @@ import { type BuildTarget, buildTarget } from "./build-target.js";
 export async function generateForBuild(
   options: GenerateOptions,
 ): Promise<GenerateResult | undefined> {
+  // A choice that cannot be built must not be remembered for later runs.
+  if (options.packages === "nixpkgs") await requireNixpkgs();
   const generated = await generate(options);
   await reportDiagnostics(generated.diagnostics);
   if (!generated.ok) return undefined;
@@ -23,6 +26,15 @@ export async function generateForBuild(
   }
   await requireNix();
   return generated;
+}
+
+async function requireNixpkgs(): Promise<void> {
+  await requireNix();
+  if (await hasNixpkgs()) return;
+  throw new RunFailure(
+    "Nix finds no <nixpkgs> on this machine\n" +
+      "  hint: set NIX_PATH to where nixpkgs is, or use --packages debian, which needs no nixpkgs",
+  );
 }
 
 /**

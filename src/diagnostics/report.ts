@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./diagnostic.js";
 
-/** Writes diagnostics to standard error, in colour on a terminal unless NO_COLOR is set. */
+/** Writes diagnostics to standard error, in colour as `wantsColor` decides. */
 export async function reportDiagnostics(diagnostics: readonly Diagnostic[]): Promise<void> {
   if (diagnostics.length === 0) return;
   // Most runs have nothing to draw, so they need not load what draws it.
@@ -8,7 +8,12 @@ export async function reportDiagnostics(diagnostics: readonly Diagnostic[]): Pro
   process.stderr.write(renderDiagnostics(diagnostics, { color: wantsColor(process.stderr) }));
 }
 
-/** Returns whether a stream takes colours: it is a terminal, and NO_COLOR is not set. */
+/**
+ * Returns whether to write in colour: to a terminal, unless NO_COLOR is set. As in Node, FORCE_COLOR takes
+ * precedence over both; `0` and `false` turn colours off.
+ */
 export function wantsColor(stream: { readonly isTTY?: boolean }): boolean {
-  return stream.isTTY === true && !process.env.NO_COLOR;
+  const { FORCE_COLOR: force, NO_COLOR: refuse } = process.env;
+  if (force !== undefined && force !== "") return force !== "0" && force !== "false";
+  return stream.isTTY === true && !refuse;
 }

@@ -28,7 +28,8 @@ export async function choosePackageSet({
     : { packages: "debian", reason: "no-nixpkgs" };
 }
 
-async function hasNixpkgs(): Promise<boolean> {
+/** Returns whether Nix finds `<nixpkgs>` on this machine. */
+export async function hasNixpkgs(): Promise<boolean> {
   const { execa } = await import("execa");
   const { failed } = await execa("nix-instantiate", ["--find-file", "nixpkgs"], {
     reject: false,

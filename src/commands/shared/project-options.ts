@@ -22,7 +22,10 @@ export function addModelsArgument(command: Command): Command {
 
 /** `--packages`, of every command that chooses a package set. */
 export function packagesOption(): Option {
-  const option = new Option("--packages <SET>", "the package set to build from");
+  const option = new Option(
+    "--packages <SET>",
+    "the package set to build from, also in later runs",
+  );
   return option.choices(["nixpkgs", "debian"]);
 }
 
@@ -37,7 +40,11 @@ export function addProjectOptions(
   return addModelsArgument(command)
     .option("-o, --output <DIR>", "where the generated files go (default: beside the model)")
     .addOption(packagesOption())
-    .addOption(new Option("--process-manager <NAME>", "what runs the processes").choices(managers))
+    .addOption(
+      new Option("--process-manager <NAME>", "what runs the processes, in this run").choices(
+        managers,
+      ),
+    )
     .option("--minimal", "an image without shell and utilities")
     .option("--force", "overwrite files that were edited or are not ours");
 }

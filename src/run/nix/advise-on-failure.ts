@@ -9,7 +9,7 @@ const CAUSES: readonly {
   {
     isCause: (log) => log.includes("file 'nixpkgs' was not found in the Nix search path"),
     advice: () =>
-      "hint: set NIX_PATH to where nixpkgs is, or use --packages debian, which needs no nixpkgs",
+      "hint: set NIX_PATH to where nixpkgs is, or use --packages debian, which needs no nixpkgs (later runs keep it)",
   },
   {
     isCause: isNetworkFailure,

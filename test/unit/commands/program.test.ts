@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeEach, expect, test, vi } from "vitest";
 import { imageProcessManagers } from "../../../src/model/process-managers.js";
@@ -154,6 +154,14 @@ test("-o writes where only a folder with an odd name leads back to the model", a
   const text = readFileSync("out/processes.nix", "utf8");
   expect(text).toContain('"${(../. + "/my \\"odd\\" shop" + "/public")}"');
   expect(text).toContain('((../. + "/my \\"odd\\" shop" + "/x/${name}.txt"))');
+});
+
+test("a package set that cannot be built is not remembered", async () => {
+  vi.stubEnv("NIX_PATH", "");
+  const { exitCode, stderr } = await gen("build", "--packages", "nixpkgs");
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain("Nix finds no <nixpkgs> on this machine\n  hint: set NIX_PATH");
+  expect(readdirSync(".")).not.toContain("default.nix");
 });
 
 test("--check exits 0 when all is up to date, and 1 when something is not", async () => {

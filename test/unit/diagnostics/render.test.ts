@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import { renderDiagnostic } from "../../../src/diagnostics/render.js";
+import { wantsColor } from "../../../src/diagnostics/report.js";
 import { createSourceFile } from "../../../src/diagnostics/source-file.js";
 
 test("the caret stands under the culprit", () => {
@@ -75,3 +76,19 @@ function render(text: string, culprit: string): string {
   const range = { start, end: start + culprit.length };
   return renderDiagnostic({ ...base, source, range }, { color: false });
 }
+
+test.each([
+  [true, {}, true],
+  [false, {}, false],
+  [true, { NO_COLOR: "1" }, false],
+  [false, { FORCE_COLOR: "1" }, true],
+  [true, { FORCE_COLOR: "0" }, false],
+  [false, { FORCE_COLOR: "1", NO_COLOR: "1" }, true],
+  [true, { FORCE_COLOR: "" }, true],
+])("whether a stream (terminal: %j) with %j is coloured: %j", (isTTY, variables, expected) => {
+  for (const name of ["NO_COLOR", "FORCE_COLOR"]) vi.stubEnv(name, undefined);
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  expect(wantsColor({ isTTY })).toBe(expected);
+});
+
+afterEach(() => vi.unstubAllEnvs());

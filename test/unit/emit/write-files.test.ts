@@ -10,9 +10,10 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { type EmittedFile, type WriteOptions, writeFiles } from "../../../src/emit/index.js";
+import { explainWriteError } from "../../../src/emit/write/explain-write-error.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const options: WriteOptions = {
@@ -249,8 +250,14 @@ test.skipIf(process.getuid?.() === 0)(
     expect(diagnostics.map(({ message }) => message)).toEqual([
       "the emitted files cannot be written: permission denied",
     ]);
+    expect(resolve(diagnostics[0]?.file ?? "")).toBe(folder);
   },
 );
+
+test("an error of the lock names the folder", () => {
+  const error = Object.assign(new Error(), { code: "EROFS", path: "/srv/.gen-nix.lock" });
+  expect(explainWriteError(error, "/srv").file).toBe("/srv");
+});
 
 function withContent(path: string, content: string): EmittedFile[] {
   return files.map((file) => (file.path === path ? { ...file, content } : file));
