@@ -47,7 +47,9 @@ function edgesOf(process: Process, indexes: ReadonlyMap<string, number>): GraphE
     ...process.dependencies,
     ...processesIn([...given, ...process.attributes]),
   ]);
-  return [...indexes]
-    .filter(([name]) => needed.has(name) && name !== process.name)
-    .map(([, to]) => ({ from, to, count: 1 }));
+  return [...needed]
+    .flatMap((name) => indexes.get(name) ?? [])
+    .filter((to) => to !== from)
+    .sort((left, right) => left - right)
+    .map((to) => ({ from, to, count: 1 }));
 }
