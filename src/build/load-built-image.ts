@@ -3,7 +3,7 @@ import type { GenerateOptions } from "../project/generate.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { type Engine, requireEngine } from "../run/docker/engine.js";
 import { type LoadedImage, loadImage } from "../run/docker/load-image.js";
-import { RunFailure } from "../run/run-failure.js";
+import { isInterrupt, RunFailure } from "../run/run-failure.js";
 import { type BuiltImage, buildImage } from "./build-image.js";
 
 /** A project's image in an engine. */
@@ -45,7 +45,7 @@ async function engineFor(
   try {
     return await requireEngine(process.env, wanted);
   } catch (error) {
-    if (!(error instanceof RunFailure)) throw error;
+    if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
     const later = `the image is built; elsewhere: ${wanted ?? "docker"} load -i ${archive}`;
     throw new RunFailure(`${error.message}\n${later}`, error.exitCode);
   }
