@@ -57,6 +57,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     ...["execline", "libexecline2.9", "libs6", "libskarnet2.13"],
     ...["programs", "s6", "s6-root"],
   ],
+  "runit-minimal": [...PROCESSES, ...SCRIPTS, "programs", "runit", "runit-root"],
 };
 
 describe.each(variantsWith({ interactive: false }))("the image with $name", (variant) => {

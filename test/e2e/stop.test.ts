@@ -7,7 +7,8 @@ import { variants } from "./support/variants.js";
 const LIMIT = 5;
 
 /** How a process manager says that it has stopped a process. */
-const STOPPED = /^(?:supervisord|s6) +\| (?:INFO )?stopped: (\w+)|^(\w+) +\| Stopping .*\[ OK \]$/;
+const STOPPED =
+  /^(?:supervisord|s6|runit) +\| (?:INFO )?stopped: (\w+)|^(\w+) +\| Stopping .*\[ OK \]$/;
 
 describe.each(variants)("docker stop of an image with $name", (variant) => {
   let container: Container;

@@ -148,6 +148,7 @@ describe("the images that a flake offers", () => {
   it.each([
     ["disnix", '[ "disnix" ]'],
     ["process-compose", '[ "process-compose" ]'],
+    ["runit", '[ "runit" ]'],
     ["s6-rc", '[ "s6-rc" ]'],
     ["supervisord", '[ "python3Packages" ]'],
   ])(

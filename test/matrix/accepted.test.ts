@@ -198,7 +198,7 @@ describe("the shells and shellcheck", () => {
 });
 
 describe("a start script", () => {
-  it.each(["bsdrc", "cygrunsrv", "process-compose", "s6", "s6-rc", "supervisord"])(
+  it.each(["bsdrc", "cygrunsrv", "process-compose", "runit", "s6", "s6-rc", "supervisord"])(
     "of %s calls the program with the arguments and the environment of the model",
     async (manager) => {
       const calls = (await readJson<Record<string, Record<string, Calls>>>(results.calls))[manager];

@@ -104,6 +104,7 @@ in
       "bsdrc"
       "cygrunsrv"
       "process-compose"
+      "runit"
       "s6"
       "s6-rc"
       "supervisord"
