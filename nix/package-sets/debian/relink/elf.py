@@ -126,26 +126,27 @@ def find_library(tree, own, path, soname):
 
 
 def patch(tree, path, elf, directories):
-    arguments = []
+    """Sets the run path, then the interpreter.
+
+    Two runs, in this order: patchelf 0.18 breaks large programs at fixed addresses otherwise.
+    """
+    if directories:
+        run_patchelf("--set-rpath", ":".join(directories), path)
+    elif elf.runpath:
+        run_patchelf("--remove-rpath", path)
     if elf.has_interpreter:
         loader = next((name for name in elf.needed if name.startswith("ld-linux")), loader_name())
         interpreter = tree.find(os.path.join("lib", loader))
         if interpreter is None:
             raise RelinkError(f"{path} needs the dynamic linker {loader}, which no dependency has")
-        arguments += ["--set-interpreter", interpreter]
-    if directories:
-        arguments += ["--set-rpath", ":".join(directories)]
-    elif elf.runpath:
-        arguments += ["--remove-rpath"]
-    if arguments:
-        run_patchelf([*arguments, path])
+        run_patchelf("--set-interpreter", interpreter, path)
 
 
 def loader_name():
     return os.path.basename(os.environ["LOADER"])
 
 
-def run_patchelf(arguments):
+def run_patchelf(*arguments):
     command = [
         os.environ["LOADER"],
         "--library-path",

@@ -60,6 +60,11 @@ class Layout:
         return placed
 
     @staticmethod
+    def is_system_program(path):
+        """Tells whether a file of a package is in a directory that becomes bin although it is called sbin."""
+        return re.match(r"(usr/)?sbin/", path) is not None
+
+    @staticmethod
     def _place(path):
         path = re.sub(r"^usr/", "", path)
         path = re.sub(r"^(sbin|games)(/|$)", r"bin\2", path)
