@@ -25,7 +25,7 @@ DROPPED = re.compile(
     | etc/(
         alternatives|apparmor\.d|apt|bash_completion\.d|cron\.\w+|default|dpkg|init|init\.d
         |insserv\.conf\.d|kernel|logcheck|logrotate\.d|NetworkManager|ppp|profile\.d
-        |resolvconf|rc\d\.d|rcS\.d|skel|systemd|ufw|update-motd\.d
+        |resolvconf|rc\d\.d|rcS\.d|runit|skel|sv|systemd|ufw|update-motd\.d
       )(/|$)
     """,
     re.VERBOSE,
