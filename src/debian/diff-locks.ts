@@ -9,12 +9,17 @@ export interface LockChange {
   architectures?: string[];
 }
 
-/** Lists what differs between two locks, by name; what is the same on several architectures is one change. */
-export function diffLocks(old: Lock | undefined, lock: Lock): LockChange[] {
-  const architectures = Object.keys(lock.systems).sort();
+/**
+ * Lists what differs between two locks, by name; what is the same on several architectures is one change. An
+ * architecture that only one of them has is left out.
+ */
+export function diffLocks(old: Lock, lock: Lock): LockChange[] {
+  const architectures = Object.keys(lock.systems)
+    .filter((architecture) => architecture in old.systems)
+    .sort();
   const changes = new Map<string, LockChange & { architectures: string[] }>();
   for (const architecture of architectures) {
-    const ofSystem = diffSystems(old?.systems[architecture], lock.systems[architecture]);
+    const ofSystem = diffSystems(old.systems[architecture], lock.systems[architecture]);
     for (const change of ofSystem) {
       const key = JSON.stringify(change);
       const known = changes.get(key) ?? { ...change, architectures: [] };

@@ -1,5 +1,4 @@
 export type { Lock } from "./lock.js";
-export { machineArchitecture, machineRelease } from "./machine-release.js";
 export { packageSetDirectory } from "./package-set-directory.js";
 export { type RefreshOptions, type RefreshResult, refreshLock } from "./refresh.js";
 export { renderRefresh } from "./render-refresh.js";

@@ -26,8 +26,10 @@ export interface RefreshOptions {
 
 /** What became of a lock. */
 export interface RefreshResult {
+  /** absent for a new lock */
   old?: Lock;
   lock: Lock;
+  /** what differs on the architectures that both have */
   changes: LockChange[];
   /** what the release has no package for, with the reason */
   missing: string[];
@@ -59,7 +61,8 @@ export async function refreshLock(options: RefreshOptions): Promise<RefreshResul
   }
   const lock: Lock = { lockVersion: 2, release: release ?? "", roots, systems };
   await writeAtomically(lockFile, printLock(lock));
-  return { ...(old && { old }), lock, changes: diffLocks(old, lock), missing: [...missing] };
+  const changes = old === undefined ? [] : diffLocks(old, lock);
+  return { ...(old && { old }), lock, changes, missing: [...missing] };
 }
 
 async function readOldLock(file: string): Promise<Lock | undefined> {

@@ -50,14 +50,18 @@ function renderMissing({ lock, missing }: RefreshResult): string[] {
 function renderSummary(name: string, { old, lock, changes }: RefreshResult): string {
   const here = `Debian ${lock.release} for ${Object.keys(lock.systems).sort().join(" and ")}`;
   if (old === undefined) return `${name}: ${count(sizeOf(lock), "package")} of ${here}`;
-  if (changes.length === 0) return `${name} is up to date (${here})`;
-  const counts = `${countChanges(changes)}`;
-  return old.release === lock.release
-    ? `${name}: ${counts} (${here})`
-    : `${name}: Debian ${old.release} -> ${here}: ${counts}`;
+  const known = old.systems;
+  const added = Object.keys(lock.systems).filter((architecture) => !(architecture in known));
+  const what = [...countChanges(changes), ...added.map((architecture) => `${architecture} added`)];
+  if (old.release !== lock.release) {
+    return `${name}: Debian ${old.release} -> ${here}: ${what.join(", ")}`;
+  }
+  return what.length === 0
+    ? `${name} is up to date (${here})`
+    : `${name}: ${what.join(", ")} (${here})`;
 }
 
-function countChanges(changes: readonly LockChange[]): string {
+function countChanges(changes: readonly LockChange[]): string[] {
   const added = changes.filter(({ from }) => from === undefined).length;
   const removed = changes.filter(({ to }) => to === undefined).length;
   const changed = changes.length - added - removed;
@@ -65,7 +69,7 @@ function countChanges(changes: readonly LockChange[]): string {
     ...(changed > 0 ? [`${changed} changed`] : []),
     ...(added > 0 ? [`${added} added`] : []),
     ...(removed > 0 ? [`${removed} removed`] : []),
-  ].join(", ");
+  ];
 }
 
 function sizeOf({ systems }: Lock): number {

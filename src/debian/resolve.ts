@@ -112,23 +112,33 @@ function resolveDependencies(
   return [...names].sort();
 }
 
+/** Prefers what a root meets, as apt prefers what is installed already; else the first alternative that exists. */
 function chooseAlternative(
   dependency: Dependency,
   index: PackageIndex,
   roots: Set<string>,
 ): string | undefined {
-  for (const alternative of dependency) {
-    const real = index.packages.get(alternative.name);
-    if (real !== undefined && satisfies(real.version, alternative)) return real.name;
-    const providers = index.providers.get(alternative.name) ?? [];
-    const provider = providers.find((name) => roots.has(name)) ?? providers[0];
-    if (provider !== undefined) return provider;
-  }
-  return undefined;
+  const choices = dependency.flatMap((alternative) => findChoices(alternative, index));
+  return choices.find((name) => roots.has(name)) ?? choices[0];
 }
 
-function satisfies(version: string, { operator, version: wanted }: Alternative): boolean {
+/** Lists the packages that meet an alternative: the one of that name, then those that provide it. */
+function findChoices(alternative: Alternative, index: PackageIndex): string[] {
+  const real = index.packages.get(alternative.name);
+  const providers = index.providers.get(alternative.name) ?? [];
+  return [
+    ...(real !== undefined && satisfies(real.version, alternative) ? [real.name] : []),
+    ...providers.filter(({ version }) => satisfies(version, alternative)).map(({ name }) => name),
+  ];
+}
+
+/** A name that is provided in no version meets no condition on one. */
+function satisfies(
+  version: string | undefined,
+  { operator, version: wanted }: Alternative,
+): boolean {
   if (operator === undefined || wanted === undefined) return true;
+  if (version === undefined) return false;
   const order = compareVersions(version, wanted);
   switch (operator) {
     case "<<":

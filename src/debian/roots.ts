@@ -17,13 +17,16 @@ export const seedPackage = "busybox-static";
 /** Finds the packages of nix/package-sets/debian/packages.json in a release. */
 export function findBuiltInRoots(index: PackageIndex): BuiltInRoots {
   const roots = new Set<string>();
-  const missing: BuiltInRoots["missing"] = [];
+  const missing = new Map<string, string>();
   for (const { attribute, names, chosenBy } of builtInNames()) {
     const found = chosenDependency(names, chosenBy, index) ?? findPackage(names, index.packages);
     if (found !== undefined) roots.add(found);
-    else missing.push({ attribute, wanted: printNames(names) });
+    else if (!missing.has(attribute)) missing.set(attribute, printNames(names));
   }
-  return { names: [...roots].sort(), missing };
+  return {
+    names: [...roots].sort(),
+    missing: [...missing].map(([attribute, wanted]) => ({ attribute, wanted })),
+  };
 }
 
 /** Tells whether a package belongs to the set in some release, so that nobody needs to add it. */

@@ -24,10 +24,11 @@ export async function runApt(
     env: { LC_ALL: "C", ...environment },
     ...(directory === undefined ? {} : { cwd: directory }),
   });
+  if (result.code === "ENOENT") {
+    throw new Error(`the package lock is made from apt's index, and ${program} is not installed`);
+  }
   if (result.failed) {
-    const why =
-      result.code === "ENOENT" ? "it is not installed" : result.stderr.trim() || result.message;
-    throw new Error(`the package lock is made from apt's index, but ${program} failed: ${why}`);
+    throw new Error(`${program} failed: ${result.stderr.trim() || result.message}`);
   }
   return result.stdout;
 }
