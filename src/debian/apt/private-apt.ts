@@ -56,7 +56,7 @@ export function printSources(
         "Components: main",
         `Architectures: ${architecture}`,
         "Targets: Packages",
-        ...(signedBy === undefined ? [] : [`Signed-By: ${signedBy.trimStart()}`]),
+        ...(signedBy === undefined ? [] : [`Signed-By:${signedBy.startsWith("\n") ? signedBy : ` ${signedBy.trim()}`}`]),
         "",
       ].join("\n"),
     )

@@ -257,10 +257,10 @@ let
         mkdir -p x
         printf '#!${pkgs.runtimeShell}\nexec sleep 9\n' >x/run
         chmod +x x/run
-        runsv x & eventually sv check ./x
+        runsv x & eventually bash -c 'sv status ./x | grep ^run:'
         sv force-shutdown ./x
       ''
-      "ok: run: ./x"
+      "run: ./x"
     ];
     s6 = [
       "mkdir -p scan/x; printf '#!${pkgs.runtimeShell}\\necho supervised\\n' >scan/x/run; chmod +x scan/x/run; timeout 2 s6-svscan scan"

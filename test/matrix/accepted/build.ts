@@ -7,7 +7,7 @@ import { usableLock } from "../../support/usable-lock.js";
 export async function buildAccepted<Attribute extends string>(
   ...attributes: readonly Attribute[]
 ): Promise<Record<Attribute, string>> {
-  const lockFile = await usableLock();
+  const lockFile = await usableLock("shellcheck", "systemd");
   await ensureSeed({ lockFile });
   const { stdout } = await execa("nix-build", [
     ...["--no-out-link", "--option", "substitute", "false", import.meta.dirname],
