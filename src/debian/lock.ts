@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
+import { archiveSchema } from "./archive.js";
 import { isBuiltInRoot } from "./roots.js";
-
-const archive = z.enum(["main", "security"]);
 
 const lockedPackage = z.object({
   version: z.string(),
-  archive,
+  archive: archiveSchema,
   path: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   size: z.number(),
@@ -14,7 +13,7 @@ const lockedPackage = z.object({
 });
 
 const systemLock = z.object({
-  suites: z.record(archive, z.array(z.string())),
+  suites: z.record(archiveSchema, z.array(z.string())),
   seed: z.object({
     package: z.string(),
     debSha256: z.string(),
@@ -37,9 +36,6 @@ const firstForm = systemLock.extend({
   architecture: z.string(),
   roots: z.array(z.string()),
 });
-
-/** Which of Debian's archives a file comes from; each has a mirror of its own. */
-export type Archive = z.infer<typeof archive>;
 
 /** One package of the lock: `path` is relative to the archive's mirror, `size` is in bytes. */
 export type LockedPackage = z.infer<typeof lockedPackage>;

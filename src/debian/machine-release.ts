@@ -11,9 +11,10 @@ export async function machineRelease(file = "/etc/os-release"): Promise<string |
  * @example parseOsRelease('ID=debian\nVERSION_CODENAME=trixie\n') // "trixie"
  */
 export function parseOsRelease(text: string): string | undefined {
-  const field = (name: string) =>
-    new RegExp(`^${name}=["']?([^"'\n]+)["']?$`, "m").exec(text)?.[1];
-  return field("DEBIAN_CODENAME") ?? (field("ID") === "debian" ? field("VERSION_CODENAME") : undefined);
+  const field = (name: string) => new RegExp(`^${name}=["']?([^"'\n]+)["']?$`, "m").exec(text)?.[1];
+  return (
+    field("DEBIAN_CODENAME") ?? (field("ID") === "debian" ? field("VERSION_CODENAME") : undefined)
+  );
 }
 
 /** Names this machine's processor as Debian does. */

@@ -1,5 +1,5 @@
+import type { Archive } from "./archive.js";
 import { compareVersions } from "./compare-versions.js";
-import type { Archive } from "./lock.js";
 
 /** What the lock needs to know about one version of one package. */
 export interface DebianPackage {

@@ -73,33 +73,32 @@ describe("without building", () => {
     { release, architecture: "arm64", system: "aarch64-linux" },
   ]);
 
-  test.each(locks)("$release for $architecture: Nix finds the packages that TypeScript has locked", async ({
-    release,
-    architecture,
-    system,
-  }) => {
-    const lockFile = lockOf(release, architecture);
-    const { systems } = await readLock(lockFile);
-    const packages = new Map(Object.entries(systems[architecture]?.packages ?? {}));
-    const names = Object.values(readPackageList("packages")).flatMap((entry) => {
-      if (typeof entry === "string" || Array.isArray(entry)) return [entry];
-      const { package: first, bin = [], dev = [], lib = [], also = [] } = entry;
-      return [first, bin, dev, lib, ...also];
-    });
-    const expression = `let lib = import ${packageSetDirectory}/lib; in
+  test.each(locks)(
+    "$release for $architecture: Nix finds the packages that TypeScript has locked",
+    async ({ release, architecture, system }) => {
+      const lockFile = lockOf(release, architecture);
+      const { systems } = await readLock(lockFile);
+      const packages = new Map(Object.entries(systems[architecture]?.packages ?? {}));
+      const names = Object.values(readPackageList("packages")).flatMap((entry) => {
+        if (typeof entry === "string" || Array.isArray(entry)) return [entry];
+        const { package: first, bin = [], dev = [], lib = [], also = [] } = entry;
+        return [first, bin, dev, lib, ...also];
+      });
+      const expression = `let lib = import ${packageSetDirectory}/lib; in
       map (names: (import ${packageSetDirectory}/package-names.nix { inherit lib; }).find names
         (lib.importJSON ${lockFile}).systems.${architecture}.packages)
         (builtins.fromJSON ''${JSON.stringify(names)}'')`;
-    const { stdout } = await execa("nix-instantiate", [
-      ...["--eval", "--strict", "--json", "--expr", expression],
-    ]);
-    expect(JSON.parse(stdout)).toEqual(names.map((name) => findPackage(name, packages) ?? null));
-    const { stdout: version } = await evaluateSet(
-      "python3.pythonVersion",
-      ...["--argstr", "lockFile", lockFile, "--argstr", "system", system],
-    );
-    expect(packages.has(`python${JSON.parse(version)}`)).toBe(true);
-  });
+      const { stdout } = await execa("nix-instantiate", [
+        ...["--eval", "--strict", "--json", "--expr", expression],
+      ]);
+      expect(JSON.parse(stdout)).toEqual(names.map((name) => findPackage(name, packages) ?? null));
+      const { stdout: version } = await evaluateSet(
+        "python3.pythonVersion",
+        ...["--argstr", "lockFile", lockFile, "--argstr", "system", system],
+      );
+      expect(packages.has(`python${JSON.parse(version)}`)).toBe(true);
+    },
+  );
 
   test("every attribute of the set evaluates, or says that the release has no package for it", async () => {
     const attributes = [
@@ -117,13 +116,11 @@ describe("without building", () => {
     }
   });
 
-  test.each(locks)("an image on $release for $architecture evaluates, whatever this machine is", async ({
-    release,
-    architecture,
-    system,
-  }) => {
-    const fixture = fileURLToPath(new URL("../fixtures/blog-post", import.meta.url));
-    const expression = `map
+  test.each(locks)(
+    "an image on $release for $architecture evaluates, whatever this machine is",
+    async ({ release, architecture, system }) => {
+      const fixture = fileURLToPath(new URL("../fixtures/blog-post", import.meta.url));
+      const expression = `map
       (processManager:
         let
           image = import ${fixture} {
@@ -135,10 +132,11 @@ describe("without building", () => {
           };
         in builtins.seq image.drvPath image.system)
       [ "supervisord" "s6" "sysvinit" ]`;
-    const args = ["--eval", "--strict", "--json", "--expr", expression];
-    const { stdout } = await execa("nix-instantiate", args);
-    expect(JSON.parse(stdout)).toEqual([system, system, system]);
-  });
+      const args = ["--eval", "--strict", "--json", "--expr", expression];
+      const { stdout } = await execa("nix-instantiate", args);
+      expect(JSON.parse(stdout)).toEqual([system, system, system]);
+    },
+  );
 
   test("a package that the lock's release does not have says so, and what depends on it alone", async () => {
     const flags = ["--argstr", "lockFile", lockOf("bookworm", "amd64"), "--argstr", "system"];
@@ -181,7 +179,13 @@ describe("without building", () => {
       "x86_64-linux": "x86_64-linux",
     });
     const one = ["--argstr", "lockFile", lockOf("trixie", "amd64")];
-    const { stderr } = await evaluateSet("nginx.name", ...one, "--argstr", "system", "aarch64-linux");
+    const { stderr } = await evaluateSet(
+      "nginx.name",
+      ...one,
+      "--argstr",
+      "system",
+      "aarch64-linux",
+    );
     expect(stderr).toContain("is for Debian's amd64, not for aarch64-linux");
     expect(stderr).toContain("run: gen-nix lock --architecture arm64");
   });

@@ -1,6 +1,6 @@
-import type { Archive } from "../lock.js";
-import type { IndexText } from "../package-index.js";
+import type { Archive } from "../archive.js";
 import { machineRelease } from "../machine-release.js";
+import type { IndexText } from "../package-index.js";
 import {
   type AptTarget,
   debianTargets,

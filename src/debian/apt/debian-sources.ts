@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Archive } from "../lock.js";
+import type { Archive } from "../archive.js";
 import { machineApt, runApt } from "./run-apt.js";
 import { signedBy } from "./source-entry.js";
 
@@ -29,7 +29,9 @@ const format = "$(REPO_URI)\t$(RELEASE)\t$(COMPONENT)\t$(ORIGIN)\t$(SOURCESENTRY
  */
 export async function findDebianSources(): Promise<DebianSource[]> {
   const downloaded = await listTargets([]);
-  const known = new Set(downloaded.filter(({ origin }) => origin === "Debian").map(({ uri }) => uri));
+  const known = new Set(
+    downloaded.filter(({ origin }) => origin === "Debian").map(({ uri }) => uri),
+  );
   const all = await listTargets(["--no-release-info"]);
   const usable = all.filter(
     ({ uri, component }) =>

@@ -56,7 +56,9 @@ export function printSources(
         "Components: main",
         `Architectures: ${architecture}`,
         "Targets: Packages",
-        ...(signedBy === undefined ? [] : [`Signed-By:${signedBy.startsWith("\n") ? signedBy : ` ${signedBy.trim()}`}`]),
+        ...(signedBy === undefined
+          ? []
+          : [`Signed-By:${signedBy.startsWith("\n") ? signedBy : ` ${signedBy.trim()}`}`]),
         "",
       ].join("\n"),
     )

@@ -7,7 +7,9 @@
  */
 export function signedBy(text: string, entry: string): string | undefined {
   const number = Number(/:(\d+)$/.exec(entry)?.[1]);
-  return /\.sources:\d+$/.test(entry) ? signedByOfStanza(text, number) : signedByOfLine(text, number);
+  return /\.sources:\d+$/.test(entry)
+    ? signedByOfStanza(text, number)
+    : signedByOfLine(text, number);
 }
 
 function signedByOfStanza(text: string, number: number): string | undefined {

@@ -72,12 +72,15 @@ test("gen-nix brings a lock for each release and architecture, and no other", ()
   );
 });
 
-test.each(locks)("the lock of $release for $architecture holds the set, and no host", async (of) => {
-  const file = join(folder, `${of.release}-${of.architecture}.json`);
-  const { release, roots, systems } = await readLock(file);
-  expect(release).toBe(of.release);
-  expect(roots).toEqual([]);
-  expect(Object.keys(systems)).toEqual([of.architecture]);
-  expect(Object.keys(systems[of.architecture]?.packages ?? {}).length).toBeGreaterThan(300);
-  expect(await readFile(file, "utf8")).not.toMatch(/:\/\//);
-});
+test.each(locks)(
+  "the lock of $release for $architecture holds the set, and no host",
+  async (of) => {
+    const file = join(folder, `${of.release}-${of.architecture}.json`);
+    const { release, roots, systems } = await readLock(file);
+    expect(release).toBe(of.release);
+    expect(roots).toEqual([]);
+    expect(Object.keys(systems)).toEqual([of.architecture]);
+    expect(Object.keys(systems[of.architecture]?.packages ?? {}).length).toBeGreaterThan(300);
+    expect(await readFile(file, "utf8")).not.toMatch(/:\/\//);
+  },
+);

@@ -22,7 +22,9 @@ test("the first alternative that exists in the wanted version is taken", () => {
     stanza("good"),
     stanza("other"),
   );
-  expect(resolveLock({ builtIn: [], added: ["app"] }, index).packages.app?.depends).toEqual(["good"]);
+  expect(resolveLock({ builtIn: [], added: ["app"] }, index).packages.app?.depends).toEqual([
+    "good",
+  ]);
 });
 
 test("a virtual package is given by a root that provides it, else by the first provider", () => {
@@ -31,8 +33,12 @@ test("a virtual package is given by a root that provides it, else by the first p
     stanza("alpha", { Provides: "httpd" }),
     stanza("beta", { Provides: "httpd" }),
   ];
-  expect(resolveLock({ builtIn: [], added: ["app"] }, indexOf(...stanzas)).packages.app?.depends).toEqual(["alpha"]);
-  expect(resolveLock({ builtIn: [], added: ["app", "beta"] }, indexOf(...stanzas)).packages.app?.depends).toEqual(["beta"]);
+  expect(
+    resolveLock({ builtIn: [], added: ["app"] }, indexOf(...stanzas)).packages.app?.depends,
+  ).toEqual(["alpha"]);
+  expect(
+    resolveLock({ builtIn: [], added: ["app", "beta"] }, indexOf(...stanzas)).packages.app?.depends,
+  ).toEqual(["beta"]);
 });
 
 test("what only maintainer scripts need does not make closures larger", () => {
@@ -42,7 +48,9 @@ test("what only maintainer scripts need does not make closures larger", () => {
     stanza("adduser"),
     stanza("lib"),
   );
-  expect(Object.keys(resolveLock({ builtIn: [], added: ["app"] }, index).packages)).toEqual(["lib", "app"].sort());
+  expect(Object.keys(resolveLock({ builtIn: [], added: ["app"] }, index).packages)).toEqual(
+    ["lib", "app"].sort(),
+  );
 });
 
 test("packages that depend on one another share a store path", () => {

@@ -21,7 +21,10 @@ test("Java is the version that the release takes for its own, not a newer one be
 test("a package that the release does not have is told with its attribute, once", () => {
   const { missing } = find(stanza("nginx"));
   expect(missing).toContainEqual({ attribute: "valkey", wanted: "valkey-server" });
-  expect(missing).toContainEqual({ attribute: "readline", wanted: "libreadline#t64 or libreadline#" });
+  expect(missing).toContainEqual({
+    attribute: "readline",
+    wanted: "libreadline#t64 or libreadline#",
+  });
   expect(missing.filter(({ attribute }) => attribute === "valkey")).toHaveLength(1);
   expect(missing.map(({ attribute }) => attribute)).not.toContain("nginx");
 });
