@@ -1,4 +1,5 @@
 export type { Lock } from "./lock.js";
+export { newestRelease } from "./package-lists.js";
 export { packageSetDirectory } from "./package-set-directory.js";
 export { type RefreshOptions, type RefreshResult, refreshLock } from "./refresh.js";
 export { renderRefresh } from "./render-refresh.js";

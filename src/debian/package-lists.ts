@@ -36,10 +36,16 @@ const schemas = {
   releases: z.array(z.string()).nonempty(),
 };
 
-/** The lists of the embedded package set, as nix/package-sets/debian/README.md describes them. */
+/** The lists of the embedded package set; docs/package-set-debian.md describes them. */
 export type PackageLists = { [Name in keyof typeof schemas]: z.infer<(typeof schemas)[Name]> };
 
 const read = new Map<string, unknown>();
+
+/** Names the newest release of Debian that gen-nix brings a lock for. */
+export function newestRelease(): string {
+  const releases = readPackageList("releases");
+  return releases.at(-1) ?? releases[0];
+}
 
 /** Reads one of the lists that Nix reads as well: a JSON file of nix/package-sets/debian. */
 export function readPackageList<Name extends keyof PackageLists>(name: Name): PackageLists[Name] {

@@ -1,4 +1,4 @@
-import { isStaleDownloadError, refreshLock, renderRefresh } from "../../debian/index.js";
+import { isStaleDownloadError, newestRelease, refreshLock, renderRefresh } from "../../debian/index.js";
 import type { GenerateResult } from "../../project/generate.js";
 import { adviseOnFailure } from "../../run/nix/advise-on-failure.js";
 import { type NixBuildResult, runNixBuild } from "../../run/nix/run-nix-build.js";
@@ -65,7 +65,7 @@ async function refresh(lockFile: string): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new RunFailure(
       `cannot refresh debian-lock.json: ${reason}\n` +
-        "  hint: gen-nix lock --release NAME goes over to a newer release of Debian",
+        `  hint: gen-nix lock --release ${newestRelease()} goes over to another release of Debian`,
     );
   }
 }

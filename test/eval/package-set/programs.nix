@@ -130,7 +130,7 @@ let
     mariadb = [
       ''
         export HOME=$PWD
-        mariadb-install-db --no-defaults --basedir=${pkgs.mariadb} --datadir="$PWD/data" --auth-root-authentication-method=normal >install.log 2>&1 || { cat install.log; exit 1; }
+        mariadb-install-db --no-defaults --datadir="$PWD/data" --auth-root-authentication-method=normal >install.log 2>&1 || { cat install.log; exit 1; }
         mariadbd --no-defaults --basedir=${pkgs.mariadb} --datadir="$PWD/data" --socket="$PWD/socket" --skip-networking --pid-file="$PWD/pid" >server.log 2>&1 &
         eventually mariadb --no-defaults --socket="$PWD/socket" --user=root --execute "create table test.t (n int); insert into test.t values (40), (2); select concat('sum ', sum(n)) from test.t"
         mariadb-admin --no-defaults --socket="$PWD/socket" --user=root shutdown
