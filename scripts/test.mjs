@@ -39,7 +39,12 @@ async function main() {
 async function throughSudo() {
   if (spawnSync("sudo", ["-n", "true"]).status === 0) {
     console.log("the end-to-end tests need root: going on through sudo");
-    const environment = [`PATH=${process.env.PATH}:/usr/sbin:/sbin`, `HOME=${process.env.HOME}`];
+    const release = process.env.GEN_NIX_TEST_RELEASE;
+    const environment = [
+      `PATH=${process.env.PATH}:/usr/sbin:/sbin`,
+      `HOME=${process.env.HOME}`,
+      ...(release === undefined ? [] : [`GEN_NIX_TEST_RELEASE=${release}`]),
+    ];
     return run("sudo", "-n", "env", ...environment, process.execPath, ...process.argv.slice(1));
   }
   console.log("the end-to-end tests need root or sudo: leaving them out");

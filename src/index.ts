@@ -16,6 +16,7 @@ export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagn
 export type { SourceFile, SourcePosition, SourceRange } from "./diagnostics/source-file.js";
 export { positionAt } from "./diagnostics/source-file.js";
 export {
+  type DebianTarget,
   type EmitOptions,
   type EmittedFile,
   emitFiles,

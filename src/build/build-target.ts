@@ -1,9 +1,14 @@
-import { isStaleDownloadError, refreshLock } from "../debian/index.js";
+import {
+  isStaleDownloadError,
+  newestRelease,
+  refreshLock,
+  renderRefresh,
+} from "../debian/index.js";
 import { notify } from "../diagnostics/notify.js";
 import type { GenerateResult } from "../project/generate.js";
 import { adviseOnFailure } from "../run/nix/advise-on-failure.js";
 import { type NixBuildResult, runNixBuild } from "../run/nix/run-nix-build.js";
-import { RunFailure } from "../run/run-failure.js";
+import { isInterrupt, RunFailure } from "../run/run-failure.js";
 import { lockFileOf, plantSeed } from "./plant-seed.js";
 
 /** One of the emitted files that can be built, and where the link to what it gives goes. */
@@ -58,9 +63,14 @@ function runTarget(
 
 async function refresh(lockFile: string): Promise<void> {
   try {
-    const changes = await refreshLock({ lockFile, update: process.getuid?.() === 0 });
-    notify(`debian-lock.json: ${changes.length} packages changed`);
+    const result = await refreshLock({ lockFile, update: true });
+    for (const line of renderRefresh("debian-lock.json", result)) notify(line);
   } catch (error) {
-    throw new RunFailure(`cannot refresh debian-lock.json: ${String(error)}`);
+    if (isInterrupt(error)) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RunFailure(
+      `cannot refresh debian-lock.json: ${reason}\n` +
+        `  hint: gen-nix lock --release ${newestRelease()} goes over to another release of Debian`,
+    );
   }
 }

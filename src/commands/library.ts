@@ -12,6 +12,7 @@ import {
   writeFiles,
 } from "../emit/index.js";
 import { choosePackageSet } from "../project/choose-package-set.js";
+import { thisDebian } from "../project/this-debian.js";
 import { quoteWord } from "../run/command-line.js";
 import { packagesOption } from "./shared/project-options.js";
 import { refuse } from "./shared/refuse.js";
@@ -57,7 +58,7 @@ async function writeLibrary(directory: string, flags: LibraryFlags): Promise<num
   const { check = false, force = false } = flags;
   const before = readManifest(directory).packages;
   const { packages, reason } = await choosePackageSet({ asked: flags.packages, before });
-  const written = await writeFiles(directory, emitLibrary(packages), {
+  const written = await writeFiles(directory, emitLibrary(packages, await thisDebian()), {
     packages,
     check,
     force,

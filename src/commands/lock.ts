@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { type LockChange, refreshLock } from "../debian/index.js";
+import { refreshLock, renderRefresh } from "../debian/index.js";
 import { notify } from "../diagnostics/notify.js";
 import { RunFailure } from "../run/run-failure.js";
 import { runAction } from "./shared/run-action.js";
@@ -8,7 +8,10 @@ import { runAction } from "./shared/run-action.js";
 /** What `gen-nix lock` takes from the command line. */
 interface LockFlags {
   refresh?: boolean;
+  release?: string;
+  architecture?: string;
   add?: string[];
+  remove?: string[];
   lockFile: string;
 }
 
@@ -18,37 +21,31 @@ export function lockCommand(): Command {
     .description(
       "write the lock of the embedded Debian package set, from what apt knows on this machine",
     )
-    .option("--refresh", "run `apt-get update` first (as root)")
+    .option("--refresh", "bring apt's index up to date first, in the user's cache")
+    .option(
+      "--release <name>",
+      "lock this release of Debian, such as trixie (default: the lock's, or else this machine's)",
+    )
+    .option(
+      "--architecture <name>",
+      "lock this architecture as well, such as arm64 (default: those of the lock, or else this machine's)",
+    )
     .option(
       "--add <package...>",
       "lock further Debian packages; Nix finds them as pkgs.debian.<package>",
     )
+    .option("--remove <package...>", "leave out packages that were added")
     .option("--lock-file <file>", "the lock to write", "debian-lock.json")
     .action((flags: LockFlags) => runAction(async () => lock(flags)));
 }
 
-async function lock({ refresh = false, add = [], lockFile }: LockFlags): Promise<number> {
-  const file = resolve(lockFile);
+async function lock({ refresh = false, lockFile, ...flags }: LockFlags): Promise<number> {
   try {
-    const changes = await refreshLock({ lockFile: file, add, update: refresh });
-    for (const change of changes) notify(renderChange(change));
-    notify(
-      changes.length === 0 ? `${lockFile} is up to date` : `${lockFile}: ${changes.length} changes`,
-    );
+    const result = await refreshLock({ ...flags, lockFile: resolve(lockFile), update: refresh });
+    for (const line of renderRefresh(lockFile, result)) notify(line);
     return 0;
   } catch (error) {
+    if (error instanceof RunFailure) throw error;
     throw new RunFailure(error instanceof Error ? error.message : String(error));
   }
-}
-
-/**
- * Prints what a refresh did to one package.
- *
- * @example renderChange({ name: "nginx", from: "1.22.1-9", to: "1.22.1-9+deb12u1" })
- * // "nginx 1.22.1-9 -> 1.22.1-9+deb12u1"
- */
-export function renderChange({ name, from, to }: LockChange): string {
-  if (from === undefined) return `${name} new: ${to}`;
-  if (to === undefined) return `${name} ${from} is no longer needed`;
-  return from === to ? `${name} ${from} was rebuilt` : `${name} ${from} -> ${to}`;
 }

@@ -1,22 +1,19 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
-
-const archive = z.enum(["main", "security"]);
+import { archiveSchema } from "./archive.js";
+import { isBuiltInRoot } from "./roots.js";
 
 const lockedPackage = z.object({
   version: z.string(),
-  archive,
+  archive: archiveSchema,
   path: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   size: z.number(),
   depends: z.array(z.string()),
 });
 
-const lockSchema = z.object({
-  lockVersion: z.literal(1),
-  architecture: z.string(),
-  suites: z.record(archive, z.array(z.string())),
-  roots: z.array(z.string()),
+const systemLock = z.object({
+  suites: z.record(archiveSchema, z.array(z.string())),
   seed: z.object({
     package: z.string(),
     debSha256: z.string(),
@@ -26,74 +23,84 @@ const lockSchema = z.object({
   packages: z.record(z.string(), lockedPackage),
 });
 
-/** Which of Debian's archives a file comes from; each has a mirror of its own. */
-export type Archive = z.infer<typeof archive>;
+const lockSchema = z.object({
+  lockVersion: z.literal(2),
+  release: z.string(),
+  roots: z.array(z.string()),
+  systems: z.record(z.string(), systemLock),
+});
+
+/** The form of gen-nix 0.1: one architecture, and the built-in roots among the others. */
+const firstForm = systemLock.extend({
+  lockVersion: z.literal(1),
+  architecture: z.string(),
+  roots: z.array(z.string()),
+});
 
 /** One package of the lock: `path` is relative to the archive's mirror, `size` is in bytes. */
 export type LockedPackage = z.infer<typeof lockedPackage>;
 
 /**
- * The lock of the embedded package set.
+ * The packages for one architecture.
  *
- * `suites` are the names of the releases that it was resolved from, `roots` the packages asked for, `merged`
- * names the packages that share one store path, and `seed` is the one file that Nix cannot unpack by itself.
+ * `suites` are the names of the suites that it was resolved from, `merged` names the packages that share one store
+ * path, and `seed` is the one file that Nix cannot unpack by itself.
+ */
+export type SystemLock = z.infer<typeof systemLock>;
+
+/**
+ * The lock of the embedded package set: one release of Debian for one or more architectures. `roots` are the packages
+ * that the project asks for besides those of the set.
  */
 export type Lock = z.infer<typeof lockSchema>;
 
+const writeAnew =
+  'restore it, or remove it and run "gen-nix lock", with --add for packages that you had added';
+
+/** There is no file with a lock. */
+export class NoLockError extends Error {}
+
 /**
- * Reads a lock file.
+ * Reads a lock file, also in the form of gen-nix 0.1.
  *
- * @throws Error when there is none, or when it has another form than this version of gen-nix writes
+ * @throws NoLockError when there is none
+ * @throws Error when it has a form that this version of gen-nix does not read
  */
 export async function readLock(file: string): Promise<Lock> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new Error(`there is no package lock at ${file}; "gen-nix lock" makes one`, { cause });
+    throw new NoLockError(`there is no package lock at ${file}; "gen-nix lock" makes one`, {
+      cause,
+    });
   });
-  const parsed = lockSchema.safeParse(parseJson(text, file));
+  const parsed = z
+    .discriminatedUnion("lockVersion", [lockSchema, firstForm])
+    .safeParse(parseJson(text, file));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new Error(
       `${file} is not a package lock that this gen-nix can read (${issue?.path.join(".")}: ${issue?.message}); ` +
-        `"gen-nix lock --refresh" writes it anew`,
+        writeAnew,
     );
   }
-  return parsed.data;
+  return parsed.data.lockVersion === 1 ? upgradeFirstForm(parsed.data) : parsed.data;
+}
+
+function upgradeFirstForm({ architecture, roots, ...old }: z.infer<typeof firstForm>): Lock {
+  const { lockVersion: _, ...system } = old;
+  const [main = "unknown"] = [...(system.suites.main ?? [])].sort((a, b) => a.length - b.length);
+  return {
+    lockVersion: 2,
+    release: main,
+    roots: roots.filter((root) => !isBuiltInRoot(root)),
+    systems: { [architecture]: system },
+  };
 }
 
 function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Error(`${file} is not JSON`, { cause });
+    const why = /^<{7} /m.test(text) ? "holds the marks of a merge conflict" : "is not JSON";
+    throw new Error(`${file} ${why}; ${writeAnew}`, { cause });
   }
-}
-
-/** Prints a lock: stable order, and one line a package, so that a refresh gives a diff to read. */
-export function printLock(lock: Lock): string {
-  const line = (name: string, value: unknown) =>
-    `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
-  const sorted = <T>(record: Record<string, T>) =>
-    Object.entries(record)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => line(name, value))
-      .join(",\n");
-  return `{
-  "lockVersion": ${lock.lockVersion},
-  "architecture": ${JSON.stringify(lock.architecture)},
-  "suites": ${JSON.stringify({ main: lock.suites.main, security: lock.suites.security })},
-  "roots": [
-    ${[...lock.roots]
-      .sort()
-      .map((root) => JSON.stringify(root))
-      .join(",\n    ")}
-  ],
-  "seed": ${JSON.stringify(lock.seed)},
-  "merged": {
-${sorted(lock.merged)}
-  },
-  "packages": {
-${sorted(lock.packages)}
-  }
-}
-`;
 }

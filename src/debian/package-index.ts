@@ -1,5 +1,5 @@
+import type { Archive } from "./archive.js";
 import { compareVersions } from "./compare-versions.js";
-import type { Archive } from "./lock.js";
 
 /** What the lock needs to know about one version of one package. */
 export interface DebianPackage {
@@ -17,10 +17,16 @@ export interface DebianPackage {
   provides: string;
 }
 
-/** The newest version of every package, and who provides which virtual package. */
+/** A package that provides another name, mostly a virtual one; in a version, or in none. */
+export interface Provider {
+  name: string;
+  version?: string;
+}
+
+/** The newest version of every package, and who provides which other name. */
 export interface PackageIndex {
   packages: Map<string, DebianPackage>;
-  providers: Map<string, string[]>;
+  providers: Map<string, Provider[]>;
 }
 
 /** One index file of apt: its text, and the archive that its paths belong to. */
@@ -31,6 +37,9 @@ export interface IndexText {
 
 const fieldPattern =
   /^(Package|Version|Depends|Pre-Depends|Provides|Filename|Size|SHA256): (.*(?:\n[ \t].*)*)/gm;
+
+const providedPattern =
+  /(?:^|,)\s*([a-z0-9][a-z0-9+.-]*)(?::\w+)?\s*(?:\(=\s*([^)\s]+)\s*\))?(?=\s*(?:,|$))/g;
 
 /** Reads apt's index files (the format of `Packages`) into one index; the newest version wins. */
 export function parsePackageIndex(texts: IndexText[]): PackageIndex {
@@ -70,13 +79,14 @@ function parseStanza(stanza: string, archive: Archive): DebianPackage | undefine
   };
 }
 
-function collectProviders(packages: Map<string, DebianPackage>): Map<string, string[]> {
-  const providers = new Map<string, string[]>();
+function collectProviders(packages: Map<string, DebianPackage>): Map<string, Provider[]> {
+  const providers = new Map<string, Provider[]>();
   for (const { name, provides } of packages.values()) {
-    for (const [virtual] of provides.matchAll(/[a-z0-9][a-z0-9+.-]*(?=\s*(?:,|$|\(|:))/g)) {
-      providers.set(virtual, [...(providers.get(virtual) ?? []), name]);
+    for (const [, provided = "", version] of provides.matchAll(providedPattern)) {
+      const provider = version === undefined ? { name } : { name, version };
+      providers.set(provided, [...(providers.get(provided) ?? []), provider]);
     }
   }
-  for (const names of providers.values()) names.sort();
+  for (const list of providers.values()) list.sort((a, b) => (a.name < b.name ? -1 : 1));
   return providers;
 }

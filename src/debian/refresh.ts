@@ -1,71 +1,117 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { NoIndexError, readAptIndex, updateAptIndex } from "./apt-index.js";
-import { type Lock, printLock, readLock } from "./lock.js";
+import { type AptIndex, readAptIndex } from "./apt/apt-index.js";
+import { diffLocks, type LockChange } from "./diff-locks.js";
+import { type Lock, NoLockError, readLock, type SystemLock } from "./lock.js";
 import { parsePackageIndex } from "./package-index.js";
+import { printLock } from "./print-lock.js";
 import { resolveLock } from "./resolve.js";
-import { builtInRoots, seedPackage } from "./roots.js";
+import { findBuiltInRoots, seedPackage } from "./roots.js";
 import { computeSeed } from "./seed.js";
 
 /** What `refreshLock` needs to know. */
 export interface RefreshOptions {
   lockFile: string;
-  /** Debian packages to lock besides the built-in ones and those that the lock file already has */
-  add?: string[];
-  /** run `apt-get update` first, which needs root; done anyway by root when apt has no index yet */
+  /** the release to lock: a codename or a suite; the lock's when absent, this machine's for a new lock */
+  release?: string | undefined;
+  /** an architecture to lock besides those that the lock has; this machine's for a new lock */
+  architecture?: string | undefined;
+  /** Debian packages to lock besides those of the set and those that were added before */
+  add?: readonly string[];
+  /** packages that were added before and are not needed any more */
+  remove?: readonly string[];
+  /** bring apt's index up to date first, in lists of our own */
   update?: boolean;
 }
 
-/** One difference between two locks; `from` or `to` is absent for a new or a removed package. */
-export interface LockChange {
-  name: string;
-  from?: string;
-  to?: string;
+/** What became of a lock. */
+export interface RefreshResult {
+  /** absent for a new lock */
+  old?: Lock;
+  lock: Lock;
+  /** what differs on the architectures that both have */
+  changes: LockChange[];
+  /** what the release has no package for, with the reason */
+  missing: string[];
 }
 
-/** Resolves the lock anew from this machine's apt, writes it atomically, and says what changed. */
-export async function refreshLock(options: RefreshOptions): Promise<LockChange[]> {
-  const { lockFile, add = [], update = false } = options;
-  const old = await readLock(lockFile).catch(() => undefined);
-  if (update) await updateAptIndex();
-  const apt = await readAptIndex().catch(async (error: unknown) => {
-    if (update || !(error instanceof NoIndexError) || process.getuid?.() !== 0) throw error;
-    await updateAptIndex();
-    return readAptIndex();
-  });
-  const roots = [...new Set([...builtInRoots, ...(old?.roots ?? []), ...add])].sort();
-  const { packages, merged } = resolveLock(roots, parsePackageIndex(apt.texts));
-  const seedLock = packages[seedPackage];
-  if (seedLock === undefined) throw new Error(`the lock holds no ${seedPackage}`);
-  const lock: Lock = {
-    lockVersion: 1,
-    architecture: apt.architecture,
-    suites: apt.suites,
-    roots,
+/**
+ * Resolves the lock anew from apt's index, for each architecture that it has, and writes it atomically.
+ *
+ * @throws Error when an added package does not exist, or when apt gives no index of the release
+ */
+export async function refreshLock(options: RefreshOptions): Promise<RefreshResult> {
+  const { lockFile, architecture, update = false } = options;
+  const old = await readOldLock(lockFile);
+  const roots = changeRoots(old?.roots ?? [], options);
+  const known = Object.keys(old?.systems ?? {});
+  const architectures = new Set(
+    architecture === undefined && known.length === 0 ? [undefined] : known,
+  );
+  if (architecture !== undefined) architectures.add(architecture);
+
+  let release = options.release ?? old?.release;
+  const systems: Lock["systems"] = {};
+  const missing = new Set<string>();
+  for (const wanted of architectures) {
+    const index = await readAptIndex({ release, architecture: wanted, update });
+    release = index.release;
+    const before = old?.systems[index.architecture];
+    systems[index.architecture] = await resolveSystem(index, roots, before, missing);
+  }
+  const lock: Lock = { lockVersion: 2, release: release ?? "", roots, systems };
+  await writeAtomically(lockFile, printLock(lock));
+  const changes = old === undefined ? [] : diffLocks(old, lock);
+  return { ...(old && { old }), lock, changes, missing: [...missing] };
+}
+
+async function readOldLock(file: string): Promise<Lock | undefined> {
+  try {
+    return await readLock(file);
+  } catch (error) {
+    if (error instanceof NoLockError) return undefined;
+    throw error;
+  }
+}
+
+function changeRoots(
+  roots: readonly string[],
+  { add = [], remove = [] }: Pick<RefreshOptions, "add" | "remove">,
+): string[] {
+  const strangers = remove.filter((name) => !roots.includes(name));
+  if (strangers.length > 0) {
+    const those = roots.length === 0 ? "none were added" : `added are: ${roots.join(", ")}`;
+    throw new Error(`the lock has no added package ${strangers.join(", ")}; ${those}`);
+  }
+  const kept = roots.filter((name) => !remove.includes(name));
+  return [...new Set([...kept, ...add])].sort();
+}
+
+async function resolveSystem(
+  index: AptIndex,
+  added: readonly string[],
+  before: SystemLock | undefined,
+  missing: Set<string>,
+): Promise<SystemLock> {
+  const packageIndex = parsePackageIndex(index.texts);
+  const builtIn = findBuiltInRoots(packageIndex);
+  const resolution = resolveLock({ builtIn: builtIn.names, added }, packageIndex);
+  for (const { attribute, wanted } of builtIn.missing) missing.add(`${attribute} (${wanted})`);
+  for (const { root, reason } of resolution.broken) missing.add(`${root}: ${reason}`);
+  const { packages, merged } = resolution;
+  const seed = packages[seedPackage];
+  if (seed === undefined) {
+    throw new Error(`Debian ${index.release} has no ${seedPackage}, which the set starts from`);
+  }
+  return {
+    suites: index.suites,
     seed:
-      old?.seed.debSha256 === seedLock.sha256 ? old.seed : await computeSeed(seedPackage, seedLock),
+      before?.seed.debSha256 === seed.sha256
+        ? before.seed
+        : await computeSeed(seedPackage, seed, index.environment),
     merged,
     packages,
   };
-  await writeAtomically(lockFile, printLock(lock));
-  return diffLocks(old, lock);
-}
-
-/** Lists what differs between two locks, by name. */
-export function diffLocks(old: Lock | undefined, lock: Lock): LockChange[] {
-  const names = new Set([...Object.keys(old?.packages ?? {}), ...Object.keys(lock.packages)]);
-  return [...names].sort().flatMap((name) => {
-    const from = old?.packages[name];
-    const to = lock.packages[name];
-    if (from?.sha256 === to?.sha256) return [];
-    return [
-      {
-        name,
-        ...(from && { from: from.version }),
-        ...(to && { to: to.version }),
-      },
-    ];
-  });
 }
 
 async function writeAtomically(file: string, text: string): Promise<void> {

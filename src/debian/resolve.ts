@@ -1,30 +1,62 @@
+import { closestName } from "../diagnostics/closest-name.js";
 import { compareVersions } from "./compare-versions.js";
-import { isDroppedDependency } from "./dropped-dependencies.js";
+import { addedDependencies, isDroppedDependency } from "./dependency-rules.js";
 import type { LockedPackage } from "./lock.js";
-import { mergedInto } from "./merged-packages.js";
+import { mergeUnits } from "./merge-units.js";
 import type { DebianPackage, PackageIndex } from "./package-index.js";
 import { type Alternative, type Dependency, parseDependencies } from "./parse-dependencies.js";
-import { strongComponents } from "./strong-components.js";
+
+/** The packages that a lock is made for. */
+export interface Roots {
+  /** those behind the attributes of the set */
+  builtIn: readonly string[];
+  /** those that the project asks for */
+  added: readonly string[];
+}
 
 /** The closure of some packages: what the lock says about each, and which share a store path. */
 export interface Resolution {
   packages: Record<string, LockedPackage>;
   merged: Record<string, string[]>;
+  /** built-in roots that the index has no dependency of, each with the reason: they are left out */
+  broken: { root: string; reason: string }[];
 }
+
+/** What a package needs and the index does not hold, by package. */
+type Problems = Map<string, string[]>;
 
 /**
  * Resolves packages and their dependencies as if nothing were installed: Depends and Pre-Depends, the first
  * alternative that the index can meet, without the dependencies that only maintainer scripts need.
  *
- * @throws Error that names every root and every dependency that cannot be met
+ * @throws Error that names every added root and every dependency of one that cannot be met
  */
-export function resolveLock(roots: readonly string[], index: PackageIndex): Resolution {
-  const packages: Record<string, LockedPackage> = {};
-  const problems: string[] = [];
-  const queue = [...new Set(roots)].sort();
-  for (const root of queue) {
-    if (!index.packages.has(root)) problems.push(`there is no package "${root}"`);
+export function resolveLock({ builtIn, added }: Roots, index: PackageIndex): Resolution {
+  const absent = added.filter((root) => !index.packages.has(root));
+  const { packages, problems } = resolveClosure([...builtIn, ...added], index);
+  const ofAdded = problemsBelow(added, packages, problems);
+  if (absent.length + ofAdded.length > 0) {
+    const lines = [...absent.map((root) => describeAbsent(root, index)), ...ofAdded];
+    throw new Error(
+      `apt's package index does not hold what the lock needs:\n  ${lines.join("\n  ")}`,
+    );
   }
+  const broken = builtIn.flatMap((root) => {
+    const [reason] = problemsBelow([root], packages, problems);
+    return reason === undefined ? [] : [{ root, reason }];
+  });
+  if (broken.length > 0) {
+    const whole = builtIn.filter((root) => !broken.some((other) => other.root === root));
+    const rest = resolveLock({ builtIn: whole, added }, index);
+    return { ...rest, broken: [...broken, ...rest.broken] };
+  }
+  return { packages, merged: mergeUnits(packages, new Set(builtIn)), broken };
+}
+
+function resolveClosure(roots: readonly string[], index: PackageIndex) {
+  const packages: Record<string, LockedPackage> = {};
+  const problems: Problems = new Map();
+  const queue = [...new Set(roots)].sort();
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     const found = index.packages.get(name);
     if (found === undefined || packages[name] !== undefined) continue;
@@ -33,27 +65,46 @@ export function resolveLock(roots: readonly string[], index: PackageIndex): Reso
     packages[name] = { version, archive, path, sha256, size, depends };
     queue.push(...depends);
   }
-  if (problems.length > 0) {
-    throw new Error(
-      `apt's package index does not hold what the lock needs:\n  ${problems.join("\n  ")}`,
-    );
+  return { packages, problems };
+}
+
+/** Lists what the closure of some roots lacks. */
+function problemsBelow(
+  roots: readonly string[],
+  packages: Record<string, LockedPackage>,
+  problems: Problems,
+): string[] {
+  if (problems.size === 0) return [];
+  const seen = new Set<string>();
+  const queue = [...roots];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    queue.push(...(packages[name]?.depends ?? []));
   }
-  return { packages, merged: mergeCycles(packages) };
+  return [...seen].sort().flatMap((name) => problems.get(name) ?? []);
+}
+
+function describeAbsent(root: string, index: PackageIndex): string {
+  const closest = closestName(root, index.packages.keys());
+  const hint = closest === undefined ? "" : `; did you mean "${closest}"?`;
+  return `there is no package "${root}"${hint}`;
 }
 
 function resolveDependencies(
   dependent: DebianPackage,
   index: PackageIndex,
   roots: Set<string>,
-  problems: string[],
+  problems: Problems,
 ): string[] {
-  const names = new Set<string>();
+  const names = new Set(addedDependencies(dependent.name, index.packages));
   for (const dependency of parseDependencies(`${dependent.preDepends}, ${dependent.depends}`)) {
     const chosen = chooseAlternative(dependency, index, roots);
     if (dependency.some(({ name }) => isDroppedDependency(dependent.name, name))) continue;
     if (chosen === undefined) {
       const wanted = dependency.map(printAlternative).join(" | ");
-      problems.push(`"${dependent.name}" needs ${wanted}, which no package gives`);
+      const reason = `"${dependent.name}" needs ${wanted}, which no package gives`;
+      problems.set(dependent.name, [...(problems.get(dependent.name) ?? []), reason]);
     } else if (chosen !== dependent.name && !isDroppedDependency(dependent.name, chosen)) {
       names.add(chosen);
     }
@@ -61,23 +112,33 @@ function resolveDependencies(
   return [...names].sort();
 }
 
+/** Prefers what a root meets, as apt prefers what is installed already; else the first alternative that exists. */
 function chooseAlternative(
   dependency: Dependency,
   index: PackageIndex,
   roots: Set<string>,
 ): string | undefined {
-  for (const alternative of dependency) {
-    const real = index.packages.get(alternative.name);
-    if (real !== undefined && satisfies(real.version, alternative)) return real.name;
-    const providers = index.providers.get(alternative.name) ?? [];
-    const provider = providers.find((name) => roots.has(name)) ?? providers[0];
-    if (provider !== undefined) return provider;
-  }
-  return undefined;
+  const choices = dependency.flatMap((alternative) => findChoices(alternative, index));
+  return choices.find((name) => roots.has(name)) ?? choices[0];
 }
 
-function satisfies(version: string, { operator, version: wanted }: Alternative): boolean {
+/** Lists the packages that meet an alternative: the one of that name, then those that provide it. */
+function findChoices(alternative: Alternative, index: PackageIndex): string[] {
+  const real = index.packages.get(alternative.name);
+  const providers = index.providers.get(alternative.name) ?? [];
+  return [
+    ...(real !== undefined && satisfies(real.version, alternative) ? [real.name] : []),
+    ...providers.filter(({ version }) => satisfies(version, alternative)).map(({ name }) => name),
+  ];
+}
+
+/** A name that is provided in no version meets no condition on one. */
+function satisfies(
+  version: string | undefined,
+  { operator, version: wanted }: Alternative,
+): boolean {
   if (operator === undefined || wanted === undefined) return true;
+  if (version === undefined) return false;
   const order = compareVersions(version, wanted);
   switch (operator) {
     case "<<":
@@ -95,26 +156,4 @@ function satisfies(version: string, { operator, version: wanted }: Alternative):
 
 function printAlternative({ name, operator, version }: Alternative): string {
   return operator === undefined ? name : `${name} (${operator} ${version})`;
-}
-
-/** Groups the packages that are merged by design, then those that depend on one another in a circle. */
-function mergeCycles(packages: Record<string, LockedPackage>): Record<string, string[]> {
-  const unitOf = new Map(Object.keys(packages).map((name) => [name, mergedInto(name) ?? name]));
-  const unit = (name: string) => unitOf.get(name) ?? name;
-  const graph = new Map<string, string[]>();
-  for (const name of Object.keys(packages).sort()) {
-    const next = (packages[name]?.depends ?? []).map(unit);
-    graph.set(unit(name), [...(graph.get(unit(name)) ?? []), ...next]);
-  }
-  for (const component of strongComponents(graph)) {
-    const merged = component.find((name) => packages[name] === undefined) ?? component[0];
-    for (const [name, old] of unitOf) {
-      if (merged !== undefined && component.includes(old)) unitOf.set(name, merged);
-    }
-  }
-  const members = new Map<string, string[]>();
-  for (const [name, of] of unitOf) members.set(of, [...(members.get(of) ?? []), name].sort());
-  return Object.fromEntries(
-    [...members].filter(([of, names]) => names.length > 1 || names[0] !== of),
-  );
 }

@@ -1,110 +1,57 @@
-/** The Debian packages behind the built-in attributes of the set (nix/package-sets/debian/attributes.nix). */
-export const builtInRoots: readonly string[] = [
-  "acl",
-  "apache2",
-  "bash",
-  "bc",
-  "binutils",
-  "busybox-static",
-  "bzip2",
-  "ca-certificates",
-  "coreutils",
-  "cpio",
-  "curl",
-  "daemon",
-  "daemontools",
-  "dash",
-  "debianutils",
-  "diffutils",
-  "dpkg",
-  "dumb-init",
-  "execline",
-  "fakeroot",
-  "file",
-  "findutils",
-  "g++",
-  "gawk",
-  "gcc",
-  "gettext-base",
-  "git",
-  "grep",
-  "gzip",
-  "haproxy",
-  "hello",
-  "hostname",
-  "inetutils-ping",
-  "inetutils-telnet",
-  "iproute2",
-  "iputils-ping",
-  "jq",
-  "less",
-  "libc-bin",
-  "libc6",
-  "libc6-dev",
-  "libcap2-bin",
-  "libevent-dev",
-  "libmicrohttpd-dev",
-  "libncurses-dev",
-  "libpam-modules",
-  "libpcre2-dev",
-  "libreadline-dev",
-  "libsqlite3-dev",
-  "libssl-dev",
-  "login",
-  "make",
-  "mariadb-client",
-  "mariadb-server",
-  "media-types",
-  "memcached",
-  "mount",
-  "nano",
-  "ncurses-base",
-  "ncurses-bin",
-  "netbase",
-  "netcat-openbsd",
-  "nginx",
-  "nodejs",
-  "openjdk-17-jre-headless",
-  "openssh-client",
-  "openssh-server",
-  "openssl",
-  "passwd",
-  "patch",
-  "patchelf",
-  "perl",
-  "pkg-config",
-  "postgresql-15",
-  "procps",
-  "psmisc",
-  "python3",
-  "python3-psycopg2",
-  "python3-redis",
-  "redis-server",
-  "redis-tools",
-  "rsync",
-  "runit",
-  "s6",
-  "sed",
-  "socat",
-  "sqlite3",
-  "strace",
-  "subversion",
-  "supervisor",
-  "tar",
-  "tini",
-  "tree",
-  "tzdata",
-  "unzip",
-  "util-linux",
-  "util-linux-extra",
-  "vim-tiny",
-  "vsftpd",
-  "wget",
-  "xz-utils",
-  "zip",
-  "zlib1g-dev",
-  "zstd",
-];
+import type { PackageIndex } from "./package-index.js";
+import { readPackageList } from "./package-lists.js";
+import { findPackage, isNamed, type PackageNames, printNames } from "./package-names.js";
+import { parseDependencies } from "./parse-dependencies.js";
+
+/** The Debian packages behind the attributes of the set, as far as a release has them. */
+export interface BuiltInRoots {
+  /** sorted */
+  names: string[];
+  /** attributes of the set that the release has no package for, with the names that it was looked for by */
+  missing: { attribute: string; wanted: string }[];
+}
 
 /** The package whose static busybox is the seed of the set. */
 export const seedPackage = "busybox-static";
+
+/** Finds the packages of nix/package-sets/debian/packages.json in a release. */
+export function findBuiltInRoots(index: PackageIndex): BuiltInRoots {
+  const roots = new Set<string>();
+  const missing = new Map<string, string>();
+  for (const { attribute, names, chosenBy } of builtInNames()) {
+    const found = chosenDependency(names, chosenBy, index) ?? findPackage(names, index.packages);
+    if (found !== undefined) roots.add(found);
+    else if (!missing.has(attribute)) missing.set(attribute, printNames(names));
+  }
+  return {
+    names: [...roots].sort(),
+    missing: [...missing].map(([attribute, wanted]) => ({ attribute, wanted })),
+  };
+}
+
+/** Tells whether a package belongs to the set in some release, so that nobody needs to add it. */
+export function isBuiltInRoot(name: string): boolean {
+  return builtInNames().some(({ names }) => isNamed(names, name));
+}
+
+/** Lists the names of packages.json, each with the attribute that they are for. */
+function builtInNames(): { attribute: string; names: PackageNames; chosenBy?: string }[] {
+  return Object.entries(readPackageList("packages")).flatMap(([attribute, entry]) => {
+    if (typeof entry === "string" || Array.isArray(entry)) return [{ attribute, names: entry }];
+    const { package: names, chosenBy, bin, dev, lib, also = [] } = entry;
+    const first = chosenBy === undefined ? { attribute, names } : { attribute, names, chosenBy };
+    const outputs = [bin, dev, lib].filter((output) => output !== undefined);
+    return [first, ...[...outputs, ...also].map((more) => ({ attribute, names: more }))];
+  });
+}
+
+/** Finds the version that a package such as default-jre-headless takes for its release's. */
+function chosenDependency(
+  names: PackageNames,
+  chooser: string | undefined,
+  index: PackageIndex,
+): string | undefined {
+  const found = chooser === undefined ? undefined : index.packages.get(chooser);
+  const dependencies = parseDependencies(found?.depends ?? "").flat();
+  return dependencies.find(({ name }) => index.packages.has(name) && isNamed(names, name))?.name;
+}

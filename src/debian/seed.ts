@@ -1,10 +1,11 @@
-import { chmod, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { execa } from "execa";
-import { RunFailure } from "../run/run-failure.js";
+import { isInterrupt, RunFailure } from "../run/run-failure.js";
 import { captureProgram } from "../run/start-program.js";
-import { type Lock, type LockedPackage, readLock } from "./lock.js";
+import { type AptEnvironment, runApt } from "./apt/run-apt.js";
+import { type LockedPackage, readLock, type SystemLock } from "./lock.js";
 import { packageSetDirectory } from "./package-set-directory.js";
 
 /** The name of the seed's store path; nix/package-sets/debian/bootstrap/seed.nix and seed.sh say the same. */
@@ -26,15 +27,7 @@ export interface SeedOptions {
  * @throws RunFailure when Nix is missing or fails, or we are interrupted
  */
 export async function ensureSeed({ lockFile }: SeedOptions): Promise<string> {
-  const lock = await readLock(lockFile);
-  const set = [
-    "--argstr",
-    "system",
-    nixSystem(lock.architecture),
-    "--argstr",
-    "lockFile",
-    resolve(lockFile),
-  ];
+  const set = [...(await systemOf(lockFile)), "--argstr", "lockFile", resolve(lockFile)];
   const expected = await nix("nix-instantiate", [
     "--eval",
     "--json",
@@ -79,29 +72,40 @@ export async function ensureSeed({ lockFile }: SeedOptions): Promise<string> {
   return path;
 }
 
-/** Computes the hash that the lock holds for the seed, from a .deb that apt downloads. */
-export async function computeSeed(name: string, locked: LockedPackage): Promise<Lock["seed"]> {
+/** Chooses the architecture of the seed: the only one that the lock has, else the one that Nix builds for. */
+async function systemOf(lockFile: string): Promise<string[]> {
+  const { systems } = await readLock(lockFile);
+  const [architecture, ...others] = Object.keys(systems);
+  if (architecture === undefined || others.length > 0) return [];
+  return ["--argstr", "system", nixSystem(architecture)];
+}
+
+/**
+ * Computes the hash that the lock holds for the seed, from a .deb that apt downloads.
+ *
+ * @param environment the configuration of apt whose index has the package
+ */
+export async function computeSeed(
+  name: string,
+  locked: LockedPackage,
+  environment: AptEnvironment,
+): Promise<SystemLock["seed"]> {
   const downloads = await mkdtemp(join(tmpdir(), "gen-nix-deb-"));
   try {
-    await execa(
-      "apt-get",
-      ["download", `${name}=${locked.version}`, "-o", "APT::Sandbox::User=root"],
-      {
-        cwd: downloads,
-      },
+    const download = ["download", `${name}=${locked.version}`, "-o", "APT::Sandbox::User=root"];
+    await runApt("apt-get", download, environment, downloads);
+    const [deb] = (await readdir(downloads)).filter((file) => file.endsWith(".deb"));
+    if (deb === undefined) throw new Error(`apt-get download gave no file of ${name}`);
+    const narSha256 = await withSeedDirectory(join(downloads, deb), (directory) =>
+      run("nix-hash", ["--type", "sha256", "--base32", directory]),
     );
-    const { stdout: deb } = await execa("find", [downloads, "-name", "*.deb"]);
-    const narSha256 = await withSeedDirectory(deb, async (directory) => {
-      const { stdout } = await execa("nix-hash", ["--type", "sha256", "--base32", directory]);
-      return stdout;
-    });
     return { package: name, debSha256: locked.sha256, narSha256 };
   } finally {
     await rm(downloads, { recursive: true, force: true });
   }
 }
 
-/** Unpacks `bin/busybox` of a .deb into a directory of the seed's form, for as long as `use` runs. */
+/** Unpacks the busybox of a .deb into a directory of the seed's form, for as long as `use` runs. */
 async function withSeedDirectory(
   deb: string,
   use: (directory: string) => Promise<string>,
@@ -109,9 +113,9 @@ async function withSeedDirectory(
   const scratch = await mkdtemp(join(tmpdir(), "gen-nix-seed-"));
   try {
     const directory = join(scratch, seedName);
-    await execa("dpkg-deb", ["--extract", deb, join(scratch, "deb")]);
+    await run("dpkg-deb", ["--extract", deb, join(scratch, "deb")]);
     await mkdir(join(directory, "bin"), { recursive: true });
-    await copyFile(join(scratch, "deb/bin/busybox"), join(directory, "bin/busybox"));
+    await copyFile(busyboxIn(join(scratch, "deb"), deb), join(directory, "bin/busybox"));
     await chmod(join(directory, "bin/busybox"), 0o555);
     return await use(directory);
   } finally {
@@ -119,8 +123,16 @@ async function withSeedDirectory(
   }
 }
 
+/** Finds busybox where Debian's releases have it: in /bin, or in /usr/bin since these were merged. */
+function busyboxIn(unpacked: string, deb: string): string {
+  const places = ["bin/busybox", "usr/bin/busybox"].map((place) => join(unpacked, place));
+  const found = places.find((place) => existsSync(place));
+  if (found === undefined) throw new Error(`${deb} holds no bin/busybox`);
+  return found;
+}
+
 /** Nix's name for a Debian architecture. */
-export function nixSystem(architecture: string): string {
+function nixSystem(architecture: string): string {
   const cpu: Record<string, string> = { amd64: "x86_64", arm64: "aarch64" };
   return `${cpu[architecture] ?? architecture}-linux`;
 }
@@ -132,9 +144,17 @@ function gcRoot(path: string, env: NodeJS.ProcessEnv): string {
 }
 
 async function nix(program: string, args: string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await captureProgram({ program, args });
-  if (exitCode !== 0) {
-    throw new RunFailure(`cannot put the package set's seed into the Nix store: ${stderr}`);
+  try {
+    return await run(program, args);
+  } catch (error) {
+    if (isInterrupt(error)) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RunFailure(`cannot put the package set's seed into the Nix store: ${reason}`);
   }
+}
+
+async function run(program: string, args: string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await captureProgram({ program, args });
+  if (exitCode !== 0) throw new RunFailure(`${program} failed: ${stderr.trim()}`);
   return stdout.trim();
 }

@@ -1,7 +1,7 @@
 import type { ProcessesModel } from "../model/index.js";
 import { emitConstructorsNix } from "./constructors-nix.js";
 import { emitDefaultNix, hasImage } from "./default-nix.js";
-import type { EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
+import type { DebianTarget, EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
 import { emitFlakeNix } from "./flake-nix.js";
 import { libraryFiles, packageSetLock } from "./library-files.js";
 import { emitProcessesNix } from "./processes-nix.js";
@@ -40,17 +40,17 @@ export function emitFiles(model: ProcessesModel, options: EmitOptions): EmittedF
 }
 
 /** The library for a model that is written in Nix; with the embedded package set, its lock lies beside it. */
-export function emitLibrary(packages: PackageSet): EmittedFile[] {
-  return [...locks(packages), ...libraryFiles(packages, { byHand: true })];
+export function emitLibrary(packages: PackageSet, debian: DebianTarget): EmittedFile[] {
+  return [...locks(packages, debian), ...libraryFiles(packages, { byHand: true })];
 }
 
 /** Everything that belongs into the output directory: the Nix files, and the library. */
 export function emitProject(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
-  const { packages } = options;
+  const { packages, debian = {} } = options;
   const library = libraryFiles(packages, { byHand: false });
-  return [...emitFiles(model, options), ...locks(packages), ...library];
+  return [...emitFiles(model, options), ...locks(packages, debian), ...library];
 }
 
-function locks(packages: PackageSet): EmittedFile[] {
-  return packages === "debian" ? [packageSetLock()] : [];
+function locks(packages: PackageSet, debian: DebianTarget): EmittedFile[] {
+  return packages === "debian" ? [packageSetLock(debian)] : [];
 }

@@ -4,6 +4,14 @@ import type { ProcessesModel, ProcessManager } from "../model/index.js";
 /** A package set that the emitted files are built with by default. */
 export type PackageSet = "nixpkgs" | "debian";
 
+/** The Debian that a new lock of the embedded package set is for. */
+export interface DebianTarget {
+  /** A codename; the newest release that gen-nix has a lock for when absent or unknown. */
+  readonly release?: string;
+  /** As Debian calls it; amd64 when absent. */
+  readonly architecture?: string;
+}
+
 /** What the emitted files depend on besides the model. */
 export interface EmitOptions {
   readonly packages: PackageSet;
@@ -13,6 +21,8 @@ export interface EmitOptions {
   readonly interactive?: boolean;
   /** Whether a `flake.nix` is among the files. */
   readonly flake?: boolean;
+  /** With the package set `debian`: what `debian-lock.json` starts as. */
+  readonly debian?: DebianTarget;
   /** The model's directory, relative to the output directory; `.` when they are one. */
   readonly modelDirectory: string;
 }

@@ -1,5 +1,5 @@
 export { emitFiles, emitLibrary, emitProject } from "./emit-files.js";
-export type { EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
+export type { DebianTarget, EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
 export { emitIdsNix } from "./ids-nix.js";
 export { libraryFolder } from "./library-files.js";
 export type { CompanionFile } from "./write/companion-files.js";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../system/package-root.js";
-import type { EmittedFile, PackageSet } from "./emit-options.js";
+import type { DebianTarget, EmittedFile, PackageSet } from "./emit-options.js";
 
 /** The folder beside the emitted files that the library is copied to. */
 export const libraryFolder = "gen-nix";
@@ -29,15 +29,25 @@ export function libraryFiles(
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
+const packageSet = "package-sets/debian";
+
 /** The versions of the embedded package set: a start, which the user refreshes and commits. */
-export function packageSetLock(): EmittedFile {
-  const { content } = readLibraryFile(join(packageRoot, "nix"), "package-sets/debian/lock.json");
+export function packageSetLock({ release, architecture = "amd64" }: DebianTarget): EmittedFile {
+  const releases: string[] = JSON.parse(readText(`${packageSet}/releases.json`));
+  const known = releases.find((name) => name === release) ?? releases.at(-1);
+  const content = readText(`${packageSet}/locks/${known}-${architecture}.json`);
   return { path: "debian-lock.json", content, keep: true };
 }
 
 function isLeftOut(path: string, packages: PackageSet): boolean {
   if (/(^|\/)(__pycache__|\.)|\.md$/.test(path)) return true;
+  // A project has a lock of its own.
+  if (path.startsWith(`${packageSet}/locks/`)) return true;
   return packages !== "debian" && path.startsWith("package-sets/");
+}
+
+function readText(path: string): string {
+  return readFileSync(join(packageRoot, "nix", path), "utf8");
 }
 
 function readLibraryFile(root: string, path: string): EmittedFile {

@@ -20,6 +20,7 @@ import type { ModelReading } from "./check-model.js";
 import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
 import { editorFilesBeside } from "./editor-files.js";
 import { readModelToEmit } from "./read-model-to-emit.js";
+import { thisDebian } from "./this-debian.js";
 
 /** What `gen-nix [MODEL]` can be told. */
 export interface GenerateOptions {
@@ -74,6 +75,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const emitted = emitProject(model, {
     packages,
     flake,
+    debian: await thisDebian(),
     modelDirectory: relative(directory, modelDirectory).split("\\").join("/") || ".",
     ...(processManager === undefined ? {} : { processManager }),
     ...(interactive === undefined ? {} : { interactive }),

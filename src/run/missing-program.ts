@@ -5,6 +5,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   nix: "nix-bin",
   "nix-build": "nix-bin",
   "nix-daemon": "nix-bin",
+  "nix-hash": "nix-bin",
   "nix-instantiate": "nix-bin",
   "nix-store": "nix-bin",
   docker: "docker-cli (before Debian 13: docker.io)",

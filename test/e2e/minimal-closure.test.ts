@@ -1,80 +1,82 @@
 import { readdir } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { type Lock, readLock } from "../../src/debian/lock.js";
 import { type Container, startVariant } from "./support/container.js";
 import { variantsWith } from "./support/variants.js";
 
-/** What every image of the example holds: the two processes and what they load. */
-const PROCESSES = [
-  "errorpage",
-  "libc6",
-  "libcrypt1",
-  "libpcre2",
-  "libssl3",
-  "nginx",
-  "nginx.conf",
-  "webapp",
-  "zlib1g",
-];
+/** The Debian packages whose programs run in every image of the example; their dependencies may be there too. */
+const PROGRAMS = ["nginx", "bash", "coreutils"];
 
-/** The shell of the scripts that prepare and start processes, and the few utilities that those call. */
-const SCRIPTS = [
-  "bash",
-  "coreutils",
-  "libacl1",
-  "libattr1",
-  "libgmp10",
-  "libselinux1",
-  "libtinfo6",
-];
+/** What the example itself and the image builder add to every image. */
+const OWN = ["errorpage", "nginx.conf", "programs", "webapp"];
 
-/** What supervisord is written in, with the libraries of Python's own modules. */
-const PYTHON = [
-  ...[
-    "libbz2",
-    "libcom-err2",
-    "libdb5.3",
-    "libexpat1",
-    "libffi8",
-    "libgssapi-krb5",
-    "libk5crypto3",
-  ],
-  ...["libkeyutils1", "libkrb5", "libkrb5support0", "liblzma5", "libncursesw6", "libnsl2"],
-  ...["libreadline8", "libsqlite3", "libtirpc3", "libuuid1", "python3", "python3-pkg-resources"],
-];
-
-/** What may be in an image that is not interactive: nothing else may. */
-const EXPECTED: Readonly<Record<string, readonly string[]>> = {
-  "supervisord-minimal": [
-    ...[...PROCESSES, ...SCRIPTS, ...PYTHON],
-    ...["programs", "supervisor", "supervisord-image", "supervisord.d"],
-  ],
-  "sysvinit-minimal": [
-    ...[...PROCESSES, ...SCRIPTS],
-    ...["init-functions", "nixproc-sysvinit-tools", "programs", "rc.d", "sysvinit-proxy"],
-  ],
-  "s6-minimal": [
-    ...[...PROCESSES, ...SCRIPTS],
-    ...["execline", "libexecline2.9", "libs6", "libskarnet2.13"],
-    ...["programs", "s6", "s6-root"],
-  ],
-  "runit-minimal": [...PROCESSES, ...SCRIPTS, "programs", "runit", "runit-root"],
-};
+/** What may be in an image that is not interactive besides: nothing else may. */
+const EXPECTED: Readonly<Record<string, { programs: readonly string[]; own: readonly string[] }>> =
+  {
+    "supervisord-minimal": {
+      programs: ["supervisor"],
+      own: ["supervisord-image", "supervisord.d"],
+    },
+    "sysvinit-minimal": {
+      programs: [],
+      own: ["init-functions", "nixproc-sysvinit-tools", "rc.d", "sysvinit-proxy"],
+    },
+    "runit-minimal": { programs: ["runit"], own: ["runit-root"] },
+    "s6-minimal": { programs: ["execline", "s6"], own: ["s6-root"] },
+  };
 
 describe.each(variantsWith({ interactive: false }))("the image with $name", (variant) => {
+  const { programs = [], own = [] } = EXPECTED[variant.name] ?? {};
   let container: Container;
+  let packages: readonly string[];
+  let lock: Lock;
   beforeAll(async () => {
+    lock = await readLock(inject("lockFile"));
     container = await startVariant(variant);
+    packages = await packagesIn(container);
   });
   afterAll(() => container?.remove());
 
-  it("holds exactly the packages that its processes and process manager need", async () => {
-    expect(await packagesIn(container)).toEqual([...(EXPECTED[variant.name] ?? [])].sort());
+  it("holds the programs of its processes and of its process manager", () => {
+    const expected = [...PROGRAMS, ...OWN, ...programs, ...own];
+    expect(expected.filter((name) => !packages.includes(name))).toEqual([]);
+  });
+
+  it("holds nothing but those and what Debian says that they depend on", () => {
+    const needed = unitsBelow([...PROGRAMS, ...programs], lock);
+    const allowed = new Set([...needed, ...OWN, ...own].map(withoutVersion));
+    expect(packages.filter((name) => !allowed.has(name))).toEqual([]);
   });
 });
 
 /** The store paths of a container by name, without hashes and versions. */
 async function packagesIn({ init }: Container): Promise<readonly string[]> {
   const paths = await readdir(`/proc/${init}/root/nix/store`);
-  const names = paths.map((path) => path.replace(/^[a-z0-9]{32}-/, "").replace(/-\d.*$/, ""));
+  const names = paths.map((path) => withoutVersion(path.replace(/^[a-z0-9]{32}-/, "")));
   return [...new Set(names)].sort();
+}
+
+/** A library may have a version in its name, too, so both sides lose what looks like one. */
+function withoutVersion(name: string): string {
+  return name.replace(/-\d.*$/, "");
+}
+
+/** The store paths that some Debian packages depend on, at any depth, by the names that the lock gives them. */
+function unitsBelow(roots: readonly string[], { systems }: Lock): Set<string> {
+  const [system] = Object.values(systems);
+  const unitOf = new Map(
+    Object.entries(system?.merged ?? {}).flatMap(([unit, members]) =>
+      members.map((member) => [member, unit] as const),
+    ),
+  );
+  const units = new Set<string>();
+  const queue = [...roots];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    const unit = unitOf.get(name) ?? name;
+    if (units.has(unit)) continue;
+    units.add(unit);
+    const members = system?.merged[unit] ?? [unit];
+    queue.push(...members.flatMap((member) => system?.packages[member]?.depends ?? []));
+  }
+  return units;
 }

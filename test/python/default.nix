@@ -1,6 +1,6 @@
 # The Python of the embedded package set, with the packages that our programs import.
 {
-  lockFile ? ../../nix/package-sets/debian/lock.json,
+  lockFile,
   pkgs ? import ../../nix/package-sets/debian { inherit lockFile; },
 }:
 

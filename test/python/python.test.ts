@@ -18,7 +18,7 @@ let python = "";
 let packages = "";
 
 beforeAll(async () => {
-  const built = await buildAttributes(import.meta.dirname, "python", "packages");
+  const built = await buildAttributes(import.meta.dirname, ["python", "packages"]);
   python = join(built.python, "bin/python3");
   packages = readFileSync(built.packages, "utf8");
 }, 300_000);

@@ -1,11 +1,33 @@
-# nixpkgs' attribute names for Debian's packages.
+# nixpkgs' attribute names for Debian's packages: packages.json and aliases.json.
+{ lock }:
 final: prev:
 
 let
-  inherit (final) debian;
+  # not final.lib: the names of a set must not depend on the set
+  lib = import ./lib;
+  names = import ./package-names.nix { inherit lib; };
 
-  # a library and its headers: `getDev` gives the latter, which the inputs of a build are
-  withDev = library: dev: library // { inherit dev; };
+  packageOf =
+    attribute: wanted:
+    let
+      found = names.find wanted lock.packages;
+    in
+    if found == null then
+      throw (import ./explain-missing.nix lock "${attribute} (${names.print wanted})")
+    else
+      final.debian.${found};
+
+  toAttribute =
+    attribute: entry:
+    if !lib.isAttrs entry then
+      packageOf attribute entry
+    else
+      # where the lock holds several versions, the unit of the release's own has the plain name
+      (if lock.merged ? ${entry.unit or ""} then final.debian.${entry.unit} else packageOf attribute entry.package)
+      # a library and its headers: `getDev` gives the latter, which the inputs of a build are
+      // lib.mapAttrs (_: packageOf attribute) (
+        lib.getAttrs (lib.filter (output: entry ? ${output}) [ "bin" "dev" "lib" ]) entry
+      );
 
   # A flake that is this folder alone (path:...) does not have it.
   imageBuilder =
@@ -14,112 +36,8 @@ let
     else
       throw "package set debian: dockerTools is in the library around this set; name the flake of the whole, with ?dir=";
 in
-{
-  inherit (debian)
-    acl
-    bash
-    bc
-    binutils
-    bzip2
-    coreutils
-    cpio
-    curl
-    daemon
-    daemontools
-    dash
-    diffutils
-    dpkg
-    dumb-init
-    execline
-    fakeroot
-    file
-    findutils
-    gawk
-    git
-    gzip
-    haproxy
-    hello
-    hostname
-    iproute2
-    jq
-    less
-    mariadb
-    memcached
-    nano
-    nginx
-    patch
-    patchelf
-    perl
-    procps
-    psmisc
-    redis
-    rsync
-    runit
-    socat
-    strace
-    subversion
-    supervisor
-    tini
-    tree
-    tzdata
-    unzip
-    util-linux
-    vsftpd
-    wget
-    zip
-    zstd
-    ;
-
-  apacheHttpd = debian.apache2;
-  apacheHttpd_2_4 = debian.apache2;
-  bashInteractive = debian.bash;
-  binutils-unwrapped = debian.binutils;
-  busybox = debian.busybox-static;
+lib.mapAttrs toAttribute (lib.importJSON ./packages.json)
+// lib.mapAttrs (_: attribute: final.${attribute}) (lib.importJSON ./aliases.json)
+// {
   dockerTools = import imageBuilder { pkgs = final; };
-  gcc = final.cc;
-  gcc-unwrapped = debian.gcc;
-  getopt = debian.util-linux;
-  gettext = debian.gettext-base;
-  gitMinimal = debian.git;
-  glibc = debian.libc6 // {
-    bin = debian.libc-bin;
-    dev = debian.libc6-dev;
-  };
-  glibcLocales = debian.libc-bin;
-  gnugrep = debian.grep;
-  gnumake = debian.make;
-  gnused = debian.sed;
-  gnutar = debian.tar;
-  iputils = debian.iputils-ping;
-  jdk_headless = debian.openjdk;
-  jre_headless = debian.openjdk;
-  jre = debian.openjdk;
-  libcap = debian.libcap2-bin;
-  libevent = withDev debian."libevent-2.1-7" debian.libevent-dev;
-  libmicrohttpd = withDev debian.libmicrohttpd12 debian.libmicrohttpd-dev;
-  mysql = debian.mariadb;
-  ncurses = withDev debian.ncurses-bin debian.libncurses-dev;
-  netcat = debian.netcat-openbsd;
-  netcat-openbsd = debian.netcat-openbsd;
-  nettools = final.inetutils;
-  openssl = withDev debian.openssl debian.libssl-dev // {
-    bin = debian.openssl;
-    lib = debian.libssl3;
-  };
-  pcre2 = withDev debian.libpcre2-8-0 debian.libpcre2-dev;
-  pkg-config = debian.pkgconf;
-  pkgconf = debian.pkgconf;
-  procps-ng = debian.procps;
-  python = final.python3;
-  python3Minimal = final.python3;
-  pythonPackages = final.python3Packages;
-  readline = withDev debian.libreadline8 debian.libreadline-dev;
-  sqlite = withDev debian.sqlite3 debian.libsqlite3-dev;
-  utillinux = debian.util-linux;
-  utillinuxMinimal = debian.util-linux;
-  util-linuxMinimal = debian.util-linux;
-  vim = debian.vim-tiny;
-  which = debian.debianutils;
-  xz = debian.xz-utils;
-  zlib = withDev debian.zlib1g debian.zlib1g-dev;
 }

@@ -1,15 +1,29 @@
 /**
-  The package set by platform, as `legacyPackages` of nixpkgs' flake: its lock is for one of them.
+  The package set by platform, as `legacyPackages` of nixpkgs' flake: the platforms of its lock.
 */
 {
-  lockFile ? ./lock.json,
+  lockFile ? null,
   ...
 }@arguments:
 
 let
-  inherit (builtins.fromJSON (builtins.readFile lockFile)) architecture;
-  system = (import ./platforms.nix).${architecture};
+  platforms = import ./platforms.nix;
+  own = import ./own-locks.nix;
+
+  locksOf =
+    file:
+    let
+      lock = builtins.fromJSON (builtins.readFile file);
+      # the form of gen-nix 0.1 is for one architecture
+      architectures = if lock ? systems then builtins.attrNames lock.systems else [ lock.architecture ];
+    in
+    builtins.listToAttrs (
+      map (architecture: {
+        name = platforms.${architecture};
+        value = file;
+      }) architectures
+    );
 in
-{
-  ${system} = import ./. (arguments // { inherit system; });
-}
+builtins.mapAttrs (
+  system: lockFile: import ./. (arguments // { inherit system lockFile; })
+) (if lockFile == null then own else locksOf lockFile)

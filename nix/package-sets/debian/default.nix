@@ -7,8 +7,8 @@
 {
   # the platform to build for and on
   system ? builtins.currentSystem,
-  # which versions of which Debian packages
-  lockFile ? ./lock.json,
+  # which versions of which Debian packages; by default those of the newest release that the set knows
+  lockFile ? (import ./own-locks.nix).${system} or (throw "package set debian: give it a lock for ${system}, such as lockFile = ./debian-lock.json"),
   # where to fetch them: `{ main = URL; security = URL; }`; apt's configuration by default
   mirrors ? { },
   # changes to the set: a list of `final: prev: { ... }`
@@ -54,13 +54,23 @@ let
       fetchDeb
       ;
     inherit tools;
-    fixups = import ./fixups { inherit lib units; };
+    fixups = import ./fixups {
+      inherit lib;
+      units = debian;
+    };
   };
 
+  # a package of the set's lists that the lock lacks says so when it is used
+  debian = import ./missing-packages.nix { inherit lib lock; } // units;
+
   base = final: {
-    inherit lib seed system;
+    inherit
+      debian
+      lib
+      seed
+      system
+      ;
     seedDeb = fetchDeb lock.seed.package;
-    debian = units;
     debianInternals = { inherit seed system tools lock; };
   };
 in
@@ -69,7 +79,7 @@ lib.fix (
     [
       (import ./build-support)
       (import ./stdenv)
-      (import ./attributes.nix)
+      (import ./attributes.nix { inherit lock; })
       (import ./packages)
       (import ./absent.nix)
     ]

@@ -4,22 +4,21 @@
 #
 #   sh seed.sh [LOCK_FILE]
 #
-# Without LOCK_FILE it is the debian-lock.json of the project that this package set is in, or else the lock of
-# the set itself.
+# Without LOCK_FILE it is the debian-lock.json of the project that this package set is in, or else the lock that
+# the set itself brings.
 set -eu
 
 set_directory=$(cd "$(dirname "$0")" && pwd)
-lock_file=$set_directory/lock.json
 of_project=$set_directory/../../../debian-lock.json
 if [ $# -eq 0 ] && [ -e "$of_project" ]; then
   set -- "$of_project"
 fi
 if [ $# -gt 0 ]; then
-  lock_file=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+  set -- --argstr lockFile "$(cd "$(dirname "$1")" && pwd)/$(basename "$1")"
 fi
-path=$(nix-instantiate --eval "$set_directory" -A seed.outPath --argstr lockFile "$lock_file" | tr -d '"')
+path=$(nix-instantiate --eval "$set_directory" -A seed.outPath "$@" | tr -d '"')
 if ! nix-store --check-validity "$path" 2>/dev/null; then
-  deb=$(nix-build --no-out-link --option substitute false "$set_directory" -A seedDeb --argstr lockFile "$lock_file")
+  deb=$(nix-build --no-out-link --option substitute false "$set_directory" -A seedDeb "$@")
   scratch=$(mktemp -d)
   trap 'rm -rf "$scratch"' EXIT
   seed=$scratch/gen-nix-seed-busybox
@@ -28,11 +27,14 @@ if ! nix-store --check-validity "$path" 2>/dev/null; then
     dpkg-deb --fsys-tarfile "$deb"
   else
     ar p "$deb" data.tar.xz | xz -d
-  fi | tar -x -O -f - ./bin/busybox >"$seed/bin/busybox"
+  fi >"$scratch/data.tar"
+  # in /bin, or in /usr/bin since Debian merged these
+  member=$(tar -t -f "$scratch/data.tar" | grep -E '^(\./)?(usr/)?bin/busybox$')
+  tar -x -O -f "$scratch/data.tar" "$member" >"$seed/bin/busybox"
   chmod 555 "$seed/bin/busybox"
   added=$(nix-store --add-fixed --recursive sha256 "$seed")
   if [ "$added" != "$path" ]; then
-    echo "seed.sh: $deb does not hold the seed that $lock_file names; gen-nix lock --refresh writes the lock anew" >&2
+    echo "seed.sh: $deb does not hold the seed that the lock names; gen-nix lock --refresh writes the lock anew" >&2
     exit 1
   fi
 fi

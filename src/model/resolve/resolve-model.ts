@@ -1,6 +1,6 @@
 import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
-import { checkAccounts } from "../check/check-accounts.js";
 import { explainOddSpace } from "../../diagnostics/odd-space.js";
+import { checkAccounts } from "../check/check-accounts.js";
 import { checkDuplicateNames } from "../check/check-duplicate-names.js";
 import { checkInstancePorts } from "../check/check-instance-ports.js";
 import { checkPorts } from "../check/check-ports.js";

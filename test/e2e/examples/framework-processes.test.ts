@@ -1,6 +1,6 @@
-import { copyFile, readdir, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyFolder } from "../support/example.js";
 import { type FixtureContainer, startArchive } from "../support/fixture-image.js";
 import { genNix } from "../support/gen-nix.js";
@@ -13,7 +13,6 @@ describe("a model of the framework's kind, with the library of gen-nix library",
     directory = await copyFolder("framework-processes");
     const { exitCode, stderr } = await genNix(["library", directory, "--packages", "debian"]);
     expect(exitCode, stderr).toBe(0);
-    await copyFile(inject("lockFile"), join(directory, "debian-lock.json"));
     packages = `import ${directory}/gen-nix/package-sets/debian { lockFile = ${directory}/debian-lock.json; }`;
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));

@@ -10,11 +10,11 @@ export interface BuiltImages {
 }
 
 /** Generates, builds and loads the image of each variant with `gen-nix load`. */
-export async function buildImages(): Promise<BuiltImages> {
+export async function buildImages(lockFile: string): Promise<BuiltImages> {
   const names: Record<string, string> = {};
   const copies: ExampleCopy[] = [];
   for (const variant of variants) {
-    const copy = await copyExample(`gen-nix-e2e-${variant.name}`);
+    const copy = await copyExample(`gen-nix-e2e-${variant.name}`, lockFile);
     copies.push(copy);
     const { exitCode, stdout, stderr } = await genNix(["load", copy.model, ...options(variant)]);
     if (exitCode !== 0) throw new Error(`the image of ${variant.name}: ${stderr}`);

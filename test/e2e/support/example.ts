@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { genNix, ROOT } from "./gen-nix.js";
 
 /** The folder of the examples. */
@@ -17,8 +18,8 @@ export interface ExampleCopy {
 }
 
 /** Copies the example; `image` is the name that its image gets. */
-export async function copyExample(image: string): Promise<ExampleCopy> {
-  const directory = await copyFolder("webapp-nginx");
+export async function copyExample(image: string, lockFile?: string): Promise<ExampleCopy> {
+  const directory = await copyFolder("webapp-nginx", lockFile);
   // Its own flake takes the place of emitted files, and stands where gen-nix would write one.
   await rm(join(directory, "flake.nix"));
   const copy: ExampleCopy = {
@@ -37,10 +38,15 @@ export async function copyExample(image: string): Promise<ExampleCopy> {
   return copy;
 }
 
-/** Copies the folder of an example to a place where nothing of gen-nix is around it. */
-export async function copyFolder(example: string): Promise<string> {
+/**
+ * Copies the folder of an example to a place where nothing of gen-nix is around it.
+ *
+ * @param lockFile the lock that the project has, of the release that is tested
+ */
+export async function copyFolder(example: string, lockFile = inject("lockFile")): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "gen-nix-e2e-"));
   await cp(join(EXAMPLES, example), directory, { recursive: true });
+  await cp(lockFile, join(directory, "debian-lock.json"));
   return directory;
 }
 

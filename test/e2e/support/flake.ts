@@ -1,7 +1,8 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { inject } from "vitest";
+import { readLock } from "../../../src/debian/lock.js";
 import { type Captured, captureProgram } from "../../../src/run/start-program.js";
 import { ROOT } from "./gen-nix.js";
 
@@ -47,10 +48,18 @@ export async function cloneFlake(): Promise<FlakeClone> {
 /** Clones the repository into one of a single commit, with the flake.lock that it has. */
 export async function commitClone(): Promise<{ readonly folder: string; readonly url: string }> {
   const folder = await cloneRepository();
-  await cp(inject("lockFile"), join(folder, "nix/package-sets/debian/lock.json"));
+  await placeLock(join(folder, "nix/package-sets/debian"));
   await git(folder, "init", "--quiet");
   await commitAll(folder);
   return { folder, url: `git+file://${folder}` };
+}
+
+/** Makes the tested release the only one of a package set, with a lock whose files Debian still has. */
+async function placeLock(packageSet: string): Promise<void> {
+  const { release, systems } = await readLock(inject("lockFile"));
+  const [architecture] = Object.keys(systems);
+  await writeFile(join(packageSet, "releases.json"), JSON.stringify([release]));
+  await cp(inject("lockFile"), join(packageSet, `locks/${release}-${architecture}.json`));
 }
 
 /** Copies what the repository tracks, or would track, into a new folder. */

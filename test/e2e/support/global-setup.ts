@@ -19,9 +19,10 @@ let built: BuiltImages | undefined;
 /** Builds and loads every image once, before all end-to-end tests. */
 export async function setup(project: TestProject): Promise<void> {
   await compile();
-  built = await buildImages();
+  const lockFile = await usableLock();
+  built = await buildImages(lockFile);
   project.provide("images", built.names);
-  project.provide("lockFile", await usableLock());
+  project.provide("lockFile", lockFile);
 }
 
 /** Takes the images away again. */

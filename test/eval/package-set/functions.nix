@@ -1,7 +1,7 @@
 # What nixpkgs' functions of the package set build: each attribute fails to build when its function
 # is wrong.
 {
-  lockFile ? ../../../nix/package-sets/debian/lock.json,
+  lockFile,
   pkgs ? import ../../../nix/package-sets/debian { inherit lockFile; },
 }:
 
@@ -238,7 +238,7 @@ in
     '';
   };
 
-  usesOutputs = pkgs.runCommandCC "check-outputs" { buildInputs = [ (import ./functions.nix { inherit pkgs; }).outputs ]; } ''
+  usesOutputs = pkgs.runCommandCC "check-outputs" { buildInputs = [ (import ./functions.nix { inherit lockFile pkgs; }).outputs ]; } ''
     gcc -x c - -o main <<<'
     #include <value.h>
     int main(void) { return VALUE; }'

@@ -5,7 +5,7 @@ import { buildAttributes } from "../../support/build-attributes.js";
 export async function buildAccepted<Attribute extends string>(
   ...attributes: readonly Attribute[]
 ): Promise<Record<Attribute, string>> {
-  return buildAttributes(import.meta.dirname, ...attributes);
+  return buildAttributes(import.meta.dirname, attributes, ["shellcheck", "systemd"]);
 }
 
 /** Reads a JSON file. */

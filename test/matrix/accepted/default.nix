@@ -2,7 +2,7 @@
 # attribute is one build by one program, and its result a JSON file. Only systemd has to run outside
 # of the sandbox.
 {
-  lockFile ? ../../../nix/package-sets/debian/lock.json,
+  lockFile,
   pkgs ? import ../../../nix/package-sets/debian { inherit lockFile; },
 }:
 

@@ -1,8 +1,6 @@
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { packageSetDirectory } from "../../../src/debian/index.js";
-import { usableLock } from "../../support/usable-lock.js";
+import { committedLock, usableLock } from "../../support/usable-lock.js";
 
 const file = fileURLToPath(new URL("runtime.nix", import.meta.url));
 
@@ -15,8 +13,8 @@ const buildWith = (attribute: string, lockFile: string) =>
 /** Builds an attribute of runtime.nix, and returns its folder of programs. */
 export async function build(attribute: string): Promise<string> {
   // Looking for updates takes seconds, and what is built needs none.
-  const { stdout } = await buildWith(attribute, join(packageSetDirectory, "lock.json")).catch(
-    async () => buildWith(attribute, await usableLock()),
+  const { stdout } = await buildWith(attribute, await committedLock()).catch(async () =>
+    buildWith(attribute, await usableLock()),
   );
   return `${stdout.trim()}/bin`;
 }

@@ -1,63 +1,86 @@
+import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Lock, printLock, readLock } from "../../../src/debian/lock.js";
+import { type Lock, NoLockError, readLock, type SystemLock } from "../../../src/debian/lock.js";
+import { readPackageList } from "../../../src/debian/package-lists.js";
 import { packageSetDirectory } from "../../../src/debian/package-set-directory.js";
-import { diffLocks } from "../../../src/debian/refresh.js";
-import { builtInRoots } from "../../../src/debian/roots.js";
+import { printLock } from "../../../src/debian/print-lock.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { lockedPackage } from "./support.js";
 
-const entry = (version: string, digit = "0") => ({
-  version,
-  archive: "main" as const,
-  path: `pool/main/x_${version}.deb`,
-  sha256: digit.repeat(64),
-  size: 1,
-  depends: [],
-});
+const system: SystemLock = {
+  suites: { main: ["bookworm", "bookworm-updates"], security: ["bookworm-security"] },
+  seed: { package: "a", debSha256: "0".repeat(64), narSha256: "1" },
+  merged: { both: ["a", "b"] },
+  packages: { b: lockedPackage(), a: lockedPackage() },
+};
 
 const lock: Lock = {
-  lockVersion: 1,
-  architecture: "amd64",
-  suites: { main: ["bookworm"], security: [] },
+  lockVersion: 2,
+  release: "bookworm",
   roots: ["b", "a"],
-  seed: { package: "a", debSha256: "0".repeat(64), narSha256: "1" },
-  merged: {},
-  packages: { b: entry("1"), a: entry("1") },
+  systems: { arm64: system, amd64: system },
 };
 
 test("a lock that was printed is read back, sorted, so that diffs show changes only", async () => {
   const file = join(temporaryFolder(), "lock.json");
   await writeFile(file, printLock(lock));
-  expect(await readLock(file)).toEqual({ ...lock, roots: ["a", "b"] });
-  expect(Object.keys((await readLock(file)).packages)).toEqual(["a", "b"]);
+  const read = await readLock(file);
+  expect(read).toEqual({ ...lock, roots: ["a", "b"] });
+  expect(Object.keys(read.systems)).toEqual(["amd64", "arm64"]);
+  expect(Object.keys(read.systems.amd64?.packages ?? {})).toEqual(["a", "b"]);
+  expect((await readFile(file, "utf8")).match(/^ {8}"a": \{.*$/gm)).toHaveLength(2);
+});
+
+test("a lock of gen-nix 0.1 is read, without the packages that the set brings by itself", async () => {
+  const file = join(temporaryFolder(), "lock.json");
+  const roots = ["bash", "openjdk-17-jre-headless", "php8.2-fpm"];
+  const first = { lockVersion: 1, architecture: "amd64", roots, ...system };
+  await writeFile(file, JSON.stringify(first));
+  expect(await readLock(file)).toEqual({
+    lockVersion: 2,
+    release: "bookworm",
+    roots: ["php8.2-fpm"],
+    systems: { amd64: system },
+  });
 });
 
 test("a file that is no lock is named, with the way out", async () => {
   const file = join(temporaryFolder(), "lock.json");
-  await expect(readLock(file)).rejects.toThrow("gen-nix lock");
-  await writeFile(file, "{}");
-  await expect(readLock(file)).rejects.toThrow("gen-nix lock --refresh");
-  await writeFile(file, "{");
-  await expect(readLock(file)).rejects.toThrow("is not JSON");
+  await expect(readLock(file)).rejects.toThrow(NoLockError);
+  await expect(readLock(file)).rejects.toThrow('"gen-nix lock" makes one');
+  for (const [text, reason] of [
+    ["{}", "is not a package lock that this gen-nix can read"],
+    ["{", "is not JSON"],
+    ["<<<<<<< ours\n{}\n", "holds the marks of a merge conflict"],
+  ] as const) {
+    await writeFile(file, text);
+    await expect(readLock(file)).rejects.toThrow(reason);
+    await expect(readLock(file)).rejects.toThrow('remove it and run "gen-nix lock", with --add');
+  }
 });
 
-test("a refresh says which packages are new, gone, newer, and rebuilt", () => {
-  const next: Lock = {
-    ...lock,
-    packages: { b: entry("2", "2"), c: entry("1") },
-  };
-  expect(diffLocks(lock, next)).toEqual([
-    { name: "a", from: "1" },
-    { name: "b", from: "1", to: "2" },
-    { name: "c", to: "1" },
-  ]);
-  expect(diffLocks(lock, lock)).toEqual([]);
+const folder = join(packageSetDirectory, "locks");
+const locks = readPackageList("releases").flatMap((release) =>
+  ["amd64", "arm64"].map((architecture) => ({ release, architecture })),
+);
+
+test("gen-nix brings a lock for each release and architecture, and no other", () => {
+  expect(readdirSync(folder).sort()).toEqual(
+    locks.map(({ release, architecture }) => `${release}-${architecture}.json`).sort(),
+  );
 });
 
-test("the lock that comes with gen-nix holds the built-in packages, and no host", async () => {
-  const file = join(packageSetDirectory, "lock.json");
-  const committed = await readLock(file);
-  expect(builtInRoots.filter((root) => committed.packages[root] === undefined)).toEqual([]);
-  expect(await readFile(file, "utf8")).not.toMatch(/:\/\//);
-});
+test.each(locks)(
+  "the lock of $release for $architecture holds the set, and no host",
+  async (of) => {
+    const file = join(folder, `${of.release}-${of.architecture}.json`);
+    const { release, roots, systems } = await readLock(file);
+    expect(release).toBe(of.release);
+    expect(roots).toEqual([]);
+    expect(Object.keys(systems)).toEqual([of.architecture]);
+    expect(Object.keys(systems[of.architecture]?.packages ?? {}).length).toBeGreaterThan(300);
+    expect(await readFile(file, "utf8")).not.toMatch(/:\/\//);
+  },
+);

@@ -37,6 +37,6 @@ test("providers of a virtual package are known, with versions or not", () => {
     stanza("exim", { Provides: "mail-transport-agent" }),
     stanza("dma", { Provides: "a-b (= 1.0), mail-transport-agent" }),
   );
-  expect(providers.get("mail-transport-agent")).toEqual(["dma", "exim"]);
-  expect(providers.get("a-b")).toEqual(["dma"]);
+  expect(providers.get("mail-transport-agent")).toEqual([{ name: "dma" }, { name: "exim" }]);
+  expect(providers.get("a-b")).toEqual([{ name: "dma", version: "1.0" }]);
 });

@@ -10,7 +10,7 @@ test("dependencies and pre-dependencies come along, at any depth, and nothing el
     stanza("deep"),
     stanza("unrelated"),
   );
-  const { packages } = resolveLock(["app"], index);
+  const { packages } = resolveLock({ builtIn: [], added: ["app"] }, index);
   expect(Object.keys(packages).sort()).toEqual(["app", "deep", "early", "lib"]);
   expect(packages.app?.depends).toEqual(["early", "lib"]);
 });
@@ -22,7 +22,9 @@ test("the first alternative that exists in the wanted version is taken", () => {
     stanza("good"),
     stanza("other"),
   );
-  expect(resolveLock(["app"], index).packages.app?.depends).toEqual(["good"]);
+  expect(resolveLock({ builtIn: [], added: ["app"] }, index).packages.app?.depends).toEqual([
+    "good",
+  ]);
 });
 
 test("a virtual package is given by a root that provides it, else by the first provider", () => {
@@ -31,8 +33,12 @@ test("a virtual package is given by a root that provides it, else by the first p
     stanza("alpha", { Provides: "httpd" }),
     stanza("beta", { Provides: "httpd" }),
   ];
-  expect(resolveLock(["app"], indexOf(...stanzas)).packages.app?.depends).toEqual(["alpha"]);
-  expect(resolveLock(["app", "beta"], indexOf(...stanzas)).packages.app?.depends).toEqual(["beta"]);
+  expect(
+    resolveLock({ builtIn: [], added: ["app"] }, indexOf(...stanzas)).packages.app?.depends,
+  ).toEqual(["alpha"]);
+  expect(
+    resolveLock({ builtIn: [], added: ["app", "beta"] }, indexOf(...stanzas)).packages.app?.depends,
+  ).toEqual(["beta"]);
 });
 
 test("what only maintainer scripts need does not make closures larger", () => {
@@ -42,7 +48,9 @@ test("what only maintainer scripts need does not make closures larger", () => {
     stanza("adduser"),
     stanza("lib"),
   );
-  expect(Object.keys(resolveLock(["app"], index).packages)).toEqual(["lib", "app"].sort());
+  expect(Object.keys(resolveLock({ builtIn: [], added: ["app"] }, index).packages)).toEqual(
+    ["lib", "app"].sort(),
+  );
 });
 
 test("packages that depend on one another share a store path", () => {
@@ -52,28 +60,79 @@ test("packages that depend on one another share a store path", () => {
     stanza("three", { Depends: "one" }),
     stanza("app", { Depends: "one" }),
   );
-  expect(resolveLock(["app"], index).merged).toEqual({
+  expect(resolveLock({ builtIn: [], added: ["app"] }, index).merged).toEqual({
     one: ["one", "three", "two"],
   });
 });
 
 test("nginx and its configuration share a store path", () => {
   const index = indexOf(stanza("nginx", { Depends: "nginx-common" }), stanza("nginx-common"));
-  expect(resolveLock(["nginx"], index).merged).toEqual({
+  expect(resolveLock({ builtIn: [], added: ["nginx"] }, index).merged).toEqual({
     nginx: ["nginx", "nginx-common"],
   });
 });
 
+test("an alternative that a root meets comes first, so nothing is locked for older releases", () => {
+  const index = indexOf(
+    stanza("app", { Depends: "backport | python-supported (>= 3.12)" }),
+    stanza("backport"),
+    stanza("python", { Provides: "python-supported (= 3.13)" }),
+  );
+  const { packages } = resolveLock({ builtIn: ["python"], added: ["app"] }, index);
+  expect(packages.app?.depends).toEqual(["python"]);
+});
+
+test("a name that is provided in an older version, or in none, does not meet a condition", () => {
+  const index = indexOf(
+    stanza("app", { Depends: "supported (>= 3.12) | backport" }),
+    stanza("old", { Provides: "supported (= 3.11)" }),
+    stanza("unversioned", { Provides: "supported" }),
+    stanza("backport"),
+  );
+  const { packages } = resolveLock({ builtIn: ["old", "unversioned"], added: ["app"] }, index);
+  expect(packages.app?.depends).toEqual(["backport"]);
+});
+
+test("a library that Java needs and Debian only recommends is locked with it", () => {
+  const java = "openjdk-21-jre-headless";
+  const index = indexOf(stanza(java), stanza("libfreetype6"), stanza("libasound2t64"));
+  const { packages } = resolveLock({ builtIn: [], added: [java] }, index);
+  expect(packages[java]?.depends).toEqual(["libasound2t64", "libfreetype6"]);
+});
+
+test("a package of the set that cannot be resolved is left out with the reason, and nothing else", () => {
+  const index = indexOf(
+    stanza("broken", { Depends: "absent" }),
+    stanza("user-of-broken", { Depends: "broken" }),
+    stanza("whole"),
+  );
+  const builtIn = ["broken", "user-of-broken", "whole"];
+  const { packages, broken } = resolveLock({ builtIn, added: [] }, index);
+  const reason = '"broken" needs absent, which no package gives';
+  expect(Object.keys(packages)).toEqual(["whole"]);
+  expect(broken).toEqual([
+    { root: "broken", reason },
+    { root: "user-of-broken", reason },
+  ]);
+});
+
+test("a package that was asked for and does not exist is an error with the nearest name", () => {
+  const index = indexOf(stanza("php8.4-fpm"));
+  expect(() => resolveLock({ builtIn: [], added: ["php8.2-fpm"] }, index)).toThrow(
+    'there is no package "php8.2-fpm"; did you mean "php8.4-fpm"?',
+  );
+});
+
 test("everything that is missing is said at once", () => {
   const index = indexOf(stanza("app", { Depends: "lib (>= 2), absent" }), stanza("lib"));
-  expect(() => resolveLock(["app", "unknown"], index)).toThrow(
+  expect(() => resolveLock({ builtIn: [], added: ["app", "unknown"] }, index)).toThrow(
     /no package "unknown"[\s\S]*"app" needs lib \(>= 2\)[\s\S]*"app" needs absent/,
   );
 });
 
 test("the order of the roots and of the index does not change the lock", () => {
   const stanzas = [stanza("a", { Depends: "c" }), stanza("b", { Depends: "c" }), stanza("c")];
-  const one = resolveLock(["a", "b"], indexOf(...stanzas));
-  const two = resolveLock(["b", "a"], indexOf(...stanzas.reverse()));
+  const one = resolveLock({ builtIn: [], added: ["a", "b"] }, indexOf(...stanzas));
+  const two = resolveLock({ builtIn: [], added: ["b", "a"] }, indexOf(...stanzas.reverse()));
   expect(two).toEqual(one);
 });

@@ -1,3 +1,4 @@
+import type { LockedPackage } from "../../../src/debian/lock.js";
 import { type IndexText, parsePackageIndex } from "../../../src/debian/package-index.js";
 
 /** One stanza of a Packages file; the fields that nobody looks at are made up. */
@@ -19,4 +20,18 @@ export function stanza(name: string, fields: Record<string, string> = {}): strin
 export function indexOf(...stanzas: string[]) {
   const text: IndexText = { archive: "main", text: stanzas.join("\n\n") };
   return parsePackageIndex([text]);
+}
+
+/** What a lock says of a package; the fields that nobody looks at are made up. */
+export function lockedPackage(fields: Partial<LockedPackage> = {}): LockedPackage {
+  const sha256 = (fields.version ?? "1").replaceAll(/\D/g, "").padStart(64, "0");
+  return {
+    version: "1",
+    archive: "main",
+    path: "pool/main/x_1.deb",
+    sha256,
+    size: 1,
+    depends: [],
+    ...fields,
+  };
 }

@@ -12,7 +12,10 @@ libraries=
 for directory in "$out"/lib/*-linux-gnu* "$out"/usr/lib/*-linux-gnu*; do
   libraries=$libraries${libraries:+:}$directory
 done
-for loader in "$out"/lib/*-linux-gnu*/ld-linux*.so.*; do break; done
+# in /lib, or in /usr/lib since Debian merged these
+for loader in "$out"/lib/*-linux-gnu*/ld-linux*.so.* "$out"/usr/lib/*-linux-gnu*/ld-linux*.so.*; do
+  if [ -e "$loader" ]; then break; fi
+done
 for python in "$out"/usr/bin/python3.*; do break; done
 
 $busybox cat >"$out/env" <<END

@@ -49,6 +49,8 @@ runCommandCC package.name
     for program in ${toString programs}; do
       if [ ! -L "$program" ] && isELF "$program"; then
         patchelf --add-needed "$out/lib/libredirect-paths.so" "$program"
+        # the dynamic linker loads it, and leaves it before it starts
+        LD_TRACE_LOADED_OBJECTS=1 "./$program" >/dev/null
       fi
     done
   ''

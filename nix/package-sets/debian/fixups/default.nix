@@ -1,6 +1,6 @@
 # What single units need beyond unpacking and relinking: one file each, named after the unit.
 #
-#   leader         the Debian package whose version the unit takes
+#   leader         the Debian package whose version the unit takes, as the set's lists name packages
 #   dependencies   further Debian packages that it refers to
 #   drop, keep     shell patterns of files to leave out, and of files that stay although a rule drops them
 #   missing        sonames that need not be found, because what needs them does not run here

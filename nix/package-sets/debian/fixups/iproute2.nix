@@ -1,5 +1,8 @@
 {
   mainProgram = "ip";
-  # ATM needs a library that Debian only suggests
-  drop = [ "lib/tc/q_atm.so" ];
+  # ATM needs a library, and routel a Python, that Debian only suggests
+  drop = [
+    "bin/routel"
+    "lib/tc/q_atm.so"
+  ];
 }

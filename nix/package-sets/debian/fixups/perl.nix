@@ -1,5 +1,10 @@
 {
   mainProgram = "perl";
+  # the same program by other names, which would not find its modules
+  drop = [
+    "bin/cpan5.*"
+    "bin/perl5.*"
+  ];
   # perl looks for its modules where Debian installs them
   script = ''
     path=

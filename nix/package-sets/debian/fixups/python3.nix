@@ -1,5 +1,5 @@
 {
-  leader = "python3.11";
+  leader = "python#";
   # configuration for building extensions, helpers of Debian's packaging, and a hook for its crash
   # reports, a link that would stay uncompiled, so that root's Python wrote beside it in the store
   drop = [

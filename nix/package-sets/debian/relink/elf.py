@@ -73,7 +73,10 @@ def read_string(file, offset):
 
 
 def relink(tree, files, missing):
-    """Patches every dynamic ELF file; fails when one needs a library that no dependency has."""
+    """Patches every dynamic ELF file.
+
+    Fails when one needs a library that no dependency has, or does not load any more.
+    """
     elves = {path: elf for path in files if is_elf(path) and (elf := Elf(path)).is_dynamic}
     own = {}
     for path in elves:
@@ -92,6 +95,13 @@ def relink(tree, files, missing):
         patch(tree, path, elf, directories)
     if unresolved:
         raise RelinkError("libraries that no dependency has:\n  " + "\n  ".join(unresolved))
+    broken = [
+        os.path.relpath(path, tree.out)
+        for path, elf in elves.items()
+        if not is_c_library(path) and not loads(tree, path, elf)
+    ]
+    if broken:
+        raise RelinkError("patchelf broke, so that they do not load:\n  " + "\n  ".join(broken))
 
 
 def is_elf(path):
@@ -126,26 +136,48 @@ def find_library(tree, own, path, soname):
 
 
 def patch(tree, path, elf, directories):
-    arguments = []
+    """Sets the run path, then the interpreter.
+
+    Two runs, in this order: patchelf 0.18 breaks large programs at fixed addresses otherwise.
+    """
+    if directories:
+        run_patchelf("--set-rpath", ":".join(directories), path)
+    elif elf.runpath:
+        run_patchelf("--remove-rpath", path)
     if elf.has_interpreter:
         loader = next((name for name in elf.needed if name.startswith("ld-linux")), loader_name())
         interpreter = tree.find(os.path.join("lib", loader))
         if interpreter is None:
             raise RelinkError(f"{path} needs the dynamic linker {loader}, which no dependency has")
-        arguments += ["--set-interpreter", interpreter]
-    if directories:
-        arguments += ["--set-rpath", ":".join(directories)]
-    elif elf.runpath:
-        arguments += ["--remove-rpath"]
-    if arguments:
-        run_patchelf([*arguments, path])
+        run_patchelf("--set-interpreter", interpreter, path)
+
+
+def loads(tree, path, elf):
+    """Lets the dynamic linker load a file with its libraries, and leave it before it starts.
+
+    A version of patchelf may write a program that crashes, and say nothing.
+    """
+    is_program = elf.has_interpreter and os.stat(path).st_mode & 0o111 != 0
+    if is_program:
+        command = [path]
+    elif (linker := tree.find(os.path.join("lib", loader_name()))) is not None:
+        command = [linker, path]
+    else:
+        return True
+    environment = {"LD_TRACE_LOADED_OBJECTS": "1", "LD_BIND_NOW": "1", "LD_WARN": "yes"}
+    result = subprocess.run(command, env=environment, capture_output=True)
+    if result.returncode == 0:
+        return True
+    log(f"{path}: {result.returncode} {result.stderr.decode(errors='replace')}")
+    # a file that is no library is refused in an orderly way
+    return not is_program and result.returncode > 0
 
 
 def loader_name():
     return os.path.basename(os.environ["LOADER"])
 
 
-def run_patchelf(arguments):
+def run_patchelf(*arguments):
     command = [
         os.environ["LOADER"],
         "--library-path",

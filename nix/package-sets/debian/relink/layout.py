@@ -25,7 +25,7 @@ DROPPED = re.compile(
     | etc/(
         alternatives|apparmor\.d|apt|bash_completion\.d|cron\.\w+|default|dpkg|init|init\.d
         |insserv\.conf\.d|kernel|logcheck|logrotate\.d|NetworkManager|ppp|profile\.d
-        |resolvconf|rc\d\.d|rcS\.d|skel|systemd|ufw|update-motd\.d
+        |resolvconf|rc\d\.d|rcS\.d|runit|skel|sv|systemd|ufw|update-motd\.d
       )(/|$)
     """,
     re.VERBOSE,
@@ -58,6 +58,11 @@ class Layout:
         if any(fnmatch.fnmatch(placed, pattern) for pattern in self.drop):
             return None
         return placed
+
+    @staticmethod
+    def is_system_program(path):
+        """Tells whether a file of a package is in a directory that becomes bin although it is called sbin."""
+        return re.match(r"(usr/)?sbin/", path) is not None
 
     @staticmethod
     def _place(path):

@@ -21,6 +21,16 @@ let
 
   membersOf = unit: lock.merged.${unit} or [ unit ];
 
+  # "gcc-13", beside the gcc of the release, has the fix-up of gcc
+  fixupOf =
+    unit:
+    let
+      numbered = builtins.match "(.*)-[0-9.]+" unit;
+    in
+    fixups.${unit} or (
+      if numbered == null || !(lock.merged ? ${unit}) then { } else fixups.${lib.head numbered} or { }
+    );
+
   # the units that a unit depends on directly, not itself
   dependenciesOf = lib.mapAttrs (
     unit: _:
@@ -28,7 +38,7 @@ let
       lib.unique (
         map unitOf (
           lib.concatMap (member: lock.packages.${member}.depends) (membersOf unit)
-          ++ (fixups.${unit}.dependencies or [ ])
+          ++ ((fixupOf unit).dependencies or [ ])
         )
       )
     )
@@ -62,7 +72,7 @@ let
         unit
         ;
       members = membersOf unit;
-      fixup = fixups.${unit} or { };
+      fixup = fixupOf unit;
       dependencies = lib.genAttrs (closureOf unit) (name: units.${name});
       directDependencies = map (name: units.${name}) dependenciesOf.${unit};
       shell = if shellClosure ? ${unit} then null else units.bash;

@@ -22,17 +22,19 @@
 }:
 
 let
+  names = import ../package-names.nix { inherit lib; };
+
   # the package that gives the unit its version: the one of the same name, else the one with the
   # longest name
   leader =
-    fixup.leader or (
-      if lib.elem unit members then
-        unit
-      else
-        lib.foldl' (
-          longest: name: if lib.stringLength name > lib.stringLength longest then name else longest
-        ) "" members
-    );
+    if fixup ? leader then
+      names.find fixup.leader (lib.genAttrs members (name: null))
+    else if lib.elem unit members then
+      unit
+    else
+      lib.foldl' (
+        longest: name: if lib.stringLength name > lib.stringLength longest then name else longest
+      ) "" members;
 
   # "1:2.3.1~rc1-2" -> "2.3.1-rc1-2"
   debianVersion = lock.packages.${leader}.version;

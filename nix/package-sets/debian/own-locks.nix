@@ -1,0 +1,17 @@
+# The locks that come with the set, by platform: those of the newest release. A project's copy of the
+# set has none, because a project has a lock of its own.
+let
+  releases = builtins.fromJSON (builtins.readFile ./releases.json);
+  newest = builtins.elemAt releases (builtins.length releases - 1);
+  platforms = import ./platforms.nix;
+  fileFor = architecture: ./locks + "/${newest}-${architecture}.json";
+  architectures = builtins.filter (name: builtins.pathExists (fileFor name)) (
+    builtins.attrNames platforms
+  );
+in
+builtins.listToAttrs (
+  map (architecture: {
+    name = platforms.${architecture};
+    value = fileFor architecture;
+  }) architectures
+)

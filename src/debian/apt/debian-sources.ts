@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import type { Archive } from "../archive.js";
+import { machineApt, runApt } from "./run-apt.js";
+import { signedBy } from "./source-entry.js";
+
+/** One of Debian's archives as this machine's apt reaches it. */
+export interface DebianSource {
+  archive: Archive;
+  uri: string;
+  /** keys, as a `.sources` file names or holds them */
+  signedBy?: string;
+}
+
+interface SourceTarget {
+  uri: string;
+  suite: string;
+  component: string;
+  origin: string;
+  entry: string;
+}
+
+const format = "$(REPO_URI)\t$(RELEASE)\t$(COMPONENT)\t$(ORIGIN)\t$(SOURCESENTRY)";
+
+/**
+ * Finds where this machine's apt takes Debian's archives from, whether it has downloaded an index or not.
+ *
+ * Third parties have suites and components of the same names. Those whose index is there say who they are; else
+ * Debian's own archives end in /debian and /debian-security on every mirror.
+ */
+export async function findDebianSources(): Promise<DebianSource[]> {
+  const downloaded = await listTargets([]);
+  const known = new Set(
+    downloaded.filter(({ origin }) => origin === "Debian").map(({ uri }) => uri),
+  );
+  const all = await listTargets(["--no-release-info"]);
+  const usable = all.filter(
+    ({ uri, component }) =>
+      component === "main" &&
+      (known.size > 0 ? known.has(uri) : /\/debian(-security)?\/?$/.test(uri)),
+  );
+  const sources: DebianSource[] = [];
+  for (const archive of ["main", "security"] as const) {
+    const target = usable.find((candidate) => archiveOfTarget(candidate) === archive);
+    if (target === undefined) continue;
+    const keys = signedBy(await readFile(fileOf(target), "utf8"), target.entry);
+    sources.push({ archive, uri: target.uri, ...(keys === undefined ? {} : { signedBy: keys }) });
+  }
+  return sources;
+}
+
+async function listTargets(options: readonly string[]): Promise<SourceTarget[]> {
+  const listing = ["indextargets", ...options, "--format", format, "Created-By: Packages"];
+  const output = await runApt("apt-get", listing, machineApt);
+  return output
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [uri = "", suite = "", component = "", origin = "", entry = ""] = line.split("\t");
+      return { uri, suite, component, origin, entry };
+    });
+}
+
+function archiveOfTarget({ uri, suite }: SourceTarget): Archive {
+  return suite.includes("security") || /-security\/?$/.test(uri) ? "security" : "main";
+}
+
+function fileOf({ entry }: SourceTarget): string {
+  return entry.replace(/:\d+$/, "");
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { archiveOf } from "../../../../src/debian/apt/apt-index.js";
+import {
+  debianTargets,
+  parseTargets,
+  releaseOf,
+  selectTargets,
+} from "../../../../src/debian/apt/apt-targets.js";
+
+const lines = [
+  ["mirror.example.test_debian_dists_bookworm", "Debian", "bookworm", "oldstable", "main", "amd64"],
+  ["mirror_bookworm-updates", "Debian", "bookworm-updates", "oldstable-updates", "main", "amd64"],
+  ["security", "Debian", "bookworm-security", "oldstable-security", "main", "amd64"],
+  ["mirror_i386", "Debian", "bookworm", "oldstable", "main", "i386"],
+  ["backports", "Debian", "bookworm-backports", "oldstable-backports", "main", "amd64"],
+  ["contrib", "Debian", "bookworm", "oldstable", "contrib", "amd64"],
+  ["vendor.example.test", "Vendor", "bookworm", "bookworm", "main", "amd64"],
+  ["trixie", "Debian", "trixie", "stable", "main", "amd64"],
+];
+const targets = parseTargets(`${lines.map((fields) => fields.join("\t")).join("\n")}\n`);
+
+const codenames = (release: string, architecture = "amd64") =>
+  selectTargets(targets, { release, architecture }).map(({ codename }) => codename);
+
+test("a release is read with its updates from Debian's own archives, without backports", () => {
+  expect(codenames("bookworm")).toEqual(["bookworm", "bookworm-updates", "bookworm-security"]);
+  expect(codenames("bookworm", "i386")).toEqual(["bookworm"]);
+  expect(codenames("bookworm", "arm64")).toEqual([]);
+});
+
+test("a release can be named by its suite, and the lock then has its codename", () => {
+  expect(codenames("stable")).toEqual(["trixie"]);
+  expect(releaseOf(selectTargets(targets, { release: "oldstable", architecture: "amd64" }))).toBe(
+    "bookworm",
+  );
+});
+
+test("other vendors' archives are not Debian's, though their suites have the same names", () => {
+  expect(debianTargets(targets).map(({ origin }) => origin)).not.toContain("Vendor");
+});
+
+test("security updates come from an archive of their own", () => {
+  expect(archiveOf("bookworm-security")).toBe("security");
+  expect(archiveOf("bookworm-updates")).toBe("main");
+});
