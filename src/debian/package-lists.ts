@@ -33,7 +33,7 @@ const schemas = {
     keptFor: lists,
     addedTo: z.record(z.string(), z.array(names)),
   }),
-  releases: z.array(z.string()).nonempty(),
+  releases: z.tuple([z.string()], z.string()),
 };
 
 /** The lists of the embedded package set; docs/package-set-debian.md describes them. */
