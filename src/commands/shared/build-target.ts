@@ -1,4 +1,9 @@
-import { isStaleDownloadError, newestRelease, refreshLock, renderRefresh } from "../../debian/index.js";
+import {
+  isStaleDownloadError,
+  newestRelease,
+  refreshLock,
+  renderRefresh,
+} from "../../debian/index.js";
 import type { GenerateResult } from "../../project/generate.js";
 import { adviseOnFailure } from "../../run/nix/advise-on-failure.js";
 import { type NixBuildResult, runNixBuild } from "../../run/nix/run-nix-build.js";
