@@ -6,9 +6,11 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 
-/* Two bytes of the lock file. Lines that fit in one atomic write share LINES; a longer one has it alone. GATE lets a long
-   line get its turn: who holds it alone keeps new short ones away. */
-enum { LINES = 0, GATE = 1 };
+/* Bytes of the lock file. What fits in one atomic write shares LINES; more than that, as in a flood, has it alone, so that it can
+   be written in large pieces. Floods queue for LINES at FLOODS; the others queue at FEW, and come before any flood. */
+enum { LINES = 0, FLOODS = 1, FEW = 2 };
+
+enum { MOST_RETRY_MS = 4 };
 
 static bool lock_byte(const struct sink *sink, int byte, short type) {
   if (sink->lock_fd < 0) return true;
@@ -17,27 +19,34 @@ static bool lock_byte(const struct sink *sink, int byte, short type) {
 }
 
 static void unlock(struct sink *sink) {
-  if (sink->lock == SINK_FREE) return;
-  if (sink->lock != SINK_GATE) lock_byte(sink, LINES, F_UNLCK);
-  if (sink->lock != SINK_SHARED) lock_byte(sink, GATE, F_UNLCK);
+  if (sink->lock == SINK_SHARED || sink->lock == SINK_ALONE) lock_byte(sink, LINES, F_UNLCK);
+  if (sink->lock == SINK_WAITS_SHARED) lock_byte(sink, FEW, F_UNLCK);
+  if (sink->lock == SINK_WAITS_ALONE) lock_byte(sink, FLOODS, F_UNLCK);
   sink->lock = SINK_FREE;
 }
 
+/* Each of these takes the lock, or takes its place in the queue and returns false. */
 static bool lock_shared(struct sink *sink) {
-  if (sink->lock == SINK_SHARED) return true;
-  if (!lock_byte(sink, GATE, F_RDLCK)) return false;
-  bool locked = lock_byte(sink, LINES, F_RDLCK);
-  lock_byte(sink, GATE, F_UNLCK);
-  if (locked) sink->lock = SINK_SHARED;
-  return locked;
+  if (sink->lock == SINK_ALONE || sink->lock == SINK_SHARED) return true;
+  if (sink->lock == SINK_WAITS_ALONE) unlock(sink);
+  if (sink->lock == SINK_FREE && !lock_byte(sink, FEW, F_RDLCK)) return false;
+  sink->lock = SINK_WAITS_SHARED;
+  if (!lock_byte(sink, LINES, F_RDLCK)) return false;
+  lock_byte(sink, FEW, F_UNLCK);
+  sink->lock = SINK_SHARED;
+  return true;
 }
 
 static bool lock_alone(struct sink *sink) {
   if (sink->lock == SINK_ALONE) return true;
-  if (sink->lock == SINK_SHARED) unlock(sink);
-  if (sink->lock == SINK_FREE && !lock_byte(sink, GATE, F_WRLCK)) return false;
-  sink->lock = SINK_GATE;
-  if (!lock_byte(sink, LINES, F_WRLCK)) return false;
+  if (sink->lock != SINK_WAITS_ALONE) unlock(sink);
+  if (sink->lock == SINK_FREE && !lock_byte(sink, FLOODS, F_WRLCK)) return false;
+  sink->lock = SINK_WAITS_ALONE;
+  if (!lock_byte(sink, FEW, F_WRLCK)) return false;
+  bool locked = lock_byte(sink, LINES, F_WRLCK);
+  lock_byte(sink, FEW, F_UNLCK);
+  if (!locked) return false;
+  lock_byte(sink, FLOODS, F_UNLCK);
   sink->lock = SINK_ALONE;
   return true;
 }
@@ -50,33 +59,20 @@ static ssize_t write_some(struct sink *sink, const char *data, size_t length) {
   return size;
 }
 
-/* Returns the length of the whole lines at the start that one atomic write takes, 0 where not even one does. */
-static size_t short_lines(const struct sink *sink, const char *data, size_t length) {
-  if (!sink->is_pipe) return 0;
-  size_t most = length < PIPE_BUF ? length : PIPE_BUF;
-  const char *end = memrchr(data, '\n', most);
-  return end ? (size_t)(end - data) + 1 : 0;
-}
-
 enum outcome { WRITTEN, MUST_WAIT, MUST_RETRY };
 
 static enum outcome write_step(struct sink *sink) {
   const char *data = sink->pending.data + sink->done;
-  size_t length = sink->pending.length - sink->done, piece = sink->inside_line ? 0 : short_lines(sink, data, length);
-  if (piece) {
-    if (sink->lock == SINK_ALONE) unlock(sink);
-    if (!lock_shared(sink)) return MUST_RETRY;
-  } else {
-    if (!lock_alone(sink)) return MUST_RETRY;
-    const char *end = memchr(data, '\n', length);
-    piece = end ? (size_t)(end - data) + 1 : length;
-  }
-  ssize_t size = write_some(sink, data, piece);
+  size_t length = sink->pending.length - sink->done;
+  /* A local socket takes a small piece whole as well. */
+  bool atomic = (sink->is_pipe || sink->is_socket) && !sink->inside_line && length <= PIPE_BUF;
+  if (atomic ? !lock_shared(sink) : !lock_alone(sink)) return MUST_RETRY;
+  ssize_t size = write_some(sink, data, length);
   if (size < 0 && errno == EAGAIN) return MUST_WAIT;
   if (size < 0) {
     /* Nobody reads any more, or the disk is full: the process goes on without its output. */
     sink->broken = errno == EPIPE;
-    size = (ssize_t)piece;
+    size = (ssize_t)length;
   }
   sink->done += (size_t)size;
   sink->inside_line = sink->pending.data[sink->done - 1] != '\n';
@@ -97,14 +93,14 @@ void sink_flush(struct sink *sink) {
     if (sink->drained) sink->drained(sink->context);
     return;
   }
-  if (sink->lock == SINK_SHARED) unlock(sink);
+  if (outcome == MUST_WAIT && !sink->inside_line) unlock(sink);
   if (outcome == MUST_WAIT) {
     watch_set(sink->loop, &sink->watch, EPOLLOUT);
     return;
   }
   watch_set(sink->loop, &sink->watch, 0);
   sink->retry_ms = sink->retry_ms ? sink->retry_ms * 2 : 1;
-  if (sink->retry_ms > 16) sink->retry_ms = 16;
+  if (sink->retry_ms > MOST_RETRY_MS) sink->retry_ms = MOST_RETRY_MS;
   timer_set(sink->loop, &sink->retry, sink->retry_ms);
 }
 
@@ -151,7 +147,7 @@ void sink_finish(struct sink *sink, int64_t most_ms) {
   while (sink_is_full(sink) && !sink->broken && (left = end - now_ms()) > 0) {
     /* A lock that another one holds is tried again after a moment, a full pipe when it has room. */
     struct pollfd wait = {.fd = sink->fd, .events = POLLOUT};
-    if (sink->lock == SINK_GATE || sink->retry.armed) usleep(1000);
+    if (sink->retry.armed) usleep(1000);
     else if (poll(&wait, 1, (int)left) < 0 && errno != EINTR) return;
     timer_clear(sink->loop, &sink->retry);
     sink_flush(sink);

@@ -4,7 +4,7 @@
 
 #include "loop.h"
 
-enum sink_lock { SINK_FREE, SINK_SHARED, SINK_GATE, SINK_ALONE };
+enum sink_lock { SINK_FREE, SINK_WAITS_SHARED, SINK_WAITS_ALONE, SINK_SHARED, SINK_ALONE };
 
 struct sink {
   struct loop *loop;
