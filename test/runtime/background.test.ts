@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   makeFolder,
   polite,
+  removeContainers,
   sanitizerOptions,
   sh,
   until,
@@ -33,7 +34,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   await keeper("--stop", "--pid-file", pidFile);
-  rmSync(folder, { recursive: true });
+  await removeContainers();
 });
 
 /** Runs gen-nix-process without init; its output goes to files, as a host's would. */

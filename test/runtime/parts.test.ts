@@ -1,9 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { describe, expect, test } from "vitest";
-import { makeFolder } from "./support/container.js";
+import { afterEach, describe, expect, test } from "vitest";
+import { makeFolder, removeContainers } from "./support/container.js";
 import { partsFolder, runtimeFolder } from "./support/runtime.js";
+
+afterEach(removeContainers);
 
 /** The next time of a schedule, in a time zone; times are local there. */
 async function next(expression: string, from: string, zone = "UTC"): Promise<string> {

@@ -183,11 +183,13 @@ export const polite = (name: string) =>
   `trap 'echo ${name} stops; exit 0' TERM; echo ${name} is up; while :; do sleep 0.05; done`;
 
 const containers: Container[] = [];
+const folders: string[] = [];
 
-/** Removes every container of a test. */
+/** Removes every container and folder of a test; throws what a sanitizer found. */
 export async function removeContainers(): Promise<void> {
   const all = containers.splice(0);
   await Promise.all(all.map((container) => container.remove()));
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   for (const { stderr } of all)
     if (/Sanitizer|runtime error:/.test(stderr)) throw new Error(stderr);
 }
@@ -195,6 +197,7 @@ export async function removeContainers(): Promise<void> {
 export function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "gen-nix-runtime-"));
   chmodSync(folder, 0o755);
+  folders.push(folder);
   return folder;
 }
 
