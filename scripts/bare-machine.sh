@@ -4,6 +4,8 @@
 set -euo pipefail
 
 PROJECT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source-path=SCRIPTDIR source=bare-machine/end-children.sh
+source "$PROJECT/scripts/bare-machine/end-children.sh"
 # A Nix that builds on this machine ends all processes of its build users, also inside of the machines that
 # are made here. So the accounts of those have numbers that this machine does not use.
 FIRST_ID=40000 LAST_SYSTEM_ID=40998 USER_ID=40999
@@ -24,7 +26,7 @@ RELEASE is 12, 13, or a codename such as trixie.
   --folder DIR      where machines lie, and the base that they lie on
                     (default: gen-nix-machines in TMPDIR or /tmp)
   --mirror URL      Debian's mirror, where this machine's apt has none
-  --fresh           make the base anew; it is kept between runs
+  --fresh           make the base anew; it is kept between runs, and made anew when this script changes
   --keep            keep what the machine has written
 END
 }
@@ -83,24 +85,35 @@ require_programs_and_root() {
 
 make_base() {
   base=$folder/base-$suite
-  # Two runs may need it at the same time.
+  recipe=$(sha256sum <"$PROJECT/scripts/bare-machine.sh")
+  # Machines share the base until they end, and the one who makes it anew has it alone.
   exec {lock}>"$base.lock"
-  flock "$lock"
-  [ -z "$fresh" ] || rm -rf --one-file-system "$base"
-  if [ ! -e "$base" ]; then
-    say "making a bare Debian $suite, which is kept in $base"
-    rm -rf --one-file-system "$base.new"
-    mkdir "$base.new"
-    # What fails says why in the log.
-    trap 'rm -rf --one-file-system "$base.new" && say "that failed; its log: $base.log"' EXIT
-    (
-      bootstrap "$base.new/root"
-      provision "$base.new"
-    ) >"$base.log" 2>&1
-    trap - EXIT
-    mv "$base.new" "$base"
+  flock --shared "$lock"
+  if [ -n "$fresh" ] || is_outdated; then
+    flock --exclusive "$lock"
+    # Another run may have made it meanwhile.
+    if [ -n "$fresh" ] || is_outdated; then replace_base; fi
+    flock --shared "$lock"
   fi
-  exec {lock}>&-
+}
+
+is_outdated() {
+  [ "$recipe" != "$(cat "$base/recipe" 2>/dev/null)" ]
+}
+
+replace_base() {
+  say "making a bare Debian $suite, which is kept in $base"
+  rm -rf --one-file-system "$base" "$base.new"
+  mkdir "$base.new"
+  # What fails says why in the log.
+  trap 'rm -rf --one-file-system "$base.new" && say "that failed; its log: $base.log"' EXIT
+  (
+    bootstrap "$base.new/root"
+    provision "$base.new"
+    echo "$recipe" >"$base.new/recipe"
+  ) >"$base.log" 2>&1
+  trap - EXIT
+  mv "$base.new" "$base"
 }
 
 bootstrap() {
@@ -200,6 +213,7 @@ END
 
 remove_machine() {
   local code=$?
+  end_children TERM
   say "exit code $code"
   if [ -n "$keep" ]; then
     say "what the machine has written is in $machine"
@@ -210,7 +224,8 @@ remove_machine() {
 
 # Runs a command as an account, in a folder (from its home on), in a machine.
 run_machine() {
-  "$PROJECT/scripts/bare-machine/run.sh" "$@"
+  # Whatever ends this script ends the machine.
+  setpriv --pdeathsig TERM "$PROJECT/scripts/bare-machine/run.sh" "$@"
 }
 
 say() {

@@ -9,17 +9,18 @@ set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source-path=SCRIPTDIR source=control-groups.sh
 source "$HERE/control-groups.sh"
+# shellcheck source-path=SCRIPTDIR source=end-children.sh
+source "$HERE/end-children.sh"
 
 # The outermost stage: makes what has to be undone, and undoes it.
 stage_outside() {
-  run=$(mktemp -d) group=gen-nix-machine-$$ slirp=''
+  run=$(mktemp -d) group=gen-nix-machine-$$
   trap clean_up EXIT
   # A terminal's Ctrl-C is for the command; we clean up after it.
   trap : INT
   mkfifo "$run/process" "$run/ready"
   make_groups "$group"
   connect_network &
-  slirp=$!
   (
     enter_groups "$group"
     exec unshare --net --mount --uts --ipc -- "$BASH" "$0" --in-network "$run" "$@"
@@ -27,7 +28,8 @@ stage_outside() {
 }
 
 clean_up() {
-  [ -z "$slirp" ] || kill "$slirp" 2>/dev/null || :
+  # unshare itself waits for its child, whatever it is asked to do.
+  end_children KILL
   remove_groups "$group"
   rm -r "$run"
 }

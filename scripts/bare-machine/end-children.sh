@@ -1,0 +1,12 @@
+# shellcheck shell=bash
+
+# Ends what the calling shell has started and still waits for, because a signal ended the shell first.
+end_children() {
+  local signal=$1 child children
+  read -ra children <"/proc/$BASHPID/task/$BASHPID/children" || :
+  for child in "${children[@]}"; do
+    kill "-$signal" "$child" 2>/dev/null || :
+    wait "$child" 2>/dev/null || :
+    while kill -0 "$child" 2>/dev/null; do sleep 0.1; done
+  done
+}
