@@ -19,11 +19,17 @@ export interface PrintPlace {
 
 const lineWidth = 100;
 
+/** More names than these stand one on a line. */
+const inheritedOnOneLine = 3;
+
+/** More items than these stand one on a line, also in a list that is an argument before the last. */
+const itemsOnOneLine = 6;
+
 /**
- * Prints an expression in RFC 166 layout. Lines after the first are indented for their place.
+ * Prints an expression as nixfmt does (RFC 166). Lines after the first are indented for their place.
  *
  * @example
- * printNix(nixList([nixInteger(1), nixString("a")]), { indent: 0 }) // [ 1 "a" ]
+ * printNix(nixList([nixString("a")]), { indent: 0 }) // [ "a" ]
  */
 export function printNix(value: NixExpression, place: PrintPlace): string {
   const flat = printFlat(value);
@@ -43,14 +49,17 @@ export function printBinding(value: NixBinding, indent: number): string {
     const { path, value } = joinSingleBindings(node.name, node.value);
     const start = `${path} =`;
     const below = printBelow(value, indent + 2);
-    if (below !== undefined) return `${start}\n${below};`;
-    const text = printNix(value, { indent, taken: indent + start.length + 2 });
-    return `${start} ${text};`;
+    if (below !== undefined) return `${start}\n${" ".repeat(indent + 2)}${below};`;
+    const taken = indent + start.length + 2;
+    const call = nodeOf(value);
+    if (call.kind === "apply" && printCall(call, { indent, taken }) === undefined)
+      return `${start}\n${" ".repeat(indent + 2)}${printExpandedCall(call, indent + 2)};`;
+    return `${start} ${printNix(value, { indent, taken })};`;
   }
   const from = node.from === undefined ? [] : [`(${printNix(node.from, { indent })})`];
   const words = ["inherit", ...from, ...node.names.map(printKey)];
   const flat = `${words.join(" ")};`;
-  if (indent + flat.length <= lineWidth) return flat;
+  if (node.names.length <= inheritedOnOneLine && indent + flat.length <= lineWidth) return flat;
   const margin = " ".repeat(indent + 2);
   const names = node.names.map((name) => margin + printKey(name));
   return [["inherit", ...from].join(" "), ...names, `${margin};`].join("\n");
@@ -62,7 +71,7 @@ function printBelow(value: NixExpression, indent: number): string | undefined {
   if (node.kind !== "raw" || !/^(let|if|with|assert)\b[^#]*\n[^#]*$/.test(node.code))
     return undefined;
   const code = indentCode(node.code, indent);
-  return code === node.code ? undefined : " ".repeat(indent) + code;
+  return code === node.code ? undefined : code;
 }
 
 /** `a = { b = 1; };` is better read as `a.b = 1;`. */
@@ -100,14 +109,38 @@ function printFlat(value: NixExpression): string | undefined {
     case "select":
       return printSelect(node);
     case "list":
-      return joinFlat("[ ", node.items.map(printFlatOperand), " ]", "[ ]");
+      return node.items.length > 1 ? undefined : printFlatList(node);
     case "attrs":
       return node.bindings.length === 0 ? "{ }" : undefined;
     case "apply":
-      return joinFlat("", node.operands.map(printFlatOperand), "", "");
+      return joinFlat("", node.operands.map(printFlatArgument), "", "");
     case "raw":
       return node.code.includes("\n") || node.code.includes("#") ? undefined : node.code;
   }
+}
+
+function printFlatList({ items }: NixNode & { kind: "list" }): string | undefined {
+  return joinFlat("[ ", items.map(printFlatOperand), " ]", "[ ]");
+}
+
+/** An operand of a call on one line. A list of a few simple items stays together unless it comes last. */
+function printFlatArgument(
+  value: NixExpression,
+  index: number,
+  operands: readonly NixExpression[],
+): string | undefined {
+  const node = nodeOf(value);
+  if (node.kind !== "list" || index === operands.length - 1) return printFlatOperand(value);
+  const isShort = node.items.length <= itemsOnOneLine && node.items.every(isSimple);
+  return isShort ? printFlatList(node) : printFlatOperand(value);
+}
+
+/** Whether a value stays on one line whatever its length, as do calls of simple values with two arguments. */
+function isSimple(value: NixExpression): boolean {
+  const node = nodeOf(value);
+  if (node.kind === "apply") return node.operands.length <= 3 && node.operands.every(isSimple);
+  if (node.kind === "string") return !isMultiLine(node);
+  return isAtom(node) && node.kind !== "list" && node.kind !== "attrs";
 }
 
 function joinFlat(
@@ -135,7 +168,7 @@ function printBroken(node: NixNode, place: PrintPlace): string {
       return indented ?? printQuotedString(node.parts, printSplice);
     }
     case "list": {
-      const items = node.items.map((item) => `${margin}${printOperand(item, indent + 2)}\n`);
+      const items = node.items.map((item) => `${margin}${printItem(item, indent + 2)}\n`);
       return `[\n${items.join("")}${end}]`;
     }
     case "attrs": {
@@ -143,7 +176,7 @@ function printBroken(node: NixNode, place: PrintPlace): string {
       return `{\n${bindings.join("")}${end}}`;
     }
     case "apply":
-      return node.operands.map((operand) => printOperand(operand, indent)).join(" ");
+      return printCall(node, place) ?? printExpandedCall(node, indent);
     case "raw":
       // A comment must not swallow what follows.
       return node.code.includes("#")
@@ -158,16 +191,98 @@ function printBroken(node: NixNode, place: PrintPlace): string {
   }
 }
 
+type CallNode = NixNode & { kind: "apply" };
+
+/**
+ * Prints a call on one line, or with one argument that takes several: the last one, if the others fit beside it.
+ *
+ * @returns `undefined` when the arguments have to stand below each other.
+ */
+function printCall(node: CallNode, { indent, taken = indent }: PrintPlace): string | undefined {
+  const flat = node.operands.map(printFlatArgument);
+  const long = flat.flatMap((text, index) => (text === undefined ? [index] : []));
+  if (long.length > 1) return undefined;
+  // Two lists at the end are alike.
+  const lists = node.operands.slice(-2).filter((operand) => nodeOf(operand).kind === "list");
+  if (lists.length === 2 && long.length > 0) return undefined;
+  const fits = (text: string) =>
+    text.split("\n").every((line, index) => (index === 0 ? taken : 0) + line.length <= lineWidth);
+  const whole = flat.join(" ");
+  const isWhole =
+    long.length === 0 &&
+    (fits(whole) || (node.operands.length <= 3 && node.operands.every(isSimple)));
+  if (isWhole) return whole;
+  const candidates = long.length > 0 ? long : flat.map((_text, index) => index).reverse();
+  const texts = candidates
+    .filter((index) => isBreakable(nodeOf(node.operands[index] as NixExpression)))
+    .map((index) => flat.with(index, printArgument(node, index, indent)).join(" "));
+  return texts.find(fits);
+}
+
+/** Prints a call with its arguments below each other; those before the first of several lines stand in its line. */
+function printExpandedCall(node: CallNode, indent: number): string {
+  const margin = " ".repeat(indent + 2);
+  const flat = node.operands.map(printFlatArgument);
+  let text = flat[0] ?? printArgument(node, 0, indent);
+  let isFirstLine = true;
+  for (const [index, argument] of flat.entries()) {
+    if (index === 0) continue;
+    const beside = indent + text.length + 1 + (argument?.length ?? lineWidth);
+    if (isFirstLine && beside <= lineWidth) text += ` ${argument}`;
+    else {
+      isFirstLine = false;
+      const fits = argument !== undefined && indent + 2 + argument.length <= lineWidth;
+      text += `\n${margin}${fits ? argument : printArgument(node, index, indent + 2)}`;
+    }
+  }
+  return text;
+}
+
+/** Prints an argument on several lines, where it can. */
+function printArgument({ operands }: CallNode, index: number, indent: number): string {
+  const value = operands[index] as NixExpression;
+  const node = nodeOf(value);
+  if (node.kind === "apply" && index < operands.length - 1) return printItem(value, indent);
+  if (node.kind === "apply" || !isBreakable(node)) return printOperand(value, indent, true);
+  return printBroken(node, { indent });
+}
+
+function isBreakable(node: NixNode): boolean {
+  switch (node.kind) {
+    case "list":
+      return node.items.length > 0;
+    case "attrs":
+      return node.bindings.length > 0;
+    case "string":
+      return isMultiLine(node);
+    case "apply":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** An item of a list, or an argument before the last: a call of several lines begins behind its parenthesis. */
+function printItem(value: NixExpression, indent: number): string {
+  const node = nodeOf(value);
+  const flat = printFlatOperand(value);
+  if (flat !== undefined && indent + flat.length <= lineWidth) return flat;
+  if (node.kind !== "apply") return printOperand(value, indent);
+  const compact = printCall(node, { indent, taken: indent + 1 });
+  if (compact !== undefined) return `(${compact})`;
+  return `(${printExpandedCall(node, indent)}\n${" ".repeat(indent)})`;
+}
+
 function printSelect({ from, names }: NixNode & { kind: "select" }): string {
   const path = names.map(printKey).join(".");
   return from === undefined ? path : `(${printNix(from, { indent: 0 })}).${path}`;
 }
 
-function printOperand(value: NixExpression, indent: number): string {
+function printOperand(value: NixExpression, indent: number, isBroken = false): string {
   const node = nodeOf(value);
   if (isAtom(node)) return printNix(value, { indent });
   const flat = printFlat(value);
-  if (flat !== undefined && indent + flat.length + 2 <= lineWidth) return `(${flat})`;
+  if (!isBroken && flat !== undefined && indent + flat.length + 2 <= lineWidth) return `(${flat})`;
   if (node.kind === "raw" && node.code.includes("#")) return printBroken(node, { indent });
   if (node.kind === "raw") return `(${indentCode(node.code, indent)})`;
   const margin = " ".repeat(indent + 2);

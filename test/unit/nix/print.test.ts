@@ -19,7 +19,8 @@ import {
 test.each<[string, NixExpression, string]>([
   ["an empty list", nixList([]), "[ ]"],
   ["an empty set", nixAttrs([]), "{ }"],
-  ["a list that fits", nixList([nixInteger(1), nixString("a")]), '[ 1 "a" ]'],
+  ["a list of one item", nixList([nixString("a")]), '[ "a" ]'],
+  ["a list of several items", nixList([nixInteger(1), nixString("a")]), '[\n  1\n  "a"\n]'],
   ["negative numbers in a list", nixList([nixInteger(-1)]), "[ (-1) ]"],
   ["a call in a list", nixList([nixApply(nixVariable("f"), nixVariable("x"))]), "[ (f x) ]"],
   ["a float", nixFloat(1e21), "1.0e21"],
@@ -33,19 +34,95 @@ test.each<[string, NixExpression, string]>([
   expect(printNix(expression, { indent: 0 })).toBe(text);
 });
 
-test("a list that is too long has one item a line", () => {
-  const items = Array.from({ length: 12 }, () => nixString("0123456789"));
-  const lines = printNix(nixList(items), { indent: 2 }).split("\n");
-  expect(lines).toHaveLength(14);
-  expect(lines[1]).toBe('    "0123456789"');
-  expect(lines.at(-1)).toBe("  ]");
+test("more than three names that are inherited stand one a line", () => {
+  expect(printBinding(nixInherit(["a", "b", "c"]), 2)).toBe("inherit a b c;");
+  expect(printBinding(nixInherit(["a", "b", "c", "d"], nixVariable("pkgs")), 2)).toBe(
+    "inherit (pkgs)\n    a\n    b\n    c\n    d\n    ;",
+  );
 });
 
-test("names that are inherited stand below each other when they do not fit", () => {
-  const names = Array.from({ length: 12 }, (_, index) => `parameter${index}`);
-  const text = printBinding(nixInherit(names), 2);
-  expect(text.split("\n").slice(0, 2)).toEqual(["inherit", "    parameter0"]);
-  expect(text.split("\n").at(-1)).toBe("    ;");
+// The layouts are those of nixfmt.
+const port = nixAttrs([nixInherit(["port"])]);
+const webapp = nixApply(nixVariable("constructors", "webapp"), port);
+const withDependencies = (...names: string[]) =>
+  nixBind(
+    "pkg",
+    nixApply(
+      nixVariable("genNix", "withDependencies"),
+      nixList(names.map((name) => nixVariable(name, "pkg"))),
+      webapp,
+    ),
+  );
+const overrides = nixAttrs([nixBind("a", nixInteger(1)), nixBind("b", nixInteger(2))]);
+
+test.each([
+  [
+    "a list before the last argument stays in its line",
+    withDependencies("db", "cache"),
+    `pkg = genNix.withDependencies [ db.pkg cache.pkg ] (
+  constructors.webapp {
+    inherit port;
+  }
+);`,
+  ],
+  [
+    "arguments that do not fit behind the name stand below it",
+    withDependencies("webapplication-number-one", "webapplication-number-two", "xyz"),
+    `pkg =
+  genNix.withDependencies [ webapplication-number-one.pkg webapplication-number-two.pkg xyz.pkg ]
+    (
+      constructors.webapp {
+        inherit port;
+      }
+    );`,
+  ],
+  [
+    "a list of seven has one item a line",
+    withDependencies("a", "b", "c", "d", "e", "f", "g"),
+    `pkg =
+  genNix.withDependencies
+    [
+      a.pkg
+      b.pkg
+      c.pkg
+      d.pkg
+      e.pkg
+      f.pkg
+      g.pkg
+    ]
+    (
+      constructors.webapp {
+        inherit port;
+      }
+    );`,
+  ],
+  [
+    "two arguments of several lines stand below the function",
+    nixBind("pkg", nixApply(nixVariable("genNix", "withOverrides"), overrides, webapp)),
+    `pkg =
+  genNix.withOverrides
+    {
+      a = 1;
+      b = 2;
+    }
+    (
+      constructors.webapp {
+        inherit port;
+      }
+    );`,
+  ],
+  [
+    "arguments behind one of several lines stay behind it",
+    nixBind("pkg", nixApply(nixVariable("f"), overrides, nixAttrs([]))),
+    "pkg = f {\n  a = 1;\n  b = 2;\n} { };",
+  ],
+  [
+    "a call in a list begins behind its parenthesis",
+    nixBind("list", nixList([nixApply(nixVariable("f"), overrides)])),
+    "list = [\n  (f {\n    a = 1;\n    b = 2;\n  })\n];",
+  ],
+])("%s", (_name, binding, text) => {
+  expect(printBinding(binding, 0)).toBe(text);
 });
 
 test("several lines of text are an indented string", () => {

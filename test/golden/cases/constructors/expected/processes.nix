@@ -47,7 +47,12 @@ rec {
 
   two = {
     pkg = constructors.folder {
-      anything.goes = [ "here" 1 true null ];
+      anything.goes = [
+        "here"
+        1
+        true
+        null
+      ];
     };
   };
 

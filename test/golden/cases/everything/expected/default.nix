@@ -24,7 +24,11 @@ genNix.createMultiProcessImage {
   inherit interactive;
   created = "1970-01-01T00:00:01Z";
   config = {
-    Env = [ "LANG=C.UTF-8" "DEBUG=true" "TOOLS=${pkgs.hello}/bin" ];
+    Env = [
+      "LANG=C.UTF-8"
+      "DEBUG=true"
+      "TOOLS=${pkgs.hello}/bin"
+    ];
     ExposedPorts = {
       "8080/tcp" = { };
       "53/udp" = { };

@@ -49,9 +49,17 @@ rec {
           printf '%s\n' "indented"
       '';
       process = "${pkgs.hello}/bin/hello";
-      args = [ "--greeting" "it's ''here''" (toString (1 + 1)) "${lib.getExe pkgs.hello}" ];
+      args = [
+        "--greeting"
+        "it's ''here''"
+        (toString (1 + 1))
+        "${lib.getExe pkgs.hello}"
+      ];
       daemonArgs = [ "-D" ];
-      path = [ pkgs.coreutils pkgs.bash ];
+      path = [
+        pkgs.coreutils
+        pkgs.bash
+      ];
       environment = {
         PORT = "80";
         RATIO = "1.50";
@@ -77,12 +85,19 @@ rec {
         };
       };
       overrides.sysvinit = {
-        runlevels = [ 3 4 5 ];
+        runlevels = [
+          3
+          4
+          5
+        ];
         extra = {
           ratio = 0.5;
           big = 1.0e30;
           none = null;
-          negative = [ (-1) 2 ];
+          negative = [
+            (-1)
+            2
+          ];
         };
       };
       postInstall = ''

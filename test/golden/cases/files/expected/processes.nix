@@ -15,7 +15,16 @@ let
   p = pkgs.callPackage ../models/parts/p.nix { };
 
   genNix = import ./gen-nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit
+      pkgs
+      stateDir
+      runtimeDir
+      logDir
+      cacheDir
+      tmpDir
+      forceDisableUserChange
+      processManager
+      ;
   };
 
   constructors = import ./constructors.nix {
@@ -29,7 +38,10 @@ rec {
     pkg = genNix.createManagedProcess {
       name = "db";
       process = "/bin/db";
-      args = [ "-x" "${../models/production.conf}" ];
+      args = [
+        "-x"
+        "${../models/production.conf}"
+      ];
       environment = {
         A = "${../models/parts/db.conf}";
         B = "2";

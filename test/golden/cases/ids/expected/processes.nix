@@ -35,7 +35,11 @@ in
 rec {
   old = rec {
     port = ids.webappPorts.old;
-    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "webappPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = constructors.webapp {
       inherit port;
@@ -44,7 +48,11 @@ rec {
 
   webapp1 = rec {
     port = ids.webappPorts.webapp1;
-    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "webappPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = constructors.webapp {
       instanceSuffix = "1";
@@ -54,7 +62,11 @@ rec {
 
   webapp2 = rec {
     port = ids.webappPorts.webapp2;
-    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "webappPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = constructors.webapp {
       instanceSuffix = "2";
@@ -68,14 +80,20 @@ rec {
     pkg = genNix.createManagedProcess {
       name = "fixed";
       process = "/bin/fixed";
-      args = [ (toString old.port) "--all=${toString ids.uids.webapp1}" ];
+      args = [
+        (toString old.port)
+        "--all=${toString ids.uids.webapp1}"
+      ];
       dependencies = [ old.pkg ];
     };
   };
 
   worker = rec {
     port = ids.proxyPorts.worker;
-    requiresUniqueIdsFor = [ "proxyPorts" "uids" ];
+    requiresUniqueIdsFor = [
+      "proxyPorts"
+      "uids"
+    ];
 
     pkg = genNix.createManagedProcess {
       name = "worker";

@@ -19,15 +19,32 @@ genNix.createMultiProcessImage {
   exprFile = ./processes.nix;
   inherit interactive;
   created = "now";
-  contents = [ pkgs.curl pkgs.hello ];
+  contents = [
+    pkgs.curl
+    pkgs.hello
+  ];
   config = {
-    Cmd = [ "/bin/start" "--workers" "4" (toString (2 + 2)) ];
+    Cmd = [
+      "/bin/start"
+      "--workers"
+      "4"
+      (toString (2 + 2))
+    ];
     Domainname = "example.org";
-    Entrypoint = [ "${pkgs.tini}/bin/tini" "--" "it's \${quoted}" ];
+    Entrypoint = [
+      "${pkgs.tini}/bin/tini"
+      "--"
+      "it's \${quoted}"
+    ];
     Env = [ "LANG=C.UTF-8" ];
     ExposedPorts."8080/tcp" = { };
     Healthcheck = {
-      Test = [ "CMD" "${lib.getExe pkgs.curl}" "--fail" "http://localhost:8080" ];
+      Test = [
+        "CMD"
+        "${lib.getExe pkgs.curl}"
+        "--fail"
+        "http://localhost:8080"
+      ];
       Interval = 90000000000;
       Timeout = 2500000000;
       StartPeriod = 500000000;
@@ -37,7 +54,10 @@ genNix.createMultiProcessImage {
     Hostname = "shop";
     Labels."org.opencontainers.image.licenses" = "MIT";
     OnBuild = [ "RUN echo built" ];
-    Shell = [ "/bin/bash" "-c" ];
+    Shell = [
+      "/bin/bash"
+      "-c"
+    ];
     StopSignal = "SIGINT";
     User = "1000:1000";
     Volumes = {

@@ -13,7 +13,16 @@
 
 let
   genNix = import ./gen-nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit
+      pkgs
+      stateDir
+      runtimeDir
+      logDir
+      cacheDir
+      tmpDir
+      forceDisableUserChange
+      processManager
+      ;
   };
 in
 rec {
@@ -24,7 +33,14 @@ rec {
       name = "cache";
       description = "A cache";
       process = "${pkgs.redis}/bin/redis-server";
-      args = [ "--port" "6379" "--save" "" "--maxmemory" "0100" ];
+      args = [
+        "--port"
+        "6379"
+        "--save"
+        ""
+        "--maxmemory"
+        "0100"
+      ];
       user = "cache";
       credentials = {
         groups.cache = { };
@@ -40,7 +56,10 @@ rec {
     pkg = genNix.createManagedProcess {
       name = "web";
       foregroundProcess = "${pkgs.nginx}/bin/nginx";
-      foregroundProcessArgs = [ "-g" "daemon off;" ];
+      foregroundProcessArgs = [
+        "-g"
+        "daemon off;"
+      ];
       daemon = "${pkgs.nginx}/bin/nginx";
       daemonExtraArgs = [ "-q" ];
       dependencies = [ cache.pkg ];

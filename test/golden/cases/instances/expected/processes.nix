@@ -15,7 +15,16 @@ let
   inherit (pkgs) lib;
 
   genNix = import ./gen-nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit
+      pkgs
+      stateDir
+      runtimeDir
+      logDir
+      cacheDir
+      tmpDir
+      forceDisableUserChange
+      processManager
+      ;
   };
 
   constructors = import ./constructors.nix {
@@ -50,7 +59,11 @@ rec {
     pkg = genNix.createManagedProcess {
       name = "worker-blue";
       process = "/bin/worker";
-      args = [ "--name" "blue" (lib.toUpper instanceSuffix) ];
+      args = [
+        "--name"
+        "blue"
+        (lib.toUpper instanceSuffix)
+      ];
       environment.PEERS = "${toString webapp1.port}";
       user = "worker";
       credentials = {
@@ -60,7 +73,10 @@ rec {
           description = "The user of the process worker-blue";
         };
       };
-      dependencies = [ webapp1.pkg webapp2.pkg ];
+      dependencies = [
+        webapp1.pkg
+        webapp2.pkg
+      ];
     };
   };
 
@@ -71,7 +87,11 @@ rec {
     pkg = genNix.createManagedProcess {
       name = "worker-green";
       process = "/bin/worker";
-      args = [ "--name" "green" (lib.toUpper instanceSuffix) ];
+      args = [
+        "--name"
+        "green"
+        (lib.toUpper instanceSuffix)
+      ];
       environment.PEERS = "${toString webapp1.port}";
       user = "worker";
       credentials = {
@@ -81,7 +101,10 @@ rec {
           description = "The user of the process worker-green";
         };
       };
-      dependencies = [ webapp1.pkg webapp2.pkg ];
+      dependencies = [
+        webapp1.pkg
+        webapp2.pkg
+      ];
     };
   };
 
@@ -98,13 +121,20 @@ rec {
     port = 8080;
 
     pkg = genNix.services.nginxReverseProxyHostBased {
-      webapps = [ webapp1 webapp2 named1 ];
+      webapps = [
+        webapp1
+        webapp2
+        named1
+      ];
       inherit port;
     } { };
   };
 
   client = rec {
-    apps = [ webapp1 webapp2 ];
+    apps = [
+      webapp1
+      webapp2
+    ];
 
     pkg = genNix.createManagedProcess {
       name = "client";
@@ -116,7 +146,12 @@ rec {
         worker-blue.queue
         worker-green.queue
       ];
-      dependencies = [ webapp1.pkg webapp2.pkg worker-blue.pkg worker-green.pkg ];
+      dependencies = [
+        webapp1.pkg
+        webapp2.pkg
+        worker-blue.pkg
+        worker-green.pkg
+      ];
     };
   };
 }

@@ -13,7 +13,16 @@
 
 let
   genNix = import ./gen-nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit
+      pkgs
+      stateDir
+      runtimeDir
+      logDir
+      cacheDir
+      tmpDir
+      forceDisableUserChange
+      processManager
+      ;
   };
 
   constructors = import ./constructors.nix {
@@ -33,17 +42,20 @@ rec {
     port = 5000;
     dnsName = "webapp.local";
 
-    pkg = genNix.withOverrides {
-      supervisord = {
-        startsecs = 3;
-        stdout_logfile = "${logDir}/webapp.log";
-      };
-      systemd.Service.Restart = "always";
-    } (
-      constructors.webapp {
-        inherit port;
-      }
-    );
+    pkg =
+      genNix.withOverrides
+        {
+          supervisord = {
+            startsecs = 3;
+            stdout_logfile = "${logDir}/webapp.log";
+          };
+          systemd.Service.Restart = "always";
+        }
+        (
+          constructors.webapp {
+            inherit port;
+          }
+        );
   };
 
   worker = {
@@ -56,14 +68,16 @@ rec {
     port = 8080;
 
     pkg = genNix.withDependencies [ worker.pkg ] (
-      genNix.withOverrides {
-        supervisord = generated: generated // { stopwaitsecs = 30; };
-      } (
-        genNix.services.nginxReverseProxyHostBased {
-          webapps = [ webapp ];
-          inherit port;
-        } { }
-      )
+      genNix.withOverrides
+        {
+          supervisord = generated: generated // { stopwaitsecs = 30; };
+        }
+        (
+          genNix.services.nginxReverseProxyHostBased {
+            webapps = [ webapp ];
+            inherit port;
+          } { }
+        )
     );
   };
 }

@@ -13,7 +13,16 @@
 
 let
   genNix = import ./gen-nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit
+      pkgs
+      stateDir
+      runtimeDir
+      logDir
+      cacheDir
+      tmpDir
+      forceDisableUserChange
+      processManager
+      ;
   };
 
   constructors = import ./constructors.nix {
@@ -81,7 +90,10 @@ rec {
 
     pkg = genNix.withDependencies [ db.pkg client.pkg ] (
       genNix.services.nginxReverseProxyHostBased {
-        webapps = [ app1 app2 ];
+        webapps = [
+          app1
+          app2
+        ];
         workerConnections = client.port * 2;
         inherit port;
       } { }

@@ -30,11 +30,26 @@ let
   url = "https://${domain}/${toString limits.memory}";
 
   genNix = import ./gen-nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit
+      pkgs
+      stateDir
+      runtimeDir
+      logDir
+      cacheDir
+      tmpDir
+      forceDisableUserChange
+      processManager
+      ;
   };
 
   constructors = import ./constructors.nix {
-    inherit pkgs genNix webapp mode replicas;
+    inherit
+      pkgs
+      genNix
+      webapp
+      mode
+      replicas
+      ;
   };
 in
 rec {

@@ -36,7 +36,11 @@ rec {
   webapp1 = rec {
     port = ids.webappPorts.webapp1;
     dnsName = "webapp1.local";
-    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "webappPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = constructors.webapp {
       instanceSuffix = "1";
@@ -47,7 +51,11 @@ rec {
   webapp2 = rec {
     port = ids.webappPorts.webapp2;
     dnsName = "webapp2.local";
-    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "webappPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = constructors.webapp {
       instanceSuffix = "2";
@@ -58,7 +66,11 @@ rec {
   webapp3 = rec {
     port = ids.webappPorts.webapp3;
     dnsName = "webapp3.local";
-    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "webappPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = constructors.webapp {
       instanceSuffix = "3";
@@ -69,7 +81,11 @@ rec {
   webapp4 = rec {
     port = ids.webappPorts.webapp4;
     dnsName = "webapp4.local";
-    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "webappPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = constructors.webapp {
       instanceSuffix = "4";
@@ -80,7 +96,11 @@ rec {
   webapp5 = rec {
     port = ids.webappPorts.webapp5;
     dnsName = "webapp5.local";
-    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "webappPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = constructors.webapp {
       instanceSuffix = "5";
@@ -91,7 +111,11 @@ rec {
   webapp6 = rec {
     port = ids.webappPorts.webapp6;
     dnsName = "webapp6.local";
-    requiresUniqueIdsFor = [ "webappPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "webappPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = constructors.webapp {
       instanceSuffix = "6";
@@ -101,21 +125,37 @@ rec {
 
   nginx = rec {
     port = ids.nginxPorts.nginx;
-    requiresUniqueIdsFor = [ "nginxPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "nginxPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = genNix.services.nginxReverseProxyHostBased {
-      webapps = [ webapp1 webapp2 webapp3 webapp4 ];
+      webapps = [
+        webapp1
+        webapp2
+        webapp3
+        webapp4
+      ];
       inherit port;
     } { };
   };
 
   nginx2 = rec {
     port = ids.nginxPorts.nginx2;
-    requiresUniqueIdsFor = [ "nginxPorts" "uids" "gids" ];
+    requiresUniqueIdsFor = [
+      "nginxPorts"
+      "uids"
+      "gids"
+    ];
 
     pkg = genNix.services.nginxReverseProxyHostBased {
       instanceSuffix = "2";
-      webapps = [ webapp5 webapp6 ];
+      webapps = [
+        webapp5
+        webapp6
+      ];
       inherit port;
     } { };
   };
