@@ -19,7 +19,8 @@ export {
   nixVariable,
 } from "./expression.js";
 export { loadNixParser, type NixParser, type NixRange } from "./parser.js";
-export { type PrintPlace, printBinding, printKey, printNix } from "./print.js";
+export { type PrintPlace, printBinding, printNix } from "./print.js";
+export { printKey } from "./print-flat.js";
 export { type NixNumbers, readNumbers } from "./read-attributes.js";
 export { type NixReading, readNixExpression } from "./read-expression.js";
 export { type NixFormal, readFormals } from "./read-formals.js";

@@ -5,8 +5,19 @@ import {
   type NixNode,
   nodeOf,
 } from "./expression.js";
-import { isNixIdentifier } from "./identifier.js";
 import { indentCode } from "./indent-code.js";
+import {
+  isAtom,
+  isMultiLine,
+  isSimple,
+  printFlat,
+  printFlatArgument,
+  printFlatOperand,
+  printKey,
+  printPath,
+  printSelect,
+  printSplice,
+} from "./print-flat.js";
 import { printIndentedString, printQuotedString } from "./print-string.js";
 
 /** Where a text is printed, in columns. */
@@ -21,9 +32,6 @@ const lineWidth = 100;
 
 /** More names than these stand one on a line. */
 const inheritedOnOneLine = 3;
-
-/** More items than these stand one on a line, also in a list that is an argument before the last. */
-const itemsOnOneLine = 6;
 
 /**
  * Prints an expression as nixfmt does (RFC 166). Lines after the first are indented for their place.
@@ -89,73 +97,6 @@ function onlyBinding(value: NixExpression) {
   const node = nodeOf(value);
   const [first, ...others] = node.kind === "attrs" ? node.bindings.map(bindingNodeOf) : [];
   return first?.kind === "bind" && others.length === 0 ? first : undefined;
-}
-
-/** A key of an attribute set, bare where Nix allows it. */
-export function printKey(name: string): string {
-  return isNixIdentifier(name) ? name : printQuotedString([name], () => "");
-}
-
-/** One line, or `undefined` when the layout wants several. */
-function printFlat(value: NixExpression): string | undefined {
-  const node = nodeOf(value);
-  switch (node.kind) {
-    case "string":
-      return isMultiLine(node) ? undefined : printQuotedString(node.parts, printSplice);
-    case "number":
-      return node.text;
-    case "path":
-      return printPath(node.path);
-    case "select":
-      return printSelect(node);
-    case "list":
-      return node.items.length > 1 ? undefined : printFlatList(node);
-    case "attrs":
-      return node.bindings.length === 0 ? "{ }" : undefined;
-    case "apply":
-      return joinFlat("", node.operands.map(printFlatArgument), "", "");
-    case "raw":
-      return node.code.includes("\n") || node.code.includes("#") ? undefined : node.code;
-  }
-}
-
-function printFlatList({ items }: NixNode & { kind: "list" }): string | undefined {
-  return joinFlat("[ ", items.map(printFlatOperand), " ]", "[ ]");
-}
-
-/** An operand of a call on one line. A list of a few simple items stays together unless it comes last. */
-function printFlatArgument(
-  value: NixExpression,
-  index: number,
-  operands: readonly NixExpression[],
-): string | undefined {
-  const node = nodeOf(value);
-  if (node.kind !== "list" || index === operands.length - 1) return printFlatOperand(value);
-  const isShort = node.items.length <= itemsOnOneLine && node.items.every(isSimple);
-  return isShort ? printFlatList(node) : printFlatOperand(value);
-}
-
-/** Whether a value stays on one line whatever its length, as do calls of simple values with two arguments. */
-function isSimple(value: NixExpression): boolean {
-  const node = nodeOf(value);
-  if (node.kind === "apply") return node.operands.length <= 3 && node.operands.every(isSimple);
-  if (node.kind === "string") return !isMultiLine(node);
-  return isAtom(node) && node.kind !== "list" && node.kind !== "attrs";
-}
-
-function joinFlat(
-  start: string,
-  items: readonly (string | undefined)[],
-  end: string,
-  empty: string,
-): string | undefined {
-  if (items.includes(undefined)) return undefined;
-  return items.length === 0 ? empty : `${start}${items.join(" ")}${end}`;
-}
-
-function printFlatOperand(value: NixExpression): string | undefined {
-  const flat = printFlat(value);
-  return flat === undefined || isAtom(nodeOf(value)) ? flat : `(${flat})`;
 }
 
 function printBroken(node: NixNode, place: PrintPlace): string {
@@ -273,11 +214,6 @@ function printItem(value: NixExpression, indent: number): string {
   return `(${printExpandedCall(node, indent)}\n${" ".repeat(indent)})`;
 }
 
-function printSelect({ from, names }: NixNode & { kind: "select" }): string {
-  const path = names.map(printKey).join(".");
-  return from === undefined ? path : `(${printNix(from, { indent: 0 })}).${path}`;
-}
-
 function printOperand(value: NixExpression, indent: number, isBroken = false): string {
   const node = nodeOf(value);
   if (isAtom(node)) return printNix(value, { indent });
@@ -287,36 +223,4 @@ function printOperand(value: NixExpression, indent: number, isBroken = false): s
   if (node.kind === "raw") return `(${indentCode(node.code, indent)})`;
   const margin = " ".repeat(indent + 2);
   return `(\n${margin}${printNix(value, { indent: indent + 2 })}\n${" ".repeat(indent)})`;
-}
-
-function isAtom(node: NixNode): boolean {
-  switch (node.kind) {
-    case "number":
-      return !node.text.startsWith("-");
-    case "apply":
-      return false;
-    case "raw":
-      return /^([A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*|\.{0,2}(\/[\w.+-]+)+)$/.test(node.code);
-    default:
-      return true;
-  }
-}
-
-function printSplice(value: NixExpression): string {
-  const node = nodeOf(value);
-  if (node.kind === "raw") return node.code;
-  return printFlat(value) ?? printNix(value, { indent: 0 });
-}
-
-function isMultiLine(node: NixNode & { kind: "string" }): boolean {
-  return printIndentedString(node.parts, printSplice, 2) !== undefined;
-}
-
-/** A path literal, or for characters that it cannot hold, a path and a string added to it. */
-function printPath(path: string): string {
-  if (/^(?:\.{1,2})?(?:\/[A-Za-z0-9._+-]+)+$/.test(path)) return path;
-  if (path === "." || path === "..") return `${path}/.`;
-  const [, base = "", rest = ""] = /^(\.{0,2})(\/.*)$/s.exec(path) ?? [];
-  const start = base === "" ? "/." : `${base}/.`;
-  return rest === "/" ? start : `(${start} + ${printQuotedString([rest], () => "")})`;
 }
