@@ -10,8 +10,11 @@
   - `generate`: the normalised parameters of `createManagedProcess` to a process package,
   - `profileName`: the name of a profile's store path,
   - `profileFiles`: the processes to the files that a profile has besides theirs,
-  - `image`: `{ profile, processes }` to what an image needs to run the profile:
-    `{ command, packages, programs, links, environment }`. Managers of a host alone have none.
+  - `image`: `{ profile, processes }` to what an image needs to run the profile. Managers of a host alone have none.
+    The root process of every image is `gen-nix-init`, and this is what it is to do for the manager: `manager`, the
+    command line of it; `before`, a program that runs first; `writable`, folders that both need; `starts`, the keepers
+    that no manager starts, by process; `directives`, further lines for it. The image holds `packages`, `programs` are
+    in its PATH, and `links` and `environment` are those of the image.
 */
 lib.mapAttrs (
   _name:

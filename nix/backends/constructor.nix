@@ -8,7 +8,7 @@
 
   `describe`
   : A function from the dependencies, and from the other parameters (`name` and the manager's own), to
-    `{ files, extra, packages, dependencies }`, all of them optional: the files by their paths in the profile, what
+    `{ files, extra, packages, dependencies, hasKeeper }`, all of them optional: the files by their paths in the profile, what
     only this manager knows of the process, and what replaces the caller's packages and dependencies where those are not given.
 
   # Output
@@ -47,5 +47,6 @@ processPackage {
   credentials = createCredentials credentials;
   packages = if packages != null then packages else described.packages or [ ];
   extra = described.extra or { };
+  hasKeeper = described.hasKeeper or false;
   files = files // described.files or { };
 }

@@ -1,6 +1,7 @@
 {
   lib,
   applyOverrides,
+  processSpec,
   shellText,
   startScript,
   warnWhen,
@@ -26,6 +27,12 @@
   : The keys that this manager can do nothing about.
 
   # What `translate` can ask for
+
+  `processSpec`
+  : A function to the specification of the process for the runtime (`process-spec.nix`), from what is to be different.
+
+  `keysOfSpec`
+  : The keys of the process that the specification has a use for.
 
   `startScript`
   : A function to the text of a start script (`start-script.nix`), from what is to be different.
@@ -99,6 +106,8 @@ let
     process
     // started
     // {
+      processSpec = callWith processSpec;
+      keysOfSpec = builtins.intersectAttrs (builtins.functionArgs processSpec) process;
       startScript = callWith startScript;
       prelude = callWith shellText.prelude;
       needsScript =
@@ -131,6 +140,9 @@ let
       ]
       ++ ignores
     ) (_key: true)
+    // lib.optionalAttrs (asked ? keysOfSpec) (builtins.functionArgs processSpec)
+    # A keeper finds a daemon without its PID file, which the name of the instance is for.
+    // lib.optionalAttrs (asked ? processSpec) (builtins.functionArgs processSpec // { instanceName = true; })
     // lib.optionalAttrs (asked ? startScript) (builtins.functionArgs startScript)
     // lib.optionalAttrs (asked ? prelude) (builtins.functionArgs shellText.prelude);
   forgotten = builtins.filter (key: !(dealtWith ? ${key})) (builtins.attrNames process);
@@ -146,7 +158,7 @@ let
   ) (translated.scripts or { });
   packages = translated.packages or ([ started.executable ] ++ process.path);
 
-  package = create (
+  created = create (
     applyOverrides (translated.overrides or process.overrides) (
       ofEveryBackend // translated.parameters
     )
@@ -154,6 +166,12 @@ let
     // lib.optionalAttrs (packages != null) { inherit packages; }
     // translated.fixed or { }
   );
+  # Processes that a keeper of the runtime looks after: those are known to the root process of an image.
+  package = created // {
+    managedProcess = created.managedProcess // {
+      hasKeeper = created.managedProcess.hasKeeper || asked ? processSpec;
+    };
+  };
 in
 if forgotten != [ ] then
   throw "gen-nix: this backend does nothing about ${lib.concatStringsSep ", " forgotten}, which a process can have (process \"${process.name}\")."

@@ -13,7 +13,6 @@
   pidFileOf = ./pid-file-of.nix;
   processKeys = ./keys.nix;
   processPackage = ./process-package.nix;
-  stopLevels = ./stop-levels.nix;
   withDependencies = ./with-dependencies.nix;
   withOverrides = ./with-overrides.nix;
 }

@@ -17,6 +17,9 @@
   `packages`
   : Packages whose programs the process runs, for the layers of an image.
 
+  `hasKeeper`
+  : Whether a keeper of the runtime looks after it, which the root process of an image talks to.
+
   `extra`
   : Attributes that only this manager knows, such as a sequence number.
 */
@@ -27,6 +30,7 @@
   dependencies,
   packages ? [ ],
   postInstall ? "",
+  hasKeeper ? false,
   extra ? { },
 }:
 
@@ -57,6 +61,7 @@ let
       dependencies
       packages
       postInstall
+      hasKeeper
       extra
       ;
   };

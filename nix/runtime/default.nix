@@ -1,9 +1,10 @@
 # What runs beside a process, by name.
 {
   daemonWatcher = ./daemon-watcher.nix;
-  foregroundProxy = ./foreground-proxy.nix;
+  directives = ./directives.nix;
   genNixRuntime = ./gen-nix-runtime.nix;
   initFunctions = ./init-functions/init-functions.nix;
+  processSpec = ./process-spec.nix;
   startScript = ./start-script.nix;
   tools = ./tools/tools.nix;
 }

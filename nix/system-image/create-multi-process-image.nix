@@ -7,6 +7,8 @@
   dockerTools,
   entriesToCommands,
   forceDisableUserChange,
+  genNixRuntime,
+  initSpecification,
   interactiveTools,
   packagesOfProcesses,
   processManager,
@@ -72,16 +74,28 @@ let
 
   root = backend.image { inherit (composed) profile processes; };
 
+  command = initSpecification {
+    inherit (composed) processes;
+    inherit root;
+    folders = system.stateFolders;
+    options = {
+      stopSignal = config.StopSignal or null;
+      stopBudget = null;
+      whenAllEnd = null;
+      logFormat = null;
+    };
+  };
+
   packagesForPeople = lib.optionals interactive interactiveTools;
   linked = programs {
-    executables = root.programs;
+    executables = root.programs ++ [ "${genNixRuntime}/bin/gen-nix-control" ];
     packages = packagesForPeople;
   };
 
   # An unprivileged image has one user, who owns the state directories and runs everything.
   owner = if forceDisableUserChange then { uid = 1000; gid = 1000; } else { uid = 0; gid = 0; };
 
-  entries = systemEntries {
+  system = systemEntries {
     inherit interactive owner;
     volumes = builtins.attrNames (config.Volumes or { });
     inherit (composed) processes;
@@ -90,7 +104,7 @@ let
 
   # The caller's configuration comes over ours, but for the environment, which is added to ours.
   imageConfig = {
-    Cmd = root.command;
+    Cmd = [ command ];
   }
   // lib.optionalAttrs forceDisableUserChange {
     User = "${toString owner.uid}:${toString owner.gid}";
@@ -101,7 +115,7 @@ let
   };
 
   packageLists = [
-    root.packages
+    (root.packages ++ [ genNixRuntime ])
     packagesForPeople
   ]
   ++ map (package: [ package ]) (packagesOfProcesses composed.processes);
@@ -119,7 +133,7 @@ let
     config = imageConfig;
     contents = [ linked ] ++ lib.toList contents;
   };
-  allEntries = entries ++ arguments.entries or [ ];
+  allEntries = system.entries ++ arguments.entries or [ ];
 in
 assert checkValues {
   rules = ownRules;

@@ -12,7 +12,11 @@
 
   # Output
 
-  Entries as `image-parts.nix` takes them; folders come before what is in them.
+  `entries`
+  : Entries as `image-parts.nix` takes them; folders come before what is in them.
+
+  `stateFolders`
+  : Those of the folders that processes write to. A mount over a folder above hides them.
 */
 {
   processes,
@@ -48,6 +52,7 @@ let
     (directory "1777" "/tmp")
     (directory "0755" "/var" // owner)
     (directory "0555" "/var/empty")
+    (directory "1777" "/var/tmp")
     (symlink "/var/run" "../run")
   ];
   standardPaths = map (entry: entry.path) standard;
@@ -99,26 +104,29 @@ let
 
   bashrc = file "0644" "/root/.bashrc" (builtins.readFile ./bashrc);
 in
-standard
-++ once (
-  stateDirectories
-  ++ linkFolders
-  ++ homeFolders
-  ++ homes
-  ++ volumeDirectories
-  ++ lib.mapAttrsToList symlink links
-  ++ [
-    (file "0644" "/etc/passwd" ofImage.passwd)
-    (file "0644" "/etc/group" ofImage.group)
-    (file "0600" "/etc/shadow" ofImage.shadow)
-    (file "0644" "/etc/nsswitch.conf" ''
-      passwd: files
-      group: files
-      shadow: files
-      hosts: files dns
-      services: files
-      protocols: files
-    '')
-  ]
-  ++ lib.optional interactive bashrc
-)
+{
+  stateFolders = lib.unique (stateDirectories ++ homes);
+
+  entries =
+    standard
+    ++ once (
+      stateDirectories
+      ++ linkFolders
+      ++ homeFolders
+      ++ homes
+      ++ volumeDirectories
+      ++ lib.mapAttrsToList symlink links
+      ++ [
+        (file "0644" "/etc/passwd" ofImage.passwd)
+        (file "0644" "/etc/group" ofImage.group)
+        (file "0600" "/etc/shadow" ofImage.shadow)
+        (file "0644" "/etc/nsswitch.conf" ''
+          passwd: files
+          group: files
+          shadow: files
+          hosts: files dns
+        '')
+      ]
+      ++ lib.optional interactive bashrc
+    );
+}

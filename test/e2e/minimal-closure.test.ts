@@ -8,7 +8,7 @@ import { variantsWith } from "./support/variants.js";
 const PROGRAMS = ["nginx", "bash", "coreutils"];
 
 /** What the example itself and the image builder add to every image. */
-const OWN = ["errorpage", "nginx.conf", "programs", "webapp"];
+const OWN = ["errorpage", "gen-nix-runtime", "init", "nginx.conf", "programs", "webapp"];
 
 /** What may be in an image that is not interactive besides: nothing else may. */
 const EXPECTED: Readonly<Record<string, { programs: readonly string[]; own: readonly string[] }>> =
@@ -19,7 +19,7 @@ const EXPECTED: Readonly<Record<string, { programs: readonly string[]; own: read
     },
     "sysvinit-minimal": {
       programs: [],
-      own: ["init-functions", "nixproc-sysvinit-tools", "rc.d", "sysvinit-proxy"],
+      own: ["init-functions", "nixproc-sysvinit-tools", "rc.d"],
     },
     "runit-minimal": { programs: ["runit"], own: ["runit-root"] },
     "s6-minimal": { programs: ["execline", "s6"], own: ["s6-root"] },

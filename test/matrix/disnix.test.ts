@@ -31,14 +31,16 @@ describe("a manifest of Disnix", () => {
         const { targetProperty = "", numOfCores, clientInterface } = fields(target);
         expect(Number(numOfCores)).toBeGreaterThan(0);
         expect(clientInterface).not.toBe("");
-        expect(fields(children(target)[0])).toBeDefined();
+        // libnixxml demands a type of each property.
+        for (const [, attributes] of children(children(target)[0]))
+          expect(attributes).toMatchObject({ type: "string" });
         expect(children(children(target)[0]).map(([, { name }]) => name)).toContain(targetProperty);
       }
       expect(children(children(files["empty-manifest.xml"])[1])).toEqual([]);
     }
   });
 
-  it("maps every service to its container, and names a component that the profile holds", () => {
+  it("maps every service to its container, and names a component of its own in the store", () => {
     for (const [feature, { "manifest.xml": manifest }] of Object.entries(manifests)) {
       const services = children(children(manifest)[1]);
       const mappings = children(children(manifest)[2]).map(fields);
@@ -48,9 +50,10 @@ describe("a manifest of Disnix", () => {
         expect(children(service).map(([tag]) => tag)).toEqual(properties);
         const { name, pkg, type } = fields(service);
         expect(type).toBe("process");
-        expect(pkg?.endsWith(`/services/${name}`)).toBe(true);
+        // Dysnomia takes the name of a component from what follows the hash.
+        expect(pkg).toMatch(new RegExp(`^/nix/store/[a-z0-9]{32}-${name}$`));
         expect(Object.keys(profiles["disnix"]?.[feature] ?? {})).toContain(
-          `services/${name}/etc/dysnomia/process/${name}`,
+          `etc/dysnomia/process/${name}`,
         );
         for (const mapping of children(children(service)[3])) {
           expect(mappings).toContainEqual(fields(mapping));

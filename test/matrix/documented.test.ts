@@ -68,11 +68,11 @@ describe("the source directories of s6-rc", () => {
     }
   });
 
-  it("tell readiness on the file descriptor that the run script writes to", () => {
+  it("tell readiness on the file descriptor that the keeper writes to", () => {
     for (const [, files] of profilesOf("s6-rc")) {
       for (const service of sourceDirectories(files).values()) {
         const descriptor = service["notification-fd"]?.trim();
-        if (descriptor !== undefined) expect(service["run"]).toContain(`echo >&${descriptor}\n`);
+        if (descriptor !== undefined) expect(service["run"]).toContain(`report fd ${descriptor}\n`);
       }
     }
   });

@@ -26,7 +26,12 @@ beforeAll(async () => {
     ...packages,
     ...functions,
     ...["lib", "python3Packages", "runtimeShell", "runtimeShellPackage"],
-    ...["stdenv", "stdenv.hostPlatform.system", "stdenv.buildPlatform.system"],
+    ...["", ".cc", ".mkDerivation", ".shell", ".hostPlatform", ".buildPlatform"].map(
+      (attribute) => `stdenv${attribute}`,
+    ),
+    ...["hostPlatform.isLinux", "hostPlatform.system", "buildPlatform.system"].map(
+      (attribute) => `stdenv.${attribute}`,
+    ),
     ...["buildPackages", "buildPackages.runtimeShell"],
     ...buildPackages.map((name) => `buildPackages.${name}`),
     ...python3Packages.map((name) => `python3Packages.${name}`),

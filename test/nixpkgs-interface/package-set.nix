@@ -52,8 +52,14 @@ watched "" (
         runtimeShell = "${buildPackage "bash"}/bin/bash";
       }
     );
-    stdenv = {
-      hostPlatform = watched "stdenv.hostPlatform." { system = hostSystem; };
+    stdenv = watched "stdenv." {
+      cc.libc = { };
+      mkDerivation = { name, buildInputs, buildPhase, ... }: stub { inherit name buildInputs buildPhase; };
+      shell = "${bash}/bin/bash";
+      hostPlatform = watched "stdenv.hostPlatform." {
+        system = hostSystem;
+        isLinux = lib.hasSuffix "-linux" hostSystem;
+      };
       buildPlatform = watched "stdenv.buildPlatform." { system = buildSystem; };
     };
     runtimeShell = "${bash}/bin/bash";

@@ -69,6 +69,22 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     expect((await container.status("job")).state).toBe("completed");
   });
 
+  test("that looks after more than the keepers is told to stop when they have stopped", async () => {
+    const folder = makeFolder();
+    const container = await startContainer({
+      folder,
+      unstarted: true,
+      processes: { web: sh(polite("web")) },
+      files: {
+        manager: `#!/bin/sh\ntrap 'echo manager stops; exit 0' TERM\n${folder}/web more arguments &\nwhile :; do sleep 0.05; done\n`,
+      },
+      init: `manager ${folder}/manager\nmanager-stop-signal TERM\n`,
+    });
+    await container.line(/the process is ready/);
+    expect(await container.stop()).toBe(0);
+    expect(container.stdout).toMatch(/web stops\n(.*\n)*manager \| manager stops/);
+  });
+
   test("a keeper that was killed comes back with its process", async () => {
     const container = await under(["web"], { web: sh(polite("web")) });
     const { keeper } = await container.state("web", "ready");

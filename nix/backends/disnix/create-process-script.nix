@@ -1,8 +1,7 @@
 { lib, constructor }:
 
 /**
-  The configuration of one process for Dysnomia's `process` module: a file of `process=` and
-  `pidFile=`, in a component of its own inside the profile.
+  The configuration of one process for Dysnomia's `process` module: a file of `process=` and `pidFile=`.
 */
 constructor (
   dependencies:
@@ -13,7 +12,7 @@ constructor (
   }:
   {
     extra = { inherit dependencies; };
-    files."services/${name}/etc/dysnomia/process/${name}".text = ''
+    files."etc/dysnomia/process/${name}".text = ''
       process=${process}
     ''
     + lib.optionalString (pidFile != null) ''

@@ -1,15 +1,16 @@
 {
   lib,
+  pkgs,
   createProcessScript,
   daemonBackend,
-  initFunctions,
-  pidFileOf,
-  shellText,
+  genNixRuntime,
+  runtimeDir,
+  shell,
 }:
 
 /**
-  A managed process for Dysnomia's `process` module: it runs a script, and stops the process whose PID is in the
-  PID file.
+  A managed process for Dysnomia's `process` module: it runs a script, which puts a keeper into the background, and stops
+  the process whose PID is in the PID file.
 */
 daemonBackend {
   create = createProcessScript;
@@ -17,45 +18,28 @@ daemonBackend {
   translate =
     {
       name,
-      args,
-      executable,
-      instanceName,
-      isDaemon,
-      nice,
       pathOf,
-      pidFile,
-      prelude,
-      user,
+      processSpec,
     }:
     let
-      file = pidFileOf {
-        inherit
-          name
-          instanceName
-          pidFile
-          user
-          ;
-      };
-      command = shellText.invocation {
-        inherit
-          executable
-          args
-          user
-          nice
-          ;
-      };
+      # In a folder where no process can put a file of its own.
+      folder = lib.escapeShellArg "${runtimeDir}/nixproc";
+      pidFile = "${runtimeDir}/nixproc/${name}.pid";
     in
     {
-      scripts."" =
-        prelude { }
-        + ''
-          service_name=${lib.escapeShellArg name}
-          . ${initFunctions}
-          ${if isDaemon then "start_daemon" else "start_process"} -p ${lib.escapeShellArg file} ${command}
+      scripts = {
+        "" = ''
+          #!${shell} -e
+          [ -d ${folder} ] || (umask 022 && ${pkgs.coreutils}/bin/mkdir -p ${folder})
+          # The root process of an image keeps the order of the processes.
+          exec ${genNixRuntime}/bin/gen-nix-process --daemonize ''${GEN_NIX_RUN:+--no-wait} \
+            --pid-file ${lib.escapeShellArg pidFile} ${lib.escapeShellArg (pathOf "-keeper")}
         '';
+        "-keeper" = processSpec { };
+      };
       parameters = {
         process = pathOf "";
-        pidFile = file;
+        inherit pidFile;
       };
     };
 }

@@ -1,12 +1,13 @@
 {
   lib,
   pkgs,
-  foregroundProxy,
+  buildFiles,
+  runtimeDir,
+  shell,
 }:
 
 /**
-  What an image needs to run a profile under Disnix: a root process that activates the manifest,
-  waits, and deactivates it in reverse order.
+  What an image needs to run a profile under Disnix, which activates the manifest. The root process stops the processes.
 */
 { profile, ... }:
 
@@ -17,15 +18,25 @@ let
     pkgs.coreutils
   ];
 
-  proxy = foregroundProxy {
-    name = "disnix-proxy";
-    setUp = "export PATH=${lib.makeBinPath path}\n";
-    startCommand = "disnix-activate ${profile}/manifest.xml";
-    stopCommand = "disnix-activate -o ${profile}/manifest.xml ${profile}/empty-manifest.xml";
+  root = buildFiles {
+    name = "disnix-root";
+    files."bin/activate" = {
+      executable = true;
+      text = ''
+        #!${shell} -e
+        export PATH=${lib.makeBinPath path}''${PATH:+:$PATH}
+        # Dysnomia takes a process that has a PID file for one that runs.
+        rm -rf ${lib.escapeShellArg "${runtimeDir}/nixproc"}
+        exec disnix-activate --no-rollback ${profile}/manifest.xml
+      '';
+    };
   };
 in
 {
-  command = [ "${proxy}/bin/start" ];
+  manager = [ "${root}/bin/activate" ];
+  managerLabel = "disnix";
+  directives = [ "manager-mode returns\n" ];
+  writable = [ runtimeDir ];
   packages = path ++ [ pkgs.runtimeShellPackage ];
   programs = [
     "${pkgs.disnix}/bin/disnix-activate"

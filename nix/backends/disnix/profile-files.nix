@@ -1,4 +1,8 @@
-{ lib, pkgs }:
+{
+  lib,
+  pkgs,
+  buildFiles,
+}:
 
 /**
   The manifest that `disnix-activate` reads (version 2, after Disnix' library libmanifest), for one
@@ -10,8 +14,26 @@ let
   inherit (pkgs.stdenv.hostPlatform) system;
   self = builtins.placeholder "out";
 
-  names = map (process: process.name) processes;
-  identify = name: builtins.hashString "sha256" name;
+  byName = builtins.listToAttrs (map (process: lib.nameValuePair process.name process) processes);
+
+  # Dysnomia takes the name of a component from its store path, so each process has one of its own.
+  components = lib.mapAttrs (
+    name: process:
+    buildFiles {
+      inherit name;
+      inherit (process) files;
+    }
+  ) byName;
+
+  # A service is another one as soon as its component, or what it depends on, is.
+  identities = lib.mapAttrs (
+    name: process:
+    builtins.hashString "sha256" (
+      builtins.unsafeDiscardStringContext "${components.${name}}"
+      + lib.concatMapStrings (dependency: identities.${dependency}) (dependencyNames process)
+    )
+  ) byName;
+  identify = name: identities.${name};
   element = tag: content: "<${tag}>${content}</${tag}>";
 
   mapping = name: lib.concatStrings [
@@ -21,14 +43,14 @@ let
   ];
   dependencyNames =
     process:
-    builtins.filter (name: builtins.elem name names) (
+    builtins.filter (name: byName ? ${name}) (
       map (dependency: dependency.managedProcess.name) process.dependencies
     );
 
   service = process: ''
     <service name="${identify process.name}">
       ${element "name" process.name}
-      ${element "pkg" "${self}/services/${process.name}"}
+      ${element "pkg" "${components.${process.name}}"}
       ${element "type" "process"}
       ${element "dependsOn" (lib.concatMapStrings (name: element "mapping" (mapping name)) (dependencyNames process))}
       <connectsTo/>
@@ -47,7 +69,7 @@ let
     <snapshotMappings/>
     <infrastructure>
     <target name="localhost">
-      <properties><property name="hostname">localhost</property></properties>
+      <properties><property name="hostname" type="string">localhost</property></properties>
       <containers><container name="process"/></containers>
       ${element "system" system}
       ${element "clientInterface" "disnix-run-activity"}

@@ -1,8 +1,12 @@
-{ createProcessComposeProcess, foregroundBackend }:
+{
+  pkgs,
+  createProcessComposeProcess,
+  foregroundBackend,
+}:
 
 /**
   A managed process as a process of process-compose. Commands go to a shell there, and variables are
-  replaced in the configuration, so each process has a start script, which quotes everything once.
+  replaced in the configuration, so each process is a file: a keeper of the runtime on Linux, and a start script elsewhere.
 */
 foregroundBackend {
   create = createProcessComposeProcess;
@@ -10,10 +14,15 @@ foregroundBackend {
     {
       description,
       pathOf,
+      processSpec,
       startScript,
     }:
     {
-      scripts."" = startScript { };
+      scripts."" =
+        if pkgs.stdenv.hostPlatform.isLinux then
+          processSpec { more = [ "env-clear PC_*\n" ]; }
+        else
+          startScript { };
       parameters = {
         # Descriptions are templates of Go, in every release.
         description = builtins.replaceStrings [ "{{" ] [ "{ {" ] description;
@@ -21,7 +30,8 @@ foregroundBackend {
         availability.restart = "always";
         shutdown = {
           signal = 15;
-          timeout_seconds = 8;
+          # Longer than a keeper takes, which kills what does not stop.
+          timeout_seconds = 15;
         };
         is_dotenv_disabled = true;
       };

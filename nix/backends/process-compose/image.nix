@@ -11,7 +11,7 @@ let
   socket = "${runtimeDir}/process-compose.sock";
 in
 {
-  command = [
+  manager = [
     program
     "up"
     "--tui=false"
@@ -23,6 +23,7 @@ in
     "--config"
     "/etc/process-compose/process-compose.yaml"
   ];
+  writable = [ runtimeDir ];
   packages = [ pkgs.process-compose ];
   programs = [ program ];
   links."/etc/process-compose" = "${profile}";

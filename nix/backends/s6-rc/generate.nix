@@ -1,27 +1,20 @@
 { createLongRunService, foregroundBackend }:
 
 /**
-  A managed process as a longrun of s6-rc.
+  A managed process as a longrun of s6-rc. The keeper prints by itself, so the service has no logger.
 */
 foregroundBackend {
   create = createLongRunService;
   ignores = [ "description" ];
   translate =
-    { startScript }:
+    { processSpec }:
     {
       parameters = {
-        run = startScript {
-          before = ''
-            exec 2>&1
-          '';
-          # Prepared: what depends on this service may start.
-          ready = ''
-            echo >&3
-            exec 3>&-
-          '';
-        };
+        run = processSpec { more = [ "report fd 3\n" ]; };
         notificationFd = 3;
-        timeoutKill = 8000;
+        autoGenerateLogService = false;
+        # Longer than the keeper takes, which kills what does not stop.
+        timeoutKill = 15000;
       };
     };
 }

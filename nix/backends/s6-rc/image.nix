@@ -1,4 +1,5 @@
 {
+  lib,
   pkgs,
   buildFiles,
   call,
@@ -7,60 +8,57 @@
 }:
 
 /**
-  What an image needs to run a profile under s6-rc: s6-svscan as the root process, a database that
-  was compiled at build time, and `s6-rc` to bring the bundle `default` up and, on TERM, everything
-  down in reverse order.
+  What an image needs to run a profile under s6-rc: s6-svscan, a database that was compiled at build time, and `s6-rc` to
+  bring the bundle `default` up.
 */
-{ profile, ... }:
+{ profile, processes }:
 
 let
   inherit (pkgs) s6 s6-rc coreutils;
 
-  database = call ./compiled-database.nix profile;
+  database = call ./compiled-database.nix {
+    inherit profile;
+    kept = map (process: process.name) (builtins.filter (process: process.hasKeeper) processes);
+  };
   scanDir = "${runtimeDir}/service";
   live = "${runtimeDir}/s6-rc";
+  compiled = "${runtimeDir}/s6-rc-compiled";
   self = builtins.placeholder "out";
-
-  searchPath = "export PATH=${
-    pkgs.lib.makeBinPath [
-      s6
-      s6-rc
-      pkgs.execline
-      coreutils
-    ]
-  }";
 
   script = text: {
     executable = true;
     text = ''
-      #!${shell}
-      ${searchPath}
+      #!${shell} -e
+      export PATH=${
+        lib.makeBinPath [
+          s6
+          s6-rc
+          pkgs.execline
+          coreutils
+        ]
+      }''${PATH:+:$PATH}
     ''
     + text;
   };
-  stop = script ''
-    s6-rc -l ${live} -bDa -t 9000 change
-    exec s6-svscanctl -t ${scanDir}
-  '';
 
   root = buildFiles {
     name = "s6-rc-root";
     files = {
-      "etc/s6-svscan/SIGTERM" = stop;
-      "etc/s6-svscan/SIGINT" = stop;
       "bin/up" = script ''
-        # s6-rc-init waits for s6-svscan, which the root process becomes.
+        # s6-rc-init waits for s6-svscan, which this script was started beside.
         until s6-svscanctl -a ${scanDir} 2>/dev/null; do sleep 0.02; done
-        s6-rc-init -c ${database} -l ${live} ${scanDir}
+        s6-rc-init -c ${compiled} -l ${live} ${scanDir}
         exec s6-rc -l ${live} -up change default
       '';
       "bin/start" = script ''
-        # The root process of the container: s6-svscan.
-        rm -rf ${scanDir} ${live}
-        mkdir -p ${scanDir}/.s6-svscan
-        ln -s ${self}/etc/s6-svscan/* ${scanDir}/.s6-svscan
+        # ${live} is a link to a folder beside it, which every start makes anew.
+        rm -rf ${scanDir} ${live} ${live}:* ${compiled}
+        mkdir -p ${scanDir}
+        # s6-rc-init copies the modes, and without root it could not write in folders of the store's.
+        cp -r ${database} ${compiled}
+        chmod -R u+w ${compiled}
         ${self}/bin/up &
-        exec s6-svscan ${scanDir}
+        exec s6-svscan -c${toString (lib.max 500 (2 * builtins.length processes + 10))} ${scanDir}
       '';
     };
   };
@@ -68,7 +66,9 @@ let
   program = name: "${s6}/bin/${name}";
 in
 {
-  command = [ "${root}/bin/start" ];
+  manager = [ "${root}/bin/start" ];
+  managerLabel = "s6-rc";
+  writable = [ runtimeDir ];
   packages = [
     s6
     s6-rc
@@ -79,6 +79,7 @@ in
   programs = [
     "${s6-rc}/bin/s6-rc"
     "${s6-rc}/bin/s6-rc-db"
+    "${s6-rc}/bin/s6-rc-update"
   ]
   ++ map program [
     "s6-svc"

@@ -1,31 +1,20 @@
-{
-  call,
-  createS6Service,
-  foregroundBackend,
-}:
+{ createS6Service, foregroundBackend }:
 
 /**
-  A managed process as a service directory of s6.
+  A managed process as a service directory of s6. The keeper prints by itself, so the service has no logger.
 */
 foregroundBackend {
   create = createS6Service;
   ignores = [ "description" ];
   translate =
-    { dependencies, startScript }:
+    { processSpec }:
     {
       parameters = {
-        run = startScript {
-          before = ''
-            exec 2>&1
-          ''
-          + call ./wait-for-dependencies.nix dependencies;
-          # A service counts as up while its script still waits; ready is what dependents wait for.
-          ready = ''
-            echo >&3
-            exec 3>&-
-          '';
-        };
+        run = processSpec { more = [ "report fd 3\n" ]; };
         notificationFd = 3;
+        autoGenerateLogService = false;
+        # Longer than the keeper takes, which kills what does not stop.
+        timeoutKill = 15000;
       };
     };
 }

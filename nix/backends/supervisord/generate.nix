@@ -1,5 +1,6 @@
 {
   lib,
+  pkgs,
   createSupervisordProgram,
   foregroundBackend,
   shellText,
@@ -8,9 +9,9 @@
 /**
   A managed process as a program of supervisord.
 
-  What supervisord can say itself is said in its own configuration. A start script stands between
-  where it can't: state to initialise, a nice level, a daemon to watch, or text that its parser
-  would change (it cuts comments at `;` and `#`, and has no escapes for quotes and newlines).
+  On Linux, the program is a keeper of the runtime. Elsewhere supervisord does what it can, and a start script does the
+  rest: state to initialise, a nice level, a daemon to watch, or text that supervisord's parser would change (it cuts
+  comments at `;` and `#`, and has no escapes for quotes and newlines).
 */
 let
   inherit (shellText) printScalar searchPath;
@@ -31,6 +32,7 @@ foregroundBackend {
       needsScript,
       path,
       pathOf,
+      processSpec,
       startScript,
       umask,
       user,
@@ -61,7 +63,18 @@ foregroundBackend {
       // lib.optionalAttrs (umask != null) { inherit umask; }
       // lib.optionalAttrs (user != null) { inherit user; };
     in
-    if isScripted then
+    if pkgs.stdenv.hostPlatform.isLinux then
+      {
+        scripts."" = processSpec { more = [ "env-clear SUPERVISOR_*\n" ]; };
+        parameters = {
+          command = pathOf "";
+          environment = { };
+          autorestart = true;
+          # Longer than the keeper takes, which kills what does not stop.
+          stopwaitsecs = 15;
+        };
+      }
+    else if isScripted then
       {
         scripts."" = startScript { };
         parameters = {

@@ -3,7 +3,9 @@
   constructor,
   initFunctions,
   levelOf,
-  pidFileOf,
+  pkgs,
+  processKeys,
+  processSpec,
   shell,
   shellText,
 }:
@@ -19,15 +21,19 @@ in
 
   # Inputs
 
-  As in the framework: `process`, `args`, `processIsDaemon`, `instanceName`, `pidFile`, `user`,
+  As in the framework: `process`, `args`, `processIsDaemon`, `pidFile`, `user`,
   `initialize`, `environment`, ... describe the process; `instructions`, `activities` and
   `removeActivities` change what the script does; `runlevels` (or `defaultStart` and
   `defaultStop`) say when it is started.
+
+  `runtime`
+  : Further keys of the process, as `createManagedProcess` takes them.
 */
 constructor (
   dependencies:
   {
     name,
+    # Not needed: a keeper has a PID file of its own.
     instanceName ? null,
     description ? name,
     # Instructions for all activities.
@@ -48,6 +54,7 @@ constructor (
     pidFile ? null,
     user ? null,
     reloadSignal ? "-HUP",
+    runtime ? { },
     # By activity: `{ activity, instruction }`, what is printed and what is done.
     instructions ? { },
     # By activity: its whole implementation.
@@ -58,51 +65,45 @@ constructor (
     defaultStop ? [ ],
   }:
   let
-    file = pidFileOf {
-      inherit
-        name
-        instanceName
-        pidFile
-        user
-        ;
-    };
-    pidOption = "-p ${lib.escapeShellArg file}";
-    program = lib.escapeShellArg (toString process);
+    hasKeeper = process != null;
 
-    start =
-      let
-        command = "${if processIsDaemon then "start_daemon" else "start_process"} ${pidOption} "
-          + shellText.invocation {
-            executable = process;
-            inherit args user nice;
-          };
-      in
-      # A subshell of its own, because bash ignores -e in a list of commands.
-      lib.optionalString (initialize != "") ''
-        (
-        set -e
-        ${lib.removeSuffix "\n" initialize}
-        )
-        status=$?
-        [ "$status" -eq 0 ] || { evaluate_retval "$status"; exit "$status"; }
-      ''
-      + lib.optionalString (directory != null) ''
-        cd ${lib.escapeShellArg (toString directory)} || { evaluate_retval 1; exit 1; }
-      ''
-      + command;
+    specification = processSpec (
+      builtins.intersectAttrs (builtins.functionArgs processSpec) processKeys.defaults
+      // {
+        inherit
+          name
+          args
+          dependencies
+          directory
+          environment
+          initialize
+          nice
+          path
+          pidFile
+          umask
+          user
+          ;
+        executable = process;
+        isDaemon = processIsDaemon;
+        more =
+          lib.optional (!enableDaemonOutputLogging) "log off\n"
+          ++ lib.optional (reloadSignal != "-HUP") "reload-signal ${lib.removePrefix "-" reloadSignal}\n";
+      }
+      // runtime
+    );
 
-    standardInstructions = lib.optionalAttrs (process != null) {
+    standardInstructions = lib.optionalAttrs hasKeeper {
       start = {
         activity = "Starting";
-        instruction = start;
+        instruction = "start_keeper";
       };
       stop = {
         activity = "Stopping";
-        instruction = "killproc ${pidOption} ${program}";
+        instruction = "stop_keeper";
       };
       reload = {
         activity = "Reloading";
-        instruction = "killproc ${pidOption} ${program} ${reloadSignal}";
+        instruction = "reload_keeper";
       };
     };
 
@@ -114,8 +115,8 @@ constructor (
 
     allActivities = removeAttrs (
       lib.mapAttrs printInstruction (standardInstructions // instructions)
-      // lib.optionalAttrs (process != null) {
-        status = "statusproc ${pidOption} ${program}\n";
+      // lib.optionalAttrs hasKeeper {
+        status = "status_keeper\n";
         restart = ''
           "$0" stop
           "$0" start
@@ -197,6 +198,12 @@ constructor (
       service_name=${lib.escapeShellArg name}
     ''
     + lib.optionalString (!enableDaemonOutputLogging) "discard_output=1\n"
+    # The specification is found from here, and its hash makes a change of it a change of this file.
+    + lib.optionalString hasKeeper ''
+      # Specification:     ${builtins.hashString "sha256" (builtins.unsafeDiscardStringContext specification)}
+      specification=$(${pkgs.coreutils}/bin/readlink -f "$0")
+      specification=''${specification%/etc/rc.d/init.d/*}/${lib.escapeShellArg "libexec/${name}"}
+    ''
     + ''
       . ${initFunctions}
     '';
@@ -204,9 +211,12 @@ constructor (
     script =
       header
       + globalInstructions
-      + shellText.exportPath (path ++ shellText.initializePackages initialize)
-      + shellText.exportEnvironment environment
-      + shellText.changeUmask umask
+      # What the script does itself finds the environment of the process; a keeper makes its own.
+      + lib.optionalString (instructions != { } || activities != { }) (
+        shellText.exportPath (path ++ shellText.initializePackages initialize)
+        + shellText.exportEnvironment environment
+        + shellText.changeUmask umask
+      )
       + ''
 
         case "$1" in
@@ -223,9 +233,16 @@ constructor (
   {
     packages = lib.optional (process != null) process ++ path;
     extra = { inherit sequence; };
+    inherit hasKeeper;
     files = {
       "etc/rc.d/init.d/${name}" = {
         text = script;
+        executable = true;
+      };
+    }
+    // lib.optionalAttrs hasKeeper {
+      "libexec/${name}" = {
+        text = specification;
         executable = true;
       };
     }

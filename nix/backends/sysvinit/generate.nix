@@ -1,8 +1,4 @@
-{
-  lib,
-  createSystemVInitScript,
-  daemonBackend,
-}:
+{ createSystemVInitScript, daemonBackend }:
 
 /**
   A managed process as a sysvinit script.
@@ -17,11 +13,12 @@ daemonBackend {
       environment,
       executable,
       initialize,
-      instanceName,
       isDaemon,
+      keysOfSpec,
       nice,
       path,
       pidFile,
+      processSpec,
       umask,
       user,
     }:
@@ -30,7 +27,6 @@ daemonBackend {
         inherit
           description
           initialize
-          instanceName
           path
           environment
           directory
@@ -38,6 +34,7 @@ daemonBackend {
           nice
           user
           args
+          pidFile
           ;
         process = executable;
         processIsDaemon = isDaemon;
@@ -46,8 +43,21 @@ daemonBackend {
           4
           5
         ];
-      }
-      // lib.optionalAttrs (pidFile != null) { inherit pidFile; };
+      };
+      # Not for overrides, which would merge them into each other.
+      fixed.runtime = removeAttrs keysOfSpec [
+        "name"
+        "args"
+        "dependencies"
+        "directory"
+        "environment"
+        "initialize"
+        "nice"
+        "path"
+        "pidFile"
+        "umask"
+        "user"
+      ];
       # Those of the script, so that an overridden process is in the image.
       packages = null;
     };

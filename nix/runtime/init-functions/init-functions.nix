@@ -1,5 +1,6 @@
 {
   buildFiles,
+  genNixRuntime,
   pkgs,
   runtimeDir,
 }:
@@ -17,13 +18,17 @@ let
         [
           "@sleep@"
           "@rm@"
+          "@mkdir@"
           "@nice@"
+          "@runtime@"
           "@runtimeDir@"
         ]
         [
           "${coreutils}/bin/sleep"
           "${coreutils}/bin/rm"
+          "${coreutils}/bin/mkdir"
           "${coreutils}/bin/nice"
+          "${genNixRuntime}"
           runtimeDir
         ]
         (builtins.readFile ./init-functions.sh);

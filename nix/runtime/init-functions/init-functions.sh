@@ -1,6 +1,6 @@
 # The functions of gen-nix's init scripts, after the Linux Standard Base (Core, "Init Script
-# Functions"): start_daemon, killproc, pidofproc, and messages. They use builtins of bash, and
-# @sleep@ and @rm@.
+# Functions"): start_daemon, killproc, pidofproc, and messages. They use builtins of bash, @sleep@, @rm@ and
+# @mkdir@.
 
 # How long a process may take to end after TERM before it is killed, in tenths of a second.
 : "${STOP_TIMEOUT:=80}"
@@ -124,32 +124,6 @@ wait_for_pid_file() {
   return 1
 }
 
-# Puts a program that stays in the foreground into the background: start_process [-p PIDFILE] COMMAND...
-start_process() {
-  local pidfile niceness force shifted pid
-  read_options "$@" || return 2
-  shift "$shifted"
-  : "${pidfile:=@runtimeDir@/${1##*/}.pid}"
-
-  pidofproc -p "$pidfile" "$1" >/dev/null && return 0
-  local labelled
-  exec {labelled}> >(label_lines)
-  # Job control gives the process a group of its own, and its default signals.
-  set -m
-  "$@" </dev/null >&"$labelled" 2>&1 {labelled}>&- &
-  pid=$!
-  set +m
-  exec {labelled}>&-
-  disown "$pid"
-  printf '%s\n' "$pid" >"$pidfile"
-
-  @sleep@ 0.1
-  if ! alive "$pid"; then
-    @rm@ -f "$pidfile"
-    return 7
-  fi
-}
-
 # Stops a program, or sends it a signal: killproc [-p PIDFILE] PATHNAME [SIGNAL].
 killproc() {
   local pidfile niceness force shifted pid signal waited
@@ -195,4 +169,67 @@ statusproc() {
   *) echo "$service_name is not running." ;;
   esac
   return "$status"
+}
+
+# What follows is for processes with a keeper: gen-nix-process, by the specification $specification.
+
+# Whether a gen-nix-init runs here that knows the process: it is in a container then, and init starts and stops it.
+has_init() {
+  @runtime@/bin/gen-nix-control status "$service_name" >/dev/null 2>&1
+}
+
+# The PID file of the keeper, in a folder that belongs to whoever starts it.
+prepare_keeper() {
+  keeper_file=@runtimeDir@/nixproc/$service_name.pid
+  [ -d "${keeper_file%/*}" ] || (umask 022 && @mkdir@ -p "${keeper_file%/*}")
+}
+
+start_keeper() {
+  if has_init; then
+    @runtime@/bin/gen-nix-control start "$service_name"
+  else
+    prepare_keeper && @runtime@/bin/gen-nix-process --daemonize --pid-file "$keeper_file" "$specification"
+  fi
+}
+
+stop_keeper() {
+  if has_init; then
+    @runtime@/bin/gen-nix-control stop "$service_name"
+  else
+    prepare_keeper && @runtime@/bin/gen-nix-process --stop --pid-file "$keeper_file"
+  fi
+}
+
+reload_keeper() {
+  local pid
+  if has_init; then
+    @runtime@/bin/gen-nix-control reload "$service_name"
+  else
+    prepare_keeper
+    @runtime@/bin/gen-nix-process --status --pid-file "$keeper_file" || return 7
+    read -r pid <"$keeper_file" && kill -s HUP "$pid"
+  fi
+}
+
+# Says whether the process runs. LSB status: 0 running, 3 not running.
+status_keeper() {
+  local state=stopped pid=
+  if has_init; then
+    { read -r _ && read -r _ state pid _; } < <(@runtime@/bin/gen-nix-control status "$service_name")
+  else
+    prepare_keeper
+    if @runtime@/bin/gen-nix-process --status --pid-file "$keeper_file"; then
+      state=ready
+      read -r pid <"$keeper_file"
+    fi
+  fi
+  case "$state" in
+  starting | ready | running | stopping)
+    echo "$service_name is running with Process ID(s) $pid."
+    ;;
+  *)
+    echo "$service_name is not running."
+    return 3
+    ;;
+  esac
 }

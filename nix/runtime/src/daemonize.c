@@ -19,6 +19,7 @@ bool background_options(int count, char **arguments, struct background *backgrou
     else if (strcmp(word, "--stop") == 0) background->action = BACKGROUND_STOP;
     else if (strcmp(word, "--status") == 0) background->action = BACKGROUND_STATUS;
     else if (strcmp(word, "--check") == 0) background->action = BACKGROUND_CHECK;
+    else if (strcmp(word, "--no-wait") == 0) background->no_wait = true;
     else if (strcmp(word, "--pid-file") == 0 && value) background->pid_file = value, i++;
     else if (strcmp(word, "--start-timeout") == 0 && value && parse_number(value, MOST_MS, &background->start_timeout)) i++;
     else if (strcmp(word, "--stop-timeout") == 0 && value && parse_number(value, MOST_MS, &background->stop_timeout)) i++;
@@ -43,13 +44,16 @@ static int open_pid_file(const char *path, int flags) {
 /* The keeper holds the lock of its PID file as long as it lives, so that a stale file means nothing. */
 static bool is_locked(int fd) { return flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK; }
 
-static int run_keeper(const struct background *background, int file, int report) {
+static void write_pid(const struct background *background, int file, pid_t keeper) {
   char text[32];
+  snprintf(text, sizeof text, "%d\n", (int)keeper);
+  if (ftruncate(file, 0) < 0 || pwrite(file, text, strlen(text), 0) < 0) fail(1, "PID file %s: %s", background->pid_file, strerror(errno));
+}
+
+static int run_keeper(const struct background *background, int report) {
   setsid();
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);
   dup2(null, 0);
-  snprintf(text, sizeof text, "%d\n", (int)getpid());
-  if (ftruncate(file, 0) < 0 || pwrite(file, text, strlen(text), 0) < 0) fail(1, "PID file %s: %s", background->pid_file, strerror(errno));
   int code = keeper_main(background->spec, report);
   unlink(background->pid_file);
   return code;
@@ -102,10 +106,12 @@ static int start(const struct background *background) {
   if (keeper < 0) fail(1, "fork: %s", strerror(errno));
   if (keeper == 0) {
     close(pipes[0]);
-    return run_keeper(background, file, pipes[1]);
+    return run_keeper(background, pipes[1]);
   }
+  write_pid(background, file, keeper);
   close(file);
   close(pipes[1]);
+  if (background->no_wait) return 0;
   return wait_for_report(background, keeper, pipes[0], signalfd(-1, &set, SFD_CLOEXEC));
 }
 

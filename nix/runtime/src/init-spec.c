@@ -113,6 +113,7 @@ static const struct directive directives[] = {
     PLAIN("arg", VALUE_LIST, arguments),
     PLAIN("manager-label", VALUE_TEXT, manager_label),
     CHOICE("manager-mode", manager_mode, "stays|returns"),
+    PLAIN("manager-stop-signal", VALUE_SIGNAL, manager_stop_signal),
     PLAIN("before", VALUE_PATH, before),
     PLAIN("writable", VALUE_LIST, writable),
     CUSTOM("folder", true, take_folder),

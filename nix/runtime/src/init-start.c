@@ -124,6 +124,7 @@ static void before_ended(struct init *init, int code) {
 
 static void manager_ended(struct init *init, int code) {
   init->manager = 0;
+  if (init->manager_stop.armed) init_finish(init);
   if (init->stopping || (init->spec.manager_mode == 1 && code == 0)) return;
   say("the process manager %s ended with code %d: stopping the container", init->spec.manager_label, code);
   init_stop(init, code ? code : 1);

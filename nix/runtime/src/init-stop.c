@@ -60,6 +60,21 @@ static void stop_member(struct member *member) {
   timer_set(&member->init->loop, &member->force, share + FORCE_MS);
 }
 
+static void manager_is_late(void *context) { init_finish(context); }
+
+/* A manager that looks after more than our processes stops that by itself, and has what is left of the budget for it. */
+static void finish_manager(struct init *init) {
+  if (!init->manager || !init->spec.manager_stop_signal) {
+    init_finish(init);
+    return;
+  }
+  if (init->manager_stop.armed) return;
+  kill(init->manager, init->spec.manager_stop_signal);
+  int64_t left = init->stop_by - now_ms();
+  init->manager_stop = (struct timer){.expired = manager_is_late, .context = init};
+  timer_set(&init->loop, &init->manager_stop, left > LEAST_MS ? left : LEAST_MS);
+}
+
 void init_stop_step(struct init *init) {
   bool all = true;
   if (init->loop.ended) return;
@@ -71,7 +86,7 @@ void init_stop_step(struct init *init) {
     /* What only waits to start is stopped at once, so that it does not. */
     if (!member->stop_sent && (!state_is_active(member->state) || !has_running_dependents(member))) stop_member(member);
   }
-  if (all) init_finish(init);
+  if (all) finish_manager(init);
 }
 
 void init_stop(struct init *init, int code) {

@@ -52,6 +52,7 @@ struct init {
   bool stopping, said_ready;
   int code, signals;
   int64_t started_at, stop_by, first_signal_at;
+  struct timer manager_stop;
   struct rlimit open_files;
 };
 

@@ -106,7 +106,7 @@ struct init_spec {
   struct state_folder *folders;
   size_t folder_count;
   int64_t stop_budget, label_width;
-  int manager_mode, when_all_end, log_json;
+  int manager_stop_signal, manager_mode, when_all_end, log_json;
   uint64_t stop_signals, capabilities;
 };
 

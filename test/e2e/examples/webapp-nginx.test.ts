@@ -39,7 +39,9 @@ describe.each(variants)("the image with $name", (variant) => {
 
   it("labels each line of its log with its process", async () => {
     const lines = (await container.logs()).split("\n");
-    expect(lines.filter((line) => !/^(nginx|webapp|supervisord) +\| /.test(line))).toEqual([]);
+    expect(lines.filter((line) => !/^(nginx|webapp|supervisord|gen-nix) +\| /.test(line))).toEqual(
+      [],
+    );
     expect(lines.some((line) => /^webapp +\| .*listening on port 5000/.test(line))).toBe(true);
     expect(lines.some((line) => /^nginx +\| .*"GET \/ HTTP/.test(line))).toBe(true);
   });

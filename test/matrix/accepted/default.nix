@@ -9,7 +9,7 @@
 let
   inherit (pkgs) lib;
 
-  inherit (import ../../../nix/scope.nix { inherit pkgs; }) buildFiles;
+  inherit (import ../../../nix/scope.nix { inherit pkgs; }) buildFiles genNixRuntime;
   profiles = import ../profiles.nix { inherit pkgs executable; };
 
   # Programs that write down how they were called, under the names that the features use.
@@ -32,7 +32,8 @@ let
           text = ''
             #!${pkgs.runtimeShell}
             { [ $# -eq 0 ] || printf '%s\0' "$@"; } >"$PROBE_FOLDER/arguments"
-            ${pkgs.coreutils}/bin/env -0 >"$PROBE_FOLDER/environment"
+            ${pkgs.coreutils}/bin/env -0 >"$PROBE_FOLDER/environment.new"
+            ${pkgs.coreutils}/bin/mv "$PROBE_FOLDER/environment.new" "$PROBE_FOLDER/environment"
           '';
         });
   };
@@ -95,6 +96,7 @@ in
       "${pkgs.debian.shellcheck}/bin/shellcheck"
       pkgs.runtimeShell
       "${pkgs.dash}/bin/dash"
+      "${genNixRuntime}/bin/gen-nix-process"
     ]
     ++ map together (builtins.attrNames profiles)
   );

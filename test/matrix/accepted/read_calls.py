@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 FEATURES = ("hostile", "environment")
 
@@ -15,13 +16,18 @@ def run(script):
     # As s6 does it: readiness is told on file descriptor 3.
     readiness = os.open(os.path.join(folder, "ready"), os.O_WRONLY | os.O_CREAT)
     os.dup2(readiness, 3)
-    subprocess.run(
-        [script],
-        env={"PROBE_FOLDER": folder, "PATH": "/path/of/the/manager"},
-        pass_fds=(3,),
-        check=True,
+    files = [os.path.join(folder, name) for name in ("arguments", "environment")]
+    process = subprocess.Popen(
+        [script], env={"PROBE_FOLDER": folder, "PATH": "/path/of/the/manager"}, pass_fds=(3,)
     )
-    arguments, environment = (read(os.path.join(folder, name)) for name in ("arguments", "environment"))
+    # A keeper starts the program again and again. The file comes whole, and last.
+    while not os.path.exists(files[1]) and process.poll() is None:
+        time.sleep(0.01)
+    process.terminate()
+    process.wait()
+    arguments, environment = map(read, files)
+    for path in files:
+        os.unlink(path)
     return {
         "arguments": arguments,
         "environment": dict(assignment.split("=", 1) for assignment in environment),

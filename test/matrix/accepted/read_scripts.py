@@ -1,11 +1,11 @@
-"""Prints what shells and shellcheck say of every script of some profiles: script to complaint."""
+"""Prints what shells and shellcheck, and the runtime, say of every script and specification of some profiles."""
 
 import json
 import os
 import subprocess
 import sys
 
-shellcheck, bash, dash, *folders = sys.argv[1:]
+shellcheck, bash, dash, keeper, *folders = sys.argv[1:]
 
 # What the generators do on purpose:
 EXCLUDED = {
@@ -24,8 +24,15 @@ def scripts():
                 if os.path.islink(path):
                     continue
                 with open(path, encoding="utf-8") as file:
-                    if file.read(2) == "#!":
-                        yield path, "sh" if file.readline().strip() == "/bin/sh" else "bash"
+                    first = file.readline().strip()
+                    if first.startswith("#!"):
+                        yield path, dialect_of(first[2:])
+
+
+def dialect_of(interpreter):
+    if interpreter.endswith("/gen-nix-process"):
+        return "specification"
+    return "sh" if interpreter == "/bin/sh" else "bash"
 
 
 def run(*command):
@@ -37,7 +44,8 @@ def run(*command):
 found = list(scripts())
 complaints = {}
 for path, dialect in found:
-    said = run(dash if dialect == "sh" else bash, "-n", path)
+    checks = {"sh": (dash, "-n"), "bash": (bash, "-n"), "specification": (keeper, "--check")}
+    said = run(*checks[dialect], path)
     if said:
         complaints[path] = said
 for dialect in ("sh", "bash"):
@@ -50,4 +58,13 @@ for dialect in ("sh", "bash"):
     )
     if said:
         complaints[dialect] = said
-print(json.dumps({"scripts": len(found), "complaints": complaints}))
+specifications = sum(dialect == "specification" for _path, dialect in found)
+print(
+    json.dumps(
+        {
+            "scripts": len(found) - specifications,
+            "specifications": specifications,
+            "complaints": complaints,
+        }
+    )
+)
