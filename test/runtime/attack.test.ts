@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import {
@@ -166,5 +166,15 @@ describe.runIf(process.getuid?.() === 0)("a hostile process with a user of its o
     });
     expect(await container.exit).toBe(1);
     expect(container.stderr).toMatch(/no folder for the state .*planted: Operation not permitted/);
+  });
+
+  test("a folder that holds the files of something else is not cleared", async () => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, "run"));
+    writeFileSync(join(folder, "run/precious"), "kept");
+    const container = await startContainer({ folder, processes: { web: sh("echo started") } });
+    expect(await container.exit).toBe(1);
+    expect(container.stderr).toMatch(/run: Directory not empty/);
+    expect(readFileSync(join(folder, "run/precious"), "utf8")).toBe("kept");
   });
 });

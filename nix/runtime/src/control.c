@@ -48,7 +48,7 @@ static bool take_options(int count, char **arguments, struct options *options) {
 }
 
 static const char *find_run_folder(void) {
-  static char paths[5][64] = {"", "/run/gen-nix", "/var/run/gen-nix"};
+  static char paths[5][64] = {"", "/run/gen-nix-init", "/var/run/gen-nix-init"};
   const char *given = getenv("GEN_NIX_RUN");
   struct stat status;
   snprintf(paths[3], sizeof paths[3], "/dev/shm/gen-nix-%d", (int)geteuid());

@@ -2,6 +2,7 @@
 
 #include "files.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -19,6 +20,19 @@ static int own_folder(const char *path) {
   return -1;
 }
 
+/* Whether an init made the folder, or nothing is in it: what others have there must not be cleared away. */
+static bool is_ours(int folder) {
+  if (faccessat(folder, "output.lock", F_OK, AT_SYMLINK_NOFOLLOW) == 0) return true;
+  int copy = dup(folder);
+  DIR *entries = copy < 0 ? NULL : fdopendir(copy);
+  struct dirent *entry;
+  bool empty = entries != NULL;
+  while (empty && (entry = readdir(entries))) empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+  if (entries) closedir(entries);
+  lseek(folder, 0, SEEK_SET);
+  return empty;
+}
+
 static int usable_folder(const char *path) {
   int fd = own_folder(path);
   if (fd < 0) return -1;
@@ -27,6 +41,11 @@ static int usable_folder(const char *path) {
     int reason = errno == EWOULDBLOCK ? EBUSY : errno;
     close(fd);
     errno = reason;
+    return -1;
+  }
+  if (!is_ours(fd)) {
+    close(fd);
+    errno = ENOTEMPTY;
     return -1;
   }
   empty_folder(fd);
@@ -51,7 +70,7 @@ char *run_directory_make(const char *wanted, struct bytes *error) {
   char *shared = format_text("/dev/shm/gen-nix-%d", (int)geteuid());
   char *temporary = format_text("/tmp/gen-nix-%d", (int)geteuid());
   const char *given = wanted ? wanted : getenv("GEN_NIX_RUN");
-  const char *candidates[] = {given, "/run/gen-nix", "/var/run/gen-nix", shared, temporary};
+  const char *candidates[] = {given, "/run/gen-nix-init", "/var/run/gen-nix-init", shared, temporary};
   char *found = NULL;
   for (size_t i = 0; i < COUNT(candidates) && !found; i++) {
     if (!candidates[i] || candidates[i][0] != '/') continue;
