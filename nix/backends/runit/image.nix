@@ -45,7 +45,11 @@ in
     pkgs.runtimeShellPackage
     coreutils
   ];
-  programs = [ sv ];
+  programs = [
+    sv
+    # runsvdir looks for it in PATH.
+    "${runit}/bin/runsv"
+  ];
   links."/etc/sv" = "${profile}/etc/sv";
   environment = [ "SVDIR=${runtimeDir}/service" ];
 }
