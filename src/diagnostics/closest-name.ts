@@ -1,10 +1,23 @@
 /**
- * The known name that a misspelt one most probably means, or `undefined` when none is near.
+ * Returns the known name that a misspelt or shortened one most probably means, or `undefined` when none is near.
  *
  * @example
  * closestName("ngnix", ["nginx", "webapp"]) // "nginx"
  */
 export function closestName(name: string, known: Iterable<string>): string | undefined {
+  const names = [...known];
+  return nearestName(name, names) ?? onlyLongerName(name, names);
+}
+
+/** Returns the only name that begins with the given one: `env` means `environment`. */
+function onlyLongerName(name: string, known: readonly string[]): string | undefined {
+  if (name.length < 3) return undefined;
+  const longer = known.filter((it) => it.toLowerCase().startsWith(name.toLowerCase()));
+  return longer.length === 1 ? longer[0] : undefined;
+}
+
+/** Returns the known name that differs least from a misspelt one, or `undefined` when none is near. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
   const wanted = name.toLowerCase();
   const limit = Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, normalize, posix } from "node:path";
-import { closestName } from "../diagnostics/closest-name.js";
+import { nearestName } from "../diagnostics/closest-name.js";
 import type { PathReading } from "../model/index.js";
 
 /**
@@ -24,7 +24,7 @@ export function readModelPath(model: string, path: string): PathReading {
 
 /** Returns the path with the nearest name in the same folder. */
 function findSimilar(path: string, place: string): { similar?: string } {
-  const name = closestName(basename(place), namesIn(dirname(place)));
+  const name = nearestName(basename(place), namesIn(dirname(place)));
   if (name === undefined) return {};
   const similar = posix.join(posix.dirname(path), name);
   return { similar: /^\.{0,2}\//.test(similar) ? similar : `./${similar}` };

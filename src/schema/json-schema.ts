@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ConstructorParameter, InstanceNames } from "../model/index.js";
-import { unixNamePattern } from "../model/names/unix-name.js";
+import { processKeyPattern } from "../model/names/process-key.js";
 import { executableKeys } from "../model/rules/process-rules.js";
 import { parameterSchemas } from "../model/schema/parameter-schema.js";
 import {
@@ -49,7 +49,7 @@ export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
         description: processesDescription,
         type: "object",
         minProperties: 1,
-        propertyNames: { pattern: unixNamePattern.source },
+        propertyNames: { pattern: processKeyPattern.source },
         additionalProperties: processSchema(constructors),
       },
     },

@@ -1,7 +1,8 @@
 import type { Diagnostics } from "../collect-diagnostics.js";
+import { deduplicated } from "../deduplicate-diagnostics.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
+import { isProcessKey, processKeyRule } from "../names/process-key.js";
 import { reservedMeaning } from "../names/reserved-names.js";
-import { isUnixName, unixNameRule } from "../names/unix-name.js";
 import type { MapNode } from "../tree.js";
 import type { ValueEnvironment } from "../value-scope.js";
 
@@ -11,14 +12,15 @@ export function checkProcesses(
   processes: readonly ProcessNode[],
   { emittedNames, diagnostics }: ValueEnvironment,
 ): void {
-  for (const process of processes) checkName(process, emittedNames, diagnostics);
+  const once = deduplicated(diagnostics);
+  for (const process of processes) checkName(process, emittedNames, once);
   if (section.entries.size > 0) return;
   const hint = "describe at least one below processes:";
   diagnostics.add("missing-key", "the model has no process", section.range, hint);
 }
 
 function checkName(
-  { name, keyRange, isFirst }: ProcessNode,
+  { name, keyRange }: ProcessNode,
   emittedNames: ReadonlySet<string>,
   diagnostics: Diagnostics,
 ): void {
@@ -26,8 +28,8 @@ function checkName(
   if (meaning !== undefined) {
     const message = `a process cannot be called "${name}": that is ${meaning}`;
     diagnostics.add("reserved-name", message, keyRange);
-  } else if (!isUnixName(name) && isFirst) {
-    const message = `a process cannot be called "${name}": no Unix user can have that name`;
-    diagnostics.add("invalid-name", message, keyRange, unixNameRule(name));
+  } else if (!isProcessKey(name)) {
+    const message = `a process cannot be called "${name}"`;
+    diagnostics.add("invalid-name", message, keyRange, processKeyRule(name));
   }
 }

@@ -2,6 +2,8 @@ import * as z from "zod";
 import { nameHint } from "../../diagnostics/closest-name.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
 import { diagnosticsByProcess } from "../deduplicate-diagnostics.js";
+import { firstSuffix } from "../instances/expand-instances.js";
+import { insertSuffix } from "../instances/insert-suffix.js";
 import { colonHint, knownKeys } from "../schema/known-keys.js";
 import {
   constructorProcessSchema,
@@ -31,7 +33,7 @@ export function checkShape(root: ModelNode, diagnostics: Diagnostics): void {
   for (const [name, { value }] of processes.entries) {
     const isInline = child(value, "constructor") === undefined;
     const schema = isInline ? inlineProcessSchema : constructorProcessSchema;
-    report(schema, value, ["processes", name], diagnosticsOf(name));
+    report(schema, firstInstance(value), ["processes", name], diagnosticsOf(name));
   }
 }
 
@@ -39,6 +41,12 @@ export function checkShape(root: ModelNode, diagnostics: Diagnostics): void {
 const frameSchema = modelSchema.extend({
   processes: z.record(z.string(), z.unknown(), { error: "a mapping of names to processes" }),
 });
+
+/** The names of users are checked as the first instance has them. */
+function firstInstance(process: ModelNode): ModelNode {
+  const suffix = firstSuffix(process);
+  return suffix === undefined || process.kind !== "map" ? process : insertSuffix(process, suffix);
+}
 
 type Issue = z.core.$ZodIssue;
 

@@ -5,6 +5,14 @@ import { maximumInstances } from "../schema/instances-schema.js";
 import { readPortRange } from "../schema/port-schema.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type MapEntry, type MapNode, type ModelNode, scalarNode } from "../tree.js";
+import { insertSuffix } from "./insert-suffix.js";
+
+/** Returns the suffix of the first instance of a process that has several. */
+export function firstSuffix(process: ModelNode): string | undefined {
+  const instances = child(process, "instances");
+  if (instances?.kind === "list") return scalarText(instances.items[0]);
+  return instances === undefined ? undefined : "1";
+}
 
 /** A process of the model, or one of the instances that a process of the model stands for. */
 export interface ProcessNode {
@@ -42,7 +50,7 @@ export function expandInstances(processes: MapNode, diagnostics: Diagnostics): P
       suffixes.map((suffix) => name + suffix),
     );
     for (const [index, suffix] of suffixes.entries()) {
-      const node = instanceNode(value, ports?.[index]);
+      const node = insertSuffix(instanceNode(value, ports?.[index]), suffix);
       list.push({ name: name + suffix, keyRange, node, suffix, isFirst: index === 0 });
     }
   }

@@ -1,11 +1,11 @@
 import type { ModelValue, NamedValue } from "../processes-model.js";
 
-/** The field that creates a user, and a group of the same name, for a process that names no others. */
-export function createCredentials(user: string, process: string): NamedValue {
-  const properties = map(
-    { name: "group", value: text(user) },
-    { name: "description", value: text(`The user of the process ${process}`) },
-  );
+/**
+ * Returns the credentials of a process without its own: a user, and a group of the same name. They name no process,
+ * because several processes can have one user.
+ */
+export function createCredentials(user: string): NamedValue {
+  const properties = map({ name: "group", value: text(user) });
   const groups = { name: "groups", value: map({ name: user, value: map() }) };
   const users = { name: "users", value: map({ name: user, value: properties }) };
   return { name: "credentials", value: map(groups, users) };

@@ -1,5 +1,7 @@
 import { checkNames } from "../check/check-names.js";
+import { unixNameRule } from "../names/unix-name.js";
 import type { ModelValue } from "../processes-model.js";
+import { typePattern } from "../rules/read-rules.js";
 import type { Rule } from "../rules/rule.js";
 import { scalarText } from "../text/scalar-text.js";
 import type { ModelNode } from "../tree.js";
@@ -56,8 +58,19 @@ function by(rule: Rule | undefined): ValueReader {
 
 function readerOf({ type, base, literal }: Rule): ValueReader {
   if (type === "umask") return resolveUmask;
+  if (type === "user") return resolveUser;
   if (base === "text" && literal === true) return resolveLiteral;
   return readersOfBases[base] ?? resolveValue;
+}
+
+/** Resolves a user, whose name can become too long by the suffix of an instance. */
+function resolveUser(node: ModelNode, scope: ValueScope): ModelValue {
+  const text = scalarText(node) ?? "";
+  if (!typePattern("user").test(text)) {
+    const message = `user cannot be "${text}"`;
+    scope.diagnostics.add("invalid-name", message, node.range, unixNameRule(text));
+  }
+  return resolveLiteral(node, scope);
 }
 
 /** Resolves text without antiquotations, as it is written. */

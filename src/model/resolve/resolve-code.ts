@@ -5,6 +5,7 @@ import { checkAttributes } from "../check/check-attributes.js";
 import { checkCharacters } from "../check/check-characters.js";
 import { checkCodePath } from "../check/check-path.js";
 import type { CodeReading, CodeVariable } from "../context.js";
+import { reservedMeaning } from "../names/reserved-names.js";
 import { nixBuiltins } from "../names/scopes.js";
 import { isShellParameter, literalHint } from "../names/shell-parameter.js";
 import type { CodeValue, ModelValue, TextPart } from "../processes-model.js";
@@ -110,7 +111,7 @@ function resolveCode(
 
 function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScope): void {
   const { name, attributes } = use;
-  if (scope.processes.has(name)) {
+  if (isProcess(name, scope)) {
     const range = locate(use.start, use.end);
     if (!use.hasAlternative) checkAttributes(name, attributes, range, scope);
     scope.uses.push({ process: name, attributes, range, explicit: false });
@@ -120,6 +121,11 @@ function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScop
   if (name === "ids" && !use.hasAlternative)
     checkAssignedId(attributes, locate(use.start, use.end), scope);
   if (!isKnownVariable(use, scope)) reportUnknownVariable(use, locate, scope);
+}
+
+/** Whether a name is one of a process, unless no process can have it, which is reported. */
+function isProcess(name: string, { processes, emittedNames }: ValueScope): boolean {
+  return processes.has(name) && reservedMeaning(name, emittedNames) === undefined;
 }
 
 function isKnownVariable({ name, maybeFromWith }: CodeVariable, scope: ValueScope): boolean {

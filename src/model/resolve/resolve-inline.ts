@@ -22,7 +22,7 @@ export function inlineFields(process: string, node: MapNode, scope: ValueScope):
   const user = scalarText(child(node, "user"));
   const needsUser =
     user !== undefined && !isNumber(user) && child(node, "credentials") === undefined;
-  return needsUser ? [...fields, createCredentials(user, process)] : fields;
+  return needsUser ? [...fields, createCredentials(user)] : fields;
 }
 
 /** A user that is a number needs no name in /etc/passwd. */

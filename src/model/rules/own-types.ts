@@ -9,6 +9,13 @@ export const ownTypes: WrittenTypes = {
   },
   instances: { one: "a number or a list of suffixes", many: "numbers" },
   "process-reference": { one: "the name of a process", many: "processes" },
+  "process-key": {
+    base: "string",
+    pattern: "[a-z_][a-z0-9_-]{0,31}",
+    one: "the name of a process",
+    many: "names of processes",
+    rule: "lower-case letters, digits, _ and -, at most 32, not beginning with a digit or -",
+  },
   pool: { base: "record", one: "a mapping of min and max", many: "pools" },
   "pool-name": {
     base: "string",

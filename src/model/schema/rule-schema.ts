@@ -71,7 +71,7 @@ function checked(rule: Rule, schema: z.ZodType): z.ZodType {
   const isOpen = (value: unknown) =>
     typeof value === "object" || (literal !== true && String(value).includes("${"));
   const limits: JsonLimits = {
-    pattern: literal === true ? pattern.source : `${pattern.source}|\\$\\{`,
+    pattern: patternForEditors(rule, pattern),
     ...(maxLength === undefined ? {} : { maxLength }),
     ...numberLimits(numbers),
   };
@@ -122,7 +122,17 @@ function rangeLimits([minimum, maximum]: NumberRange): JsonLimits {
 /** What editors know of the names of a mapping. `checkNames` reports wrong ones. */
 function nameLimits(names: Rule | undefined): JsonLimits {
   if (names?.type === "process-manager") return { propertyNames: { enum: processManagers } };
-  return names?.pattern === undefined ? {} : { propertyNames: { pattern: names.pattern.source } };
+  if (names?.pattern === undefined) return {};
+  return {
+    propertyNames: { pattern: patternForEditors({ ...names, literal: true }, names.pattern) },
+  };
+}
+
+/** Editors see text before anything is put into it. */
+function patternForEditors({ type, literal }: Rule, { source }: RegExp): string {
+  if (literal !== true) return `${source}|\\$\\{`;
+  // The suffix of an instance can be a part of a user or group.
+  return type === "user" || type === "unix-name" ? `${source}|\\$\\{instanceSuffix\\}` : source;
 }
 
 function inner(rule: Rule | undefined): Rule {

@@ -25,7 +25,7 @@ test("without a code all are listed", async () => {
 
 test.each([
   ["unknown-proces", 'did you mean "unknown-process"?'],
-  ["constructor", "gen-nix explain lists them"],
+  ["toString", "gen-nix explain lists them"],
 ])("a code that does not exist exits 2 with advice: %s", async (code, advice) => {
   const { exitCode, stderr, stdout } = await gen("explain", code);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });

@@ -36,3 +36,13 @@ test("without a near name the hint lists what there is, the first ones of many",
     "known here: p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11 and 38 more",
   );
 });
+
+test.each([
+  ["env", "environment"],
+  ["createHome", "createHomeDir"],
+  ["dir", undefined],
+  ["d", undefined],
+])("%s is short for %s", (name, meant) => {
+  const known = ["environment", "createHomeDir", "directory", "dirMode"];
+  expect(closestName(name, known)).toBe(meant);
+});

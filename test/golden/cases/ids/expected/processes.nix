@@ -102,10 +102,7 @@ rec {
       environment.PORT = "${toString port}";
       credentials = {
         groups.work = { };
-        users.work = {
-          group = "work";
-          description = "The user of the process worker";
-        };
+        users.work.group = "work";
       };
     };
   };

@@ -44,10 +44,7 @@ rec {
       user = "cache";
       credentials = {
         groups.cache = { };
-        users.cache = {
-          group = "cache";
-          description = "The user of the process cache";
-        };
+        users.cache.group = "cache";
       };
     };
   };

@@ -68,10 +68,7 @@ rec {
       user = "worker";
       credentials = {
         groups.worker = { };
-        users.worker = {
-          group = "worker";
-          description = "The user of the process worker-blue";
-        };
+        users.worker.group = "worker";
       };
       dependencies = [
         webapp1.pkg
@@ -96,10 +93,7 @@ rec {
       user = "worker";
       credentials = {
         groups.worker = { };
-        users.worker = {
-          group = "worker";
-          description = "The user of the process worker-green";
-        };
+        users.worker.group = "worker";
       };
       dependencies = [
         webapp1.pkg
