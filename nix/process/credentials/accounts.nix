@@ -9,7 +9,7 @@
 
   A number that the credentials name is taken as it is. The others follow from the name by a hash,
   between 10000 and 59999: so a user keeps its number, and its files in volumes, when other users
-  come and go.
+  come and go. A number that a process runs as without a user is its own name.
 
   # Inputs
 
@@ -31,18 +31,43 @@ let
     "root"
     "nogroup"
   ];
-  missing = builtins.filter (
-    name: !(declared.groups ? ${groupOf name}) && !(builtins.elem (groupOf name) ofEveryImage)
+  groupsOf = name: [ (groupOf name) ] ++ declaredUsers.${name}.extraGroups or [ ];
+  missing = lib.concatMap (
+    user:
+    map (group: { inherit user group; }) (
+      builtins.filter (
+        group: !(declared.groups ? ${group}) && !(builtins.elem group ofEveryImage)
+      ) (groupsOf user)
+    )
   ) (builtins.attrNames declaredUsers);
 
-  gids = {
+  namedGids = {
     root = 0;
     nogroup = 65534;
   }
   // assignNumbers "gid" (removeAttrs declared.groups ofEveryImage);
   uids = assignNumbers "uid" declaredUsers;
 
-  users = lib.mapAttrsToList (name: user: {
+  # A process can run as a number that no user has. Programs look up their own number, so it needs an entry.
+  without = taken: builtins.filter (number: !(builtins.elem (builtins.fromJSON number) (builtins.attrValues taken)));
+  numbers = without (uids // { root = 0; nobody = 65534; }) (
+    lib.unique (
+      builtins.filter (user: user != null && isNumber user) (map (process: process.user or null) processes)
+    )
+  );
+  gids = namedGids // lib.genAttrs (without namedGids numbers) builtins.fromJSON;
+
+  numberedUsers = map (name: {
+    inherit name;
+    uid = builtins.fromJSON name;
+    gid = builtins.fromJSON name;
+    description = "";
+    home = "/var/empty";
+    createHome = false;
+    shell = "/sbin/nologin";
+  }) numbers;
+
+  namedUsers = lib.mapAttrsToList (name: user: {
     inherit name;
     uid = uids.${name};
     gid = gids.${groupOf name};
@@ -52,12 +77,22 @@ let
     shell = user.shell or "/sbin/nologin";
   }) (removeAttrs declaredUsers [ "root" "nobody" ]);
 
+  users = namedUsers ++ numberedUsers;
+
+  membersOf =
+    group:
+    builtins.filter (name: builtins.elem group (declaredUsers.${name}.extraGroups or [ ])) (
+      builtins.attrNames declaredUsers
+    );
+
+  isNumber = user: builtins.match "[0-9]+" user != null;
+
   # A process with a user that is in no /etc/passwd could not start.
   isKnown =
     user:
     declaredUsers ? ${user}
     || builtins.elem user [ "root" "nobody" ]
-    || builtins.match "[0-9]+" user != null;
+    || isNumber user;
   strangers = builtins.filter (
     process: (process.user or null) != null && !isKnown process.user
   ) processes;
@@ -68,7 +103,7 @@ in
 if missing != [ ] then
   throw "gen-nix.createMultiProcessImage: ${
     lib.concatMapStringsSep "; " (
-      name: "user \"${name}\" is in group \"${groupOf name}\", which no process declares"
+      { user, group }: "user \"${user}\" is in group \"${group}\", which no process declares"
     ) missing
   }; add it to credentials.groups."
 else if strangers != [ ] then
@@ -90,6 +125,10 @@ else
         "${user.name}:x:${toString user.uid}:${toString user.gid}:${clean user.description}:${user.home}:${user.shell}"
       ) users
     );
-    group = lines (lib.mapAttrsToList (name: gid: "${name}:x:${toString gid}:") gids);
+    group = lines (
+      lib.mapAttrsToList (
+        name: gid: "${name}:x:${toString gid}:${lib.concatStringsSep "," (membersOf name)}"
+      ) gids
+    );
     shadow = lines (map (name: "${name}:!:1::::::") ([ "root" "nobody" ] ++ map (user: user.name) users));
   }

@@ -28,12 +28,15 @@ export function checkAccounts(processes: readonly ProcessNode[], diagnostics: Di
   ];
   const knownUsers = [...usersOfImages, ...implied, ...users.map(([name]) => name)];
   for (const [name, user] of users) {
-    const node = child(user, "group");
-    const group = scalarText(node);
-    if (node === undefined || group === undefined || knownGroups.includes(group)) continue;
-    const message = `user "${name}" is in group "${group}", which no process declares`;
-    const hint = hintFor(group, knownGroups, "groups");
-    diagnostics.add("unknown-group", message, node.range, hint);
+    const further = child(user, "extraGroups");
+    const items = further?.kind === "list" ? further.items : [];
+    for (const node of [child(user, "group"), ...items]) {
+      const group = scalarText(node);
+      if (node === undefined || group === undefined || knownGroups.includes(group)) continue;
+      const message = `user "${name}" is in group "${group}", which no process declares`;
+      const hint = hintFor(group, knownGroups, "groups");
+      diagnostics.add("unknown-group", message, node.range, hint);
+    }
   }
   for (const { name, node } of processes) {
     const place = child(node, "user");

@@ -138,6 +138,8 @@ export type InlineProcessInput = {
       uid?: IntegerValue | undefined;
       /** Primary group of the user, which must be among the groups of the system. Default: in an image, a group of the same name. */
       group?: TextValue | undefined;
+      /** Further groups of the user, which must be among the groups of the system. Default: ``. */
+      extraGroups?: TextValue[] | undefined;
       /** Description of the user for people. Default: in an image, the name. */
       description?: TextValue | undefined;
       /** Home directory. Default: `/var/empty` in an image. */

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { execa } from "execa";
+import { expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Evaluates the accounts of an image with processes. */
+async function accounts(processes: string) {
+  const { stdout, stderr, failed } = await execa(
+    "nix-instantiate",
+    [
+      ...["--eval", "--strict", "--json", "--expr"],
+      `(import ${root}/nix/scope.nix { pkgs = import ${root}/test/nixpkgs-interface/package-set.nix { }; }).accounts
+        (map (process: { name = "p"; credentials = { groups = { }; users = { }; }; } // process) [ ${processes} ])`,
+    ],
+    { reject: false },
+  );
+  return failed
+    ? stderr
+    : (JSON.parse(stdout) as { passwd: string; group: string; users: { name: string }[] });
+}
+
+it("a process that runs as a number finds itself in /etc/passwd", async () => {
+  expect(await accounts('{ user = "1000"; } { user = "1000"; } { user = "0"; }')).toMatchObject({
+    passwd: expect.stringMatching(/^1000:x:1000:1000::\/var\/empty:\/sbin\/nologin$/m),
+    group: expect.stringMatching(/^1000:x:1000:$/m),
+    users: [{ name: "1000" }],
+  });
+});
+
+it("a number that a user of the model has is that user", async () => {
+  const web =
+    '{ user = "33"; credentials = { groups.www.gid = 33; users.web = { uid = 33; group = "www"; }; }; }';
+  expect(await accounts(web)).toMatchObject({ users: [{ name: "web" }] });
+});
+
+it("a user is a member of its further groups", async () => {
+  const credentials = 'credentials = { groups.web = { }; users.proxy.extraGroups = [ "web" ]; };';
+  const { group } = (await accounts(`{ user = "proxy"; ${credentials} }`)) as { group: string };
+  expect(group).toMatch(/^web:x:\d+:proxy$/m);
+});
+
+it("a further group that no process declares is an error", async () => {
+  const credentials = 'credentials = { groups = { }; users.proxy.extraGroups = [ "wbe" ]; };';
+  expect(await accounts(`{ user = "proxy"; ${credentials} }`)).toContain(
+    'user "proxy" is in group "wbe", which no process declares',
+  );
+});
