@@ -53,6 +53,7 @@ export const diagnosticCodes = {
   "unknown-process": "A reference to a process that the model does not define.",
   "unknown-user": "A process runs as a user that no process declares.",
   "unknown-group": "A user is in a group that no process declares.",
+  "conflicting-account": "Two processes give a property of one user or group two values.",
   "unknown-attribute": "A reference to an attribute that the process does not have.",
   "invalid-reference":
     "A !ref that is not of the form name or name.attribute, or at the wrong place.",

@@ -8,8 +8,17 @@ import { createCredentials } from "./create-credentials.js";
 import { resolveByRule } from "./resolve-by-rule.js";
 import { resolveText } from "./resolve-values.js";
 
-/** The parameters of `createManagedProcess` that an inline process gives, in the model's order. */
-export function inlineFields(process: string, node: MapNode, scope: ValueScope): NamedValue[] {
+/**
+ * Returns the parameters of `createManagedProcess` that an inline process gives, in the model's order.
+ *
+ * @param declaredUsers the users that some process describes in its credentials.
+ */
+export function inlineFields(
+  process: string,
+  node: MapNode,
+  declaredUsers: ReadonlySet<string>,
+  scope: ValueScope,
+): NamedValue[] {
   checkExecutable(process, node, scope.diagnostics);
   const fields = [...node.entries]
     .filter(([key]) => !instanceKeys.includes(key))
@@ -20,8 +29,9 @@ export function inlineFields(process: string, node: MapNode, scope: ValueScope):
       return { name: key, value: resolved };
     });
   const user = scalarText(child(node, "user"));
+  const hasCredentials = child(node, "credentials") !== undefined;
   const needsUser =
-    user !== undefined && !isNumber(user) && child(node, "credentials") === undefined;
+    user !== undefined && !isNumber(user) && !hasCredentials && !declaredUsers.has(user);
   return needsUser ? [...fields, createCredentials(user)] : fields;
 }
 

@@ -5,6 +5,7 @@ import { checkDuplicateNames } from "../check/check-duplicate-names.js";
 import { checkInstancePorts } from "../check/check-instance-ports.js";
 import { checkPorts } from "../check/check-ports.js";
 import { checkShape } from "../check/check-shape.js";
+import { checkSharedAccounts } from "../check/check-shared-accounts.js";
 import { collectDiagnostics, type Diagnostics } from "../collect-diagnostics.js";
 import type { ModelContext } from "../context.js";
 import { expandInstances, type ProcessNodes } from "../instances/expand-instances.js";
@@ -67,7 +68,10 @@ function resolveTree(
     section?.kind === "map"
       ? resolveProcesses(section, nodes, { ...environment, constructors: constructors.known })
       : [];
-  if (!keepsUsers(root)) checkAccounts(nodes.list, diagnostics);
+  if (!keepsUsers(root)) {
+    checkAccounts(nodes.list, diagnostics);
+    checkSharedAccounts(nodes.list, diagnostics);
+  }
   checkInstancePorts(nodes.list, diagnostics);
   checkDuplicateNames(nodes.list, diagnostics);
   checkPorts(nodes.list, diagnostics);

@@ -19,6 +19,8 @@ export interface ProcessSurroundings extends ValueEnvironment {
   /** The place of every process in the model. */
   readonly order: ReadonlyMap<string, number>;
   readonly constructors: ReadonlyMap<string, KnownConstructor>;
+  /** The users that some process describes in its credentials. */
+  readonly declaredUsers: ReadonlySet<string>;
 }
 
 /** A process, and the places where it names others. */
@@ -35,7 +37,7 @@ export function resolveProcess(
   surroundings: ProcessSurroundings,
 ): ResolvedProcess {
   const { name, suffix } = processNode;
-  const { instances, groups, order, constructors, ...environment } = surroundings;
+  const { instances, groups, order, constructors, declaredUsers, ...environment } = surroundings;
   const { diagnostics } = environment;
   const own = instances.get(name) ?? new Map();
   const uses = readDependsOn(name, child(node, "dependsOn"), instances, groups, diagnostics);
@@ -51,7 +53,7 @@ export function resolveProcess(
     values.filter((entry) => entry.name !== "instanceSuffix" || ownUses.has("instanceSuffix"));
 
   if (child(node, "constructor") === undefined) {
-    const fields = inlineFields(name, node, scope);
+    const fields = inlineFields(name, node, declaredUsers, scope);
     const dependencies = dependencyNames(name, uses, order);
     const common = { kind: "inline", name, ...port, attributes: attributes() } as const;
     return { process: { ...common, fields, dependencies }, uses };

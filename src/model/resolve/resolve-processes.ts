@@ -4,7 +4,7 @@ import { checkProcesses } from "../check/check-processes.js";
 import { deduplicated, diagnosticsByProcess } from "../deduplicate-diagnostics.js";
 import type { ProcessNodes } from "../instances/expand-instances.js";
 import type { Process } from "../processes-model.js";
-import type { MapNode } from "../tree.js";
+import { child, type MapNode, type ModelNode } from "../tree.js";
 import type { ProcessUse } from "../value-scope.js";
 import { instanceAttributes } from "./instance-attributes.js";
 import { type ProcessSurroundings, resolveProcess } from "./resolve-process.js";
@@ -13,7 +13,7 @@ import { type ProcessSurroundings, resolveProcess } from "./resolve-process.js";
 export function resolveProcesses(
   section: MapNode,
   { list, groups }: ProcessNodes,
-  surroundings: Omit<ProcessSurroundings, "instances" | "groups" | "order">,
+  surroundings: Omit<ProcessSurroundings, "instances" | "groups" | "order" | "declaredUsers">,
 ): Process[] {
   const { diagnostics } = surroundings;
   checkProcesses(section, list, surroundings);
@@ -21,7 +21,8 @@ export function resolveProcesses(
     list.map((process) => [process.name, instanceAttributes(process, surroundings.ids)] as const),
   );
   const order = new Map([...instances.keys()].map((name, index) => [name, index]));
-  const common = { ...surroundings, instances, groups, order };
+  const declaredUsers = new Set(list.flatMap(({ node }) => usersIn(child(node, "credentials"))));
+  const common = { ...surroundings, instances, groups, order, declaredUsers };
   const repeated = { ...common, diagnostics: deduplicated(diagnostics) };
   const diagnosticsOf = diagnosticsByProcess(diagnostics);
   const processes: Process[] = [];
@@ -39,4 +40,9 @@ export function resolveProcesses(
   const nodes = new Map(list.map(({ name, node }) => [name, node] as const));
   checkInstanceNames(processes, nodes, surroundings.constructors, diagnostics);
   return processes;
+}
+
+function usersIn(credentials: ModelNode | undefined): string[] {
+  const users = child(credentials, "users");
+  return users?.kind === "map" ? [...users.entries.keys()] : [];
 }
