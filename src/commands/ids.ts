@@ -61,7 +61,7 @@ async function release(model: string[], names: readonly string[]): Promise<numbe
   const unknown = names.filter((name) => !owners.has(name));
   if (unknown.length > 0)
     throw new RunFailure(`nobody called ${unknown.join(", ")} has a number in ${path}`, 2);
-  const diagnostics = writeCompanion({ path, content: emitIdsNix(lock) });
+  const diagnostics = await writeCompanion({ path, content: emitIdsNix(lock) });
   await reportDiagnostics(diagnostics);
   if (diagnostics.length > 0) return 1;
   for (const { pool, owner, number } of released) notify(`released ${pool} ${number} of ${owner}`);

@@ -1,3 +1,4 @@
+export { canonicalCode } from "./canonical-code.js";
 export {
   isNixExpression,
   type NixBinding,

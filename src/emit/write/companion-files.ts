@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { displayPath } from "../../diagnostics/display-path.js";
+import { isSameContent, type ReadExpression } from "./file-content.js";
 
 /**
  * A file beside the model that is the user's own and that gen-nix keeps up to date: assigned numbers, and
@@ -11,9 +12,15 @@ export interface CompanionFile {
   readonly content: string;
 }
 
-/** Those that do not have their content yet. */
-export function outdatedCompanions(companions: readonly CompanionFile[]): CompanionFile[] {
-  return companions.filter(({ path, content }) => readIfThere(path) !== content);
+/** Those that do not have their content yet, in whatever layout. */
+export function outdatedCompanions(
+  companions: readonly CompanionFile[],
+  readExpression: ReadExpression,
+): CompanionFile[] {
+  return companions.filter(({ path, content }) => {
+    const current = readIfThere(path);
+    return current === undefined || !isSameContent(path, current, content, readExpression);
+  });
 }
 
 /** What `--check` says of those. */

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PackageSet } from "../emit-options.js";
 import { libraryFolder } from "../library-files.js";
+import type { ContentRecord } from "./file-content.js";
 
 /** Where the record of what was written lies, relative to the output directory. */
 export const manifestPath = `${libraryFolder}/.generated.json`;
@@ -10,13 +10,8 @@ export const manifestPath = `${libraryFolder}/.generated.json`;
 /** What gen-nix wrote into a directory, to know later whether a user edited it. */
 export interface Manifest {
   readonly packages: PackageSet | undefined;
-  /** Path to the SHA-256 (hex) of each content that is ours; several while a run is under way. */
-  readonly files: ReadonlyMap<string, readonly string[]>;
-}
-
-/** The SHA-256 of a file's content, in hex. */
-export function hashContent(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  /** The contents that are ours, by path; several while a run is under way. */
+  readonly files: ReadonlyMap<string, readonly ContentRecord[]>;
 }
 
 /** Reads the record; a missing or damaged one is an empty record, so that nothing is overwritten. */
@@ -32,7 +27,8 @@ export function readManifest(directory: string): Manifest {
 export function printManifest(manifest: Manifest): string {
   const files = [...manifest.files]
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([path, hashes]) => [path, hashes.length === 1 ? hashes[0] : hashes]);
+    .map(([path, contents]) => [path, contents.map(printContent)] as const)
+    .map(([path, texts]) => [path, texts.length === 1 ? texts[0] : texts]);
   const record = {
     comment: "What gen-nix wrote, to notice edits. Generated: do not edit.",
     packages: manifest.packages,
@@ -45,12 +41,22 @@ function parseManifest(data: unknown): Manifest {
   const { packages, files } = data as { packages?: unknown; files?: Record<string, unknown> };
   const entries = Object.entries(files ?? {}).map(([path, hashes]) => {
     const list = Array.isArray(hashes) ? hashes : [hashes];
-    return [path, list.filter((hash) => typeof hash === "string")] as const;
+    return [path, list.filter((hash) => typeof hash === "string").map(parseContent)] as const;
   });
   return {
     packages: packages === "nixpkgs" || packages === "debian" ? packages : undefined,
     files: new Map(entries.filter(([path]) => isInside(path))),
   };
+}
+
+/** `HASH`, or `HASH EXPRESSION` for a Nix file. */
+function printContent({ hash, expression }: ContentRecord): string {
+  return expression === undefined ? hash : `${hash} ${expression}`;
+}
+
+function parseContent(text: string): ContentRecord {
+  const [hash = "", expression] = text.split(" ");
+  return expression === undefined ? { hash } : { hash, expression };
 }
 
 /** A damaged record must not make us touch files elsewhere. */

@@ -1,7 +1,8 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { EmittedFile } from "../emit-options.js";
-import { hashContent, type Manifest } from "./manifest.js";
+import { hashContent, isSameContent, type ReadExpression } from "./file-content.js";
+import type { Manifest } from "./manifest.js";
 
 /** What is to happen to a file, or has happened. */
 export type FileState =
@@ -9,7 +10,7 @@ export type FileState =
   | "missing"
   /** It is as we wrote it, and has another content now. */
   | "stale"
-  /** It is there with the right content. */
+  /** It is there with the right content, if perhaps in another layout. */
   | "unchanged"
   /** We wrote it, and somebody edited it. */
   | "edited"
@@ -33,36 +34,65 @@ export function planWrite(
   directory: string,
   files: readonly EmittedFile[],
   manifest: Manifest,
+  readExpression: ReadExpression,
 ): PlannedFile[] {
   const planned = files.map((file) => ({
     path: file.path,
-    state: stateOf(directory, file, manifest),
+    state: stateOf(directory, file, manifest, readExpression),
     file,
   }));
   const paths = new Set(files.map(({ path }) => path));
   const obsolete = [...manifest.files.keys()]
     .filter((path) => !paths.has(path) && readPlain(directory, path) !== "missing")
     .sort()
-    .map((path) => ({ path, state: formerState(directory, path, manifest), file: undefined }));
+    .map((path) => ({
+      path,
+      state: formerState(directory, path, manifest, readExpression),
+      file: undefined,
+    }));
   return [...planned, ...obsolete];
 }
 
-function stateOf(directory: string, file: EmittedFile, manifest: Manifest): FileState {
-  const current = readPlain(directory, file.path);
-  if (current !== "missing" && file.keep === true) return "unchanged";
+function stateOf(
+  directory: string,
+  file: EmittedFile,
+  manifest: Manifest,
+  readExpression: ReadExpression,
+): FileState {
+  const { path, content, keep } = file;
+  const current = readPlain(directory, path);
+  if (current !== "missing" && keep === true) return "unchanged";
   if (current === "missing" || current === "foreign") return current;
-  const hash = hashContent(current);
-  if (hash === hashContent(file.content)) return "unchanged";
-  const recorded = manifest.files.get(file.path);
-  if (recorded === undefined) return "foreign";
-  return recorded.includes(hash) ? "stale" : "edited";
+  if (isSameContent(path, current, content, readExpression)) return "unchanged";
+  if (!manifest.files.has(path)) return "foreign";
+  return isOurs(path, current, manifest, readExpression) ? "stale" : "edited";
 }
 
 /** The state of a file that we wrote once, and that is not part of the output any more. */
-function formerState(directory: string, path: string, manifest: Manifest): "obsolete" | "kept" {
+function formerState(
+  directory: string,
+  path: string,
+  manifest: Manifest,
+  readExpression: ReadExpression,
+): "obsolete" | "kept" {
   const current = readPlain(directory, path);
   if (current === "missing" || current === "foreign") return "kept";
-  return manifest.files.get(path)?.includes(hashContent(current)) ? "obsolete" : "kept";
+  return isOurs(path, current, manifest, readExpression) ? "obsolete" : "kept";
+}
+
+/** Whether a content is one that we wrote, if perhaps in another layout. */
+function isOurs(
+  path: string,
+  current: Uint8Array,
+  { files }: Manifest,
+  readExpression: ReadExpression,
+): boolean {
+  const recorded = files.get(path) ?? [];
+  const hash = hashContent(current);
+  if (recorded.some((content) => content.hash === hash)) return true;
+  const expressions = recorded.flatMap(({ expression }) => expression ?? []);
+  const expression = expressions.length === 0 ? undefined : readExpression(path, current);
+  return expression !== undefined && expressions.includes(expression);
 }
 
 /** The content of a plain file; links, directories and what lies behind links are not ours. */

@@ -3,11 +3,13 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { commitWrite } from "./commit-write.js";
 import { type CompanionFile, outdatedCompanions } from "./companion-files.js";
 import { explainWriteError } from "./explain-write-error.js";
+import { loadExpressionReader } from "./file-content.js";
 
 /** Brings a file beside the model up to date by itself. */
-export function writeCompanion(companion: CompanionFile): readonly Diagnostic[] {
+export async function writeCompanion(companion: CompanionFile): Promise<readonly Diagnostic[]> {
   const { path, content } = companion;
-  if (outdatedCompanions([companion]).length === 0) return [];
+  const readExpression = await loadExpressionReader();
+  if (outdatedCompanions([companion], readExpression).length === 0) return [];
   try {
     commitWrite(dirname(path), [{ path: basename(path), content, executable: false }]);
     return [];

@@ -6,14 +6,14 @@ import { changesOf, commitWrite } from "./commit-write.js";
 import { type CompanionFile, describeCompanion, outdatedCompanions } from "./companion-files.js";
 import { describeOutdated } from "./describe-outdated.js";
 import { explainWriteError } from "./explain-write-error.js";
-import { withDirectoryLock } from "./lock-directory.js";
 import {
+  type ContentRecord,
   hashContent,
-  type Manifest,
-  manifestPath,
-  printManifest,
-  readManifest,
-} from "./manifest.js";
+  loadExpressionReader,
+  type ReadExpression,
+} from "./file-content.js";
+import { withDirectoryLock } from "./lock-directory.js";
+import { type Manifest, manifestPath, printManifest, readManifest } from "./manifest.js";
 import { type PlannedFile, planWrite } from "./plan-write.js";
 
 /** How files are written. */
@@ -46,19 +46,27 @@ export async function writeFiles(
   files: readonly EmittedFile[],
   options: WriteOptions,
 ): Promise<WriteResult> {
+  const readExpression = await loadExpressionReader();
+  const task = { directory, files, options, readExpression };
   try {
-    if (options.check) return checkFiles(directory, files, options);
+    if (options.check) return checkFiles(task);
     mkdirSync(directory, { recursive: true });
-    const planned = plan(directory, files);
-    if (isUpToDate(planned, options)) return { files: planned.files, diagnostics: [] };
+    const planned = plan(task);
+    if (isUpToDate(planned, task)) return { files: planned.files, diagnostics: [] };
     const { lockPatience = 10_000 } = options;
-    const locked = await withDirectoryLock(directory, lockPatience, () =>
-      writeLocked(directory, files, options),
-    );
+    const locked = await withDirectoryLock(directory, lockPatience, () => writeLocked(task));
     return locked?.result ?? { files: planned.files, diagnostics: [lockedDirectory(options)] };
   } catch (error) {
     return { files: [], diagnostics: [explainWriteError(error, directory)] };
   }
+}
+
+/** What is to be written, and how. */
+interface Task {
+  readonly directory: string;
+  readonly files: readonly EmittedFile[];
+  readonly options: WriteOptions;
+  readonly readExpression: ReadExpression;
 }
 
 interface Plan {
@@ -66,70 +74,85 @@ interface Plan {
   readonly manifest: Manifest;
 }
 
-function plan(directory: string, files: readonly EmittedFile[]): Plan {
+function plan({ directory, files, readExpression }: Task): Plan {
   const manifest = readManifest(directory);
-  return { files: planWrite(directory, files, manifest), manifest };
+  return { files: planWrite(directory, files, manifest, readExpression), manifest };
 }
 
 /** Plans again, as another run may have written in between. */
-function writeLocked(
-  directory: string,
-  files: readonly EmittedFile[],
-  options: WriteOptions,
-): WriteResult {
-  const planned = plan(directory, files);
+function writeLocked(task: Task): WriteResult {
+  const { directory, options } = task;
+  const planned = plan(task);
   const refused = planned.files.filter(({ state }) => state === "edited" || state === "foreign");
   if (refused.length > 0 && !options.force) {
     const diagnostics = refused.map((file) => refusal(file, options));
     return { files: planned.files, diagnostics };
   }
   // Should the run be killed between two renames, old and new contents both count as ours.
-  const during = printManifest(mergeManifests(planned.manifest, finalManifest(planned, options)));
+  const final = finalManifest(planned, task);
+  const during = printManifest(mergeManifests(planned.manifest, final));
   const record = (content: string) => ({ path: manifestPath, content, executable: false });
-  const changes = [...changesOf(planned.files), ...companionChanges(directory, options)];
+  const changes = [...changesOf(planned.files), ...companionChanges(task)];
   if (changes.length > 0) commitWrite(directory, [record(during), ...changes]);
-  commitWrite(directory, [record(printManifest(finalManifest(planned, options)))]);
+  commitWrite(directory, [record(printManifest(final))]);
   return { files: planned.files, diagnostics: [] };
 }
 
-function companionChanges(directory: string, { companions = [] }: WriteOptions) {
-  return outdatedCompanions(companions).map(({ path, content }) => ({
+function companionChanges({ directory, options, readExpression }: Task) {
+  return outdatedCompanions(options.companions ?? [], readExpression).map(({ path, content }) => ({
     path: relative(directory, path),
     content,
     executable: false,
   }));
 }
 
-function isUpToDate({ files, manifest }: Plan, options: WriteOptions): boolean {
-  if (outdatedCompanions(options.companions ?? []).length > 0) return false;
-  const final = printManifest(finalManifest({ files, manifest }, options));
+function isUpToDate({ files, manifest }: Plan, task: Task): boolean {
+  const { companions = [] } = task.options;
+  if (outdatedCompanions(companions, task.readExpression).length > 0) return false;
+  const final = printManifest(finalManifest({ files, manifest }, task));
   return files.every(({ state }) => state === "unchanged") && final === printManifest(manifest);
 }
 
-function finalManifest({ files }: Plan, options: WriteOptions): Manifest {
-  const entries = files
-    .filter(({ file }) => file !== undefined && file.keep !== true)
-    .map(({ path, file }) => [path, [hashContent(file?.content ?? "")]] as const);
+function finalManifest({ files, manifest }: Plan, { options, readExpression }: Task): Manifest {
+  const entries = files.flatMap(({ path, file }) => {
+    if (file === undefined || file.keep === true) return [];
+    return [[path, [recordOf(file, manifest, readExpression)]] as const];
+  });
   return { packages: options.packages, files: new Map(entries) };
 }
 
+/** What is recorded of a file; what an earlier run has recorded of the same content is not read again. */
+function recordOf(
+  { path, content }: EmittedFile,
+  manifest: Manifest,
+  readExpression: ReadExpression,
+): ContentRecord {
+  const hash = hashContent(content);
+  const known = manifest.files.get(path)?.find((record) => record.hash === hash);
+  const expression = known?.expression ?? readExpression(path, content);
+  return expression === undefined ? { hash } : { hash, expression };
+}
+
 function mergeManifests(older: Manifest, newer: Manifest): Manifest {
-  const files = new Map<string, readonly string[]>(older.files);
-  for (const [path, hashes] of newer.files) {
-    files.set(path, [...new Set([...(files.get(path) ?? []), ...hashes])]);
+  const files = new Map(older.files);
+  for (const [path, contents] of newer.files) {
+    const others = (files.get(path) ?? []).filter(
+      ({ hash }) => !contents.some((content) => content.hash === hash),
+    );
+    files.set(path, [...others, ...contents]);
   }
   return { packages: newer.packages, files };
 }
 
-function checkFiles(
-  directory: string,
-  files: readonly EmittedFile[],
-  options: WriteOptions,
-): WriteResult {
-  const planned = plan(directory, files);
+function checkFiles(task: Task): WriteResult {
+  const { options, readExpression } = task;
+  const planned = plan(task);
   const outdated = planned.files.filter(({ state }) => state !== "unchanged");
-  const companions = outdatedCompanions(options.companions ?? []).map(describeCompanion);
-  const diagnostics = [...describeOutdated(outdated, options), ...companions];
+  const companions = outdatedCompanions(options.companions ?? [], readExpression);
+  const diagnostics = [
+    ...describeOutdated(outdated, options),
+    ...companions.map(describeCompanion),
+  ];
   return { files: planned.files, diagnostics };
 }
 

@@ -77,6 +77,49 @@ test("a second run touches nothing, so that nothing is built again", async () =>
     expect(statSync(join(folder, path)).mtimeMs, path).toBe(1_000_000);
 });
 
+test("a file that a formatter changed counts as written by gen-nix", async () => {
+  const folder = temporaryFolder();
+  const list = { path: "processes.nix", content: '{\n  a = [ "x" ];\n}\n' };
+  await writeFiles(folder, [list], options);
+  const formatted = '{ a = [\n  "x"\n]; }\n';
+  writeFileSync(join(folder, list.path), formatted);
+  for (const check of [true, false]) {
+    const { files: planned, diagnostics } = await writeFiles(folder, [list], { ...options, check });
+    expect(diagnostics).toEqual([]);
+    expect(planned.map(({ state }) => state)).toEqual(["unchanged"]);
+  }
+  expect(readFileSync(join(folder, list.path), "utf8")).toBe(formatted);
+
+  const changed = { ...list, content: '{\n  a = [ "y" ];\n}\n' };
+  expect((await writeFiles(folder, [changed], options)).diagnostics).toEqual([]);
+  expect(readFileSync(join(folder, list.path), "utf8")).toBe(changed.content);
+});
+
+test("a formatter hides no edit, be it a comment", async () => {
+  const folder = temporaryFolder();
+  const list = { path: "processes.nix", content: '{\n  a = [ "x" ];\n}\n' };
+  await writeFiles(folder, [list], options);
+  const changed = [{ ...list, content: '{\n  a = [ "y" ];\n}\n' }];
+  for (const edited of ['{ a = [ "x" ]; # mine\n}\n', '{ a = [ "x" 1 ]; }\n', '{ a = [ "x" ];']) {
+    writeFileSync(join(folder, list.path), edited);
+    const { diagnostics } = await writeFiles(folder, changed, options);
+    expect(diagnostics, edited).toMatchObject([{ code: "edited-file" }]);
+    expect(readFileSync(join(folder, list.path), "utf8")).toBe(edited);
+  }
+});
+
+test("a file that is no longer needed goes away in any layout, but not with an edit", async () => {
+  const folder = temporaryFolder();
+  await writeFiles(folder, files, options);
+  writeFileSync(join(folder, "processes.nix"), "{\n  a = 1;\n}\n");
+  writeFileSync(join(folder, "default.nix"), "{ b = 1; }\n");
+  const { files: planned } = await writeFiles(folder, files.slice(2), options);
+  expect(planned.filter(({ file }) => file === undefined)).toMatchObject([
+    { path: "default.nix", state: "kept" },
+    { path: "processes.nix", state: "obsolete" },
+  ]);
+});
+
 test("the record of what was written is the same for the same files", async () => {
   const [one, two] = [temporaryFolder(), temporaryFolder()];
   await writeFiles(one, files, options);
