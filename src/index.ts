@@ -37,6 +37,8 @@ export {
   type BooleanValue,
   type Constructors,
   type Instances,
+  type InstancesValue,
+  type InstanceValue,
   type ListValue,
   type LoadedModel,
   loadModelTree as loadModel,

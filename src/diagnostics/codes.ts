@@ -55,6 +55,7 @@ export const diagnosticCodes = {
   "unknown-group": "A user is in a group that no process declares.",
   "conflicting-account": "Two processes give a property of one user or group two values.",
   "unknown-attribute": "A reference to an attribute that the process does not have.",
+  "missing-attribute": "A process lacks an attribute that the constructor of another one needs.",
   "invalid-reference":
     "A !ref that is not of the form name or name.attribute, or at the wrong place.",
   "reference-cycle": "Processes that need each other in a circle.",

@@ -2,7 +2,16 @@ import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
 import type { IdLockReading } from "./id-lock.js";
 
 /** What a parameter can be. For `text`, numbers and booleans are taken as they are written. */
-export type ParameterKind = "any" | "text" | "number" | "boolean" | "list" | "set";
+export type ParameterKind =
+  | "any"
+  | "text"
+  | "number"
+  | "boolean"
+  | "list"
+  | "set"
+  /** A process instance, and a list of them. */
+  | "instance"
+  | "instances";
 
 /** A parameter of a constructor. */
 export interface ConstructorParameter {
@@ -10,6 +19,8 @@ export interface ConstructorParameter {
   readonly hasDefault: boolean;
   /** What it is, as far as its default or its comment tells. */
   readonly kind: ParameterKind;
+  /** The attributes that the constructor needs of the instances. */
+  readonly attributes: readonly string[];
   /** The text of a default that tells its kind, on one line; empty when the comment does, or nothing. */
   readonly defaultText: string;
   /** What its file says of it, on one line; empty when it says nothing. */

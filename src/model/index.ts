@@ -36,6 +36,8 @@ export type { Rule } from "./rules/rule.js";
 export { readDuration } from "./schema/duration.js";
 export type {
   BooleanValue,
+  InstancesValue,
+  InstanceValue,
   ListValue,
   MappingValue,
   NumberValue,

@@ -1,7 +1,16 @@
 import type { Node } from "web-tree-sitter";
 
 /** Kinds of values that can be told from a text. */
-export type NixKind = "any" | "text" | "number" | "boolean" | "list" | "set";
+export type NixKind =
+  | "any"
+  | "text"
+  | "number"
+  | "boolean"
+  | "list"
+  | "set"
+  /** A process instance, and a list of them. Only a comment can tell. */
+  | "instance"
+  | "instances";
 
 /** A parameter in the header of a Nix function. */
 export interface NixFormal {
@@ -9,6 +18,8 @@ export interface NixFormal {
   readonly hasDefault: boolean;
   /** What it is: what a comment says (`Type: list`), else what a literal default is. */
   readonly kind: NixKind;
+  /** The attributes that instances need: `port` and `dnsName` of `Type: instances with port, dnsName`. */
+  readonly attributes: readonly string[];
   /** The default on one line, when the kind is known from it; else empty. */
   readonly defaultText: string;
   /** What the comments at it say, on one line; empty without any. */
@@ -46,12 +57,21 @@ export function readFormals(formals: Node): NixFormal[] {
 }
 
 /** A comment wins over the default: `mode ? "fast"` may take more than text. */
-function readKind(value: Node | null, comment: string): Pick<NixFormal, "kind" | "defaultText"> {
-  const [, said] = /\bType: (any|text|number|boolean|list|set)\b/.exec(comment) ?? [];
-  if (said !== undefined) return { kind: said as NixKind, defaultText: "" };
+function readKind(
+  value: Node | null,
+  comment: string,
+): Pick<NixFormal, "kind" | "attributes" | "defaultText"> {
+  const [, said, names = ""] = typeInComment.exec(comment) ?? [];
+  if (said !== undefined) {
+    const attributes = names.split(/,? and |, /).filter((name) => name !== "");
+    return { kind: said as NixKind, attributes, defaultText: "" };
+  }
   const kind = value === null ? "any" : kindOf(value);
-  return { kind, defaultText: kind === "any" ? "" : oneLine(value?.text ?? "") };
+  return { kind, attributes: [], defaultText: kind === "any" ? "" : oneLine(value?.text ?? "") };
 }
+
+const typeInComment =
+  /\bType: (any|text|number|boolean|list|set|instances?)\b(?: with ((?:(?:,? and |, )?[\w-]+)+))?/;
 
 /** What a literal is; `null` and all that is computed may be anything. */
 function kindOf(value: Node): NixKind {

@@ -34,6 +34,8 @@ const typeNames: Readonly<Record<ParameterKind, string>> = {
   boolean: "BooleanValue",
   list: "ListValue",
   set: "MappingValue",
+  instance: "InstanceValue",
+  instances: "InstancesValue",
 };
 
 /** The types that declarations name. */

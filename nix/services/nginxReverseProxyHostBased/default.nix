@@ -17,7 +17,7 @@
 {
   # The TCP port that nginx listens on.
   port ? 80,
-  # Process instances with `port`, `dnsName` and `pkg`.
+  # Web applications behind the proxy. Type: instances with port, dnsName.
   webapps ? [ ],
   # Tells instances apart.
   instanceSuffix ? "",

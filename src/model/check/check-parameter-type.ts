@@ -1,7 +1,8 @@
-import type { Diagnostics } from "../collect-diagnostics.js";
 import type { ConstructorParameter } from "../context.js";
 import { parameterSchemas } from "../schema/parameter-schema.js";
 import { type ModelNode, toPlainData } from "../tree.js";
+import type { ValueScope } from "../value-scope.js";
+import { checkInstances, takesInstances } from "./check-instances.js";
 import type { ConstructorCall } from "./constructor-call.js";
 import { describeNode } from "./describe-node.js";
 
@@ -10,15 +11,19 @@ export function checkParameterType(
   { process, callee }: ConstructorCall,
   parameter: ConstructorParameter,
   value: ModelNode,
-  diagnostics: Diagnostics,
+  scope: ValueScope,
 ): void {
   if (parameter.kind === "any") return;
+  if (takesInstances(parameter)) {
+    checkInstances({ process, callee }, parameter, value, scope);
+    return;
+  }
   const { error } = parameterSchemas[parameter.kind].safeParse(toPlainData(value));
   const [issue] = error?.issues ?? [];
   if (issue === undefined) return;
   const message = `${parameter.name} of process "${process}" must be ${issue.message}, but it is ${describeNode(value)}`;
   const hint = `${reasonFor(parameter, callee)}; what only Nix can tell is written as !nix`;
-  diagnostics.add("wrong-type", message, value.range, hint);
+  scope.diagnostics.add("wrong-type", message, value.range, hint);
 }
 
 function reasonFor({ defaultText }: ConstructorParameter, callee: string): string {

@@ -43,7 +43,7 @@ export function resolveConstructorProcess(
   const entries = [...node.entries].filter(([key]) => !otherKeys.includes(key));
   const passed = entries.map(([key, entry]) => {
     const parameter = parameters.get(key);
-    if (parameter !== undefined) checkParameterType(call, parameter, entry.value, diagnostics);
+    if (parameter !== undefined) checkParameterType(call, parameter, entry.value, scope);
     return resolveParameter(key, entry, parameter, scope);
   });
   const overridesNode = otherKeys.includes("overrides") ? child(node, "overrides") : undefined;

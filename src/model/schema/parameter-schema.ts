@@ -33,6 +33,13 @@ export const listValue = z.union([anyList, reference, expression], { error: "a l
 /** A mapping of names to anything. */
 export const mappingValue = z.union([anyMapping, reference, expression], { error: "a mapping" });
 
+/** A process instance. */
+export const instanceValue = z.union([reference, expression], { error: "a process" });
+/** A list of process instances; `!ref webapp.*` is one. */
+export const instancesValue = z.union([z.array(instanceValue), reference, expression], {
+  error: "a list of processes",
+});
+
 /** The schemas by the kinds of `ConstructorParameter`. */
 export const parameterSchemas = {
   any: anyValue,
@@ -41,4 +48,6 @@ export const parameterSchemas = {
   boolean: booleanValue,
   list: listValue,
   set: mappingValue,
+  instance: instanceValue,
+  instances: instancesValue,
 } as const;

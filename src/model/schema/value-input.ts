@@ -35,5 +35,11 @@ export type PackageValue = string | CodeInput;
 /** A list, or what becomes one. */
 export type ListValue = JsonValue[] | ComputedInput;
 
+/** A process instance: a reference to it, or what becomes one. */
+export type InstanceValue = ComputedInput;
+
+/** A list of process instances, or what becomes one. */
+export type InstancesValue = ComputedInput[] | ComputedInput;
+
 /** A mapping, or what becomes one. */
 export type MappingValue = { [key: string]: JsonValue } | ComputedInput;

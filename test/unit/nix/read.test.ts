@@ -118,3 +118,15 @@ test.each([
 test.each(["", "a b c)", "{", "1 +", "a: ", '"', "a; b"])("%j is not an expression", (code) => {
   expect(readNixExpression(parse, code).kind).toBe("syntax-error");
 });
+
+test.each([
+  ["Type: instances with port, dnsName.", "instances", ["port", "dnsName"]],
+  ["Web applications. Type: instances with port and dnsName", "instances", ["port", "dnsName"]],
+  ["Type: instances with port, dnsName, and queue.", "instances", ["port", "dnsName", "queue"]],
+  ["Type: instances.", "instances", []],
+  ["The database. Type: instance with port. It must be up.", "instance", ["port"]],
+])("the comment %j gives a parameter its type", (comment, kind, attributes) => {
+  const headers = readFunctionHeaders(parse, `{\n  # ${comment}\n  x ? [ ],\n}: null`);
+  if (headers.kind !== "functions") throw new Error("not read");
+  expect(headers.levels[0]?.formals?.[0]).toMatchObject({ kind, attributes });
+});

@@ -104,6 +104,7 @@ rec {
 
   named1 = rec {
     port = 9000;
+    dnsName = "named.local";
 
     pkg = constructors.named {
       instanceName = "named1";

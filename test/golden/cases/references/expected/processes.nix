@@ -46,6 +46,7 @@ rec {
 
   app1 = rec {
     port = 5001;
+    dnsName = "app1.local";
 
     pkg = constructors.webapp {
       instanceSuffix = "1";
@@ -55,6 +56,7 @@ rec {
 
   app2 = rec {
     port = 5002;
+    dnsName = "app2.local";
 
     pkg = genNix.withDependencies [ db.pkg app1.pkg ] (
       constructors.webapp {
