@@ -64,6 +64,9 @@ scope.constructors
   # properties of a process -> process package
   inherit (scope) createManagedProcess;
 
+  # condition -> process package -> process package
+  inherit (scope) withCondition;
+
   # [ process package ] -> process package -> process package
   inherit (scope) withDependencies;
 

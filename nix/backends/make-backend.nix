@@ -1,9 +1,12 @@
 {
   lib,
   applyOverrides,
+  processKeys,
+  processManager,
   processSpec,
   shellText,
   startScript,
+  units,
   warnWhen,
 }:
 
@@ -24,7 +27,10 @@
     the process; `isDaemon`, `executable` and `args`, the program that is started; and the functions below.
 
   `ignores`
-  : The keys that this manager can do nothing about.
+  : The keys that this manager can do nothing about, and that nobody misses.
+
+  `lacks`
+  : The keys that this manager cannot express: a process that sets one gets a warning.
 
   # What `translate` can ask for
 
@@ -33,6 +39,9 @@
 
   `keysOfSpec`
   : The keys of the process that the specification has a use for.
+
+  `keeperStopTime`
+  : The milliseconds after which a manager may kill a keeper that it has told to stop.
 
   `startScript`
   : A function to the text of a start script (`start-script.nix`), from what is to be different.
@@ -69,6 +78,7 @@
   create,
   translate,
   ignores ? [ ],
+  lacks ? [ ],
 }:
 
 process:
@@ -78,12 +88,14 @@ let
 
   started =
     let
-      daemon = isDaemon process;
+      # What runs to its end is waited for.
+      runsToItsEnd = process.type != "service" || process.schedule != null;
+      isForeground = process.foregroundProcess != null && (runsToItsEnd || !isDaemon process);
     in
     {
-      isDaemon = daemon;
-      executable = if daemon then process.daemon else process.foregroundProcess;
-      args = if daemon then process.daemonArgs else process.foregroundProcessArgs;
+      isDaemon = !isForeground && !runsToItsEnd;
+      executable = if isForeground then process.foregroundProcess else process.daemon;
+      args = if isForeground then process.foregroundProcessArgs else process.daemonArgs;
     };
 
   # Calls a function with what it takes of the process.
@@ -102,11 +114,16 @@ let
     user = null;
   };
 
+  # How long a manager has to wait for a keeper, which kills what does not stop in time.
+  keeperStopTime =
+    5000 + (if process.stopTimeout == null then 8000 else units.milliseconds process.stopTimeout);
+
   offered =
     process
     // started
     // {
       processSpec = callWith processSpec;
+      inherit keeperStopTime;
       keysOfSpec = builtins.intersectAttrs (builtins.functionArgs processSpec) process;
       startScript = callWith startScript;
       prelude = callWith shellText.prelude;
@@ -139,6 +156,7 @@ let
         "overrides"
       ]
       ++ ignores
+      ++ lacks
     ) (_key: true)
     // lib.optionalAttrs (asked ? keysOfSpec) (builtins.functionArgs processSpec)
     # A keeper finds a daemon without its PID file, which the name of the instance is for.
@@ -172,8 +190,14 @@ let
       hasKeeper = created.managedProcess.hasKeeper || asked ? processSpec;
     };
   };
+  missed = builtins.filter (key: process.${key} != processKeys.defaults.${key}) lacks;
+  warnings =
+    translated.warnings or [ ]
+    ++ map (
+      key: "process \"${process.name}\": ${processManager} cannot express ${key}, which has no effect."
+    ) missed;
 in
 if forgotten != [ ] then
   throw "gen-nix: this backend does nothing about ${lib.concatStringsSep ", " forgotten}, which a process can have (process \"${process.name}\")."
 else
-  lib.foldl' (result: warning: warnWhen true warning result) package (translated.warnings or [ ])
+  lib.foldl' (result: warning: warnWhen true warning result) package warnings

@@ -69,7 +69,7 @@ let
     record = row: {
       fits = isMapping;
       one = "an attribute set of ${enumerate "and" (builtins.attrNames row.keys)}";
-      inside = path: findInRecord path row.keys;
+      inside = path: value: findInRecord path row.keys value ++ findNotOne path row value;
     };
 
     enum = row: {
@@ -147,6 +147,17 @@ let
     ++ builtins.concatLists (
       lib.mapAttrsToList (key: find (at key) keys.${key}) (builtins.intersectAttrs keys given)
     );
+
+  # A record may need one of several keys, and no more. False is as if the key were not there.
+  findNotOne =
+    path: row: value:
+    let
+      among = row.exactlyOne or [ ];
+      given = builtins.filter (key: value.${key} or null != null && value.${key} != false) among;
+    in
+    lib.optional (
+      among != [ ] && value != { } && lib.length given != 1
+    ) "${path} has ${if given == [ ] then "none" else enumerate "and" given}, but it needs one of ${enumerate "and" among}.";
 
   findWrongName =
     path: row: name:

@@ -4,5 +4,6 @@
   checkValues = ./check-values.nix;
   pythonBuilder = ./python-builder.nix;
   shellText = ./shell-text.nix;
+  units = ./units.nix;
   warnWhen = ./warn-when.nix;
 }

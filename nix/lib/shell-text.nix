@@ -21,6 +21,9 @@ let
     else
       toString value;
 
+  # A file of the author of the model is in the store.
+  printArgument = value: if builtins.isPath value then "${value}" else printScalar value;
+
   # initialize may use sed and grep as the framework's does; an image holds only those that it names.
   initializePackages =
     initialize:
@@ -70,6 +73,7 @@ in
 {
   inherit
     searchPath
+    printArgument
     printScalar
     initializePackages
     exportPath

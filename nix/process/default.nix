@@ -11,8 +11,11 @@
   levelOf = ./level-of.nix;
   mergeCredentials = ./credentials/merge-credentials.nix;
   pidFileOf = ./pid-file-of.nix;
+  probeOf = ./probe-of.nix;
   processKeys = ./keys.nix;
   processPackage = ./process-package.nix;
+  restartOf = ./restart-of.nix;
+  withCondition = ./with-condition.nix;
   withDependencies = ./with-dependencies.nix;
   withOverrides = ./with-overrides.nix;
 }

@@ -3,6 +3,7 @@
   directives,
   forceDisableUserChange,
   genNixRuntime,
+  keyDirectives,
   shell,
   shellText,
 }:
@@ -29,9 +30,27 @@
   pidFile,
   umask,
   user,
+  # The keys that key-directives.nix translates.
+  capabilities,
+  environmentFiles,
+  essential,
+  extraGroups,
+  health,
+  limits,
+  logs,
+  noNewPrivileges,
+  ready,
+  reloadSignal,
+  restart,
+  schedule,
+  secrets,
+  stopCommand,
+  stopSignal,
+  stopTimeout,
+  type,
   # Lines that only this backend needs, such as how the manager hears that the process is ready.
   more ? [ ],
-}:
+}@keys:
 
 let
   inherit (directives) line lines when;
@@ -70,6 +89,15 @@ in
   ++ lines "env" (
     lib.mapAttrsToList (variable: value: "${variable}=${printScalar value}") environment
   )
-  ++ lines "depends" (map (dependency: dependency.name) dependencies)
+  ++ lines "depends" (
+    map (
+      dependency:
+      dependency.name
+      + lib.optionalString (
+        dependency ? dependencyCondition
+      ) " ${dependency.dependencyCondition}"
+    ) dependencies
+  )
+  ++ keyDirectives (builtins.intersectAttrs (builtins.functionArgs keyDirectives) keys)
   ++ more
 )

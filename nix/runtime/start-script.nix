@@ -11,8 +11,6 @@
   isDaemon,
   # Commands that run first.
   before ? "",
-  # Commands that run when all is prepared, and the process starts next.
-  ready ? "",
   name,
   instanceName,
   pidFile,
@@ -37,7 +35,6 @@ shellText.prelude {
     before
     ;
 }
-+ ready
 + (
   if isDaemon then
     daemonWatcher {

@@ -10,7 +10,8 @@ interface Meant {
   readonly environment: Readonly<Record<string, string>>;
   readonly path: readonly string[];
   readonly dependencies: readonly string[];
-  readonly isDaemon: boolean;
+  readonly serviceType: string;
+  readonly restart: string;
   readonly initializes: boolean;
   readonly description: string;
   readonly directory: string | null;
@@ -137,13 +138,13 @@ describe("systemd", () => {
         wants: wanted,
         after: expect.arrayContaining(wanted),
         description: process.description,
-        type: process.isDaemon ? "forking" : "simple",
+        type: process.serviceType,
         user: process.user,
         nice: process.nice === null ? null : String(process.nice),
         umask: process.umask === null ? "0022" : `0${process.umask}`,
         pidFile: process.pidFile?.replace("/var/run", "/run") ?? null,
         ...(process.directory !== null && { directory: process.directory }),
-        restart: feature === "overrides" ? "always" : "no",
+        restart: process.restart,
       });
       expect("ExecStartPre" in (unit?.commands ?? {})).toBe(process.initializes);
     }

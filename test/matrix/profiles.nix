@@ -19,7 +19,10 @@ let
         { processManager, forceDisableUserChange, ... }:
         import feature {
           inherit pkgs executable;
-          inherit (genNix.withArguments { inherit processManager forceDisableUserChange; }) createManagedProcess;
+          inherit (genNix.withArguments { inherit processManager forceDisableUserChange; })
+            createManagedProcess
+            withCondition
+            ;
         };
     }).files;
 in

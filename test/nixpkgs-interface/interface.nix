@@ -80,6 +80,7 @@ in
     "take"
     "toList"
     "toLower"
+    "toUpper"
     "unique"
   ];
   libStrings = [ "sanitizeDerivationName" ];

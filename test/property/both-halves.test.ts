@@ -14,6 +14,10 @@ const values: readonly unknown[] = [
   ...["022", "0022", "22", "999", "00022", "1m30s", "500ms", "SIGTERM", "512M", "5001-5002"],
   ...[-21, -20, 0, 1.5, 19, 20, 22, 5001, 65536, 4294967295, true, false],
   ...[[], ["a", 1], ["${pkgs.hello}"], [["a"]], {}, { A: "b" }, { "A-B": "b" }, { A: true }],
+  ...["oneshot", "0 3 * * *", "@daily", "@never", "on-failure", "off", ["net_bind_service"]],
+  ...[{ tcp: 80 }, { tcp: 80, http: "http://localhost/" }, { exec: ["/bin/check", 1] }, { tcp: 0 }],
+  ...[{ condition: "never", delay: "1s" }, { condition: "sometimes" }, { delay: "1s" }],
+  ...[{ file: "/log", maxSize: "1M" }, { file: "log" }, { openFiles: 1024, core: 0 }],
   ...[{ supervisord: { priority: 3 } }, { upstart: {} }, { supervisord: 3 }],
   ...[
     { users: { u: { group: "u" } } },

@@ -2,6 +2,7 @@
   lib,
   createBSDRCScript,
   daemonBackend,
+  keysOfRuntime,
   shellText,
 }:
 
@@ -14,6 +15,7 @@
 daemonBackend {
   create = createBSDRCScript;
   ignores = [ "description" ];
+  lacks = keysOfRuntime;
   translate =
     {
       args,

@@ -2,6 +2,7 @@
   lib,
   createCygrunsrvParams,
   foregroundBackend,
+  keysOfRuntime,
   shellText,
 }:
 
@@ -17,6 +18,7 @@ in
 foregroundBackend {
   create = createCygrunsrvParams;
   ignores = [ "description" ];
+  lacks = keysOfRuntime;
   translate =
     {
       name,

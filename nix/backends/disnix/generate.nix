@@ -2,7 +2,7 @@
   lib,
   pkgs,
   createProcessScript,
-  daemonBackend,
+  foregroundBackend,
   genNixRuntime,
   runtimeDir,
   shell,
@@ -12,7 +12,7 @@
   A managed process for Dysnomia's `process` module: it runs a script, which puts a keeper into the background, and stops
   the process whose PID is in the PID file.
 */
-daemonBackend {
+foregroundBackend {
   create = createProcessScript;
   ignores = [ "description" ];
   translate =

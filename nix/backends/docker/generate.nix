@@ -6,7 +6,9 @@
   createDockerContainer,
   foregroundBackend,
   forceDisableUserChange,
+  restartOf,
   stateDir,
+  units,
   tools,
 }:
 
@@ -27,8 +29,13 @@ foregroundBackend {
     {
       name,
       credentials,
+      initialize,
+      limits,
       overrides,
-      startScript,
+      processSpec,
+      restart,
+      schedule,
+      type,
       user,
     }:
     let
@@ -66,18 +73,46 @@ foregroundBackend {
             name = "entrypoint";
             value = file "start";
           }
+          {
+            name = "restart";
+            value =
+              {
+                always = "unless-stopped";
+                on-failure = "on-failure";
+                never = "no";
+              }
+              .${(restartOf { inherit restart schedule type; }).condition};
+          }
           (mount (file "passwd") "/etc/passwd:ro")
           (mount (file "group") "/etc/group:ro")
-        ];
+        ]
+        ++ lib.optional (limits ? memory) {
+          name = "memory";
+          value = units.bytes limits.memory;
+        }
+        # The usual weight of systemd is 100, that of docker 1024.
+        ++ lib.optional (limits ? cpuWeight) {
+          name = "cpu-shares";
+          value = lib.max 2 (limits.cpuWeight * 1024 / 100);
+        };
         files = {
           "${folder}/passwd".text = ofContainer.passwd;
           "${folder}/group".text = ofContainer.group;
           "${folder}/start" = {
             executable = true;
-            text = startScript {
-              before = ''
+            text = processSpec {
+              # A container knows nothing of the others, so the priorities are the order.
+              dependencies = [ ];
+              initialize = ''
                 ${tools.common}/bin/nixproc-init-state ${lib.escapeShellArgs (call ./state-options.nix)}
-              '';
+              ''
+              + initialize;
+              # The engine has these for the whole container.
+              limits = removeAttrs limits [
+                "cpuWeight"
+                "memory"
+              ];
+              more = [ "state-directory /run\n" ];
             };
           };
         };

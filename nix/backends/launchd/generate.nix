@@ -2,6 +2,7 @@
   lib,
   createLaunchdDaemon,
   foregroundBackend,
+  keysOfRuntime,
   shellText,
 }:
 
@@ -16,6 +17,7 @@ in
 foregroundBackend {
   create = createLaunchdDaemon;
   ignores = [ "description" ];
+  lacks = keysOfRuntime;
   translate =
     {
       name,

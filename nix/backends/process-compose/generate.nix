@@ -13,6 +13,7 @@ foregroundBackend {
   translate =
     {
       description,
+      keeperStopTime,
       pathOf,
       processSpec,
       startScript,
@@ -30,8 +31,7 @@ foregroundBackend {
         availability.restart = "always";
         shutdown = {
           signal = 15;
-          # Longer than a keeper takes, which kills what does not stop.
-          timeout_seconds = 15;
+          timeout_seconds = keeperStopTime / 1000;
         };
         is_dotenv_disabled = true;
       };

@@ -7,14 +7,13 @@ foregroundBackend {
   create = createS6Service;
   ignores = [ "description" ];
   translate =
-    { processSpec }:
+    { keeperStopTime, processSpec }:
     {
       parameters = {
         run = processSpec { more = [ "report fd 3\n" ]; };
         notificationFd = 3;
         autoGenerateLogService = false;
-        # Longer than the keeper takes, which kills what does not stop.
-        timeoutKill = 15000;
+        timeoutKill = keeperStopTime;
       };
     };
 }

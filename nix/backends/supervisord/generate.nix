@@ -3,6 +3,7 @@
   pkgs,
   createSupervisordProgram,
   foregroundBackend,
+  restartOf,
   shellText,
 }:
 
@@ -29,11 +30,15 @@ foregroundBackend {
       directory,
       environment,
       executable,
+      keeperStopTime,
       needsScript,
       path,
       pathOf,
       processSpec,
+      restart,
+      schedule,
       startScript,
+      type,
       umask,
       user,
     }:
@@ -69,9 +74,15 @@ foregroundBackend {
         parameters = {
           command = pathOf "";
           environment = { };
-          autorestart = true;
-          # Longer than the keeper takes, which kills what does not stop.
-          stopwaitsecs = 15;
+          # A keeper that ends by itself on a host has decided so; one that was killed comes back.
+          autorestart =
+            {
+              always = true;
+              on-failure = "unexpected";
+              never = false;
+            }
+            .${(restartOf { inherit restart schedule type; }).condition};
+          stopwaitsecs = keeperStopTime / 1000;
         };
       }
     else if isScripted then

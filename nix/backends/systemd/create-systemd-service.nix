@@ -8,7 +8,7 @@
 /**
   A service unit of systemd. Dependencies are started first (`Wants=` and `After=`).
 
-  Every parameter that `constructor.nix` does not take, but for `environment` and `path`, is a section (`Unit`,
+  Every parameter that `constructor.nix` does not take, but for `environment`, `path` and `timer`, is a section (`Unit`,
   `Service`, `Install`, ...) with its properties, in systemd's own syntax (systemd.unit(5), systemd.service(5)).
 */
 constructor (
@@ -17,6 +17,8 @@ constructor (
     name,
     environment ? { },
     path ? [ ],
+    # Calendar events at which a timer starts the service.
+    timer ? [ ],
     ...
   }@parameters:
   let
@@ -40,8 +42,13 @@ constructor (
     printValue = value: if builtins.isBool value then lib.boolToString value else toString value;
     printProperties =
       properties:
-      lib.mapAttrsToList (property: value: "${property}=${printValue value}") (
-        lib.filterAttrs (property: _value: !(forceDisableUserChange && changesUser property)) properties
+      # A list is several lines of one property.
+      lib.concatLists (
+        lib.mapAttrsToList
+          (property: value: map (each: "${property}=${printValue each}") (lib.toList value))
+          (
+            lib.filterAttrs (property: _value: !(forceDisableUserChange && changesUser property)) properties
+          )
       );
 
     sections = {
@@ -52,6 +59,7 @@ constructor (
       "name"
       "environment"
       "path"
+      "timer"
     ];
     further = {
       Unit = ordering;
@@ -77,6 +85,18 @@ constructor (
   {
     files = {
       "etc/systemd/system/${unitOf name}".text = lib.concatMapStringsSep "\n" printSection titles;
+    }
+    // lib.optionalAttrs (timer != [ ]) {
+      "etc/systemd/system/nix-process-${name}.timer".text =
+        lib.concatMapStrings (line: "${line}\n") (
+          [ "[Timer]" ]
+          ++ map (event: "OnCalendar=${event}") timer
+          ++ [
+            ""
+            "[Install]"
+            "WantedBy=timers.target"
+          ]
+        );
     }
     // builtins.listToAttrs (
       map (unit: {

@@ -1,8 +1,12 @@
 {
   lib,
   createSystemdService,
+  forceDisableUserChange,
   foregroundBackend,
+  restartOf,
+  shell,
   shellText,
+  units,
 }:
 
 /**
@@ -14,25 +18,54 @@ let
 in
 foregroundBackend {
   create = createSystemdService;
-  # systemd finds a daemon by its PID file, which is named in full.
-  ignores = [ "instanceName" ];
+  # systemd finds a daemon by its PID file, which is named in full. A host does not end with a process.
+  ignores = [
+    "essential"
+    "instanceName"
+  ];
   translate =
     {
       args,
+      capabilities,
       description,
       directory,
       environment,
+      environmentFiles,
       executable,
+      extraGroups,
+      health,
       initialize,
       isDaemon,
+      limits,
+      logs,
+      name,
       nice,
+      noNewPrivileges,
       path,
       pathOf,
       pidFile,
+      ready,
+      reloadSignal,
+      restart,
+      schedule,
+      secrets,
+      stopCommand,
+      stopSignal,
+      stopTimeout,
+      type,
       umask,
       user,
     }:
     let
+      policy = restartOf { inherit restart schedule type; };
+      isJob = type != "service" || schedule != null;
+
+      command = lib.concatMapStringsSep " " (value: quote.word (shellText.printArgument value));
+      duration = text: "${toString (units.milliseconds text)}ms";
+      orNull = condition: value: if condition then value else null;
+      limit = key: read: unlessNull read (limits.${key} or null);
+      list = orNull (capabilities != [ ]) (toString (map capabilityName capabilities));
+      capabilityName = capability: "CAP_${lib.removePrefix "CAP_" (lib.toUpper capability)}";
       preparation = lib.optionalString (user != null) "+" + pathOf "-prepare";
     in
     {
@@ -49,20 +82,91 @@ foregroundBackend {
       };
       parameters = {
         inherit path environment;
-        Unit.Description = quote.line description;
+        Unit = {
+          Description = quote.line description;
+        }
+        // lib.optionalAttrs (!isJob) {
+          # Without a limit of tries, a process is started again for ever, as in a container.
+          StartLimitIntervalSec = if policy ? attempts then duration (policy.window or "60s") else 0;
+        }
+        // lib.optionalAttrs (policy ? attempts) { StartLimitBurst = policy.attempts; };
         Service = lib.filterAttrs (_property: value: value != null) {
-          Type = if isDaemon then "forking" else "simple";
-          ExecStart = lib.concatMapStringsSep " " (value: quote.word (shellText.printScalar value)) (
-            [ executable ] ++ args
-          );
+          Type =
+            if isJob then
+              "oneshot"
+            else if ready.notify or false then
+              "notify"
+            else if isDaemon then
+              "forking"
+            else
+              "simple";
+          ExecStart = command ([ executable ] ++ args);
           ExecStartPre = if initialize == "" then null else preparation;
           PIDFile = if isDaemon then unlessNull quote.line pidFile else null;
-          WorkingDirectory = unlessNull (path: quote.line (toString path)) directory;
+          # A directory that the preparation makes is looked for again before the process starts.
+          WorkingDirectory = unlessNull (
+            path: lib.optionalString (initialize != "") "-" + quote.line (toString path)
+          ) directory;
           UMask = umask;
           Nice = nice;
           User = user;
+          RemainAfterExit = orNull (type == "oneshot" && schedule == null) true;
+          Restart = if policy.condition == "never" || schedule != null then "no" else policy.condition;
+          RestartSec = orNull (!isJob) (duration (policy.delay or "500ms"));
+          ExecStop = orNull (stopCommand != [ ]) (command stopCommand);
+          ExecReload = orNull (!isJob) (
+            command [
+              shell
+              "-c"
+              "kill -s ${lib.removePrefix "SIG" reloadSignal} $MAINPID"
+            ]
+          );
+          KillSignal = orNull (stopSignal != "SIGTERM") stopSignal;
+          TimeoutStartSec = unlessNull duration (ready.timeout or null);
+          TimeoutStopSec = unlessNull duration stopTimeout;
+          EnvironmentFile = orNull (environmentFiles != [ ]) (map quote.line environmentFiles);
+          LoadCredential = orNull (secrets != { }) (
+            lib.mapAttrsToList (secret: file: quote.line "${secret}:${file}") secrets
+          );
+          LimitNOFILE = limits.openFiles or null;
+          LimitNPROC = limits.processes or null;
+          LimitCORE = limit "core" units.bytes;
+          LimitMEMLOCK = limit "lockedMemory" units.bytes;
+          MemoryMax = limit "memory" units.bytes;
+          CPUWeight = limits.cpuWeight or null;
+          SupplementaryGroups = orNull (extraGroups != [ ]) (toString extraGroups);
+          CapabilityBoundingSet = list;
+          AmbientCapabilities = orNull (user != null) list;
+          NoNewPrivileges =
+            if noNewPrivileges != null then noNewPrivileges else orNull (user != null && !forceDisableUserChange) true;
+          StandardOutput =
+            if logs == null || logs == "engine" then
+              null
+            else if logs == "off" then
+              "null"
+            else
+              "append:${quote.line logs.file}";
+          StandardError = orNull (logs != null && logs != "engine") "inherit";
         };
-        Install.WantedBy = "multi-user.target";
-      };
+      }
+      // (
+        if schedule == null then
+          { Install.WantedBy = "multi-user.target"; }
+        else
+          { timer = import ./calendar.nix { inherit lib; } schedule; }
+      );
+      warnings =
+        map (key: "process \"${name}\": systemd cannot express ${key}, which has no effect.") (
+          lib.optional (health != { }) "health"
+          ++ map (kind: "ready.${kind}") (
+            builtins.filter (kind: ready ? ${kind}) [
+              "tcp"
+              "http"
+              "exec"
+              "log"
+              "fd"
+            ]
+          )
+        );
     };
 }

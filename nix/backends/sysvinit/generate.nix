@@ -1,9 +1,9 @@
-{ createSystemVInitScript, daemonBackend }:
+{ createSystemVInitScript, foregroundBackend }:
 
 /**
-  A managed process as a sysvinit script.
+  A managed process as a sysvinit script. A keeper is in the background, with its process in the foreground.
 */
-daemonBackend {
+foregroundBackend {
   create = createSystemVInitScript;
   translate =
     {

@@ -34,6 +34,8 @@ export interface Rule {
   readonly values?: Rule;
   /** The keys of a record. */
   readonly keys?: Rules;
+  /** Keys of a record of which exactly one must be there; false is as if it were not. */
+  readonly exactlyOne?: readonly string[];
   /** The types that a value can have. */
   readonly options?: readonly Rule[];
   /** Whether the model itself must contain the value, so that it cannot be a reference or Nix code. */

@@ -40,6 +40,7 @@ function schemaOf(rule: Rule): z.ZodType {
     case "record": {
       const record = z.strictObject(keysSchema(keys ?? {}), { error: one });
       if (rule.type === "pool") return withNumbers(record);
+      if (rule.exactlyOne !== undefined) return withOne(record, rule.exactlyOne);
       return rule.expression === true ? orCode(record, one) : record;
     }
     case "enum":
@@ -102,6 +103,22 @@ function withNumbers(pool: z.ZodType): z.ZodType {
     code: "invalid-value",
     message,
     hint: () => "min is not greater than max",
+  });
+}
+
+/** A record that has exactly one of some keys. An empty one is as if it were not there. */
+function withOne(record: z.ZodType, among: readonly string[]): z.ZodType {
+  const given = (value: unknown) => {
+    const keys = value as Readonly<Record<string, unknown>>;
+    return among.filter((key) => keys[key] !== undefined && keys[key] !== false);
+  };
+  const test = (value: unknown) =>
+    Object.keys(value as object).length === 0 || given(value).length === 1;
+  return check(record, test, {
+    code: "invalid-value",
+    message: (value) =>
+      `has ${given(value).join(" and ") || "none"} of the keys that it needs one of`,
+    hint: () => `use one of: ${among.join(", ")}`,
   });
 }
 

@@ -125,6 +125,107 @@ export type InlineProcessInput = {
   user?: LiteralValue | undefined;
   /** PID file of the daemon. Default: a file below `runtimeDir`, or below `tmpDir` for a process with its own user. */
   pidFile?: TextValue | undefined;
+  /** Kind of the process: `oneshot` runs to its end once, and is ready when it has exited with 0. Default: `service`. */
+  type?: "service" | "oneshot" | undefined;
+  /** Times at which the process runs to its end: a cron expression such as `0 3 * * *`, or `@daily`. */
+  schedule?: LiteralValue | undefined;
+  /** When the process is started again after it has ended: `always`, `on-failure`, `never`, or a mapping with the pauses between restarts. Default: `always`; `never` for a oneshot and with a schedule. */
+  restart?: "always" | "on-failure" | "never" | {
+    /** When the process is started again after it has ended. */
+    condition: "always" | "on-failure" | "never";
+    /** First pause; each further one is twice as long, until the process lives for a second. Default: `500ms`. */
+    delay?: string | undefined;
+    /** Longest pause. Default: `30s`. */
+    maxDelay?: string | undefined;
+    /** Number of restarts within the window after which the process has failed. Default: unlimited. */
+    attempts?: number | undefined;
+    /** Time in which restarts are counted. Default: `60s`. */
+    window?: string | undefined;
+  } | undefined;
+  /** Whether the end of the process ends the container, with its exit code. Default: `false`. */
+  essential?: boolean | undefined;
+  /** When the process is ready, so that its dependents start: by one of `tcp`, `http`, `exec`, `log`, `notify` and `fd`. Default: as soon as it runs. */
+  ready?: {
+    /** Port of this machine that accepts connections. */
+    tcp?: IntegerValue | undefined;
+    /** URL that answers with a status from 200 to 399, such as `http://localhost:8080/health`. */
+    http?: TextValue | undefined;
+    /** Program and arguments that exit with 0. It runs as the user of the process. */
+    exec?: TextValue[] | undefined;
+    /** Extended regular expression that matches a line of the output. */
+    log?: TextValue | undefined;
+    /** Whether the process reports it by the protocol of `sd_notify`. */
+    notify?: boolean | undefined;
+    /** Descriptor to which the process writes a newline. */
+    fd?: number | undefined;
+    /** Longest time between two attempts. Default: `250ms`. */
+    interval?: string | undefined;
+    /** Time after which the process has failed to get ready. Default: unlimited. */
+    timeout?: string | undefined;
+    /** Number of failed attempts after which the process has failed to get ready. Default: unlimited. */
+    retries?: number | undefined;
+  } | undefined;
+  /** How to check, while the process runs, whether it works: by one of `tcp`, `http` and `exec`. */
+  health?: {
+    /** Port of this machine that accepts connections. */
+    tcp?: IntegerValue | undefined;
+    /** URL that answers with a status from 200 to 399, such as `http://localhost:8080/health`. */
+    http?: TextValue | undefined;
+    /** Program and arguments that exit with 0. It runs as the user of the process. */
+    exec?: TextValue[] | undefined;
+    /** Time between two checks. Default: `10s`. */
+    interval?: string | undefined;
+    /** Time after which a check has failed. Default: `5s`. */
+    timeout?: string | undefined;
+    /** Number of consecutive failures after which the process is unhealthy. Default: `3`. */
+    retries?: number | undefined;
+    /** Time after the start during which failures do not count. Default: `0s`. */
+    startPeriod?: string | undefined;
+    /** What follows when the process is unhealthy: nothing, a restart, or the end of the container. Default: `none`. */
+    action?: "none" | "restart" | "end" | undefined;
+  } | undefined;
+  /** Signal that stops the process. Default: `SIGTERM`. */
+  stopSignal?: LiteralValue | undefined;
+  /** Time that the process has to stop before it is killed. Default: its share of the stop budget. */
+  stopTimeout?: string | undefined;
+  /** Program and arguments that stop the process, whose PID they find in `MAINPID`. The signal follows only if they fail. */
+  stopCommand?: TextValue[] | undefined;
+  /** Signal that makes the process read its configuration again. Default: `SIGHUP`. */
+  reloadSignal?: LiteralValue | undefined;
+  /** Files with environment variables, read when the process starts. One with `-` before its path may be missing. */
+  environmentFiles?: TextValue[] | undefined;
+  /** Files that the process alone can read, by the names that they get in `$CREDENTIALS_DIRECTORY`. They are read when the process starts. */
+  secrets?: Record<string, TextValue> | undefined;
+  /** Limits of the kernel for the process. Default: those of the container or host. */
+  limits?: {
+    /** Number of files that a process may have open. */
+    openFiles?: number | undefined;
+    /** Number of processes of the user. */
+    processes?: number | undefined;
+    /** Size of core dumps. */
+    core?: LiteralValue | undefined;
+    /** Memory: on systemd and docker of the whole process with its children, elsewhere the address space of each. */
+    memory?: LiteralValue | undefined;
+    /** Memory that a process may lock. */
+    lockedMemory?: LiteralValue | undefined;
+    /** Share of CPU time beside other processes; 100 is usual. Only systemd and docker have it. */
+    cpuWeight?: number | undefined;
+  } | undefined;
+  /** Groups of the process besides those of its user. */
+  extraGroups?: LiteralValue[] | undefined;
+  /** Capabilities that the process has, and no others, such as `net_bind_service`. Default: none for a process with a user, all for root. */
+  capabilities?: LiteralValue[] | undefined;
+  /** Whether programs cannot give the process more privileges, as setuid programs do. Default: `true` for a process with a user. */
+  noNewPrivileges?: boolean | undefined;
+  /** Where the output goes: `engine` (to `docker logs`), `off`, or a mapping with a file. Default: `engine`. */
+  logs?: "engine" | "off" | {
+    /** File that the output goes to. */
+    file: TextValue;
+    /** Size from which on another file is begun. Default: `10M`. */
+    maxSize?: LiteralValue | undefined;
+    /** Number of older files that are kept. Default: `5`. */
+    files?: number | undefined;
+  } | undefined;
   /** Groups and users to create. Default: in a model, the `user` and a group of the same name. */
   credentials?: {
     /** Groups to create, by name. */

@@ -13,7 +13,6 @@ let
       ++ properties.foregroundProcessExtraArgs or [ ]
     );
     executable = properties.process or properties.foregroundProcess or properties.daemon;
-    isDaemon = properties ? daemon;
     environment = lib.mapAttrs (_name: print) (properties.environment or { });
     path = map (package: "${package}/bin") (properties.path or [ ]);
     dependencies = map (dependency: dependency.name) (properties.dependencies or [ ]);
@@ -24,6 +23,16 @@ let
     description = properties.description or properties.name;
     pidFile = properties.pidFile or null;
     initializes = properties ? initialize;
+    serviceType =
+      if properties ? type || properties ? schedule then
+        "oneshot"
+      else if properties ? ready.notify then
+        "notify"
+      else if properties ? daemon then
+        "forking"
+      else
+        "simple";
+    restart = properties.restart.condition or (if properties ? type || properties ? schedule then "no" else "always");
   };
 
   createManagedProcess = properties: say ({ name = properties.instanceName; } // properties);
@@ -31,6 +40,9 @@ in
 lib.mapAttrs (
   _feature: file:
   lib.mapAttrs' (_instance: instance: lib.nameValuePair instance.pkg.name instance.pkg) (
-    import file { inherit pkgs executable createManagedProcess; }
+    import file {
+      inherit pkgs executable createManagedProcess;
+      withCondition = _condition: package: package;
+    }
   )
 ) (import ../features.nix { inherit lib; })

@@ -1,0 +1,156 @@
+{
+  lib,
+  directives,
+  forceDisableUserChange,
+  probeOf,
+  restartOf,
+  shellText,
+  units,
+}:
+
+/**
+  The lines of a specification for the keys that only the runtime looks at: restarts, readiness, health, stopping,
+  secrets, limits, privileges and output.
+*/
+{
+  name,
+  capabilities,
+  environmentFiles,
+  essential,
+  extraGroups,
+  health,
+  limits,
+  logs,
+  noNewPrivileges,
+  ready,
+  reloadSignal,
+  restart,
+  schedule,
+  secrets,
+  stopCommand,
+  stopSignal,
+  stopTimeout,
+  type,
+  user,
+}:
+
+let
+  inherit (directives) line lines when;
+  inherit (units) bytes milliseconds;
+  inherit (shellText) printArgument;
+
+  # A line for a key that is there.
+  optional = word: value: when (value != null) [ (line word value) ];
+  duration = word: value: when (value != null) [ (line word (milliseconds value)) ];
+
+  policy = restartOf { inherit restart schedule type; };
+
+  # The lines of a probe; `word` is what its directives begin with.
+  probeLines =
+    word: probe:
+    let
+      inherit (probeOf probe) kind value;
+      timeout = if word == "ready" then "ready-timeout" else "health-timeout";
+    in
+    (
+      if kind == "exec" then
+        [ (line word "exec ${printArgument (builtins.head value)}") ]
+        ++ lines "${word}-arg" (map printArgument (builtins.tail value))
+      else if kind == "notify" then
+        [ (line word "notify") ]
+      else
+        [ (line word "${kind} ${toString value}") ]
+    )
+    ++ duration "${word}-interval" (probe.interval or null)
+    ++ duration timeout (probe.timeout or null)
+    ++ optional "${word}-retries" (probe.retries or null)
+    ++ duration "${word}-start-period" (probe.startPeriod or null);
+
+  limitLines =
+    (if limits.cpuWeight or null == null then
+      [ ]
+    else
+      throw "gen-nix: process \"${name}\": limits.cpuWeight is known to systemd and docker alone.")
+    ++ lib.concatMap
+      (
+        limit:
+        let
+          value = limits.${limit.key} or null;
+        in
+        when (value != null) [ (line "limit" "${limit.word} ${toString (limit.read value)}") ]
+      )
+      [
+        {
+          key = "openFiles";
+          word = "open-files";
+          read = value: value;
+        }
+        {
+          key = "processes";
+          word = "processes";
+          read = value: value;
+        }
+        {
+          key = "core";
+          word = "core";
+          read = bytes;
+        }
+        {
+          key = "memory";
+          word = "memory";
+          read = bytes;
+        }
+        {
+          key = "lockedMemory";
+          word = "locked-memory";
+          read = bytes;
+        }
+      ];
+
+  # What a process may gain is only dangerous where it is not root already.
+  hasUser = user != null && !forceDisableUserChange;
+  keepsPrivileges = if noNewPrivileges == null then hasUser else noNewPrivileges;
+in
+when (schedule != null) [
+  "type scheduled\n"
+  (line "schedule" schedule)
+]
+++ when (type != "service" && schedule == null) [ (line "type" type) ]
+++ when (restart != null) (
+  [ (line "restart" policy.condition) ]
+  ++ duration "restart-delay" (policy.delay or null)
+  ++ duration "restart-delay-max" (policy.maxDelay or null)
+  ++ optional "restart-tries" (policy.attempts or null)
+  ++ duration "restart-window" (policy.window or null)
+)
+++ when essential [ "essential yes\n" ]
+++ when (ready != { }) (
+  probeLines "ready" ready
+)
+++ when (health != { }) (
+  probeLines "health" health
+  ++ optional "health-action" (health.action or null)
+)
+++ when (stopSignal != "SIGTERM") [ (line "stop-signal" stopSignal) ]
+++ duration "stop-timeout" stopTimeout
+++ when (stopCommand != [ ]) (
+  [ (line "stop-command" (printArgument (builtins.head stopCommand))) ]
+  ++ lines "stop-arg" (map printArgument (builtins.tail stopCommand))
+)
+++ when (reloadSignal != "SIGHUP") [ (line "reload-signal" reloadSignal) ]
+++ lines "env-file" environmentFiles
+++ lib.mapAttrsToList (secret: file: line "secret" "${secret} ${file}") secrets
+++ limitLines
+++ lines "extra-group" extraGroups
+++ lines "capability" capabilities
+++ when keepsPrivileges [ "no-new-privileges yes\n" ]
+++ (
+  if logs == null || logs == "engine" then
+    [ ]
+  else if logs == "off" then
+    [ "log off\n" ]
+  else
+    [
+      (line "log" "file ${logs.file} ${toString (bytes (logs.maxSize or "10M"))} ${toString (logs.files or 5)}")
+    ]
+)
