@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "quick",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**"],
+          exclude: ["test/e2e/**", "test/reliability/**"],
           testTimeout: 60_000,
         },
       },
@@ -21,6 +21,15 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        // scripts/test-reliability.mjs runs it: it takes long, and measures a machine that does nothing else.
+        test: {
+          name: "reliability",
+          include: ["test/reliability/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 1_800_000,
         },
       },
     ],
