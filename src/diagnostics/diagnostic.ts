@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from "./codes.js";
 import type { SourceFile, SourceRange } from "./source-file.js";
 
-/** Something wrong, as data. `renderDiagnostic` draws it for people. */
+/** An error in a model or its files, as data. `renderDiagnostic` draws it for people. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   /** One sentence, without a full stop, that names the culprit. */
@@ -11,11 +11,11 @@ export interface Diagnostic {
   /** The text that `range` points into; absent when it is about a file as a whole. */
   readonly source?: SourceFile;
   readonly range?: SourceRange;
-  /** What to do about it, in one line. */
+  /** How to correct the error, in one line. */
   readonly hint?: string;
 }
 
-/** Sorts by file, then by position; diagnostics at one place keep their order. */
+/** Sorts diagnostics by file, then by position. Those at one place keep their order. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort(
     (left, right) =>

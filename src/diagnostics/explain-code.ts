@@ -1,9 +1,9 @@
 import { type DiagnosticCode, diagnosticCodes } from "./codes.js";
 import examples from "./examples.json" with { type: "json" };
 
-/** A model that is wrong, and what gen-nix prints for it. */
+/** A wrong model, and the messages that gen-nix prints for it. */
 export interface DiagnosticExample {
-  /** The model and its format (`yaml`, `json`, `ts`); absent when it explains nothing. */
+  /** The model and its format (`yaml`, `json`, `ts`); absent when it is no text. */
   readonly model?: { readonly format: string; readonly text: string };
   readonly message: string;
 }
@@ -16,7 +16,7 @@ export const diagnosticExamples: Readonly<Record<DiagnosticCode, DiagnosticExamp
  *
  * @example
  * explainCode("no-model")
- * // no-model: There is no file ...
+ * // no-model: The file of the model does not exist.
  * //
  * //     processes.yaml: error: there is no such file [no-model]
  */

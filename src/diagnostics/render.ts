@@ -2,15 +2,15 @@ import type { Diagnostic } from "./diagnostic.js";
 import { displayWidth, expandTabs } from "./display-width.js";
 import { lineText, positionAt } from "./source-file.js";
 
-/** How a diagnostic is drawn. */
+/** Options of `renderDiagnostic`. */
 export interface RenderOptions {
   /** Whether to use ANSI colours. */
   readonly color: boolean;
 }
 
 /**
- * Draws a diagnostic for people: place and sentence, the source line with a caret below the
- * culprit, and the hint. The result ends with a line break.
+ * Draws a diagnostic for people: its place and message, the source line with a caret below the
+ * culprit, and its hint. The result ends with a line break.
  */
 export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions): string {
   const paint = options.color ? paintAnsi : (text: string) => text;
@@ -25,7 +25,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions)
   return `${lines.join("\n")}\n`;
 }
 
-/** Draws several diagnostics; those that show a source line have a blank line around them. */
+/** Draws several diagnostics. A diagnostic with a source line has blank lines around it. */
 export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
   options: RenderOptions,
@@ -100,7 +100,7 @@ function cut(text: string, width: number): string {
   return characters.length <= width ? text : `${characters.slice(0, width - 3).join("")}...`;
 }
 
-/** Control characters of a file must not reach the terminal. */
+/** Replaces control characters, which must not reach the terminal. */
 function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g, "\ufffd");

@@ -1,27 +1,27 @@
-/** A text that diagnostics point into. */
+/** The text of a file that diagnostics point into. */
 export interface SourceFile {
   /** As the user named it, for messages. */
   readonly path: string;
   readonly text: string;
-  /** Offsets (UTF-16 code units) where each line starts; the first is 0. */
+  /** The offset of each line in UTF-16 code units; the first is 0. */
   readonly lineStarts: readonly number[];
 }
 
-/** A part of a source file: offsets in UTF-16 code units, `end` exclusive. */
+/** A part of a source file: offsets in UTF-16 code units, `end` excluded. */
 export interface SourceRange {
   readonly start: number;
   readonly end: number;
-  /** The file, where it is another one than the first of a model. */
+  /** The file; absent for the first file of a model. */
   readonly source?: SourceFile;
 }
 
-/** A place for people: both numbers start at 1, and a column counts characters (code points). */
+/** A position for people: both numbers start at 1, and columns count characters (code points). */
 export interface SourcePosition {
   readonly line: number;
   readonly column: number;
 }
 
-/** Makes a source file of a text. */
+/** Creates a source file from a text. */
 export function createSourceFile(path: string, text: string): SourceFile {
   const lineStarts = [0];
   for (let index = text.indexOf("\n"); index !== -1; index = text.indexOf("\n", index + 1)) {
@@ -30,7 +30,7 @@ export function createSourceFile(path: string, text: string): SourceFile {
   return { path, text, lineStarts };
 }
 
-/** Line and column of an offset; an offset behind the end is the place behind the last character. */
+/** Returns the line and column of an offset. An offset after the end is clamped to the end. */
 export function positionAt(source: SourceFile, offset: number): SourcePosition {
   const clamped = Math.max(0, Math.min(offset, source.text.length));
   const line = lineIndexAt(source, clamped);
@@ -38,7 +38,7 @@ export function positionAt(source: SourceFile, offset: number): SourcePosition {
   return { line: line + 1, column: [...before].length + 1 };
 }
 
-/** The text of a line (its number starts at 1) without its line break. */
+/** Returns the text of a line without its line break. Line numbers start at 1. */
 export function lineText(source: SourceFile, line: number): string {
   const start = source.lineStarts[line - 1] ?? source.text.length;
   const end = source.lineStarts[line] ?? source.text.length;

@@ -60,7 +60,7 @@ function importConstructor(
 }
 
 /** What a constructor's outer function is called with, and where that comes from. */
-function argumentsOf({ wants }: ConstructorDefinition, model: ProcessesModel) {
+function argumentsOf({ outerParameters }: ConstructorDefinition, model: ProcessesModel) {
   const parameters = ["pkgs", ...model.definitions.map(({ name }) => name)];
   const ids = model.ids === undefined ? [] : ["ids"];
   const library = [
@@ -70,7 +70,7 @@ function argumentsOf({ wants }: ConstructorDefinition, model: ProcessesModel) {
     "processManager",
     ...ids,
   ];
-  return wants.flatMap(({ name, hasDefault }): { name: string; source: Source }[] => {
+  return outerParameters.flatMap(({ name, hasDefault }): { name: string; source: Source }[] => {
     if (parameters.includes(name)) return [{ name, source: "parameter" }];
     if (library.includes(name)) return [{ name, source: "genNix" }];
     // What has a default and is not of the framework keeps the default.

@@ -46,8 +46,8 @@ export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): s
 /** The directories that the emitted headers have: those of the framework, and others when needed. */
 export function usedDirectories(model: ProcessesModel): string[] {
   const optional: readonly string[] = ["spoolDir", "lockDir", "libDir"];
-  const wanted = [...model.constructors.values()].flatMap(({ wants }) =>
-    wants.map(({ name }) => name),
+  const wanted = [...model.constructors.values()].flatMap(({ outerParameters }) =>
+    outerParameters.map(({ name }) => name),
   );
   const isUsed = (name: string) =>
     !optional.includes(name) ||

@@ -30,7 +30,7 @@ export interface ConstructorParameter {
 /** What a constructor's Nix file says about how to call it. */
 export interface ConstructorHeader {
   /** What the outer function asks for: the package set's and the framework's functions. */
-  readonly wants: readonly ConstructorParameter[];
+  readonly outerParameters: readonly ConstructorParameter[];
   /** Its parameters, or `undefined` when they cannot be read from the file. */
   readonly parameters: readonly ConstructorParameter[] | undefined;
   /** Whether it takes others as well (`...`). */

@@ -16,8 +16,9 @@ export function deduplicated(diagnostics: Diagnostics): Diagnostics {
 }
 
 /**
- * Returns a collection for each process, by its name. A YAML alias puts one wrong value into several
- * processes; only the first of them reports it. The messages differ in the names of the processes.
+ * Returns a collection for each process, by its name. A YAML alias puts one wrong value into
+ * several processes; only the first of them reports it. The messages differ in the names of the
+ * processes.
  */
 export function diagnosticsByProcess(diagnostics: Diagnostics): (process: string) => Diagnostics {
   const owners = new Map<string, string>();

@@ -7,17 +7,20 @@ import type {
   OfferedKeys,
 } from "./model-input.js";
 
-/** Another process, or an attribute of one, in a model. */
+/** A reference of a model to another process or to an attribute of one. */
 export type Reference = { readonly $ref: string };
 
 /** A Nix expression in a model. */
 export type NixCode = { readonly $nix: string };
 
-/** What can be put into a `nix` template: references, expressions, and values that become Nix literals. */
+/**
+ * A value in a `nix` template: a reference, an expression, or a value that becomes a Nix literal.
+ */
 export type NixInterpolation = Reference | NixCode | string | number | boolean;
 
 /**
- * Gives the types of a processes model to an object in `processes.ts`, which exports it by default.
+ * Checks an object against the types of a processes model. `processes.ts` exports the result by
+ * default.
  *
  * @example
  * export default defineProcesses({
@@ -42,7 +45,7 @@ export function ref<const Name extends string>(name: CheckedName<Name>): Referen
 }
 
 /**
- * A value that is a Nix expression. Values that are put into it are quoted as Nix wants it.
+ * Creates a Nix expression. The values in the template become Nix literals.
  *
  * @example
  * nix`toString (2 * ${ref("webapp.port")})` // { $nix: "toString (2 * webapp.port)" }
@@ -55,7 +58,7 @@ export function nix(
   return withText({ $nix: code }, code);
 }
 
-/** In a template string, an expression is the antiquotation that holds it. */
+/** Gives a value a string form, so that it becomes an antiquotation in a template string. */
 function withText<Value extends object>(value: Value, code: string): Value {
   return Object.defineProperty(value, "toString", { value: () => `\${${code}}` });
 }

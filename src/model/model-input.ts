@@ -8,35 +8,35 @@ import type {
 } from "./schema/schema-input.js";
 import type { TextValue } from "./schema/value-input.js";
 
-/** A processes model as it is written down. */
+/** A processes model, as JSON and TypeScript write it. */
 export type ModelInput = FrameInput & {
   processes: Record<string, ConstructorProcessInput | InlineProcessInput>;
 };
 
-/** A model without its processes; keys that begin with `x-` are left alone. */
+/** A model without its processes. Keys that begin with `x-` are ignored. */
 export type FrameInput = Omit<SchemaInput, "processes"> & { [key: `x-${string}`]: unknown };
 
 /**
- * The parameters of the constructors that a model can name, by their names. It is empty until the
- * declarations that `gen-nix types` writes add to it; as long as it is, all names and parameters are taken.
+ * The parameters of the constructors that a model can name, by constructor. The declarations that
+ * `gen-nix types` writes add to it. While it is empty, all names and parameters are accepted.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: declarations of users add to it
 export interface Constructors {}
 
 /**
- * The instances of a model by their names, each with its attributes (a union of names). All instances
- * of one process together are `webapp.*`. It is empty until declarations add to it, as `Constructors` is.
+ * The instances of a model by name, each with its attributes (a union of names). `webapp.*` stands
+ * for all instances of one process. Declarations add to it, as to `Constructors`.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: declarations of users add to it
 export interface Instances {}
 
-/** What every process may say, whatever makes it. */
+/** Keys that every process can have, with or without a constructor. */
 type InstanceInput = { [Key in InstanceKey | "overrides"]?: InlineProcessInput[Key] };
 
-/** Whether nothing is declared: then a model may name what it likes. */
+/** Whether nothing is declared, so that a model can use any name. */
 type IsUndeclared<Declared> = [keyof Declared] extends [never] ? true : false;
 
-/** What `ref` can name, when instances are declared. */
+/** The names that `ref` accepts when instances are declared. */
 type ReferenceName = {
   [Name in keyof Instances & string]: Name | AttributeName<Name, Instances[Name] | "pkg">;
 }[keyof Instances & string];
@@ -45,7 +45,10 @@ type AttributeName<Name extends string, Attribute> = Attribute extends string
   ? `${Name}.${Attribute}` | `${Name}.${Attribute}.${string}`
   : never;
 
-/** A name that `ref` takes. What is computed may be any name that it could turn out to be. */
+/**
+ * A name that `ref` accepts. A computed name is accepted when it can have one of the declared
+ * values.
+ */
 export type CheckedName<Name extends string> =
   IsUndeclared<Instances> extends true
     ? Name
@@ -55,7 +58,10 @@ export type CheckedName<Name extends string> =
         ? ReferenceName
         : Name;
 
-/** What `dependsOn` can name, when instances are declared: those, and whatever the model itself has. */
+/**
+ * The names that `dependsOn` accepts when instances are declared: these, and the processes of the
+ * model.
+ */
 type DependencyName<Processes> =
   | Dependency<keyof Instances & string>
   | { [Name in keyof Processes & string]: OwnName<Name, Processes[Name]> }[keyof Processes &
@@ -70,10 +76,10 @@ type OwnName<Name extends string, Process> = Process extends { instances: infer 
       | `${Name}${Several extends readonly (infer S extends string | number)[] ? S : number}`
   : Name;
 
-type CheckedDependencies<Given, Processes> =
+type CheckedDependencies<Actual, Processes> =
   IsUndeclared<Instances> extends true
     ? unknown
-    : Given extends { dependsOn: readonly (infer Item)[] }
+    : Actual extends { dependsOn: readonly (infer Item)[] }
       ? string extends Item
         ? unknown
         : { dependsOn: readonly (DependencyName<Processes> | { $ref: string })[] }
@@ -82,48 +88,49 @@ type CheckedDependencies<Given, Processes> =
 declare const refused: unique symbol;
 
 /*
- * Types that no value has. The compiler names them where it refuses a key, so they say why in their names.
+ * Types without values. The compiler prints their names where it rejects a key, so the names
+ * explain why.
  */
 
-/** A key that is no parameter of a constructor. */
+/** A key that is not a parameter of a constructor. */
 export interface NotAParameterOf<Constructor> {
   readonly [refused]: Constructor;
 }
 
-/** A key that is no field of a process without a constructor. */
+/** A key that is not a field of a process without a constructor. */
 export interface NotAFieldOfAProcess {
   readonly [refused]: "field";
 }
 
-/** A key that is no process manager. */
+/** A key that is not a process manager. */
 export interface NotAProcessManager {
   readonly [refused]: "process manager";
 }
 
-/** Keys that a type does not know must not be there. */
-type Without<Given, Known, Refusal> = { [Key in Exclude<keyof Given, Known>]?: Refusal };
+/** Rejects keys that a type does not have. */
+type Without<Actual, Known, Refusal> = { [Key in Exclude<keyof Actual, Known>]?: Refusal };
 
-/** A process that is described in the model says what to run, here or in the foreground and as a daemon. */
+/** Requires a program of an inline process. The compiler suggests the key `process`. */
 export interface ProcessWithProgram {
   readonly process: TextValue;
 }
 
-type WithProgram<Given> =
-  Extract<keyof Given, ExecutableKey> extends never ? ProcessWithProgram : unknown;
+type WithProgram<Actual> =
+  Extract<keyof Actual, ExecutableKey> extends never ? ProcessWithProgram : unknown;
 
-/** `overrides` has process managers for keys, unless it is computed. */
-type CheckedOverrides<Given> = Given extends { overrides: infer Told }
-  ? string extends keyof Told
+/** Requires process managers as keys of `overrides`, unless it is computed. */
+type CheckedOverrides<Actual> = Actual extends { overrides: infer Overrides }
+  ? string extends keyof Overrides
     ? unknown
-    : { overrides: Without<Told, ProcessManager | "$nix" | "$ref", NotAProcessManager> }
+    : { overrides: Without<Overrides, ProcessManager | "$nix" | "$ref", NotAProcessManager> }
   : unknown;
 
-/** Keys with their descriptions, whatever their values are. */
+/** Keys with their descriptions and any values. */
 type Described<Keys> = { readonly [Key in keyof Keys]?: unknown };
 
 /**
- * What every process of a model matches: it takes nothing away from what is checked, and lets an editor
- * offer the keys, which it does not find in a bound that is computed.
+ * The keys that an editor offers in a process. They do not restrict the process; without them, the
+ * editor would find no keys, because the type that checks a process is computed.
  */
 export type OfferedKeys<Processes> = NoInfer<{
   readonly [Name in keyof Processes]: Described<InlineProcessInput> &
@@ -131,8 +138,8 @@ export type OfferedKeys<Processes> = NoInfer<{
 }>;
 
 /**
- * A process by one of the constructors that `gen-nix types` declares: for functions that compute
- * processes.
+ * A process with one of the constructors that `gen-nix types` declares. It is the return type for
+ * functions that compute processes.
  *
  * @example
  * const shopOf = (title: string): ProcessBy<"shop"> => ({ constructor: "shop", title });
@@ -141,21 +148,21 @@ export type ProcessBy<Name extends keyof Constructors> = { constructor: Name } &
   Constructors[Name];
 
 /**
- * What a process must be, given what it is and the others are: this puts an error at the property
- * that is wrong.
+ * The type that a process has to match. It is computed from the process itself and from the other
+ * processes, so that the compiler reports an error at the wrong property.
  */
-export type CheckedProcess<Given, Processes> = CheckedFields<Given> &
-  CheckedDependencies<Given, Processes>;
+export type CheckedProcess<Actual, Processes> = CheckedFields<Actual> &
+  CheckedDependencies<Actual, Processes>;
 
-type CheckedFields<Given> = Given extends { constructor: infer Name extends string }
+type CheckedFields<Actual> = Actual extends { constructor: infer Name extends string }
   ? IsUndeclared<Constructors> extends true
     ? ConstructorProcessInput
     : Name extends keyof Constructors
       ? ProcessBy<Name> &
-          Without<Given, keyof ProcessBy<Name>, NotAParameterOf<Name>> &
-          ("overrides" extends keyof Constructors[Name] ? unknown : CheckedOverrides<Given>)
+          Without<Actual, keyof ProcessBy<Name>, NotAParameterOf<Name>> &
+          ("overrides" extends keyof Constructors[Name] ? unknown : CheckedOverrides<Actual>)
       : { constructor: keyof Constructors }
   : InlineProcessInput &
-      Without<Given, keyof InlineProcessInput, NotAFieldOfAProcess> &
-      WithProgram<Given> &
-      CheckedOverrides<Given>;
+      Without<Actual, keyof InlineProcessInput, NotAFieldOfAProcess> &
+      WithProgram<Actual> &
+      CheckedOverrides<Actual>;

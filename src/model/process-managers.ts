@@ -2,35 +2,35 @@ import { hostProcessManagers, imageProcessManagers } from "./generated/process-m
 
 export { imageProcessManagers };
 
-/** All process managers that the library has a backend for. */
+/** All process managers for which the library has a backend. */
 export const processManagers = [...imageProcessManagers, ...hostProcessManagers] as const;
 
-/** A process manager that can be in an image. */
+/** A process manager that an image can contain. */
 export type ImageProcessManager = (typeof imageProcessManagers)[number];
 
-/** A process manager, of an image or of a host. */
+/** A process manager for images or for hosts. */
 export type ProcessManager = (typeof processManagers)[number];
 
-/** Whether a name is one of a process manager. */
+/** Returns whether a process manager has this name. */
 export function isProcessManager(name: string | undefined): name is ProcessManager {
   return (processManagers as readonly (string | undefined)[]).includes(name);
 }
 
-/** Whether a name is one of a process manager that can be in an image. */
+/** Returns whether a process manager with this name can be in an image. */
 export function isImageProcessManager(name: string | undefined): name is ImageProcessManager {
   return (imageProcessManagers as readonly (string | undefined)[]).includes(name);
 }
 
-/** Why a process manager cannot be in an image, as the end of a sentence. */
+/** Explains why an image cannot contain a process manager, as the end of a sentence. */
 export function explainProcessManager(name: string): string {
   return isProcessManager(name)
     ? `${name} manages the processes of a host`
     : `"${name}" is not a process manager`;
 }
 
-/** What to do instead of an image with that process manager. */
+/** Returns the alternatives to a process manager that an image cannot contain, as a hint. */
 export function adviseProcessManager(name: string): string {
-  const instead = `in an image: ${imageProcessManagers.join(", ")}`;
+  const instead = `for an image: ${imageProcessManagers.join(", ")}`;
   return isProcessManager(name)
     ? `${instead}; for a host: gen-nix profile --process-manager ${name}`
     : `use one of: ${imageProcessManagers.join(", ")}`;

@@ -1,44 +1,44 @@
 import type { IdAllocation, IdLock } from "./id-lock.js";
 import type { ImageProcessManager } from "./process-managers.js";
 
-/** A processes model that was checked: all names resolve, and nothing is left to decide but the output. */
+/** A checked processes model: all names are resolved, and it can be emitted. */
 export interface ProcessesModel {
   /** The model's file, as the user named it. */
   readonly path: string;
-  /** All files that it was put together from, where there are several. */
+  /** The files that it was merged from, when there are several. */
   readonly paths?: readonly string[];
   readonly image: ImageModel;
-  /** The directories that the model sets itself. */
+  /** The state directories that the model sets. */
   readonly directories: ReadonlyMap<string, string>;
   readonly forceDisableUserChange: boolean;
-  /** The user's own constructors: name, and path relative to the model. */
+  /** The constructors of the model, by name. */
   readonly constructors: ReadonlyMap<string, ConstructorDefinition>;
-  /** Variables that the model defines for its own strings. */
+  /** Variables that the model defines. */
   readonly definitions: readonly Definition[];
-  /** The numbers that the processes hold, when the model has pools of them. */
+  /** The assigned numbers, when the model has pools. */
   readonly ids?: AssignedIds;
   readonly processes: readonly Process[];
   /** Variables of the scope that the definitions and processes use. */
   readonly variables: ReadonlySet<string>;
 }
 
-/** All numbers that are assigned. */
+/** The assigned numbers, after a check. */
 export interface AssignedIds extends IdLock {
-  /** Those of processes that are no more. */
+  /** Allocations of owners that are not in the model any more. */
   readonly unused: readonly IdAllocation[];
-  /** Those that are not in their pool any more, as it was moved. */
+  /** Allocations outside of their pool, because the pool was moved. */
   readonly outside: readonly IdAllocation[];
 }
 
 /** A variable that the model defines. */
 export interface Definition {
   readonly name: string;
-  /** A package, any value, or a parameter that whoever builds the model can set. */
+  /** A package, any value, or a parameter that a build can set. */
   readonly kind: "package" | "value" | "parameter";
   readonly value: ModelValue | PackageFile;
 }
 
-/** A file that holds a function from other packages to a package. */
+/** A Nix file with a function that `callPackage` calls to get a package. */
 export interface PackageFile {
   readonly kind: "package-file";
   /** Relative to the model's directory, or absolute. */
@@ -56,12 +56,12 @@ export interface ImageModel {
   readonly settings: ReadonlyMap<string, ModelValue>;
 }
 
-/** A constructor of the user's own. */
+/** A constructor of the model. */
 export interface ConstructorDefinition {
   /** Relative to the model's directory, or absolute. */
   readonly path: string;
-  /** What its outer function asks for. */
-  readonly wants: readonly { readonly name: string; readonly hasDefault: boolean }[];
+  /** The parameters of its outer function. */
+  readonly outerParameters: readonly { readonly name: string; readonly hasDefault: boolean }[];
 }
 
 /** A process instance. */
@@ -71,23 +71,23 @@ interface ProcessBase {
   readonly name: string;
   /** The port that it listens on, where the model gives a number or a pool. */
   readonly port?: number;
-  /** Attributes of the instance that others can refer to: `port`, `dnsName`, the model's own. */
+  /** Attributes that other processes can refer to: `port`, `dnsName`, and those in `attributes`. */
   readonly attributes: readonly NamedValue[];
-  /** Processes that must be up before, in the model's order. */
+  /** Processes that start before it, in the order of the model. */
   readonly dependencies: readonly string[];
 }
 
-/** A process that a constructor makes. */
+/** A process that a constructor creates. */
 export interface ConstructorProcess extends ProcessBase {
   readonly kind: "constructor";
   readonly constructor: string;
   readonly origin: "model" | "catalogue";
   readonly parameters: readonly NamedValue[];
-  /** Instance attributes that the constructor takes as parameters too. */
+  /** Attributes that the constructor has as parameters, and inherits from the instance. */
   readonly inherited: readonly string[];
-  /** What process managers are told besides, by their names, when the constructor takes no `overrides`. */
+  /** Overrides by process manager, when the constructor has no parameter `overrides`. */
   readonly overrides?: ModelValue;
-  /** How many more (empty) arguments the constructor takes. */
+  /** The number of further functions in the constructor, which are called with an empty set. */
   readonly furtherLevels: number;
 }
 
@@ -104,7 +104,7 @@ export interface NamedValue {
   readonly value: ModelValue;
 }
 
-/** A value of the model, with what is in its strings resolved. */
+/** A value of the model, with resolved strings. */
 export type ModelValue =
   | { readonly kind: "text"; readonly parts: readonly TextPart[] }
   | { readonly kind: "number"; readonly value: number; readonly isFloat: boolean }
@@ -115,26 +115,26 @@ export type ModelValue =
   | ReferenceValue
   | CodeValue;
 
-/** Literal text, or what is spliced into it. */
+/** Literal text, or a value that is spliced into it. */
 export type TextPart = string | CodeValue | ReferenceValue;
 
 /** Another process, or an attribute of one. */
 export interface ReferenceValue {
   readonly kind: "reference";
-  /** The process, and then attributes of it; or only an attribute of the own process. */
+  /** A process and attributes of it, or an attribute of the own process. */
   readonly names: readonly [string, ...string[]];
-  /** Whether the attribute is something else than text where text is wanted. */
+  /** Whether the value has to become text and is not text itself. */
   readonly asText: boolean;
 }
 
-/** Nix code that was parsed and whose variables are in scope. */
+/** Nix code that parses, and whose variables are in scope. */
 export interface CodeValue {
   readonly kind: "code";
   readonly code: string;
   /** Variables of the scope that it uses. */
   readonly variables: readonly string[];
-  /** Where relative paths stand in the code; they are meant from the model's directory. */
+  /** The places of relative paths in the code. */
   readonly paths: readonly { readonly start: number; readonly end: number }[];
-  /** The folder that they are relative to, seen from the model's; absent when it is that one. */
+  /** The folder of these paths, relative to that of the model; absent when they are the same. */
   readonly folder?: string;
 }

@@ -1,13 +1,12 @@
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
 
 /**
- * What a model's text says, whatever its format, with the place of everything.
- *
- * A loader for a format makes this tree; all that follows reads it and knows no format.
+ * A value of a model with its place in the text. Loaders for YAML, JSON and TypeScript create the
+ * same tree, so that the later stages do not depend on the format.
  */
 export type ModelNode = MapNode | ListNode | ScalarNode | TaggedNode;
 
-/** A mapping, in the order of the text. */
+/** A mapping. Its entries are in the order of the text. */
 export interface MapNode {
   readonly kind: "map";
   readonly range: SourceRange;
@@ -32,20 +31,20 @@ export interface ScalarNode {
   readonly kind: "scalar";
   readonly range: SourceRange;
   readonly value: string | number | boolean | null;
-  /** As it was written: `0022`, where the value is 22. */
+  /** The text in the model, such as `0022` for the value 22. */
   readonly text: string;
-  /** Whether it is to take away what no earlier file has. */
-  readonly takesNothingAway?: true;
-  /** Where in the source the part of the value between two indexes is. */
+  /** Whether it is a null that removes a key, but no earlier file has the key. */
+  readonly overridesNothing?: true;
+  /** Returns the place in the source of the part of the value between two indexes. */
   readonly locate: (start: number, end: number) => SourceRange;
 }
 
-/** A scalar that stands in no text itself, at the place that it comes from. */
+/** Creates a scalar that is not in the text itself, at the place that it is computed from. */
 export function scalarNode(value: string | number, range: SourceRange): ScalarNode {
   return { kind: "scalar", range, value, text: String(value), locate: () => range };
 }
 
-/** Whether a number is written as a float: `2.0` is one, whatever its value. */
+/** Returns whether a number is written as a float, such as `2.0`. */
 export function isFloatText(text: string): boolean {
   return /[.eE]/.test(text) && !text.startsWith("0x");
 }
@@ -58,24 +57,24 @@ export interface TaggedNode {
   readonly locate: (start: number, end: number) => SourceRange;
 }
 
-/** A model's text as a tree. */
+/** The tree of a model. */
 export interface ModelTree {
   /** The first file. */
   readonly source: SourceFile;
   readonly root: MapNode;
-  /** All files that were named, where there are several; not those that they include. */
+  /** The files on the command line, when there are several; without the files that they include. */
   readonly paths?: readonly string[];
 }
 
-/** Keys and list indexes from the root to a node. */
+/** The keys and list indexes from the root to a node. */
 export type ModelPath = readonly (string | number)[];
 
-/** The value of a key of a mapping. */
+/** Returns the value of a key of a mapping. */
 export function child(node: ModelNode | undefined, key: string): ModelNode | undefined {
   return node?.kind === "map" ? node.entries.get(key)?.value : undefined;
 }
 
-/** The node at a path, or the nearest one above it that exists. */
+/** Returns the node at a path, or the nearest existing node above it. */
 export function nodeAt(root: ModelNode, path: ModelPath): ModelNode {
   let node = root;
   for (const step of path) {
@@ -86,7 +85,9 @@ export function nodeAt(root: ModelNode, path: ModelPath): ModelNode {
   return node;
 }
 
-/** The place of the key that a path ends with, or of its parent when there is none. */
+/**
+ * Returns the place of the key at the end of a path, or the place of its parent when it is absent.
+ */
 export function keyRangeAt(root: ModelNode, path: ModelPath): SourceRange {
   const parent = nodeAt(root, path.slice(0, -1));
   const key = path.at(-1);
@@ -100,10 +101,10 @@ function item(node: ModelNode, index: number): ModelNode | undefined {
 }
 
 /**
- * The tree as plain data, as the JSON form of the model has it: tagged nodes become
- * `{ $ref: "..." }` and `{ $nix: "..." }`. Objects have no prototype, so every key is safe.
+ * Converts a tree to the data of the model's JSON form: tagged nodes become `{ $ref: "..." }` and
+ * `{ $nix: "..." }`. The objects have no prototype, so every key is safe.
  *
- * @param nameOf gives a key another name.
+ * @param nameOf renames keys.
  */
 export function toPlainData(
   node: ModelNode,

@@ -87,7 +87,7 @@ function nixFileAt(path: string): string {
 function toHeader({ levels }: NixFunctions): ConstructorHeader {
   const [outer, inner, ...further] = levels;
   return {
-    wants: outer?.formals ?? [],
+    outerParameters: outer?.formals ?? [],
     parameters: inner?.formals,
     open: inner?.open ?? true,
     furtherLevels: further.length,

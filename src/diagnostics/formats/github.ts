@@ -2,14 +2,14 @@ import { isAbsolute, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostic.js";
 import { placeOf } from "./place-of.js";
 
-/** How annotations are written. */
+/** Options of `renderGithub`. */
 export interface GithubOptions {
-  /** The folder of the repository: GitHub wants paths relative to it. */
+  /** The folder of the repository. GitHub expects paths that are relative to it. */
   readonly root: string;
 }
 
 /**
- * Diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull
+ * Renders diagnostics as workflow commands. GitHub Actions shows them beside the lines of a pull
  * request.
  *
  * @example
@@ -38,18 +38,18 @@ function lineProperties(diagnostic: Diagnostic): Record<string, string> {
   if (place === undefined) return {};
   const { start, end } = place;
   const lines = { line: String(start.line), endLine: String(end.line) };
-  // GitHub refuses columns of an annotation over several lines.
+  // GitHub rejects columns in an annotation of several lines.
   if (start.line !== end.line) return lines;
   return { ...lines, col: String(start.column), endColumn: String(end.column) };
 }
 
-/** A path relative to a folder, or as it is when it is not below it. */
+/** Returns a path relative to a folder, or unchanged when it is not below the folder. */
 export function pathBelow(root: string, path: string): string {
   const inside = relative(root, resolve(path));
   return inside.startsWith("..") || isAbsolute(inside) ? path : inside;
 }
 
-/** What follows `::` of a workflow command. */
+/** Escapes the text after the second `::` of a workflow command. */
 function escapeData(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

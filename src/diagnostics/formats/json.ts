@@ -2,8 +2,8 @@ import type { Diagnostic } from "../diagnostic.js";
 import { placeOf } from "./place-of.js";
 
 /**
- * Diagnostics as JSON for editors and scripts. Lines and columns start at 1, columns count
- * characters (code points), and `end` is the place behind the culprit.
+ * Renders diagnostics as JSON for editors and scripts. Lines and columns start at 1, columns count
+ * characters (code points), and `end` is the position after the culprit.
  *
  * @example
  * { "ok": false, "diagnostics": [{ "code": "unknown-process", "severity": "error", "message": "...",

@@ -3,15 +3,15 @@ import { renderGithub } from "./github.js";
 import { renderJson } from "./json.js";
 import { renderSarif, type SarifOptions } from "./sarif.js";
 
-/** Forms of diagnostics for programs; people get `renderDiagnostics`. */
+/** A format for programs; `renderDiagnostics` renders for people. */
 export type DiagnosticFormat = keyof typeof renderers;
 
 const renderers = { json: renderJson, github: renderGithub, sarif: renderSarif };
 
-/** The names of the forms. */
+/** The names of the formats. */
 export const diagnosticFormats = Object.keys(renderers) as DiagnosticFormat[];
 
-/** Prints diagnostics for a program. */
+/** Renders diagnostics for a program. */
 export function renderFormat(
   format: DiagnosticFormat,
   diagnostics: readonly Diagnostic[],

@@ -6,15 +6,15 @@ import type { Diagnostic } from "../diagnostic.js";
 import { pathBelow } from "./github.js";
 import { placeOf } from "./place-of.js";
 
-/** What a SARIF log says besides the diagnostics. */
+/** Options of `renderSarif`. */
 export interface SarifOptions {
-  /** Of gen-nix. */
+  /** The version of gen-nix. */
   readonly version: string;
-  /** The folder that paths are relative to. */
+  /** The folder that the paths in the log are relative to. */
   readonly root: string;
 }
 
-/** Diagnostics as a log in SARIF 2.1.0, which code scanning services and editors read. */
+/** Renders diagnostics as a SARIF 2.1.0 log, which code scanning services and editors read. */
 export function renderSarif(diagnostics: readonly Diagnostic[], options: SarifOptions): string {
   const codes = Object.keys(diagnosticCodes) as DiagnosticCode[];
   const log: Log = {

@@ -3,7 +3,7 @@ import type { SourceRange } from "../../diagnostics/source-file.js";
 import type { ModelNode } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
 
-/** Reports attributes that a process does not have, as far as the model tells. */
+/** Reports attributes that a process does not have, as far as the model decides it. */
 export function checkAttributes(
   process: string,
   attributes: readonly string[],

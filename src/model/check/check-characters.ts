@@ -1,12 +1,12 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
 
-/** Reports characters that no string of a program can hold. */
+/** Reports characters that no string of a program can contain. */
 export function checkCharacters(text: string, range: SourceRange, diagnostics: Diagnostics): void {
   if (text.includes("\0")) {
-    diagnostics.add("invalid-text", "a string cannot hold the character NUL", range);
+    diagnostics.add("invalid-text", "a string cannot contain the character NUL", range);
   } else if (/\p{Surrogate}/u.test(text)) {
-    const hint = "write the character itself, or \\U and its eight digits";
-    diagnostics.add("invalid-text", "a string cannot hold half a surrogate pair", range, hint);
+    const hint = "write the character itself, or \\U and eight digits";
+    diagnostics.add("invalid-text", "a string cannot contain half a surrogate pair", range, hint);
   }
 }

@@ -6,52 +6,52 @@ import type { ModelNode } from "../tree.js";
 import type { ValueEnvironment } from "../value-scope.js";
 import { findCycles } from "./find-cycles.js";
 
-/** A variable that a value cannot do without. */
+/** A variable that is evaluated whenever its user is. */
 interface Use {
   readonly target: string;
   readonly range: SourceRange;
 }
 
 /**
- * Reports variables of the model that are made of each other in a circle. Nix evaluates what is
- * needed and no more, so only what is needed in any case counts: `if x then a else b` needs `x`.
+ * Reports variables of the model that are defined in terms of each other in a cycle. Nix is lazy,
+ * so only variables that are evaluated in any case count: in `if x then a else b`, that is `x`.
  *
- * @param defined the values of `packages`, `let` and `extraParams`, as they are written.
+ * @param definitions the values of `packages`, `let` and `extraParams`, unresolved.
  */
 export function checkDefinitionCycles(
-  defined: ReadonlyMap<string, ModelNode>,
+  definitions: ReadonlyMap<string, ModelNode>,
   { diagnostics, readCode }: ValueEnvironment,
 ): void {
-  const needs = new Map<string, readonly Use[]>();
+  const uses = new Map<string, readonly Use[]>();
   const add = (name: string, node: ModelNode): void => {
     if (node.kind === "map") {
       for (const [key, { value }] of node.entries) add(`${name}.${key}`, value);
     } else if (node.kind === "list") {
       for (const [index, item] of node.items.entries()) add(`${name}.${index}`, item);
     } else {
-      needs.set(name, usesIn(node, defined, readCode));
+      uses.set(name, usesIn(node, definitions, readCode));
     }
   };
-  for (const [name, node] of defined) add(name, node);
-  findCycles(needs, (circle, { range }) => {
-    const [first] = circle;
+  for (const [name, node] of definitions) add(name, node);
+  findCycles(uses, (cycle, { range }) => {
+    const [first] = cycle;
     const message =
-      circle.length === 2
-        ? `the variable "${first}" is made of itself`
-        : `variables are made of each other in a circle: ${circle.join(" -> ")}`;
-    diagnostics.add("definition-cycle", message, range, "give one of them a value of its own");
+      cycle.length === 2
+        ? `the variable "${first}" is defined in terms of itself`
+        : `variables are defined in terms of each other in a cycle: ${cycle.join(" -> ")}`;
+    diagnostics.add("definition-cycle", message, range, "define one of them without the others");
   });
 }
 
 function usesIn(
   node: ModelNode,
-  defined: ReadonlyMap<string, ModelNode>,
+  definitions: ReadonlyMap<string, ModelNode>,
   readCode: ValueEnvironment["readCode"],
 ): Use[] {
   const usesOf = (variables: readonly CodeVariable[], locate: LocatePart) =>
     variables
-      .filter(({ name, isNeeded }) => isNeeded && defined.has(name))
-      .map((use) => ({ target: valueAt(use, defined), range: locate(use.start, use.end) }));
+      .filter(({ name, isNeeded }) => isNeeded && definitions.has(name))
+      .map((use) => ({ target: valueAt(use, definitions), range: locate(use.start, use.end) }));
   if (node.kind === "nix") {
     const reading = readCode(node.text);
     return reading.kind === "expression" ? usesOf(reading.variables, node.locate) : [];
@@ -66,12 +66,14 @@ function usesIn(
   );
 }
 
-/** The value that `options.port` names: that of `port` in the mapping `options`, or of whatever `options` is. */
+/**
+ * Returns the path of the value that code such as `options.port` uses, as far as the model has it.
+ */
 function valueAt(
   { name, attributes }: CodeVariable,
-  defined: ReadonlyMap<string, ModelNode>,
+  definitions: ReadonlyMap<string, ModelNode>,
 ): string {
-  let node = defined.get(name);
+  let node = definitions.get(name);
   let path = name;
   for (const attribute of attributes) {
     const inner = node?.kind === "map" ? node.entries.get(attribute)?.value : undefined;

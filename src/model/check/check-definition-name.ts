@@ -23,7 +23,7 @@ export function checkDefinitionName(
   const meaning =
     reservedMeaning(name, emittedNames) ??
     (processes.has(name) ? "the name of a process" : undefined) ??
-    (earlier === undefined ? undefined : `a ${earlier} of the model already`);
+    (earlier === undefined ? undefined : `already a ${earlier} of the model`);
   if (meaning !== undefined) {
     const message = `a variable cannot be called "${name}": that is ${meaning}`;
     diagnostics.add("reserved-name", message, keyRange);

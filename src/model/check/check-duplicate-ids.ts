@@ -3,8 +3,8 @@ import type { IdLock } from "../id-lock.js";
 import type { IdRequest } from "../ids/read-id-requests.js";
 
 /**
- * Reports two owners of one number. Branches that each assign the next number to a process of their own
- * merge without a conflict.
+ * Reports two owners of one number. Two branches that each add a process assign the same number,
+ * and merge without a conflict.
  */
 export function checkDuplicateIds(
   requests: readonly IdRequest[],
@@ -18,8 +18,8 @@ export function checkDuplicateIds(
     const other = owners.get(`${pool} ${number}`) ?? owner;
     owners.set(`${pool} ${number}`, other);
     if (other === owner) continue;
-    const message = `"${owner}" and "${other}" both hold the number ${number} of the pool "${pool}"`;
-    const hint = `give one of them another: gen-nix ids --release ${owner}`;
+    const message = `"${owner}" and "${other}" both have the number ${number} of the pool "${pool}"`;
+    const hint = `assign another number to one of them: gen-nix ids --release ${owner}`;
     diagnostics.add("duplicate-id", message, range, hint);
   }
 }

@@ -10,7 +10,7 @@ export function checkDuplicateNames(
   for (const { name, keyRange } of processes) {
     if (seen.has(name)) {
       const message = `there are two processes "${name}": one is an instance of another process`;
-      diagnostics.add("duplicate-key", message, keyRange, "give one of them another name");
+      diagnostics.add("duplicate-key", message, keyRange, "rename one of them");
     }
     seen.add(name);
   }

@@ -8,6 +8,6 @@ export function checkExecutable(process: string, node: MapNode, diagnostics: Dia
   const keys = [...node.entries.keys()].map((key) => key.replace(/:.*/s, ""));
   if (executableKeys.some((key) => keys.includes(key))) return;
   const range = { ...node.range, end: node.range.start + 1 };
-  const hint = "give it a constructor:, or process: with the path of a program";
-  diagnostics.add("no-executable", `process "${process}" says nowhere what to run`, range, hint);
+  const hint = "add process: with the path of a program, or constructor:";
+  diagnostics.add("no-executable", `process "${process}" has no program to run`, range, hint);
 }

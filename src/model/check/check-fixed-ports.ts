@@ -22,7 +22,7 @@ export function checkFixedPorts(
     const owner = number === undefined ? undefined : owners.get(number);
     if (owner === undefined) continue;
     const message = `process "${process.name}" has port ${number}, which was assigned to process "${owner}"`;
-    const hint = `choose another, or release that one: gen-nix ids --release ${owner}`;
+    const hint = `choose another port, or release that one: gen-nix ids --release ${owner}`;
     const range = child(process.node, "port")?.range ?? process.keyRange;
     diagnostics.add("duplicate-port", message, range, hint);
   }

@@ -3,12 +3,12 @@ import type { KnownConstructor } from "../context.js";
 import type { ConstructorProcess, ModelValue, Process } from "../processes-model.js";
 import { child, type ModelNode } from "../tree.js";
 
-/** Parameters by which constructors tell the processes apart that they make. */
-const naming = ["instanceSuffix", "instanceName", "name"];
+/** Parameters by which constructors distinguish their processes. */
+const nameParameters = ["instanceSuffix", "instanceName", "name"];
 
 /**
- * Reports two processes that one constructor makes and cannot tell apart: both would be one process
- * to the process manager.
+ * Reports two processes that their constructor cannot distinguish. To the process manager, both
+ * would be one process.
  */
 export function checkInstanceNames(
   processes: readonly Process[],
@@ -25,27 +25,30 @@ export function checkInstanceNames(
     if (key !== undefined) seen.set(key, other ?? process.name);
     const place = child(nodes.get(process.name), "constructor");
     if (other === undefined || place === undefined) continue;
-    const message = `the constructor "${process.constructor}" cannot tell process "${process.name}" from "${other}"`;
-    const hint = `give one of them another ${givenName(process) ?? takenName(known)}`;
+    const message = `the constructor "${process.constructor}" cannot distinguish process "${process.name}" from "${other}"`;
+    const hint = `set another ${passedName(process) ?? declaredName(known)} for one of them`;
     diagnostics.add("duplicate-instance", message, place.range, hint);
   }
 }
 
-/** What two processes must not have in common; `undefined` when it is not known. */
+/**
+ * Returns a key that is equal for processes with equal names; `undefined` when only Nix can compute
+ * it.
+ */
 function nameKey(
-  made: ConstructorProcess,
+  process: ConstructorProcess,
   known: KnownConstructor | undefined,
 ): string | undefined {
-  const takes = known?.header?.parameters?.map(({ name }) => name) ?? [];
-  if (!takes.includes("instanceSuffix") && !takes.includes("instanceName")) return undefined;
-  const texts = naming.map((name) => {
-    const given = made.parameters.find((parameter) => parameter.name === name);
-    return given === undefined ? null : literalOf(given.value);
+  const declared = known?.header?.parameters?.map(({ name }) => name) ?? [];
+  if (!declared.includes("instanceSuffix") && !declared.includes("instanceName")) return undefined;
+  const texts = nameParameters.map((name) => {
+    const passed = process.parameters.find((parameter) => parameter.name === name);
+    return passed === undefined ? null : literalOf(passed.value);
   });
-  return texts.includes(undefined) ? undefined : JSON.stringify([made.constructor, ...texts]);
+  return texts.includes(undefined) ? undefined : JSON.stringify([process.constructor, ...texts]);
 }
 
-/** The text of a value in which nothing is left to Nix. */
+/** Returns the text of a literal value; `undefined` for a value that Nix computes. */
 function literalOf(value: ModelValue): string | undefined {
   if (value.kind === "null") return "";
   if (value.kind !== "text" || value.parts.some((part) => typeof part !== "string"))
@@ -53,10 +56,10 @@ function literalOf(value: ModelValue): string | undefined {
   return value.parts.join("");
 }
 
-function givenName({ parameters }: ConstructorProcess): string | undefined {
-  return naming.find((name) => parameters.some((parameter) => parameter.name === name));
+function passedName({ parameters }: ConstructorProcess): string | undefined {
+  return nameParameters.find((name) => parameters.some((parameter) => parameter.name === name));
 }
 
-function takenName(known: KnownConstructor | undefined): string | undefined {
-  return naming.find((name) => known?.header?.parameters?.some((it) => it.name === name));
+function declaredName(known: KnownConstructor | undefined): string | undefined {
+  return nameParameters.find((name) => known?.header?.parameters?.some((it) => it.name === name));
 }

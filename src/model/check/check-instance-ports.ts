@@ -15,8 +15,8 @@ export function checkInstancePorts(
     const port = child(node, "port");
     if (suffix !== undefined || port === undefined) continue;
     if (readPortRange(scalarText(port) ?? "") === undefined) continue;
-    const message = `process "${name}" has one instance, and one port`;
-    const hint = "say how many there are with instances:";
+    const message = `process "${name}" has one instance, but a range of ports`;
+    const hint = "set the number of instances with instances:";
     diagnosticsOf(name).add("invalid-value", message, port.range, hint);
   }
 }

@@ -9,7 +9,7 @@ export function checkMissingParameters(
 ): void {
   for (const { name, hasDefault } of parameters.values()) {
     if (hasDefault || passed.has(name)) continue;
-    const message = `process "${process}" does not give "${name}", which the constructor "${callee}" needs`;
+    const message = `process "${process}" does not set "${name}", which the constructor "${callee}" requires`;
     diagnostics.add("missing-parameter", message, nameNode.range, `add ${name}: to the process`);
   }
 }

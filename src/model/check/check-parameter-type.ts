@@ -6,7 +6,7 @@ import { checkInstances, takesInstances } from "./check-instances.js";
 import type { ConstructorCall } from "./constructor-call.js";
 import { describeNode } from "./describe-node.js";
 
-/** Reports a value that is not of the type that the constructor's file declares for its parameter. */
+/** Reports a value without the type that the constructor's file declares for the parameter. */
 export function checkParameterType(
   { process, callee }: ConstructorCall,
   parameter: ConstructorParameter,
@@ -28,6 +28,6 @@ export function checkParameterType(
 
 function reasonFor({ defaultText }: ConstructorParameter, callee: string): string {
   return defaultText === ""
-    ? `a comment in the file of the constructor "${callee}" says so`
+    ? `a comment in the file of the constructor "${callee}" declares the type`
     : `its default in the file of the constructor "${callee}" is ${defaultText}`;
 }

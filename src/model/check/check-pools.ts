@@ -5,7 +5,9 @@ import { isPort, portRule } from "../schema/port-schema.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type ModelNode } from "../tree.js";
 
-/** Reports names that a pool cannot have, bounds that are no port, and the number of root. */
+/**
+ * Reports names that a pool cannot have, pools of ports with invalid ports, and the number of root.
+ */
 export function checkPools(
   ids: ModelNode | undefined,
   requests: readonly IdRequest[],
@@ -26,7 +28,12 @@ export function checkPools(
         diagnostics.add("port-out-of-range", message, bound.range);
       } else if (number === 0 && (name === "uids" || name === "gids")) {
         const message = `ids.${name}.${key} is 0, which is root's number`;
-        diagnostics.add("invalid-value", message, bound.range, "begin above 999, where systems do");
+        diagnostics.add(
+          "invalid-value",
+          message,
+          bound.range,
+          "begin at 1000 or above, as systems do",
+        );
       }
     }
   }

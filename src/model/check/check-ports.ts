@@ -14,8 +14,8 @@ export function checkPorts(processes: readonly ProcessNode[], diagnostics: Diagn
       owners.set(number, process.name);
       continue;
     }
-    const message = `process "${process.name}" has port ${number}, which process "${owner}" has already`;
-    const hint = "processes of one image share its ports: choose another";
+    const message = `process "${process.name}" has port ${number}, which process "${owner}" already uses`;
+    const hint = "the processes of an image share its ports: choose another";
     const range = child(process.node, "port")?.range ?? process.keyRange;
     diagnostics.add("duplicate-port", message, range, hint);
   }

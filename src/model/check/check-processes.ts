@@ -15,8 +15,8 @@ export function checkProcesses(
   const once = deduplicated(diagnostics);
   for (const process of processes) checkName(process, emittedNames, once);
   if (section.entries.size > 0) return;
-  const hint = "describe at least one below processes:";
-  diagnostics.add("missing-key", "the model has no process", section.range, hint);
+  const hint = "add at least one below processes:";
+  diagnostics.add("missing-key", "the model has no processes", section.range, hint);
 }
 
 function checkName(

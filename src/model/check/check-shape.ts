@@ -15,7 +15,7 @@ import type { CheckParams } from "../schema/schema-parts.js";
 import { child, keyRangeAt, type ModelNode, type ModelPath, nodeAt, toPlainData } from "../tree.js";
 import { describeNode } from "./describe-node.js";
 
-/** Checks a tree against the schema, and reports all that is not as it says. */
+/** Checks a tree against the schema. */
 export function checkShape(root: ModelNode, diagnostics: Diagnostics): void {
   const report = (
     schema: z.ZodType,
@@ -54,7 +54,7 @@ function plainStep(step: PropertyKey): string | number {
   return typeof step === "number" ? step : modelName(String(step));
 }
 
-/** zod leaves out a key `__proto__` of a mapping with any keys, so it has another name there. */
+/** zod drops the key `__proto__` from a mapping with any keys, so the key is renamed for zod. */
 const protoKey = "__proto__";
 const protoStandIn = "\0__proto__";
 
@@ -66,7 +66,7 @@ function modelName(key: string): string {
   return key === protoStandIn ? protoKey : key;
 }
 
-/** @param owner the path of what the issue's own path begins at. */
+/** @param owner the path of the value that the path of the issue is relative to. */
 function reportIssue(
   issue: Issue,
   owner: ModelPath,
@@ -95,13 +95,13 @@ function reportIssue(
   }
 }
 
-/** Whether a value was of one of the possible types, and only something inside of it is wrong. */
+/** Whether a value has one of the possible types, and only a part of it is wrong. */
 function isInside(issues: readonly Issue[]): boolean {
   if (issues.length === 0 || issues.some(isNoTag)) return false;
   return issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
 }
 
-/** Whether a mapping is wrong only where a reference or Nix code is expected. */
+/** Whether an issue only says that a mapping is neither a reference nor Nix code. */
 function isNoTag({ path: [step], input }: Issue): boolean {
   return (step === "$ref" || step === "$nix") && input === undefined;
 }
@@ -136,8 +136,8 @@ function reportType(
     return;
   }
   const node = nodeAt(root, path);
-  if (node.kind === "scalar" && node.takesNothingAway === true) {
-    const message = `there is no ${describePath(path)} in an earlier file that could be taken away`;
+  if (node.kind === "scalar" && node.overridesNothing === true) {
+    const message = `${describePath(path)} is null, but no earlier file sets it`;
     const hint = nameHint(String(key), namesIn(parent));
     diagnostics.add("wrong-type", message, keyRangeAt(root, path), hint);
     return;
@@ -155,13 +155,13 @@ function namesIn(node: ModelNode): string[] {
     .map(([name]) => name);
 }
 
-/** The first character of a node, for what is missing in it. */
+/** The first character of a node, for diagnostics about missing keys. */
 function startOf(node: ModelNode) {
   return { ...node.range, end: node.range.start + 1 };
 }
 
 /**
- * A path for people.
+ * Describes a path for people.
  *
  * @example
  * describePath(["processes", "nginx", "args", 0]) // args[0] of process "nginx"

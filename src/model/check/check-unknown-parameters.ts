@@ -4,7 +4,7 @@ import type { MapEntry } from "../tree.js";
 import type { ConstructorCall } from "./constructor-call.js";
 
 /**
- * Reports keys that are no parameters of the constructor.
+ * Reports keys that are not parameters of the constructor.
  *
  * @param otherKeys keys that every process can have, for the hint.
  */

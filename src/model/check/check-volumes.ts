@@ -9,7 +9,7 @@ export function checkVolumes(node: ModelNode | undefined, diagnostics: Diagnosti
     const path = scalarText(item)?.replace(/\/+(?=\/|$)/g, "");
     if (path === undefined) continue;
     if (seen.has(path)) {
-      const message = `volumes of the image has "${path}" twice`;
+      const message = `volumes of the image contains "${path}" twice`;
       diagnostics.add("invalid-value", message, item.range, "remove one of the two");
     }
     seen.add(path);

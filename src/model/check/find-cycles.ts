@@ -1,60 +1,65 @@
-/** A place that needs something else. */
-export interface Need {
-  /** What it needs, by its name. */
+/** An edge of a graph. */
+export interface Edge {
+  /** The name of the node that the edge leads to. */
   readonly target: string;
 }
 
-/** What each thing needs, by its name. */
-export type Needs<Use extends Need> = ReadonlyMap<string, readonly Use[]>;
+/** The edges of each node, by name. */
+export type Graph<E extends Edge> = ReadonlyMap<string, readonly E[]>;
 
-/** Finds each circle once: the names along it, which end where they begin, and the use that closes it. */
-export function findCycles<Use extends Need>(
-  needs: Needs<Use>,
-  report: (circle: readonly string[], use: Use) => void,
+/**
+ * Finds each cycle of a graph once.
+ *
+ * @param report receives the names along the cycle, with the first name repeated at the end, and
+ * the edge that closes it.
+ */
+export function findCycles<E extends Edge>(
+  graph: Graph<E>,
+  report: (cycle: readonly string[], edge: E) => void,
 ): void {
   const done = new Set<string>();
-  for (const start of needs.keys()) {
-    if (!done.has(start)) walk(start, needs, done, report);
+  for (const start of graph.keys()) {
+    if (!done.has(start)) walk(start, graph, done, report);
   }
 }
 
-interface Step<Use extends Need> {
+interface Step<E extends Edge> {
   readonly name: string;
-  readonly uses: readonly Use[];
+  readonly edges: readonly E[];
   next: number;
 }
 
-/** Depth first and without recursion: a model may be a chain of thousands of processes. */
-function walk<Use extends Need>(
+/** Searches depth first, without recursion: a model can be a chain of thousands of processes. */
+function walk<E extends Edge>(
   start: string,
-  needs: Needs<Use>,
+  graph: Graph<E>,
   done: Set<string>,
-  report: (circle: readonly string[], use: Use) => void,
+  report: (cycle: readonly string[], edge: E) => void,
 ): void {
-  const path: Step<Use>[] = [stepOf(start, needs)];
+  const path: Step<E>[] = [stepOf(start, graph)];
   const onPath = new Set([start]);
   for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-    const use = step.uses[step.next++];
-    if (use === undefined) {
+    const edge = step.edges[step.next++];
+    if (edge === undefined) {
       done.add(step.name);
       onPath.delete(step.name);
       path.pop();
-    } else if (onPath.has(use.target)) {
+    } else if (onPath.has(edge.target)) {
       const names = path.map(({ name }) => name);
-      report([...names.slice(names.indexOf(use.target)), use.target], use);
-    } else if (!done.has(use.target)) {
-      onPath.add(use.target);
-      path.push(stepOf(use.target, needs));
+      report([...names.slice(names.indexOf(edge.target)), edge.target], edge);
+    } else if (!done.has(edge.target)) {
+      onPath.add(edge.target);
+      path.push(stepOf(edge.target, graph));
     }
   }
 }
 
-function stepOf<Use extends Need>(name: string, needs: Needs<Use>): Step<Use> {
+function stepOf<E extends Edge>(name: string, graph: Graph<E>): Step<E> {
   const seen = new Set<string>();
-  const distinct = (needs.get(name) ?? []).filter(({ target }) => {
+  const distinct = (graph.get(name) ?? []).filter(({ target }) => {
     const isNew = !seen.has(target);
     seen.add(target);
     return isNew;
   });
-  return { name, uses: distinct, next: 0 };
+  return { name, edges: distinct, next: 0 };
 }

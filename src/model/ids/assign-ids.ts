@@ -14,8 +14,8 @@ export interface Assignment {
 }
 
 /**
- * Assigns a number to each request that has none. The search starts after the last assigned number, so
- * no number is used again before the rest of its pool. Reports an exhausted pool.
+ * Assigns a number to each request that has none. The search starts after the last assigned number,
+ * so no number is used again before the rest of its pool. Reports an exhausted pool.
  */
 export function assignIds(assignment: Assignment, diagnostics: Diagnostics): IdLock {
   const { pools, requests, lock, fixedPorts } = assignment;
@@ -74,9 +74,9 @@ function reportExhausted(
     .map(([name, number]) => `${name} ${number}`);
   const shown = list.length > 8 ? [...list.slice(0, 7), `${list.length - 7} others`] : list;
   const isAll = numbers.size === max - min + 1;
-  if (!isAll) shown.push("the rest by ports of other processes");
-  const who = `held by ${shown.join(", ")}`;
-  const message = `the pool "${pool}" (${min} to ${max}) has no number left for "${owner}": ${who}`;
-  const hint = "widen the pool, or release what is not needed: gen-nix ids --release NAME";
+  if (!isAll) shown.push("the rest by fixed ports");
+  const users = `used by ${shown.join(", ")}`;
+  const message = `the pool "${pool}" (${min} to ${max}) has no number left for "${owner}": ${users}`;
+  const hint = "widen the pool, or release unused numbers: gen-nix ids --release NAME";
   diagnostics.add("exhausted-pool", message, range, hint);
 }

@@ -34,7 +34,7 @@ export function readIdRequests(
     requests.unshift({ pool: portPool, range: port.range, isPort: true });
   const valid = requests.filter(({ pool, range }) => {
     if (pools.has(pool)) return true;
-    const message = `there is no pool "${pool}" of numbers`;
+    const message = `there is no pool "${pool}"`;
     const hint = nameHint(pool, pools.keys()) ?? adviceOnPool(pool);
     if (isFirst) diagnostics.add("unknown-pool", message, range, hint);
     return false;
@@ -42,10 +42,10 @@ export function readIdRequests(
   return valid.map((request) => ({ ...request, owner: ownerOf(name, node, request.pool) }));
 }
 
-/** What to write instead of an unknown pool. */
+/** Returns a hint about an unknown pool. */
 function adviceOnPool(pool: string): string {
-  if (/^\d+$/.test(pool)) return `a number has no quotes: ${Number(pool)}`;
-  if (isBareName(pool)) return `describe it: ids: { ${pool}: { min: .., max: .. } }`;
+  if (/^\d+$/.test(pool)) return `write a number without quotes: ${Number(pool)}`;
+  if (isBareName(pool)) return `define it: ids: { ${pool}: { min: .., max: .. } }`;
   return "a port is a number, a range such as 5001-5004, or the name of a pool";
 }
 

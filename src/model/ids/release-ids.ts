@@ -4,7 +4,8 @@ import { listIds } from "./list-ids.js";
 /**
  * Removes the allocations of some owners from a lock.
  *
- * The last assignments stay, so a released number is assigned again only after the rest of its pool.
+ * The last assignments stay, so a released number is assigned again only after the rest of its
+ * pool.
  */
 export function releaseIds(
   lock: IdLock,

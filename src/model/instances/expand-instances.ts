@@ -14,30 +14,33 @@ export function firstSuffix(process: ModelNode): string | undefined {
   return instances === undefined ? undefined : "1";
 }
 
-/** A process of the model, or one of the instances that a process of the model stands for. */
+/** A process of the model, or one of its instances. */
 export interface ProcessNode {
   readonly name: string;
   readonly keyRange: SourceRange;
   readonly node: ModelNode;
-  /** For one of several instances: what tells it from the others. */
+  /** The suffix of one of several instances. */
   readonly suffix?: string;
-  /** For one of several instances: whether it is the first. */
+  /** False for the second of several instances and the later ones. */
   readonly isFirst: boolean;
 }
 
-/** All processes, and the names of those that are instances of one, by its name. */
+/** All process instances, and the names of the instances of each process with `instances:`. */
 export interface ProcessNodes {
   readonly list: readonly ProcessNode[];
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Puts the instances of a process in its place: `webapp` with `instances: 2` is `webapp1` and `webapp2`. */
+/**
+ * Replaces a process by its instances: `webapp` with `instances: 2` becomes `webapp1` and
+ * `webapp2`.
+ */
 export function expandInstances(processes: MapNode, diagnostics: Diagnostics): ProcessNodes {
   const list: ProcessNode[] = [];
   const groups = new Map<string, readonly string[]>();
   const diagnosticsOf = diagnosticsByProcess(diagnostics);
   for (const [name, { keyRange, value }] of processes.entries) {
-    if (value.kind === "scalar" && value.takesNothingAway === true) continue;
+    if (value.kind === "scalar" && value.overridesNothing === true) continue;
     const diagnostics = diagnosticsOf(name);
     const suffixes = readSuffixes(name, child(value, "instances"), diagnostics);
     if (suffixes === undefined || value.kind !== "map") {
@@ -72,7 +75,7 @@ function readSuffixes(
     }
     if (suffixes.length > 0) return suffixes.map(({ text }) => text);
   }
-  // What is neither a list nor a number has a wrong type, which is said already.
+  // The schema reports values that are neither a list nor a number.
   const count = node.kind === "list" ? 0 : node.kind === "scalar" ? node.value : undefined;
   if (typeof count !== "number" || !Number.isInteger(count)) return undefined;
   if (count >= 1 && count <= maximumInstances) {
@@ -87,7 +90,7 @@ function readSuffixes(
   return undefined;
 }
 
-/** The ports of a range, when there are enough of them. */
+/** Returns the port of each instance; reports a range that is too short. */
 function readPorts(
   process: string,
   node: ModelNode,
@@ -100,8 +103,8 @@ function readPorts(
   if (range === undefined) {
     if (port.kind !== "scalar" || typeof port.value !== "number" || count === 1) return undefined;
     const last = port.value + count - 1;
-    const message = `the ${count} instances of process "${process}" cannot have one port`;
-    const hint = `give each its own: port: ${port.value}-${last}`;
+    const message = `the ${count} instances of process "${process}" cannot share one port`;
+    const hint = `use a range: port: ${port.value}-${last}`;
     diagnostics.add("duplicate-port", message, port.range, hint);
     return Array.from({ length: count }, (_, index) => Number(port.value) + index);
   }

@@ -3,18 +3,18 @@ import type { Diagnostics } from "../collect-diagnostics.js";
 import type { ModelNode, ModelTree } from "../tree.js";
 import { emptyModelHint } from "./read-source.js";
 
-/** A model's tree, as far as there is one, and what is wrong with its text. */
+/** The tree of a model, when its text has one, and the diagnostics of its text. */
 export interface ParseResult {
   readonly tree: ModelTree | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes a tree of what a format's parser read: a model must be a mapping. */
+/** Creates a model's tree from the result of a parser. A model must be a mapping. */
 export function finishTree(root: ModelNode | undefined, diagnostics: Diagnostics): ParseResult {
   const { source } = diagnostics;
   if (root?.kind === "map") return { tree: { source, root }, diagnostics: diagnostics.list };
   if (root !== undefined && !isNothing(root)) {
-    const hint = "begin with processes: and one process below it";
+    const hint = "begin with processes: and one process below";
     diagnostics.add(
       "wrong-type",
       "the model must be a mapping of keys to values",

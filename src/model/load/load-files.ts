@@ -6,12 +6,12 @@ import type { ParseResult } from "./finish-tree.js";
 import { mergeTrees } from "./merge-trees.js";
 import { withSource } from "./with-source.js";
 
-/** Loads one file. */
+/** A function that loads one file. */
 export type LoadFile = (path: string) => ParseResult | Promise<ParseResult>;
 
 /**
- * Loads the files of a model, each with what it includes, and puts later ones over earlier ones.
- * What a file includes comes before the file itself.
+ * Loads the files of a model with the files that they include, and merges later files into earlier
+ * ones. Included files come before the file that includes them.
  */
 export async function loadFiles(paths: readonly string[], load: LoadFile): Promise<ParseResult> {
   const first = paths[0] ?? "";
@@ -32,10 +32,10 @@ export async function loadFiles(paths: readonly string[], load: LoadFile): Promi
 
 interface Loading {
   readonly load: LoadFile;
-  /** What is loaded, the earlier before the later. */
+  /** The loaded files, in the order in which they are merged. */
   readonly trees: ModelTree[];
   readonly diagnostics: Diagnostic[];
-  /** The files that include one another, down to the current one. */
+  /** The chain of files that include each other, with the current file at the end. */
   readonly open: readonly string[];
 }
 
@@ -48,8 +48,8 @@ async function addFile(path: string, loading: Loading): Promise<void> {
   for (const node of readIncludes(tree.root, diagnostics)) {
     const included = posix.join(posix.dirname(path), node.text);
     if (open.includes(resolve(included))) {
-      const message = `"${node.text}" includes this file itself`;
-      diagnostics.add("include-cycle", message, node.range, "remove one of the two include:");
+      const message = `"${node.text}" includes this file`;
+      diagnostics.add("include-cycle", message, node.range, "remove one of these include:");
     } else {
       await addIncluded(included, node, diagnostics, { ...loading, open });
     }
@@ -58,18 +58,20 @@ async function addFile(path: string, loading: Loading): Promise<void> {
   loading.trees.push({ ...tree, root: withSource(tree.root, tree.source) });
 }
 
-/** A file that is not there is a mistake of the file that includes it. */
+/**
+ * Loads an included file. A file that does not exist is reported at the `include:` that names it.
+ */
 async function addIncluded(
   path: string,
   node: ScalarNode,
   diagnostics: Diagnostics,
   loading: Loading,
 ): Promise<void> {
-  const found: Diagnostic[] = [];
-  await addFile(path, { ...loading, diagnostics: found });
-  for (const diagnostic of found) {
-    const isAbsent = diagnostic.file === path && diagnostic.source === undefined;
-    if (!isAbsent) loading.diagnostics.push(diagnostic);
+  const ownDiagnostics: Diagnostic[] = [];
+  await addFile(path, { ...loading, diagnostics: ownDiagnostics });
+  for (const diagnostic of ownDiagnostics) {
+    const isMissing = diagnostic.file === path && diagnostic.source === undefined;
+    if (!isMissing) loading.diagnostics.push(diagnostic);
     else
       diagnostics.add(
         diagnostic.code,
@@ -80,7 +82,7 @@ async function addIncluded(
   }
 }
 
-const pathHint = "paths are relative to the file that they are written in";
+const pathHint = "paths are relative to the file that contains them";
 
 function readIncludes(root: MapNode, diagnostics: Diagnostics): ScalarNode[] {
   const node = child(root, "include");
@@ -88,7 +90,7 @@ function readIncludes(root: MapNode, diagnostics: Diagnostics): ScalarNode[] {
   const items = node.kind === "list" ? node.items : [node];
   return items.filter((item): item is ScalarNode => {
     const isPath = item.kind === "scalar" && typeof item.value === "string";
-    if (!isPath) diagnostics.add("wrong-type", "include must be a list of models", item.range);
+    if (!isPath) diagnostics.add("wrong-type", "include must be a list of model files", item.range);
     return isPath;
   });
 }

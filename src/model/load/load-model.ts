@@ -8,13 +8,13 @@ import type { ObjectPlace } from "./load-object.js";
 import { readSource } from "./read-source.js";
 import { parseYamlModel } from "./yaml/parse-yaml.js";
 
-/** The file of a model, or several of which later ones are put over earlier ones. */
+/** The file of a model, or several files. Later files are merged into earlier ones. */
 export type ModelFiles = string | readonly string[];
 
 /**
- * Loads a model's files, or a model that a program has as an object. Never throws for what is in them.
+ * Loads the files of a model, or a model that is an object. Never throws for their contents.
  *
- * @param place where an object stands; files stand where they are.
+ * @param place the place of an object; files have their own.
  */
 export async function loadModelTree(
   model: ModelFiles | ModelInput,
@@ -23,7 +23,7 @@ export async function loadModelTree(
   if (isFiles(model)) return loadFiles(typeof model === "string" ? [model] : model, loadFile);
   const { objectPath, parseModelObject } = await import("./load-object.js");
   const own = objectPath(place);
-  // It may include files.
+  // The object can include files.
   return loadFiles([own], (path) => (path === own ? parseModelObject(model, own) : loadFile(path)));
 }
 

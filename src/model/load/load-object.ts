@@ -6,26 +6,26 @@ import type { ParseResult } from "./finish-tree.js";
 import { parseJsonModel } from "./parse-json.js";
 import { type PortableValue, toPortable } from "./portable-value.js";
 
-/** Where a model stands that a program has as an object. */
+/** The place of a model that is an object. */
 export interface ObjectPlace {
-  /** The directory that its relative paths start from, and where its `ids.nix` is; the current one when absent. */
+  /** The directory of its relative paths and of its `ids.nix`. Default: the current directory. */
   readonly directory?: string;
-  /** What messages and emitted files call it; `model` when absent. */
+  /** Its name in messages and emitted files. Default: `model`. */
   readonly name?: string;
 }
 
-/** The path that a model would have, were it a file. */
+/** Returns the path of an object as if it were a file. */
 export function objectPath({ directory = ".", name = "model" }: ObjectPlace): string {
   return posix.join(directory, name);
 }
 
 /**
- * Makes a tree of a model that is an object.
+ * Creates the tree of a model that is an object.
  *
- * Its places are those in the text that `JSON.stringify(model, undefined, 2)` makes of it, as it has no
- * other text; a diagnostic brings that text along.
+ * The object has no text, so diagnostics point into the result of `JSON.stringify(model, undefined,
+ * 2)`, which they contain.
  *
- * @throws whatever the getters of its objects throw.
+ * @throws the errors of getters in the object.
  */
 export function parseModelObject(model: ModelInput, path: string): ParseResult {
   const diagnostics: Diagnostic[] = [];
@@ -36,10 +36,10 @@ export function parseModelObject(model: ModelInput, path: string): ParseResult {
   return parseJsonModel(createSourceFile(path, JSON.stringify(data, undefined, 2)));
 }
 
-/** The value as JSON has it; what JSON does not have is reported. */
+/** Converts a value to JSON's form; reports values that JSON does not have. */
 function toJson(value: PortableValue, path: string, report: (message: string) => void): unknown {
   const refuse = (what: string) =>
-    report(`${path === "" ? "the model" : path} is ${what}, which no model can hold`);
+    report(`${path === "" ? "the model" : path} is ${what}, which no model can contain`);
   switch (value.kind) {
     case "scalar":
       if (typeof value.value === "number" && !Number.isFinite(value.value))
@@ -58,6 +58,6 @@ function toJson(value: PortableValue, path: string, report: (message: string) =>
     case "other":
       return refuse(value.description);
     case "too-deep":
-      return report("the model is nested too deeply, or in a circle");
+      return report("the model is nested too deeply, or contains itself");
   }
 }

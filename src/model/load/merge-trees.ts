@@ -1,6 +1,6 @@
 import type { MapEntry, MapNode, ModelNode, ScalarNode } from "../tree.js";
 
-/** Lists that are sets: a later file adds to them. Every other list is replaced. */
+/** Lists that are sets. A later file adds items to them, and replaces all other lists. */
 const addedTo: ReadonlySet<string> = new Set([
   "dependsOn",
   "requiresUniqueIdsFor",
@@ -11,14 +11,14 @@ const addedTo: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Puts a later model over an earlier one: mappings are merged key by key, lists that are sets are
- * added to, nothing (`null`) takes a key away, and everything else is replaced.
+ * Merges a later model into an earlier one: mappings are merged key by key, lists that are sets are
+ * joined, null removes a key, and any other value replaces the earlier one.
  */
 export function mergeTrees(earlier: MapNode, later: MapNode): MapNode {
   const entries = new Map<string, MapEntry>(earlier.entries);
   for (const [key, entry] of later.entries) {
     const before = entries.get(key);
-    if (before === undefined) entries.set(key, withoutEarlier(entry));
+    if (before === undefined) entries.set(key, markNull(entry));
     else if (isNothing(entry.value)) entries.delete(key);
     else entries.set(key, mergeEntries(key, before, entry));
   }
@@ -42,10 +42,10 @@ function textOf(node: ModelNode): string | ModelNode {
   return node.kind === "map" || node.kind === "list" ? node : node.text;
 }
 
-/** An entry that no earlier file has; as a value of its own, nothing may be right nevertheless. */
-function withoutEarlier(entry: MapEntry): MapEntry {
+/** Marks a null that removes no key of an earlier file. It can still be a valid value. */
+function markNull(entry: MapEntry): MapEntry {
   const { value } = entry;
-  return isNothing(value) ? { ...entry, value: { ...value, takesNothingAway: true } } : entry;
+  return isNothing(value) ? { ...entry, value: { ...value, overridesNothing: true } } : entry;
 }
 
 function isNothing(node: ModelNode): node is ScalarNode {

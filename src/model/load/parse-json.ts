@@ -9,13 +9,13 @@ import { maximumDepth } from "./maximum-depth.js";
 import { taggedNode } from "./tagged-node.js";
 import { textRange } from "./text-range.js";
 
-/** What JSON there is. */
+/** The dialect of JSON. */
 export interface JsonOptions {
-  /** Whether it may have comments, and commas before } and ]. */
+  /** Whether comments, and commas before } and ], are allowed. */
   readonly comments: boolean;
 }
 
-/** Parses JSON text into a model's tree. Never throws for what is in the text. */
+/** Parses JSON text into a model's tree. Never throws for invalid text. */
 export function parseJsonModel(
   source: SourceFile,
   options: JsonOptions = { comments: false },
@@ -26,7 +26,7 @@ export function parseJsonModel(
   return finishTree(readNode(root, 0, diagnostics), diagnostics);
 }
 
-/** The document, or `undefined` when it is no JSON. */
+/** Parses the document; `undefined` when it is not valid JSON. */
 function parseText(
   source: SourceFile,
   { comments }: JsonOptions,
@@ -34,7 +34,7 @@ function parseText(
 ): Node | undefined {
   const errors: ParseError[] = [];
   try {
-    // A byte order mark is no part of what is meant.
+    // A byte order mark is not part of the document.
     const text = source.text.replace(/^\ufeff/, " ");
     const options = {
       disallowComments: !comments,
@@ -42,63 +42,63 @@ function parseText(
       allowEmptyContent: true,
     };
     const root = parseTree(text, errors, options);
-    for (const error of withoutFollowers(errors, source)) addSyntaxError(error, diagnostics);
+    for (const error of withoutCascadingErrors(errors, source)) addSyntaxError(error, diagnostics);
     return errors.length === 0 ? root : undefined;
   } catch (error) {
-    // The parser calls itself for each level of nesting.
+    // The parser is recursive, so it overflows the stack on deeply nested text.
     const message = error instanceof RangeError ? "nested too deeply" : String(error);
-    diagnostics.add("json-syntax", `not JSON: ${message}`, { start: 0, end: 1 });
+    diagnostics.add("json-syntax", `invalid JSON: ${message}`, { start: 0, end: 1 });
     return undefined;
   }
 }
 
-/** One slip makes the parser stumble several times: on the same line, and at the end of the text. */
-function withoutFollowers(errors: readonly ParseError[], source: SourceFile): ParseError[] {
+/** Removes cascading errors: later errors on the same line, and errors at the end of the text. */
+function withoutCascadingErrors(errors: readonly ParseError[], source: SourceFile): ParseError[] {
   const lines = new Set<number>();
   return errors.filter(({ error, offset }, index) => {
     const { line } = positionAt(source, offset);
     const isEnd = /^Close|^EndOfFile/.test(printParseErrorCode(error)) && index > 0;
-    const isFollower = lines.has(line) || isEnd;
+    const isCascading = lines.has(line) || isEnd;
     lines.add(line);
-    return !isFollower;
+    return !isCascading;
   });
 }
 
 type Sentence = readonly [message: string, hint?: string];
 
-/** What went wrong, in words, by the parser's code. */
+/** The messages for the error codes of the parser. */
 const sentences: Readonly<Record<string, Sentence>> = {
-  InvalidSymbol: ["this is no value", "text is in double quotes"],
-  InvalidNumberFormat: ["this is no number"],
-  PropertyNameExpected: [
-    "a key is missing",
-    "keys are in double quotes, and no comma stands before }",
-  ],
-  ValueExpected: ["a value is missing", "no comma stands before ] and }"],
+  InvalidSymbol: ["this is not a value", "write text in double quotes"],
+  InvalidNumberFormat: ["this is not a number"],
+  PropertyNameExpected: ["a key is missing", "write keys in double quotes, and no comma before }"],
+  ValueExpected: ["a value is missing", "write no comma before ] and }"],
   ColonExpected: ["a colon is missing after the key"],
   CommaExpected: ["a comma is missing before this"],
   CloseBraceExpected: ["a mapping is not closed: } is missing"],
   CloseBracketExpected: ["a list is not closed: ] is missing"],
-  EndOfFileExpected: ["there is something after the model's end"],
+  EndOfFileExpected: ["the model is followed by other text"],
   InvalidCommentToken: [
     "JSON has no comments",
-    "write the model as YAML for them, or call it .jsonc",
+    "rename the file to .jsonc, or write the model in YAML",
   ],
   UnexpectedEndOfComment: ["JSON has no comments"],
   UnexpectedEndOfString: ['a string is not closed: " is missing'],
-  UnexpectedEndOfNumber: ["this is no number"],
-  InvalidUnicode: ["\\u wants four hexadecimal digits"],
+  UnexpectedEndOfNumber: ["this is not a number"],
+  InvalidUnicode: ["\\u needs four hexadecimal digits"],
   InvalidEscapeCharacter: [
-    "this escape means nothing",
+    "this escape is unknown",
     'known are \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u',
   ],
-  InvalidCharacter: ["a string holds a control character", "a line break is \\n, a tab \\t"],
+  InvalidCharacter: [
+    "a string contains a control character",
+    "write \\n for a line break, \\t for a tab",
+  ],
 };
 
 function addSyntaxError({ error, offset, length }: ParseError, diagnostics: Diagnostics): void {
-  const [message, hint] = sentences[printParseErrorCode(error)] ?? ["something is wrong here"];
+  const [message, hint] = sentences[printParseErrorCode(error)] ?? ["the text is not valid here"];
   const range = textRange(diagnostics.source.text, { start: offset, end: offset + length });
-  diagnostics.add("json-syntax", `not JSON: ${message}`, range, hint);
+  diagnostics.add("json-syntax", `invalid JSON: ${message}`, range, hint);
 }
 
 function readNode(node: Node, depth: number, diagnostics: Diagnostics): ModelNode | undefined {
@@ -130,8 +130,8 @@ function readObject(
     const keyRange = { start: key.offset, end: key.offset + key.length };
     const value = readNode(valueNode, depth + 1, diagnostics);
     if (entries.has(name)) {
-      const hint = "remove one of the two, or give one another name";
-      diagnostics.add("duplicate-key", `the key "${name}" is there twice`, keyRange, hint);
+      const hint = "remove or rename one of them";
+      diagnostics.add("duplicate-key", `the key "${name}" occurs twice`, keyRange, hint);
     } else if (value !== undefined) {
       entries.set(name, { keyRange, value });
     }

@@ -1,8 +1,8 @@
 import { maximumDepth } from "./maximum-depth.js";
 
 /**
- * A value of any kind as data that can go from one thread to another. What no model can hold is
- * only described.
+ * A value of any type as data that one thread can send to another. Values that no model can contain
+ * are only described.
  */
 export type PortableValue =
   | { readonly kind: "scalar"; readonly value: string | number | boolean | null }
@@ -13,9 +13,10 @@ export type PortableValue =
   | { readonly kind: "too-deep" };
 
 /**
- * Takes a value apart, down to the greatest depth of a model. Keys without a value (`undefined`) are left out.
+ * Converts a value, down to the greatest depth of a model. Keys with the value `undefined` are
+ * dropped.
  *
- * @throws whatever the getters of its objects throw.
+ * @throws the errors of getters in the value.
  */
 export function toPortable(data: unknown, depth = 0): PortableValue {
   if (depth > maximumDepth) return { kind: "too-deep" };
@@ -28,11 +29,11 @@ export function toPortable(data: unknown, depth = 0): PortableValue {
   return toPortableScalar(data);
 }
 
-/** An object that says something by its keys alone; null too is of the type "object". */
+/** Whether a value is an object that consists of its keys. */
 function isPlainObject(data: unknown): data is object {
   if (typeof data !== "object" || data === null) return false;
   const prototype: unknown = Object.getPrototypeOf(data);
-  // A model is another realm's object when it was loaded by another context.
+  // A model from another context has the prototype of that context.
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 

@@ -5,10 +5,10 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { createSourceFile, type SourceFile } from "../../diagnostics/source-file.js";
 import { fileErrorReason } from "../../system/file-error-reason.js";
 
-/** What to do about a model without anything in it. */
-export const emptyModelHint = "a model needs at least processes: with one process in it";
+/** The hint for an empty model. */
+export const emptyModelHint = "a model needs at least processes: with one process";
 
-/** A source file, or what is wrong with it. */
+/** A source file, or diagnostics. */
 export type SourceResult =
   | { readonly ok: true; readonly source: SourceFile }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
@@ -18,9 +18,9 @@ export async function readSource(path: string): Promise<SourceResult> {
   if (path.endsWith(".nix")) {
     return fail({
       code: "unreadable-model",
-      message: "the model cannot be read: it is written in Nix, and Nix reads it itself",
+      message: "the model cannot be read: it is written in Nix, which Nix reads itself",
       file: path,
-      hint: "gen-nix library writes the Nix library that it needs beside it; then nix-build",
+      hint: "run gen-nix library, which writes the Nix library beside it, and then nix-build",
     });
   }
   let bytes: Buffer;
@@ -32,7 +32,7 @@ export async function readSource(path: string): Promise<SourceResult> {
   return decodeSource(path, bytes);
 }
 
-/** Makes a source file of bytes, which must be UTF-8 text that says something. */
+/** Decodes the bytes of a source file, which must be UTF-8 text and not empty. */
 export function decodeSource(path: string, bytes: Uint8Array): SourceResult {
   let text: string;
   try {
@@ -64,7 +64,7 @@ function fail(diagnostic: Diagnostic): SourceResult {
   return { ok: false, diagnostics: [diagnostic] };
 }
 
-/** Shows the line with a mark for each wrong byte. */
+/** Describes invalid bytes. The source line has a replacement character for each. */
 function explainEncoding(path: string, bytes: Uint8Array): Diagnostic {
   const good = firstWrongByte(bytes);
   const decoder = new TextDecoder("utf-8");
@@ -75,7 +75,7 @@ function explainEncoding(path: string, bytes: Uint8Array): Diagnostic {
     file: path,
     source: createSourceFile(path, decoder.decode(bytes)),
     range: { start, end: start + 1 },
-    hint: "save the file in the encoding UTF-8",
+    hint: "save the file as UTF-8",
   };
 }
 
@@ -84,9 +84,9 @@ function explainReadError(path: string, error: unknown): Diagnostic {
   if (code === "ENOENT" || code === "ENOTDIR") {
     return {
       code: "no-model",
-      message: "there is no such file",
+      message: "no such file",
       file: path,
-      hint: "gen-nix init begins a project; a model elsewhere is named: gen-nix path/to/processes.yaml",
+      hint: "start a project with gen-nix init, or name another model: gen-nix path/to/processes.yaml",
     };
   }
   const inside = join(path, "processes.yaml");
@@ -94,11 +94,11 @@ function explainReadError(path: string, error: unknown): Diagnostic {
     code: "unreadable-model",
     message: `the model cannot be read: ${fileErrorReason(error)}`,
     file: path,
-    ...(code === "EISDIR" && existsSync(inside) ? { hint: `name the file in it: ${inside}` } : {}),
+    ...(code === "EISDIR" && existsSync(inside) ? { hint: `name the model in it: ${inside}` } : {}),
   };
 }
 
-/** The length of the longest prefix that is UTF-8 text. */
+/** Returns the length of the longest prefix that is UTF-8 text. */
 function firstWrongByte(bytes: Uint8Array): number {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const isText = (length: number) => {
@@ -113,7 +113,7 @@ function firstWrongByte(bytes: Uint8Array): number {
   let good = 0;
   let bad = bytes.length;
   while (bad - good > 8) {
-    // A cut inside a character is wrong too, so a few more bytes are tried before it counts.
+    // A cut inside a character is invalid too, so the next three bytes are tried as well.
     const middle = Math.floor((good + bad) / 2);
     const near = [0, 1, 2, 3]
       .map((more) => middle + more)

@@ -1,7 +1,9 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import type { MapEntry, TaggedNode } from "../tree.js";
 
-/** `{ $ref: name }` and `{ $nix: code }`, as data without YAML's tags has them. */
+/**
+ * Converts `{ $ref: name }` and `{ $nix: code }`, which formats without tags use, to tagged nodes.
+ */
 export function taggedNode(
   entries: ReadonlyMap<string, MapEntry>,
   range: SourceRange,

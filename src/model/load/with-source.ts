@@ -1,7 +1,9 @@
 import type { SourceFile, SourceRange } from "../../diagnostics/source-file.js";
 import type { ModelNode } from "../tree.js";
 
-/** A tree whose places know their file, so that it can be put together with those of other files. */
+/**
+ * Copies a tree with the file in each place, so that it can be merged with trees of other files.
+ */
 export function withSource<Node extends ModelNode>(node: Node, source: SourceFile): Node {
   return copy(node, source) as Node;
 }

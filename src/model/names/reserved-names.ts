@@ -24,7 +24,6 @@ export function reservedMeaning(
   if (processScope.includes(name)) return "a variable that every process can name";
   if (instanceAttributeNames.has(name)) return "an attribute that every process can have";
   if (emittedNames.has(name)) return "a name that the emitted files use";
-  // JavaScript's own meaning of the name would hide it in the tree of a model.
-  if (name === "__proto__") return "a name that cannot be a key";
+  if (name === "__proto__") return "a name that JavaScript reserves";
   return undefined;
 }

@@ -46,7 +46,7 @@ export function resolveConstructors(
     known.set(name, { origin: "model", header });
     if (path === undefined || header === undefined) continue;
     const fromModel = pathFromModel(path, value.range, diagnostics.source);
-    own.set(name, { path: fromModel, wants: header.wants });
+    own.set(name, { path: fromModel, outerParameters: header.outerParameters });
   }
   return { known, own };
 }

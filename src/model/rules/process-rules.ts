@@ -11,10 +11,16 @@ const select = (test: (rule: Rule) => boolean): Rules =>
 /** Rules for the keys of an inline process. */
 export const inlineRules = select(() => true);
 
-/** Rules for the keys that a process with a constructor can have besides the parameters of its constructor. */
+/**
+ * Rules for the keys that a process with a constructor can have besides the parameters of its
+ * constructor.
+ */
 export const constructorRules = select(({ withConstructor }) => withConstructor === true);
 
-/** Keys that describe an instance, and not how it runs: `createManagedProcess` does not receive them. */
+/**
+ * Keys that describe an instance, and not how it runs: `createManagedProcess` does not receive
+ * them.
+ */
 export const instanceKeys: readonly string[] = Object.keys(select((rule) => rule.for === "model"));
 
 /** Keys with the path of a program, of which an inline process has at least one. */

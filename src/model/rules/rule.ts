@@ -38,7 +38,9 @@ export interface Rule {
   readonly exactlyOne?: readonly string[];
   /** The types that a value can have. */
   readonly options?: readonly Rule[];
-  /** Whether the model itself must contain the value, so that it cannot be a reference or Nix code. */
+  /**
+   * Whether the model itself must contain the value, so that it cannot be a reference or Nix code.
+   */
   readonly literal?: boolean;
   /** Whether Nix code can take the place of the whole mapping or record. */
   readonly expression?: boolean;
@@ -51,7 +53,9 @@ export interface Rule {
   readonly for?: "model" | "library";
   /** Whether a process with a constructor can have the key as well. */
   readonly withConstructor?: boolean;
-  /** The field of the image's configuration that the key sets, and how its value is printed there. */
+  /**
+   * The field of the image's configuration that the key sets, and how its value is printed there.
+   */
   readonly config?: string;
   readonly print?: string;
   /** The parameter of `createMultiProcessImage` that the key sets. */

@@ -2,8 +2,8 @@ import type { SourceRange } from "../../diagnostics/source-file.js";
 import type { LocatePart } from "./scalar-places.js";
 
 /**
- * Relates the value of a string literal of JSON or TypeScript to its source: the two differ by the
- * quotes and by escapes.
+ * Maps the value of a string literal of JSON or TypeScript to its source. The two differ by quotes
+ * and escapes.
  *
  * @param range the literal with its quotes.
  */
@@ -19,7 +19,7 @@ export function literalPlaces(text: string, range: SourceRange): LocatePart {
 
 const escapeSequence = /\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r\n|[\s\S])/y;
 
-/** For each index of the value, the offset in the source that it comes from. */
+/** Returns the offset in the source for each index of the value. */
 function characterOffsets(text: string, range: SourceRange): number[] {
   const offsets: number[] = [];
   let offset = range.start + 1;
@@ -33,7 +33,7 @@ function characterOffsets(text: string, range: SourceRange): number[] {
   return offsets;
 }
 
-/** How many UTF-16 code units an escape stands for. */
+/** Counts the UTF-16 code units that an escape stands for. */
 function unitsOf(escaped: string): number {
   if (/^\\[\r\n\u2028\u2029]/.test(escaped)) return 0;
   const [, digits] = /^\\u\{(.+)\}$/.exec(escaped) ?? [];

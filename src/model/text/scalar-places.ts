@@ -1,13 +1,13 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
 
-/** Finds where in the source a part of a scalar's value stands. */
+/** Returns the place in the source of a part of a scalar's value. */
 export type LocatePart = (start: number, end: number) => SourceRange;
 
 /**
- * Relates the value of a YAML scalar to its source, for messages that point into a string.
+ * Maps the value of a YAML scalar to its source, for messages that point into a string.
  *
- * The value differs from the source by quotes, escapes, folded lines and indentation; the two are
- * walked side by side, once, when somebody asks.
+ * The value differs from the source by quotes, escapes, folded lines and indentation. The two are
+ * compared character by character at the first call of the result.
  */
 export function scalarPlaces(text: string, range: SourceRange, value: string): LocatePart {
   let offsets: readonly number[] | undefined;
@@ -18,7 +18,7 @@ export function scalarPlaces(text: string, range: SourceRange, value: string): L
   };
 }
 
-/** For each index of the value, the offset in the source that it comes from. */
+/** Returns the offset in the source for each index of the value. */
 function alignValue(text: string, range: SourceRange, value: string): number[] {
   const style = text[range.start];
   const offsets: number[] = [];
@@ -38,7 +38,7 @@ function contentStart(text: string, range: SourceRange): number {
   return text.indexOf("\n", range.start) + 1;
 }
 
-/** Moves over indentation, which the value does not have. */
+/** Skips indentation, which the value does not have. */
 function skipLayout(text: string, range: SourceRange, offset: number, wanted: string): number {
   let current = offset;
   const isQuoted = text[range.start] === '"';
@@ -57,7 +57,7 @@ function skipLayout(text: string, range: SourceRange, offset: number, wanted: st
   return current;
 }
 
-/** How many characters of the source a character of the value took. */
+/** Counts the characters of the source that a character of the value consumes. */
 function consumed(
   text: string,
   offset: number,

@@ -1,6 +1,8 @@
 import type { CodeReading } from "../context.js";
 
-/** A part of a string: literal text, or the code of an antiquotation and its place in the string. */
+/**
+ * A part of a string: literal text, or the code of an antiquotation and its place in the string.
+ */
 export type SplitPart =
   | { readonly kind: "text"; readonly text: string }
   | {
@@ -16,14 +18,14 @@ export type SplitPart =
       readonly reason: string;
     };
 
-/** So many closing braces are tried for one antiquotation. */
+/** The number of closing braces that are tried for one antiquotation. */
 const maximumTries = 64;
 
 /**
  * Splits a string at its antiquotations. `$${` is a literal `${`.
  *
- * An antiquotation ends at the first brace with which its inside is a whole Nix expression, so
- * braces and strings in it need no care.
+ * An antiquotation ends at the first brace after which its content is a complete Nix expression, so
+ * it can contain braces and strings.
  *
  * @example
  * splitText("${pkgs.redis}/bin", readCode) // code "pkgs.redis", text "/bin"
@@ -90,6 +92,6 @@ function closingBrace(text: string, start: number): number | undefined {
 
 function explain(code: string): string {
   if (code.trim() === "") return "the antiquotation is empty";
-  if (/#|\/\*/.test(code)) return "an antiquotation cannot hold a comment";
+  if (/#|\/\*/.test(code)) return "an antiquotation cannot contain a comment";
   return `"${code}" is not a Nix expression`;
 }

@@ -70,8 +70,8 @@ describe("a pool that serves nobody is refused:", () => {
 
 describe("a port that is none is one mistake, and told as what it is:", () => {
   test.each([
-    ["'8081'", "a number has no quotes: 8081"],
-    ["web-ports", "describe it: ids: { web-ports:"],
+    ["'8081'", "write a number without quotes: 8081"],
+    ["web-ports", "define it: ids: { web-ports:"],
     ["10..11", "a port is a number, a range such as 5001-5004, or the name of a pool"],
   ])("%s", async (port, hint) => {
     writeFileSync("processes.yaml", `processes: { web: { process: /bin/web, port: ${port} } }\n`);

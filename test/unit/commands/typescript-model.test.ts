@@ -22,7 +22,11 @@ test.each([
   ["a promise that nobody looks at", 'Promise.reject("oh"); await new Promise(() => {});', "oh"],
   ["a timer", 'setTimeout(() => { throw "oh" }); await new Promise(() => {});', "throws: oh"],
   ["an end of the process", `process.exit(0); export default ${model};`, "ends the process"],
-  ["a promise without an end", "export default new Promise(() => {});", "what never comes"],
+  [
+    "a promise without an end",
+    "export default new Promise(() => {});",
+    "something that never happens",
+  ],
 ])("%s that fails in a model is a mistake of the model", async (_name, text, message) => {
   const { exitCode, stdout, stderr } = await check(text);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
@@ -32,7 +36,7 @@ test.each([
 
 test("a model that is a function is told to be called", async () => {
   const { stderr } = await check(`export default () => (${model});`);
-  expect(stderr).toContain("the model is a function, which no model can hold [wrong-type]");
+  expect(stderr).toContain("the model is a function, which no model can contain [wrong-type]");
   expect(stderr).toContain("hint: call it");
 });
 

@@ -9,12 +9,12 @@ import { taggedNode } from "../tagged-node.js";
 import type { Place } from "./read-places.js";
 import type { Words } from "./read-words.js";
 
-/** Where a value stands: at its own place, or as near to it as is known. */
+/** The place of a value, or the nearest known place. */
 interface Position {
   readonly place: Place | undefined;
-  /** The place of the key, or of what is around it. */
+  /** The place of the key or of the surrounding value. */
   readonly near: SourceRange;
-  /** The keys that lead here, for messages. */
+  /** The path of keys to the value, for messages. */
   readonly path: string;
 }
 
@@ -57,7 +57,7 @@ function readNode(
     case "function":
       diagnostics.add(
         "wrong-type",
-        `${name} is a function, which no model can hold`,
+        `${name} is a function, which no model can contain`,
         range,
         callIt,
       );
@@ -65,17 +65,17 @@ function readNode(
     case "other":
       diagnostics.add(
         "wrong-type",
-        `${name} is ${data.description}, which no model can hold`,
+        `${name} is ${data.description}, which no model can contain`,
         range,
       );
       return undefined;
     case "too-deep":
-      diagnostics.add("wrong-type", "the model is nested too deeply, or in a circle", range);
+      diagnostics.add("wrong-type", "the model is nested too deeply, or contains itself", range);
       return undefined;
   }
 }
 
-const callIt = "call it, so that its result stands here";
+const callIt = "call it, so that its result is the value";
 
 function readList(
   data: readonly PortableValue[],
@@ -145,7 +145,7 @@ function locateIn({ kind, range }: Place, { source }: Diagnostics): LocatePart {
   return kind === "string" || kind === "template" ? literalPlaces(source.text, range) : () => range;
 }
 
-/** `1.50` is written into an environment variable as it is in YAML. */
+/** Returns the text of a number in the source, so that `1.50` keeps its zero as in YAML. */
 function writtenNumber(value: number, { range }: Place, { source }: Diagnostics): string {
   const text = source.text.slice(range.start, range.end);
   return /^\d+(\.\d+)?(e[+-]?\d+)?$/.test(text) && Number(text) === value ? text : String(value);

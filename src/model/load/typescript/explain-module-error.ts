@@ -6,14 +6,19 @@ import type { ModuleOutcome } from "./load-module.js";
 
 type Failure = Exclude<ModuleOutcome, { readonly kind: "exported" }>;
 
-/** Reports why a module gave no model: a slip of its syntax, or what it did while it was loaded. */
+/** Reports why a module has no model: a syntax error, or an error while it loaded. */
 export function addModuleFailure(failure: Failure, diagnostics: Diagnostics): void {
   switch (failure.kind) {
     case "nothing":
-      diagnostics.add("no-default-export", "the model exports nothing by default", start, exportIt);
+      diagnostics.add("no-default-export", "the model has no default export", start, exportIt);
       return;
     case "stuck":
-      diagnostics.add("typescript-failed", "the model waits for what never comes", start, exportIt);
+      diagnostics.add(
+        "typescript-failed",
+        "the model waits for something that never happens",
+        start,
+        exportIt,
+      );
       return;
     case "ended": {
       const range = thrownAt(failure.stack, diagnostics);
@@ -51,22 +56,22 @@ function missingModuleHint(name: string): string | undefined {
   return `install it beside the model: npm install ${first.startsWith("@") ? `${first}/${second}` : first}`;
 }
 
-/** Reports a slip at its place, or for one in an imported file, at the import of that file. */
+/** Reports a syntax error at its place, or at the import of the file that contains it. */
 function addSyntaxError(sentence: string, details: string, diagnostics: Diagnostics): void {
   const place = placeIn(details, diagnostics.source.path);
   if (place !== undefined) {
     const start = offsetOf(place, diagnostics);
     const range = { start, end: start + 1 };
-    diagnostics.add("typescript-syntax", `not TypeScript: ${sentence}`, range);
+    diagnostics.add("typescript-syntax", `invalid TypeScript: ${sentence}`, range);
     return;
   }
   const [, file = "", line, column] = /(\/.*):(\d+):(\d+)/.exec(details) ?? [];
   const shown = file === "" ? "an imported file" : `${displayPath(file)}:${line}:${column}`;
   const range = importOf(file, diagnostics) ?? { start: 0, end: 1 };
-  diagnostics.add("typescript-syntax", `${shown} is not TypeScript: ${sentence}`, range);
+  diagnostics.add("typescript-syntax", `${shown} is not valid TypeScript: ${sentence}`, range);
 }
 
-/** Where a file is imported, by whichever ending. */
+/** The place of the import of a file, with any extension. */
 function importOf(file: string, { source }: Diagnostics): SourceRange | undefined {
   const name = quotePattern(parse(file).name);
   const match = new RegExp(`["'][^"'\\n]*\\b${name}(?:\\.\\w+)?["']`).exec(source.text);

@@ -2,23 +2,23 @@ import { Worker } from "node:worker_threads";
 import { notify } from "../../../diagnostics/notify.js";
 import type { PortableValue } from "../portable-value.js";
 
-/** What became of a module that was run. */
+/** The outcome of running a module. */
 export type ModuleOutcome =
   | { readonly kind: "exported"; readonly value: PortableValue }
-  /** It exports nothing by default. */
+  /** It has no default export. */
   | { readonly kind: "nothing" }
   | { readonly kind: "threw"; readonly message: string; readonly stack: string }
   /** It called `process.exit`. */
   | { readonly kind: "ended"; readonly stack: string }
-  /** Nothing is left to wait for, and it still exports nothing. */
+  /** It waits for something that never happens. */
   | { readonly kind: "stuck" };
 
 /**
- * Runs a module of TypeScript (or JavaScript), anew each time and without leaving a cache behind.
- * `gen-nix` can be imported in it wherever gen-nix is installed.
+ * Runs a module of TypeScript or JavaScript, without a cache. The module can import `gen-nix`,
+ * wherever gen-nix is installed.
  *
- * It runs in a thread that is stopped as soon as it has exported something. What it prints goes to
- * standard error, as standard output is for results.
+ * The module runs in a thread that is stopped after its export. Its output goes to standard error,
+ * because standard output is for results.
  */
 export async function loadModule(path: string): Promise<ModuleOutcome> {
   const worker = new Worker(workerFile(), {
@@ -47,7 +47,7 @@ const secondsOfPatience = 5;
 /** Tests run the sources, which Node does not read by itself. */
 const isSource = import.meta.url.endsWith(".ts");
 
-/** It lies beside this file, also in the bundle. */
+/** The file of the thread, which is beside this file, also in the bundle. */
 function workerFile(): URL {
   return new URL(`./module-worker.${isSource ? "ts" : "js"}`, import.meta.url);
 }

@@ -7,36 +7,36 @@ import { toPortable } from "../portable-value.js";
 import type { ModuleOutcome } from "./load-module.js";
 
 /*
- * The thread that a module runs in. Whatever it does to its process (timers, errors that nobody
- * catches, an end) is done to this thread.
+ * The thread that a module runs in. Timers, uncaught errors and calls of `process.exit` in the
+ * module affect only this thread.
  */
 
-const tell = (outcome: ModuleOutcome) => parentPort?.postMessage(outcome);
+const send = (outcome: ModuleOutcome) => parentPort?.postMessage(outcome);
 
 const exit = process.exit;
 process.exit = (code) => {
-  tell({ kind: "ended", stack: String(new Error("ended").stack) });
+  send({ kind: "ended", stack: String(new Error("ended").stack) });
   return exit(code);
 };
 process.on("uncaughtException", fail);
 
 const outcome = await runModule(resolve(String(workerData))).catch(explainThrown);
-// What it does later is of no interest.
+// Later errors of the module do not matter.
 process.off("uncaughtException", fail);
 process.on("uncaughtException", () => undefined);
-// The thread is stopped when it has told: what it printed must be gone before.
+// The outcome stops the thread, so its output has to be written before.
 await Promise.all([process.stdout, process.stderr].map(drain));
-tell(outcome);
+send(outcome);
 
 function fail(error: unknown): void {
-  tell(explainThrown(error));
+  send(explainThrown(error));
 }
 
 function drain(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((done) => stream.write("", () => done()));
 }
 
-/** Runs a file and takes apart what it exports, or what it promises to export. */
+/** Runs a file and converts its default export, which can be a promise. */
 async function runModule(file: string): Promise<ModuleOutcome> {
   const jiti = createJiti(pathToFileURL(file).href, {
     fsCache: false,
@@ -52,7 +52,7 @@ async function runModule(file: string): Promise<ModuleOutcome> {
 }
 
 function explainThrown(error: unknown): ModuleOutcome {
-  // Errors of the module's own context are no instances of our Error.
+  // Errors of the module's context are not instances of our Error.
   const isError = typeof error === "object" && error !== null && "message" in error;
   const { message, stack } = isError ? (error as Error) : { message: error, stack: "" };
   return { kind: "threw", message: String(message), stack: String(stack) };

@@ -8,7 +8,9 @@ import { loadModule } from "./load-module.js";
 import { readPlaces } from "./read-places.js";
 import { readWords } from "./read-words.js";
 
-/** Runs a TypeScript model and turns what it exports into a model's tree. Never throws for what is in it. */
+/**
+ * Runs a TypeScript model and creates a tree from its export. Never throws for errors in the model.
+ */
 export async function parseTypescriptModel(source: SourceFile): Promise<ParseResult> {
   const diagnostics = collectDiagnostics(source);
   const loaded = await loadModule(source.path);

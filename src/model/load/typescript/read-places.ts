@@ -2,7 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { SourceRange } from "../../../diagnostics/source-file.js";
 import { maximumDepth } from "../maximum-depth.js";
 
-/** Where a value stands in a TypeScript model, as far as its text alone tells. */
+/** The place of a value in the text of a TypeScript model. */
 export interface Place {
   readonly range: SourceRange;
   readonly kind: "object" | "array" | "string" | "template" | "number" | "other";
@@ -10,19 +10,19 @@ export interface Place {
   readonly items: readonly (Place | undefined)[];
 }
 
-/** Where a key and its value stand. */
+/** The places of a key and its value. */
 export interface PlacedKey {
   readonly keyRange: SourceRange;
   readonly value: Place | undefined;
 }
 
-/** Constants of the module, by name. */
+/** The constants of the module, by name. */
 type Constants = ReadonlyMap<string, Node>;
 
 /**
- * Finds the places of the object that a module exports by default.
+ * Finds the places in the object that a module exports by default.
  *
- * What is computed has no place of its own; then the place of what is around it serves.
+ * A computed value has no place; diagnostics then use the place of the surrounding value.
  */
 export function readPlaces(program: Node): Place | undefined {
   const exported = program.namedChildren.find(
@@ -82,7 +82,10 @@ function placeOf(
 
 type Inner = (child: Node | null | undefined) => Place | undefined;
 
-/** `defineProcesses({...})`, `ref("name")` and the tagged template are where their argument is. */
+/**
+ * The place of `defineProcesses({...})`, `ref("name")` and tagged templates is that of their
+ * argument.
+ */
 function placeOfCall(node: Node, inner: Inner): Place | undefined {
   const called = node.childForFieldName("function")?.text ?? "";
   const operands = node.childForFieldName("arguments");
@@ -103,7 +106,7 @@ function readEntries(
       const value = inner(child.childForFieldName("value"));
       if (key !== null) entries.set(keyName(key), { keyRange: rangeOf(key), value });
     } else if (child?.type === "shorthand_property_identifier") {
-      // `{ webapp }` is `{ webapp: webapp }`.
+      // `{ webapp }` means `{ webapp: webapp }`.
       entries.set(child.text, { keyRange: rangeOf(child), value: named(child.text) });
     } else if (child?.type === "spread_element") {
       for (const [name, entry] of inner(child.namedChildren[0])?.entries ?? []) {
@@ -114,7 +117,7 @@ function readEntries(
   return entries;
 }
 
-/** The items up to the first whose number nobody knows. */
+/** The items up to the first one with an unknown index. */
 function readItems(node: Node, inner: Inner): (Place | undefined)[] {
   const items: (Place | undefined)[] = [];
   for (const child of node.namedChildren) {
