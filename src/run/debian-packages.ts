@@ -1,3 +1,4 @@
+import { findProgram } from "./find-program.js";
 import { captureProgram } from "./start-program.js";
 
 /** What gen-nix needs of a machine, and Debian's packages hold. */
@@ -37,6 +38,7 @@ async function packagesOf(
 }
 
 async function isKnownToApt(name: string): Promise<boolean> {
+  if ((await findProgram("apt-cache")) === undefined) return false;
   const command = { program: "apt-cache", args: ["show", "--no-all-versions", name] };
   return (await captureProgram(command)).exitCode === 0;
 }

@@ -94,7 +94,7 @@ describe("where a program is missing", () => {
     const args = ["load", example.model, ...PACKAGES];
     const { exitCode, stderr } = await genNix(args, { PATH: withoutDocker });
     expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/docker is not installed: .*docker\.io.*gen-nix setup/);
+    expect(stderr).toMatch(/ installed: install docker[-.]\S+.*, or let `gen-nix setup`/);
     expect(stderr).toContain(`docker load -i ${example.result}`);
   });
 
