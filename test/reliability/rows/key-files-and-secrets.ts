@@ -1,0 +1,33 @@
+import { expectThat, type Row, script } from "../row.js";
+
+// Case F8b of public reports: settings that are not in the image.
+export const row: Row = {
+  name: "`environmentFiles` and `secrets` reach their process from files at run time, and no other process",
+  limit: "the value and the secret; the neighbour finds none",
+  model: {
+    processes: {
+      mount: script(
+        "echo MODE=production > /tmp/web.env; install -m 400 /dev/null /tmp/token; echo s3cret > /tmp/token",
+        { type: "oneshot" },
+      ),
+      web: script("echo web has $MODE $(cat $CREDENTIALS_DIRECTORY/token); exec sleep 100000", {
+        user: "web",
+        dependsOn: ["mount"],
+        environmentFiles: ["/tmp/web.env"],
+        secrets: { token: "/tmp/token" },
+      }),
+      neighbour: script(
+        "echo neighbour has [$MODE] $(cat /run/gen-nix/*/secrets/* /tmp/token 2>/dev/null | wc -c); exec sleep 100000",
+        { user: "neighbour", dependsOn: ["web"] },
+      ),
+    },
+  },
+  async check(trial) {
+    const container = await trial.start();
+    const web = (await container.sees(/web has/)).text.split("has ")[1];
+    const neighbour = (await container.sees(/neighbour has/)).text.split("has ")[1];
+    const measured = `${web}; ${neighbour}`;
+    expectThat(measured === "production s3cret; [] 0", measured);
+    return measured;
+  },
+};
