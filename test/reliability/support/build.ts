@@ -47,7 +47,8 @@ export async function emitRows(
     }
     const options = { model: join(directory, "processes.json"), packages: "debian" } as const;
     const { ok, diagnostics } = await generate(options);
-    if (!ok) refused.set(key, new Broken(renderDiagnostics(diagnostics, { color: false })));
+    const said = renderDiagnostics(diagnostics, { color: false }).replaceAll(`${directory}/`, "");
+    if (!ok) refused.set(key, new Broken(said));
   }
   return refused;
 }
