@@ -8,12 +8,14 @@
   entriesToCommands,
   forceDisableUserChange,
   genNixRuntime,
+  imageSurroundings,
   initSpecification,
   interactiveTools,
   packagesOfProcesses,
   processManager,
   programs,
   systemEntries,
+  units,
 }:
 
 let
@@ -38,6 +40,9 @@ in
   `interactive`
   : Whether the image holds a shell with a prompt, and utilities to look around with.
 
+  `whenAllEnd`, `stopBudget`, `logFormat`, `timeZone`, `caCertificates`
+  : See `keys.json`.
+
   `extraParams`
   : Further parameters of the model.
 
@@ -47,6 +52,11 @@ in
 {
   exprFile,
   interactive ? true,
+  whenAllEnd ? null,
+  stopBudget ? null,
+  logFormat ? null,
+  timeZone ? null,
+  caCertificates ? false,
   extraParams ? { },
   config ? { },
   contents ? [ ],
@@ -80,9 +90,8 @@ let
     folders = system.stateFolders;
     options = {
       stopSignal = config.StopSignal or null;
-      stopBudget = null;
-      whenAllEnd = null;
-      logFormat = null;
+      inherit whenAllEnd logFormat;
+      stopBudget = if stopBudget == null then null else units.milliseconds stopBudget;
     };
   };
 
@@ -99,8 +108,10 @@ let
     inherit interactive owner;
     volumes = builtins.attrNames (config.Volumes or { });
     inherit (composed) processes;
-    inherit (root) links;
+    links = root.links // surroundings.links;
   };
+
+  surroundings = imageSurroundings { inherit timeZone caCertificates; };
 
   # The caller's configuration comes over ours, but for the environment, which is added to ours.
   imageConfig = {
@@ -111,12 +122,13 @@ let
   }
   // config
   // {
-    Env = [ "PATH=/bin" ] ++ lib.optional interactive "TERM=xterm" ++ root.environment or [ ] ++ config.Env or [ ];
+    Env = [ "PATH=/bin" ] ++ lib.optional interactive "TERM=xterm" ++ root.environment or [ ] ++ surroundings.environment ++ config.Env or [ ];
   };
 
   packageLists = [
     (root.packages ++ [ genNixRuntime ])
     packagesForPeople
+    surroundings.packages
   ]
   ++ map (package: [ package ]) (packagesOfProcesses composed.processes);
 

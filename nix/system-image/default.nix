@@ -2,6 +2,7 @@
 {
   createMultiProcessImage = ./create-multi-process-image.nix;
   entriesToCommands = ./entries-to-commands.nix;
+  imageSurroundings = ./image-surroundings.nix;
   initSpecification = ./init-specification.nix;
   foldersAbove = ./folders-above.nix;
   interactiveTools = ./interactive-tools.nix;

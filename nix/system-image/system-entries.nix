@@ -44,13 +44,25 @@ let
     inherit path target;
   };
 
+  # Any user of group 0 can write in those of an unprivileged image, as some clusters choose the number of the user.
+  ownedDirectory =
+    path:
+    if owner.uid == 0 then
+      directory "0755" path
+    else
+      directory "0775" path
+      // {
+        inherit (owner) uid;
+        gid = 0;
+      };
+
   # /var/run is /run, and /tmp is open to all, in every system.
   standard = [
     (directory "0755" "/etc")
     (directory "0700" "/root")
-    (directory "0755" "/run" // owner)
+    (ownedDirectory "/run")
     (directory "1777" "/tmp")
-    (directory "0755" "/var" // owner)
+    (ownedDirectory "/var")
     (directory "0555" "/var/empty")
     (directory "1777" "/var/tmp")
     (symlink "/var/run" "../run")
@@ -61,7 +73,7 @@ let
     paths:
     lib.concatMap (
       path:
-      map (folder: directory "0755" folder // owner) (
+      map ownedDirectory (
         foldersAbove path ++ [ path ]
       )
     ) (lib.unique paths);

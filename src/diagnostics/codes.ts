@@ -56,6 +56,8 @@ export const diagnosticCodes = {
   "unknown-user": "A process runs as a user that no process declares.",
   "unknown-group": "A user is in a group that no process declares.",
   "conflicting-account": "Two processes give a property of one user or group two values.",
+  "impossible-condition": "A condition of a dependency can never hold.",
+  "impossible-stop-time": "A process has more time to stop than its container.",
   "unknown-attribute": "The process does not have the attribute that a reference names.",
   "missing-attribute": "A process lacks an attribute that the constructor of another one needs.",
   "invalid-reference":

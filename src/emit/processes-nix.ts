@@ -118,8 +118,17 @@ function processView(process: Process, options: EmitOptions) {
   };
 }
 
+/** `db.pkg`, or `(genNix.withCondition "completed" migrate.pkg)` */
+function dependencyExpression(name: string, condition: string | undefined): NixExpression {
+  const package_ = nixVariable(name, "pkg");
+  if (condition === undefined) return package_;
+  return nixApply(nixVariable("genNix", "withCondition"), nixString(condition), package_);
+}
+
 function processExpression(process: Process, options: EmitOptions): NixExpression {
-  const dependencies = nixList(process.dependencies.map((name) => nixVariable(name, "pkg")));
+  const dependencies = nixList(
+    process.dependencies.map((name) => dependencyExpression(name, process.conditions.get(name))),
+  );
   if (process.kind === "inline") {
     const bindings = [
       nixBind("name", nixString(process.name)),

@@ -75,6 +75,8 @@ interface ProcessBase {
   readonly attributes: readonly NamedValue[];
   /** Processes that start before it, in the order of the model. */
   readonly dependencies: readonly string[];
+  /** What dependencies have to be, by their names, where that is not `ready`. */
+  readonly conditions: ReadonlyMap<string, string>;
 }
 
 /** A process that a constructor creates. */

@@ -36,6 +36,8 @@ export interface ProcessUse {
   readonly range: SourceRange;
   /** Whether `dependsOn` says it. */
   readonly explicit: boolean;
+  /** What the other process has to be before this one starts; `ready` when it is not given. */
+  readonly condition?: string;
 }
 
 /** What all places of a model have in common. */

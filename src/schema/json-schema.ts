@@ -137,7 +137,12 @@ function withInstances(schema: JsonSchema, instances: readonly string[]): JsonSc
   if (instances.length === 0) return schema;
   const { dependsOn, ...others } = schema.properties as Readonly<Record<string, JsonSchema>>;
   const items = { anyOf: [{ type: "string", enum: instances }, reference] };
-  return { ...schema, properties: { ...others, dependsOn: { ...dependsOn, items } } };
+  const anyOf = (dependsOn?.anyOf as readonly JsonSchema[]).map((option) =>
+    option.type === "array"
+      ? { ...option, items }
+      : { ...option, propertyNames: { enum: instances } },
+  );
+  return { ...schema, properties: { ...others, dependsOn: { ...dependsOn, anyOf } } };
 }
 
 function definitionName(name: string): string {

@@ -14,6 +14,8 @@ let
     library.createMultiProcessImage (
       {
         name = "everything";
+        timeZone = "Europe/Berlin";
+        caCertificates = true;
         exprFile = processes;
       }
       // arguments

@@ -20,6 +20,7 @@ in
     "less"
     "nginx"
     "procps"
+    "tzdata"
     "util-linux"
   ];
   # what runs while something is built, which may be on another platform

@@ -1,4 +1,5 @@
 import { nameHint } from "../../diagnostics/closest-name.js";
+import type { SourceRange } from "../../diagnostics/source-file.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
 import { scalarText } from "../text/scalar-text.js";
 import type { ModelNode } from "../tree.js";
@@ -14,25 +15,38 @@ export function readDependsOn(
   groups: ReadonlyMap<string, readonly string[]>,
   diagnostics: Diagnostics,
 ): ProcessUse[] {
-  if (node?.kind !== "list") return [];
   const uses: ProcessUse[] = [];
-  for (const item of node.items) {
-    const process = item.kind === "ref" ? item.text : scalarText(item);
-    if (process === undefined) continue;
+  for (const { process, range, condition } of namedDependencies(node)) {
     const whole = process.replace(/\.\*$/, "");
     const named = groups.get(whole) ?? [process];
     if (named.every((instance) => instances.has(instance))) {
-      const use = { attributes: [], range: item.range, explicit: true };
+      const use = { attributes: [], range, explicit: true, ...(condition && { condition }) };
       uses.push(...named.map((instance) => ({ process: instance, ...use })));
     } else if (whole !== process && instances.has(whole)) {
-      reportOneInstance(whole, item.range, `write ${whole}`, diagnostics);
+      reportOneInstance(whole, range, `write ${whole}`, diagnostics);
     } else {
       const message = `process "${name}" depends on "${process}", which is not defined`;
       const others = [...instances.keys()].filter((instance) => instance !== name);
-      diagnostics.add("unknown-process", message, item.range, nameHint(process, others));
+      diagnostics.add("unknown-process", message, range, nameHint(process, others));
     }
   }
   return uses;
+}
+
+/** What a list names, or a mapping from names to conditions. */
+function namedDependencies(
+  node: ModelNode | undefined,
+): { process: string; range: SourceRange; condition?: string }[] {
+  if (node?.kind === "map")
+    return [...node.entries].map(([process, { keyRange, value }]) => {
+      const condition = scalarText(value);
+      return { process, range: keyRange, ...(condition !== undefined && { condition }) };
+    });
+  if (node?.kind !== "list") return [];
+  return node.items.flatMap((item) => {
+    const process = item.kind === "ref" ? item.text : scalarText(item);
+    return process === undefined ? [] : [{ process, range: item.range }];
+  });
 }
 
 /** The other processes that were named, each once, in the model's order. */
@@ -44,4 +58,13 @@ export function dependencyNames(
   const used = new Set(uses.map((use) => use.process));
   used.delete(name);
   return [...used].sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
+}
+
+/** What dependencies have to be, by their names, where that is not `ready`. */
+export function dependencyConditions(uses: readonly ProcessUse[]): ReadonlyMap<string, string> {
+  return new Map(
+    uses.flatMap(({ process, condition }) =>
+      condition === undefined || condition === "ready" ? [] : [[process, condition] as const],
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import { explainOddSpace } from "../../diagnostics/odd-space.js";
 import { checkAccounts } from "../check/check-accounts.js";
+import { checkStopTimes } from "../check/check-conditions.js";
 import { checkDuplicateNames } from "../check/check-duplicate-names.js";
 import { checkInstancePorts } from "../check/check-instance-ports.js";
 import { checkPorts } from "../check/check-ports.js";
@@ -72,6 +73,7 @@ function resolveTree(
     checkAccounts(nodes.list, diagnostics);
     checkSharedAccounts(nodes.list, diagnostics);
   }
+  checkStopTimes(root, nodes.list, diagnostics);
   checkInstancePorts(nodes.list, diagnostics);
   checkDuplicateNames(nodes.list, diagnostics);
   checkPorts(nodes.list, diagnostics);

@@ -6,7 +6,7 @@ import { child, type MapNode } from "../tree.js";
 import type { ProcessUse, ValueEnvironment, ValueScope } from "../value-scope.js";
 import type { Instances } from "./instance-attributes.js";
 import { resolveConstructorProcess } from "./resolve-constructor-process.js";
-import { dependencyNames, readDependsOn } from "./resolve-dependencies.js";
+import { dependencyConditions, dependencyNames, readDependsOn } from "./resolve-dependencies.js";
 import { inlineFields } from "./resolve-inline.js";
 import { resolvePort } from "./resolve-port.js";
 import { resolveInteger, resolveText, resolveValue, type ValueReader } from "./resolve-values.js";
@@ -41,6 +41,7 @@ export function resolveProcess(
   const { diagnostics } = environment;
   const own = instances.get(name) ?? new Map();
   const uses = readDependsOn(name, child(node, "dependsOn"), instances, groups, diagnostics);
+  const conditions = dependencyConditions(uses);
   const ownUses = new Set<string>();
   const scope: ValueScope = { ...environment, own, ownUses, processes: instances, groups, uses };
   checkAttributeNames(child(node, "attributes"), scope);
@@ -56,7 +57,7 @@ export function resolveProcess(
     const fields = inlineFields(name, node, declaredUsers, scope);
     const dependencies = dependencyNames(name, uses, order);
     const common = { kind: "inline", name, ...port, attributes: attributes() } as const;
-    return { process: { ...common, fields, dependencies }, uses };
+    return { process: { ...common, fields, dependencies, conditions }, uses };
   }
   const parts = resolveConstructorProcess(name, node, constructors, scope, suffix);
   if (parts === undefined) return { process: undefined, uses };
@@ -65,7 +66,7 @@ export function resolveProcess(
   const needed = uses.filter((use) => !isOurs || use.explicit || use.attributes.length > 0);
   const dependencies = dependencyNames(name, needed, order);
   const common = { kind: "constructor", name, ...port, attributes: attributes() } as const;
-  return { process: { ...common, ...parts, dependencies }, uses };
+  return { process: { ...common, ...parts, dependencies, conditions }, uses };
 }
 
 /** Attributes that have a type, however they are written. */

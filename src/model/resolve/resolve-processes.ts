@@ -1,3 +1,4 @@
+import { checkConditions } from "../check/check-conditions.js";
 import { checkCycles } from "../check/check-cycles.js";
 import { checkInstanceNames } from "../check/check-instance-names.js";
 import { checkProcesses } from "../check/check-processes.js";
@@ -37,6 +38,7 @@ export function resolveProcesses(
     if (resolved.process !== undefined) processes.push(resolved.process);
   }
   checkCycles(uses, repeated.diagnostics);
+  checkConditions(uses, list, repeated.diagnostics);
   const nodes = new Map(list.map(({ name, node }) => [name, node] as const));
   checkInstanceNames(processes, nodes, surroundings.constructors, diagnostics);
   return processes;

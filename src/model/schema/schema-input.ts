@@ -48,6 +48,16 @@ export type ImageInput = {
   command?: TextValue[] | undefined;
   /** Signal that `docker stop` sends: `SIGTERM`, `15`. Default: `SIGTERM`. */
   stopSignal?: LiteralValue | undefined;
+  /** What the container does when all processes have ended for good: it ends with their exit code, or stays. Default: `stop`. */
+  whenAllEnd?: "stop" | "stay" | undefined;
+  /** Time that all processes have to stop. `docker stop` kills the container after 10 seconds, unless it is given more. Default: `8s`. */
+  stopBudget?: string | undefined;
+  /** Form of the lines of `docker logs`: with the name of the process before each, or as JSON. Default: `text`. */
+  logFormat?: "text" | "json" | undefined;
+  /** Local time of the processes, and of `schedule`: `Europe/Berlin`. Default: UTC. */
+  timeZone?: LiteralValue | undefined;
+  /** Whether programs find the certificates that TLS connections are checked by. Default: `false`. */
+  caCertificates?: boolean | undefined;
   /** Command with which the engine checks whether a container is healthy. */
   healthcheck?: {
     /** Program and its arguments, without a shell. */
@@ -87,8 +97,8 @@ export type InlineProcessInput = {
   dnsName?: TextValue | undefined;
   /** Further values that other processes can refer to. */
   attributes?: Record<string, JsonValue> | undefined;
-  /** Processes that start before this process and stop after it. `webapp` or `webapp.*` stands for all instances of one process. */
-  dependsOn?: (string | { $ref: string })[] | undefined;
+  /** Processes that start before this process and stop after it: a list, or a mapping to what they have to be: `started`, `ready` (as in a list), `healthy` or `completed`. `webapp` or `webapp.*` stands for all instances of one process. */
+  dependsOn?: (string | { $ref: string })[] | Record<string, "started" | "ready" | "healthy" | "completed"> | undefined;
   /** Number of instances, or a list of their suffixes: `4`, `[blue, green]`. Default: one, without a suffix. */
   instances?: number | LiteralValue[] | undefined;
   /** Pools that the process has an assigned number from. */
@@ -269,8 +279,8 @@ export type ConstructorProcessInput = {
   dnsName?: TextValue | undefined;
   /** Further values that other processes can refer to. */
   attributes?: Record<string, JsonValue> | undefined;
-  /** Processes that start before this process and stop after it. `webapp` or `webapp.*` stands for all instances of one process. */
-  dependsOn?: (string | { $ref: string })[] | undefined;
+  /** Processes that start before this process and stop after it: a list, or a mapping to what they have to be: `started`, `ready` (as in a list), `healthy` or `completed`. `webapp` or `webapp.*` stands for all instances of one process. */
+  dependsOn?: (string | { $ref: string })[] | Record<string, "started" | "ready" | "healthy" | "completed"> | undefined;
   /** Number of instances, or a list of their suffixes: `4`, `[blue, green]`. Default: one, without a suffix. */
   instances?: number | LiteralValue[] | undefined;
   /** Pools that the process has an assigned number from. */

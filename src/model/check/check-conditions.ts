@@ -1,0 +1,56 @@
+import type { Diagnostics } from "../collect-diagnostics.js";
+import type { ProcessNode } from "../instances/expand-instances.js";
+import { readDuration } from "../schema/duration.js";
+import { scalarText } from "../text/scalar-text.js";
+import { child, type MapNode } from "../tree.js";
+import type { UsesByProcess } from "./check-cycles.js";
+
+/** The time that all processes of an image have to stop, if the model does not say it. */
+const DEFAULT_BUDGET = "8s";
+
+/** Reports conditions of `dependsOn` that can never hold. What a constructor makes is not known. */
+export function checkConditions(
+  uses: UsesByProcess,
+  processes: readonly ProcessNode[],
+  diagnostics: Diagnostics,
+): void {
+  const nodes = new Map(processes.map(({ name, node }) => [name, node]));
+  for (const { process, condition, range } of [...uses.values()].flat()) {
+    const node = nodes.get(process);
+    if (node?.kind !== "map" || child(node, "constructor") !== undefined) continue;
+    if (condition === "completed" && runsForEver(node)) {
+      const message = `process "${process}" never completes, because it is started again when it ends`;
+      diagnostics.add("impossible-condition", message, range, "give it type: oneshot");
+    }
+    if (condition === "healthy" && child(node, "health") === undefined) {
+      const message = `process "${process}" is never healthy, because nothing checks its health`;
+      diagnostics.add("impossible-condition", message, range, "give it health");
+    }
+  }
+}
+
+/** Reports a process that has more time to stop than its container. */
+export function checkStopTimes(
+  root: MapNode,
+  processes: readonly ProcessNode[],
+  diagnostics: Diagnostics,
+): void {
+  const budget = scalarText(child(child(root, "image"), "stopBudget")) ?? DEFAULT_BUDGET;
+  for (const { name, node } of processes) {
+    const place = child(node, "stopTimeout");
+    const timeout = scalarText(place);
+    if (place === undefined || timeout === undefined) continue;
+    if (readDuration(timeout) <= readDuration(budget)) continue;
+    const message = `process "${name}" has ${timeout} to stop, but all processes together have ${budget}`;
+    const hint = `raise image.stopBudget, and stop the container with docker stop -t`;
+    diagnostics.add("impossible-stop-time", message, place.range, hint);
+  }
+}
+
+function runsForEver(node: MapNode): boolean {
+  if (scalarText(child(node, "type")) === "oneshot") return false;
+  if (child(node, "schedule") !== undefined) return true;
+  const restart = child(node, "restart");
+  const condition = restart?.kind === "map" ? child(restart, "condition") : restart;
+  return (scalarText(condition) ?? "always") === "always";
+}
