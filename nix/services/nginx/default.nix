@@ -4,7 +4,6 @@
   nginx,
   stateDir,
   cacheDir,
-  forceDisableUserChange,
 }:
 
 /**
@@ -30,6 +29,7 @@ let
 
   nginxStateDir = "${stateDir}/${instanceName}";
   nginxCacheDir = "${cacheDir}/${instanceName}";
+  # They are root's: nginx gives its user what is in them. Root could not write in those of another user everywhere.
   stateDirectories = [
     "${nginxStateDir}/logs"
     nginxCacheDir
@@ -40,9 +40,6 @@ createManagedProcess {
   description = "Nginx";
   initialize = ''
     mkdir -p ${lib.escapeShellArgs stateDirectories}
-  ''
-  + lib.optionalString (!forceDisableUserChange) ''
-    chown ${user}:${group} ${lib.escapeShellArgs stateDirectories}
   '';
   process = "${nginx}/bin/nginx";
   # Until the configuration is read, nginx would report to a file below its own prefix.

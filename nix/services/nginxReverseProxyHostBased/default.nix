@@ -8,6 +8,7 @@
   runtimeDir,
   cacheDir,
   forceDisableUserChange,
+  processManager,
 }:
 
 /**
@@ -35,6 +36,9 @@ interDependencies:
 
 let
   remoteWebapps = lib.attrValues interDependencies;
+  # A unit of systemd has a socket as its output, which has no name to be opened by.
+  accessLog = if processManager == "systemd" then "syslog:server=unix:/dev/log" else "/dev/stdout";
+
   nginxCacheDir = "${cacheDir}/${instanceName}";
 
   printServer = address: webapp: ''
@@ -67,7 +71,6 @@ import ../nginx
       nginx
       stateDir
       cacheDir
-      forceDisableUserChange
       ;
   }
   {
@@ -93,7 +96,7 @@ import ../nginx
         }
 
         http {
-          access_log /dev/stdout;
+          access_log ${accessLog};
 
           client_body_temp_path ${nginxCacheDir}/client_body;
           proxy_temp_path ${nginxCacheDir}/proxy;
