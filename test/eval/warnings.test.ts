@@ -39,6 +39,12 @@ describe("what a process manager can't express is a warning that names the proce
       /cygrunsrv can't create users: process "w" runs as/,
     ],
     [
+      "launchd",
+      "ready.tcp = 80;",
+      /process "w": launchd cannot express ready, which has no effect/,
+    ],
+    ["systemd", "ready.tcp = 80;", /process "w": systemd cannot express ready.tcp, which has no/],
+    [
       "docker",
       "overrides.docker.image.fromImage = null;",
       /process "w": overrides.docker.image has no effect/,
