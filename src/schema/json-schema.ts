@@ -137,7 +137,7 @@ function withInstances(schema: JsonSchema, instances: readonly string[]): JsonSc
   if (instances.length === 0) return schema;
   const { dependsOn, ...others } = schema.properties as Readonly<Record<string, JsonSchema>>;
   const items = { anyOf: [{ type: "string", enum: instances }, reference] };
-  const anyOf = (dependsOn?.anyOf as readonly JsonSchema[]).map((option) =>
+  const anyOf = ((dependsOn?.anyOf ?? []) as readonly JsonSchema[]).map((option) =>
     option.type === "array"
       ? { ...option, items }
       : { ...option, propertyNames: { enum: instances } },
