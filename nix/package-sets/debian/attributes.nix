@@ -36,8 +36,8 @@ let
     else
       throw "package set debian: dockerTools is in the library around this set; name the flake of the whole, with ?dir=";
 in
-lib.mapAttrs toAttribute (lib.importJSON ./packages.json)
-// lib.mapAttrs (_: attribute: final.${attribute}) (lib.importJSON ./aliases.json)
+lib.mapAttrs toAttribute (import ./read-json.nix ./packages.json)
+// lib.mapAttrs (_: attribute: final.${attribute}) (import ./read-json.nix ./aliases.json)
 // {
   dockerTools = import imageBuilder { pkgs = final; };
 }

@@ -13,7 +13,7 @@ let
   locksOf =
     file:
     let
-      lock = builtins.fromJSON (builtins.readFile file);
+      lock = import ./read-json.nix file;
       # the form of gen-nix 0.1 is for one architecture
       architectures = if lock ? systems then builtins.attrNames lock.systems else [ lock.architecture ];
     in

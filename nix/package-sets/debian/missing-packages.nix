@@ -19,7 +19,7 @@ let
       lib.filter (name: builtins.match ".*[#*].*" name == null) (lib.toList entry);
 
   names =
-    lib.concatMap namesIn (lib.attrValues (lib.importJSON ./packages.json))
-    ++ lib.attrNames (lib.importJSON ./merges.json);
+    lib.concatMap namesIn (lib.attrValues (import ./read-json.nix ./packages.json))
+    ++ lib.attrNames (import ./read-json.nix ./merges.json);
 in
 lib.genAttrs names (name: throw (import ./explain-missing.nix lock name))

@@ -1,7 +1,7 @@
 # The locks that come with the set, by platform: those of the newest release. A project's copy of the
 # set has none, because a project has a lock of its own.
 let
-  releases = builtins.fromJSON (builtins.readFile ./releases.json);
+  releases = import ./read-json.nix ./releases.json;
   newest = builtins.elemAt releases (builtins.length releases - 1);
   platforms = import ./platforms.nix;
   fileFor = architecture: ./locks + "/${newest}-${architecture}.json";

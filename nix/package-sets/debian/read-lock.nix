@@ -6,7 +6,7 @@
 }:
 
 let
-  lock = lib.importJSON lockFile;
+  lock = import ./read-json.nix lockFile;
 
   platforms = import ./platforms.nix;
 
