@@ -162,7 +162,7 @@ describe("without building", () => {
     }
   });
 
-  test("one lock can serve two architectures, and says which it does not", async () => {
+  test("one lock can serve two architectures, which a flake has outputs for, and says which it does not", async () => {
     const [amd64, arm64] = await Promise.all(
       ["amd64", "arm64"].map((architecture) => readLock(lockOf("trixie", architecture))),
     );
@@ -171,9 +171,13 @@ describe("without building", () => {
       file,
       JSON.stringify({ ...amd64, systems: { ...amd64?.systems, ...arm64?.systems } }),
     );
-    const bySystem = `builtins.mapAttrs (_: set: set.nginx.system)
-      (import ${packageSetDirectory}/by-system.nix { lockFile = ${file}; })`;
-    const args = ["--eval", "--strict", "--json", "--expr", bySystem];
+    const outputs = fileURLToPath(new URL("../../nix/flake/outputs.nix", import.meta.url));
+    const packages = `builtins.mapAttrs (_: packages: packages.default.system)
+      (import ${outputs} {
+        packageSets = import ${packageSetDirectory}/by-system.nix { lockFile = ${file}; };
+        profile = { pkgs, ... }: pkgs.nginx;
+      }).packages`;
+    const args = ["--eval", "--strict", "--json", "--expr", packages];
     expect(JSON.parse((await execa("nix-instantiate", args)).stdout)).toEqual({
       "aarch64-linux": "aarch64-linux",
       "x86_64-linux": "x86_64-linux",

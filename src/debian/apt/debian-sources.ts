@@ -28,15 +28,12 @@ const format = "$(REPO_URI)\t$(RELEASE)\t$(COMPONENT)\t$(ORIGIN)\t$(SOURCESENTRY
  * Debian's own archives end in /debian and /debian-security on every mirror.
  */
 export async function findDebianSources(): Promise<DebianSource[]> {
-  const downloaded = await listTargets([]);
-  const known = new Set(
-    downloaded.filter(({ origin }) => origin === "Debian").map(({ uri }) => uri),
-  );
+  const origins = new Map((await listTargets([])).map(({ uri, origin }) => [uri, origin]));
+  const isDebian = (uri: string) =>
+    origins.has(uri) ? origins.get(uri) === "Debian" : /\/debian(-security)?\/?$/.test(uri);
   const all = await listTargets(["--no-release-info"]);
   const usable = all.filter(
-    ({ uri, component }) =>
-      component === "main" &&
-      (known.size > 0 ? known.has(uri) : /\/debian(-security)?\/?$/.test(uri)),
+    ({ uri, component }) => component === "main" && !uri.startsWith("cdrom:") && isDebian(uri),
   );
   const sources: DebianSource[] = [];
   for (const archive of ["main", "security"] as const) {

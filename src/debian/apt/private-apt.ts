@@ -27,7 +27,9 @@ export async function setUpPrivateApt(selection: ReleaseSelection): Promise<AptE
   await writeFile(join(folder, "status"), "");
   await writeFile(join(folder, "debian.sources"), printSources(sources, selection));
   const settings = await runApt("apt-config", ["dump"], machineApt);
-  await writeFile(join(folder, "apt.conf"), printConfiguration(folder, selection, settings));
+  // a proxy may have a password
+  const file = { mode: 0o600 };
+  await writeFile(join(folder, "apt.conf"), printConfiguration(folder, selection, settings), file);
   return { APT_CONFIG: join(folder, "apt.conf") };
 }
 

@@ -164,7 +164,8 @@ let
           server { listen 127.0.0.1:8104; root ${site}; gzip on; gzip_min_length 1; }
         }
         END
-        nginx -p "$PWD" -e stderr -c nginx.conf -t
+        # programs look for others where Debian has them
+        ${pkgs.nginx}/sbin/nginx -p "$PWD" -e stderr -c nginx.conf -t
         nginx -p "$PWD" -e stderr -c nginx.conf -g 'daemon off;' &
         eventually curl --silent --fail --compressed --include http://127.0.0.1:8104/index.html
       ''

@@ -35,6 +35,7 @@ def main():
 
     tree = references.Tree(out, words("dependencies"), layout)
     references.make_links(tree, links)
+    references.link_sbin(tree)
     files = list(tree.files())
     elf.relink(tree, files, set(words("missing")))
     shells = words("shell")

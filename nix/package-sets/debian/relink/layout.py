@@ -40,6 +40,8 @@ class Layout:
     def __init__(self, drop, keep):
         self.drop = drop
         self.keep = keep
+        # whether a package has files in sbin, which become files in bin
+        self.has_sbin = False
 
     def target(self, path):
         """Maps a path such as /usr/sbin/nginx to one such as bin/nginx; None for what is left out.
@@ -59,10 +61,9 @@ class Layout:
             return None
         return placed
 
-    @staticmethod
-    def is_system_program(path):
-        """Tells whether a file of a package is in a directory that becomes bin although it is called sbin."""
-        return re.match(r"(usr/)?sbin/", path) is not None
+    def note(self, path):
+        """Takes notice of a path of a package that is in the result."""
+        self.has_sbin = self.has_sbin or re.match(r"(usr/)?sbin/", path) is not None
 
     @staticmethod
     def _place(path):

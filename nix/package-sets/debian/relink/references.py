@@ -75,4 +75,12 @@ def make_link(tree, path, target):
     if found.startswith(tree.out + "/"):
         found = os.path.relpath(found, os.path.dirname(link))
     os.symlink(found, link)
+    tree.layout.note(path)
     return True
+
+
+def link_sbin(tree):
+    """Makes sbin a link to bin where a package has it: programs look for one another there."""
+    link = os.path.join(tree.out, "sbin")
+    if tree.layout.has_sbin and not os.path.lexists(link):
+        os.symlink("bin", link)

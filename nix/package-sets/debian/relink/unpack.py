@@ -12,8 +12,7 @@ def unpack(deb, out, layout):
     """Writes the files of a .deb into the layout's places.
 
     Returns its symbolic links, which wait until all files are there: a dict from the link's path
-    in the package to its target's path in the package, both without a leading slash. Programs look
-    for one another in sbin where a package has it, so that becomes a link to bin.
+    in the package to its target's path in the package, both without a leading slash.
     """
     links = {}
     copies = []
@@ -29,18 +28,12 @@ def unpack(deb, out, layout):
                 copies.append((layout.target(member.linkname), place))
             elif member.isfile():
                 write_file(os.path.join(out, place), archive.extractfile(member), member.mode)
-                if layout.is_system_program(path):
-                    link_system_programs(out)
+                layout.note(path)
     for source, place in copies:
         if source is None:
             raise RelinkError(f"{place} is a hard link to a file that is left out")
         copy_file(os.path.join(out, source), os.path.join(out, place))
     return links
-
-
-def link_system_programs(out):
-    if not os.path.lexists(os.path.join(out, "sbin")):
-        os.symlink("bin", os.path.join(out, "sbin"))
 
 
 def link_target(path, target):
