@@ -38,9 +38,9 @@ export function expectThat(holds: boolean, measured: string): void {
   if (!holds) throw new Broken(measured);
 }
 
-/** A process that runs a script of bash, with the tools of coreutils; `$` needs no escape. */
+/** A process that runs a script of bash, with the tools of coreutils; the script needs no escapes. */
 export function script(text: string, keys: ModelProcess = {}): ModelProcess {
-  const literal = text.replaceAll("${", "$${");
+  const literal = text.replaceAll("${", () => "$${");
   return {
     foregroundProcess: "${pkgs.bash}/bin/bash",
     args: ["-c", literal],

@@ -6,8 +6,8 @@ export const row: Row = {
   limit: "PONG",
   model: {
     processes: {
-      db: script("sleep 3; exec ${pkgs.redis}/bin/redis-server --port 23010 --save ''", {
-        args: ["-c", "sleep 3; exec ${pkgs.redis}/bin/redis-server --port 23010 --save ''"],
+      db: script("sleep 3; exec redis-server --port 23010 --save ''", {
+        path: ["${pkgs.coreutils}", "${pkgs.redis}"],
         user: "db",
         ready: { tcp: 23010 },
       }),
