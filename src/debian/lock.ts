@@ -67,7 +67,8 @@ export class NoLockError extends Error {}
  * @throws Error when it has a form that this version of gen-nix does not read
  */
 export async function readLock(file: string): Promise<Lock> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+  const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "ENOENT") throw new Error(`cannot read ${file}: ${cause.code}`, { cause });
     throw new NoLockError(`there is no package lock at ${file}; "gen-nix lock" makes one`, {
       cause,
     });

@@ -78,10 +78,10 @@ function changeRoots(
   roots: readonly string[],
   { add = [], remove = [] }: Pick<RefreshOptions, "add" | "remove">,
 ): string[] {
-  const strangers = remove.filter((name) => !roots.includes(name));
-  if (strangers.length > 0) {
-    const those = roots.length === 0 ? "none were added" : `added are: ${roots.join(", ")}`;
-    throw new Error(`the lock has no added package ${strangers.join(", ")}; ${those}`);
+  const unknown = remove.filter((name) => !roots.includes(name));
+  if (unknown.length > 0) {
+    const added = roots.length === 0 ? "none" : roots.join(", ");
+    throw new Error(`--remove ${unknown.join(" ")}: the packages added to the lock are ${added}`);
   }
   const kept = roots.filter((name) => !remove.includes(name));
   return [...new Set([...kept, ...add])].sort();

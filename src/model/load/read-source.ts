@@ -53,7 +53,7 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceResult {
       code: "not-utf8",
       message: "the model is text in UTF-16, or no text at all",
       file: path,
-      hint: "save the file in the encoding UTF-8",
+      hint: "save the file as UTF-8",
     });
   }
   // A carriage return alone ends a line in YAML too, but not for its parser.

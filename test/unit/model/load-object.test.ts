@@ -44,14 +44,14 @@ const circle: Record<string, unknown> = {};
 circle.self = circle;
 
 test.each([
-  ["a function", () => 1, "processes.web.value is a function, which no model can hold"],
+  ["a function", () => 1, "processes.web.value is a function, which no model can contain"],
   [
     "a date",
     new Date(0),
-    "processes.web.value is an object of the class Date, which no model can hold",
+    "processes.web.value is an object of the class Date, which no model can contain",
   ],
-  ["no number", Number.NaN, "processes.web.value is the number NaN, which no model can hold"],
-  ["a circle", circle, "the model is nested too deeply, or in a circle"],
+  ["no number", Number.NaN, "processes.web.value is the number NaN, which no model can contain"],
+  ["a circle", circle, "the model is nested too deeply, or contains itself"],
 ])("what no model can hold is named by its keys: %s", async (_name, value, message) => {
   const model = { processes: { web: { constructor: "web", value } } } as unknown as ModelInput;
   const result = await checkModel(model);

@@ -16,7 +16,7 @@ test("a process manager of hosts is refused in an image, with the command that w
   |
 1 | image: { processManager: systemd }
   |                          ^^^^^^^
-  hint: in an image: ${imageProcessManagers.join(", ")}; for a host: gen-nix profile --process-manager systemd
+  hint: for an image: ${imageProcessManagers.join(", ")}; for a host: gen-nix profile --process-manager systemd
 `,
   );
 });

@@ -77,7 +77,7 @@ test.each([
 
 test.each([
   ["/", 'image.volumes[0] cannot be "/"'],
-  ["/a, /b, /a/", 'volumes of the image has "/a" twice'],
+  ["/a, /b, /a/", 'volumes of the image contains "/a" twice'],
 ])("the volumes %s are refused", async (volumes, said) => {
   expect(await mistakes(`image: { volumes: [${volumes}] }\n${one}`)).toContain(said);
 });
@@ -94,7 +94,7 @@ test.each([
 });
 
 test.each([
-  ["123456789012345678", "the number 123456789012345678 has more digits than are kept here"],
+  ["123456789012345678", "gen-nix cannot represent the number 123456789012345678 exactly"],
   ["9223372036854775808", "Nix has no number 9223372036854775808"],
 ])("of the number %s the truth is told", async (number, said) => {
   const text = `processes: { a: { process: /x, attributes: { b: ${number} } } }`;

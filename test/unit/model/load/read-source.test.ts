@@ -9,15 +9,15 @@ test("who names a model in Nix hears what it needs, and not what is wrong with i
   writeFileSync("processes.nix", "{ pkgs }: { }\n");
   const { exitCode, stderr } = await gen("processes.nix");
   expect(exitCode).toBe(1);
-  expect(stderr).toContain("it is written in Nix, and Nix reads it itself [unreadable-model]");
-  expect(stderr).toContain("hint: gen-nix library writes");
+  expect(stderr).toContain("it is written in Nix, which Nix reads itself [unreadable-model]");
+  expect(stderr).toContain("hint: run gen-nix library, which writes");
 });
 
 test("who names the folder of a model is told its file", async () => {
   mkdirSync("shop");
   writeFileSync("shop/processes.yaml", "processes: {}\n");
   expect((await gen("check", "shop")).stderr).toContain(
-    "hint: name the file in it: shop/processes.yaml",
+    "hint: name the model in it: shop/processes.yaml",
   );
 });
 
@@ -26,7 +26,7 @@ test("text in UTF-16 is recognised, with and without a mark", async () => {
     writeFileSync("processes.yaml", `${mark}processes: { a: { process: /bin/a } }\n`, "utf16le");
     const { stderr } = await gen("check");
     expect(stderr).toContain("[not-utf8]");
-    expect(stderr).toContain("hint: save the file in the encoding UTF-8");
+    expect(stderr).toContain("hint: save the file as UTF-8");
   }
 });
 

@@ -13,7 +13,16 @@
 
 let
   genNix = import ./gen-nix {
-    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
+    inherit
+      pkgs
+      stateDir
+      runtimeDir
+      logDir
+      cacheDir
+      tmpDir
+      forceDisableUserChange
+      processManager
+      ;
   };
 in
 rec {
@@ -22,7 +31,10 @@ rec {
       name = "db";
       foregroundProcess = "${pkgs.postgresql}/bin/postgres";
       ready = {
-        exec = [ "${pkgs.postgresql}/bin/pg_isready" "-q" ];
+        exec = [
+          "${pkgs.postgresql}/bin/pg_isready"
+          "-q"
+        ];
         timeout = "60s";
       };
       health = {
@@ -65,7 +77,10 @@ rec {
       };
       environmentFiles = [ "/run/secrets/web.env" ];
       secrets.token = "/run/secrets/token";
-      stopCommand = [ "${pkgs.web}/bin/web" "stop" ];
+      stopCommand = [
+        "${pkgs.web}/bin/web"
+        "stop"
+      ];
       dependencies = [
         db.pkg
         (genNix.withCondition "completed" migrate.pkg)
