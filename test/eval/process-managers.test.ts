@@ -81,15 +81,15 @@ describe("the process managers", () => {
 describe("a key of a process that a backend does nothing about", () => {
   it.each(processManagers)("is an error under %s, and not lost", async (manager) => {
     const generate = `(${scope}).backends.${manager}.generate`;
-    const process = `{
-      name = "web"; description = "web"; instanceName = null; pidFile = null;
-      initialize = ""; path = [ ]; environment = { }; directory = null; umask = null; nice = null; user = null;
+    const process = `(removeAttrs (${scope}).processKeys.defaults [
+      "process" "args" "daemonExtraArgs" "foregroundProcessExtraArgs"
+    ] // {
+      name = "web"; description = "web"; overrides = { };
       daemon = "/bin/web"; daemonArgs = [ ]; foregroundProcess = "/bin/web"; foregroundProcessArgs = [ ];
-      dependencies = [ ]; credentials = { }; overrides = { }; postInstall = "";
-    }`;
+    })`;
     expect(await evaluate(`(${generate} ${process}).name`)).toBe("web");
-    expect(await complaint(`(${generate} (${process} // { restart = "always"; })).name`)).toContain(
-      'this backend does nothing about restart, which a process can have (process "web")',
+    expect(await complaint(`(${generate} (${process} // { colour = "blue"; })).name`)).toContain(
+      'this backend does nothing about colour, which a process can have (process "web")',
     );
   });
 });

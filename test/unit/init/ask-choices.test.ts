@@ -39,7 +39,7 @@ test("a name can be typed, and arrow keys select another value", async () => {
   expect(choices).toEqual({
     name: "shop",
     template: "constructor",
-    processManager: "s6",
+    processManager: "runit",
     packages: "nixpkgs",
   });
 });
