@@ -1,5 +1,5 @@
 // Written by gen-nix, which keeps it up to date; do not edit.
-import type { ListValue, NumberValue, ParameterValue, TextValue } from "gen-nix";
+import type { InstancesValue, ListValue, NumberValue, ParameterValue, TextValue } from "gen-nix";
 
 declare module "gen-nix" {
   interface Constructors {
@@ -28,8 +28,8 @@ declare module "gen-nix" {
     nginxReverseProxyHostBased: {
       /** The TCP port that nginx listens on. */
       port?: ParameterValue;
-      /** Process instances with `port`, `dnsName` and `pkg`. */
-      webapps?: ListValue;
+      /** Web applications behind the proxy. Type: instances with port, dnsName. */
+      webapps?: InstancesValue;
       /** Tells instances apart. */
       instanceSuffix?: TextValue;
       /** The name of the process, of its user and of its files. */

@@ -19,11 +19,14 @@ let
     G = 1024.0 * 1024 * 1024;
     T = 1024.0 * 1024 * 1024 * 1024;
   };
+
+  # Nix 2.3 cannot round a number down. toString prints a float with six decimals and without an exponent.
+  wholePart = number: builtins.fromJSON (builtins.head (builtins.match "([0-9]+).*" (toString number)));
 in
 {
   milliseconds =
     text:
-    builtins.floor (
+    wholePart (
       lib.foldl' (sum: part: sum + builtins.fromJSON (builtins.elemAt part 0) * factors.${builtins.elemAt part 1}) 0 (
         builtins.filter builtins.isList (builtins.split "([0-9]+[.]?[0-9]*)(ns|us|ms|s|m|h)" text)
       )
@@ -34,5 +37,5 @@ in
     let
       parts = builtins.match "([0-9]+[.]?[0-9]*)([KMGT]?)" (toString text);
     in
-    builtins.floor (builtins.fromJSON (builtins.elemAt parts 0) * powers.${builtins.elemAt parts 1});
+    wholePart (builtins.fromJSON (builtins.elemAt parts 0) * powers.${builtins.elemAt parts 1});
 }

@@ -218,7 +218,7 @@ describe("lib.fromModel", () => {
     );
     const inputs = await nixOutput("nix-store", "--query", "--requisites", image);
     expect(inputs).toMatch(/docker-image-put-over\.tar\.drv$/m);
-    expect(inputs).toMatch(/-sysvinit-proxy\.drv$/m);
+    expect(inputs).toMatch(/-rc\.d\.drv$/m);
   });
 
   it("says which folder to name when a model is outside of the one that is copied", async () => {
