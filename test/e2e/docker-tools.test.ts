@@ -83,6 +83,7 @@ describe("the cost of a change", () => {
     expect(rebuilt.sort()).toEqual([
       "docker-image-changed-port.tar",
       "image-changed-port",
+      "init",
       "layer-root-changed-port",
       "supervisord-image",
       "supervisord.d",

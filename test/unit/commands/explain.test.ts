@@ -20,7 +20,7 @@ test("a code is taken with the brackets that it has in messages", async () => {
 test("without a code all are listed", async () => {
   const { stdout } = await gen("explain");
   expect(stdout.split("\n")).toHaveLength(Object.keys(diagnosticCodes).length + 1);
-  expect(stdout).toMatch(/^no-model +There is no file at the place that was named/);
+  expect(stdout).toMatch(/^no-model +The file of the model does not exist/);
 });
 
 test.each([
