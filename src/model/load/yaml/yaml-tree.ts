@@ -167,7 +167,9 @@ function checkTag(node: unknown, walk: Walk): void {
   const { tag } = node as { tag?: string };
   if (tag === undefined || tag.startsWith("tag:yaml.org,2002:")) return;
   const isKnown = tag === "!ref" || tag === "!nix";
-  const message = isKnown ? `${tag} must be followed by a string` : `the tag ${tag} means nothing here`;
+  const message = isKnown
+    ? `${tag} must be followed by a string`
+    : `the tag ${tag} means nothing here`;
   const hint = "known tags are !ref (another process) and !nix (a Nix expression)";
   walk.diagnostics.add(isKnown ? "wrong-type" : "unknown-tag", message, rangeOf(node), hint);
 }
