@@ -1,33 +1,34 @@
 /**
- * Returns the known name that a misspelt or shortened one most probably means, or `undefined` when none is near.
+ * Returns the name that a misspelt or shortened one most probably means, or `undefined` when none is
+ * similar.
  *
  * @example
  * closestName("ngnix", ["nginx", "webapp"]) // "nginx"
  */
-export function closestName(name: string, known: Iterable<string>): string | undefined {
-  const names = [...known];
+export function closestName(name: string, candidates: Iterable<string>): string | undefined {
+  const names = [...candidates];
   return nearestName(name, names) ?? onlyLongerName(name, names);
 }
 
-/** Returns the only name that begins with the given one: `env` means `environment`. */
-function onlyLongerName(name: string, known: readonly string[]): string | undefined {
+/** Returns the only name that begins with a shortened one: `env` means `environment`. */
+function onlyLongerName(name: string, candidates: readonly string[]): string | undefined {
   if (name.length < 3) return undefined;
-  const longer = known.filter((it) => it.toLowerCase().startsWith(name.toLowerCase()));
+  const longer = candidates.filter((it) => it.toLowerCase().startsWith(name.toLowerCase()));
   return longer.length === 1 ? longer[0] : undefined;
 }
 
-/** Returns the known name that differs least from a misspelt one, or `undefined` when none is near. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const wanted = name.toLowerCase();
+/** Returns the name with the least differences from a misspelt one; `undefined` when none is similar. */
+export function nearestName(name: string, candidates: readonly string[]): string | undefined {
+  const lowerName = name.toLowerCase();
   const limit = Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
-  for (const candidate of known) {
+  for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) > limit) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase());
-    // What has no letter in common is another name.
-    const isNear = distance < Math.min(name.length, candidate.length) || distance === 0;
-    if (isNear && distance < bestDistance) {
+    const distance = editDistance(lowerName, candidate.toLowerCase());
+    // Names without a common letter are not similar, however short they are.
+    const isSimilar = distance < Math.min(name.length, candidate.length) || distance === 0;
+    if (isSimilar && distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
@@ -35,25 +36,25 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return best;
 }
 
-/** So many names are a list that people read. */
-const readableNames = 16;
+/** The longest list of names in a hint. */
+const maximumNames = 16;
 
 /**
- * A hint about a misspelt name, or what there is to choose from.
+ * Returns a hint about an unknown name: the name that it most probably means, or the known names.
  *
- * @param known the most useful first: of many, only those are shown.
+ * @param knownNames the most useful ones first; a long list is cut.
  */
-export function nameHint(name: string, known: Iterable<string>): string | undefined {
-  const names = [...new Set(known)];
+export function nameHint(name: string, knownNames: Iterable<string>): string | undefined {
+  const names = [...new Set(knownNames)];
   const closest = closestName(name, names);
   if (closest !== undefined) return `did you mean "${closest}"?`;
   if (names.length === 0) return undefined;
-  if (names.length <= readableNames) return `known here: ${names.join(", ")}`;
-  const shown = names.slice(0, readableNames - 4);
+  if (names.length <= maximumNames) return `known here: ${names.join(", ")}`;
+  const shown = names.slice(0, maximumNames - 4);
   return `known here: ${shown.join(", ")} and ${names.length - shown.length} more`;
 }
 
-/** Edits (insertion, deletion, substitution, swap of neighbours) from one text to another. */
+/** Counts the insertions, deletions, substitutions and swaps of neighbours between two texts. */
 function editDistance(left: string, right: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);

@@ -24,7 +24,7 @@ export const diagnosticCodes = {
   "invalid-text":
     "A text contains a character that no argument, environment variable or file can contain.",
   "invalid-path": "The path of a directory or file does not have the required form.",
-  "missing-file": "A path of the model leads to no file.",
+  "missing-file": "A path in the model leads to no file.",
   "invalid-name": "No Unix user, process or constructor can have this name.",
   "reserved-name": "A name has another meaning in Nix or in the emitted files.",
   "invalid-image-name": "Docker does not accept this name for an image.",
@@ -53,13 +53,14 @@ export const diagnosticCodes = {
   "missing-parameter": "A process does not set a parameter that has no default.",
   "unknown-parameter": "The constructor has no such parameter.",
   "unknown-process": "The model does not define the process that a reference names.",
-  "unknown-user": "A process runs as a user that no process declares.",
-  "unknown-group": "A user is in a group that no process declares.",
-  "conflicting-account": "Two processes give a property of one user or group two values.",
+  "unknown-user": "No process declares the user that a process runs as.",
+  "unknown-group": "No process declares the group that a user belongs to.",
+  "conflicting-account": "Two processes set different values for a property of one user or group.",
   "impossible-condition": "A condition of a dependency can never hold.",
   "impossible-stop-time": "A process has more time to stop than its container.",
   "unknown-attribute": "The process does not have the attribute that a reference names.",
-  "missing-attribute": "A process lacks an attribute that the constructor of another one needs.",
+  "missing-attribute":
+    "A process lacks an attribute that the constructor of another process needs.",
   "invalid-reference":
     "A !ref does not have the form name or name.attribute, or is not allowed here.",
   "reference-cycle": "Processes depend on each other in a cycle.",

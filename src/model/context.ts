@@ -1,7 +1,7 @@
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
 import type { IdLockReading } from "./id-lock.js";
 
-/** What a parameter can be. For `text`, numbers and booleans are taken as they are written. */
+/** The type of a parameter. Numbers and booleans count as `text` too, as they are written. */
 export type ParameterKind =
   | "any"
   | "text"
@@ -17,29 +17,29 @@ export type ParameterKind =
 export interface ConstructorParameter {
   readonly name: string;
   readonly hasDefault: boolean;
-  /** What it is, as far as its default or its comment tells. */
+  /** Its type, which follows from its comment or its default; `any` when neither decides it. */
   readonly kind: ParameterKind;
   /** The attributes that the constructor needs of the instances. */
   readonly attributes: readonly string[];
-  /** The text of a default that tells its kind, on one line; empty when the comment does, or nothing. */
+  /** The default that decides the type, on one line; empty when the comment does, or nothing. */
   readonly defaultText: string;
-  /** What its file says of it, on one line; empty when it says nothing. */
+  /** Its comment in the file, on one line; empty without one. */
   readonly comment: string;
 }
 
-/** What a constructor's Nix file says about how to call it. */
+/** The parameters of the functions in a constructor's Nix file. */
 export interface ConstructorHeader {
-  /** What the outer function asks for: the package set's and the framework's functions. */
+  /** Parameters of the outer function: functions of the package set and of the framework. */
   readonly outerParameters: readonly ConstructorParameter[];
-  /** Its parameters, or `undefined` when they cannot be read from the file. */
+  /** Parameters of the inner function; `undefined` when its header does not name them. */
   readonly parameters: readonly ConstructorParameter[] | undefined;
-  /** Whether it takes others as well (`...`). */
+  /** Whether the inner function accepts other parameters too (`...`). */
   readonly open: boolean;
-  /** How many further arguments it takes after the parameters. */
+  /** The number of further functions inside the inner one. */
   readonly furtherLevels: number;
 }
 
-/** A constructor's file, read. */
+/** The result of reading a constructor's file. */
 export type ConstructorReading =
   | { readonly kind: "constructor"; readonly header: ConstructorHeader }
   | { readonly kind: "missing"; readonly reason: string }
@@ -59,7 +59,7 @@ export interface CodeVariable extends SourceRange {
   readonly attributes: readonly string[];
   readonly maybeFromWith: boolean;
   readonly hasAlternative: boolean;
-  /** Whether the code has no value without the variable's. */
+  /** Whether evaluating the code always evaluates the variable. */
   readonly isNeeded: boolean;
 }
 
@@ -71,13 +71,13 @@ export interface CodePath extends SourceRange {
   readonly isOptional: boolean;
 }
 
-/** What is at a path; `similar` is a path that exists and that a misspelt one probably means. */
+/** What is at a path; `similar` is an existing path that a misspelt one probably means. */
 export type PathReading =
   | { readonly kind: "file" }
   | { readonly kind: "folder"; readonly hasDefaultNix: boolean }
   | { readonly kind: "missing"; readonly similar?: string };
 
-/** A value that a piece of Nix code can have, as far as the code shows it, and where it comes from. */
+/** A possible value of a piece of Nix code, as far as the code shows it, and its place. */
 export interface CodeResult extends SourceRange {
   readonly kind:
     | "text"
@@ -94,7 +94,7 @@ export interface CodeResult extends SourceRange {
     | "unknown";
 }
 
-/** A piece of Nix code, read. */
+/** The result of reading a piece of Nix code. */
 export type CodeReading =
   | {
       readonly kind: "expression";
@@ -106,17 +106,17 @@ export type CodeReading =
     }
   | { readonly kind: "syntax-error"; readonly range: SourceRange };
 
-/** What validation has to know from outside: all that is written in Nix. */
+/** The input of the checks besides the model, which depends on Nix code. */
 export interface ModelContext {
   /** The constructors that come with gen-nix. */
   readonly catalogue: ReadonlyMap<string, ConstructorHeader>;
-  /** The user's own constructors' files, by their names in the model. */
+  /** The constructors of the model, by name. */
   readonly constructors: ReadonlyMap<string, ConstructorReading>;
-  /** Variables that the emitted files define, which nothing of the model can be called. */
+  /** Variables that the emitted files define, so that no name of the model can be one of them. */
   readonly emittedNames: ReadonlySet<string>;
   /** The allocations of earlier runs; only read when the model has pools. */
   readonly idLock: IdLockReading;
-  /** Reads code that must be one Nix expression. */
+  /** Reads code that has to be one Nix expression. */
   readonly readCode: (code: string) => CodeReading;
   /** Looks at a path that is absolute or relative to the model's folder. */
   readonly readPath: (path: string) => PathReading;

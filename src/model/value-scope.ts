@@ -4,24 +4,24 @@ import type { CodeReading, ModelContext } from "./context.js";
 import type { IdLock } from "./id-lock.js";
 import type { ModelNode } from "./tree.js";
 
-/** What the strings at one place of the model may name, and what they did name. */
+/** The names that the values at one place of the model can use, and those that they did use. */
 export interface ValueScope {
   /** Variables of the emitted files. */
   readonly variables: readonly string[];
-  /** What the model itself says of those that it defines. */
-  readonly defined: ReadonlyMap<string, ModelNode>;
-  /** The numbers that are assigned: by pool, who holds which. */
+  /** The values of the variables that the model itself defines. */
+  readonly definitions: ReadonlyMap<string, ModelNode>;
+  /** The assigned numbers: by pool, the number of each owner. */
   readonly ids?: IdLock["ids"];
-  /** The process's own attributes. */
-  readonly own: ReadonlyMap<string, ModelNode>;
-  /** The attributes of all processes, by name; empty where none may be named. */
+  /** The attributes of the process that has the values. */
+  readonly ownAttributes: ReadonlyMap<string, ModelNode>;
+  /** The attributes of all processes, by name; empty where values cannot name processes. */
   readonly processes: ReadonlyMap<string, ReadonlyMap<string, ModelNode>>;
   /** The instances of each process that has several, by its name in the model. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
-  /** Collects every use of a process. */
+  /** Collects the uses of processes. */
   readonly uses: ProcessUse[];
-  /** Collects the own attributes that Nix code names. */
-  readonly ownUses?: Set<string>;
+  /** Collects the attributes of the own process that Nix code uses. */
+  readonly usedOwnAttributes?: Set<string>;
   /** Variables that the emitted files define. */
   readonly emittedNames: ReadonlySet<string>;
   readonly diagnostics: Diagnostics;
@@ -29,29 +29,32 @@ export interface ValueScope {
   readonly readPath: ModelContext["readPath"];
 }
 
-/** A place where one process names another. */
+/** A place where one process refers to another. */
 export interface ProcessUse {
   readonly process: string;
   readonly attributes: readonly string[];
   readonly range: SourceRange;
-  /** Whether `dependsOn` says it. */
+  /** Whether the reference is in `dependsOn`. */
   readonly explicit: boolean;
   /** What the other process has to be before this one starts; `ready` when it is not given. */
   readonly condition?: string;
 }
 
-/** What all places of a model have in common. */
+/** The part of a scope that all places of a model share. */
 export type ValueEnvironment = Pick<
   ValueScope,
-  "diagnostics" | "emittedNames" | "readCode" | "readPath" | "variables" | "defined" | "ids"
+  "diagnostics" | "emittedNames" | "readCode" | "readPath" | "variables" | "definitions" | "ids"
 >;
 
-/** The node that gives the value of `process.attribute...` or of an own attribute, if that is known. */
+/**
+ * Returns the node with the value of `process.attribute...` or of an own attribute, when the model
+ * has it.
+ */
 export function valueNode(names: readonly string[], scope: ValueScope): ModelNode | undefined {
   const [first = "", ...rest] = names;
   const process = scope.processes.get(first);
   const attributes = process === undefined ? rest : rest.slice(1);
-  const variable = scope.own.get(first) ?? scope.defined.get(first);
+  const variable = scope.ownAttributes.get(first) ?? scope.definitions.get(first);
   let node = process === undefined ? variable : process.get(rest[0] ?? "");
   for (const name of attributes) {
     node = node?.kind === "map" ? node.entries.get(name)?.value : undefined;
@@ -59,7 +62,7 @@ export function valueNode(names: readonly string[], scope: ValueScope): ModelNod
   return node;
 }
 
-/** Whether a node is a string, so that it can be put into another one as it is. */
+/** Returns whether a node is a string, which Nix can splice into another string. */
 export function isText(node: ModelNode): boolean {
   return node.kind === "scalar" && typeof node.value === "string";
 }

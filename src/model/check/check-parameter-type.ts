@@ -22,7 +22,7 @@ export function checkParameterType(
   const [issue] = error?.issues ?? [];
   if (issue === undefined) return;
   const message = `${parameter.name} of process "${process}" must be ${issue.message}, but it is ${describeNode(value)}`;
-  const hint = `${reasonFor(parameter, callee)}; what only Nix can tell is written as !nix`;
+  const hint = `${reasonFor(parameter, callee)}; a value that Nix computes is written !nix`;
   scope.diagnostics.add("wrong-type", message, value.range, hint);
 }
 

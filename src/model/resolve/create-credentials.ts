@@ -1,8 +1,8 @@
 import type { ModelValue, NamedValue } from "../processes-model.js";
 
 /**
- * Returns the credentials of a process without its own: a user, and a group of the same name. They name no process,
- * because several processes can have one user.
+ * Returns the field `credentials` with a user, and a group of the same name. They do not name the
+ * process, because several processes can have the same user.
  */
 export function createCredentials(user: string): NamedValue {
   const properties = map({ name: "group", value: text(user) });

@@ -3,15 +3,15 @@ import type { ProcessNode } from "../instances/expand-instances.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type ModelNode, scalarNode } from "../tree.js";
 
-/** Pools of numbers that were assigned, by their names. */
+/** The pools with assigned numbers, by name. */
 type Pools = ReadonlyMap<string, unknown>;
 
-/** The attributes of every process that others can refer to, by the process's name. */
+/** The attributes of all processes that others can refer to, by process. */
 export type Instances = ReadonlyMap<string, ReadonlyMap<string, ModelNode>>;
 
 /**
- * The attributes of an instance that others can refer to, as they are written; its port as the lock has it
- * when it comes from one of the pools.
+ * Returns the attributes of an instance that others can refer to, unresolved. A port from a pool
+ * becomes a reference to the assigned number.
  */
 export function instanceAttributes(
   { name, node, suffix }: ProcessNode,
@@ -27,24 +27,28 @@ export function instanceAttributes(
   if (more?.kind === "map") {
     for (const [key, { value }] of more.entries) attributes.set(key, value);
   }
-  const wanted = allPools(node);
-  if (wanted.length > 0) {
-    attributes.set("requiresUniqueIdsFor", { kind: "list", range: node.range, items: wanted });
+  const requiredPools = allPools(node);
+  if (requiredPools.length > 0) {
+    attributes.set("requiresUniqueIdsFor", {
+      kind: "list",
+      range: node.range,
+      items: requiredPools,
+    });
   }
   return attributes;
 }
 
-/** The pools that a process has numbers from, as the framework's tools want them: that of its port too. */
+/** The pools that a process has numbers from. The framework's tools expect that of its port too. */
 function allPools(node: ModelNode): ModelNode[] {
   const listed = child(node, "requiresUniqueIdsFor");
   const items = listed?.kind === "list" ? listed.items : [];
   const port = child(node, "port");
-  const pool = port === undefined ? undefined : poolOfPort(port);
+  const pool = poolOfPort(port);
   if (port === undefined || pool === undefined) return [...items];
   return [scalarNode(pool, port.range), ...items.filter((item) => scalarText(item) !== pool)];
 }
 
-/** A port that comes from a pool is what the lock says. */
+/** The Nix code for a port that comes from a pool. */
 function assignedPort(process: string, port: ModelNode, pools: Pools): ModelNode | undefined {
   const pool = poolOfPort(port);
   if (pool === undefined || !pools.has(pool)) return undefined;

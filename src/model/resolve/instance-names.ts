@@ -3,14 +3,14 @@ import { expandInstances } from "../instances/expand-instances.js";
 import { child, type ModelTree } from "../tree.js";
 import { instanceAttributes } from "./instance-attributes.js";
 
-/** What the references and the `dependsOn` of a model can name, each with its attributes. */
+/** The names that references and `dependsOn` can use, each with its attributes. */
 export interface InstanceNames {
   readonly instances: ReadonlyMap<string, readonly string[]>;
   /** Processes that have several instances. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads the names of all instances, also of a model that has mistakes. */
+/** Reads the names of all instances, also from a model with errors. */
 export function readInstanceNames({ root, source }: ModelTree): InstanceNames {
   const section = child(root, "processes");
   if (section?.kind !== "map") return { instances: new Map(), groups: new Map() };

@@ -15,11 +15,11 @@ import {
   resolveNamed,
   resolveText,
   resolveValue,
-  type ValueReader,
+  type ValueResolver,
 } from "./resolve-values.js";
 
-/** How values of the types without a base are read. */
-const readersOfBases: Readonly<Record<string, ValueReader>> = {
+/** The resolvers of the base types. */
+const resolversOfBases: Readonly<Record<string, ValueResolver>> = {
   text: resolveText,
   path: resolveText,
   argument: resolveText,
@@ -30,7 +30,7 @@ const readersOfBases: Readonly<Record<string, ValueReader>> = {
   enum: resolveLiteral,
 };
 
-/** Resolves a value as its rule says, whose schema it fits. */
+/** Resolves a value that matches the schema of its rule. */
 export function resolveByRule(rule: Rule, node: ModelNode, scope: ValueScope): ModelValue {
   const { base, items, values, names, keys = {}, options = [] } = rule;
   if (base === "either") {
@@ -40,10 +40,10 @@ export function resolveByRule(rule: Rule, node: ModelNode, scope: ValueScope): M
   if (base === "list" && items !== undefined) return resolveItems(node, scope, by(items));
   if (node.kind === "map" && (base === "mapping" || base === "record")) {
     checkNames(names, node, scope.diagnostics);
-    const readerOf = (name: string) => by(values ?? keys[name]);
-    return { kind: "map", entries: resolveNamed(node, scope, readerOf) };
+    const resolverFor = (name: string) => by(values ?? keys[name]);
+    return { kind: "map", entries: resolveNamed(node, scope, resolverFor) };
   }
-  return readerOf(rule)(node, scope);
+  return resolverOf(rule)(node, scope);
 }
 
 const nodeKinds: Readonly<Record<string, ModelNode["kind"]>> = {
@@ -52,18 +52,18 @@ const nodeKinds: Readonly<Record<string, ModelNode["kind"]>> = {
   record: "map",
 };
 
-function by(rule: Rule | undefined): ValueReader {
+function by(rule: Rule | undefined): ValueResolver {
   return rule === undefined ? resolveValue : (node, scope) => resolveByRule(rule, node, scope);
 }
 
-function readerOf({ type, base, literal }: Rule): ValueReader {
+function resolverOf({ type, base, literal }: Rule): ValueResolver {
   if (type === "umask") return resolveUmask;
   if (type === "user") return resolveUser;
   if (base === "text" && literal === true) return resolveLiteral;
-  return readersOfBases[base] ?? resolveValue;
+  return resolversOfBases[base] ?? resolveValue;
 }
 
-/** Resolves a user, whose name can become too long by the suffix of an instance. */
+/** Resolves a user, whose name can become too long through the suffix of an instance. */
 function resolveUser(node: ModelNode, scope: ValueScope): ModelValue {
   const text = scalarText(node) ?? "";
   if (!typePattern("user").test(text)) {
@@ -73,7 +73,7 @@ function resolveUser(node: ModelNode, scope: ValueScope): ModelValue {
   return resolveLiteral(node, scope);
 }
 
-/** Resolves text without antiquotations, as it is written. */
+/** Resolves text to itself, without antiquotations. */
 function resolveLiteral(node: ModelNode, scope: ValueScope): ModelValue {
   const text = scalarText(node);
   return text === undefined ? resolveValue(node, scope) : { kind: "text", parts: [text] };

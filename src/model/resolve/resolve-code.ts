@@ -15,7 +15,7 @@ import { type SplitPart, splitText } from "../text/split-text.js";
 import type { ScalarNode, TaggedNode } from "../tree.js";
 import { isText, type ValueScope, valueNode } from "../value-scope.js";
 
-/** Text without anything in it to resolve. */
+/** Creates a text value without antiquotations. */
 export function literalText(text: string): ModelValue {
   return { kind: "text", parts: text === "" ? [] : [text] };
 }
@@ -32,7 +32,7 @@ export function resolveString(node: ScalarNode, scope: ValueScope): ModelValue {
 /**
  * Resolves `!nix "code"`.
  *
- * @returns `undefined` when it is no expression, which is reported.
+ * @returns `undefined` for invalid code, which is reported.
  */
 export function resolveExpression(node: TaggedNode, scope: ValueScope): CodeValue | undefined {
   checkCharacters(node.text, node.range, scope.diagnostics);
@@ -65,7 +65,7 @@ function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): Text
   return numberReference(part.code, part.reading, scope) ?? code;
 }
 
-/** An antiquotation that is a parameter of a shell: the first of its variables that Nix does not know. */
+/** Returns the first unknown variable of an antiquotation that is probably a parameter of a shell. */
 function unknownParameter(
   { code, reading }: SplitPart & { kind: "code" },
   scope: ValueScope,
@@ -75,16 +75,22 @@ function unknownParameter(
   return isWhole || isShellParameter(code) ? first : undefined;
 }
 
-/** `webapp${instanceSuffix}.local` is known here, and reads better as `webapp1.local`. */
-function instanceSuffix(code: string, { own }: ValueScope): string | undefined {
+/**
+ * Returns the suffix of an instance: `webapp1.local` is easier to read than
+ * `webapp${instanceSuffix}.local`.
+ */
+function instanceSuffix(code: string, { ownAttributes }: ValueScope): string | undefined {
   if (code.trim() !== "instanceSuffix") return undefined;
-  const node = own.get("instanceSuffix");
+  const node = ownAttributes.get("instanceSuffix");
   return node?.kind === "scalar" ? node.text : undefined;
 }
 
 type Expression = CodeReading & { readonly kind: "expression" };
 
-/** `${webapp.port}` is a number, which Nix does not put into a string by itself. */
+/**
+ * Returns a reference for code such as `webapp.port` that is a number, which Nix does not splice
+ * into a string.
+ */
 function numberReference(code: string, reading: Expression, scope: ValueScope) {
   const [use] = reading.variables;
   if (use === undefined || use.start !== 0 || use.end !== code.length) return undefined;
@@ -117,7 +123,7 @@ function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScop
     scope.uses.push({ process: name, attributes, range, explicit: false });
     return;
   }
-  if (scope.own.has(name)) scope.ownUses?.add(name);
+  if (scope.ownAttributes.has(name)) scope.usedOwnAttributes?.add(name);
   if (name === "ids" && !use.hasAlternative)
     checkAssignedId(attributes, locate(use.start, use.end), scope);
   if (!isKnownVariable(use, scope)) reportUnknownVariable(use, locate, scope);
@@ -130,21 +136,21 @@ function isProcess(name: string, { processes, emittedNames }: ValueScope): boole
 
 function isKnownVariable({ name, maybeFromWith }: CodeVariable, scope: ValueScope): boolean {
   const isBuiltin = nixBuiltins.has(name) || name.startsWith("__");
-  const isDefined = scope.variables.includes(name) || scope.own.has(name);
+  const isDefined = scope.variables.includes(name) || scope.ownAttributes.has(name);
   return scope.processes.has(name) || isDefined || isBuiltin || maybeFromWith;
 }
 
-/** @param literal the code of an antiquotation that may be meant for a shell. */
+/** @param literal the code of an antiquotation that may be intended for a shell. */
 function reportUnknownVariable(
   { name, start }: CodeVariable,
   locate: LocatePart,
   scope: ValueScope,
   literal?: string,
 ): void {
-  const names = [...scope.processes.keys(), ...scope.own.keys(), ...scope.variables];
+  const names = [...scope.processes.keys(), ...scope.ownAttributes.keys(), ...scope.variables];
   const range = locate(start, start + name.length);
-  const hint = scope.defined.has(name)
-    ? `variables of the model are for processes; here are ${scope.variables.join(", ")}`
+  const hint = scope.definitions.has(name)
+    ? `only processes can use variables of the model; known here: ${scope.variables.join(", ")}`
     : unknownVariableHint(name, names, literal);
   scope.diagnostics.add("unknown-variable", `there is no variable "${name}" here`, range, hint);
 }
@@ -157,7 +163,7 @@ function unknownVariableHint(
   const known = nameHint(name, names);
   if (literal === undefined) return known;
   const closest = closestName(name, names);
-  // A name such as PORT is an environment variable, whatever is called port.
+  // A name such as PORT is an environment variable, even when a process has an attribute port.
   if (isShellParameter(literal))
     return literalHint(literal) + (closest === undefined ? "" : `; or did you mean "${closest}"?`);
   return closest === undefined ? `${known}; ${literalHint(literal)}` : known;

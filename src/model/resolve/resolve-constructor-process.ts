@@ -59,7 +59,9 @@ export function resolveConstructorProcess(
     const own = instanceParameter(call, header, suffix, scope);
     if (own !== undefined && !node.entries.has(own.name)) passed.push(own);
   }
-  const inherited = ["port", "dnsName"].filter((key) => scope.own.has(key) && parameters.has(key));
+  const inherited = ["port", "dnsName"].filter(
+    (key) => scope.ownAttributes.has(key) && parameters.has(key),
+  );
   if (header.parameters !== undefined) {
     if (!header.open) checkUnknownParameters(call, entries, otherKeys, diagnostics);
     const names = new Set([...passed.map(({ name }) => name), ...inherited]);
@@ -75,13 +77,13 @@ export function resolveConstructorProcess(
   };
 }
 
-/** Keys that every process can have, without those that the constructor takes over. */
+/** Keys that are not parameters. `overrides` is one when the constructor declares it. */
 function keysOfAnyProcess(parameters: ConstructorCall["parameters"]): readonly string[] {
   const keys = [...instanceKeys, "constructor"];
   return parameters.has("overrides") ? keys : [...keys, "overrides"];
 }
 
-/** The parameter that tells an instance from the others: its suffix, or else its whole name. */
+/** The parameter that identifies an instance: its suffix, or its whole name. */
 function instanceParameter(
   { process, callee, nameNode, parameters }: ConstructorCall,
   header: ConstructorHeader,
@@ -93,8 +95,8 @@ function instanceParameter(
     if (parameters.has(name)) return { name, value: literalText(text) };
   }
   if (header.open) return { name: "instanceSuffix", value: literalText(suffix) };
-  const message = `the constructor "${callee}" takes no instanceSuffix, so all instances would be one`;
-  const hint = "give it a parameter instanceSuffix";
+  const message = `the constructor "${callee}" has no parameter instanceSuffix, so it cannot distinguish instances`;
+  const hint = "add the parameter instanceSuffix to the constructor";
   diagnostics.add("not-instantiable", message, nameNode.range, hint);
   return undefined;
 }

@@ -2,12 +2,14 @@ import { nameHint } from "../../diagnostics/closest-name.js";
 import { checkCharacters } from "../check/check-characters.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
 import type { ConstructorHeader, KnownConstructor, ModelContext } from "../context.js";
-import { isBareName } from "../names/bare-name.js";
+import { bareNameRule, isBareName } from "../names/bare-name.js";
 import type { ConstructorDefinition } from "../processes-model.js";
 import { pathFromModel } from "../text/relative-path.js";
 import { child, type ModelNode, type ModelTree } from "../tree.js";
 
-/** The model's own constructors: name to path relative to its first file. */
+/**
+ * Returns the paths of the model's constructors by name, relative to the first file of the model.
+ */
 export function constructorPaths({ root, source }: ModelTree): Map<string, string> {
   const paths = new Map<string, string>();
   const node = child(root, "constructors");
@@ -19,7 +21,10 @@ export function constructorPaths({ root, source }: ModelTree): Map<string, strin
   return paths;
 }
 
-/** Reports what is wrong with the model's own constructors, and gives all that a process can name. */
+/** Resolves the constructors of the model.
+ *
+ * @returns all constructors that a process can name, and those of the model.
+ */
 export function resolveConstructors(
   root: ModelNode,
   context: ModelContext,
@@ -36,7 +41,7 @@ export function resolveConstructors(
         "invalid-name",
         `a constructor cannot be called "${name}"`,
         keyRange,
-        "letters, digits, _ and -, beginning with a letter",
+        bareNameRule,
       );
     }
     const path =
@@ -77,7 +82,7 @@ function readHeader(
         `the constructor "${name}" is not valid Nix`,
         reading.source,
         reading.range,
-        `nix-instantiate --parse ${reading.source.path} says more`,
+        `for details: nix-instantiate --parse ${reading.source.path}`,
       );
       return undefined;
     case "not-a-constructor":
@@ -86,7 +91,7 @@ function readHeader(
         `the constructor "${name}" ${reading.reason}`,
         reading.source,
         { start: 0, end: 1 },
-        "a constructor is { createManagedProcess, ... }: { port, ... }: createManagedProcess { ... }",
+        "a constructor has the form { createManagedProcess, ... }: { port, ... }: createManagedProcess { ... }",
       );
       return undefined;
     case undefined:
@@ -94,7 +99,7 @@ function readHeader(
   }
 }
 
-/** Finds the constructor that a process names, or reports that there is none. */
+/** Finds the constructor that a process names. Reports an unknown one. */
 export function findConstructor(
   name: string,
   process: string,
@@ -115,7 +120,7 @@ export function findConstructor(
   return found;
 }
 
-/** The model's own come first where some are named. */
+/** The constructors of the model come first in a hint. */
 function rank({ origin }: KnownConstructor): number {
   return origin === "model" ? 0 : 1;
 }

@@ -9,7 +9,7 @@ import type { ValueEnvironment, ValueScope } from "../value-scope.js";
 import { resolvePackage } from "./resolve-package.js";
 import { resolveValue } from "./resolve-values.js";
 
-/** Where the model defines variables of its own, and what they are. */
+/** The sections that define variables, and the kind of each. */
 const sections = [
   ["packages", "package"],
   ["let", "value"],
@@ -23,17 +23,17 @@ interface DefinitionEntry extends MapEntry {
   readonly kind: DefinitionKind;
 }
 
-/** What a model defines itself, by name: `packages`, `let` and `extraParams`. */
-export function definedNodes(root: ModelNode): Map<string, ModelNode> {
+/** Returns the values of the variables in `packages`, `let` and `extraParams`, by name. */
+export function definitionNodes(root: ModelNode): Map<string, ModelNode> {
   return new Map(entriesOf(root).map((entry) => [entry.name, nodeOf(entry)] as const));
 }
 
-/** A package is text to whoever names it: its path in the store. */
+/** A string that names a package contains its store path, so the package is text. */
 function nodeOf({ kind, value, name }: DefinitionEntry): ModelNode {
   return kind === "package" ? scalarNode(name, value.range) : value;
 }
 
-/** Resolves what a model defines itself. The values may name one another, but no process. */
+/** Resolves the variables of a model. Their values can use one another, but not processes. */
 export function resolveDefinitions(
   root: ModelNode,
   processes: ReadonlySet<string>,
@@ -42,7 +42,7 @@ export function resolveDefinitions(
   const seen = new Map<string, DefinitionKind>();
   const scope = {
     ...environment,
-    own: new Map(),
+    ownAttributes: new Map(),
     processes: new Map(),
     groups: new Map(),
     uses: [],
@@ -82,7 +82,7 @@ function onlyPackage(node: ModelNode, scope: ValueScope): ModelValue {
     !isPackage &&
     scope.diagnostics.list.every(({ range }) => range?.start !== node.range.start)
   ) {
-    const hint = "a package is written ${pkgs.name}, or ./package.nix for a file";
+    const hint = "write ${pkgs.name}, or ./package.nix for a file";
     scope.diagnostics.add("invalid-value", "this is not a package", node.range, hint);
   }
   return value;

@@ -7,8 +7,8 @@ import type { ProcessUse } from "../value-scope.js";
 import type { Instances } from "./instance-attributes.js";
 import { reportOneInstance } from "./resolve-reference.js";
 
-/** What `dependsOn` of a process names; names that are not defined are reported. */
-export function readDependsOn(
+/** Resolves the `dependsOn` of a process. Reports names that are not defined. */
+export function resolveDependsOn(
   name: string,
   node: ModelNode | undefined,
   instances: Instances,
@@ -33,7 +33,7 @@ export function readDependsOn(
   return uses;
 }
 
-/** What a list names, or a mapping from names to conditions. */
+/** Returns the names in a list, or in a mapping of names to conditions. */
 function namedDependencies(
   node: ModelNode | undefined,
 ): { process: string; range: SourceRange; condition?: string }[] {
@@ -49,7 +49,7 @@ function namedDependencies(
   });
 }
 
-/** The other processes that were named, each once, in the model's order. */
+/** Returns the names of the other processes in `uses`, each once, in the order of the model. */
 export function dependencyNames(
   name: string,
   uses: readonly ProcessUse[],

@@ -1,16 +1,16 @@
-import { resolveText, type ValueReader } from "./resolve-values.js";
+import { resolveText, type ValueResolver } from "./resolve-values.js";
 
 /**
- * Reads the path of a program. What looks like an argument behind it is reported; inside of an antiquotation
- * it is Nix's.
+ * Resolves the path of a program. Reports arguments after the path. Nix code in an antiquotation
+ * may contain them.
  */
-export const resolveExecutable: ValueReader = (node, scope) => {
+export const resolveExecutable: ValueResolver = (node, scope) => {
   const value = resolveText(node, scope);
   const literals =
     value.kind === "text" ? value.parts.filter((part) => typeof part === "string") : [];
   if (literals.some((text) => /\s-/.test(text))) {
-    const message = "there are arguments behind the path of a program";
-    scope.diagnostics.add("invalid-value", message, node.range, "the arguments go into args");
+    const message = "the path of a program is followed by arguments";
+    scope.diagnostics.add("invalid-value", message, node.range, "move the arguments to args");
   }
   return value;
 };

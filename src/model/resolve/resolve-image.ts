@@ -10,15 +10,15 @@ import { resolveByRule } from "./resolve-by-rule.js";
 
 const defaultProcessManager = imageRules["processManager"]?.default as ImageProcessManager;
 
-/** No process can be named in what is said of the image. */
+/** The values of an image cannot use processes. */
 const emptyScope = {
   variables: imageScope,
-  own: new Map(),
+  ownAttributes: new Map(),
   processes: new Map(),
   groups: new Map(),
 };
 
-/** What `image:` says, with the defaults for what it does not. */
+/** Resolves `image:`, with the defaults of absent keys. */
 export function resolveImage(root: ModelNode, environment: ValueEnvironment): ImageModel {
   const node = child(root, "image");
   const scope = { ...environment, ...emptyScope, uses: [] };

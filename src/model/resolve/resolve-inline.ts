@@ -9,11 +9,12 @@ import { resolveByRule } from "./resolve-by-rule.js";
 import { resolveText } from "./resolve-values.js";
 
 /**
- * Returns the parameters of `createManagedProcess` that an inline process gives, in the model's order.
+ * Resolves the parameters of `createManagedProcess` that an inline process sets, in the order of
+ * the model.
  *
- * @param declaredUsers the users that some process describes in its credentials.
+ * @param declaredUsers the users in the credentials of all processes.
  */
-export function inlineFields(
+export function resolveInlineFields(
   process: string,
   node: MapNode,
   declaredUsers: ReadonlySet<string>,
@@ -35,7 +36,7 @@ export function inlineFields(
   return needsUser ? [...fields, createCredentials(user)] : fields;
 }
 
-/** A user that is a number needs no name in /etc/passwd. */
+/** Whether a user is a number, which needs no entry in /etc/passwd. */
 function isNumber(user: string): boolean {
   return /^\d+$/.test(user);
 }

@@ -17,20 +17,21 @@ import { scalarText } from "../text/scalar-text.js";
 import { child, type MapNode, type ModelTree } from "../tree.js";
 import { usedVariables } from "../value-variables.js";
 import { resolveConstructors } from "./resolve-constructors.js";
-import { definedNodes, resolveDefinitions } from "./resolve-definitions.js";
+import { definitionNodes, resolveDefinitions } from "./resolve-definitions.js";
 import { allocationsByPool, resolveIds } from "./resolve-ids.js";
 import { resolveImage } from "./resolve-image.js";
 import { resolveProcesses } from "./resolve-processes.js";
 
-/** A model that can be emitted, or all that is wrong with it. */
+/** A model that can be emitted, or its diagnostics. */
 export type ModelResult =
   | { readonly ok: true; readonly model: ProcessesModel }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Checks a model's tree and turns it into data.
+ * Checks the tree of a model and resolves it.
  *
- * @returns every problem at once, sorted by place; those of the text (`earlier`) are among them.
+ * @param earlier the diagnostics of the text.
+ * @returns all diagnostics at once, sorted by place, with the earlier ones.
  */
 export function resolveModel(
   tree: ModelTree,
@@ -41,8 +42,8 @@ export function resolveModel(
   checkShape(tree.root, shape);
   const meaning = collectDiagnostics(tree.source);
   const model = resolveTree(tree, context, meaning);
-  const found = withoutFollowers([earlier, shape.list, meaning.list]);
-  const diagnostics = sortDiagnostics(withoutRepetitions(found)).map(explainOddSpace);
+  const found = withoutCascadingErrors([earlier, shape.list, meaning.list]);
+  const diagnostics = sortDiagnostics(withoutDuplicates(found)).map(explainOddSpace);
   return diagnostics.length === 0 ? { ok: true, model } : { ok: false, diagnostics };
 }
 
@@ -57,13 +58,20 @@ function resolveTree(
     section?.kind === "map"
       ? expandInstances(section, diagnostics)
       : { list: [], groups: new Map() };
-  const defined = definedNodes(root);
-  const variables = [...defined.keys(), ...idsVariable(root), ...processScope];
+  const variableNodes = definitionNodes(root);
+  const variables = [...variableNodes.keys(), ...idsVariable(root), ...processScope];
   const ids = resolveIds(root, nodes.list, context, diagnostics);
   const numbers = ids === undefined ? {} : { ids: allocationsByPool(root, ids) };
   const { readCode, readPath, emittedNames } = context;
-  const readers = { readCode, readPath, emittedNames };
-  const environment = { diagnostics, variables, defined, ...readers, ...numbers };
+  const environment = {
+    diagnostics,
+    variables,
+    definitions: variableNodes,
+    readCode,
+    readPath,
+    emittedNames,
+    ...numbers,
+  };
   const constructors = resolveConstructors(root, context, diagnostics);
   const processes =
     section?.kind === "map"
@@ -101,16 +109,16 @@ function keepsUsers(root: MapNode): boolean {
   return scalarText(child(root, "forceDisableUserChange")) === "true";
 }
 
-/** The numbers that were assigned can be named where there are any. */
+/** The variable `ids`, when the model has pools. */
 function idsVariable(root: MapNode): string[] {
   return child(root, "ids") === undefined ? [] : ["ids"];
 }
 
 /**
- * What is wrong in the text, the shape and the meaning of a model. A value that is wrong in one of
- * them is so in the next one too, where nothing more is said of it.
+ * Removes cascading errors. A value with an error in an earlier stage (text, shape, meaning)
+ * usually fails in the later ones too, where only its position identifies it.
  */
-function withoutFollowers(stages: readonly (readonly Diagnostic[])[]): Diagnostic[] {
+function withoutCascadingErrors(stages: readonly (readonly Diagnostic[])[]): Diagnostic[] {
   const seen = new Set<string>();
   return stages.flatMap((stage) => {
     const fresh = stage.filter((diagnostic) => !seen.has(placeOf(diagnostic)));
@@ -123,8 +131,8 @@ function placeOf({ file, range }: Diagnostic): string {
   return JSON.stringify([file, range]);
 }
 
-/** An alias puts one node at several places, and with it what is wrong in it. */
-function withoutRepetitions(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/** Removes duplicates. A YAML alias puts one node, with its errors, at several places. */
+function withoutDuplicates(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter(({ code, file, message, range }) => {
     const key = JSON.stringify([code, file, message, range]);

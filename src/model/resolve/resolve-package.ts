@@ -3,19 +3,14 @@ import type { ModelNode } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
 import { resolveText } from "./resolve-values.js";
 
-/** A package is an expression, so a string that is one antiquotation is that expression. */
+/** Resolves a package. A string that consists of one antiquotation becomes the expression in it. */
 export function resolvePackage(node: ModelNode, scope: ValueScope): ModelValue {
   const value = resolveText(node, scope);
   const parts = value.kind === "text" ? value.parts : [];
   const first = value.kind === "text" && parts.length === 0 ? "" : parts[0];
   if (typeof first === "string" && !first.startsWith("/")) {
     const message = `"${first}" is not a package`;
-    scope.diagnostics.add(
-      "invalid-value",
-      message,
-      node.range,
-      "a package is written ${pkgs.name}",
-    );
+    scope.diagnostics.add("invalid-value", message, node.range, "write ${pkgs.name}");
   }
   return parts.length === 1 && typeof first === "object" && first.kind === "code" ? first : value;
 }

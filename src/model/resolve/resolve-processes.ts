@@ -8,39 +8,39 @@ import type { Process } from "../processes-model.js";
 import { child, type MapNode, type ModelNode } from "../tree.js";
 import type { ProcessUse } from "../value-scope.js";
 import { instanceAttributes } from "./instance-attributes.js";
-import { type ProcessSurroundings, resolveProcess } from "./resolve-process.js";
+import { type ProcessEnvironment, resolveProcess } from "./resolve-process.js";
 
 /** Resolves all processes of a model. */
 export function resolveProcesses(
   section: MapNode,
   { list, groups }: ProcessNodes,
-  surroundings: Omit<ProcessSurroundings, "instances" | "groups" | "order" | "declaredUsers">,
+  environment: Omit<ProcessEnvironment, "instances" | "groups" | "order" | "declaredUsers">,
 ): Process[] {
-  const { diagnostics } = surroundings;
-  checkProcesses(section, list, surroundings);
+  const { diagnostics } = environment;
+  checkProcesses(section, list, environment);
   const instances = new Map(
-    list.map((process) => [process.name, instanceAttributes(process, surroundings.ids)] as const),
+    list.map((process) => [process.name, instanceAttributes(process, environment.ids)] as const),
   );
   const order = new Map([...instances.keys()].map((name, index) => [name, index]));
   const declaredUsers = new Set(list.flatMap(({ node }) => usersIn(child(node, "credentials"))));
-  const common = { ...surroundings, instances, groups, order, declaredUsers };
+  const common = { ...environment, instances, groups, order, declaredUsers };
   const repeated = { ...common, diagnostics: deduplicated(diagnostics) };
   const diagnosticsOf = diagnosticsByProcess(diagnostics);
   const processes: Process[] = [];
   const uses = new Map<string, readonly ProcessUse[]>();
   for (const process of list) {
     if (process.node.kind !== "map") continue;
-    const own = process.isFirst
+    const processEnvironment = process.isFirst
       ? { ...common, diagnostics: diagnosticsOf(process.name) }
       : repeated;
-    const resolved = resolveProcess(process, process.node, own);
+    const resolved = resolveProcess(process, process.node, processEnvironment);
     uses.set(process.name, resolved.uses);
     if (resolved.process !== undefined) processes.push(resolved.process);
   }
   checkCycles(uses, repeated.diagnostics);
   checkConditions(uses, list, repeated.diagnostics);
   const nodes = new Map(list.map(({ name, node }) => [name, node] as const));
-  checkInstanceNames(processes, nodes, surroundings.constructors, diagnostics);
+  checkInstanceNames(processes, nodes, environment.constructors, diagnostics);
   return processes;
 }
 

@@ -9,8 +9,9 @@ import { isText, type ValueScope, valueNode } from "../value-scope.js";
 /**
  * Resolves `!ref name.attribute`.
  *
- * @param asText whether text is wanted, so that a number becomes text and a whole process is wrong.
- * @returns `undefined` when it is wrong, which is reported.
+ * @param asText whether the value has to be text. A number then becomes text, and a whole process
+ * is an error.
+ * @returns `undefined` for an error, which is reported.
  */
 export function resolveReference(
   node: TaggedNode,
@@ -22,8 +23,8 @@ export function resolveReference(
   const { range } = node;
   if (!isWellFormed(names, node, scope) || !isDefined(process, range, scope)) return undefined;
   if (asText && attributes.length === 0) {
-    const message = `"${process}" is a whole process, but a string is wanted here`;
-    const hint = `name one of its attributes, such as ${process}.port`;
+    const message = `"${process}" is a whole process, but this value must be a string`;
+    const hint = `refer to one of its attributes, such as ${process}.port`;
     scope.diagnostics.add("invalid-reference", message, range, hint);
     return undefined;
   }
@@ -34,14 +35,14 @@ export function resolveReference(
   return { kind: "reference", names: [process, ...attributes], asText: needsConversion };
 }
 
-/** Reports `webapp.*`, all instances of a process that has one only. */
+/** Reports `webapp.*` for a process that has one instance. */
 export function reportOneInstance(
   process: string,
   range: SourceRange,
   hint: string,
   diagnostics: Diagnostics,
 ): void {
-  diagnostics.add("invalid-reference", `process "${process}" has one instance`, range, hint);
+  diagnostics.add("invalid-reference", `process "${process}" has only one instance`, range, hint);
 }
 
 function isWellFormed(names: readonly string[], node: TaggedNode, scope: ValueScope): boolean {
@@ -55,7 +56,7 @@ function isDefined(process: string, range: SourceRange, scope: ValueScope): bool
   if (scope.processes.has(process)) return true;
   const hint =
     scope.processes.size === 0
-      ? "processes can only be named inside processes:"
+      ? "only values below processes: can refer to processes"
       : scope.groups.has(process)
         ? `it has several instances: ${scope.groups.get(process)?.[0]}, or all of them as ${process}.*`
         : nameHint(process, scope.processes.keys());

@@ -13,11 +13,11 @@ import type { ValueScope } from "../value-scope.js";
 import { literalText, resolveExpression, resolveString } from "./resolve-code.js";
 import { reportOneInstance, resolveReference } from "./resolve-reference.js";
 
-/** A function that turns a node into a value, and reports what is wrong in it. */
-export type ValueReader = (node: ModelNode, scope: ValueScope) => ModelValue;
+/** A function that resolves a node to a value, and reports errors in it. */
+export type ValueResolver = (node: ModelNode, scope: ValueScope) => ModelValue;
 
-/** Stands for a value that is wrong, and never emitted. */
-const nothing: ModelValue = { kind: "null" };
+/** Stands for a value with an error, which is never emitted. */
+const invalidValue: ModelValue = { kind: "null" };
 
 /** Resolves a value of any type. */
 export function resolveValue(node: ModelNode, scope: ValueScope): ModelValue {
@@ -27,77 +27,81 @@ export function resolveValue(node: ModelNode, scope: ValueScope): ModelValue {
     case "list":
       return resolveItems(node, scope, resolveValue);
     case "ref":
-      if (namesInstances(node)) return resolveInstances(node, scope);
-      return resolveReference(node, scope, false) ?? nothing;
+      if (isToAllInstances(node)) return resolveInstances(node, scope);
+      return resolveReference(node, scope, false) ?? invalidValue;
     case "nix":
-      return resolveExpression(node, scope) ?? nothing;
+      return resolveExpression(node, scope) ?? invalidValue;
     case "scalar":
       return resolveScalar(node, scope);
   }
 }
 
-/** Resolves a value that is to be text: numbers and booleans are taken as they are written. */
+/** Resolves a value to text. Numbers and booleans become the text in the model. */
 export function resolveText(node: ModelNode, scope: ValueScope): ModelValue {
-  if (node.kind === "ref" && namesInstances(node)) {
-    const message = "these are several values, but a string is wanted here";
-    scope.diagnostics.add("invalid-reference", message, node.range, "put it into a list");
-    return nothing;
+  if (node.kind === "ref" && isToAllInstances(node)) {
+    const message = "the reference stands for several values, but this value must be a string";
+    scope.diagnostics.add("invalid-reference", message, node.range, "use it in a list");
+    return invalidValue;
   }
-  if (node.kind === "ref") return resolveReference(node, scope, true) ?? nothing;
+  if (node.kind === "ref") return resolveReference(node, scope, true) ?? invalidValue;
   const isWritten = node.kind === "scalar" && ["number", "boolean"].includes(typeof node.value);
   return isWritten ? literalText(node.text) : resolveValue(node, scope);
 }
 
-/** Resolves a value that is to be a whole number, though it may be written as a float: `1e3`. */
+/** Resolves a value to a whole number, also when it is written as a float: `1e3`. */
 export function resolveInteger(node: ModelNode, scope: ValueScope): ModelValue {
   const value = resolveValue(node, scope);
   return value.kind === "number" ? { ...value, isFloat: false } : value;
 }
 
-/** Resolves each item of a list in the same way. */
-export function resolveItems(node: ModelNode, scope: ValueScope, read: ValueReader): ModelValue {
-  if (node.kind !== "list") return nothing;
+/** Resolves each item of a list with the same resolver. */
+export function resolveItems(
+  node: ModelNode,
+  scope: ValueScope,
+  resolve: ValueResolver,
+): ModelValue {
+  if (node.kind !== "list") return invalidValue;
   const items = node.items.flatMap((item) =>
-    item.kind === "ref" && namesInstances(item)
-      ? resolveInstances(item, scope, read).items
-      : [read(item, scope)],
+    item.kind === "ref" && isToAllInstances(item)
+      ? resolveInstances(item, scope, resolve).items
+      : [resolve(item, scope)],
   );
   return { kind: "list", items };
 }
 
-/** Resolves each value of a mapping in the same way; there are none when it is something else. */
+/** Resolves each value of a mapping with the same resolver. Any other node has no entries. */
 export function resolveEntries(
   node: ModelNode | undefined,
   scope: ValueScope,
-  read: ValueReader,
+  resolve: ValueResolver,
 ): NamedValue[] {
-  return node?.kind === "map" ? resolveNamed(node, scope, () => read) : [];
+  return node?.kind === "map" ? resolveNamed(node, scope, () => resolve) : [];
 }
 
-/** Resolves each value of a mapping as its name says. */
+/** Resolves each value of a mapping with the resolver for its name. */
 export function resolveNamed(
   { entries }: MapNode,
   scope: ValueScope,
-  readerOf: (name: string) => ValueReader,
+  resolverOf: (name: string) => ValueResolver,
 ): NamedValue[] {
   return [...entries].map(([name, { keyRange, value }]) => {
     checkCharacters(name, keyRange, scope.diagnostics);
-    return { name, value: readerOf(name)(value, scope) };
+    return { name, value: resolverOf(name)(value, scope) };
   });
 }
 
 type ListValue = ModelValue & { readonly kind: "list" };
 
-/** Whether a reference is to all instances of a process: `!ref webapp.*`. */
-function namesInstances({ text }: TaggedNode): boolean {
+/** Whether a reference stands for all instances of a process: `!ref webapp.*`. */
+function isToAllInstances({ text }: TaggedNode): boolean {
   return text.split(".")[1] === "*";
 }
 
-/** Resolves `!ref webapp.*` and `!ref webapp.*.port`: one value for each instance. */
+/** Resolves `!ref webapp.*` and `!ref webapp.*.port` to one value for each instance. */
 function resolveInstances(
   node: TaggedNode,
   scope: ValueScope,
-  read: ValueReader = resolveValue,
+  resolve: ValueResolver = resolveValue,
 ): ListValue {
   const [process = "", , ...attributes] = node.text.split(".");
   const instances = scope.groups.get(process);
@@ -112,7 +116,7 @@ function resolveInstances(
   }
   const others = { ...scope, diagnostics: deduplicated(scope.diagnostics) };
   const items = (instances ?? []).map((instance, index) =>
-    read({ ...node, text: [instance, ...attributes].join(".") }, index === 0 ? scope : others),
+    resolve({ ...node, text: [instance, ...attributes].join(".") }, index === 0 ? scope : others),
   );
   return { kind: "list", items };
 }

@@ -4,7 +4,8 @@ import type { JsonValue } from "./json-value.js";
 export type NumberRange = readonly [first: number, last: number | null];
 
 /**
- * The rule for one key or value, as nix/process/README.md describes it, with everything that its type adds.
+ * The rule for one key or value, as nix/process/README.md describes it, with everything that its
+ * type adds.
  *
  * The Nix library checks values by the same rules, in `nix/lib/check-values.nix`.
  */

@@ -1,4 +1,4 @@
-/** How many nanoseconds a unit of time has. */
+/** The nanoseconds of each unit. */
 const units: Readonly<Record<string, number>> = {
   ns: 1,
   us: 1e3,
@@ -10,13 +10,13 @@ const units: Readonly<Record<string, number>> = {
 
 const part = /(\d+(?:\.\d+)?)(ns|us|ms|s|m|h)/g;
 
-/** Whether a duration fits into the configuration of an image, which counts nanoseconds. */
+/** Returns whether a duration fits into the configuration of an image, which counts nanoseconds. */
 export function isShortDuration(text: string): boolean {
   return readDuration(text) <= 2 ** 53;
 }
 
 /**
- * A duration in nanoseconds, as the image's configuration has it.
+ * Converts a duration to nanoseconds, the unit of an image's configuration.
  *
  * @example
  * readDuration("1m30s") // 90000000000

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { ModelPath } from "../tree.js";
 import { inlineProcessSchema, modelSchema } from "./schema.js";
 
-/** The keys that the mapping at a path can have, the most important ones first. */
+/** Returns the keys that the mapping at a path can have, the most important ones first. */
 export function knownKeys(path: ModelPath): string[] {
   if (path.length === 0) return ["processes", ...Object.keys(modelSchema.shape)];
   if (path[0] !== "processes") return keysBelow(modelSchema, path);
@@ -22,15 +22,17 @@ function schemaOf(owner: unknown, step: string | number): unknown {
   return owner instanceof z.ZodObject ? owner.shape[String(step)] : undefined;
 }
 
-/** The schema of a mapping, without what stands around it: it may be left out, or Nix code can replace it. */
+/**
+ * Returns the schema of a mapping that can be absent, or that Nix code can replace.
+ */
 function mappingIn(schema: unknown): unknown {
   if (schema instanceof z.ZodOptional) return mappingIn(schema.unwrap());
   if (schema instanceof z.ZodUnion) return mappingIn(schema.options.at(-1));
   return schema;
 }
 
-/** What to write instead of a word such as `port:80`, which is neither key nor value to YAML. */
+/** Returns a hint about a word such as `port:80`, which YAML reads as text. */
 export function colonHint(word: string, known: readonly string[]): string | undefined {
   const [, key = "", value] = /^(\w+):(\S.*)$/.exec(word) ?? [];
-  return known.includes(key) ? `a space comes after the colon: ${key}: ${value}` : undefined;
+  return known.includes(key) ? `write a space after the colon: ${key}: ${value}` : undefined;
 }

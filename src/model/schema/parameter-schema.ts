@@ -3,20 +3,20 @@ import { anyValue, expression, reference, textual } from "./schema-parts.js";
 import type { JsonValue } from "./value-input.js";
 
 /*
- * What a parameter of a constructor takes, by its kind. References and Nix expressions are always
- * taken, as what they are is known to Nix alone.
+ * The values that a parameter of a constructor accepts, by its type. References and Nix expressions are
+ * always accepted, because only Nix knows their values.
  */
 
-/** A schema whose inputs are known better than it says itself. */
+/** Narrows the input type of a schema. */
 function typed<Value>(schema: z.ZodType): z.ZodType<Value, Value> {
   return schema as unknown as z.ZodType<Value, Value>;
 }
 
-/** Digits, or text that Nix puts something into. */
+/** Digits, or text with an antiquotation. */
 const numberText = typed<`${number}` | `${string}\${${string}}${string}`>(
   z.string().regex(/^-?\d+(?:\.\d+)?$|\$\{/, { error: "a number" }),
 );
-// Whatever is in them has a value in Nix.
+// Nix has a value for everything in them.
 const anyList = typed<JsonValue[]>(z.array(z.unknown()));
 const anyMapping = typed<{ [key: string]: JsonValue }>(z.record(z.string(), z.unknown()));
 

@@ -5,15 +5,15 @@ import { check } from "./schema-parts.js";
 const highest = 65535;
 const range = /^(\d{1,5})-(\d{1,5})$/;
 
-/** What a port can be, as the end of a sentence. */
+/** The rule for ports, as the end of a sentence. */
 export const portRule = `a port is 1 to ${highest}`;
 
-/** Whether a number can be a port. */
+/** Returns whether a number can be a port. */
 export function isPort(number: number): boolean {
   return number >= 1 && number <= highest;
 }
 
-/** The first and last port of a range such as `5001-5004`; `undefined` for another text. */
+/** Reads the first and last port of a range such as `5001-5004`; `undefined` for another text. */
 export function readPortRange(text: string): readonly [number, number] | undefined {
   const [, first, last] = range.exec(text) ?? [];
   return first === undefined ? undefined : [Number(first), Number(last)];

@@ -98,11 +98,11 @@ function withNumbers(pool: z.ZodType): z.ZodType {
     const { min, max } = value as { readonly min: number; readonly max: number };
     return min <= max;
   };
-  const message = () => "has no number";
+  const message = () => "contains no number";
   return check(pool, test, {
     code: "invalid-value",
     message,
-    hint: () => "min is not greater than max",
+    hint: () => "min must not be greater than max",
   });
 }
 

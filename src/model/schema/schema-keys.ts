@@ -2,26 +2,26 @@ import * as z from "zod";
 import type { Rule } from "../rules/rule.js";
 
 /*
- * The keys of a mapping, and what people are told of them: in editors (JSON Schema), by the compiler
- * (doc comments of the package's types) and in docs/model-reference.md.
+ * The keys of a mapping with their descriptions, for editors (JSON Schema), for the compiler (doc
+ * comments of the package's types) and for docs/model-reference.md.
  */
 
-/** What applies without a key: a value, or words. */
+/** The value that applies without a key, or a description of it. */
 export type Fallback = Pick<Rule, "default" | "otherwise">;
 
-/** Describes a key that must be there. */
+/** Describes a required key. */
 export function required<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
   return schema.meta({ description });
 }
 
-/** Describes a key that may be left out. The description ends with what applies then. */
+/** Describes an optional key. The description ends with its default. */
 export function optional<Schema extends z.ZodType>(
   schema: Schema,
   description: string,
   fallback: Fallback = {},
 ): z.ZodOptional<Schema> {
   const key = z.optional(schema);
-  // `meta` would make a copy of each; every start of the command line would wait for that.
+  // `meta` copies the schema, which would slow down every start of the command line.
   z.globalRegistry.add(key, describe(description, fallback));
   return key;
 }
@@ -34,7 +34,7 @@ function describe(description: string, fallback: Fallback): z.GlobalMeta {
     : { default: fallback.default, description: text };
 }
 
-/** What applies without a key, in words; `undefined` when nothing does. */
+/** Describes the default of a key in words; `undefined` without a default. */
 export function describeFallback({ otherwise, default: value }: Fallback): string | undefined {
   if (otherwise !== undefined) return otherwise;
   return value === undefined || value === "" ? undefined : `\`${value}\``;

@@ -3,10 +3,10 @@ import type { DiagnosticCode } from "../../diagnostics/codes.js";
 import type { JsonValue } from "./value-input.js";
 
 /*
- * The `error` of a type is what was expected, as a noun phrase; `checkShape` makes the sentence.
+ * The `error` of a type is the expected value, as a noun phrase. `checkShape` creates the sentence.
  */
 
-/** What a failed check of the schema says. */
+/** The diagnostic of a failed check. */
 export interface CheckParams {
   readonly code: DiagnosticCode;
   /** Completes "port of process x ..." */
@@ -14,7 +14,9 @@ export interface CheckParams {
   readonly hint?: (value: unknown) => string | undefined;
 }
 
-/** What JSON Schema can say of a value besides its type: for editors, which run no check of ours. */
+/**
+ * The limits that JSON Schema can express, for editors, which cannot run our checks.
+ */
 export interface JsonLimits {
   readonly type?: "string";
   readonly pattern?: string;
@@ -25,14 +27,14 @@ export interface JsonLimits {
   readonly propertyNames?: { readonly pattern: string } | { readonly enum: readonly string[] };
 }
 
-/** Tells editors of limits that are checked elsewhere. */
+/** Adds limits for editors, which are checked elsewhere. */
 export function limited<Schema extends z.ZodType>(schema: Schema, limits: JsonLimits): Schema {
   const copy = schema.clone(schema._zod.def, { parent: true }) as unknown as Schema;
   z.globalRegistry.add(copy, { ...limits });
   return copy;
 }
 
-/** A schema with a test of its own, what to say when it fails, and what editors can know of it. */
+/** Adds a test to a schema, with its diagnostic and its limits for editors. */
 export function check<Schema extends z.ZodType>(
   schema: Schema,
   test: (value: z.output<Schema>) => boolean,
@@ -44,9 +46,9 @@ export function check<Schema extends z.ZodType>(
   return checked as unknown as Schema;
 }
 
-/** Text as it is, of a string alone. */
+/** Text that is a string. */
 export const text = z.string({ error: "a string" });
-/** Text of which a few values are known; a check of its own says what is wrong with another. */
+/** Text with a few known values for editors. Another check reports unknown ones. */
 export const oneOf = <const Value extends string>(values: readonly Value[]) =>
   text.meta({ enum: [...values] }) as unknown as z.ZodType<Value, Value>;
 /** True or false. */
@@ -57,31 +59,31 @@ export const reference = z.strictObject({ $ref: text });
 /** `!nix "code"`. */
 export const expression = z.strictObject({ $nix: text });
 
-/** A value that becomes text: numbers and booleans are taken as they are written. */
+/** A value that becomes text. Numbers and booleans become the text in the model. */
 export const textual = z.union([z.string(), z.number(), z.boolean(), reference, expression], {
   error: "a string",
 });
-/** Text that is not an expression; a number is taken as it is written. */
+/** Text that is not an expression. A number becomes the text in the model. */
 export const literal = z.union([z.string(), z.number()], { error: "a string" });
 
 /** A package: `${pkgs.name}`, a path in the store, or an expression. */
 export const packageValue = z.union([z.string(), expression], { error: "a package" });
 
-/** A package that is no path of a file. */
+/** A package that is not the path of a Nix file. */
 export const packageInText = limited(packageValue, { pattern: "^(?:/|.*\\$\\{)" });
 
-/** A list; `noun` says what of. */
+/** A list, which `noun` describes. */
 export const list = <Item extends z.ZodType>(item: Item, noun: string) =>
   z.array(item, { error: noun });
-/** Either what a schema takes, or Nix code or a reference in its place. */
+/** A value of a schema, or Nix code or a reference in its place. */
 export const orCode = (schema: z.ZodType, noun: string) =>
   z.union([reference, expression, schema], { error: noun });
-/** A mapping with any keys, which the model itself has; `noun` says what it maps. */
+/** A mapping with any keys that is in the model itself, which `noun` describes. */
 export const mapping = <Item extends z.ZodType>(item: Item, noun: string) =>
   check(z.record(z.string(), item, { error: noun }), (value) => !isCode(value), {
     code: "wrong-type",
     message: (value) => `must be ${noun}, but it is ${nameCode(value)}`,
-    hint: () => "write the mapping here; its values may be expressions",
+    hint: () => "write the mapping here; its values can be expressions",
   });
 
 function nameCode(value: unknown): string {
@@ -95,5 +97,5 @@ function isCode(value: Readonly<Record<string, unknown>>): boolean {
   return others.length === 0 && (key === "$ref" || key === "$nix");
 }
 
-/** A value of any kind. */
+/** A value of any type. */
 export const anyValue: z.ZodType<JsonValue, JsonValue> = z.json();

@@ -31,7 +31,9 @@ export const inlineProcessSchema = z.strictObject(keysSchema(inlineRules), { err
 /** One process of a model. */
 export const processSchema = z.union([constructorProcessSchema, inlineProcessSchema]);
 
-/** What the names of keys begin with that are the user's own, as places for anchors: `x-defaults`. */
+/**
+ * What the names of keys begin with that are the user's own, as places for anchors: `x-defaults`.
+ */
 export const extensionPrefix = "x-";
 
 const imageSchema = z.strictObject(keysSchema(imageRules), { error: "a mapping" });

@@ -1,6 +1,6 @@
 import { closestName } from "../../diagnostics/closest-name.js";
 
-/** The names that engines know, without the SIG that each may begin with. */
+/** The names of signals that engines know, without the optional SIG. */
 const names: readonly string[] = [
   ..."HUP INT QUIT ILL TRAP ABRT IOT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT".split(" "),
   ..."CHLD CLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO POLL PWR SYS".split(" "),
@@ -10,7 +10,7 @@ const names: readonly string[] = [
   "RTMAX",
 ];
 
-/** What was most probably meant with an unknown signal, or else what a signal is. */
+/** Returns a hint about an unknown signal. */
 export function signalHint(value: string): string {
   const meant = closestName(value.replace(/^SIG/i, ""), names);
   return meant === undefined

@@ -79,7 +79,8 @@ export const schemasByType: Readonly<Record<string, SchemaOf>> = {
       message: (name) => `cannot be used: ${explainProcessManager(String(name))}`,
       hint: (name) => adviseProcessManager(String(name)),
     }),
-  // Only the text of a number shows whether it was written with its zeros: `resolveUmask` checks it.
+  // Only the text of a number shows whether it was written with its zeros: `resolveUmask` checks
+  // it.
   umask: ({ pattern, numbers }) =>
     limited(literal, {
       pattern: pattern?.source ?? "",

@@ -122,7 +122,7 @@ test("a slip in a file that a TypeScript model imports is shown there, at the im
     'import { tenants } from "./tenants.js";\n\nexport default { processes: tenants };\n',
   );
   const { stderr } = await gen("check", "processes.ts");
-  expect(stderr).toMatch(/^processes\.ts:1:25: error: tenants\.ts:1:\d+ is not valid TypeScript: /);
+  expect(stderr).toMatch(/^processes\.ts:1:25: error: tenants\.ts:1:\d+ is invalid TypeScript: /);
 });
 
 test("--nix on a machine where Nix cannot work blames the machine, once, and not the user's files", async () => {

@@ -23,7 +23,7 @@ test.each([
   ["one that takes over another", "b: { <<: *three }", { process: "/a", umask: "022", port: 3 }],
   ["one that is written right there", "b: { <<: { process: /b } }", { process: "/b" }],
   ["none, in quotes", 'b: { process: /b, "<<": 1 }', { process: "/b", "<<": 1 }],
-])("a mapping takes over %s", async (_name, line, expected) => {
+])("<< merges %s into a mapping", async (_name, line, expected) => {
   const { processes, said } = await load(`processes:
   one: &one { process: /a, umask: "022", port: 1 }
   two: &two { process: /a, umask: "027", nice: 1 }
@@ -34,15 +34,15 @@ test.each([
   expect((processes as Record<string, unknown>).b).toEqual(expected);
 });
 
-test("what cannot be taken over is an error at its place", async () => {
+test("reports a value of << that is not a mapping, at its place", async () => {
   const { said } = await load(`processes:
   one: &one [/a]
   two: { <<: *one }
   three: { <<: 3 }
   four: { <<: { process: /a }, <<: { port: 1 } }
 `);
-  expect(said).toContain("processes.yaml:3:10: error: the key << takes over mappings");
-  expect(said).toContain("processes.yaml:4:12: error: the key << takes over mappings");
-  expect(said).toContain('processes.yaml:5:32: error: the key "<<" is there twice');
+  expect(said).toContain("processes.yaml:3:10: error: the value of << must be a mapping");
+  expect(said).toContain("processes.yaml:4:12: error: the value of << must be a mapping");
+  expect(said).toContain('processes.yaml:5:32: error: the key "<<" occurs twice');
   expect(said.match(/error:/g)).toHaveLength(3);
 });

@@ -24,8 +24,8 @@ test.each([
   `workers: "\${toString 4}", title: yes, mode: [], hosts: !nix "[ ]"`,
   'workers: !nix "4", names: !ref web.port, debug: !nix "true", limits: !ref web, mode: null',
   "port: ports",
-])("what works is not refused: %s", async (parameters) => {
-  expect(await mistakes(parameters)).toEqual([]);
+])("accepts parameters that the constructor can use: %s", async (parameters) => {
+  expect(await messagesOf(parameters)).toEqual([]);
 });
 
 test.each([
@@ -36,14 +36,11 @@ test.each([
   ["title: { a: 1 }", 'title of process "app" must be a string, but it is a mapping'],
   ["workers: null", 'workers of process "app" must be a number, but it is nothing'],
   ["hosts: web", 'hosts of process "app" must be a list, but it is a string'],
-])(
-  "a parameter of another kind than its default is found before Nix is asked: %s",
-  async (parameters, message) => {
-    expect(await mistakes(parameters)).toEqual([message]);
-  },
-);
+])("reports a parameter with another type than its default: %s", async (parameters, message) => {
+  expect(await messagesOf(parameters)).toEqual([message]);
+});
 
-async function mistakes(parameters: string) {
+async function messagesOf(parameters: string) {
   enterFolder(temporaryFolder());
   writeFileSync("app.nix", header);
   writeFileSync(

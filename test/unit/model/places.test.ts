@@ -16,12 +16,12 @@ test.each([
   ["a literal block with an indicator", "|2-\n        one\n      ${nope}"],
   ["a folded block", ">\n      one\n      two\n\n      three ${nope}\n"],
   ["a comment after the indicator", "| # comment ${nope\n      ${nope}"],
-])("a mistake is found in %s", async (_name, value) => {
+])("locates an error in %s", async (_name, value) => {
   const text = `processes:\n  p:\n    process: /x\n    description: ${value}\n`;
   const path = join(temporaryFolder(), "processes.yaml");
   writeFileSync(path, text);
   const result = await checkModel(path);
-  if (result.ok) throw new Error("no mistake was found");
+  if (result.ok) throw new Error("no error was found");
   const last = result.diagnostics.at(-1);
   expect(last?.message).toContain("nope");
   const start = text.indexOf("nope}");

@@ -4,7 +4,7 @@ import { checkModel, renderDiagnostics } from "../../../src/index.js";
 import { imageProcessManagers } from "../../../src/model/process-managers.js";
 import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
 
-test("a process manager of hosts is refused in an image, with the command that wants it", async () => {
+test("rejects a process manager of hosts in an image; the hint names the command for hosts", async () => {
   enterFolder(temporaryFolder());
   writeFileSync(
     "processes.yaml",

@@ -6,7 +6,7 @@ import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js"
 
 beforeEach(() => enterFolder(temporaryFolder()));
 
-test("whoever is told where a system answers hears of assigned ports too", async () => {
+test("lists fixed and assigned ports, so that gen-nix run can name all of them", async () => {
   writeFileSync(
     "processes.yaml",
     `ids: { webPorts: { min: 5000, max: 5010 } }

@@ -10,14 +10,14 @@ async function check(text: string) {
   return checkModel("processes.yaml");
 }
 
-async function mistakes(text: string): Promise<string> {
+async function messagesOf(text: string): Promise<string> {
   const result = await check(text);
   return result.ok ? "" : renderDiagnostics(result.diagnostics, { color: false });
 }
 
 const one = "processes: { a: { process: /x } }\n";
 
-test("a port and a nice level are whole numbers in Nix, however they are written", async () => {
+test("emits ports and nice levels as integers, also when they are written as floats", async () => {
   const text = "processes: { a: { process: /x, port: 1e3, nice: 5.0, attributes: { b: 1e3 } } }\n";
   const result = await check(text);
   if (!result.ok) throw new Error("it is right");
@@ -28,22 +28,22 @@ test("a port and a nice level are whole numbers in Nix, however they are written
   expect(nix).toContain("b = 1000.0;");
 });
 
-test.each(["process", "foregroundProcess", "daemon"])("an empty %s is refused", async (key) => {
+test.each(["process", "foregroundProcess", "daemon"])("rejects an empty %s", async (key) => {
   for (const text of ["''", "' '", '"\\n"']) {
-    expect(await mistakes(`processes: { a: { ${key}: ${text} } }`)).toContain(
+    expect(await messagesOf(`processes: { a: { ${key}: ${text} } }`)).toContain(
       `${key} of process "a" is empty [invalid-value]`,
     );
   }
 });
 
 test.each([
-  ["python3 -m http.server", "the arguments go into args"],
-  ["${pkgs.python3}/bin/python3 -m http.server", "the arguments go into args"],
+  ["python3 -m http.server", "move the arguments to args"],
+  ["${pkgs.python3}/bin/python3 -m http.server", "move the arguments to args"],
   ["redis-server", "such as ${pkgs.NAME}/bin/redis-server"],
-  ["./serve.sh", 'a file beside the model is "${./serve.sh}"'],
-])("what is no path of a program is told what it should be: %s", async (program, hint) => {
-  const said = await mistakes(`processes: { a: { process: "${program}" } }\n`);
-  expect(said).toContain(hint);
+  ["./serve.sh", 'write "${./serve.sh}" for a file beside the model'],
+])("rejects an invalid path of a program with a hint: %s", async (program, hint) => {
+  const messages = await messagesOf(`processes: { a: { process: "${program}" } }\n`);
+  expect(messages).toContain(hint);
 });
 
 test.each([
@@ -52,14 +52,14 @@ test.each([
   "${./serve.sh}",
   "${pkgs.hello.override { a = 2; b = 1 - 1; }}/bin/x",
   "${pkgs.writeShellScript ''run'' ''exec foo ${pkgs.redis} -b''}",
-])("the path of a program is taken, whatever Nix computes in it: %s", async (program) => {
-  expect(await mistakes(`processes: { a: { process: "${program}" } }\n`)).toBe("");
+])("accepts Nix code in the path of a program: %s", async (program) => {
+  expect(await messagesOf(`processes: { a: { process: "${program}" } }\n`)).toBe("");
 });
 
 test.each(["SIGTERM", "TERM", "SIGRTMIN+3", "RTMAX-1", "SIGRTMIN", "15", "64"])(
-  "the signal %s is known",
+  "accepts the signal %s",
   async (signal) => {
-    expect(await mistakes(`image: { stopSignal: ${signal} }\n${one}`)).toBe("");
+    expect(await messagesOf(`image: { stopSignal: ${signal} }\n${one}`)).toBe("");
   },
 );
 
@@ -69,61 +69,64 @@ test.each([
   ["SIGRTMIN+16", "did you mean"],
   ["0", "the name or number"],
   ["65", "the name or number"],
-])("the signal %s is refused", async (signal, hint) => {
-  const said = await mistakes(`image: { stopSignal: ${signal} }\n${one}`);
-  expect(said).toContain(`image.stopSignal cannot be "${signal}" [invalid-value]`);
-  expect(said).toContain(hint);
+])("rejects the signal %s", async (signal, hint) => {
+  const messages = await messagesOf(`image: { stopSignal: ${signal} }\n${one}`);
+  expect(messages).toContain(`image.stopSignal cannot be "${signal}" [invalid-value]`);
+  expect(messages).toContain(hint);
 });
 
 test.each([
   ["/", 'image.volumes[0] cannot be "/"'],
   ["/a, /b, /a/", 'volumes of the image contains "/a" twice'],
-])("the volumes %s are refused", async (volumes, said) => {
-  expect(await mistakes(`image: { volumes: [${volumes}] }\n${one}`)).toContain(said);
+])("rejects the volumes %s", async (volumes, said) => {
+  expect(await messagesOf(`image: { volumes: [${volumes}] }\n${one}`)).toContain(said);
 });
 
 test.each([
   ["a", "must be an absolute path", "begin it with /"],
-  ["/a/../b", "cannot lead upwards with ..", "write /b"],
-  ["/a/b/..", "cannot lead upwards with ..", "write /a"],
-  ["'/a b/${x}'", "cannot hold an antiquotation", "write out what it stands for"],
-])("a directory %s is refused with the reason", async (path, reason, hint) => {
-  const said = await mistakes(`runtimeDir: ${path}\n${one}`);
-  expect(said).toContain(`runtimeDir ${reason} [invalid-path]`);
-  expect(said).toContain(`hint: ${hint}\n`);
+  ["/a/../b", "cannot contain ..", "write /b"],
+  ["/a/b/..", "cannot contain ..", "write /a"],
+  ["'/a b/${x}'", "cannot contain an antiquotation", "write the path itself"],
+])("rejects the directory %s with the reason", async (path, reason, hint) => {
+  const messages = await messagesOf(`runtimeDir: ${path}\n${one}`);
+  expect(messages).toContain(`runtimeDir ${reason} [invalid-path]`);
+  expect(messages).toContain(`hint: ${hint}\n`);
 });
 
 test.each([
   ["123456789012345678", "gen-nix cannot represent the number 123456789012345678 exactly"],
   ["9223372036854775808", "Nix has no number 9223372036854775808"],
-])("of the number %s the truth is told", async (number, said) => {
-  const text = `processes: { a: { process: /x, attributes: { b: ${number} } } }`;
-  expect(await mistakes(text)).toContain(said);
-});
+])(
+  "distinguishes numbers that gen-nix cannot represent from those that Nix cannot: %s",
+  async (number, said) => {
+    const text = `processes: { a: { process: /x, attributes: { b: ${number} } } }`;
+    expect(await messagesOf(text)).toContain(said);
+  },
+);
 
-test("a number of many digits can be written as the hint says", async () => {
+test("accepts a number of many digits in the form of the hint", async () => {
   const text = 'processes: { a: { process: /x, attributes: { b: !nix "123456789012345678" } } }';
-  expect(await mistakes(text)).toBe("");
+  expect(await messagesOf(text)).toBe("");
 });
 
-test("all instances of a process that has one are explained as in a reference", async () => {
-  const said = await mistakes(
+test("explains a.* of a process with one instance in dependsOn as in a reference", async () => {
+  const messages = await messagesOf(
     "processes: { a: { process: /x }, b: { process: /x, dependsOn: [a.*] } }",
   );
-  expect(said).toContain('process "a" has one instance [invalid-reference]');
-  expect(said).toContain("hint: write a\n");
+  expect(messages).toContain('process "a" has only one instance [invalid-reference]');
+  expect(messages).toContain("hint: write a\n");
 });
 
-test("a model with many variables still shows its own first", async () => {
+test("lists the variables of a model first in a hint", async () => {
   const own = Array.from({ length: 4 }, (_, index) => `w${index}: { process: /x }`).join(", ");
-  const said = await mistakes(
+  const messages = await messagesOf(
     `let: { domain: x }\nprocesses: { ${own}, z: { process: "\${unknownest}" } }`,
   );
-  expect(said).toContain("known here: w0, w1, w2, w3, z, domain, pkgs,");
-  expect(said).toMatch(/ and \d+ more; write/);
+  expect(messages).toContain("known here: w0, w1, w2, w3, z, domain, pkgs,");
+  expect(messages).toMatch(/ and \d+ more; write/);
 });
 
-test("a colon without a space after it is found where it makes a string of a process", async () => {
-  const said = await mistakes("processes:\n  a:\n    process:/bin/a\n");
-  expect(said).toContain("hint: a space comes after the colon: process: /bin/a\n");
+test("reports a colon without a space that turns a process into a string", async () => {
+  const messages = await messagesOf("processes:\n  a:\n    process:/bin/a\n");
+  expect(messages).toContain("hint: write a space after the colon: process: /bin/a\n");
 });

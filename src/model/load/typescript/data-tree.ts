@@ -18,16 +18,16 @@ interface Position {
   readonly path: string;
 }
 
-/** What the nodes of one model have in common. */
+/** The context of all nodes of a model. */
 interface Reading {
   readonly words: Words;
   readonly diagnostics: Diagnostics;
 }
 
 /**
- * Turns what a TypeScript model exports into a model's tree, with the places that its text tells.
+ * Creates a model's tree from the export of a TypeScript model, with the places in its text.
  *
- * @param words the places of texts and keys; a computed value has no other place.
+ * @param words the places of texts and keys, for computed values, which have no place of their own.
  */
 export function readDataTree(
   data: PortableValue,

@@ -68,7 +68,7 @@ function addSyntaxError(sentence: string, details: string, diagnostics: Diagnost
   const [, file = "", line, column] = /(\/.*):(\d+):(\d+)/.exec(details) ?? [];
   const shown = file === "" ? "an imported file" : `${displayPath(file)}:${line}:${column}`;
   const range = importOf(file, diagnostics) ?? { start: 0, end: 1 };
-  diagnostics.add("typescript-syntax", `${shown} is not valid TypeScript: ${sentence}`, range);
+  diagnostics.add("typescript-syntax", `${shown} is invalid TypeScript: ${sentence}`, range);
 }
 
 /** The place of the import of a file, with any extension. */
@@ -78,15 +78,15 @@ function importOf(file: string, { source }: Diagnostics): SourceRange | undefine
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }
 
-/** The place where a module is imported by its name. */
+/** The place of the import of a module. */
 function importedName(name: string, { source }: Diagnostics): SourceRange | undefined {
   const start = source.text.search(new RegExp(`["']${quotePattern(name)}["']`));
   return start === -1 ? undefined : { start, end: start + name.length + 2 };
 }
 
 /**
- * The statement of a line from which something was thrown. Types are gone when the code runs, and with them the
- * columns: it is the only `throw` of the line, or else the whole line.
+ * The statement that threw an error: the only `throw` of its line, or the whole line. Its column is
+ * unknown, because the code runs without its types.
  */
 function thrownAt(stack: string, diagnostics: Diagnostics): SourceRange {
   const { source } = diagnostics;

@@ -41,10 +41,10 @@ export async function loadModule(path: string): Promise<ModuleOutcome> {
   return outcome;
 }
 
-/** A model that runs for longer probably does not end. */
+/** The seconds after which a model that still runs probably does not end. */
 const secondsOfPatience = 5;
 
-/** Tests run the sources, which Node does not read by itself. */
+/** Tests run the sources, which Node cannot load itself. */
 const isSource = import.meta.url.endsWith(".ts");
 
 /** The file of the thread, which is beside this file, also in the bundle. */

@@ -1,7 +1,7 @@
 import type { SourceRange } from "../../../diagnostics/source-file.js";
 import { textRange } from "../text-range.js";
 
-/** The first word of a line, from a place in its indentation. */
+/** Returns the range of the first word of a line, from an offset in its indentation. */
 export function wordRange(text: string, offset: number): SourceRange {
   const [indentation = ""] = /^[ \t]*/.exec(text.slice(offset, offset + 1000)) ?? [];
   const start = offset + indentation.length;
@@ -9,7 +9,7 @@ export function wordRange(text: string, offset: number): SourceRange {
   return textRange(text, { start, end: start + Math.max(1, word.length) });
 }
 
-/** What stands from a place to the end of its line, without a comment. */
+/** Returns the range from an offset to the end of its line, without a comment. */
 export function lineRange(text: string, start: number): SourceRange {
   const lineEnd = text.indexOf("\n", start);
   const rest = text.slice(start, lineEnd === -1 ? text.length : lineEnd);

@@ -11,8 +11,8 @@ export interface Explanation {
   readonly hint?: string | undefined;
 }
 
-/** Errors behind which the parser goes on as if nothing had been: others are independent of them. */
-const harmless: ReadonlySet<ErrorCode> = new Set([
+/** Errors after which the parser recovers, so that later errors are independent of them. */
+const recoverable: ReadonlySet<ErrorCode> = new Set([
   "ALIAS_PROPS",
   "BAD_ALIAS",
   "BAD_DIRECTIVE",
@@ -24,18 +24,15 @@ const harmless: ReadonlySet<ErrorCode> = new Set([
   "NON_STRING_KEY",
 ]);
 
-/** What is said of a tab, with its hint. */
-export const tabSentence = [
-  "a line is indented with a tab",
-  "YAML wants spaces: indent with them",
-] as const;
+/** The message and the hint about a tab. */
+export const tabSentence = ["a line is indented with a tab", "indent with spaces"] as const;
 
-/** Whether the parser does not find its way behind an error. */
-export function losesItsWay(error: YAMLParseError, all: readonly YAMLParseError[]): boolean {
-  return !harmless.has(error.code) || isTooDeepLine(error, all) || isListItem(error);
+/** Returns whether the errors after an error are cascading errors of it. */
+export function causesCascade(error: YAMLParseError, all: readonly YAMLParseError[]): boolean {
+  return !recoverable.has(error.code) || isTooDeepLine(error, all) || isListItem(error);
 }
 
-/** Says an error of the parser in our words, at the place of the slip. */
+/** Explains an error of the parser in our words, at the place of its cause. */
 export function explainError(
   error: YAMLParseError,
   all: readonly YAMLParseError[],
@@ -48,7 +45,8 @@ export function explainError(
       return { message, range: { start, end }, hint };
     }
     case "BLOCK_IN_FLOW": {
-      const message = "a comma is missing, or quotes around a value with a colon and a space in it";
+      const message =
+        "a comma is missing, or a value that contains a colon and a space needs quotes";
       return { message, range: { start, end } };
     }
     case "BAD_INDENT":
@@ -65,15 +63,15 @@ export function explainError(
       return plainly(error, textRange(text, { start, end }));
     case "BAD_SCALAR_START":
       return {
-        message: `a text without quotes cannot begin with ${text.charAt(start)}`,
+        message: `text without quotes cannot begin with ${text.charAt(start)}`,
         range: { start, end },
         hint: "quote it",
       };
     case "BAD_DQ_ESCAPE":
       return {
-        message: `${text.slice(start, start + 2)} means nothing in double quotes`,
+        message: `${text.slice(start, start + 2)} is not an escape in double quotes`,
         range: { start, end: start + 2 },
-        hint: "a backslash is \\\\ there, and itself in single quotes",
+        hint: "write a backslash as \\\\, or use single quotes",
       };
     case "UNEXPECTED_TOKEN":
       return explainToken(error, text);
@@ -82,7 +80,7 @@ export function explainError(
   }
 }
 
-/** What the parser says, in the form of our sentences. */
+/** Converts the parser's message to the form of our messages. */
 function plainly({ message }: YAMLParseError, range: SourceRange): Explanation {
   const plain = message.replace(/\s+/g, " ").replace(/[.\s]+$/, "");
   return { message: plain.charAt(0).toLowerCase() + plain.slice(1), range };
@@ -97,18 +95,18 @@ function explainIndent(error: YAMLParseError, range: SourceRange): Explanation {
 function outOfColumn(noun: "key" | "item", range: SourceRange): Explanation {
   const whole = noun === "key" ? "mapping" : "list";
   return {
-    message: `this ${noun} does not begin in the column of the others`,
+    message: `this ${noun} is not aligned with the others`,
     range,
-    hint: `the ${noun}s of one ${whole} begin in the same column`,
+    hint: `all ${noun}s of a ${whole} begin in the same column`,
   };
 }
 
-/** A list whose items do not begin in one column looks like a key to the parser. */
+/** To the parser, a list with items in different columns looks like a key. */
 function isListItem({ code, message }: YAMLParseError): boolean {
   return code === "BLOCK_AS_IMPLICIT_KEY" && message.startsWith("A block sequence");
 }
 
-/** A value and a key below it that is indented deeper are a key of two lines to the parser. */
+/** To the parser, a value and a more deeply indented key below it look like a key of two lines. */
 function isTooDeepLine({ code, pos }: YAMLParseError, all: readonly YAMLParseError[]): boolean {
   return code === "BLOCK_AS_IMPLICIT_KEY" && keyOfTwoLines(pos[0], all) !== undefined;
 }
@@ -127,15 +125,17 @@ function tooDeepLine(
 }
 
 function explainColon(text: string, range: SourceRange): Explanation {
-  const message = "a value with a colon and a space in it is not quoted";
+  const message = "a value that contains a colon and a space needs quotes";
   return { message, range, hint: `quote it: ${quoteText(text.slice(range.start, range.end))}` };
 }
 
-/** A line that should be a key and its value, `port 80` or `port:80`, or the text of a block. */
+/**
+ * Explains a line that should be a key and a value (`port 80`, `port:80`), or the text of a block.
+ */
 function explainKey(text: string, range: SourceRange): Explanation {
   if (/[|>][-+\d]*\s*$/.test(text.slice(Math.max(0, range.start - 200), range.start))) {
-    const message = "the text of a block is not indented deeper than its key";
-    return { message, range, hint: "indent all of its lines" };
+    const message = "the text of a block must be indented more deeply than its key";
+    return { message, range, hint: "indent all lines of the text" };
   }
   const line = text.slice(range.start, range.end);
   const [, key, sign, value] = /^([\w.-]+)(:|\s+|\s*=\s*)(\S.*)$/.exec(line) ?? [];
@@ -149,12 +149,11 @@ function explainToken(error: YAMLParseError, text: string): Explanation {
   const [start, end] = error.pos;
   const range = textRange(text, { start, end });
   if (/["']\s*$/.test(text.slice(Math.max(0, start - 20), start))) {
-    const hint = "put all of it into the quotes";
-    return { message: "there is something behind the end of a quoted string", range, hint };
+    const hint = "include the whole value in the quotes";
+    return { message: "a quoted string is followed by other text", range, hint };
   }
   const found = text.slice(range.start, range.end);
-  if (/^[\]}]$/.test(found))
-    return { message: `there is nothing that this ${found} closes`, range };
-  if (found === ",") return { message: "there is nothing before this comma", range };
+  if (/^[\]}]$/.test(found)) return { message: `this ${found} closes nothing`, range };
+  if (found === ",") return { message: "a value is missing before this comma", range };
   return plainly(error, range);
 }

@@ -3,14 +3,14 @@ import type { SourceRange } from "../../../diagnostics/source-file.js";
 import type { Diagnostics } from "../../collect-diagnostics.js";
 import type { MapEntry, MapNode, ModelNode } from "../../tree.js";
 
-/** Whether a key is YAML's merge key, `<<` without quotes. */
+/** Returns whether a key is YAML's merge key, `<<` without quotes. */
 export function isMergeKey(key: unknown): boolean {
   return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
 }
 
 /**
- * What a mapping takes over by `<<: *defaults`, or by a list of such, of which the earlier come
- * first. Each entry keeps the place where it is written.
+ * Returns the entries that a mapping gets from `<<: *defaults`, or from a list of aliases. Earlier
+ * aliases take precedence. Each entry keeps its place.
  *
  * @param range the place of the key.
  */
@@ -22,7 +22,12 @@ export function mergedEntries(
   const sources = value?.kind === "list" ? value.items : value === undefined ? [] : [value];
   if (!sources.every(isMap)) {
     const hint = "write <<: *name, or <<: [*name, *other], with the anchors &name of mappings";
-    diagnostics.add("wrong-type", "the key << takes over mappings, and this is none", range, hint);
+    diagnostics.add(
+      "wrong-type",
+      "the value of << must be a mapping, or a list of mappings",
+      range,
+      hint,
+    );
     return new Map();
   }
   const entries = new Map<string, MapEntry>();

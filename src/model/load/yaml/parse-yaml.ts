@@ -8,7 +8,7 @@ import { reportSyntaxErrors } from "./syntax-errors.js";
 import type { TokenSlip } from "./token-slip.js";
 import { readYamlTree } from "./yaml-tree.js";
 
-/** Parses YAML text into a model's tree. Never throws for what is in the text. */
+/** Parses YAML text into a model's tree. Never throws for invalid text. */
 export function parseYamlModel(source: SourceFile): ParseResult {
   const diagnostics = collectDiagnostics(source);
   const document = parseText(source, diagnostics);
@@ -33,7 +33,7 @@ function findOddIndentations(text: string): TokenSlip[] {
 
 const customTags = ["!ref", "!nix"].map((tag) => ({ tag, resolve: (text: string) => text }));
 
-/** The document, or `undefined` when it is no YAML; a tag that is not known comes later. */
+/** Parses the document; `undefined` when it is not valid YAML. Unknown tags are reported later. */
 function parseText({ text }: SourceFile, diagnostics: Diagnostics): Document | undefined {
   const { tokens, slips, tooDeep } = readTokens(text);
   if (tooDeep !== undefined) {
@@ -49,8 +49,8 @@ function parseText({ text }: SourceFile, diagnostics: Diagnostics): Document | u
   if (second !== undefined) {
     const start = tokens.filter(({ type }) => type === "document")[1]?.offset ?? 0;
     const end = start + (text.startsWith("---", start) ? 3 : 1);
-    const message = "not YAML: there is more than one document in the file";
-    const hint = "the second one begins here: remove it, or make a file of it";
+    const message = "invalid YAML: the file contains more than one document";
+    const hint = "the second document begins here: remove it, or move it to a file of its own";
     diagnostics.add("yaml-syntax", message, { start, end }, hint);
   }
   return diagnostics.list.length === 0 ? (document as unknown as Document) : undefined;

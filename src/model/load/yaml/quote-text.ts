@@ -1,4 +1,4 @@
-/** A text in the quotes of YAML that it needs no escapes in, if there are such. */
+/** Quotes a text for YAML, with the quotes that need no escapes if possible. */
 export function quoteText(text: string): string {
   return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
 }

@@ -4,20 +4,20 @@ import { maximumDepth } from "../maximum-depth.js";
 import type { TokenSlip } from "./token-slip.js";
 import { watchLexemes } from "./watch-lexemes.js";
 
-/** A text's tokens, and what is wrong with them. */
+/** The tokens of a text, and the slips in them. */
 export interface TokenReading {
   readonly tokens: readonly CST.Token[];
   readonly slips: readonly TokenSlip[];
-  /** Where the text is nested too deeply; what follows was not read. */
+  /** The place where the text is nested too deeply; the rest was not read. */
   readonly tooDeep: SourceRange | undefined;
 }
 
 /**
- * Cuts a text into the tokens of YAML's parser.
+ * Splits a text into the tokens of YAML's parser.
  *
- * The parser notices a bracket or quote that is not closed far behind it, and stumbles over all that
- * follows; the lexemes tell where it stands. What is nested so deeply that the parser's calls would be
- * too many ends here, before they begin.
+ * The parser reports an unclosed bracket or quote far after its place, with cascading errors. The
+ * lexemes show its place. Text that would overflow the stack of the recursive parser is rejected
+ * here.
  */
 export function readTokens(text: string): TokenReading {
   const parser = new Parser();
@@ -35,5 +35,5 @@ export function readTokens(text: string): TokenReading {
   return { tokens, slips: watch.end(), tooDeep: undefined };
 }
 
-/** The parser's stack has the document below the collections, and a scalar above them. */
+/** The parser's stack also has the document and a scalar. */
 const maximumStack = maximumDepth + 2;

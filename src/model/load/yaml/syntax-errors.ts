@@ -1,13 +1,13 @@
 import type { YAMLParseError } from "yaml";
 import { describeOddSpace } from "../../../diagnostics/odd-space.js";
 import type { Diagnostics } from "../../collect-diagnostics.js";
-import { explainError, losesItsWay, tabSentence } from "./explain-error.js";
+import { causesCascade, explainError, tabSentence } from "./explain-error.js";
 import { quoteText } from "./quote-text.js";
 import type { TokenSlip } from "./token-slip.js";
 
 /**
- * Reports what makes a text no YAML. One slip makes the parser stumble over much of what follows, so
- * what it says behind one is left out.
+ * Reports syntax errors. A slip causes cascading errors in the parser, so the parser's errors after
+ * a slip are dropped.
  */
 export function reportSyntaxErrors(
   errors: readonly YAMLParseError[],
@@ -17,25 +17,25 @@ export function reportSyntaxErrors(
   const { text } = diagnostics.source;
   const end = Math.min(...slips.map(({ start }) => start));
   const before = errors.filter(({ pos }) => pos[0] < end);
-  for (const error of withoutFollowers(before, text)) {
+  for (const error of withoutCascadingErrors(before, text)) {
     const { message, range, hint } = explainError(error, errors, text);
-    diagnostics.add("yaml-syntax", `not YAML: ${message}`, range, hint);
+    diagnostics.add("yaml-syntax", `invalid YAML: ${message}`, range, hint);
   }
   for (const slip of slips) {
     const [message, hint] = explainSlip(slip, text);
-    diagnostics.add("yaml-syntax", `not YAML: ${message}`, slip, hint);
+    diagnostics.add("yaml-syntax", `invalid YAML: ${message}`, slip, hint);
   }
 }
 
-/** The errors up to the first behind which the parser does not find its way, one for each line. */
-function withoutFollowers(errors: readonly YAMLParseError[], text: string): YAMLParseError[] {
+/** The errors up to the first one that causes cascading errors, one for each line. */
+function withoutCascadingErrors(errors: readonly YAMLParseError[], text: string): YAMLParseError[] {
   const kept: YAMLParseError[] = [];
   let lineEnd = -1;
   for (const error of [...errors].sort((left, right) => left.pos[0] - right.pos[0])) {
     const [start] = error.pos;
     if (start <= lineEnd) continue;
     kept.push(error);
-    if (losesItsWay(error, errors)) break;
+    if (causesCascade(error, errors)) break;
     lineEnd = endOfLine(text, start);
   }
   return kept;
@@ -52,7 +52,10 @@ function explainSlip({ kind, start, end }: TokenSlip, text: string): readonly [s
     case "quote":
       return [`a string is not closed: ${mark} is missing`];
     case "antiquotation":
-      return ["the { of an antiquotation begins a mapping here", quoteHint(text.slice(start, end))];
+      return [
+        "the { of an unquoted antiquotation begins a mapping here",
+        quoteHint(text.slice(start, end)),
+      ];
     case "comment":
       return [
         "a comment begins here, which contains the bracket that would close this line",
@@ -68,13 +71,13 @@ function explainSlip({ kind, start, end }: TokenSlip, text: string): readonly [s
     case "bracket":
       return [notClosed(mark)];
     case "bracket-before-line":
-      return [notClosed(mark), "close it, or indent what follows deeper than its key"];
+      return [notClosed(mark), "close it, or indent the next lines more deeply than its key"];
   }
 }
 
 function quoteHint(word: string): string {
   const isWhole = !word.endsWith("{");
-  return `inside { } and [ ] quote ${isWhole ? `it: ${quoteText(word)}` : "all of it"}`;
+  return `inside { } and [ ], quote ${isWhole ? `it: ${quoteText(word)}` : "the whole value"}`;
 }
 
 function notClosed(bracket: string): string {

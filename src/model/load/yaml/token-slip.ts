@@ -1,10 +1,10 @@
 import type { SourceRange } from "../../../diagnostics/source-file.js";
 
-/** A slip that shows in the tokens already, with its place. */
+/** A slip that the tokens show, with its place. */
 export interface TokenSlip extends SourceRange {
   /**
-   * A quote or bracket that nothing closes, a bracket that is open before a line that is indented too
-   * little or with tabs, or an antiquotation without quotes.
+   * An unclosed quote or bracket, an open bracket before a line with too little indentation or with
+   * tabs, or an antiquotation without quotes.
    */
   readonly kind:
     | "quote"

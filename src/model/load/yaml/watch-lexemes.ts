@@ -1,28 +1,28 @@
 import type { TokenSlip } from "./token-slip.js";
 
-/** The lexer's sign that a line ends all that is in brackets: it is not indented enough. */
+/** The lexer's sign that a line ends all brackets, because it has too little indentation. */
 const endOfBrackets = "\u0018";
 /** The lexer's sign that a scalar follows. */
 const scalarFollows = "\u001f";
 
 const closing: Readonly<Record<string, string>> = { "[": "]", "{": "}" };
 
-/** What stands before a `{` where it belongs to an antiquotation that is not quoted. */
+/** The text before the `{` of an antiquotation without quotes. */
 const unquoted = /[^\s,[\]{}]*\$$/;
 
 interface OpenBracket {
   readonly start: number;
   readonly bracket: string;
-  /** Whether it belongs to an antiquotation, of which all is said. */
+  /** Whether it belongs to an antiquotation, which is reported already. */
   readonly isAntiquotation: boolean;
   /** A comment that contains its closing bracket. */
   comment?: TokenSlip;
 }
 
-/** Watches lexemes go by, and finds the quotes and brackets that are not closed. */
+/** Creates an observer of lexemes that finds unclosed quotes and brackets. */
 export function watchLexemes(text: string) {
   const slips: TokenSlip[] = [];
-  /** The brackets that are open, outermost first. */
+  /** The open brackets, outermost first. */
   const open: OpenBracket[] = [];
   let isScalar = false;
   let previous = "";
@@ -31,7 +31,7 @@ export function watchLexemes(text: string) {
     const last = open.pop();
     if (last === undefined || closing[last.bracket] === bracket) return;
     if (!last.isAntiquotation) slips.push(slipAt(last.start, "bracket"));
-    // It closes what is around the one that is not closed.
+    // It closes the bracket around the unclosed one.
     if (closing[open.at(-1)?.bracket ?? ""] === bracket) open.pop();
   };
   const closeAll = (offset: number) => {
@@ -71,7 +71,7 @@ export function watchLexemes(text: string) {
       closeAll(start);
     } else if (isUnclosedString(lexeme)) {
       slips.push(slipAt(start, "quote"));
-      // What it is inside of was not closed because of it.
+      // The brackets around it are unclosed only because of it.
       open.length = 0;
     }
     previous = lexeme;
@@ -88,8 +88,8 @@ function slipAt(start: number, kind: TokenSlip["kind"]): TokenSlip {
 }
 
 /**
- * The whole word that the antiquotation at a brace is in, `${pkgs.redis}/bin/redis-server`; what
- * comes after the brace is left out when it has brackets of its own.
+ * The whole word with the antiquotation at a brace, `${pkgs.redis}/bin/redis-server`; only the part
+ * before the brace when the rest contains brackets.
  */
 function antiquotationAt(text: string, brace: number): TokenSlip {
   const [before = "$"] = unquoted.exec(text.slice(Math.max(0, brace - 200), brace)) ?? [];
@@ -100,7 +100,7 @@ function antiquotationAt(text: string, brace: number): TokenSlip {
 
 function isUnclosedString(lexeme: string): boolean {
   const quote = lexeme[0];
-  // A quote inside of single quotes is written twice.
+  // Inside single quotes, a quote is written twice.
   if (quote === "'") return lexeme.split("'").length % 2 === 0;
   if (quote !== '"') return false;
   let backslashes = 0;

@@ -17,23 +17,26 @@ import { maximumDepth } from "../maximum-depth.js";
 import { taggedNode } from "../tagged-node.js";
 import { isMergeKey, mergedEntries } from "./merge-key.js";
 
-/** More nodes than this behind aliases is an attack or an accident. */
+/** The greatest number of nodes from aliases, against texts that multiply by aliases of aliases. */
 const maximumAliasedNodes = 100_000;
 
-/** What is carried along on the way through a document. */
+/** The state of a walk through a document. */
 interface Walk {
   readonly source: SourceFile;
   readonly diagnostics: Diagnostics;
-  /** The anchors so far; a later one of the same name replaces an earlier one. */
+  /** The anchors so far. A later anchor replaces an earlier one of the same name. */
   readonly anchors: Map<string, unknown>;
-  /** The nodes that the current one is inside of. */
+  /** The nodes around the current one. */
   readonly open: unknown[];
-  /** The alias that led here; the outermost one of several. */
+  /** The alias that the current node comes from; the outermost one of several. */
   alias: Alias | undefined;
   aliasedNodes: number;
 }
 
-/** Turns the nodes of the YAML parser into a model's tree; reports what a model cannot hold. */
+/**
+ * Creates a model's tree from the nodes of the YAML parser. Reports nodes that no model can
+ * contain.
+ */
 export function readYamlTree(contents: unknown, diagnostics: Diagnostics): ModelNode | undefined {
   const { source } = diagnostics;
   const walk: Walk = {
@@ -68,7 +71,7 @@ function isTooLarge(node: unknown, walk: Walk): boolean {
     return true;
   }
   if (walk.aliasedNodes === maximumAliasedNodes) {
-    const message = `the aliases of the model stand for more than ${maximumAliasedNodes} values`;
+    const message = `the aliases of the model expand to more than ${maximumAliasedNodes} values`;
     walk.diagnostics.add("yaml-syntax", message, rangeOf(walk.alias ?? node));
   }
   return walk.aliasedNodes >= maximumAliasedNodes;
@@ -90,8 +93,8 @@ function readAlias(alias: Alias, walk: Walk): ModelNode | undefined {
   }
   const message =
     target === undefined
-      ? `there is no anchor &${alias.source} before this alias`
-      : `the alias *${alias.source} stands inside what it refers to`;
+      ? `no anchor &${alias.source} precedes this alias`
+      : `the alias *${alias.source} is inside its own anchor`;
   walk.diagnostics.add("yaml-syntax", message, rangeOf(alias));
   return undefined;
 }
@@ -111,13 +114,8 @@ function readMap(map: YAMLMap, walk: Walk): ModelNode {
     if (key === undefined) continue;
     const value = pair.value == null ? nothingAt(key.range) : readNode(pair.value, walk);
     if (written.has(key.name)) {
-      const hint = "remove one of the two, or give one another name";
-      walk.diagnostics.add(
-        "duplicate-key",
-        `the key "${key.name}" is there twice`,
-        key.range,
-        hint,
-      );
+      const hint = "remove or rename one of them";
+      walk.diagnostics.add("duplicate-key", `the key "${key.name}" occurs twice`, key.range, hint);
     } else if (isMergeKey(pair.key)) {
       const merged = mergedEntries(value, key.range, walk.diagnostics);
       for (const [name, entry] of merged) if (!entries.has(name)) entries.set(name, entry);
@@ -167,9 +165,7 @@ function checkTag(node: unknown, walk: Walk): void {
   const { tag } = node as { tag?: string };
   if (tag === undefined || tag.startsWith("tag:yaml.org,2002:")) return;
   const isKnown = tag === "!ref" || tag === "!nix";
-  const message = isKnown
-    ? `${tag} must be followed by a string`
-    : `the tag ${tag} means nothing here`;
+  const message = isKnown ? `${tag} must be followed by a string` : `the tag ${tag} is unknown`;
   const hint = "known tags are !ref (another process) and !nix (a Nix expression)";
   walk.diagnostics.add(isKnown ? "wrong-type" : "unknown-tag", message, rangeOf(node), hint);
 }

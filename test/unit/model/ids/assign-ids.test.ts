@@ -16,13 +16,13 @@ function assign(owners: readonly string[], lock: IdLock, max = 9, fixedPorts: nu
   return { lock: next, numbers: Object.fromEntries(next.ids.get("ports") ?? []), diagnostics };
 }
 
-test("who has a number keeps it, and a newcomer gets the next one", () => {
+test("keeps allocations, and assigns the next number to a new process", () => {
   const first = assign(["a", "b"], emptyIdLock);
   expect(first.numbers).toEqual({ a: 0, b: 1 });
   expect(assign(["new", "b"], first.lock).numbers).toEqual({ a: 0, b: 1, new: 2 });
 });
 
-test("a released number is not used again before the pool went round", () => {
+test("assigns a released number again only after the rest of the pool", () => {
   let { lock } = assign(["a", "b"], emptyIdLock, 3);
   lock = releaseIds(lock, ["a"]).lock;
   const second = assign(["b", "c", "d"], lock, 3);
@@ -30,11 +30,11 @@ test("a released number is not used again before the pool went round", () => {
   expect(assign(["b", "c", "d", "e"], second.lock, 3).numbers).toMatchObject({ e: 0 });
 });
 
-test("ports that the model gives itself are left out", () => {
+test("does not assign fixed ports of the model", () => {
   expect(assign(["a", "b"], emptyIdLock, 9, [0, 2]).numbers).toEqual({ a: 1, b: 3 });
 });
 
-test("a pool with a number left is never exhausted, and no number has two owners", () => {
+test("a pool with a free number is never exhausted, and no number has two owners", () => {
   const steps = fc.array(fc.array(fc.stringMatching(/^[a-h]$/), { maxLength: 8 }), {
     maxLength: 12,
   });

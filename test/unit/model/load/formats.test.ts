@@ -17,26 +17,26 @@ test.each([
   ],
   ["processes.json", '{ "x-all": { "a": 1 }, "processes": { "a": { "process": "/x" } } }'],
   ["processes.ts", 'export default { "x-all": [1], processes: { a: { process: "/x" } } };'],
-])("keys that begin with x- are left alone in %s", async (name, text) => {
+])("ignores keys that begin with x- in %s", async (name, text) => {
   expect(await check(name, text)).toBe("right");
 });
 
-test("what an anchor below x- names can be used", async () => {
+test("an alias can use an anchor below an x- key", async () => {
   const text = "x-all: &all { process: /x }\nprocesses: { a: { <<: *all }, b: *all }\n";
   expect(await check("processes.yaml", text)).toBe("right");
 });
 
-test.each(["x", "xyz", "X-a"])("a key %s is not left alone", async (key) => {
+test.each(["x", "xyz", "X-a"])("reports the key %s, which does not begin with x-", async (key) => {
   const text = `${key}: 1\nprocesses: { a: { process: /x } }\n`;
   expect(await check("processes.yaml", text)).toContain(`the model has no key "${key}"`);
 });
 
-test("keys that begin with x- are mistakes anywhere else", async () => {
+test("reports keys that begin with x- below the top level", async () => {
   const text = "processes: { a: { process: /x, x-a: 1 } }\n";
   expect(await check("processes.yaml", text)).toContain('has no key "x-a" [unknown-key]');
 });
 
-test("an editor may be told the schema of a JSON model", async () => {
+test("a model can name its JSON Schema for editors", async () => {
   const model = { $schema: "./processes.schema.json", processes: { a: { process: "/x" } } };
   expect(await check("processes.json", JSON.stringify(model))).toBe("right");
   expect(await check("processes.json", JSON.stringify({ ...model, $schema: 5 }))).toContain(
@@ -46,7 +46,7 @@ test("an editor may be told the schema of a JSON model", async () => {
 
 const withComments = '// a comment\n{ "processes": { "a": { "process": "/x", }, }, }\n';
 
-test("a model in .jsonc may have comments and commas at the end, and one in .json may not", async () => {
+test("a .jsonc model can have comments and trailing commas, a .json model cannot", async () => {
   expect(await check("processes.jsonc", withComments)).toBe("right");
   expect(await check("processes.json", withComments)).toContain("JSON has no comments");
 });

@@ -5,7 +5,7 @@ import { enterFolder, temporaryFolder } from "../../../support/temporary-folder.
 
 beforeEach(() => enterFolder(temporaryFolder()));
 
-test("who names a model in Nix hears what it needs, and not what is wrong with it as YAML", async () => {
+test("a model in Nix is not parsed as YAML; the hint names gen-nix library", async () => {
   writeFileSync("processes.nix", "{ pkgs }: { }\n");
   const { exitCode, stderr } = await gen("processes.nix");
   expect(exitCode).toBe(1);
@@ -13,7 +13,7 @@ test("who names a model in Nix hears what it needs, and not what is wrong with i
   expect(stderr).toContain("hint: run gen-nix library, which writes");
 });
 
-test("who names the folder of a model is told its file", async () => {
+test("the hint about a folder names the model in it", async () => {
   mkdirSync("shop");
   writeFileSync("shop/processes.yaml", "processes: {}\n");
   expect((await gen("check", "shop")).stderr).toContain(

@@ -21,7 +21,7 @@ test.each([
   ["x${}", ["x", "error 1-4"]],
   ["${a # }\n}", ["error 0-7"]],
   ["${a b)}", ["error 0-7"]],
-])("%j is split at its antiquotations", (text, expected) => {
+])("splits %j at its antiquotations", (text, expected) => {
   const parts = splitText(text, (code) => readNixExpression(parse, code));
   const shown = parts.map((part) => {
     if (part.kind === "text") return part.text;
