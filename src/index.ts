@@ -1,6 +1,6 @@
 /**
- * gen-nix as a library: a processes model in, Nix files out. Importing it does nothing but define
- * what it exports. docs/library.md describes it.
+ * The library of gen-nix, which turns a processes model into Nix files. Importing it has no side
+ * effects. docs/library.md describes it.
  *
  * @example
  * const result = await checkModel("processes.yaml");

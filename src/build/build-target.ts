@@ -11,7 +11,7 @@ import { type NixBuildResult, runNixBuild } from "../run/nix/run-nix-build.js";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
 import { lockFileOf, plantSeed } from "./plant-seed.js";
 
-/** One of the emitted files that can be built, and where the link to what it gives goes. */
+/** An emitted file that can be built, and the link to its result. */
 export interface BuildTarget {
   readonly file: string;
   readonly outLink: string;
@@ -19,7 +19,7 @@ export interface BuildTarget {
 }
 
 /**
- * Builds one of a project's files with nix-build, on the package set that it was generated for.
+ * Builds a file of a project with nix-build, on the package set of the project.
  *
  * @throws RunFailure when the seed of the embedded package set cannot be planted.
  */
@@ -32,7 +32,7 @@ export function buildTarget(
     : runTarget(directory, target, true);
 }
 
-/** Builds on the embedded package set; a lock that has gone stale is refreshed, once. */
+/** Builds on the embedded package set. A stale lock is refreshed once. */
 async function buildOnDebianSet(directory: string, target: BuildTarget): Promise<NixBuildResult> {
   const seedError = await plantSeed(directory);
   if (seedError === undefined) {

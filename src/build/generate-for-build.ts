@@ -8,9 +8,9 @@ import { requireNix } from "../setup/require-nix.js";
 import { type BuildTarget, buildTarget } from "./build-target.js";
 
 /**
- * Generates a project that is built next, and looks whether Nix is there.
+ * Generates a project that is built next, and checks that Nix is installed.
  *
- * @returns undefined when the model is wrong; its mistakes are shown by then.
+ * @returns undefined when the model is wrong; its diagnostics are shown by then.
  * @throws RunFailure when Nix is missing.
  */
 export async function generateForBuild(
@@ -22,7 +22,7 @@ export async function generateForBuild(
   await reportDiagnostics(generated.diagnostics);
   if (!generated.ok) return undefined;
   if (generated.packagesReason === "no-nixpkgs") {
-    notify("no <nixpkgs> here: building on the embedded Debian package set");
+    notify("<nixpkgs> was not found: building on the embedded Debian package set");
   }
   await requireNix();
   return generated;
@@ -38,7 +38,7 @@ async function requireNixpkgs(): Promise<void> {
 }
 
 /**
- * Builds one of a project's files and says how it went.
+ * Builds a file of a project and reports the outcome.
  *
  * @throws RunFailure when the build fails.
  */

@@ -12,7 +12,7 @@ export interface LoadedProject extends LoadedImage, Pick<BuiltImage, "ports"> {
 }
 
 /**
- * Builds a project's image and loads it, unless the engine has the very same one.
+ * Builds the image of a project and loads it, unless the engine already has it.
  *
  * @param wanted the engine that the user chose, if any.
  * @returns undefined when the model is wrong; its diagnostics are shown by then.
@@ -46,7 +46,7 @@ async function engineFor(
     return await requireEngine(process.env, wanted);
   } catch (error) {
     if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
-    const later = `the image is built; elsewhere: ${wanted ?? "docker"} load -i ${archive}`;
+    const later = `the image is built; on another machine: ${wanted ?? "docker"} load -i ${archive}`;
     throw new RunFailure(`${error.message}\n${later}`, error.exitCode);
   }
 }

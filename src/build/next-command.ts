@@ -5,7 +5,7 @@ import type { PackageSet } from "../emit/index.js";
 import type { GenerateOptions, GenerateResult } from "../project/generate.js";
 import { quoteWord } from "../run/command-line.js";
 
-/** The command that builds what was generated, as it can be typed where gen-nix was run. */
+/** Returns the command that builds the generated files, for the folder where gen-nix was run. */
 export async function nextCommand(
   { directory, packages, files }: GenerateResult,
   options: GenerateOptions,
@@ -13,13 +13,13 @@ export async function nextCommand(
   const has = (name: string) => files.some(({ path, file }) => path === name && file !== undefined);
   const folder = directory === process.cwd() ? "" : quoteWord(displayPath(directory));
   if (has("flake.nix")) return buildOfFlake(directory, folder, packages);
-  // For the process manager of a host there is no image.
+  // A process manager of hosts has no image.
   if (!has("default.nix")) return ["gen-nix profile", ...repeatedWords(options)].join(" ");
   if (packages === "debian") return ["gen-nix build", ...repeatedWords(options)].join(" ");
   return folder === "" ? "nix-build" : `nix-build ${folder}`;
 }
 
-/** What a command that generates again must be told again; the package set is remembered. */
+/** The words that a later command has to repeat. The package set is remembered. */
 function repeatedWords(options: GenerateOptions): string[] {
   const { model, output, processManager, interactive } = options;
   const models = typeof model === "string" ? [model] : model;
@@ -32,7 +32,10 @@ function repeatedWords(options: GenerateOptions): string[] {
   ].map(quoteWord);
 }
 
-/** In a repository, Nix sees of a flake only what git knows; and Debian's mirror stands in a file of the machine. */
+/**
+ * Nix sees only those files of a flake that git tracks. The embedded set reads the address of
+ * Debian's mirror from the machine, so it is impure.
+ */
 async function buildOfFlake(
   directory: string,
   folder: string,
@@ -53,7 +56,7 @@ function isInRepository(directory: string): boolean {
   return parent !== directory && isInRepository(parent);
 }
 
-/** Whether Nix is there and refuses flakes, as it does unless its configuration allows them. */
+/** Whether Nix is installed and its configuration does not enable flakes. */
 async function flakesAreOff(): Promise<boolean> {
   const { execa } = await import("execa");
   const { code, failed, stdout } = await execa("nix", ["show-config"], {

@@ -6,18 +6,18 @@ import { quoteWord } from "../run/command-line.js";
 import { findProgram } from "../run/find-program.js";
 import { isInterrupt } from "../run/run-failure.js";
 
-/** Does the same as gen-nix for whoever has Nix alone. */
+/** The script that does the same where gen-nix is not installed. */
 const seedScript = "gen-nix/package-sets/debian/seed.sh";
 
-/** The lock of the embedded package set in a project's folder. */
+/** Returns the path of the lock of the embedded package set in a project. */
 export function lockFileOf(directory: string): string {
   return join(directory, "debian-lock.json");
 }
 
 /**
- * Puts the seed that a project's lock names into the Nix store, so that a plain `nix-build` works there too.
+ * Adds the seed of a project's lock to the Nix store, so that a plain `nix-build` works there too.
  *
- * @returns why it could not, or undefined when it is there.
+ * @returns the reason of a failure; undefined for success.
  * @throws RunFailure when we are interrupted.
  */
 export async function plantSeed(directory: string): Promise<string | undefined> {
@@ -30,13 +30,15 @@ export async function plantSeed(directory: string): Promise<string | undefined> 
   }
 }
 
-/** Plants the seed where Nix is installed already; says so when a plain `nix-build` will not work. */
+/** Adds the seed if Nix is installed. Prints a line when a plain `nix-build` will not work. */
 export async function plantSeedForLater(directory: string): Promise<void> {
   if ((await findProgram("nix-build")) === undefined) {
     const script = quoteWord(displayPath(join(directory, seedScript)));
-    notify(`there is no Nix here: where there is, gen-nix build, or sh ${script} && nix-build`);
+    notify(
+      `Nix is not installed here; on a machine with Nix: gen-nix build, or sh ${script} && nix-build`,
+    );
     return;
   }
   const reason = await plantSeed(directory);
-  if (reason !== undefined) notify(`warning: a plain nix-build will not work yet: ${reason}`);
+  if (reason !== undefined) notify(`warning: a plain nix-build does not work yet: ${reason}`);
 }

@@ -4,10 +4,12 @@ import { imageProcessManagers } from "../model/index.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
-/** `gen-nix build [MODEL]`: generates, then builds the image. */
+/** Creates `gen-nix build [MODEL]`: generates the files and builds the image. */
 export function buildCommand(): Command {
   return addProjectOptions(new Command("build"), imageProcessManagers)
-    .description("generate, then build the image with nix-build; its link is DIR/result")
+    .description(
+      "generate the files and build the image with nix-build; the link to it is DIR/result",
+    )
     .action((model: string[], flags) =>
       runAction(async () => {
         const built = await buildImage(readProjectOptions(model, flags));

@@ -11,22 +11,25 @@ import { findDiagnostics } from "../project/find-diagnostics.js";
 import { addModelsArgument } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
-/** What `gen-nix check` takes from the command line. */
+/** The options of `gen-nix check`. */
 interface CheckFlags {
   readonly format: "text" | DiagnosticFormat;
   readonly nix?: boolean;
 }
 
-/** `gen-nix check [MODEL]`: all that can be known without building. */
+/** Creates `gen-nix check [MODEL]`: checks the model without building it. */
 export function checkCommand(): Command {
   return addModelsArgument(new Command("check"))
-    .description("say what is wrong with the model; writes and builds nothing")
+    .description("check the model, without writing or building anything")
     .addOption(
-      new Option("--format <FORM>", "how mistakes are printed")
+      new Option("--format <FORM>", "the format of the diagnostics")
         .choices(["text", ...diagnosticFormats])
         .default("text"),
     )
-    .option("--nix", "have nix-instantiate parse what would be emitted, and the constructors")
+    .option(
+      "--nix",
+      "also let nix-instantiate parse the constructors and the files that would be emitted",
+    )
     .action((model: string[], flags: CheckFlags, command: Command) =>
       runAction(() => check(model, flags, command.parent?.version() ?? "")),
     );
@@ -45,13 +48,13 @@ async function check(paths: string[], flags: CheckFlags, version: string): Promi
   return diagnostics.length === 0 ? 0 : 1;
 }
 
-/** `processes.yaml: nothing wrong (2 processes)` */
+/** `processes.yaml: no errors (2 processes)` */
 function renderSuccess(path: string, processes: number): string {
-  return `${path}: nothing wrong (${processes} ${processes === 1 ? "process" : "processes"})\n`;
+  return `${path}: no errors (${processes} ${processes === 1 ? "process" : "processes"})\n`;
 }
 
-/** How many mistakes there are, and which command tells more of the first. */
+/** The number of errors, and the command that explains the first one. */
 function renderAdvice(diagnostics: readonly Diagnostic[]): string {
-  const number = diagnostics.length === 1 ? "1 mistake" : `${diagnostics.length} mistakes`;
-  return `\n${number}; more about one: gen-nix explain ${diagnostics[0]?.code}`;
+  const number = diagnostics.length === 1 ? "1 error" : `${diagnostics.length} errors`;
+  return `\n${number}; for an explanation: gen-nix explain ${diagnostics[0]?.code}`;
 }

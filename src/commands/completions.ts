@@ -7,11 +7,11 @@ import { diagnosticCodes } from "../diagnostics/codes.js";
 
 const printers = { bash: printBash, zsh: printZsh, fish: printFish };
 
-/** `gen-nix completions SHELL`: what a shell needs to complete command lines. */
+/** Creates `gen-nix completions SHELL`: prints the completion script of a shell. */
 export function completionsCommand(): Command {
   return new Command("completions")
     .addArgument(new Argument("<SHELL>", "the shell").choices(Object.keys(printers)))
-    .description("print the completion of command lines for a shell, to be sourced by it")
+    .description("print the completion script of a shell, which sources it")
     .addHelpText("after", "\n  $ source <(gen-nix completions bash)")
     .action((shell: keyof typeof printers, _flags, command: Command) => {
       const program = command.parent ?? command;

@@ -5,17 +5,17 @@ import { explainCode } from "../diagnostics/explain-code.js";
 import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
 
-/** `gen-nix explain [CODE]`: what a message means, with an example. */
+/** Creates `gen-nix explain [CODE]`: explains an error code with an example. */
 export function explainCommand(): Command {
   return new Command("explain")
     .argument(
       "[CODE]",
-      "what stands in brackets behind a message; without it, all codes are listed",
+      "the code in brackets at the end of a message; without it, all codes are listed",
     )
-    .description("explain a mistake that gen-nix has found, with an example")
+    .description("explain an error code, with an example")
     .action((code: string | undefined, _flags, command: Command) =>
       runAction(async () => {
-        // Messages have it in brackets, and so it is copied.
+        // Users copy the code from a message with its brackets.
         const name = code?.replace(/^\[(.*)\]$/, "$1");
         process.stdout.write(name === undefined ? renderCodes() : explain(name, command));
         return 0;
@@ -26,7 +26,8 @@ export function explainCommand(): Command {
 function explain(code: string, command: Command): string {
   if (isCode(code)) return explainCode(code);
   const meant = closestName(code, Object.keys(diagnosticCodes));
-  const advice = meant === undefined ? "gen-nix explain lists them" : `did you mean "${meant}"?`;
+  const advice =
+    meant === undefined ? "gen-nix explain lists all codes" : `did you mean "${meant}"?`;
   return refuse(command, `there is no code "${code}"`, advice);
 }
 
@@ -34,7 +35,7 @@ function isCode(code: string): code is DiagnosticCode {
   return Object.hasOwn(diagnosticCodes, code);
 }
 
-/** All codes with their meanings, a line each. */
+/** All codes with their meanings, one line each. */
 function renderCodes(): string {
   const entries = Object.entries(diagnosticCodes);
   const width = Math.max(...entries.map(([code]) => code.length));

@@ -4,15 +4,15 @@ import type { GenerateOptions } from "../project/generate.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
-/** `gen-nix [MODEL]`: writes the Nix files of a model. */
+/** Creates `gen-nix [MODEL]`: writes the Nix files of a model. */
 export function generateCommand(): Command {
   return addProjectOptions(new Command("generate"))
     .description(
       "Turns a processes model into Nix files that build an image which runs all its processes.",
     )
-    .option("--flake", "write a flake.nix as well, from now on")
-    .option("--no-flake", "write no flake.nix any more")
-    .option("--check", "write nothing; say whether the files are up to date, and exit 1 if not")
+    .option("--flake", "also write a flake.nix, in this run and later ones")
+    .option("--no-flake", "stop writing a flake.nix")
+    .option("--check", "write nothing; exit 1 if the files are not up to date")
     .action((model: string[], flags) =>
       runAction(() =>
         runGenerate({ ...readProjectOptions(model, flags), check: flags.check === true }),
@@ -21,7 +21,7 @@ export function generateCommand(): Command {
 }
 
 async function runGenerate(options: GenerateOptions): Promise<number> {
-  // Loaded here, as all commands share this file.
+  // Imported here, because every command loads this file.
   const { generate } = await import("../project/generate.js");
   const result = await generate(options);
   await reportDiagnostics(result.diagnostics);

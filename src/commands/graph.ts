@@ -8,25 +8,25 @@ import { addModelsArgument } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 import { writeResult } from "./shared/write-result.js";
 
-/** What `gen-nix graph` takes from the command line. */
+/** The options of `gen-nix graph`. */
 interface GraphFlags {
   readonly format?: GraphFormat;
   readonly output?: string;
   readonly all?: boolean;
 }
 
-/** `gen-nix graph [MODEL]`: a picture of the system. */
+/** Creates `gen-nix graph [MODEL]`: draws the processes. */
 export function graphCommand(): Command {
   return addModelsArgument(new Command("graph"))
-    .description("draw the processes, their ports, and what each of them needs")
+    .description("draw the processes with their ports and dependencies")
     .addOption(
       new Option(
         "--format <FORM>",
-        "what it is written in (default: by the ending of FILE, or svg)",
+        "the format (default: that of the extension of FILE, or svg)",
       ).choices(graphFormats),
     )
-    .option("-o, --output <FILE>", "where the picture goes (default: standard output)")
-    .option("--all", "draw each instance by itself, however many there are")
+    .option("-o, --output <FILE>", "the file to write (default: standard output)")
+    .option("--all", "draw every instance, without groups")
     .action((model: string[], flags: GraphFlags) => runAction(() => graph(model, flags)));
 }
 
@@ -41,9 +41,9 @@ async function graph(paths: string[], flags: GraphFlags): Promise<number> {
 }
 
 /**
- * The format that a file's name asks for.
+ * Returns the format for a file name.
  *
- * @throws RunFailure for the endings of other formats.
+ * @throws RunFailure for an unknown extension.
  */
 function formatOf(file: string): GraphFormat {
   const formats: Readonly<Record<string, GraphFormat>> = {
@@ -57,7 +57,7 @@ function formatOf(file: string): GraphFormat {
   const format = formats[extname(file).toLowerCase()];
   if (format === undefined)
     throw new RunFailure(
-      `${file} does not say what to write: --format ${graphFormats.join(", ")}`,
+      `the extension of ${file} is unknown: choose a --format: ${graphFormats.join(", ")}`,
       2,
     );
   return format;

@@ -18,11 +18,11 @@ import { RunFailure } from "../run/run-failure.js";
 import { addModelsArgument } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
-/** `gen-nix ids [MODEL]`: the numbers that are assigned, and who holds them. */
+/** Creates `gen-nix ids [MODEL]`: shows or releases assigned numbers. */
 export function idsCommand(): Command {
   return addModelsArgument(new Command("ids"))
-    .description("show the ports, UIDs and GIDs that are assigned, or release some")
-    .option("--release <NAME...>", "take away the numbers of processes that are no more")
+    .description("show the assigned ports, UIDs and GIDs, or release some of them")
+    .option("--release <NAME...>", "release the numbers of removed processes")
     .action((model: string[], flags: { readonly release?: readonly string[] }) =>
       runAction(() =>
         flags.release === undefined ? showIds(model) : release(model, flags.release),
@@ -39,14 +39,14 @@ async function showIds(model: string[]): Promise<number> {
   const { ids } = result.model;
   if (ids === undefined) {
     notify(
-      `${model.join(" and ")} has no pools of numbers: ids: { webappPorts: { min: 5000, max: 5999 } }`,
+      `${model.join(" and ")} has no pools; define one: ids: { webappPorts: { min: 5000, max: 5999 } }`,
     );
     return 0;
   }
   const { ids: written } = await readLock(lockOf(model));
   const notes = (id: IdAllocation) => [
     ...(includes(ids.unused, id) ? ["not in the model"] : []),
-    ...(includes(ids.outside, id) ? ["outside of its pool"] : []),
+    ...(includes(ids.outside, id) ? ["outside its pool"] : []),
     ...(written.get(id.pool)?.get(id.owner) === id.number ? [] : ["not written yet"]),
   ];
   process.stdout.write(renderIds(listIds(ids), notes));
@@ -59,8 +59,7 @@ async function release(model: string[], names: readonly string[]): Promise<numbe
   const { lock, released } = releaseIds(before, names);
   const owners = new Set(released.map(({ owner }) => owner));
   const unknown = names.filter((name) => !owners.has(name));
-  if (unknown.length > 0)
-    throw new RunFailure(`nobody called ${unknown.join(", ")} has a number in ${path}`, 2);
+  if (unknown.length > 0) throw new RunFailure(`${path} has no number of ${unknown.join(", ")}`, 2);
   const diagnostics = await writeCompanion({ path, content: emitIdsNix(lock) });
   await reportDiagnostics(diagnostics);
   if (diagnostics.length > 0) return 1;
@@ -68,7 +67,7 @@ async function release(model: string[], names: readonly string[]): Promise<numbe
   return 0;
 }
 
-/** The lock beside a model. */
+/** Returns the path of the lock beside a model. */
 function lockOf(model: readonly string[]): string {
   return join(dirname(model[0] ?? ""), idLockFile);
 }
@@ -84,7 +83,7 @@ async function readLock(path: string): Promise<IdLock> {
 }
 
 /**
- * A table of numbers, with notes on some of them.
+ * Renders a table of assigned numbers, with notes.
  *
  * @example
  * renderIds([{ pool: "uids", owner: "web", number: 2000 }], () => ["not written yet"])

@@ -26,7 +26,7 @@ import { packagesOption } from "./shared/project-options.js";
 import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
 
-/** What `gen-nix init` takes from the command line. */
+/** The options of `gen-nix init`. */
 interface InitFlags {
   readonly name?: string;
   readonly template?: ProjectChoices["template"];
@@ -37,24 +37,24 @@ interface InitFlags {
 
 const schemaFile = "processes.schema.json";
 
-/** `gen-nix init [DIR]`: begins a project. */
+/** Creates `gen-nix init [DIR]`: starts a project. */
 export function initCommand(): Command {
   return new Command("init")
     .argument("[DIR]", "the folder of the new project", ".")
     .description(
-      "begin a project: a processes model that builds, and what editors need to know of it",
+      "start a project: a processes model that builds, with its schema and settings for editors",
     )
-    .option("--name <NAME>", "the image's name (default: the folder's)")
+    .option("--name <NAME>", "the name of the image (default: that of the folder)")
     .addOption(
-      new Option("--template <NAME>", "what to begin with").choices(Object.keys(projectTemplates)),
+      new Option("--template <NAME>", "the template").choices(Object.keys(projectTemplates)),
     )
     .addOption(
-      new Option("--process-manager <NAME>", "what runs the processes in the image").choices(
+      new Option("--process-manager <NAME>", "the process manager of the image").choices(
         imageProcessManagers,
       ),
     )
     .addOption(packagesOption())
-    .option("-y, --yes", "ask nothing: take the defaults for what is not given")
+    .option("-y, --yes", "use the defaults instead of asking")
     .action((folder: string, flags: InitFlags, command: Command) => {
       if (flags.name !== undefined && !isProjectName(flags.name)) {
         refuse(command, `an image cannot be called "${flags.name}"`, projectNameRule);
@@ -62,7 +62,7 @@ export function initCommand(): Command {
       const file = fileInTheWay(resolve(folder));
       if (file !== undefined) {
         command.error(
-          `error: ${displayPath(file)} is a file, and a project is a folder\n  hint: gen-nix init FOLDER`,
+          `error: ${displayPath(file)} is a file, but a project is a folder\n  hint: gen-nix init FOLDER`,
         );
       }
       return runAction(() => init(folder, flags));
@@ -95,19 +95,19 @@ async function init(folder: string, flags: InitFlags): Promise<number> {
   const taken = await takenNames(directory);
   if (taken.length > 0)
     process.stdout.write(
-      `${taken.join(", ")}: not of gen-nix, so what it generates goes elsewhere\n`,
+      `gen-nix does not overwrite ${taken.join(", ")}, so it has to generate elsewhere\n`,
     );
   process.stdout.write(`next: ${nextCommand(directory, choices, taken.length > 0)}\n`);
   return 0;
 }
 
-/** The settings of VS Code that are there already; `undefined` without any. */
+/** Reads existing settings of VS Code. */
 function readSettings(directory: string): string | undefined {
   const file = join(directory, editorSettings.path);
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-/** Files of somebody else whose names gen-nix would write to. */
+/** Returns existing files of the user with names of emitted files. */
 async function takenNames(directory: string): Promise<string[]> {
   const model = join(directory, "processes.yaml");
   const { files } = await generate({ model, packages: "nixpkgs", check: true });
@@ -131,7 +131,7 @@ async function choose(
 function nextCommand(directory: string, { packages }: ProjectChoices, isTaken: boolean): string {
   const enter = directory === process.cwd() ? [] : [`cd ${quoteWord(displayPath(directory))} &&`];
   const set = packages === undefined ? [] : [`--packages ${packages}`];
-  // What is there, such as a default.nix, is never overwritten.
+  // Existing files, such as a default.nix, are never overwritten.
   const elsewhere = isTaken ? ["-o generated"] : [];
   return [...enter, "gen-nix build", ...elsewhere, ...set].join(" ");
 }

@@ -19,35 +19,35 @@ import { refuse } from "./shared/refuse.js";
 import { renderUpToDate, renderWritten } from "./shared/render-generated.js";
 import { runAction } from "./shared/run-action.js";
 
-/** What `gen-nix library` takes from the command line. */
+/** The options of `gen-nix library`. */
 interface LibraryFlags {
   readonly packages?: PackageSet;
   readonly check?: boolean;
   readonly force?: boolean;
 }
 
-/** `gen-nix library [DIR]`: the Nix library alone, for models that are written in Nix. */
+/** Creates `gen-nix library [DIR]`: writes the Nix library for a model in Nix. */
 export function libraryCommand(): Command {
   return new Command("library")
     .argument("[DIR]", "the folder of the model", ".")
-    .description("write the Nix library alone, for a processes model that is written in Nix")
+    .description("write only the Nix library, for a processes model that is written in Nix")
     .addOption(packagesOption())
-    .option("--check", "write nothing; say whether it is up to date, and exit 1 if not")
-    .option("--force", "overwrite files that were edited or are not ours")
+    .option("--check", "write nothing; exit 1 if the library is not up to date")
+    .option("--force", "overwrite files that were edited, or that gen-nix did not write")
     .action((folder: string, flags: LibraryFlags, command: Command) => {
       const directory = resolve(folder);
       if (hasEmittedModel(directory)) {
         refuse(
           command,
-          `${displayPath(directory)} holds what gen-nix wrote from a model`,
-          "gen-nix MODEL brings the library there up to date with it",
+          `${displayPath(directory)} contains the emitted files of a model`,
+          "gen-nix MODEL also updates the library there",
         );
       }
       return runAction(() => writeLibrary(directory, flags));
     });
 }
 
-/** The library of such a folder is the model's business, whose files would lose their record here. */
+/** Whether a folder has emitted files of a model. This command would drop their record. */
 function hasEmittedModel(directory: string): boolean {
   return [...readManifest(directory).files.keys()].some(
     (path) => !path.startsWith(`${libraryFolder}/`) && existsSync(join(directory, path)),
@@ -74,7 +74,7 @@ async function writeLibrary(directory: string, flags: LibraryFlags): Promise<num
   return 0;
 }
 
-/** The `default.nix` of somebody else asks for `<nixpkgs>`, unless it is told what to build on. */
+/** The command that builds a user's `default.nix` on the embedded set instead of `<nixpkgs>`. */
 function buildOnDebianSet(directory: string): string {
   const enter = directory === process.cwd() ? "" : `cd ${quoteWord(displayPath(directory))} && `;
   const set = `import ./${libraryFolder}/package-sets/debian { lockFile = ./debian-lock.json; }`;

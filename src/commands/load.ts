@@ -5,11 +5,17 @@ import { engineOption } from "./shared/engine-option.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
-/** `gen-nix load [MODEL]`: generates, builds, and loads the image into the container engine. */
+/**
+ * Creates `gen-nix load [MODEL]`: generates, builds, and loads the image into a container engine.
+ */
 export function loadCommand(): Command {
   return addProjectOptions(new Command("load"), imageProcessManagers)
     .description("generate, build, and load the image into Docker or Podman")
-    .addOption(engineOption("the container engine (default: one that answers, Docker first)"))
+    .addOption(
+      engineOption(
+        "the container engine (default: the first that responds; Docker is tried first)",
+      ),
+    )
     .action((model: string[], flags) =>
       runAction(async () => {
         const loaded = await buildAndLoad(readProjectOptions(model, flags), flags.engine);

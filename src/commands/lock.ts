@@ -5,7 +5,7 @@ import { notify } from "../diagnostics/notify.js";
 import { RunFailure } from "../run/run-failure.js";
 import { runAction } from "./shared/run-action.js";
 
-/** What `gen-nix lock` takes from the command line. */
+/** The options of `gen-nix lock`. */
 interface LockFlags {
   refresh?: boolean;
   release?: string;

@@ -6,15 +6,17 @@ import { runAction } from "./shared/run-action.js";
 
 const OUT_LINK = "profile";
 
-/** `gen-nix profile [MODEL]`: generates, then builds the configuration of a process manager. */
+/**
+ * Creates `gen-nix profile [MODEL]`: generates, and builds the configuration of a process manager.
+ */
 export function profileCommand(): Command {
   return addProjectOptions(new Command("profile"))
     .description(
-      "generate, then build the configuration of a process manager; its link is DIR/profile",
+      "generate the files and build the configuration of a process manager; the link to it is DIR/profile",
     )
     .action((model: string[], flags) =>
       runAction(async () => {
-        // The manager of the profile is not that of the image, so the files stay as they are.
+        // The emitted files name the process manager of the image, which can be another one.
         const { processManager, ...options } = readProjectOptions(model, flags);
         const generated = await generateForBuild(options);
         if (generated === undefined) return 1;

@@ -4,7 +4,7 @@ import { closestName } from "../diagnostics/closest-name.js";
 import { generateCommand } from "./generate.js";
 import { watchOutput } from "./shared/watch-output.js";
 
-/** Further commands, each loaded when it is called, or listed in the help. */
+/** The other commands. Each is loaded when it is called, or for the help. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import("./init.js")).initCommand(),
   check: async () => (await import("./check.js")).checkCommand(),
@@ -24,14 +24,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /**
- * Runs a command line and sets the exit code of the process: 0 ok, 1 wrong model, 2 wrong command
- * line, 3 a program that we start failed.
+ * Runs a command line and sets the exit code of the process: 0 for success, 1 for a wrong model, 2
+ * for a wrong command line, 3 when another program failed.
  */
 export async function runProgram(words: readonly string[], version: string): Promise<void> {
   watchOutput();
   try {
     const program = await createProgram(words, version);
-    refuseMisspeltCommand(program, words[0] ?? "");
+    rejectMisspeltCommand(program, words[0] ?? "");
     await program.parseAsync(words, { from: "user" });
   } catch (error) {
     process.exitCode = explainFailure(error);
@@ -48,21 +48,21 @@ async function createProgram(words: readonly string[], version: string): Promise
     .showHelpAfterError("  hint: gen-nix --help explains the command line")
     .exitOverride()
     .addHelpText("after", examples)
-    .hook("preSubcommand", refuseLostOptions);
+    .hook("preSubcommand", rejectMisplacedOptions);
   for (const command of await loadCommands(words))
     program.addCommand(command.copyInheritedSettings(program));
   return program;
 }
 
-/** Only help and completions need to know all commands. */
+/** Loads the commands that a command line names. Help and completions need all of them. */
 function loadCommands(words: readonly string[]): Promise<Command[]> {
   const wantsAll = words.some((word) => ["help", "--help", "-h", "completions"].includes(word));
   const named = Object.entries(commands).filter(([name]) => wantsAll || words.includes(name));
   return Promise.all(named.map(([, load]) => load()));
 }
 
-/** `gen-nix biuld` would look for a model of that name. */
-function refuseMisspeltCommand(program: Command, word: string): void {
+/** Reports a misspelt command, which would otherwise be the name of a model. */
+function rejectMisspeltCommand(program: Command, word: string): void {
   if (!/^[a-z]+$/.test(word) || Object.hasOwn(commands, word) || existsSync(word)) return;
   const meant = closestName(word, Object.keys(commands));
   if (meant === undefined) return;
@@ -71,14 +71,16 @@ function refuseMisspeltCommand(program: Command, word: string): void {
   );
 }
 
-/** `gen-nix --minimal build` would forget --minimal without a word. */
-function refuseLostOptions(program: Command, command: Command): void {
-  const lost = program.options.find(
+/**
+ * Reports an option before the command, which commander would ignore: `gen-nix --minimal build`.
+ */
+function rejectMisplacedOptions(program: Command, command: Command): void {
+  const misplaced = program.options.find(
     (option) => program.getOptionValueSource(option.attributeName()) === "cli",
   );
-  if (lost === undefined) return;
-  const advice = `write: gen-nix ${command.name()} ${lost.long}`;
-  program.error(`error: ${lost.long} stands before the command; ${advice}`);
+  if (misplaced === undefined) return;
+  const advice = `write: gen-nix ${command.name()} ${misplaced.long}`;
+  program.error(`error: ${misplaced.long} must follow the command; ${advice}`);
 }
 
 const examples = `
@@ -101,7 +103,7 @@ Exit codes: 0 done, 1 wrong model or outdated files, 2 wrong command line, 3 a p
 `;
 
 function explainFailure(error: unknown): number {
-  // Commander has printed its message (or the help) itself.
+  // Commander has already printed its message, or the help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`gen-nix: error: this is a bug of gen-nix: ${message}\n`);

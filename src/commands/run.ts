@@ -9,12 +9,18 @@ import { engineOption } from "./shared/engine-option.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
-/** `gen-nix run [MODEL]`: generates, builds, loads, and runs a container in the foreground. */
+/**
+ * Creates `gen-nix run [MODEL]`: generates, builds, loads, and runs a container in the foreground.
+ */
 export function runCommand(): Command {
   return addProjectOptions(new Command("run"), imageProcessManagers)
     .description("generate, build, load, and run the image; Ctrl-C stops it")
-    .addOption(engineOption("the container engine (default: one that answers, Docker first)"))
-    .option("--network <NETWORK>", "the container's network", "host")
+    .addOption(
+      engineOption(
+        "the container engine (default: the first that responds; Docker is tried first)",
+      ),
+    )
+    .option("--network <NETWORK>", "the network of the container", "host")
     .action((model: string[], flags) =>
       runAction(async () => {
         const loaded = await buildAndLoad(readProjectOptions(model, flags), flags.engine);

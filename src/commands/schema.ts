@@ -6,13 +6,13 @@ import { addModelsArgument } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 import { writeResult } from "./shared/write-result.js";
 
-/** `gen-nix schema [MODEL]`: a JSON Schema for editors. */
+/** Creates `gen-nix schema [MODEL]`: prints a JSON Schema for editors. */
 export function schemaCommand(): Command {
   return addModelsArgument(new Command("schema"))
-    .description("print a JSON Schema of the model's language, its constructors and instances")
+    .description("print a JSON Schema of the model, with its constructors and instances")
     .option(
       "-o, --output <FILE>",
-      "where it goes, such as processes.schema.json (default: standard output)",
+      "the file to write, such as processes.schema.json (default: standard output)",
     )
     .action((model: string[], flags: { output?: string }) =>
       runAction(async () => {

@@ -12,13 +12,13 @@ import { isRunForAnother, setUpMachine } from "../setup/set-up-machine.js";
 import { engineOption } from "./shared/engine-option.js";
 import { runAction } from "./shared/run-action.js";
 
-/** What `gen-nix setup` takes from the command line. */
+/** The options of `gen-nix setup`. */
 interface SetupFlags {
   readonly engine?: EngineProgram;
   readonly stop?: boolean;
 }
 
-/** `gen-nix setup`: installs and starts what building and running images needs. */
+/** Creates `gen-nix setup`: installs and starts Nix and a container engine. */
 export function setupCommand(): Command {
   return new Command("setup")
     .description(

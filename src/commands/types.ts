@@ -6,13 +6,14 @@ import { addModelsArgument } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 import { writeResult } from "./shared/write-result.js";
 
-/** `gen-nix types [MODEL]`: TypeScript declarations for models in TypeScript. */
+/** Creates `gen-nix types [MODEL]`: prints declarations for models in TypeScript. */
 export function typesCommand(): Command {
   return addModelsArgument(new Command("types"))
-    .description(
-      "print TypeScript declarations of the constructors and instances that the model can name",
+    .description("print TypeScript declarations of the constructors and instances of the model")
+    .option(
+      "-o, --output <FILE>",
+      "the file to write, such as gen-nix.d.ts (default: standard output)",
     )
-    .option("-o, --output <FILE>", "where they go, as gen-nix.d.ts (default: standard output)")
     .action((models: string[], flags: { output?: string }) =>
       runAction(async () => {
         const { result, readSubject } = await readModel(models);

@@ -1,11 +1,11 @@
 import type { Argument, Command, Option } from "commander";
 
-/** A command line, as far as a shell completes it. */
+/** A command, as far as a shell completes it. */
 export interface CompletedCommand {
   readonly name: string;
   readonly description: string;
   readonly options: readonly CompletedOption[];
-  /** What its argument can be, when it takes one. */
+  /** The possible values of its argument, if it has one. */
   readonly argument: CompletedValue | undefined;
 }
 
@@ -16,28 +16,28 @@ export interface CompletedOption {
   /** `-o` */
   readonly short: string | undefined;
   readonly description: string;
-  /** What its value can be, when it takes one. */
+  /** The possible values of the option, if it has one. */
   readonly value: CompletedValue | undefined;
 }
 
-/** What a value can be: one of some words, or a name of a file of a kind. */
+/** The possible values of an option or argument: words, or files of a kind. */
 export interface CompletedValue {
-  /** For people: `MODEL` */
+  /** The placeholder in the help: `MODEL`. */
   readonly name: string;
   readonly words: readonly string[];
   readonly files: "models" | "folders" | "files" | "none";
 }
 
-/** The main command, and those below it. */
+/** The main command and its subcommands. */
 export interface CompletedProgram {
   readonly main: CompletedCommand;
   readonly commands: readonly CompletedCommand[];
 }
 
-/** Values whose words stand elsewhere than in the command line's definition, by their names. */
+/** Words for placeholders whose values commander does not know, by placeholder. */
 export type KnownWords = Readonly<Record<string, readonly string[]>>;
 
-/** Reads a command line's definition, with its help. */
+/** Reads the definition of a program, with its descriptions. */
 export function readCommandTree(program: Command, known: KnownWords): CompletedProgram {
   const commands = program.createHelp().visibleCommands(program);
   const names = commands.map((command) => command.name());

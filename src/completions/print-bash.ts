@@ -1,7 +1,7 @@
 import { modelExtensions } from "../model/model-extensions.js";
 import type { CompletedCommand, CompletedProgram, CompletedValue } from "./command-tree.js";
 
-/** Prints the completion of a program for bash. */
+/** Prints the completion script for bash. */
 export function printBash({ main, commands }: CompletedProgram): string {
   const names = commands.map(({ name }) => name);
   return `# Completion of gen-nix for bash. In ~/.bashrc: source <(gen-nix completions bash)
@@ -38,7 +38,7 @@ complete -F _gen_nix gen-nix
 `;
 }
 
-/** Cases for what follows an option that takes a value. */
+/** Cases for the value of an option. */
 function optionCases({ options }: CompletedCommand, command: string): string[] {
   return options.flatMap(({ long, short, value }) => {
     if (value === undefined) return [];
@@ -48,7 +48,7 @@ function optionCases({ options }: CompletedCommand, command: string): string[] {
   });
 }
 
-/** Cases for options, and for all else. */
+/** Cases for options and for arguments. */
 function commandCases(
   { options, argument }: CompletedCommand,
   command: string,
@@ -67,7 +67,7 @@ function printValue({ words, files }: CompletedValue): string {
   return files === "none" ? listed : `${listed}_gen_nix_files ${files} "$current"; `;
 }
 
-/** All words are names of ours: letters, digits and dashes. */
+/** Prints words, which need no quotes: they consist of letters, digits and dashes. */
 function printWords(words: readonly string[]): string {
   return `COMPREPLY+=($(compgen -W "${words.join(" ")}" -- "$current")); `;
 }

@@ -6,7 +6,7 @@ import type {
   CompletedValue,
 } from "./command-tree.js";
 
-/** Prints the completion of a program for fish. */
+/** Prints the completion script for fish. */
 export function printFish({ main, commands }: CompletedProgram): string {
   const names = commands.map(({ name }) => name).join(" ");
   const first = `not __fish_seen_subcommand_from ${names}`;

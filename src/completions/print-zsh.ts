@@ -6,7 +6,7 @@ import type {
   CompletedValue,
 } from "./command-tree.js";
 
-/** Prints the completion of a program for zsh. */
+/** Prints the completion script for zsh. */
 export function printZsh({ main, commands }: CompletedProgram): string {
   const names = commands.map(({ name }) => name);
   const described = commands.map(({ name, description }) => quote(`${name}:${description}`));

@@ -1,23 +1,23 @@
 import { displayWidth } from "../diagnostics/display-width.js";
 
-/** How a text looks; its size is in points. */
+/** The style of a text. Its size is in points. */
 export interface TextStyle {
   readonly size: number;
   readonly bold: boolean;
   readonly color: string;
 }
 
-/** A line of a label. Those of several cells have them below one another. */
+/** A line of a label. The cells of all lines form columns. */
 export interface TableRow {
   readonly style: TextStyle;
   readonly cells: readonly string[];
 }
 
 /**
- * Prints a label of DOT whose lines begin at the left.
+ * Prints a left-aligned label in DOT.
  *
- * Graphviz does not know the fonts of those who will look at the picture, so each cell is as wide as the
- * text is in a wide font.
+ * Graphviz does not know the fonts of the viewer, so each cell gets the width of its text in a wide
+ * font.
  */
 export function printTable(rows: readonly TableRow[]): string {
   const columns = Math.max(...rows.map(({ cells }) => cells.length));
@@ -35,7 +35,7 @@ function printRow(style: TextStyle, cells: readonly string[], columns: number): 
   return `<tr>${printed.join("")}</tr>`;
 }
 
-/** Points that a text takes in a font as wide as DejaVu Sans. */
+/** The width of a text in points, in a font as wide as DejaVu Sans. */
 function textWidth(text: string, { size, bold }: TextStyle): number {
   return Math.ceil(displayWidth(text) * size * (bold ? 0.7 : 0.62));
 }
@@ -53,7 +53,9 @@ const entities: Readonly<Record<string, string>> = {
   '"': "&quot;",
 };
 
-/** Text in an HTML-like label, where an element must not be empty and no control character can stand. */
+/**
+ * Escapes text for an HTML-like label, which allows neither empty elements nor control characters.
+ */
 function escapeHtml(text: string): string {
   const visible = text.replace(/\p{Cc}|\p{Cs}/gu, "\ufffd");
   return visible === "" ? " " : visible.replace(/[&<>"]/g, (it) => entities[it] ?? it);

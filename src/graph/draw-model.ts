@@ -6,7 +6,7 @@ import { printMermaid } from "./print-mermaid.js";
 import { renderSvg } from "./render-svg.js";
 import type { SystemGraph } from "./system-graph.js";
 
-/** What a picture is written in. */
+/** The format of a picture. */
 export type GraphFormat = keyof typeof printers;
 
 type Printer = (graph: SystemGraph, caption: readonly [string, string]) => string | Promise<string>;
@@ -20,26 +20,26 @@ const printers = {
 /** The names of the formats. */
 export const graphFormats = Object.keys(printers) as GraphFormat[];
 
-/** Systems up to this size are drawn without groups. */
-const mostUngrouped = 12;
+/** The greatest number of instances that are drawn without groups. */
+const maximumUngrouped = 12;
 
 /**
- * Draws a model: its instances with their ports, and what each of them needs.
+ * Draws the instances of a model with their ports and dependencies.
  *
- * @param options `all`: draw each instance by itself, however many there are.
+ * @param options `all`: whether to draw every instance, without groups.
  */
 export async function drawModel(
   model: ProcessesModel,
   options: { readonly format: GraphFormat; readonly all?: boolean },
 ): Promise<string> {
   const graph = graphOfModel(model);
-  const small = options.all === true || graph.nodes.length <= mostUngrouped;
+  const small = options.all === true || graph.nodes.length <= maximumUngrouped;
   return printers[options.format](small ? graph : groupInstances(graph), captionOf(model));
 }
 
-/** What is drawn, and how to read it. */
+/** The name of the image, and a legend. */
 function captionOf({ image, processes }: ProcessesModel): [string, string] {
   const number = `${processes.length} ${processes.length === 1 ? "process" : "processes"}`;
-  const explanation = `${number} under ${image.processManager}; arrows lead to what a process needs`;
+  const explanation = `${number} under ${image.processManager}; arrows lead to dependencies`;
   return [`${image.name}:${image.tag}`, explanation];
 }

@@ -4,7 +4,7 @@ import { processesIn } from "./processes-in.js";
 import type { GraphEdge, GraphNode, SystemGraph } from "./system-graph.js";
 import { valueText } from "./value-text.js";
 
-/** The graph of a model, a node for each instance, in the model's order. */
+/** Returns the graph of a model: a node for each instance, in the order of the model. */
 export function graphOfModel({ processes }: ProcessesModel): SystemGraph {
   const indexes = new Map(processes.map(({ name }, index) => [name, index]));
   const nodes = processes.map(nodeOf);
@@ -13,14 +13,14 @@ export function graphOfModel({ processes }: ProcessesModel): SystemGraph {
 
 function nodeOf(process: Process): GraphNode {
   const { name, attributes, kind } = process;
-  const given = kind === "inline" ? process.fields : process.parameters;
+  const values = kind === "inline" ? process.fields : process.parameters;
   const read = (list: readonly NamedValue[], key: string) =>
     textOf(list.find((entry) => entry.name === key)?.value);
   const member = {
     name,
     port: process.port?.toString(),
     dnsName: read(attributes, "dnsName"),
-    user: read(given, "user"),
+    user: read(values, "user"),
   };
   return kind === "inline"
     ? { members: [member], origin: "inline", maker: programOf(process.fields) }
@@ -41,13 +41,13 @@ function programOf(fields: readonly NamedValue[]): string {
 
 function edgesOf(process: Process, indexes: ReadonlyMap<string, number>): GraphEdge[] {
   const from = indexes.get(process.name) ?? -1;
-  const given = process.kind === "inline" ? process.fields : process.parameters;
-  // Constructors of the catalogue depend on what they are given without saying so.
-  const needed = new Set([
+  const values = process.kind === "inline" ? process.fields : process.parameters;
+  // Constructors of the catalogue declare dependencies on the instances in their parameters in Nix.
+  const dependencies = new Set([
     ...process.dependencies,
-    ...processesIn([...given, ...process.attributes]),
+    ...processesIn([...values, ...process.attributes]),
   ]);
-  return [...needed]
+  return [...dependencies]
     .flatMap((name) => indexes.get(name) ?? [])
     .filter((to) => to !== from)
     .sort((left, right) => left - right)

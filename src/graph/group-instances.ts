@@ -2,8 +2,8 @@ import { instanceKinds } from "./instance-kinds.js";
 import type { GraphEdge, GraphNode, SystemGraph } from "./system-graph.js";
 
 /**
- * Joins instances that nothing but their names, ports and users tells apart: what made them is the
- * same, and each of them needs, and is needed by, the same number of instances of each group.
+ * Groups instances that differ only in names, ports and users. The instances of a group have the
+ * same constructor, and the same number of dependencies and dependents in each other group.
  *
  * @param graph has one instance in each node.
  */
@@ -17,7 +17,7 @@ export function groupInstances(graph: SystemGraph): SystemGraph {
   return { nodes, edges: joinEdges(graph.edges, places, nodes) };
 }
 
-/** The indexes that have the same kind, in the order of their first. */
+/** The indexes of each kind, in the order of the first index. */
 function groupBy(kinds: readonly number[]): number[][] {
   const groups = new Map<number, number[]>();
   kinds.forEach((kind, index) => {
@@ -47,7 +47,7 @@ function joinEdges(
     const count = (joined.get(key)?.count ?? 0) + 1;
     joined.set(key, { from, to, count });
   }
-  // As many edges as members times what each of them needs.
+  // The edges are counted for all members.
   const each = ({ from, count }: GraphEdge) => count / (nodes[from]?.members.length ?? 1);
   return [...joined.values()].map((edge) => ({ ...edge, count: each(edge) }));
 }

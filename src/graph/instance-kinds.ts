@@ -1,28 +1,28 @@
 import type { GraphNode, SystemGraph } from "./system-graph.js";
 
-/** Fewer instances than this are drawn one by one. */
+/** The smallest group. Smaller kinds are drawn one by one. */
 const smallestGroup = 3;
 
 /**
- * Numbers for the nodes of a graph: those with the same number are alike.
+ * Assigns a number to each node of a graph, so that nodes with the same number form a group.
  *
- * All that look alike begin as one kind, which is split as long as its members have unlike
- * neighbours; then what is too small for a group is split as well, and that goes on until nothing
- * changes.
+ * Nodes that look alike start as one kind. A kind is split while its members have different
+ * neighbours, or when it is too small for a group, until nothing changes.
  */
 export function instanceKinds({ nodes, edges }: SystemGraph): number[] {
-  const needs: number[][] = nodes.map(() => []);
-  const neededBy: number[][] = nodes.map(() => []);
+  const dependencies: number[][] = nodes.map(() => []);
+  const dependents: number[][] = nodes.map(() => []);
   for (const { from, to } of edges) {
-    needs[from]?.push(to);
-    neededBy[to]?.push(from);
+    dependencies[from]?.push(to);
+    dependents[to]?.push(from);
   }
   const kindsOf = (kinds: readonly number[], indexes: readonly number[] | undefined) =>
     (indexes ?? []).map((index) => kinds[index] ?? 0).sort((left, right) => left - right);
   const split = (kinds: readonly number[]) =>
     numberTexts(
       kinds.map(
-        (kind, at) => `${kind}|${kindsOf(kinds, needs[at])}|${kindsOf(kinds, neededBy[at])}`,
+        (kind, at) =>
+          `${kind}|${kindsOf(kinds, dependencies[at])}|${kindsOf(kinds, dependents[at])}`,
       ),
     );
 
@@ -39,7 +39,7 @@ function looks({ origin, maker, members: [first] }: GraphNode): string {
   return JSON.stringify([origin, maker, ...has]);
 }
 
-/** Numbers texts from 0 in the order of their appearance; equal ones have equal numbers. */
+/** Numbers texts from 0 in order of appearance. Equal texts have equal numbers. */
 function numberTexts(texts: readonly string[]): number[] {
   const numbers = new Map<string, number>();
   return texts.map((text) => {
@@ -49,7 +49,7 @@ function numberTexts(texts: readonly string[]): number[] {
   });
 }
 
-/** Gives each member of a kind that is too small for a group a kind of its own. */
+/** Splits kinds that are too small for a group into single members. */
 function splitSmall(kinds: readonly number[]): number[] {
   const sizes = new Map<number, number>();
   for (const kind of kinds) sizes.set(kind, (sizes.get(kind) ?? 0) + 1);

@@ -1,16 +1,16 @@
 import type { GraphNode, Instance, Origin } from "./system-graph.js";
 
-/** What stands in the box of a node. */
+/** The text in the box of a node. */
 export interface NodeText {
   readonly title: string;
-  /** What made it. */
+  /** The constructor or program. */
   readonly maker: string;
-  /** Lines, each of one or several columns. */
+  /** Lines of one or more columns. */
   readonly details: readonly (readonly string[])[];
 }
 
-/** Groups up to this size name all their members. */
-const mostNamed = 8;
+/** The greatest size of a group that lists its members. */
+const maximumListed = 8;
 
 const makers: Readonly<Record<Origin, string>> = {
   inline: "program",
@@ -18,7 +18,7 @@ const makers: Readonly<Record<Origin, string>> = {
   catalogue: "catalogue",
 };
 
-/** The text of a node: of one instance, or of a group. */
+/** Returns the text of a node, which is an instance or a group. */
 export function nodeText({ members, origin, maker }: GraphNode): NodeText {
   const [first, ...others] = members;
   if (first !== undefined && others.length === 0) {
@@ -31,7 +31,7 @@ export function nodeText({ members, origin, maker }: GraphNode): NodeText {
   }
   const title = `${members.length} × ${maker}`;
   const details =
-    members.length <= mostNamed
+    members.length <= maximumListed
       ? members.map((member) => [member.name, ...instanceColumns(member)])
       : groupDetails(members).map((line) => [line]);
   return { title, maker: makers[origin], details };
@@ -42,7 +42,7 @@ function instanceColumns({ port, dnsName, user }: Instance): string[] {
   return [address, user === undefined ? "" : `user ${user}`];
 }
 
-/** The names, ports, host names and users of a group, a line for each kind. */
+/** The names, ports, host names and users of a group, one line for each. */
 function groupDetails(members: readonly Instance[]): string[] {
   const line = (key: keyof Instance, prefix = "") => {
     const values = [...new Set(members.flatMap((member) => member[key] ?? []))];
@@ -51,7 +51,7 @@ function groupDetails(members: readonly Instance[]): string[] {
   return [...line("name"), ...line("port", ":"), ...line("dnsName"), ...line("user", "user ")];
 }
 
-/** The first and the last of many values; the lowest and the highest of numbers. */
+/** The first and last of many values, or the lowest and highest of numbers. */
 function shortList(values: readonly string[]): string {
   const areNumbers = values.every((value) => /^\d+$/.test(value));
   const sorted = areNumbers

@@ -2,7 +2,7 @@ import { printTable, type TextStyle } from "./dot-table.js";
 import { nodeText } from "./node-text.js";
 import type { GraphEdge, GraphNode, Origin, SystemGraph } from "./system-graph.js";
 
-/** Fill and border by what made a process; dark text reads on all of them. */
+/** Fill and border for each origin of a process. Dark text is readable on all of them. */
 const colors: Readonly<Record<Origin, readonly [fill: string, border: string]>> = {
   inline: ["#f3f4f6", "#6b7280"],
   model: ["#e0edff", "#3b6fb6"],
@@ -19,7 +19,8 @@ const styles = {
 const font = 'fontname="Helvetica,Arial,sans-serif"';
 
 /**
- * Prints a graph in the language DOT of Graphviz: from left to right, each process before what it needs.
+ * Prints a graph in DOT, the language of Graphviz, with each process to the left of its
+ * dependencies.
  *
  * @param caption two lines above the picture.
  */

@@ -1,7 +1,7 @@
 import { nodeText } from "./node-text.js";
 import type { GraphEdge, GraphNode, SystemGraph } from "./system-graph.js";
 
-/** Prints a graph as a flowchart of Mermaid, which GitHub and GitLab draw in Markdown. */
+/** Prints a graph as a Mermaid flowchart, which GitHub and GitLab draw in Markdown. */
 export function printMermaid(
   graph: SystemGraph,
   [heading, explanation]: readonly [string, string],
@@ -39,7 +39,7 @@ function printEdge({ from, to, count }: GraphEdge, { nodes }: SystemGraph): stri
   return `  n${from} -->${all ? "" : `|"${count} each"|`} n${to}`;
 }
 
-/** Everything that Markdown, HTML or Mermaid could read as its own becomes an entity, written `#number;`. */
+/** Escapes the characters that Markdown, HTML or Mermaid could interpret, as `#number;`. */
 function escapeText(text: string): string {
   return text.replace(/[^\p{L}\p{N} .:/_×…-]/gu, (character) => `#${character.codePointAt(0)};`);
 }

@@ -1,6 +1,6 @@
 import type { ModelValue, NamedValue, TextPart } from "../model/index.js";
 
-/** The names that values refer to: other processes, and attributes of the own one. */
+/** Returns the names that values refer to: other processes, and attributes of the own process. */
 export function processesIn(entries: readonly NamedValue[]): string[] {
   return entries.flatMap(({ value }) => namesIn(value));
 }

@@ -1,4 +1,4 @@
-/** Draws a text in DOT as SVG. Graphviz comes as WebAssembly and is loaded when it is needed. */
+/** Renders DOT as SVG. Graphviz is WebAssembly, and loaded on demand. */
 export async function renderSvg(dot: string): Promise<string> {
   const { instance } = await import("@viz-js/viz");
   const graphviz = await instance();

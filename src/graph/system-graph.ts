@@ -1,10 +1,10 @@
-/** A system as a picture has it: process instances, and who needs whom. */
+/** The graph of a system: process instances and their dependencies. */
 export interface SystemGraph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }
 
-/** One process instance, or several that nothing but their names and ports tells apart. */
+/** A process instance, or a group of instances that differ only in names, ports and users. */
 export interface GraphNode {
   readonly members: readonly Instance[];
   readonly origin: Origin;
@@ -12,19 +12,21 @@ export interface GraphNode {
   readonly maker: string;
 }
 
-/** Who made a process: the model itself, a constructor of the user's own, or one of the catalogue. */
+/** The origin of a process: inline, a constructor of the model, or one of the catalogue. */
 export type Origin = "inline" | "model" | "catalogue";
 
-/** What is told of an instance. */
+/** The properties of an instance in a picture. */
 export interface Instance {
   readonly name: string;
-  /** As the model has it: usually a number. */
+  /** The port in the model, usually a number. */
   readonly port: string | undefined;
   readonly dnsName: string | undefined;
   readonly user: string | undefined;
 }
 
-/** Every member of the node `from` needs `count` members of the node `to`; both are indexes. */
+/**
+ * Every member of the node `from` depends on `count` members of the node `to`; both are indexes.
+ */
 export interface GraphEdge {
   readonly from: number;
   readonly to: number;

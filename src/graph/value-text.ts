@@ -1,6 +1,8 @@
 import type { ModelValue, TextPart } from "../model/index.js";
 
-/** A value for people, as the model writes it: `5000`, `webapp.local`, `${pkgs.redis}/bin/redis-server`. */
+/**
+ * Returns a value as text of the model: `5000`, `webapp.local`, `${pkgs.redis}/bin/redis-server`.
+ */
 export function valueText(value: ModelValue): string {
   switch (value.kind) {
     case "text":

@@ -2,14 +2,14 @@ import type { ProjectFile } from "./project-files.js";
 
 const customTags = `"yaml.customTags": ["!ref scalar", "!nix scalar"]`;
 
-/** What tells the YAML language server of VS Code of the tags of a model. */
+/** Settings that tell the YAML language server of VS Code the tags of models. */
 export const editorSettings: ProjectFile = {
   path: ".vscode/settings.json",
   content: `{\n  ${customTags}\n}\n`,
 };
 
-/** What to do where settings are there already; `undefined` when they name the tags themselves. */
+/** Returns what to add to existing settings; `undefined` when they already have the tags. */
 export function settingsAdvice(settings: string): string | undefined {
   if (settings.includes('"yaml.customTags"')) return undefined;
-  return `add to ${editorSettings.path}, so that editors know the tags: ${customTags}`;
+  return `add the tags to ${editorSettings.path}: ${customTags}`;
 }

@@ -1,6 +1,6 @@
 import type { ProjectFile } from "./project-files.js";
 
-/** Keeps links to what was built out of version control; all else of a project belongs there. */
+/** Keeps the links to builds out of version control. All other files of a project belong there. */
 export const gitIgnore: ProjectFile = {
   path: ".gitignore",
   content: "result\nresult-*\nprofile\n",

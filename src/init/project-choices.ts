@@ -1,23 +1,23 @@
 import type { PackageSet } from "../emit/index.js";
 import { imageProcessManagers } from "../model/index.js";
 
-/** The templates that a project can begin with, and what is in each. */
+/** The templates of projects, with descriptions. */
 export const projectTemplates = {
-  inline: "two programs, described in the model itself",
+  inline: "two programs, described in the model",
   constructor: "a constructor of your own, behind nginx",
 } as const;
 
-/** All that is asked before a project is begun. */
+/** The choices for a new project. */
 export interface ProjectChoices {
-  /** The image's name. */
+  /** The name of the image. */
   readonly name: string;
   readonly template: keyof typeof projectTemplates;
   readonly processManager: (typeof imageProcessManagers)[number];
-  /** Undefined: nixpkgs where it can be found. */
+  /** Undefined for nixpkgs where it can be found. */
   readonly packages: PackageSet | undefined;
 }
 
-/** What is taken where nobody is asked. */
+/** Returns the choices that apply without questions. */
 export function defaultChoices(folder: string): ProjectChoices {
   return {
     name: imageName(folder),
@@ -28,7 +28,7 @@ export function defaultChoices(folder: string): ProjectChoices {
 }
 
 /**
- * A name that an image can have, near to that of a folder.
+ * Converts the name of a folder to the name of an image.
  *
  * @example
  * imageName("My Shop 2") // "my-shop-2"
@@ -38,10 +38,12 @@ export function imageName(folder: string): string {
   return words.replace(/^-+|-+$/g, "") || "multiprocess";
 }
 
-/** What a name of an image is made of. */
+/** The rule for names of images, as a hint. */
 export const projectNameRule = "lower-case letters and digits, with . _ or - between them";
 
-/** Whether an image can have a name; those with a registry or folders are for the model itself. */
+/**
+ * Returns whether a new project can have a name. Registries and folders can be added in the model.
+ */
 export function isProjectName(name: string): boolean {
   return /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name) && name.length <= 128;
 }

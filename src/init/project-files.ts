@@ -4,17 +4,17 @@ import { stringify } from "yaml";
 import { packageRoot } from "../system/package-root.js";
 import type { ProjectChoices } from "./project-choices.js";
 
-/** A file that a project begins with. */
+/** A file of a new project. */
 export interface ProjectFile {
   /** Relative to the project's folder. */
   readonly path: string;
   readonly content: string;
 }
 
-/** The files of a template, with what was chosen filled in. */
+/** Returns the files of a template, with the choices filled in. */
 export function projectFiles({ template, name, processManager }: ProjectChoices): ProjectFile[] {
   const folder = join(packageRoot, "templates/init", template);
-  // A folder may be called 123, or null.
+  // The name of a folder can be 123 or null, which YAML has to quote.
   const values: Readonly<Record<string, string>> = { name: stringify(name).trim(), processManager };
   const fill = (text: string) =>
     text.replace(/\{\{(\w+)\}\}/g, (mark, key: string) => values[key] ?? mark);

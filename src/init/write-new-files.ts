@@ -7,7 +7,7 @@ import { RunFailure } from "../run/run-failure.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
 import type { ProjectFile } from "./project-files.js";
 
-/** The path itself or one above it that is there and is no folder, so that nothing can be written below. */
+/** Returns the part of a path that exists and is not a folder, so that no file can be below it. */
 export function fileInTheWay(directory: string): string | undefined {
   const found = existsSync(directory);
   if (found) return statSync(directory).isDirectory() ? undefined : directory;
@@ -15,22 +15,22 @@ export function fileInTheWay(directory: string): string | undefined {
   return parent === directory ? undefined : fileInTheWay(parent);
 }
 
-/** The files of a new project that are there already. */
+/** Reports the files of a new project that exist already. */
 export function findObstacles(directory: string, paths: readonly string[]): Diagnostic[] {
   return paths
     .filter((path) => existsSync(join(directory, path)))
     .map((path) => ({
       code: "foreign-file",
-      message: "the file is there already, and a new project would begin with it",
+      message: "the file exists already, but a new project would create it",
       file: displayPath(join(directory, path)),
-      hint: "begin in another folder: gen-nix init FOLDER",
+      hint: "start in another folder: gen-nix init FOLDER",
     }));
 }
 
 /**
- * Writes files, and the folders that they are in; none is ever overwritten.
+ * Writes files and their folders, without overwriting any file.
  *
- * @throws RunFailure when one cannot be written.
+ * @throws RunFailure when a file cannot be written.
  */
 export async function writeNewFiles(
   directory: string,

@@ -38,7 +38,7 @@ test.each([
   [["graph", "--format", "mermaid"], "flowchart"],
   [["schema"], '"$schema"'],
   [["types"], "declare module"],
-  [["check"], "nothing wrong"],
+  [["check"], "no errors"],
   [["check", "--format", "sarif"], '"version": "2.1.0"'],
   [["explain", "unknown-key"], "unknown-key"],
   [["completions", "bash"], "complete"],

@@ -1,10 +1,10 @@
 import { type Command, Option } from "commander";
 import type { ModelFiles, ProcessManager } from "../../model/index.js";
-// Not through the door of the model, behind which YAML and the schema would be loaded for each command.
+// Not from the index of the model, which would load YAML and the schema for each command.
 import { processManagers } from "../../model/process-managers.js";
 import type { GenerateOptions } from "../../project/generate.js";
 
-/** The options of every command that begins with generating, as commander reads them. */
+/** The options of every command that generates files. */
 interface ProjectFlags {
   readonly output?: string;
   readonly packages?: "nixpkgs" | "debian";
@@ -14,13 +14,13 @@ interface ProjectFlags {
   readonly force?: boolean;
 }
 
-/** Gives a command the files of the model that it is about: one, or several of which later ones win. */
+/** Adds the argument for the files of a model. */
 export function addModelsArgument(command: Command): Command {
-  const description = "the processes model; of several files, later ones are put over earlier ones";
+  const description = "the processes model; later files are merged into earlier ones";
   return command.argument("[MODEL...]", description, ["processes.yaml"]);
 }
 
-/** `--packages`, of every command that chooses a package set. */
+/** Creates `--packages`, for commands that choose a package set. */
 export function packagesOption(): Option {
   const option = new Option(
     "--packages <SET>",
@@ -30,26 +30,25 @@ export function packagesOption(): Option {
 }
 
 /**
- * Gives a command the model and the options that it shares with `gen-nix [MODEL]`; `managers` are
- * the process managers that it can serve.
+ * Adds the argument and the options that commands share with `gen-nix [MODEL]`.
+ *
+ * @param managers the process managers that the command supports.
  */
 export function addProjectOptions(
   command: Command,
   managers: readonly ProcessManager[] = processManagers,
 ): Command {
   return addModelsArgument(command)
-    .option("-o, --output <DIR>", "where the generated files go (default: beside the model)")
+    .option("-o, --output <DIR>", "the folder of the generated files (default: that of the model)")
     .addOption(packagesOption())
     .addOption(
-      new Option("--process-manager <NAME>", "what runs the processes, in this run").choices(
-        managers,
-      ),
+      new Option("--process-manager <NAME>", "the process manager, for this run").choices(managers),
     )
-    .option("--minimal", "an image without shell and utilities")
-    .option("--force", "overwrite files that were edited or are not ours");
+    .option("--minimal", "build an image without a shell and utilities")
+    .option("--force", "overwrite files that were edited, or that gen-nix did not write");
 }
 
-/** Turns a command's argument and flags into what `generate` wants. */
+/** Converts the argument and the options of a command to the options of `generate`. */
 export function readProjectOptions(model: ModelFiles, flags: ProjectFlags): GenerateOptions {
   return {
     model,

@@ -4,7 +4,7 @@ import { displayPath } from "../../diagnostics/display-path.js";
 import { type FileState, libraryFolder, type PlannedFile } from "../../emit/index.js";
 import type { GenerateOptions, GenerateResult } from "../../project/generate.js";
 
-/** What was written, in a few lines, and the next command to run. */
+/** Renders the written files and the next command. */
 export async function renderGenerated(
   result: GenerateResult,
   options: GenerateOptions,
@@ -13,7 +13,7 @@ export async function renderGenerated(
   return `${renderWritten(result)}next: ${await nextCommand(result, options)}\n`;
 }
 
-/** Which files were written, and why on that package set. */
+/** Renders the written files, and the reason for the package set. */
 export function renderWritten(result: WrittenFiles): string {
   const { files, directory } = result;
   const show = (path: string) => displayPath(join(directory, path));
@@ -33,12 +33,12 @@ export function renderWritten(result: WrittenFiles): string {
   return `${list}${packageSetLine(result)}`;
 }
 
-/** What `--check` says when all is well. */
+/** Renders the result of a successful `--check`. */
 export function renderUpToDate({ files }: Pick<WrittenFiles, "files">): string {
   return `${files.length} files are up to date\n`;
 }
 
-/** The part of a result that says what became of the files. */
+/** The part of a result about the files. */
 export type WrittenFiles = Pick<GenerateResult, "files" | "directory" | "packagesReason">;
 
 const verbs: Readonly<Record<FileState, string>> = {

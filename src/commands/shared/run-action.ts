@@ -4,7 +4,7 @@ import { RunFailure } from "../../run/run-failure.js";
 /**
  * Runs a command's action and sets the exit code of the process.
  *
- * @param action resolves to the exit code; a `RunFailure` brings its own message and code.
+ * @param action resolves to the exit code. A `RunFailure` has its own message and code.
  */
 export async function runAction(action: () => Promise<number>): Promise<void> {
   try {

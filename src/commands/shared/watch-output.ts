@@ -1,18 +1,18 @@
 import { fileErrorReason } from "../../system/file-error-reason.js";
 
-/** The exit code by which a shell tells that a program wrote to a pipe that nobody reads any more. */
+/** The exit code that shells use for a program that wrote to a closed pipe. */
 const BROKEN_PIPE = 141;
 
 /**
- * Ends us when the result of a command cannot be written: without a word when its reader has gone
- * (`gen-nix --help | head -1`), else with one sentence and exit code 1.
+ * Exits when the result of a command cannot be written: silently when its reader has closed the
+ * pipe (`gen-nix --help | head -1`), otherwise with a message and exit code 1.
  *
- * What is said beside the result may be lost: a build or an installation goes on for it.
+ * Errors of standard error are ignored, so that a build or an installation continues.
  */
 export function watchOutput(): void {
   if (process.stdout.listeners("error").includes(endWithoutResult)) return;
   process.stdout.on("error", endWithoutResult);
-  process.stderr.on("error", goOn);
+  process.stderr.on("error", ignore);
 }
 
 function endWithoutResult(error: NodeJS.ErrnoException): void {
@@ -21,4 +21,4 @@ function endWithoutResult(error: NodeJS.ErrnoException): void {
   process.exit(1);
 }
 
-function goOn(): void {}
+function ignore(): void {}

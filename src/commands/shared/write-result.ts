@@ -1,15 +1,15 @@
 import { existsSync, lstatSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-// Not through the door of the emitters, behind which their templates would be loaded.
+// Not from the index of the emitters, which would load their templates.
 import { commitWrite } from "../../emit/write/commit-write.js";
 import { RunFailure } from "../../run/run-failure.js";
 import { fileErrorReason } from "../../system/file-error-reason.js";
 
 /**
- * Writes what a command makes of a model: to a file that is named, or to standard output.
+ * Writes the result of a command to a file, or to standard output.
  *
- * @throws RunFailure when the file cannot be written, or is one of the model's own.
+ * @throws RunFailure when the file cannot be written, or is a file of the model.
  */
 export async function writeResult(
   text: string,
@@ -21,7 +21,7 @@ export async function writeResult(
     return;
   }
   if (models.some((model) => isSameFile(model, file)))
-    throw new RunFailure(`${file} is the model itself: name another file`, 2);
+    throw new RunFailure(`${file} is the model itself: choose another file`, 2);
   try {
     if (isReplaceable(file))
       commitWrite(dirname(file), [{ path: basename(file), content: text, executable: false }]);
@@ -31,13 +31,16 @@ export async function writeResult(
   }
 }
 
-/** Whether a new file can take the place of an old one, which then stays whole on a full disk; not of a link or device. */
+/**
+ * Whether a new file can replace an old one, which then stays intact on a full disk. Links and
+ * devices are written in place.
+ */
 function isReplaceable(file: string): boolean {
   if (!existsSync(dirname(file))) return false;
   return lstatSync(file, { throwIfNoEntry: false })?.isFile() !== false;
 }
 
-/** Whether two paths lead to one file, through links as well. */
+/** Whether two paths lead to the same file, also through links. */
 function isSameFile(left: string, right: string): boolean {
   const [one, other] = [left, right].map((path) => statSync(path, { throwIfNoEntry: false }));
   return one !== undefined && one.dev === other?.dev && one.ino === other.ino;

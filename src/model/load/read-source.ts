@@ -51,7 +51,7 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceResult {
   if (text.includes("\0")) {
     return fail({
       code: "not-utf8",
-      message: "the model is text in UTF-16, or no text at all",
+      message: "the model is UTF-16 text, or not text at all",
       file: path,
       hint: "save the file as UTF-8",
     });

@@ -12,25 +12,25 @@ beforeEach(() => {
   onTestFinished(() => void vi.unstubAllEnvs());
 });
 
-test("a good model exits 0, in one line, and no file is written", async () => {
+test("a valid model exits 0 with one line, and writes no file", async () => {
   const before = readdirSync(".");
   expect(await gen("check")).toEqual({
     exitCode: 0,
     stderr: "",
-    stdout: "processes.yaml: nothing wrong (2 processes)\n",
+    stdout: "processes.yaml: no errors (2 processes)\n",
   });
   expect(readdirSync(".")).toEqual(before);
 });
 
-test("mistakes exit 1, and the command that explains them is named", async () => {
+test("errors exit 1, and the output names the command that explains them", async () => {
   breakModel();
   const { exitCode, stderr, stdout } = await gen("check");
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toMatch(/^processes\.yaml:\d+:\d+: error: .* \[unknown-process\]\n/);
-  expect(stderr).toContain("\n1 mistake; more about one: gen-nix explain unknown-process\n");
+  expect(stderr).toContain("\n1 error; for an explanation: gen-nix explain unknown-process\n");
 });
 
-test("--format json gives scripts place, code and hint on standard output", async () => {
+test("--format json prints places, codes and hints to standard output", async () => {
   breakModel();
   const { exitCode, stderr, stdout } = await gen("check", "--format", "json");
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
@@ -54,7 +54,7 @@ test("--format json gives scripts place, code and hint on standard output", asyn
   });
 });
 
-test("--format github names files from the root of the repository", async () => {
+test("--format github names files relative to the root of the repository", async () => {
   vi.stubEnv("GITHUB_WORKSPACE", process.cwd());
   breakModel();
   mkdirSync("deploy");
@@ -66,7 +66,7 @@ test("--format github names files from the root of the repository", async () => 
   );
 });
 
-test("--format sarif says nothing wrong in SARIF as well", async () => {
+test("--format sarif prints an empty log for a valid model", async () => {
   const { exitCode, stdout } = await gen("check", "--format", "sarif");
   expect(exitCode).toBe(0);
   const { version, runs } = JSON.parse(stdout);
@@ -75,7 +75,7 @@ test("--format sarif says nothing wrong in SARIF as well", async () => {
   expect(runs[0].results).toEqual([]);
 });
 
-test("--nix has Nix parse what is emitted, and leaves no file", async () => {
+test("--nix lets Nix parse the emitted files, and leaves no files behind", async () => {
   const before = readdirSync(".");
   expect(await gen("check", "--nix")).toMatchObject({ exitCode: 0, stderr: "" });
   writeFileSync("processes.yaml", "processes:\n  web: { process: '${{ a = 1; a = 2; }.a}' }\n");
@@ -86,7 +86,7 @@ test("--nix has Nix parse what is emitted, and leaves no file", async () => {
   expect(readdirSync(".")).toEqual(before);
 });
 
-test("--nix finds mistakes in several files in one run", async () => {
+test("--nix reports errors in several files in one run", async () => {
   writeFileSync("webapp.nix", "{ createManagedProcess }:\n{ port }:\nfoo\n");
   const twice = '{ a = "é"; b = 1; b = 2; }';
   writeFileSync("other.nix", `{ createManagedProcess }:\n{ port }:\n${twice}\n`);
@@ -99,7 +99,7 @@ test("--nix finds mistakes in several files in one run", async () => {
   expect(stderr).toContain("other.nix:3:19: error:");
 });
 
-test("an unknown format exits 2 and lists those there are", async () => {
+test("an unknown format exits 2 and lists the known ones", async () => {
   const { exitCode, stderr } = await gen("check", "--format", "xml");
   expect(exitCode).toBe(2);
   expect(stderr).toContain("text, json, github, sarif");
@@ -115,7 +115,7 @@ function good(): string {
   return "good.yaml";
 }
 
-test("a slip in a file that a TypeScript model imports is shown there, at the import", async () => {
+test("a syntax error in an imported file is reported at the import", async () => {
   writeFileSync("tenants.ts", "export const tenants = [;\n");
   writeFileSync(
     "processes.ts",
@@ -125,7 +125,7 @@ test("a slip in a file that a TypeScript model imports is shown there, at the im
   expect(stderr).toMatch(/^processes\.ts:1:25: error: tenants\.ts:1:\d+ is invalid TypeScript: /);
 });
 
-test("--nix on a machine where Nix cannot work blames the machine, once, and not the user's files", async () => {
+test("--nix reports once that Nix does not work on a machine, and no errors in files", async () => {
   const folder = temporaryFolder();
   const refusal = "error: remounting /nix/store writable: Invalid argument";
   writeFileSync(`${folder}/nix-instantiate`, `#!/bin/sh\necho '${refusal}' >&2\nexit 1\n`, {

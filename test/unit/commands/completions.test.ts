@@ -30,7 +30,7 @@ test.each([
   expect(await completeInBash(words)).toEqual(expected);
 });
 
-test.each(["zsh", "fish"])("%s takes what is printed for it", async (shell) => {
+test.each(["zsh", "fish"])("%s accepts its completion script", async (shell) => {
   const { exitCode, stdout } = await gen("completions", shell);
   expect(exitCode).toBe(0);
   expect(stdout).toContain("mermaid");
@@ -40,7 +40,7 @@ test.each(["zsh", "fish"])("%s takes what is printed for it", async (shell) => {
   expect(stderr).toBe("");
 });
 
-test("an unknown shell exits 2 and lists those there are", async () => {
+test("an unknown shell exits 2 and lists the known ones", async () => {
   const { exitCode, stderr } = await gen("completions", "tcsh");
   expect(exitCode).toBe(2);
   expect(stderr).toContain("bash, zsh, fish");

@@ -6,7 +6,7 @@ import { gen } from "../../support/run-command.js";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-test("docs/commands.md has every command with its options as --help tells them", async () => {
+test("docs/commands.md has the --help of every command", async () => {
   const { stdout: main } = await gen("--help");
   const names = [...main.matchAll(/^ {2}([a-z]+) .*/gm)].map(([, name = ""]) => name);
   const commands = names.slice(names.indexOf("init"), names.indexOf("help"));
@@ -27,7 +27,7 @@ Exit codes: 0 done, 1 the model is wrong, files are outdated or cannot be writte
 gen-nix starts failed. An interrupt ends them as a shell tells of it, with 128 and the number of the signal (130 after
 Ctrl-C), and a result that nobody reads any more with 141.
 
-In CI, \`gen-nix check --format github\` puts each mistake beside its line of a pull request, and
+In CI, \`gen-nix check --format github\` shows each error at its line of a pull request, and
 \`gen-nix check --format sarif\` writes what code scanning services read.
 
 In an editor, \`gen-nix schema -o processes.schema.json\` and a first line

@@ -25,7 +25,7 @@ test("gen-nix explain lists all codes", async () => {
 
 test.each([
   ["unknown-proces", 'did you mean "unknown-process"?'],
-  ["toString", "gen-nix explain lists them"],
+  ["toString", "gen-nix explain lists all codes"],
 ])("an unknown code exits 2 with a hint: %s", async (code, advice) => {
   const { exitCode, stderr, stdout } = await gen("explain", code);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });

@@ -8,7 +8,7 @@ const example = fileURLToPath(new URL("../../golden/cases/blog-post", import.met
 
 beforeEach(() => enterFolder(temporaryFolder(example)));
 
-test("a picture shows instances, ports, what made them, and who needs whom", async () => {
+test("a picture shows instances, ports, constructors and dependencies", async () => {
   const { exitCode, stdout, stderr } = await gen("graph", "--format", "mermaid");
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toContain("<b>webapp</b><br>constructor webapp<br>:5000  webapp.local");
@@ -16,7 +16,7 @@ test("a picture shows instances, ports, what made them, and who needs whom", asy
   expect(stdout).toContain("  n1 --> n0\n");
 });
 
-test("what strings and expressions refer to is needed as well, and the user is told", async () => {
+test("a picture shows the dependencies in strings and expressions, and the users", async () => {
   writeFileSync(
     "processes.yaml",
     [
@@ -31,7 +31,7 @@ test("what strings and expressions refer to is needed as well, and the user is t
   expect(stdout).toContain("  n1 --> n0\n");
 });
 
-test("a port from a pool is shown as the number that it is", async () => {
+test("a picture shows an assigned port as its number", async () => {
   const web = "{ process: /bin/web, port: ports }";
   writeFileSync(
     "processes.yaml",
@@ -40,7 +40,7 @@ test("a port from a pool is shown as the number that it is", async () => {
   expect((await gen("graph", "--format", "mermaid")).stdout).toContain("<br>:5001");
 });
 
-test("a picture is not written over the model, nor under the name of another format", async () => {
+test("gen-nix graph rejects the file of the model, and an unknown extension", async () => {
   const model = readFileSync("processes.yaml", "utf8");
   for (const file of ["processes.yaml", "./processes.yaml"]) {
     const { exitCode, stderr } = await gen("graph", "--format", "svg", "-o", file);
@@ -50,11 +50,11 @@ test("a picture is not written over the model, nor under the name of another for
   expect(readFileSync("processes.yaml", "utf8")).toBe(model);
   const { exitCode, stderr } = await gen("graph", "-o", "system.png");
   expect(exitCode).toBe(2);
-  expect(stderr).toContain("--format svg, mermaid, dot");
+  expect(stderr).toContain("--format: svg, mermaid, dot");
   expect(existsSync("system.png")).toBe(false);
 });
 
-test("a file gives way to a whole new one, and a link stays a link", async () => {
+test("gen-nix graph replaces a file as a whole, and writes through a link", async () => {
   writeFileSync("old.svg", "old");
   const { ino } = statSync("old.svg");
   symlinkSync("old.svg", "link.svg");
@@ -68,7 +68,7 @@ test("a file gives way to a whole new one, and a link stays a link", async () =>
   expect(readFileSync("other.svg", "utf8")).toContain("</svg>");
 });
 
-test("the ending of the file chooses the format, and SVG is what one gets otherwise", async () => {
+test("the extension of the file selects the format; the default is SVG", async () => {
   await gen("graph", "-o", "system.dot");
   expect(readFileSync("system.dot", "utf8")).toMatch(/^digraph system \{/);
   await gen("graph", "-o", "system.svg");
@@ -76,7 +76,7 @@ test("the ending of the file chooses the format, and SVG is what one gets otherw
   expect((await gen("graph")).stdout).toBe(readFileSync("system.svg", "utf8"));
 });
 
-test("200 instances are grouped, and --all draws each of them", async () => {
+test("a picture groups 200 instances, and --all draws each of them", async () => {
   const processes = Array.from({ length: 200 }, (_, it) => `  web${it}: { process: /bin/web }\n`);
   writeFileSync("processes.yaml", `processes:\n${processes.join("")}`);
   const { stdout } = await gen("graph", "--format", "dot");
@@ -85,7 +85,7 @@ test("200 instances are grouped, and --all draws each of them", async () => {
   expect((await gen("graph", "--format", "dot", "--all")).stdout).toContain("  n199 [");
 });
 
-test("a wrong model exits 1 without a picture, as does a place that cannot be written to", async () => {
+test("a wrong model and a failed write exit 1 without a picture", async () => {
   expect(await gen("graph", "-o", "no/such/folder.svg")).toMatchObject({
     exitCode: 1,
     stderr: expect.stringContaining("cannot write no/such/folder.svg: no such file"),

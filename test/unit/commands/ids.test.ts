@@ -14,18 +14,18 @@ const pool = "{ min: 5000, max: 5009 }";
 const generate = () => gen("--packages", "nixpkgs");
 const lock = () => readFileSync("ids.nix", "utf8");
 
-test("the table tells which numbers are not written yet, of no process, and outside of their pool", async () => {
+test("the table marks numbers that are not written yet, without a process, or outside their pool", async () => {
   writeModel(pool, "books");
   expect((await gen("ids")).stdout).toBe("ports   5000  books  (not written yet)\n");
   await generate();
   expect((await gen("ids")).stdout).toBe("ports   5000  books\n");
   writeModel("{ min: 7000, max: 7009 }", "toys");
   expect((await gen("ids")).stdout).toBe(
-    "ports   5000  books  (not in the model, outside of its pool)\nports   7000  toys  (not written yet)\n",
+    "ports   5000  books  (not in the model, outside its pool)\nports   7000  toys  (not written yet)\n",
   );
 });
 
-test("all numbers can be released, and what is left is still a lock", async () => {
+test("releasing all numbers leaves a valid lock", async () => {
   writeModel(pool, "books");
   await generate();
   expect(await gen("ids", "--release", "books")).toMatchObject({ exitCode: 0 });
@@ -35,7 +35,7 @@ test("all numbers can be released, and what is left is still a lock", async () =
   expect(lock()).toContain("books = 5001;");
 });
 
-describe("a lock that cannot be right is refused, and nobody gets a new number:", () => {
+describe("rejects an invalid lock instead of assigning new numbers:", () => {
   test.each([
     ["{ ports = { books = 9000; }; }", "is not a file of assigned numbers"],
     ["{ ids = 5; }", "is not a file of assigned numbers"],
@@ -54,7 +54,7 @@ describe("a lock that cannot be right is refused, and nobody gets a new number:"
   });
 });
 
-describe("a pool that serves nobody is refused:", () => {
+describe("rejects a useless pool:", () => {
   test.each([
     ["{ ports: { min: 0, max: 99 } }", "ids.ports.min is 0, but ports come from that pool"],
     ["{ ports: { min: 1, max: 70000 } }", "ids.ports.max is 70000, but ports come from"],
@@ -68,7 +68,7 @@ describe("a pool that serves nobody is refused:", () => {
   });
 });
 
-describe("a port that is none is one mistake, and told as what it is:", () => {
+describe("reports an invalid port once, with a hint:", () => {
   test.each([
     ["'8081'", "write a number without quotes: 8081"],
     ["web-ports", "define it: ids: { web-ports:"],
@@ -77,6 +77,6 @@ describe("a port that is none is one mistake, and told as what it is:", () => {
     writeFileSync("processes.yaml", `processes: { web: { process: /bin/web, port: ${port} } }\n`);
     const { stderr } = await gen("check");
     expect(stderr).toContain(hint);
-    expect(stderr).toContain("\n1 mistake;");
+    expect(stderr).toContain("\n1 error;");
   });
 });

@@ -8,7 +8,7 @@ import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js"
 beforeEach(() => enterFolder(temporaryFolder()));
 
 test.each(Object.keys(projectTemplates))(
-  "what begins as %s has no mistake, also for Nix, and Nix makes a build of it",
+  "a new project from the template %s has no errors, also for Nix, and can be built",
   async (template) => {
     const begun = await gen(
       "init",
@@ -28,7 +28,7 @@ test.each(Object.keys(projectTemplates))(
   },
 );
 
-test("editors find the schema beside the model, with the template's own constructor in it", async () => {
+test("a new project has a schema with the constructor of its template", async () => {
   await gen("init", "--template", "constructor");
   const [first] = readFileSync("processes.yaml", "utf8").split("\n");
   expect(first).toBe("# yaml-language-server: $schema=./processes.schema.json");
@@ -36,7 +36,7 @@ test("editors find the schema beside the model, with the template's own construc
   expect(definitions["constructor-webapp"].required).toEqual(["constructor", "port"]);
 });
 
-test("what was chosen is in the model, in a folder that need not be there", async () => {
+test("gen-nix init creates the folder and writes the choices into the model", async () => {
   const words = ["--process-manager", "sysvinit", "--yes"];
   const { stdout } = await gen("init", "my shop", ...words);
   expect(stdout).toContain("next: cd 'my shop' && gen-nix build\n");
@@ -45,16 +45,16 @@ test("what was chosen is in the model, in a folder that need not be there", asyn
   expect(text).toContain("  processManager: sysvinit\n");
 });
 
-test("a file that is there is never overwritten, and nothing else is written", async () => {
+test("gen-nix init overwrites no file, and then writes nothing", async () => {
   writeFileSync("processes.yaml", "mine\n");
   const { exitCode, stderr } = await gen("init");
   expect(exitCode).toBe(1);
-  expect(stderr).toContain("processes.yaml: error: the file is there already");
+  expect(stderr).toContain("processes.yaml: error: the file exists already");
   expect(readdirSync(".")).toEqual(["processes.yaml"]);
   expect(readFileSync("processes.yaml", "utf8")).toBe("mine\n");
 });
 
-test("a name that no image can have exits 2", async () => {
+test("an invalid image name exits 2", async () => {
   const { exitCode, stderr } = await gen("init", "--name", "My Shop");
   expect({ exitCode, files: readdirSync(".") }).toEqual({ exitCode: 2, files: [] });
   expect(stderr).toContain('an image cannot be called "My Shop"');
@@ -62,14 +62,14 @@ test("a name that no image can have exits 2", async () => {
 });
 
 test.each(["123", "true", "null", "0x1f", "1e5"])(
-  "in a folder that is called %s the model is right all the same",
+  "the model in a folder named %s is valid",
   async (folder) => {
     expect(await gen("init", folder, "--yes")).toMatchObject({ exitCode: 0, stderr: "" });
     expect(await gen("check", `${folder}/processes.yaml`)).toMatchObject({ exitCode: 0 });
   },
 );
 
-test("VS Code knows the tags of the new model", async () => {
+test("a new project tells VS Code the tags of models", async () => {
   const { stdout } = await gen("init");
   expect(stdout).toContain("wrote .vscode/settings.json\n");
   expect(JSON.parse(readFileSync(".vscode/settings.json", "utf8"))).toEqual({
@@ -77,7 +77,7 @@ test("VS Code knows the tags of the new model", async () => {
   });
 });
 
-test("links to what is built are kept out of version control, unless the user says what is", async () => {
+test("git ignores the links to builds, unless the user has a .gitignore", async () => {
   await gen("init");
   expect(readFileSync(".gitignore", "utf8").split("\n")).toContain("result");
   mkdirSync("more");
@@ -86,7 +86,7 @@ test("links to what is built are kept out of version control, unless the user sa
   expect(readFileSync("more/.gitignore", "utf8")).toBe("mine\n");
 });
 
-test("settings that are there are left alone, and what to add to them is said", async () => {
+test("gen-nix init does not change existing settings, and prints what to add", async () => {
   mkdirSync(".vscode");
   writeFileSync(".vscode/settings.json", "{}");
   const { stdout } = await gen("init");
@@ -94,18 +94,21 @@ test("settings that are there are left alone, and what to add to them is said", 
   expect(readFileSync(".vscode/settings.json", "utf8")).toBe("{}");
 });
 
-test("beside a default.nix of somebody's own, the next command writes elsewhere and works", async () => {
+test("with an existing default.nix, the next command writes to another folder", async () => {
   writeFileSync("default.nix", "{ }: { }\n");
   const { stdout } = await gen("init", "--packages", "debian");
   expect(stdout).toMatch(
-    /default\.nix: not of gen-nix, .*\nnext: gen-nix build -o generated --packages debian\n$/,
+    /does not overwrite default\.nix, .*\nnext: gen-nix build -o generated --packages debian\n$/,
   );
   expect((await gen("-o", "generated", "--packages", "debian")).exitCode).toBe(0);
 });
 
-test.each(["file", "file/below"])("a project that would be a file (%s) exits 2", async (folder) => {
-  writeFileSync("file", "");
-  const { exitCode, stderr } = await gen("init", folder);
-  expect({ exitCode, files: readdirSync(".") }).toEqual({ exitCode: 2, files: ["file"] });
-  expect(stderr).toContain("error: file is a file, and a project is a folder");
-});
+test.each(["file", "file/below"])(
+  "a file in the place of the project's folder (%s) exits 2",
+  async (folder) => {
+    writeFileSync("file", "");
+    const { exitCode, stderr } = await gen("init", folder);
+    expect({ exitCode, files: readdirSync(".") }).toEqual({ exitCode: 2, files: ["file"] });
+    expect(stderr).toContain("error: file is a file, but a project is a folder");
+  },
+);

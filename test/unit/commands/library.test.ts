@@ -5,7 +5,7 @@ import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js"
 
 beforeEach(() => enterFolder(temporaryFolder()));
 
-test("gen-nix library writes the library beside a model in Nix, and leaves the model alone", async () => {
+test("gen-nix library writes the library beside a model in Nix without changing the model", async () => {
   writeFileSync("processes.nix", "{ }: { }\n");
   const { exitCode, stdout } = await gen("library", "--packages", "nixpkgs");
   expect(exitCode).toBe(0);
@@ -16,7 +16,7 @@ test("gen-nix library writes the library beside a model in Nix, and leaves the m
   expect(readFileSync("processes.nix", "utf8")).toBe("{ }: { }\n");
 });
 
-test("it brings the embedded package set and its lock where they are asked for", async () => {
+test("--packages debian writes the embedded package set and its lock", async () => {
   const { exitCode, stdout } = await gen("library", "parts", "--packages", "debian");
   expect(exitCode).toBe(0);
   expect(stdout).toContain(
@@ -27,7 +27,7 @@ test("it brings the embedded package set and its lock where they are asked for",
   expect((await gen("library", "parts")).stdout).toMatch(/^unchanged parts\/debian-lock.json\n/);
 });
 
-test("--check says what is outdated, and an edited file is not overwritten without --force", async () => {
+test("--check lists outdated files, and only --force overwrites an edited file", async () => {
   await gen("library", "--packages", "nixpkgs");
   expect(await gen("library", "--check")).toMatchObject({
     exitCode: 0,
@@ -43,11 +43,11 @@ test("--check says what is outdated, and an edited file is not overwritten witho
   expect(readFileSync("gen-nix/default.nix", "utf8")).not.toBe("{ }\n");
 });
 
-test("what a model was turned into is the model's business: nothing of it is touched", async () => {
+test("gen-nix library refuses a folder with the emitted files of a model", async () => {
   writeFileSync("processes.yaml", "processes: { a: { process: /bin/a } }\n");
   await gen("--packages", "nixpkgs");
   const { exitCode, stderr } = await gen("library");
   expect(exitCode).toBe(2);
-  expect(stderr).toContain("holds what gen-nix wrote from a model");
+  expect(stderr).toContain("contains the emitted files of a model");
   expect((await gen("--check")).exitCode).toBe(0);
 });

@@ -23,13 +23,13 @@ describe("a result that cannot be written", () => {
     },
   );
 
-  test("because its reader has enough ends without a word", async () => {
+  test("because its reader closed the pipe ends the command silently", async () => {
     const line = `node "$0" schema "$1" | true; echo "\${PIPESTATUS[0]}"`;
     expect(await shell(line)).toMatchObject({ stdout: "141", stderr: "" });
   });
 });
 
-test("a message that nobody reads does not change how a command ends", async () => {
+test("an unwritable message does not change the exit code of a command", async () => {
   const { exitCode, stdout } = await shell('node "$0" check "$1.missing" 2> /dev/full');
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
 });

@@ -13,7 +13,7 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs();
 });
 
-test("gen-nix without a word takes processes.yaml, and tells what it wrote and what comes next", async () => {
+test("gen-nix without arguments uses processes.yaml, and prints the written files and the next command", async () => {
   expect(await gen("--packages", "nixpkgs")).toEqual({
     exitCode: 0,
     stderr: "",
@@ -25,12 +25,12 @@ test("gen-nix without a word takes processes.yaml, and tells what it wrote and w
   expect(again.stdout).toMatch(/^unchanged processes\.nix\n/);
 });
 
-test("the package set that a folder has stays when nobody asks for another", async () => {
+test("the package set of a folder is kept without --packages", async () => {
   await gen("--packages", "nixpkgs");
   expect((await gen()).stdout).toMatch(/^unchanged processes\.nix\n/);
 });
 
-test("--packages debian brings the set and its lock, and a lock of the user's own is kept", async () => {
+test("--packages debian writes the set and its lock, and keeps an existing lock", async () => {
   await gen("--packages", "debian");
   expect(existsSync("gen-nix/package-sets/debian")).toBe(true);
   expect(JSON.parse(readFileSync("debian-lock.json", "utf8"))).toBeTypeOf("object");
@@ -50,14 +50,14 @@ test("--process-manager and --minimal override the model", async () => {
   expect(readFileSync("profile.nix", "utf8")).toContain('processManager ? "sysvinit"');
 });
 
-test("for the process manager of a host there is a profile and no image", async () => {
+test("a process manager of hosts has a profile and no image", async () => {
   const { stdout } = await gen("--packages", "nixpkgs", "--process-manager", "systemd");
   expect(stdout).toContain("next: gen-nix profile");
   expect(existsSync("default.nix")).toBe(false);
   expect(readFileSync("profile.nix", "utf8")).toContain('processManager ? "systemd"');
 });
 
-test("--flake writes a flake with nixpkgs as its input, from then on, until --no-flake", async () => {
+test("--flake writes a flake with nixpkgs as its input, also in later runs, until --no-flake", async () => {
   mkdirSync(".git");
   const { stdout } = await gen("--flake");
   expect(stdout).toContain("next: git add . && nix build\n");
@@ -69,7 +69,7 @@ test("--flake writes a flake with nixpkgs as its input, from then on, until --no
   expect(existsSync("flake.nix")).toBe(false);
 });
 
-test("--flake does not touch a flake of the user's own", async () => {
+test("--flake does not overwrite a flake of the user", async () => {
   writeFileSync("flake.nix", "{ outputs = _: { }; }\n");
   const { exitCode, stderr } = await gen("--flake");
   expect(exitCode).toBe(1);
@@ -80,13 +80,13 @@ test("--flake does not touch a flake of the user's own", async () => {
   expect(existsSync("processes.nix")).toBe(false);
 });
 
-test("the flake of a folder elsewhere is built from there; Debian's mirror is not pure", async () => {
+test("the next command of a flake names its folder, and is impure on the embedded set", async () => {
   mkdirSync(".git");
   const { stdout } = await gen("processes.yaml", "-o", "out", "--flake", "--packages", "debian");
   expect(stdout).toContain("next: git add out && nix build --impure ./out\n");
 });
 
-test("outside a repository there is nothing to add, and where flakes are off the command turns them on", async () => {
+test("the next command of a flake uses git only in a repository, and enables flakes if necessary", async () => {
   expect((await gen("--flake")).stdout).toContain("next: nix build\n");
   vi.stubEnv("NIX_CONFIG", "experimental-features =");
   expect((await gen()).stdout).toContain(
@@ -94,7 +94,7 @@ test("outside a repository there is nothing to add, and where flakes are off the
   );
 });
 
-test("what comes next builds what was generated: that model, there, as it was asked for", async () => {
+test("the next command repeats the model, the folder and the options", async () => {
   writeFileSync("shop.yaml", readFileSync("processes.yaml"));
   const debian = ["--packages", "debian", "-o", "out dir"];
   expect(
@@ -105,7 +105,7 @@ test("what comes next builds what was generated: that model, there, as it was as
   );
 });
 
-test("a flake that was edited stays when it is not wanted any more, and the user is told", async () => {
+test("--no-flake keeps an edited flake, and reports it", async () => {
   await gen("--flake");
   writeFileSync("flake.nix", `${readFileSync("flake.nix", "utf8")}# mine\n`);
   const { exitCode, stdout } = await gen("--no-flake");
@@ -115,14 +115,14 @@ test("a flake that was edited stays when it is not wanted any more, and the user
   expect((await gen()).stdout).not.toContain("flake.nix");
 });
 
-test("a model from a pipe or a device is not written beside, only checked", async () => {
+test("a model from a pipe or a device can be checked, but not generated", async () => {
   const { exitCode, stderr } = await gen("/dev/null");
   expect(exitCode).toBe(1);
   expect(stderr).toContain("/dev/null: error: what comes through a pipe has no folder");
   expect((await gen("check", "/dev/null")).stderr).toContain("the model is empty");
 });
 
-test("--check of a folder without the library says so once, not for each of its files", async () => {
+test("--check reports a missing library once, not for each of its files", async () => {
   const { exitCode, stderr } = await gen("--check", "--packages", "nixpkgs");
   expect(exitCode).toBe(1);
   expect(stderr).toContain("default.nix: error: the file is missing");
@@ -130,20 +130,20 @@ test("--check of a folder without the library says so once, not for each of its 
   expect(stderr.split("\n").length).toBeLessThan(10);
 });
 
-test("an image of a host's process manager is refused, with those that can be in one", async () => {
+test("gen-nix build rejects a process manager of hosts, and lists those for images", async () => {
   const { exitCode, stderr } = await gen("build", "--process-manager", "systemd");
   expect(exitCode).toBe(2);
   expect(stderr).toContain(`Allowed choices are ${imageProcessManagers.join(", ")}`);
 });
 
-test("-o writes elsewhere, with paths that lead back to the model's files", async () => {
+test("-o writes to another folder, with paths to the files of the model", async () => {
   const { stdout } = await gen("processes.yaml", "-o", "out dir", "--packages", "nixpkgs");
   expect(stdout).toContain("next: nix-build 'out dir'");
   expect(existsSync("processes.nix")).toBe(false);
   expect(readFileSync("out dir/constructors.nix", "utf8")).toContain("import ../webapp.nix {");
 });
 
-test("-o writes where only a folder with an odd name leads back to the model", async () => {
+test("-o works with a folder whose name no path literal can contain", async () => {
   const odd = 'my "odd" shop';
   for (const folder of ["public", "x"]) mkdirSync(`${odd}/${folder}`, { recursive: true });
   writeFileSync(
@@ -164,7 +164,7 @@ test("a package set that cannot be built is not remembered", async () => {
   expect(readdirSync(".")).not.toContain("default.nix");
 });
 
-test("--check exits 0 when all is up to date, and 1 when something is not", async () => {
+test("--check exits 0 when all files are up to date, else 1", async () => {
   await gen("--packages", "nixpkgs");
   expect(await gen("--check")).toMatchObject({ exitCode: 0, stderr: "" });
   writeFileSync("processes.yaml", readFileSync("processes.yaml", "utf8").replace("8080", "8081"));
@@ -191,14 +191,14 @@ test.each([
   [["build", "--frobnicate"], "unknown option '--frobnicate'"],
   [["biuld"], "did you mean: gen-nix build?"],
   [["--minimal", "build"], "write: gen-nix build --minimal"],
-])("a wrong command line exits 2 and says why: %j", async (words, reason) => {
+])("a wrong command line exits 2 with the reason: %j", async (words, reason) => {
   const { exitCode, stderr, stdout } = await gen(...words);
   expect(exitCode).toBe(2);
   expect(stderr).toContain(reason);
   expect(stdout).toBe("");
 });
 
-test("--help teaches the tool: every command, an example, the exit codes", async () => {
+test("--help lists every command, examples and the exit codes", async () => {
   const { exitCode, stdout } = await gen("--help");
   expect(exitCode).toBe(0);
   for (const word of [

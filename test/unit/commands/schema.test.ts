@@ -12,12 +12,12 @@ const tests = fileURLToPath(new URL("../..", import.meta.url));
 const golden = join(tests, "golden/cases");
 
 describe.each(readdirSync(golden))("the golden model %s", (name) => {
-  test("is right in an editor too", async () => {
+  test("matches its JSON Schema", async () => {
     enterFolder(join(golden, name));
     const models = existsSync("models.json")
       ? readFileSync("models.json", "utf8")
       : '["processes.yaml"]';
-    expect(await mistakes(JSON.parse(models))).toEqual([]);
+    expect(await violations(JSON.parse(models))).toEqual([]);
   });
 });
 
@@ -27,9 +27,9 @@ test.each([
   ["missing-parameter", "must have required property"],
   ["unknown-key", "must NOT have additional properties"],
   ["wrong-type", "must be"],
-])("an editor underlines what gen-nix calls %s", async (code, message) => {
+])("the JSON Schema rejects what gen-nix reports as %s", async (code, message) => {
   enterFolder(temporaryFolder(join(tests, "errors/cases", code)));
-  expect(await mistakes()).toContainEqual(expect.stringContaining(message));
+  expect(await violations()).toContainEqual(expect.stringContaining(message));
 });
 
 test.each([
@@ -53,11 +53,14 @@ test.each([
     "invalid-value",
     "/image/created /image/exposedPorts/1 /image/exposedPorts/2 /image/user /image/stopSignal /image/healthcheck/interval /image/healthcheck/retries /processes/cache/path/0 /processes/none/instances /ids/gids/min",
   ],
-])("an editor underlines all of %s that can be told without Nix", async (code, places) => {
-  enterFolder(temporaryFolder(join(tests, "errors/cases", code)));
-  const found = (await mistakes()).map((mistake) => mistake.split(" ")[0]);
-  expect(found).toEqual(expect.arrayContaining(places.split(" ")));
-});
+])(
+  "the JSON Schema rejects every value of the case %s that can be checked without Nix",
+  async (code, places) => {
+    enterFolder(temporaryFolder(join(tests, "errors/cases", code)));
+    const found = (await violations()).map((violation) => violation.split(" ")[0]);
+    expect(found).toEqual(expect.arrayContaining(places.split(" ")));
+  },
+);
 
 test.each([
   ['image: { name: "a/b:5", created: x }', "/image/name /image/created"],
@@ -71,10 +74,10 @@ test.each([
   ["processes: { a: { process: /a, instances: [] } }", "/processes/a/instances"],
   ["processes: { a: { process: /a, overrides: { systemctl: {} } } }", "/processes/a/overrides"],
   ["processes: { a: { args: [] } }", "/processes/a"],
-])("an editor underlines %s", async (text, places) => {
+])("the JSON Schema rejects %s", async (text, places) => {
   enterFolder(temporaryFolder());
   writeFileSync("processes.yaml", `${text}\n`);
-  const found = (await mistakes()).map((mistake) => mistake.split(" ")[0]);
+  const found = (await violations()).map((violation) => violation.split(" ")[0]);
   expect(found).toEqual(expect.arrayContaining(places.split(" ")));
 });
 
@@ -83,7 +86,7 @@ test.each([
   "{ process: /a, port: ports, umask: 7777, instances: [blue, 2] }",
   '{ process: !nix "/a", overrides: !nix "{ }", path: [!nix pkgs.a, /nix/store/a, "${pkgs.b}"] }',
   '{ constructor: own, overrides: anything, workers: "${toString 4}", hosts: !ref a }',
-])("an editor underlines nothing of a process %s", async (process) => {
+])("the JSON Schema accepts a process %s", async (process) => {
   enterFolder(temporaryFolder());
   writeFileSync(
     "own.nix",
@@ -91,10 +94,10 @@ test.each([
   );
   const more = "constructors: { own: ./own.nix }\nids: { ports: { min: 1, max: 9 } }\n";
   writeFileSync("processes.yaml", `${more}processes: { a: ${process} }\n`);
-  expect(await mistakes()).toEqual([]);
+  expect(await violations()).toEqual([]);
 });
 
-test("an editor knows the names that dependsOn can have, several instances included", async () => {
+test("the JSON Schema lists the names for dependsOn, also those of several instances", async () => {
   enterFolder(temporaryFolder());
   const processes = "  web: { process: /bin/web, instances: 2 }\n  cron: { process: /bin/cron, ";
   writeFileSync("processes.yaml", `processes:\n${processes}dependsOn: [web1] }\n`);
@@ -105,7 +108,7 @@ test("an editor knows the names that dependsOn can have, several instances inclu
   expect(check("wep1")).toBe(false);
 });
 
-test("an editor tells what a constructor's file says of a parameter", async () => {
+test("the JSON Schema has the comments of a constructor's parameters", async () => {
   enterFolder(temporaryFolder());
   const inner = "{\n  # How many there are.\n  workers ? 4,\n  mode,\n  dnsName ? null,\n}";
   writeFileSync("own.nix", `{ createManagedProcess }:\n${inner}:\nnull\n`);
@@ -118,7 +121,7 @@ test("an editor tells what a constructor's file says of a parameter", async () =
   });
 });
 
-test("a schema is there while the model has mistakes, and goes to a file", async () => {
+test("gen-nix schema writes a schema to a file also for a model with errors", async () => {
   enterFolder(temporaryFolder());
   writeFileSync("processes.yaml", "processes: { a: { proces: /bin/a } }\n");
   const { exitCode, stderr } = await gen("schema", "-o", "processes.schema.json");
@@ -126,16 +129,16 @@ test("a schema is there while the model has mistakes, and goes to a file", async
   expect(readFileSync("processes.schema.json", "utf8")).toContain("draft-07");
 });
 
-test("a key $schema and keys that begin with x- are underlined nowhere", async () => {
+test("the JSON Schema accepts $schema and keys that begin with x-", async () => {
   enterFolder(temporaryFolder());
   const process = "processes: { a: { process: /bin/a } }\n";
   writeFileSync("processes.yaml", `$schema: ./s.json\nx-all: { a: [1] }\n${process}`);
-  expect(await mistakes()).toEqual([]);
+  expect(await violations()).toEqual([]);
   writeFileSync("processes.yaml", `y-all: 1\n${process}`);
-  expect(await mistakes()).toEqual([" must NOT have additional properties"]);
+  expect(await violations()).toEqual([" must NOT have additional properties"]);
 });
 
-test("without a model there is neither schema nor types", async () => {
+test("gen-nix schema and types fail without a model", async () => {
   enterFolder(temporaryFolder());
   for (const command of ["schema", "types"]) {
     expect(await gen(command, "-o", "x")).toMatchObject({ exitCode: 1, stdout: "" });
@@ -154,7 +157,7 @@ async function compileSchema(models: readonly string[] = []) {
 }
 
 /** What the schema of the model here finds wrong with it. */
-async function mistakes(models = ["processes.yaml"]): Promise<string[]> {
+async function violations(models = ["processes.yaml"]): Promise<string[]> {
   const validate = await compileSchema(models);
   const { tree } = await loadModelTree(models);
   if (tree === undefined) throw new Error("the model has no tree");

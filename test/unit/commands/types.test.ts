@@ -11,7 +11,7 @@ const example = join(root, "test/golden/cases/blog-post");
 
 beforeEach(() => enterFolder(temporaryFolder(example)));
 
-test("the declarations name the constructors with their parameters, and where they come from", async () => {
+test("the declarations contain the constructors with their parameters and origins", async () => {
   const { stdout } = await gen("types");
   expect(stdout).toContain(
     "/** One of the model's own. */\n    webapp: {\n      /** The TCP port that the web application listens on. */\n      port: ParameterValue;",
@@ -20,7 +20,7 @@ test("the declarations name the constructors with their parameters, and where th
   expect(stdout).toContain("/** One of the catalogue. */\n    nginxReverseProxyHostBased: {");
 });
 
-test("with the declarations, a wrong parameter does not compile, at its own line", async () => {
+test("with the declarations, a wrong parameter is a compile error at its line", async () => {
   await gen("types", "-o", "gen-nix.d.ts");
   const text = `import { defineProcesses, ref } from "gen-nix";
 export default defineProcesses({
@@ -53,7 +53,7 @@ export const wrong = (port: number): ProcessBy<"webapp"> => ({
   ]);
 });
 
-test("the compiler says of a key that nobody knows whose it is not", async () => {
+test("the compiler names the type that does not have an unknown key", async () => {
   await gen("types", "-o", "gen-nix.d.ts");
   writeFileSync(
     "wrong.ts",
@@ -76,7 +76,7 @@ export default defineProcesses({
   ]);
 });
 
-test("with the declarations, a parameter is what its default is, or its comment says", async () => {
+test("in the declarations, a parameter has the type of its default or its comment", async () => {
   const parameters =
     'workers ? 4, names ? [ ], debug ? false, limits ? { }, title ? "", mode ? null, /* Type: list */ hosts';
   writeFileSync("webapp.nix", `{ createManagedProcess }:\n{ ${parameters} }:\nnull\n`);
@@ -104,7 +104,7 @@ export default defineProcesses({
   expect(compile(Object.keys(models))).toEqual([7, 8, 9, 10, 11, 13].map((it) => `wrong.ts:${it}`));
 });
 
-test("with the declarations, a name that no instance has does not compile, at its own line", async () => {
+test("with the declarations, an unknown instance is a compile error at its line", async () => {
   writeFileSync(
     "processes.yaml",
     `constructors: { webapp: ./webapp.nix }
@@ -153,7 +153,7 @@ export default defineProcesses({
   ]);
 });
 
-test("without declarations any name compiles, as it does in a part of a model", () => {
+test("without declarations, and in a part of a model, every name compiles", () => {
   writeFileSync(
     "part.ts",
     `import { defineProcesses, ref } from "gen-nix";
@@ -168,7 +168,7 @@ export default defineProcesses({
   expect(compile(["part.ts"])).toEqual([]);
 });
 
-test("names that are no identifiers and constructors with any parameters have types too", async () => {
+test("the declarations support names that are not identifiers, and constructors with any parameters", async () => {
   mkdirSync("more");
   const parameters = "{\n  # Not the */ end.\n  port ? 1, ...\n}@args";
   writeFileSync("more/open.nix", `{ createManagedProcess }:\n${parameters}:\nnull\n`);

@@ -27,14 +27,14 @@ test.each([
     "export default new Promise(() => {});",
     "something that never happens",
   ],
-])("%s that fails in a model is a mistake of the model", async (_name, text, message) => {
+])("%s that fails in a model is an error of the model", async (_name, text, message) => {
   const { exitCode, stdout, stderr } = await check(text);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toMatch(/processes\.ts:1:\d+: error: the model .*\[typescript-failed\]/);
   expect(stderr).toContain(message);
 });
 
-test("a model that is a function is told to be called", async () => {
+test("the hint about a model that is a function is to call it", async () => {
   const { stderr } = await check(`export default () => (${model});`);
   expect(stderr).toContain("the model is a function, which no model can contain [wrong-type]");
   expect(stderr).toContain("hint: call it");
@@ -92,7 +92,7 @@ test("a model that does not end says so, and can be interrupted", async () => {
   expect((await running).isTerminated).toBe(true);
 });
 
-test("all that a model prints is beside the result, so that programs can read that", async () => {
+test("a model prints to standard error, so that programs can read the result", async () => {
   const { stdout, stderr } = await check(
     `for (let i = 0; i < 5000; i++) console.log("line " + i); export default ${model};`,
     "--format",

@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { askChoices } from "../../../src/init/ask-choices.js";
 import { defaultChoices, imageName } from "../../../src/init/project-choices.js";
+import { imageProcessManagers } from "../../../src/model/index.js";
 
 const defaults = { ...defaultChoices("My Shop"), packages: "debian" } as const;
 const keys = {
@@ -25,7 +26,7 @@ test("Enter takes the defaults, which are shown", async () => {
     packages: "debian",
   });
   expect(shown).toContain("my-shop");
-  expect(shown).toContain("inline (two programs, described in the model itself)");
+  expect(shown).toContain("inline (two programs, described in the model)");
   expect(shown).toContain("● debian");
 });
 
@@ -33,7 +34,7 @@ test("a name can be typed, and arrow keys select another value", async () => {
   const { choices } = await answer([
     `shop${enter}`,
     `${down}${enter}`,
-    `${down}${down}${enter}`,
+    `${down.repeat(imageProcessManagers.indexOf("s6"))}${enter}`,
     `${up}${enter}`,
   ]);
   expect(choices).toEqual({
