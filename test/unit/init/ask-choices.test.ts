@@ -40,7 +40,7 @@ test("a name can be typed, and arrow keys select another value", async () => {
   expect(choices).toEqual({
     name: "shop",
     template: "constructor",
-    processManager: "runit",
+    processManager: "s6",
     packages: "nixpkgs",
   });
 });
