@@ -44,7 +44,10 @@ main() {
       'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install "$@" >/dev/null' sh $packages
   fi
   say "running: ${command[*]}"
-  run_machine "$machine" "$account" gen-nix "${command[@]}"
+  local code=0
+  run_machine "$machine" "$account" gen-nix "${command[@]}" || code=$?
+  say "exit code $code"
+  return "$code"
 }
 
 parse_arguments() {
@@ -212,9 +215,7 @@ END
 }
 
 remove_machine() {
-  local code=$?
   end_children TERM
-  say "exit code $code"
   if [ -n "$keep" ]; then
     say "what the machine has written is in $machine"
   else
