@@ -16,6 +16,7 @@ builtins.foldl' (all: name: all // constructorsOf managers.${name}) { } (
   constructors = ./constructors-of-managers.nix;
   daemonBackend = ./daemon-backend.nix;
   foregroundBackend = ./foreground-backend.nix;
+  managerFolder = ./manager-folder.nix;
   makeBackend = ./make-backend.nix;
 
   # These have to know the process managers.

@@ -1,7 +1,6 @@
 {
   createRunitService,
   foregroundBackend,
-  runtimeDir,
   shell,
 }:
 
@@ -12,10 +11,10 @@ foregroundBackend {
   create = createRunitService;
   ignores = [ "description" ];
   translate =
-    { name, processSpec }:
+    { processSpec }:
     {
       parameters = {
-        run = processSpec { more = [ "report file ${runtimeDir}/service/${name}/ready\n" ]; };
+        run = processSpec { more = [ "report file ready\n" ]; };
         autoGenerateLogService = false;
         # What `sv check` and `sv start` ask.
         check = ''

@@ -1,7 +1,7 @@
 {
-  lib,
   pkgs,
   buildFiles,
+  managerFolder,
   runtimeDir,
   shell,
 }:
@@ -13,33 +13,27 @@
 
 let
   inherit (pkgs) coreutils runit;
-  scanDir = lib.escapeShellArg "${runtimeDir}/service";
   sv = "${runit}/bin/sv";
 
   root = buildFiles {
     name = "runit-root";
-    files."bin/prepare" = {
+    files."bin/start" = {
       executable = true;
       text = ''
         #!${shell} -e
-        # Copies the service directories to where runit can write.
-        ${coreutils}/bin/rm -rf ${scanDir}
-        ${coreutils}/bin/mkdir -p ${scanDir}
-        ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/sv/. ${scanDir}
+        # Starts runsvdir on a copy of the service directories, which it can write to.
+        ${managerFolder "${runtimeDir}/service"}
+        ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/sv/. "$folder"
+        exec ${runit}/bin/runsvdir -P "$folder"
       '';
     };
   };
 in
 {
-  before = "${root}/bin/prepare";
-  manager = [
-    "${runit}/bin/runsvdir"
-    "-P"
-    "${runtimeDir}/service"
-  ];
+  manager = [ "${root}/bin/start" ];
+  managerLabel = "runit";
   # What else it supervises stops when it is hung up.
   managerStopSignal = "HUP";
-  writable = [ runtimeDir ];
   packages = [
     runit
     pkgs.runtimeShellPackage

@@ -4,6 +4,7 @@
   shell,
   runtimeDir,
   buildFiles,
+  managerFolder,
 }:
 
 /**
@@ -13,18 +14,20 @@
 
 let
   inherit (pkgs) s6 coreutils;
-  scanDir = "${runtimeDir}/service";
 
   root = buildFiles {
     name = "s6-root";
-    files."bin/prepare" = {
+    files."bin/start" = {
       executable = true;
       text = ''
         #!${shell} -e
-        # Copies the service directories to where s6 can write.
-        ${coreutils}/bin/rm -rf ${scanDir}
-        ${coreutils}/bin/mkdir -p ${scanDir}
-        ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/s6/sv/. ${scanDir}
+        # Starts s6-svscan on a copy of the service directories, which it can write to.
+        ${managerFolder "${runtimeDir}/service"}
+        ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/s6/sv/. "$folder"
+        # s6-svscan supervises no more services than this; one with a logger counts twice.
+        exec ${program "s6-svscan"} -c${
+          toString (lib.max 500 (2 * builtins.length processes))
+        } "$folder"
       '';
     };
   };
@@ -32,14 +35,8 @@ let
   program = name: "${s6}/bin/${name}";
 in
 {
-  before = "${root}/bin/prepare";
-  manager = [
-    (program "s6-svscan")
-    # s6-svscan supervises no more services than this; one with a logger counts twice.
-    "-c${toString (lib.max 500 (2 * builtins.length processes))}"
-    scanDir
-  ];
-  writable = [ runtimeDir ];
+  manager = [ "${root}/bin/start" ];
+  managerLabel = "s6";
   packages = [
     s6
     pkgs.runtimeShellPackage

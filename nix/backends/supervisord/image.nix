@@ -4,7 +4,6 @@
   buildFiles,
   call,
   runtimeDir,
-  tmpDir,
   shell,
 }:
 
@@ -21,31 +20,46 @@ let
   keepers = builtins.filter (process: process.hasKeeper) processes;
   self = builtins.placeholder "out";
 
+  main =
+    folder:
+    builtins.replaceStrings [ "=${runtimeDir}/" "//${runtimeDir}/" ] [ "=${folder}/" "//${folder}/" ]
+      (call ./profile-files.nix processes)."supervisord.conf".text
+    + ''
+
+      [rpcinterface:gen_nix]
+      supervisor.rpcinterface_factory=gen_nix_supervisor:make_interface
+      keepers=${lib.concatMapStringsSep " " (process: process.name) keepers}
+    '';
+
   configuration = buildFiles {
     name = "supervisord-image";
     files = {
       "lib/gen_nix_supervisor.py".text = builtins.readFile ./gen_nix_supervisor.py;
       "etc/supervisor/conf.d".target = "${profile}/conf.d";
-      "etc/supervisor/supervisord.conf".text =
-        (call ./profile-files.nix processes)."supervisord.conf".text
-        + ''
-
-          [rpcinterface:gen_nix]
-          supervisor.rpcinterface_factory=gen_nix_supervisor:make_interface
-          keepers=${lib.concatMapStringsSep " " (process: process.name) keepers}
-        '';
+      "etc/supervisor/supervisord.conf".text = main runtimeDir;
+      # Where the container has no place for sockets, as with docker run --read-only.
+      "etc/supervisor/read-only.conf".text = main "%(ENV_GEN_NIX_RUN)s/.manager";
       "bin/start" = {
         executable = true;
         text = ''
-          #!${shell}
+          #!${shell} -e
+          configuration=supervisord.conf
+          folder=${lib.escapeShellArg runtimeDir}
+          if ! [ -w "$folder" ]; then
+            configuration=read-only.conf
+            folder=$GEN_NIX_RUN/.manager
+            ${pkgs.coreutils}/bin/mkdir -p "$folder"
+          fi
+          # Python takes the current folder for temporary files where there is no other.
+          cd "$folder"
           export PYTHONPATH=${self}/lib
           exec ${supervisor}/bin/supervisord \
             --nodaemon \
-            --configuration /etc/supervisor/supervisord.conf \
+            --configuration "/etc/supervisor/$configuration" \
             --logfile /dev/null \
             --logfile_maxbytes 0 \
             --loglevel warn \
-            --pidfile ${runtimeDir}/supervisord.pid
+            --pidfile "$folder/supervisord.pid"
         '';
       };
     };
@@ -54,12 +68,9 @@ in
 {
   manager = [ "${configuration}/bin/start" ];
   managerLabel = "supervisord";
-  writable = [
-    runtimeDir
-    tmpDir
-  ];
   packages = [
     supervisor
+    pkgs.coreutils
     pkgs.runtimeShellPackage
   ];
   programs = [ "${supervisor}/bin/supervisorctl" ];

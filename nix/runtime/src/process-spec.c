@@ -201,7 +201,7 @@ static const char *take_report(void *target, char *value) {
   } else if (strcmp(value, "fd") == 0 && rest && parse_number(rest, 255, &fd) && fd > 2) {
     spec->report = REPORT_FD;
     spec->report_fd = (int)fd;
-  } else if (strcmp(value, "file") == 0 && rest && *rest == '/') {
+  } else if (strcmp(value, "file") == 0 && rest) {
     spec->report = REPORT_FILE;
     spec->report_path = copy_text(rest);
   } else {

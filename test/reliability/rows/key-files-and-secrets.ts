@@ -7,17 +7,17 @@ export const row: Row = {
   model: {
     processes: {
       mount: script(
-        "echo MODE=production > /tmp/web.env; install -m 400 /dev/null /tmp/token; echo s3cret > /tmp/token",
+        "mkdir -m 700 /run/keys; echo MODE=production > /run/keys/web.env; echo s3cret > /run/keys/token",
         { type: "oneshot" },
       ),
       web: script("echo web has $MODE $(cat $CREDENTIALS_DIRECTORY/token); exec sleep 100000", {
         user: "web",
         dependsOn: ["mount"],
-        environmentFiles: ["/tmp/web.env"],
-        secrets: { token: "/tmp/token" },
+        environmentFiles: ["/run/keys/web.env"],
+        secrets: { token: "/run/keys/token" },
       }),
       neighbour: script(
-        "echo neighbour has [$MODE] $(cat /run/gen-nix/*/secrets/* /tmp/token 2>/dev/null | wc -c); exec sleep 100000",
+        "echo neighbour has [$MODE] $(cat /run/gen-nix-init/*/secrets/* /run/keys/* 2>/dev/null | wc -c); exec sleep 100000",
         { user: "neighbour", dependsOn: ["web"] },
       ),
     },
