@@ -38,7 +38,7 @@ async function main() {
 /** The end-to-end tests look into containers from outside, which root alone may do. */
 async function throughSudo() {
   if (spawnSync("sudo", ["-n", "true"]).status === 0) {
-    console.log("the end-to-end tests need root: going on through sudo");
+    console.log("the end-to-end tests need root: continuing through sudo");
     const release = process.env.GEN_NIX_TEST_RELEASE;
     const environment = [
       `PATH=${process.env.PATH}:/usr/sbin:/sbin`,

@@ -4,10 +4,10 @@ import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { describeReach } from "../run/docker/describe-reach.js";
 import { type Engine, findEngine } from "../run/docker/engine.js";
 import { stopOwnEngine } from "../run/docker/own-engine.js";
-import { askRoot } from "../setup/ask-root.js";
 import { joinDockerGroup } from "../setup/docker-group.js";
 import { readMachineFacts } from "../setup/machine-facts.js";
 import { ownCommand } from "../setup/own-command.js";
+import { rootCommand } from "../setup/root-command.js";
 import { isRunForAnother, setUpMachine } from "../setup/set-up-machine.js";
 import { engineOption } from "./shared/engine-option.js";
 import { runAction } from "./shared/run-action.js";
@@ -33,7 +33,7 @@ export function setupCommand(): Command {
 
 async function setUp(wanted: EngineProgram | undefined): Promise<number> {
   const options = {
-    forEverybody: true,
+    forAllUsers: true,
     say: notify,
     ...(wanted === undefined ? {} : { engine: wanted }),
   };
@@ -60,7 +60,7 @@ async function sayHowToReach(engine: Engine): Promise<void> {
   if (!engine.sudo || engine.name === "Podman") return;
   const { dockerGroup, user } = await readMachineFacts();
   notify(
-    `to type \`docker\` alone: ${joinDockerGroup(dockerGroup, user, (it) => askRoot("free", it))}`,
+    `to type \`docker\` alone: ${joinDockerGroup(dockerGroup, user, (it) => rootCommand("free", it))}`,
   );
 }
 

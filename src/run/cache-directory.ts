@@ -1,7 +1,10 @@
 import { homedir, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
-/** The folder for what can be made again: logs of builds, the demo. It may not exist yet. */
+/**
+ * Returns the folder for files that can be recreated, such as build logs and the demo. It may not exist
+ * yet.
+ */
 export function cacheDirectory(env: NodeJS.ProcessEnv = process.env): string {
   if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, "gen-nix");
   const home = env.HOME || homeOfAccount();

@@ -1,4 +1,4 @@
 import { fileURLToPath } from "node:url";
 
-/** The compiled command line, to be started by another program. */
+/** The path of the compiled command line, for programs that start it. */
 export const cliPath = fileURLToPath(new URL("../cli.js", import.meta.url));

@@ -1,4 +1,4 @@
-/** A program with its arguments, and the variables that it gets beyond our own environment. */
+/** A program with its arguments, and the variables that are added to its environment. */
 export interface CommandLine {
   readonly program: string;
   readonly args: readonly string[];
@@ -6,7 +6,7 @@ export interface CommandLine {
 }
 
 /**
- * Renders a command line as a person would type it into a POSIX shell.
+ * Renders a command line for a POSIX shell.
  *
  * @example
  * renderCommandLine({ program: "docker", args: ["load", "-i", "my result"] })
@@ -19,7 +19,7 @@ export function renderCommandLine(command: CommandLine): string {
   return [...variables, quoteWord(command.program), ...command.args.map(quoteWord)].join(" ");
 }
 
-/** The same command line, started by root through sudo, which must not ask for a password. */
+/** Returns a command line that runs as root through sudo, and fails where sudo needs a password. */
 export function withSudo(command: CommandLine): CommandLine {
   const variables = Object.entries(command.env ?? {}).map(([name, value]) => `${name}=${value}`);
   return {
@@ -28,7 +28,7 @@ export function withSudo(command: CommandLine): CommandLine {
   };
 }
 
-/** A word as it is typed into a POSIX shell: in quotes when it holds what the shell would read. */
+/** Quotes a word for a POSIX shell where it has a character that the shell would interpret. */
 export function quoteWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

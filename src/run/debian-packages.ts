@@ -1,11 +1,11 @@
 import { findProgram } from "./find-program.js";
 import { captureProgram } from "./start-program.js";
 
-/** What gen-nix needs of a machine, and Debian's packages hold. */
+/** Something that gen-nix needs on a machine and that Debian packages provide. */
 export type Need = "nix" | "docker-engine" | "docker-client" | "podman" | "apparmor";
 
 /**
- * Names the packages that hold what is needed, in the release that this machine has.
+ * Returns the names of the packages that provide the needs on this machine's release.
  *
  * @param isKnown whether apt knows a package.
  */
@@ -27,10 +27,10 @@ async function packagesOf(
     case "docker-engine":
       return ["docker.io"];
     case "docker-client":
-      // Since Debian 13 a package of its own, which the engine's only recommends.
+      // Since Debian 13, the client is a package of its own, which the engine's package only recommends.
       return [(await isKnown("docker-cli")) ? "docker-cli" : "docker.io"];
     case "podman":
-      // The others are for ordinary users: their numbers, and a network without root.
+      // The others serve ordinary users: ranges of subordinate ids, and networking without root.
       return ["podman", "uidmap", "slirp4netns", "passt"];
     case "apparmor":
       return ["apparmor"];

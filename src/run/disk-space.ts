@@ -1,16 +1,17 @@
 import { statfsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 
-/** Whether a program complains that a disk is full. */
+/** Whether a program reports that a disk is full. */
 export function isDiskFull(text: string): boolean {
   return /no space left on device|disk quota exceeded/i.test(text);
 }
 
 /**
- * Says how much room is left where builds write, and in further folders, the fullest first.
+ * Describes the free space of the disks that builds write to and of further folders, the fullest disk
+ * first.
  *
  * @example
- * // hint: a disk is full; free are: 0 MB at /tmp (TMPDIR), 5120 MB at /nix/store
+ * // hint: a disk is full; free space: 0 MB at /tmp (TMPDIR), 5120 MB at /nix/store
  */
 export function describeDiskSpace(folders: readonly string[] = []): string {
   const disks = ["/nix/store", tmpdir(), ...folders].flatMap(measure);
@@ -20,7 +21,7 @@ export function describeDiskSpace(folders: readonly string[] = []): string {
   const rooms = different
     .toSorted((one, other) => one.megabytes - other.megabytes)
     .map(({ folder, megabytes }) => `${megabytes} MB at ${folder}${noteOf(folder)}`);
-  return `hint: a disk is full; free are: ${rooms.join(", ")}`;
+  return `hint: a disk is full; free space: ${rooms.join(", ")}`;
 }
 
 function measure(folder: string): { folder: string; device: number; megabytes: number }[] {
@@ -29,7 +30,7 @@ function measure(folder: string): { folder: string; device: number; megabytes: n
     const megabytes = Math.floor((bavail * bsize) / 1e6);
     return [{ folder, device: statSync(folder).dev, megabytes }];
   } catch {
-    // What is not there, or not ours to look at, says nothing.
+    // Skips a folder that does not exist or cannot be read.
     return [];
   }
 }

@@ -1,7 +1,7 @@
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
-/** The path of a program that PATH leads to; undefined when there is none. */
+/** Returns the path of a program in PATH; undefined when it is not there. */
 export async function findProgram(
   name: string,
   env: NodeJS.ProcessEnv = process.env,
@@ -17,7 +17,10 @@ export async function findProgram(
   return undefined;
 }
 
-/** An environment whose PATH has the folders of root's programs too, which an ordinary user's leaves out. */
+/**
+ * Returns an environment whose PATH includes the folders of root's programs, which an ordinary user's PATH
+ * lacks.
+ */
 export function withSystemFolders(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...env, PATH: `${env.PATH ?? ""}:/usr/sbin:/sbin` };
 }

@@ -1,13 +1,13 @@
 import { constants } from "node:os";
 import { type TerminationSignal, terminationSignals } from "../system/termination-signals.js";
 
-/** The exit code by which a shell tells that a signal ended a program. */
+/** Returns the exit code that a shell reports for a program that a signal ended. */
 export function signalExitCode(signal: TerminationSignal): 129 | 130 | 143 {
   return (128 + constants.signals[signal]) as 129 | 130 | 143;
 }
 
 /**
- * While `work` runs, hands the signals that would end us to `forward` instead, each as often as it arrives.
+ * Passes the signals that would end gen-nix to `forward` while `work` runs, each as often as it arrives.
  *
  * @returns what `work` resolves to, and the last signal seen, if any.
  */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-/** True on Debian and its relatives. */
+/** Whether this machine runs Debian or a derivative. */
 export function isDebian(): boolean {
   return existsSync("/etc/debian_version");
 }

@@ -15,7 +15,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   useradd: "passwd",
 };
 
-/** The failure to report when a program cannot be found: what has it, and what installs it. */
+/** Builds the failure for a program that is not installed, with the package that provides it. */
 export function missingProgram(program: string): RunFailure {
   return new RunFailure(`${program} is not installed: ${findRemedy(program)}`);
 }
@@ -27,5 +27,5 @@ function findRemedy(program: string): string {
   }
   return debianPackage === "nix-bin"
     ? "install Nix (https://nixos.org/download)"
-    : "install it and try again";
+    : "install it and run again";
 }

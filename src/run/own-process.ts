@@ -4,26 +4,29 @@ import { isRunning } from "../system/is-running.js";
 import { RunFailure } from "./run-failure.js";
 import { sendSignal } from "./send-signal.js";
 
-/** Milliseconds that a process may take to end after it was asked to. */
-const PATIENCE = 15_000;
+/** The grace period of a process after SIGTERM, in milliseconds. */
+const GRACE_PERIOD = 15_000;
 
-/** Whether a process still is the one that we started: `mark` is a word of its command line. */
+/**
+ * Whether a process id still belongs to the process that gen-nix started: `mark` is a word of its command
+ * line.
+ */
 export async function isOurProcess(pid: number, mark: string): Promise<boolean> {
   const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
   return commandLine.includes(mark);
 }
 
 /**
- * Asks a process to end, waits, and kills it when it does not listen.
+ * Ends a process with SIGTERM, and with SIGKILL after the grace period.
  *
- * @throws RunFailure when it belongs to somebody else, and sudo does not let us end it.
+ * @throws RunFailure when it belongs to another user, and sudo cannot signal it.
  */
 export async function stopProcess(pid: number): Promise<void> {
   const answer = await sendSignal(pid, "SIGTERM");
   if (answer === "refused")
-    throw new RunFailure(`process ${pid} belongs to somebody else: stop it as root`);
+    throw new RunFailure(`process ${pid} belongs to another user: stop it as root`);
   if (answer === "gone") return;
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + GRACE_PERIOD;
   while (Date.now() < deadline) {
     await sleep(50);
     if (!isRunning(pid)) return;

@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 
-/** A process that listens on a port; its name and id are unknown when it is not ours to look at. */
+/** A process that listens on a port; its name and id are unknown when it belongs to another user. */
 export interface Listener {
   readonly port: number;
   readonly pid: number | undefined;
@@ -10,7 +10,7 @@ export interface Listener {
 /** The state of a listening socket in /proc/net/tcp. */
 const LISTEN = "0A";
 
-/** Finds who listens on TCP ports of this machine; the ports that are free are not in the result. */
+/** Finds the processes that listen on TCP ports of this machine; the result omits free ports. */
 export async function findListeners(ports: readonly number[]): Promise<readonly Listener[]> {
   const tables = await Promise.all(
     ["tcp", "tcp6"].map((name) => readFile(`/proc/net/${name}`, "utf8").catch(() => "")),
@@ -20,7 +20,7 @@ export async function findListeners(ports: readonly number[]): Promise<readonly 
   return Promise.all(taken.map((port) => describeListener(port, sockets.get(port) ?? "")));
 }
 
-/** Reads the listening sockets in the format of /proc/net/tcp: the inode of each port. */
+/** Parses the listening sockets in the format of /proc/net/tcp: the inode of each port. */
 export function parseListeningSockets(table: string): ReadonlyMap<number, string> {
   const sockets = new Map<number, string>();
   for (const line of table.split("\n")) {
@@ -32,9 +32,9 @@ export function parseListeningSockets(table: string): ReadonlyMap<number, string
 }
 
 /**
- * Says who is in the way, for people.
+ * Renders the message about a port that is taken.
  *
- * @param known what else is known: the process that wants the port, and who holds it.
+ * @param known the process that needs the port and the container that has it, where they are known.
  *
  * @example
  * renderListener({ port: 8080, pid: 54, name: "python3" }, { process: "web" })
@@ -45,7 +45,7 @@ export function renderListener(
   known: { readonly process?: string | undefined; readonly holder?: string | undefined } = {},
 ): string {
   const wanted = known.process === undefined ? "" : ` (process ${known.process})`;
-  const listener = pid === undefined ? "a process of somebody else" : `${name} (pid ${pid})`;
+  const listener = pid === undefined ? "a process of another user" : `${name} (pid ${pid})`;
   return `port ${port}${wanted} is taken by ${known.holder ?? listener}`;
 }
 

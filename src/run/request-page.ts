@@ -1,12 +1,12 @@
 import { request } from "node:http";
 
-/** What a web server answered. */
+/** The response of a web server. */
 export interface Page {
   readonly status: number;
   readonly body: string;
 }
 
-/** A request to a web server on this machine, under a host name that need not resolve. */
+/** A request to a web server on this machine; the host name need not resolve. */
 export interface PageRequest {
   readonly port: number;
   readonly host: string;
@@ -19,7 +19,7 @@ const TIMEOUT = 5_000;
 /**
  * Requests a page from a port of this machine.
  *
- * @throws Error (of the network) when nothing answers there.
+ * @throws Error (of the network) when no server answers on the port.
  */
 export function requestPage({ port, host, path = "/" }: PageRequest): Promise<Page> {
   return new Promise((resolve, reject) => {

@@ -1,13 +1,15 @@
 /**
- * The exit code of a command that cannot do its work: 1 when a file cannot be written, 2 when the command line
- * asks for what there is not, 3 when a program that we start failed, 128 + signal number after an interrupt.
+ * The exit code of a command that fails: 1 when it cannot write a file, 2 when the command line names
+ * something that does not exist, 3 when a program that gen-nix started failed, 128 + signal number after an
+ * interrupt.
  */
 export type FailureCode = 1 | 2 | 3 | 129 | 130 | 143;
 
 /**
- * A command cannot do its work: mostly, a program that we start is missing, failed, or was interrupted.
+ * The failure of a command, usually because a program that it starts is missing, failed, or was
+ * interrupted.
  *
- * The message is complete and meant for people: commands print it as it is and exit with `exitCode`.
+ * Commands print the message unchanged and exit with `exitCode`.
  */
 export class RunFailure extends Error {
   override readonly name = "RunFailure";
@@ -19,7 +21,7 @@ export class RunFailure extends Error {
   }
 }
 
-/** Whether we were asked to end: what failed then did not fail by itself. */
+/** Whether an error is the result of an interrupt. */
 export function isInterrupt(error: unknown): error is RunFailure {
   return error instanceof RunFailure && error.exitCode > 128;
 }

@@ -1,9 +1,9 @@
 import { execa } from "execa";
 
 /**
- * Sends a signal to a process; through sudo to one of root's, where sudo lets us.
+ * Sends a signal to a process; to another user's process through sudo, where sudo needs no password.
  *
- * @returns whether the process got it, is gone, or belongs to somebody else.
+ * @returns whether the signal was sent, the process is gone, or the process belongs to another user.
  */
 export async function sendSignal(
   pid: number,
@@ -18,7 +18,7 @@ export async function sendSignal(
   }
 }
 
-/** In a process group of its own: sudo does not hand on what comes from the group of its command. */
+/** Runs kill in a process group of its own, because sudo ignores signals from the group of its command. */
 async function signalAsRoot(pid: number, signal: NodeJS.Signals): Promise<boolean> {
   const kill = ["sh", "-c", 'kill -s "$1" "$2"', "sh", signal.replace(/^SIG/, ""), String(pid)];
   const { failed } = await execa("sudo", ["-n", ...kill], {

@@ -3,14 +3,15 @@ import { closeSync, openSync } from "node:fs";
 import type { CommandLine } from "./command-line.js";
 import { missingProgram } from "./missing-program.js";
 
-/** A program that goes on when we end. */
+/** A program that keeps running after gen-nix ends. */
 export interface Daemon {
   readonly pid: number;
   hasEnded(): boolean;
 }
 
 /**
- * Starts a program that goes on when we end, in a session of its own, with its output in a file.
+ * Starts a program that keeps running after gen-nix ends, in a session of its own, with its output in a
+ * file.
  *
  * @throws RunFailure when it is not installed.
  */

@@ -6,34 +6,34 @@ import { missingProgram } from "./missing-program.js";
 import { RunFailure } from "./run-failure.js";
 import { sendSignal } from "./send-signal.js";
 
-/** How a program ended that we waited for; its output as text, without the last newline. */
+/** The result of a program that has ended; its output has no final newline. */
 export interface Captured {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** What may be said about a program's start. */
+/** Options of starting a program. */
 export interface StartOptions {
   readonly cwd?: string;
-  /** Milliseconds after which the program is ended; it then counts as failed. */
+  /** The milliseconds after which the program is stopped, which counts as a failure. */
   readonly timeout?: number;
 }
 
-/** What may be said about a program that is waited for. */
+/** Options of `captureProgram`. */
 export interface CaptureOptions extends StartOptions {
-  /** Called for a signal instead of ending the program, which must not be stopped halfway: it is waited for. */
+  /** Called on a signal instead of stopping the program, for a program that must not stop half way. */
   readonly holdSignal?: () => void;
 }
 
 /**
- * Runs a program to its end and returns what it printed.
+ * Runs a program to its end and returns its output.
  *
- * Like all that we start, it is in a process group of its own, so that a terminal's Ctrl-C reaches it
- * through us: once, or not at all.
+ * Like every program that gen-nix starts, it runs in a process group of its own. A terminal's Ctrl-C
+ * therefore does not reach it directly, and gen-nix decides whether to pass it on.
  *
- * @throws RunFailure when the program is not installed, or when we were interrupted while it ran; a failing one is the
- * caller's to judge.
+ * @throws RunFailure when the program is not installed, or after an interrupt. The caller checks the exit
+ * code.
  */
 export async function captureProgram(
   command: CommandLine,
@@ -44,7 +44,7 @@ export async function captureProgram(
     stdin: "ignore",
     detached: true,
   });
-  const { value: result, signal } = await forwardSignals(child, holdSignal ?? handOn(child));
+  const { value: result, signal } = await forwardSignals(child, holdSignal ?? passOn(child));
   if (result.code === "ENOENT") throw missingProgram(command.program);
   if (signal !== undefined) {
     const how = holdSignal === undefined ? "was stopped" : "has ended";
@@ -58,10 +58,10 @@ export async function captureProgram(
 }
 
 /**
- * Runs a program, line by line, and passes on the signals that we get.
+ * Runs a program, reads its standard error line by line, and passes on the signals that gen-nix receives.
  *
  * @returns the exit code and its standard output; standard error goes to `onLine`, a line at a time.
- * @throws RunFailure when it is not installed, or when we were interrupted while it ran.
+ * @throws RunFailure when it is not installed, or after an interrupt.
  */
 export async function followProgram(
   command: CommandLine,
@@ -78,7 +78,7 @@ export async function followProgram(
   })();
   const { value, signal } = await forwardSignals(
     Promise.all([child, lines.catch(() => undefined)]),
-    handOn(child),
+    passOn(child),
   );
   const [result] = value;
   if (result.code === "ENOENT") throw missingProgram(command.program);
@@ -87,9 +87,10 @@ export async function followProgram(
 }
 
 /**
- * Runs a program on our own standard output and error, and passes on the signals that we get.
+ * Runs a program on gen-nix's own standard output and error, and passes on the signals that gen-nix
+ * receives.
  *
- * @returns its exit code, and the signal that asked us to end meanwhile, if any.
+ * @returns its exit code, and the signal that gen-nix received while it ran, if any.
  * @throws RunFailure when it is not installed.
  */
 export async function runInForeground(
@@ -103,13 +104,13 @@ export async function runInForeground(
     stderr: "inherit",
     detached: true,
   });
-  const { value, signal } = await forwardSignals(child, handOn(child));
+  const { value, signal } = await forwardSignals(child, passOn(child));
   if (value.code === "ENOENT") throw missingProgram(command.program);
   return { exitCode: value.exitCode ?? 1, signal };
 }
 
-/** A program that was started through sudo takes no signal from us directly. */
-function handOn({ pid }: { readonly pid?: number }): (signal: NodeJS.Signals) => void {
+/** Returns a function that passes a signal to a program, also to one that runs as root through sudo. */
+function passOn({ pid }: { readonly pid?: number }): (signal: NodeJS.Signals) => void {
   return (signal) => {
     if (pid !== undefined) void sendSignal(pid, signal);
   };

@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 
-/** Whether a session may ask the engine as a member of the group docker: yes, from the next login on, or not. */
+/** Whether a session belongs to the group docker: yes, only after the next login, or no. */
 export type DockerGroup = "joined" | "after-login" | "outside";
 
-/** Finds out about a user's membership in the group docker. */
+/** Reads from the machine whether a user belongs to the group docker. */
 export async function readDockerGroup(user: string): Promise<DockerGroup> {
   const groups = await readFile("/etc/group", "utf8").catch(() => "");
   return decideDockerGroup(groups, user, process.getgroups?.() ?? []);
 }
 
-/** Decides from the text of the machine's groups and the ids of those that the session has. */
+/** Decides from the text of /etc/group and the group ids of the session. */
 export function decideDockerGroup(
   groups: string,
   user: string,
@@ -22,7 +22,7 @@ export function decideDockerGroup(
 }
 
 /**
- * What lets a user ask the engine without root.
+ * Returns the advice that lets a user reach the engine without root.
  *
  * @param asRoot renders a command that root has to run.
  */
@@ -32,6 +32,6 @@ export function joinDockerGroup(
   asRoot: (command: string) => string,
 ): string {
   return group === "outside"
-    ? `${asRoot(`usermod -aG docker ${user}`)}, and log in again: the engine serves root and the group docker`
-    : "log in again: you have joined the group docker, but this session does not know it yet";
+    ? `${asRoot(`usermod -aG docker ${user}`)}, and log in again: only root and the group docker may use the engine`
+    : "log in again: you are in the group docker, but this session started before you joined it";
 }

@@ -4,17 +4,17 @@ import { isNetworkFailure } from "../run/network-failure.js";
 import { RunFailure } from "../run/run-failure.js";
 import type { Captured } from "../run/start-program.js";
 
-/** How many of apt's errors are shown: further ones tend to say the same of further files. */
+/** The number of apt's errors in a message; further ones usually repeat the same error for other files. */
 const ERRORS = 2;
 
-/** The failure to report when apt or dpkg fails: the command line, its first errors, and what may help. */
+/** Builds the failure for apt or dpkg: the command line, its first errors, and a hint where one is known. */
 export function explainAptFailure(command: CommandLine, result: Captured): RunFailure {
   const output = `${result.stdout}\n${result.stderr}`.trim();
   return new RunFailure(
     [
       `${renderCommandLine(command)} failed:`,
       ...reasons(output),
-      ...(isNetworkFailure(output) ? ["hint: is there a network? then run it again"] : []),
+      ...(isNetworkFailure(output) ? ["hint: check the network and run it again"] : []),
       ...(isDiskFull(output) ? [describeDiskSpace(["/var/cache/apt"])] : []),
     ].join("\n"),
   );

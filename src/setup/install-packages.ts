@@ -7,7 +7,10 @@ import { explainAptFailure } from "./explain-apt-failure.js";
 const QUIET = { DEBIAN_FRONTEND: "noninteractive" };
 const LISTS = "/var/lib/apt/lists";
 
-/** The command line that installs packages, as root: without a question, and without the removal of others. */
+/**
+ * Returns the command line, for root, that installs packages without questions and removes no other
+ * package.
+ */
 export function installCommand(packages: readonly string[]): CommandLine {
   return {
     program: "apt-get",
@@ -16,7 +19,7 @@ export function installCommand(packages: readonly string[]): CommandLine {
   };
 }
 
-/** Fresh lists of packages; without the option, apt-get calls it a success to have reached nobody. */
+/** Updates the package lists. Without the option, apt-get exits with 0 even when it reaches no mirror. */
 const update: CommandLine = {
   program: "apt-get",
   args: ["update", "-o", "APT::Update::Error-Mode=any"],
@@ -26,20 +29,21 @@ const update: CommandLine = {
 const repair: CommandLine = { program: "dpkg", args: ["--configure", "-a"], env: QUIET };
 
 /**
- * Fetches the lists of packages where there are none, so that apt knows which ones there are.
+ * Downloads the package lists when the machine has none, so that apt knows the available packages.
  *
- * @throws RunFailure with apt's reason when it cannot.
+ * @throws RunFailure with apt's error.
  */
 export async function ensureIndex(): Promise<void> {
   if (!(await haveLists())) succeed(update, await captureProgram(update));
 }
 
 /**
- * Installs Debian packages, with fresh lists where the old ones name files that are gone.
+ * Installs Debian packages. When the package lists name files that no longer exist, it updates the lists
+ * and tries again.
  *
- * An interrupt is held while packages are installed; what an earlier one broke is repaired.
+ * It defers an interrupt until apt has ended, and repairs the state that an earlier interrupt left.
  *
- * @throws RunFailure with apt's reason when it cannot, or when we were interrupted.
+ * @throws RunFailure with apt's error, or after an interrupt.
  */
 export async function installPackages(
   packages: readonly string[],
@@ -66,7 +70,7 @@ async function haveLists(): Promise<boolean> {
 function runUnstopped(command: CommandLine, say: (line: string) => void): Promise<Captured> {
   const { program } = command;
   const holdSignal = () =>
-    say(`waiting for ${program} to finish, as stopping it would leave dpkg broken`);
+    say(`waiting for ${program} to finish: stopping it would leave dpkg in a broken state`);
   return captureProgram(command, { holdSignal });
 }
 

@@ -2,41 +2,43 @@ import { access, constants, readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { chosenByVariable, type EngineProgram } from "../run/docker/chosen-engine.js";
 import { findEngine } from "../run/docker/engine.js";
-import type { Silence } from "../run/docker/silence.js";
+import type { EngineFailure } from "../run/docker/engine-failure.js";
 import { findProgram, withSystemFolders } from "../run/find-program.js";
 import { isDebian } from "../run/is-debian.js";
 import { nixDaemonAnswers } from "../run/nix/nix-daemon-answers.js";
 import { NIX_DATABASE } from "../run/nix/nix-places.js";
 import { captureProgram } from "../run/start-program.js";
-import type { Sudo } from "./ask-root.js";
 import { type BuildUsers, readBuildUsers } from "./build-users.js";
 import { type DockerGroup, readDockerGroup } from "./docker-group.js";
 import { ownCommandOfRoot } from "./own-command.js";
+import type { Sudo } from "./root-command.js";
 
-/** What a machine has of what gen-nix needs, and what we may change on it. */
+/**
+ * The state of the machine that `planSetup` decides from: what is installed, and what this user may change.
+ */
 export interface MachineFacts {
   readonly isRoot: boolean;
   readonly sudo: Sudo;
-  /** The name of who we are. */
+  /** The user's name. */
   readonly user: string;
   readonly dockerGroup: DockerGroup;
   /** How root types `gen-nix`. */
   readonly ownCommand: string;
-  /** True when packages come from Debian's or a relative's, through apt-get. */
+  /** True on Debian and its derivatives, where apt-get installs packages. */
   readonly apt: boolean;
   readonly apparmor: boolean;
   readonly nix: boolean;
   readonly nixDaemon: boolean;
-  /** True for an ordinary user whose own Nix's store is, and who needs no daemon. */
+  /** True for an ordinary user who owns Nix's store and therefore needs no daemon. */
   readonly ownsStore: boolean;
   readonly buildUsers: BuildUsers;
-  /** The engine that this is about: the user's choice, else the one that is there, else Docker. */
+  /** The engine to set up: the user's choice, else the installed one, else Docker. */
   readonly engineProgram: EngineProgram;
-  /** Why that engine does not answer; undefined when it does. */
-  readonly engineSilence: Silence | undefined;
-  /** The engine that the user asked for. */
+  /** Why this engine does not answer; undefined when it does. */
+  readonly engineFailure: EngineFailure | undefined;
+  /** The engine that the user chose with `--engine`. */
   readonly engineWanted: EngineProgram | undefined;
-  /** The variable that names the engine, with its value; for example `DOCKER_HOST=tcp://10.0.0.1:2375`. */
+  /** The environment variable that selects the engine, with its value: `DOCKER_HOST=tcp://10.0.0.1:2375`. */
   readonly engineChosen: string | undefined;
   readonly dockerd: boolean;
   readonly dockerClient: boolean;
@@ -44,7 +46,7 @@ export interface MachineFacts {
 }
 
 /**
- * Looks at the machine; changes nothing.
+ * Reads the state of the machine and changes nothing.
  *
  * @param wanted the engine that the user chose, if any.
  */
@@ -62,7 +64,7 @@ export async function readMachineFacts(
     podman: await has("podman"),
   };
   const engineChosen = wanted === "podman" ? undefined : chosenByVariable(env);
-  const silence = search.engine === undefined ? search.silence : undefined;
+  const failure = search.engine === undefined ? search.failure : undefined;
   return {
     isRoot,
     sudo: (await has("sudo")) ? await trySudo() : "absent",
@@ -76,8 +78,8 @@ export async function readMachineFacts(
     ownsStore: !isRoot && (await isWritable(NIX_DATABASE)),
     buildUsers: await readBuildUsers(),
     engineProgram:
-      wanted ?? search.engine?.program ?? (silence?.kind === "broken" ? "podman" : "docker"),
-    engineSilence: silence,
+      wanted ?? search.engine?.program ?? (failure?.kind === "broken" ? "podman" : "docker"),
+    engineFailure: failure,
     engineWanted: wanted,
     engineChosen,
     ...programs,

@@ -1,6 +1,6 @@
 import type { Need } from "../run/debian-packages.js";
 
-/** The program that shows that a need is met. */
+/** The program whose presence shows that a need is met. */
 const PROGRAMS: Readonly<Partial<Record<Need, string>>> = {
   nix: "nix-build",
   "docker-engine": "dockerd",
@@ -9,7 +9,7 @@ const PROGRAMS: Readonly<Partial<Record<Need, string>>> = {
 };
 
 /**
- * Names what is needed, for people.
+ * Renders needs for a message.
  *
  * @example
  * describeNeeds(["nix", "docker-engine", "docker-client"]) // Nix and Docker
@@ -25,7 +25,7 @@ export function describeNeeds(needs: readonly Need[]): string {
   ].join(" and ");
 }
 
-/** The programs that are there when needs are met. */
+/** Returns the programs that are installed when needs are met. */
 export function programsOf(needs: readonly Need[]): readonly string[] {
   return needs.flatMap((need) => PROGRAMS[need] ?? []);
 }

@@ -7,7 +7,8 @@ import { startDaemon } from "../run/start-daemon.js";
 const LOG_DIRECTORY = "/run/gen-nix";
 
 /**
- * Starts Nix's daemon, so that ordinary users can build; as root, where no init does it.
+ * Starts Nix's daemon, so that ordinary users can build. Needs root, and a machine whose init does not
+ * start it.
  *
  * @returns its process id.
  * @throws RunFailure when it does not answer.

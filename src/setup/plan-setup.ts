@@ -1,18 +1,18 @@
 import type { Need } from "../run/debian-packages.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
-import { askRoot } from "./ask-root.js";
 import { joinDockerGroup } from "./docker-group.js";
 import type { MachineFacts } from "./machine-facts.js";
 import { describeNeeds } from "./needs.js";
+import { rootCommand } from "./root-command.js";
 
-/** One thing that setting up a machine does or says. */
+/** One step of setting up a machine. */
 export type SetupStep =
   | { readonly kind: "become-root" }
   | StepOfRoot
-  /** What the user has to do, because we may not or cannot; one line. */
+  /** One line that tells the user what to do by hand, because gen-nix may not or cannot do it. */
   | { readonly kind: "advise"; readonly text: string };
 
-/** What only root can do. */
+/** A step that only root can take. */
 export type StepOfRoot =
   | { readonly kind: "install"; readonly needs: readonly Need[] }
   | { readonly kind: "create-build-users" }
@@ -20,9 +20,9 @@ export type StepOfRoot =
   | { readonly kind: "start-engine" };
 
 /**
- * Decides what a machine lacks and what to do about it; does nothing itself.
+ * Decides which steps the machine needs, and takes none of them.
  *
- * An empty plan means that everything is there.
+ * An empty plan means that nothing is missing.
  */
 export function planSetup(facts: MachineFacts): readonly SetupStep[] {
   const steps = [...planPackages(facts), ...planNix(facts), ...planEngine(facts)];
@@ -41,18 +41,18 @@ function missing(facts: MachineFacts): readonly Need[] {
   return [...(facts.nix ? [] : ["nix" as const]), ...missingOfEngine(facts)];
 }
 
-/** The client and the engine are there or not, each on its own: since Debian 13, they are two packages. */
+/** Checks the client and the engine separately, because Debian 13 packages them separately. */
 function missingOfEngine(facts: MachineFacts): readonly Need[] {
-  if (facts.engineSilence === undefined) return [];
+  if (facts.engineFailure === undefined) return [];
   if (facts.engineProgram === "podman") return facts.podman ? [] : ["podman"];
   const client: readonly Need[] = facts.dockerClient ? [] : ["docker-client"];
-  // An engine that refuses us is there, wherever its program is.
-  if (facts.engineChosen !== undefined || facts.dockerd || facts.engineSilence.kind === "refused")
+  // An engine that refuses access is running, so its program is installed somewhere.
+  if (facts.engineChosen !== undefined || facts.dockerd || facts.engineFailure.kind === "refused")
     return client;
   return ["docker-engine", ...client, ...(facts.apparmor ? ["apparmor" as const] : [])];
 }
 
-/** Root itself builds without a daemon; it is started for those who come after. */
+/** Starts the daemon for ordinary users even when root runs this, although root builds without one. */
 function planNix(facts: MachineFacts): readonly StepOfRoot[] {
   if (!facts.nix && !facts.apt) return [];
   if (facts.nixDaemon || facts.ownsStore) return [];
@@ -63,20 +63,20 @@ function planNix(facts: MachineFacts): readonly StepOfRoot[] {
 }
 
 function planEngine(facts: MachineFacts): readonly StepOfRoot[] {
-  const { engineSilence: silence } = facts;
+  const { engineFailure: failure } = facts;
   if (facts.engineProgram === "podman" || facts.engineChosen !== undefined) return [];
-  if (silence === undefined || silence.kind === "refused") return [];
+  if (failure === undefined || failure.kind === "refused") return [];
   const canStart = facts.apt || (facts.dockerd && facts.dockerClient);
   return canStart ? [{ kind: "start-engine" }] : [];
 }
 
-/** Away from Debian, packages are the user's to install. */
+/** Tells the user what to install on a machine without apt. */
 function adviseElsewhere(facts: MachineFacts): readonly SetupStep[] {
   if (facts.apt) return [];
   const engine = missingOfEngine(facts);
   const names = [
     ...(facts.nix ? [] : ["Nix (https://nixos.org/download)"]),
-    // Where the client is there, its engine may be as well, under a name that we do not know.
+    // Where the client is installed, an engine may be too, under a name that gen-nix does not know.
     ...(engine.length === 0 || facts.dockerClient ? [] : [nameElsewhere(facts, engine)]),
   ].join(" and ");
   return names === "" ? [] : [advise(`install ${names}: this is not a Debian machine`)];
@@ -87,16 +87,16 @@ function nameElsewhere(facts: MachineFacts, needs: readonly Need[]): string {
   return isFree ? "Docker or Podman" : describeNeeds(needs);
 }
 
-/** An engine that is installed, does not answer, and is not ours to start. */
+/** Advises on an engine that is installed and does not answer, and that gen-nix cannot start. */
 function adviseOnEngine(facts: MachineFacts): readonly SetupStep[] {
-  const { engineSilence: silence } = facts;
-  if (silence === undefined || silence.kind === "absent" || silence.kind === "refused") return [];
+  const { engineFailure: failure } = facts;
+  if (failure === undefined || failure.kind === "absent" || failure.kind === "refused") return [];
   if (planEngine(facts).length > 0) return [];
-  const prefix = silence.kind === "silent" ? "start the engine: " : "";
-  return [advise(`${prefix}${silence.reason}`)];
+  const prefix = failure.kind === "not-running" ? "start the engine: " : "";
+  return [advise(`${prefix}${failure.reason}`)];
 }
 
-/** One line for all that root's own setting up does. */
+/** Advises the one command that does all steps as root. */
 function adviseRoot(steps: readonly StepOfRoot[], facts: MachineFacts): readonly SetupStep[] {
   if (steps.length === 0) return [];
   const { engineChosen, engineWanted, ownCommand, sudo } = facts;
@@ -105,11 +105,11 @@ function adviseRoot(steps: readonly StepOfRoot[], facts: MachineFacts): readonly
     ownCommand,
     ...setupArguments(engineWanted),
   ];
-  const command = askRoot(sudo, words.join(" "));
+  const command = rootCommand(sudo, words.join(" "));
   return [advise(`${command}    # ${steps.map(describeStep).join(", ")}`)];
 }
 
-/** The arguments of the gen-nix that root runs, to set up the same engine. */
+/** Returns the arguments with which root's gen-nix sets up the same engine. */
 export function setupArguments(wanted: EngineProgram | undefined): readonly string[] {
   return ["setup", ...(wanted === undefined ? [] : ["--engine", wanted])];
 }
@@ -119,7 +119,7 @@ function describeStep(step: StepOfRoot): string {
     case "install":
       return `installs ${describeNeeds(step.needs)}`;
     case "create-build-users":
-      return "creates the users that Nix builds as";
+      return "creates Nix's build users";
     case "start-nix-daemon":
       return "starts nix-daemon";
     case "start-engine":
@@ -127,14 +127,19 @@ function describeStep(step: StepOfRoot): string {
   }
 }
 
-/** An engine, also one that root has yet to start, serves only root and the group docker. */
+/**
+ * Advises the user to join the group docker. Only root and that group may use an engine, also one that root
+ * has yet to start.
+ */
 function adviseOnGroup(facts: MachineFacts, steps: readonly StepOfRoot[]): readonly SetupStep[] {
-  const refuses = facts.engineSilence?.kind === "refused";
+  const refuses = facts.engineFailure?.kind === "refused";
   if (!refuses && !steps.some(({ kind }) => kind === "start-engine")) return [];
   if (facts.dockerGroup === "joined") {
-    return refuses ? [advise("the Docker engine refuses us, who are in the group docker")] : [];
+    return refuses
+      ? [advise("the Docker engine refuses access, although you are in the group docker")]
+      : [];
   }
-  const asRoot = (command: string) => askRoot(facts.sudo, command);
+  const asRoot = (command: string) => rootCommand(facts.sudo, command);
   return [advise(joinDockerGroup(facts.dockerGroup, facts.user, asRoot))];
 }
 

@@ -7,9 +7,9 @@ import { RunFailure } from "../run/run-failure.js";
 import { readBuildUsers } from "./build-users.js";
 
 /**
- * Makes sure that Nix is there and can build.
+ * Checks that Nix is installed and can build.
  *
- * @throws RunFailure with the package to install or the command that helps.
+ * @throws RunFailure with the package to install or the command to run.
  */
 export async function requireNix(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   if ((await findProgram("nix-build", env)) === undefined) throw missingProgram("nix-build");
@@ -21,7 +21,7 @@ export async function requireNix(env: NodeJS.ProcessEnv = process.env): Promise<
 async function requireBuildUsers(): Promise<void> {
   if ((await readBuildUsers()) !== "missing") return;
   throw new RunFailure(
-    "Nix has no accounts to build as (the group nixbld has no members): `gen-nix setup` creates them",
+    "Nix has no build users (the group nixbld has no members): `gen-nix setup` creates them",
   );
 }
 
@@ -32,6 +32,6 @@ async function requireOwnStore(): Promise<void> {
   );
   if (writable) return;
   throw new RunFailure(
-    "Nix's store belongs to root and no nix-daemon runs: `gen-nix setup` as root starts one",
+    "root owns the Nix store and nix-daemon is not running: `gen-nix setup` as root starts it",
   );
 }

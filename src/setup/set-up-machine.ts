@@ -14,47 +14,47 @@ import { startNixDaemon } from "./nix-daemon.js";
 import { ownCommandLine } from "./own-command.js";
 import { planSetup, type SetupStep, setupArguments } from "./plan-setup.js";
 
-/** The variable that tells root's gen-nix that the one which started it goes on. */
+/** The variable that tells root's gen-nix that a user's gen-nix started it and will print the outcome. */
 const FOR_ANOTHER = "GEN_NIX_SETUP_FOR_ANOTHER";
 
-/** What setting up left behind. */
+/** The outcome of setting up a machine. */
 export interface SetupOutcome {
-  /** The lines that tell the user what remains to be done by hand. */
+  /** Lines that tell the user what to do by hand. */
   readonly advice: readonly string[];
-  /** Why steps failed. */
+  /** The messages of the steps that failed. */
   readonly failures: readonly string[];
-  /** The engine that we started, for who wants to stop it again. */
+  /** The engine that was started, so that the caller can stop it. */
   readonly started: OwnEngine | undefined;
   /** True when nothing was missing. */
   readonly complete: boolean;
-  /** True when another gen-nix did it through sudo, and said how it went. */
+  /** True when another gen-nix took the steps through sudo and reported their outcome. */
   readonly throughSudo: boolean;
 }
 
-/** How setting up is done. */
+/** Options of setting up a machine. */
 export interface SetupOptions {
   /**
-   * True to serve whoever uses the machine: a Docker engine that we start answers at the system's socket too, and
-   * nix-daemon builds for ordinary users. Otherwise both are ours alone.
+   * True to set up the machine for all users: the Docker engine listens on the system's socket too, and
+   * nix-daemon builds for ordinary users. Otherwise only the current user is served.
    */
-  readonly forEverybody: boolean;
-  /** The container engine to set up; by default the one that is there, else Docker. */
+  readonly forAllUsers: boolean;
+  /** The container engine to set up; by default the installed one, else Docker. */
   readonly engine?: EngineProgram;
-  /** Says what is about to be done, one line at a time. */
+  /** Prints a line about the step that begins. */
   readonly say: (line: string) => void;
 }
 
 /**
- * Installs and starts what is missing on this machine, as far as we may; says so before it does.
+ * Installs and starts what is missing on this machine, as far as the user may, and announces each step.
  *
- * What does not depend on a step that fails is done all the same.
+ * When a step fails, the steps that do not depend on it are still taken.
  *
- * @throws RunFailure when we are interrupted.
+ * @throws RunFailure after an interrupt.
  */
 export async function setUpMachine(options: SetupOptions): Promise<SetupOutcome> {
   const facts = await readMachineFacts(process.env, options.engine);
   const plan = planSetup(facts).filter(
-    ({ kind }) => options.forEverybody || kind !== "start-nix-daemon",
+    ({ kind }) => options.forAllUsers || kind !== "start-nix-daemon",
   );
   const failures: string[] = [];
   const missing: Need[] = [];
@@ -78,39 +78,42 @@ export async function setUpMachine(options: SetupOptions): Promise<SetupOutcome>
   };
 }
 
-/** Whether this is root's gen-nix, which a user's started through sudo: what is said to users, that one says. */
+/**
+ * Whether a user's gen-nix started this one through sudo. The user's gen-nix then prints the messages to
+ * the user.
+ */
 export function isRunForAnother(env: NodeJS.ProcessEnv = process.env): boolean {
   return env[FOR_ANOTHER] !== undefined;
 }
 
-/** Whether a step can only fail without what could not be installed. */
+/** Whether a step needs a package that could not be installed. */
 function dependsOn(step: SetupStep, need: Need): boolean {
   if (step.kind === "start-engine") return need.startsWith("docker-");
   return step.kind === "start-nix-daemon" && need === "nix";
 }
 
-/** Takes a step to its end, or to where the program that it waits for can be stopped. */
+/** Takes a step. An interrupt takes effect after the step, because its programs must not stop half way. */
 async function finishStep(step: SetupStep, options: SetupOptions): Promise<OwnEngine | undefined> {
   const { value, signal } = await forwardSignals(applyStep(step, options), () => {});
   if (signal !== undefined)
-    throw new RunFailure("interrupted: setting up is not finished", signalExitCode(signal));
+    throw new RunFailure("interrupted: the setup is incomplete", signalExitCode(signal));
   return value;
 }
 
 async function applyStep(
   step: SetupStep,
-  { say, forEverybody, engine }: SetupOptions,
+  { say, forAllUsers, engine }: SetupOptions,
 ): Promise<OwnEngine | undefined> {
   switch (step.kind) {
     case "become-root":
-      say("this needs root: going on through sudo");
+      say("this needs root: continuing through sudo");
       await runAsRoot(engine, say);
       return undefined;
     case "install":
       await install(step.needs, say);
       return undefined;
     case "create-build-users":
-      say("creating the group nixbld and its users, which Nix builds as");
+      say("creating the group nixbld and Nix's build users");
       await createBuildUsers();
       return undefined;
     case "start-nix-daemon":
@@ -118,7 +121,7 @@ async function applyStep(
       await startNixDaemon();
       return undefined;
     case "start-engine":
-      return startEngineUnlessThere(forEverybody, say);
+      return startEngineUnlessThere(forAllUsers, say);
     case "advise":
       return undefined;
   }
@@ -131,17 +134,19 @@ async function install(needs: readonly Need[], say: (line: string) => void): Pro
   await installPackages(packages, say);
   for (const program of programsOf(needs)) {
     if ((await findProgram(program, withSystemFolders(process.env))) !== undefined) continue;
-    throw new RunFailure(`${packages.join(", ")} brought no program ${program}: it is not in PATH`);
+    throw new RunFailure(
+      `${program} is not in PATH after the installation of ${packages.join(", ")}`,
+    );
   }
 }
 
-/** The package's own start-up may have brought an engine meanwhile. */
+/** Starts an engine, unless the installed package has started one. */
 async function startEngineUnlessThere(
   systemSocket: boolean,
   say: (line: string) => void,
 ): Promise<OwnEngine | undefined> {
   if ((await findEngine()).engine !== undefined) return undefined;
-  say("starting a Docker engine of our own (dockerd), since none answers");
+  say("starting a private Docker engine (dockerd), because no engine answers");
   const own = await startOwnEngine({ systemSocket });
   say(
     own.bridge
@@ -165,5 +170,5 @@ async function runAsRoot(
   ];
   const command = { program: "sudo", args: ["-n", "env", ...variables, program, ...args] };
   const { exitCode } = await followProgram(command, { onLine: say });
-  if (exitCode !== 0) throw new RunFailure("setting up as root did not succeed");
+  if (exitCode !== 0) throw new RunFailure("the setup as root failed");
 }

@@ -46,7 +46,7 @@ describe("gen-nix build", () => {
       /error: the build of webapp\S* failed with exit code \d+; its last lines:/,
     );
     expect(stderr).toMatch(/unknown type name .no_such_type./);
-    expect(stderr).toMatch(/the whole log: \//);
+    expect(stderr).toMatch(/the full log: \//);
     expect(await readlink(example.result)).toBe(good);
   });
 

@@ -2,7 +2,7 @@ import { quoteWord } from "../command-line.js";
 import type { EngineClient } from "./engine.js";
 
 /**
- * How a user types the client of an engine so that it reaches the engine.
+ * Returns the command with which a user reaches an engine.
  *
  * @example
  * describeReach({ program: "docker", host: undefined, sudo: true }) // sudo docker
@@ -13,7 +13,7 @@ export function describeReach({ program, host, sudo }: EngineClient): string {
 }
 
 /**
- * How a user types what we have an engine do.
+ * Renders an engine's command line for a message.
  *
  * @example
  * renderEngineCommand({ program: "podman", host: undefined, sudo: false }, ["load", "-i", "my result"])

@@ -1,15 +1,17 @@
 import type { CommandLine } from "../command-line.js";
 import { OWN_DATA_DIRECTORY, OWN_RUN_DIRECTORY, OWN_SOCKET } from "./own-engine-paths.js";
 
-/** How a Docker engine of our own is started. */
+/** Options of starting a private Docker engine. */
 export interface EngineDaemonRequest {
-  /** More sockets to answer at, beside our own. */
+  /** Sockets to listen on besides gen-nix's own. */
   readonly alsoAt: readonly string[];
-  /** False where the kernel lacks what Docker's bridge wants: containers then have the host's network only. */
+  /**
+   * False where the kernel cannot provide Docker's bridge; containers can then use only the host's network.
+   */
   readonly bridge: boolean;
 }
 
-/** The command line of a Docker engine that shares nothing with one that the system may start. */
+/** Returns the command line of a Docker engine that shares no files with an engine of the system. */
 export function engineDaemonCommand(request: EngineDaemonRequest): CommandLine {
   return {
     program: "dockerd",

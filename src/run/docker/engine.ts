@@ -2,33 +2,35 @@ import { type CommandLine, withSudo } from "../command-line.js";
 import { isInterrupt, RunFailure } from "../run-failure.js";
 import { type Captured, captureProgram } from "../start-program.js";
 import { chosenByVariable, type EngineProgram } from "./chosen-engine.js";
+import { describeAbsence, describeFailure, type EngineFailure } from "./engine-failure.js";
 import { findRemedy } from "./find-remedy.js";
 import { OWN_SOCKET } from "./own-engine-paths.js";
 import { parseServer } from "./parse-server.js";
-import { describeAbsence, describeSilence, type Silence } from "./silence.js";
 
-/** How the client of an engine is started. */
+/** A way to reach an engine: the client and its options. */
 export interface EngineClient {
   readonly program: EngineProgram;
-  /** Set when the engine is not the one that a plain `docker` reaches. */
+  /** The value of DOCKER_HOST; undefined for the client's default engine. */
   readonly host: string | undefined;
-  /** True when only root reaches the engine, and sudo lets us through. */
+  /** True when only root may use the engine, and sudo runs commands as root without a password. */
   readonly sudo: boolean;
 }
 
 /** A container engine that answers. */
 export interface Engine extends EngineClient {
-  /** The engine itself: Podman also answers to Docker's client, and to a `docker` of its own (podman-docker). */
+  /**
+   * The engine behind the client: Podman also serves Docker's client and its own `docker` (podman-docker).
+   */
   readonly name: "Docker" | "Podman";
   readonly version: string;
 }
 
-/** What the search for an engine found: one that answers, or why none does. */
+/** The result of the search for an engine: one that answers, or the reason why none does. */
 export type EngineSearch =
   | { readonly engine: Engine }
-  | { readonly engine: undefined; readonly silence: Silence };
+  | { readonly engine: undefined; readonly failure: EngineFailure };
 
-/** What a client said: which engine answers it, or its last line when none does. */
+/** The result of a client's query: the engine that answers, or the client's last line of output. */
 type Answer =
   | ({ readonly answers: true } & Pick<Engine, "name" | "version">)
   | { readonly answers: false; readonly program: EngineProgram; readonly words: string };
@@ -37,9 +39,10 @@ type Answer =
 const ANSWER_TIMEOUT = 15_000;
 
 /**
- * The engines to try, best first: the user's own choice, the one that gen-nix started, Podman.
+ * Returns the engines to try, in order of preference: the user's choice, the one that gen-nix started,
+ * Podman.
  *
- * @param wanted leaves out all but one program's.
+ * @param wanted the program to restrict the search to.
  */
 export function engineCandidates(
   env: NodeJS.ProcessEnv,
@@ -57,13 +60,13 @@ export function engineCandidates(
   return wanted === "docker" ? docker : [...docker, ...throughSudo([podman])];
 }
 
-/** Looks for a container engine that answers, of one program or of any. */
+/** Searches for a container engine that answers, of one program or of any. */
 export async function findEngine(
   env: NodeJS.ProcessEnv = process.env,
   wanted?: EngineProgram,
 ): Promise<EngineSearch> {
   const isRoot = process.getuid?.() === 0;
-  const silences: Silence[] = [];
+  const failures: EngineFailure[] = [];
   for (const client of engineCandidates(env, isRoot, wanted)) {
     const answer = await askEngine(client);
     if (answer === undefined) continue;
@@ -72,16 +75,16 @@ export async function findEngine(
     }
     if (client.sudo) continue;
     const chosen = wanted === "podman" ? undefined : chosenByVariable(env);
-    silences.push(describeSilence({ ...answer, chosen, isRoot }));
+    failures.push(describeFailure({ ...answer, chosen, isRoot }));
   }
-  const silence = silences.find(({ kind }) => kind === "refused") ?? silences[0];
-  return { engine: undefined, silence: silence ?? describeAbsence(env, wanted) };
+  const failure = failures.find(({ kind }) => kind === "refused") ?? failures[0];
+  return { engine: undefined, failure: failure ?? describeAbsence(env, wanted) };
 }
 
 /**
- * The engine to use.
+ * Returns the engine to use.
  *
- * @throws RunFailure when none answers, with what to do about it.
+ * @throws RunFailure when no engine answers, with the remedy.
  */
 export async function requireEngine(
   env: NodeJS.ProcessEnv = process.env,
@@ -89,19 +92,19 @@ export async function requireEngine(
 ): Promise<Engine> {
   const search = await findEngine(env, wanted);
   if (search.engine !== undefined) return search.engine;
-  const { silence } = search;
-  const remedy = await findRemedy(silence, env, wanted);
-  throw new RunFailure([silence.reason, remedy].filter(Boolean).join(": "));
+  const { failure } = search;
+  const remedy = await findRemedy(failure, env, wanted);
+  throw new RunFailure([failure.reason, remedy].filter(Boolean).join(": "));
 }
 
-/** The command line that has an engine do something. */
+/** Returns the command line of an engine's client. */
 export function engineCommand(client: EngineClient, args: readonly string[]): CommandLine {
   const env = client.host === undefined ? {} : { env: { DOCKER_HOST: client.host } };
   const command: CommandLine = { program: client.program, args, ...env };
   return client.sudo ? withSudo(command) : command;
 }
 
-/** Asks an engine for its version; undefined when the client is not installed. */
+/** Queries an engine's version; undefined when the client is not installed. */
 async function askEngine(client: EngineClient): Promise<Answer | undefined> {
   try {
     return client.program === "docker" ? await askDocker(client) : await askPodman(client);
@@ -118,7 +121,7 @@ async function askDocker(client: EngineClient): Promise<Answer> {
   return server === undefined ? askPodman(client) : { answers: true, ...server };
 }
 
-/** Podman is asked for more than its version, which it prints also where it cannot work. */
+/** Queries `podman info`, because `podman version` also succeeds where Podman cannot work. */
 async function askPodman(client: EngineClient): Promise<Answer> {
   const result = await ask(client, ["info", "--format", "{{.Version.Version}}"]);
   return result.exitCode === 0 && result.stdout !== ""

@@ -1,22 +1,22 @@
-/** Causes that a log of dockerd tells in its own way, and what helps. */
+/** Failures in dockerd's log, each with its explanation and remedy. */
 const CAUSES: readonly (readonly [RegExp, string])[] = [
   [
     /cgroups?:? .*(not mounted|mountpoint|no such file)|cgroup isn't mounted/i,
-    "the machine has no control groups mounted: `mount -t cgroup2 none /sys/fs/cgroup` as root, or use a machine that boots with an init",
+    "no control groups are mounted: run `mount -t cgroup2 none /sys/fs/cgroup` as root, or use a machine that boots with an init",
   ],
   [
     /operation not permitted|permission denied/i,
-    "this container or chroot may not do what an engine needs (CAP_SYS_ADMIN): give it a privileged one, or point DOCKER_HOST at an engine outside",
+    "this container or chroot lacks a privilege that an engine needs (CAP_SYS_ADMIN): use a privileged container, or point DOCKER_HOST at an engine outside",
   ],
   [/no space left on device/i, "the disk is full"],
 ];
 
-/** Whether an engine failed on its bridge network alone, so that it can do without. */
+/** Whether an engine failed only because of its bridge network, so that it can start without the bridge. */
 export function failedOnBridge(log: string): boolean {
   return /iptables|bridge|nat table|network controller/i.test(lastFailure(log));
 }
 
-/** One line that says why an engine did not start, from its log. */
+/** Returns one line from an engine's log that explains why it did not start. */
 export function explainEngineLog(log: string): string {
   const failure = lastFailure(log);
   const cause = CAUSES.find(([pattern]) => pattern.test(failure))?.[1];

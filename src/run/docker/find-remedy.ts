@@ -2,11 +2,11 @@ import { type Need, packagesFor } from "../debian-packages.js";
 import { findProgram, withSystemFolders } from "../find-program.js";
 import { isDebian } from "../is-debian.js";
 import { chosenByVariable, type EngineProgram } from "./chosen-engine.js";
-import type { Silence } from "./silence.js";
+import type { EngineFailure } from "./engine-failure.js";
 
-/** Finds what helps against an engine's silence on this machine; undefined where that is the user's to know. */
+/** Returns the remedy when no engine answers on this machine; undefined where gen-nix knows none. */
 export async function findRemedy(
-  { kind }: Silence,
+  { kind }: EngineFailure,
   env: NodeJS.ProcessEnv,
   wanted: EngineProgram | undefined,
 ): Promise<string | undefined> {
@@ -15,7 +15,7 @@ export async function findRemedy(
       return remedyForAbsence(env, wanted);
     case "refused":
       return "run as root, or as a member of the group docker (`gen-nix setup` says how to become one)";
-    case "silent": {
+    case "not-running": {
       const hasDaemon = (await findProgram("dockerd", withSystemFolders(env))) !== undefined;
       const canSetUp = isDebian() || hasDaemon;
       return canSetUp ? "start one, or let `gen-nix setup` do it (as root)" : "start one";

@@ -4,13 +4,13 @@ import { type Engine, engineCommand } from "./engine.js";
 /** A container that runs on the host's own network. */
 export interface HostContainer {
   readonly name: string;
-  /** As it was named when the container was started. */
+  /** The image's name at the start of the container. */
   readonly image: string;
-  /** Its first process, as the host knows it. */
+  /** The host's process id of the container's first process. */
   readonly pid: number;
 }
 
-/** The running containers that share the host's network, and so its ports. */
+/** Lists the running containers on the host's network, which share its ports. */
 export async function listHostContainers(engine: Engine): Promise<readonly HostContainer[]> {
   const ask = async (args: readonly string[]) =>
     (await captureProgram(engineCommand(engine, args))).stdout.split("\n").filter(Boolean);
@@ -24,9 +24,9 @@ export async function listHostContainers(engine: Engine): Promise<readonly HostC
 }
 
 /**
- * Whether an engine runs on this machine, so that its host's network is ours.
+ * Whether an engine runs on this machine, so that its host network is this machine's network.
  *
- * @param engine one that answers.
+ * @param engine an engine that answers.
  */
 export async function isOnThisMachine(
   engine: Engine,

@@ -6,18 +6,18 @@ import { type Engine, engineCommand } from "./engine.js";
 import { type ArchivedImage, readArchivedImage } from "./read-archive.js";
 import { type InspectedImage, isSameImage } from "./same-image.js";
 
-/** An image that an engine has. */
+/** An image in an engine. */
 export interface LoadedImage {
   /** For example `multiprocess:test`. */
   readonly reference: string;
-  /** True when the engine had the very same image before. */
+  /** True when the engine already had the identical image. */
   readonly unchanged: boolean;
 }
 
 /**
- * Loads an image archive into an engine, unless it has the very same image.
+ * Loads an image archive into an engine, unless the engine has the identical image.
  *
- * @throws RunFailure when the engine refuses it.
+ * @throws RunFailure when the engine cannot load it.
  */
 export async function loadImage(engine: Engine, archive: string): Promise<LoadedImage> {
   const archived = await readArchivedImage(archive);
@@ -43,7 +43,7 @@ export function parseLoadOutput(stdout: string): string | undefined {
   return /^Loaded image(?:\(s\)| ID)?:\s*(\S+)$/m.exec(stdout)?.[1];
 }
 
-/** Where an engine keeps its images, as far as it says so. */
+/** Returns the folder of an engine's images; empty when the engine does not report it. */
 async function dataFolder(engine: Engine): Promise<readonly string[]> {
   const format = engine.name === "Docker" ? "{{.DockerRootDir}}" : "{{.Store.GraphRoot}}";
   const { stdout } = await captureProgram(engineCommand(engine, ["info", "--format", format]));

@@ -1,11 +1,11 @@
-/** Where the engine that gen-nix starts by itself keeps what lives as long as the machine runs. */
+/** The runtime folder of the engine that gen-nix starts: its socket, log and process id. */
 export const OWN_RUN_DIRECTORY = "/run/gen-nix";
 
-/** Its socket, apart from that of an engine that the system may start. */
+/** The socket of that engine, separate from the system engine's socket. */
 export const OWN_SOCKET = `${OWN_RUN_DIRECTORY}/docker.sock`;
 
-/** Its images and containers. */
+/** The folder of that engine's images and containers. */
 export const OWN_DATA_DIRECTORY = "/var/lib/gen-nix/docker";
 
-/** The socket that a plain `docker` asks. */
+/** The default socket of `docker`. */
 export const SYSTEM_SOCKET = "/var/run/docker.sock";

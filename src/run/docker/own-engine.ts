@@ -21,11 +21,11 @@ const PID_FILE = `${OWN_RUN_DIRECTORY}/docker.pid`;
 /** Milliseconds that an engine may take to start. */
 const START_TIMEOUT = 40_000;
 
-/** A Docker engine that we started. */
+/** A Docker engine that gen-nix started. */
 export interface OwnEngine {
   readonly engine: Engine;
   readonly pid: number;
-  /** False when containers can only use the host's network. */
+  /** False when containers can use only the host's network. */
   readonly bridge: boolean;
   readonly logFile: string;
 }
@@ -33,8 +33,8 @@ export interface OwnEngine {
 /**
  * Starts a Docker engine with a socket and a data folder of its own. Needs root and `dockerd`.
  *
- * @param options.systemSocket also answer where a plain `docker` asks, unless something is there.
- * @throws RunFailure when it does not come up, with the reason from its log.
+ * @param options.systemSocket listen on the default socket of `docker` too, unless it exists.
+ * @throws RunFailure when it does not start, with the reason from its log.
  */
 export async function startOwnEngine(options: { systemSocket: boolean }): Promise<OwnEngine> {
   await mkdir(OWN_RUN_DIRECTORY, { recursive: true, mode: 0o755 });
@@ -52,7 +52,7 @@ export async function startOwnEngine(options: { systemSocket: boolean }): Promis
   );
 }
 
-/** Stops the engine that gen-nix started, if it still runs; leaves every other engine alone. */
+/** Stops the engine that gen-nix started, if it still runs; other engines are not touched. */
 export async function stopOwnEngine(): Promise<boolean> {
   const pid = await ownEnginePid();
   if (pid === undefined) return false;
@@ -66,7 +66,7 @@ async function ownEnginePid(): Promise<number | undefined> {
   return Number.isInteger(pid) && (await isOurProcess(pid, OWN_SOCKET)) ? pid : undefined;
 }
 
-/** Starts an engine and waits until it answers; undefined when it does not. */
+/** Starts an engine and waits until it answers; undefined when it does not answer in time. */
 async function tryToStart(
   command: CommandLine,
 ): Promise<{ engine: Engine; pid: number } | undefined> {
@@ -75,7 +75,7 @@ async function tryToStart(
   try {
     engine = await waitForAnswer(daemon);
   } finally {
-    // Also when we were interrupted meanwhile.
+    // Also after an interrupt.
     if (engine === undefined && !daemon.hasEnded()) await stopProcess(daemon.pid);
   }
   return engine && { engine, pid: daemon.pid };

@@ -1,13 +1,13 @@
-/** What a client of Docker says of the engine that answers it. */
+/** The part of `docker version` about the engine. */
 interface Server {
   readonly Version: string;
   readonly Components?: readonly { readonly Name: string }[];
 }
 
 /**
- * Reads what `docker version --format '{{json .Server}}'` prints.
+ * Parses the output of `docker version --format '{{json .Server}}'`.
  *
- * @returns undefined when it is not about an engine: Podman's own `docker` has none apart from itself.
+ * @returns undefined when the output describes no engine, as that of podman-docker, which has none.
  */
 export function parseServer(
   stdout: string,

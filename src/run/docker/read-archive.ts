@@ -1,11 +1,11 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { ImageConfiguration } from "./same-image.js";
 
-/** What an image archive says about its image. */
+/** The identity and configuration of an archived image. */
 export interface ArchivedImage {
-  /** As an engine calls it, for example `multiprocess:test`. */
+  /** The image's name in an engine, for example `multiprocess:test`. */
   readonly reference: string;
-  /** `sha256:` and the digest of the image's configuration: an engine's identifier of the image. */
+  /** `sha256:` and the digest of the image's configuration, by which engines identify images. */
   readonly id: string;
   readonly configuration: ImageConfiguration;
 }
@@ -13,9 +13,10 @@ export interface ArchivedImage {
 const BLOCK = 512;
 
 /**
- * Reads what an uncompressed docker-archive says of its image, without unpacking it.
+ * Reads the identity and configuration of the image in an uncompressed docker-archive, without unpacking
+ * it.
  *
- * @returns undefined for what is not such an archive (a compressed one, for example).
+ * @returns undefined for another file, such as a compressed archive.
  */
 export async function readArchivedImage(path: string): Promise<ArchivedImage | undefined> {
   const file = await open(path);
@@ -51,14 +52,14 @@ function readName(header: Buffer): string {
   return (header.toString("utf8", 0, 100).split("\0")[0] ?? "").replace(/^\.\//, "");
 }
 
-/** Sizes are octal digits, or, for very large files, binary with the highest bit set. */
+/** Reads a size: octal digits or, for very large files, a binary number with the highest bit set. */
 function readSize(header: Buffer): number {
   const first = header[124] ?? 0;
   if (first & 0x80) return Number(header.readBigUInt64BE(128));
   return Number.parseInt(header.toString("latin1", 124, 136), 8) || 0;
 }
 
-/** Reads the image's name and identifier, and where in the archive its configuration is. */
+/** Reads the image's name, its identifier, and the path of its configuration in the archive. */
 function parseManifest(
   json: string,
 ): { readonly reference: string; readonly id: string; readonly path: string } | undefined {

@@ -12,9 +12,9 @@ export interface WantedPort {
 }
 
 /**
- * Makes sure that a container on the host's network will find its ports free, as far as we can know.
+ * Checks that the ports of a container on the host's network are free.
  *
- * @throws RunFailure that says who is in the way of each, and how containers are removed.
+ * @throws RunFailure that names the listener on each taken port, and how to remove containers.
  */
 export async function requireFreePorts(
   engine: Engine,
@@ -38,12 +38,12 @@ export async function requireFreePorts(
 }
 
 function adviceOn(engine: Engine, containers: readonly HostContainer[]): string {
-  if (containers.length === 0) return "hint: stop it first; what was built stays built";
+  if (containers.length === 0) return "hint: stop it and run again; the build is kept";
   const names = containers.map(({ name }) => name).join(" ");
-  return `hint: stop the gen-nix that runs it; if that is gone: ${describeReach(engine)} rm --force ${names}`;
+  return `hint: stop the gen-nix that runs it, or remove it: ${describeReach(engine)} rm --force ${names}`;
 }
 
-/** The container that a listening process is in. Of a process that is not ours to look at, we can only guess. */
+/** Finds the container of a listening process; a guess for a process that this user may not inspect. */
 async function findHolder(
   { pid }: Listener,
   image: string,
@@ -54,7 +54,7 @@ async function findHolder(
   return containers.find((container) => line.includes(container.pid));
 }
 
-/** A process and those that it descends from. */
+/** Returns a process and its ancestors. */
 async function ancestorsOf(pid: number): Promise<readonly number[]> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   const parent = Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1] ?? 0);

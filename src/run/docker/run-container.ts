@@ -3,20 +3,20 @@ import { runInForeground } from "../start-program.js";
 import { type Engine, engineCommand } from "./engine.js";
 import type { WantedPort } from "./require-free-ports.js";
 
-/** What container to run. */
+/** The container to run. */
 export interface RunRequest {
   readonly image: string;
-  /** A network by name; `host` shares the machine's own. */
+  /** The name of a network; `host` shares this machine's network. */
   readonly network: string;
 }
 
-/** The arguments that have an engine run a container in the foreground, which leaves nothing behind. */
+/** Returns the arguments that run a container in the foreground and remove it when it ends. */
 export function runArguments({ network, image }: RunRequest): readonly string[] {
   return ["run", "--rm", "--network", network, image];
 }
 
 /**
- * What is said before a container's own words.
+ * Describes a container before it runs.
  *
  * @example
  * describeRun({ image: "shop:latest", network: "host" }, [{ process: "web", port: 8080 }])
@@ -30,9 +30,9 @@ export function describeRun({ image, network }: RunRequest, ports: readonly Want
 }
 
 /**
- * Runs a container until it ends; our interrupts become its own.
+ * Runs a container until it ends, and passes interrupts on to it.
  *
- * @throws RunFailure when it ends with another exit code than 0 by itself.
+ * @throws RunFailure when it ends without an interrupt and with an exit code other than 0.
  */
 export async function runContainer(engine: Engine, request: RunRequest): Promise<void> {
   const { exitCode, signal } = await runInForeground(engineCommand(engine, runArguments(request)));

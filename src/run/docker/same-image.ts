@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** An image's configuration, as its archive has it. */
+/** An image's configuration in its archive. */
 export interface ImageConfiguration {
   readonly architecture?: string;
   readonly os?: string;
@@ -10,7 +10,7 @@ export interface ImageConfiguration {
   readonly rootfs?: { readonly diff_ids?: readonly string[] };
 }
 
-/** What an engine's `image inspect` says of an image. */
+/** The output of an engine's `image inspect`. */
 export interface InspectedImage {
   readonly Id: string;
   readonly Architecture?: string;
@@ -22,10 +22,10 @@ export interface InspectedImage {
 }
 
 /**
- * Whether an engine's image is the one of an archive.
+ * Whether an engine's image is identical to an archived image.
  *
- * An engine that keeps its images in containerd identifies them by a manifest that it writes itself. Its images are
- * compared by all that decides how their containers run: layers, platform, time and settings.
+ * An engine that stores its images in containerd identifies them by a manifest that it writes itself. Such
+ * images are compared by everything that affects their containers: layers, platform, time and settings.
  *
  * @param archived `id` is `sha256:` and the digest of the configuration.
  */
@@ -33,7 +33,7 @@ export function isSameImage(
   inspected: InspectedImage,
   archived: { readonly id: string; readonly configuration: ImageConfiguration },
 ): boolean {
-  // Podman leaves out the name of the algorithm.
+  // Podman omits the name of the algorithm.
   if (`sha256:${inspected.Id.replace(/^sha256:/, "")}` === archived.id) return true;
   const { configuration } = archived;
   const wanted = [
@@ -51,12 +51,12 @@ export function isSameImage(
   return isDeepStrictEqual(found, wanted);
 }
 
-/** The engines differ in how many digits they write of a second. */
+/** Parses a time, because engines print a different number of digits of a second. */
 function timeOf(text: string | undefined): number {
   return Date.parse(text ?? "");
 }
 
-/** Leaves out the settings that say nothing: the engines differ in which of those they name. */
+/** Removes empty settings, because engines differ in which of them they print. */
 function withoutEmpty(
   settings: Readonly<Record<string, unknown>> | null | undefined,
 ): Readonly<Record<string, unknown>> {

@@ -1,21 +1,21 @@
 import type { CommandLine } from "../command-line.js";
 
-/** What to build and how. */
+/** A file to build, and the options of its build. */
 export interface NixBuildRequest {
   /** The Nix file to build. */
   readonly file: string;
-  /** Arguments of the file's function, as strings. */
+  /** String arguments of the file's function. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Where the symbolic link to the result goes. */
+  /** The path of the symbolic link to the result. */
   readonly outLink: string;
-  /** False where no binary cache can have the result: spares seconds of look-ups. */
+  /** False where no binary cache can have the result, which saves seconds of look-ups. */
   readonly substitute: boolean;
-  /** True when we are root and no daemon builds for us, so that the settings are ours to make. */
+  /** True when gen-nix builds as root without a daemon, and so may change settings. */
   readonly ownsStore: boolean;
 }
 
 /**
- * The command line of a build whose log can be followed.
+ * Returns the command line of a build with a machine-readable log.
  *
  * @example
  * nixBuildCommand({ file: "default.nix", outLink: "result", substitute: false, ownsStore: true })

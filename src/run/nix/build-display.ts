@@ -5,7 +5,7 @@ import { renderMilestone, renderStatus } from "./render-progress.js";
 const INTERVAL = 120;
 const CLEAR_LINE = "\r\u001b[K";
 
-/** Where a build's progress is shown: a terminal gets one live line, anything else a line a build. */
+/** Shows a build's progress: as one live line on a terminal, else as a line for each build. */
 export interface BuildDisplay {
   milestone(milestone: Milestone): void;
   close(): void;

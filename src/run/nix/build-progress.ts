@@ -1,23 +1,23 @@
 import { derivationName, isDownload } from "./derivation-name.js";
 import type { NixEvent } from "./parse-log-line.js";
 
-/** How many last lines of each build we remember, to show them should it fail. */
+/** The number of last lines of each build that are kept for its failure message. */
 const TAIL_LENGTH = 20;
 
-/** One build (or download) that Nix has under way or has ended. */
+/** A build or download, running or ended. */
 export interface Build {
   readonly name: string;
   readonly derivation: string;
   readonly download: boolean;
-  /** The moment it started, in milliseconds. */
+  /** The time of its start, in milliseconds. */
   readonly since: number;
   phase: string | undefined;
   readonly tail: string[];
 }
 
-/** Where a nix-build stands, as read from its log so far. */
+/** The progress of a nix-build, as read from its log so far. */
 export interface BuildProgress {
-  /** Builds that Nix has announced, by derivation; downloads are not in it. */
+  /** The derivations of the builds that Nix has announced, without downloads. */
   readonly planned: Set<string>;
   readonly running: Map<number, Build>;
   readonly failed: Build[];
@@ -27,23 +27,23 @@ export interface BuildProgress {
   readonly errors: string[];
 }
 
-/** What just happened that is worth a line of its own where there is no terminal. */
+/** An event that gets a line of its own where there is no terminal. */
 export type Milestone =
   | { readonly kind: "finished"; readonly build: Build }
   | { readonly kind: "warning"; readonly text: string };
 
-/** Follows one nix-build: feed it events, read `progress` at any time. */
+/** Tracks the progress of one nix-build: `apply` takes its events and updates `progress`. */
 export interface ProgressTracker {
   readonly progress: BuildProgress;
   apply(event: NixEvent, now?: number): Milestone | undefined;
-  /** The name of the build that an event's activity belongs to, to label its lines in the log. */
+  /** Returns the name of the build that an activity belongs to, which labels its lines in the log. */
   nameOf(id: number): string | undefined;
 }
 
 /**
- * Starts to follow a nix-build whose log has not begun.
+ * Creates a tracker for a nix-build that has not started.
  *
- * @param fetches tells of a derivation's path whether it merely fetches a file.
+ * @param fetches whether the derivation at a path only downloads a file.
  */
 export function trackProgress(fetches = isDownload): ProgressTracker {
   const progress: BuildProgress = {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /**
- * The name that people know a store path by.
+ * Returns the name part of a store path.
  *
  * @example
  * derivationName("/nix/store/dw4r0lf3k5q1460vwh9b2prrlz214dj6-nginx-1.22.drv") // nginx-1.22
@@ -11,7 +11,7 @@ export function derivationName(path: string): string {
 }
 
 /**
- * Whether a derivation merely fetches a file: its output's hash is known beforehand.
+ * Whether a derivation only downloads a file, which is so when it states the hash of its output.
  *
  * @param path a `.drv` file; one that cannot be read counts as a build.
  */
@@ -23,7 +23,7 @@ export function isDownload(path: string): boolean {
   }
 }
 
-/** Whether the text of a `.drv` file names the hash of its only output. */
+/** Whether the text of a `.drv` file states the hash of its only output. */
 export function isFixedOutput(derivation: string): boolean {
   return /^Derive\(\[\("out","[^"]*","[^"]+"/.test(derivation);
 }

@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { cacheDirectory } from "../cache-directory.js";
 
 /**
- * Where the full log of the builds of a folder is kept: one file a folder, in the user's cache.
+ * Returns the path of the full build log of a folder: one file per folder, in the user's cache.
  *
  * @example
  * buildLogFile("/home/ann/shop", { HOME: "/home/ann" })

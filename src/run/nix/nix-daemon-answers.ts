@@ -1,7 +1,10 @@
 import { connect } from "node:net";
 import { NIX_DAEMON_SOCKET } from "./nix-places.js";
 
-/** Whether somebody listens at the socket of Nix's daemon: the file stays when a daemon is killed. */
+/**
+ * Whether Nix's daemon listens on its socket; the file alone proves nothing, because it outlives a killed
+ * daemon.
+ */
 export function nixDaemonAnswers(socket: string = NIX_DAEMON_SOCKET): Promise<boolean> {
   return new Promise((resolve) => {
     const connection = connect(socket);
@@ -9,7 +12,7 @@ export function nixDaemonAnswers(socket: string = NIX_DAEMON_SOCKET): Promise<bo
       connection.destroy();
       resolve(true);
     });
-    // One that may not be asked is there.
+    // A socket that denies access belongs to a running daemon.
     connection.once("error", ({ code }: NodeJS.ErrnoException) => resolve(code === "EACCES"));
   });
 }

@@ -1,5 +1,5 @@
-/** The socket of a Nix daemon that builds for ordinary users. */
+/** The socket of nix-daemon, which builds for ordinary users. */
 export const NIX_DAEMON_SOCKET = "/nix/var/nix/daemon-socket/socket";
 
-/** Who may write here builds without a daemon. */
+/** Nix's database; a user who may write to it builds without a daemon. */
 export const NIX_DATABASE = "/nix/var/nix/db";

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** What one line of Nix's log (`--log-format internal-json`) tells, as far as we use it. */
+/** The event in a line of Nix's log (`--log-format internal-json`), with the fields that gen-nix uses. */
 export type NixEvent =
   | { readonly kind: "message"; readonly level: number; readonly text: string }
   | { readonly kind: "build-started"; readonly id: number; readonly derivation: string }
@@ -11,13 +11,16 @@ export type NixEvent =
   | { readonly kind: "phase"; readonly id: number; readonly phase: string }
   | { readonly kind: "progress"; readonly id: number; readonly counts: readonly number[] };
 
-/** The numbers by which Nix calls its activities and results; stable since Nix 2.0. */
+/** Nix's numbers for activities and results; stable since Nix 2.0. */
 const ACTIVITY = { copyPath: 100, builds: 104, build: 105 } as const;
 const RESULT = { logLine: 101, phase: 104, progress: 105 } as const;
 
 const PREFIX = "@nix ";
 
-/** Parses one line of Nix's log; undefined for what does not matter. A line not from the logger is a message. */
+/**
+ * Parses one line of Nix's log; undefined for other events. A line that is not from the logger counts as a
+ * message.
+ */
 export function parseLogLine(line: string): NixEvent | undefined {
   if (!line.startsWith(PREFIX)) {
     return line.trim() === "" ? undefined : { kind: "message", level: 3, text: plain(line) };
@@ -84,7 +87,7 @@ function number(value: unknown): number {
   return typeof value === "number" ? value : 0;
 }
 
-/** Text without colours and other control characters, which a log may hold but a terminal must not get. */
+/** Removes colours and other control characters, which must not reach the terminal. */
 function plain(value: unknown): string {
   if (typeof value !== "string") return "";
   return stripVTControlCharacters(value)

@@ -1,32 +1,32 @@
 import { RunFailure } from "../run-failure.js";
 import { captureProgram } from "../start-program.js";
 
-/** What Nix says of a file that it cannot parse. */
+/** A syntax error that Nix reports in a file. */
 export interface NixParseError {
-  /** As it was handed in. */
+  /** The path as the caller passed it. */
   readonly file: string;
   readonly message: string;
-  /** Where it is: both start at 1, and a column counts bytes. */
+  /** The place of the error: both numbers start at 1, and the column counts bytes. */
   readonly place: { readonly line: number; readonly column: number };
 }
 
 /**
- * Has `nix-instantiate --parse` read files; nothing is evaluated.
+ * Parses files with `nix-instantiate --parse`, without evaluating them.
  *
  * @param files absolute paths.
- * @returns one error for each file that Nix refuses; Nix tells of no more than one.
- * @throws RunFailure when Nix is not installed, or fails for a reason that is in none of the files.
+ * @returns one error for each invalid file; Nix reports only the first error of a file.
+ * @throws RunFailure when Nix is not installed, or fails for another reason than a syntax error.
  */
 export async function parseNixFiles(files: readonly string[]): Promise<NixParseError[]> {
   const errors: NixParseError[] = [];
   let left = files;
-  // Nix ends at the first wrong file, so the others need another run.
+  // Nix stops at the first invalid file, so the others need another run.
   while (left.length > 0) {
     const args = ["--parse", "--", ...left];
     const { exitCode, stderr } = await captureProgram({ program: "nix-instantiate", args });
     if (exitCode === 0) break;
     const error = readParseError(stderr, left);
-    // Nix names a place in whatever it reads: without one, it did not come so far.
+    // A syntax error has a place; an error without one occurred before Nix read the files.
     if (error === undefined) throw new RunFailure(`Nix cannot read files here: ${stderr.trim()}`);
     errors.push(error);
     left = left.slice(left.indexOf(error.file) + 1);
@@ -35,7 +35,7 @@ export async function parseNixFiles(files: readonly string[]): Promise<NixParseE
 }
 
 /**
- * Reads what Nix prints of a file that it cannot parse; undefined when it names no place in one of the files.
+ * Parses Nix's report of a syntax error; undefined when it names no place in one of the files.
  *
  * @example
  * readParseError("error: undefined variable 'x'\n\n       at /m.nix:2:3:\n", ["/m.nix"])
@@ -51,7 +51,7 @@ export function readParseError(
   const [, path, line, column] = places.at(-1) ?? [];
   const file = files.find((each) => each === path);
   if (file === undefined) return undefined;
-  // The place of the first definition is on the first line; the paths would say nothing to people.
+  // The first line has the place of the first definition, whose store path is of no use to the user.
   const message = first.replace(/ at \/.*?:(\d+):\d+$/, " in line $1").trim();
   return { file, message, place: { line: Number(line), column: Number(column) } };
 }

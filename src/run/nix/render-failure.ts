@@ -3,8 +3,8 @@ import type { Build, BuildProgress } from "./build-progress.js";
 import { derivationName } from "./derivation-name.js";
 
 /**
- * Says why a nix-build failed: each failing derivation with its last lines, else Nix's own errors, and
- * where the whole log is.
+ * Explains why a nix-build failed: each failed derivation with its last lines, else Nix's own errors, and
+ * the path of the full log.
  */
 export function renderBuildFailure(progress: BuildProgress, logFile: string): string {
   const failed = withoutCancelled(progress);
@@ -13,13 +13,13 @@ export function renderBuildFailure(progress: BuildProgress, logFile: string): st
       ? failed.map((build) => renderFailedBuild(build, progress.errors))
       : progress.errors.map(withoutQuotedLog);
   return [
-    ...(reasons.length > 0 ? reasons : ["nix-build failed without a word"]),
+    ...(reasons.length > 0 ? reasons : ["nix-build failed and printed no error"]),
     ...adviseOnFailure([...progress.errors, ...reasons].join("\n")),
-    `the whole log: ${logFile}`,
+    `the full log: ${logFile}`,
   ].join("\n");
 }
 
-/** When a build fails, Nix ends those that run beside it, and names the one that failed by itself. */
+/** Removes the builds that Nix cancelled because another build failed; Nix's errors name only that one. */
 function withoutCancelled({ failed, errors }: BuildProgress): readonly Build[] {
   const named = failed.filter(({ derivation }) => errors.some((it) => it.includes(derivation)));
   return named.length > 0 ? named : failed;
@@ -33,7 +33,7 @@ function renderFailedBuild(build: Build, errors: readonly string[]): string {
   return [`${heading}; its last lines:`, ...build.tail.map((line) => `  ${line}`)].join("\n");
 }
 
-/** From Nix's sentence about a derivation, what it adds to "the build of NAME failed". */
+/** Returns what Nix's sentence about a derivation adds to "the build of NAME failed". */
 function reasonOf(error: string, derivation: string): string {
   const exit = /failed( with exit code \d+| due to signal \d+ \([^)]*\))/.exec(error)?.[1];
   if (exit !== undefined) return exit;
@@ -41,7 +41,7 @@ function reasonOf(error: string, derivation: string): string {
   return `: ${sentence.replaceAll(derivation, derivationName(derivation))}`;
 }
 
-/** Newer versions of Nix repeat the last lines of the build in their message. */
+/** Removes the last lines of the build, which newer versions of Nix repeat in their message. */
 function withoutQuotedLog(error: string): string {
   return error.replace(/\n?[^\n]*[Ll]ast \d+ log lines:[\s\S]*$/, "").replace(/[;\s]+$/, "");
 }

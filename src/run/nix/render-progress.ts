@@ -1,7 +1,7 @@
 import type { Build, BuildProgress, Milestone } from "./build-progress.js";
 
 /**
- * The live status line of a build, at most `width` characters.
+ * Renders the live status line of a build, with at most `width` characters.
  *
  * @example
  * // [3/12 built, 4 fetched] nginx-1.22 (unpackPhase) 12s
@@ -15,14 +15,14 @@ export function renderStatus(progress: BuildProgress, width: number, now: number
   return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1))}…`;
 }
 
-/** The line that tells of one finished build or of a warning, for logs; undefined for a mere download. */
+/** Renders the line of a finished build or of a warning for a log; undefined for a download. */
 export function renderMilestone(progress: BuildProgress, milestone: Milestone): string | undefined {
   if (milestone.kind === "warning") return milestone.text;
   return milestone.build.download ? undefined : `${renderCounts(progress)} ${milestone.build.name}`;
 }
 
 /**
- * Says what a finished build did.
+ * Summarizes a finished build.
  *
  * @example
  * renderSummary({ built: 12, fetched: 4 }, 31200) // built 12, fetched 4, in 31.2 s

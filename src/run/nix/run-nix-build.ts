@@ -12,7 +12,7 @@ import { buildLogFile } from "./log-file.js";
 import { type NixEvent, parseLogLine } from "./parse-log-line.js";
 import { renderBuildFailure } from "./render-failure.js";
 
-/** What a nix-build did. */
+/** The result of a nix-build. */
 export interface NixBuildResult {
   readonly ok: boolean;
   /** The store path of the result; empty when the build failed. */
@@ -21,18 +21,22 @@ export interface NixBuildResult {
   readonly fetched: number;
   readonly milliseconds: number;
   readonly logFile: string;
-  /** For people, when it failed: the failing derivations, their last lines, the place of the log. */
+  /**
+   * The message for the user about a failed build: the failed derivations, their last lines, the log's
+   * path.
+   */
   readonly failure: string;
-  /** Nix's error messages and the last lines of what failed, to look for a known cause in. */
+  /** Nix's errors and the last lines of the failed builds, in which known causes are looked up. */
   readonly errorLog: string;
 }
 
 /**
- * Runs nix-build in `directory`, shows its progress on `display` and keeps its whole log in a file.
+ * Runs nix-build in `directory`, shows its progress on `display` and writes its full log to a file.
  *
- * Nix moves the result's link only when everything is built, so a failed build leaves the last good one.
+ * Nix replaces the link to the result only when the whole build succeeds, so a failed build keeps the last
+ * good one.
  *
- * @throws RunFailure when nix-build is not installed or we are interrupted.
+ * @throws RunFailure when nix-build is not installed, or after an interrupt.
  */
 export async function runNixBuild(
   directory: string,

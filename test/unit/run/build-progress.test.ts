@@ -97,7 +97,7 @@ describe("a failed build", () => {
     const report = renderBuildFailure(tracker.progress, "/logs/shop.log").split("\n");
     expect(report[0]).toBe("error: the build of webapp failed with exit code 7; its last lines:");
     expect(report.slice(1, -1)).toEqual(Array.from({ length: 20 }, (_, i) => `  line ${i + 11}`));
-    expect(report.at(-1)).toBe("the whole log: /logs/shop.log");
+    expect(report.at(-1)).toBe("the full log: /logs/shop.log");
   });
 
   it("that printed nothing gives Nix's reason", () => {
@@ -124,7 +124,7 @@ describe("a failed build", () => {
     const tracker = track();
     tracker.apply({ kind: "message", level: 0, text: "error: undefined variable 'y'" });
     expect(renderBuildFailure(tracker.progress, "/log")).toBe(
-      "error: undefined variable 'y'\nthe whole log: /log",
+      "error: undefined variable 'y'\nthe full log: /log",
     );
   });
 
@@ -141,12 +141,12 @@ describe("a failed build", () => {
     tracker.apply({ kind: "message", level: 0, text });
     const report = renderBuildFailure(tracker.progress, "/log");
     expect(report).not.toContain("b.deb");
-    expect(report).toContain("hint: is there a network?");
+    expect(report).toContain("hint: check the network");
   });
 
   it.each([
     ["builder for 'x' failed due to signal 9 (Killed)", "memory"],
-    ["writing to file: No space left on device", /a disk is full; free are: .*\d+ MB at \//],
+    ["writing to file: No space left on device", /a disk is full; free space: .*\d+ MB at \//],
   ])("because of the machine says what to look at: %s", (text, advice) => {
     const tracker = track();
     tracker.apply({ kind: "message", level: 0, text: `error: ${text}` });

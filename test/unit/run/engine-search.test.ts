@@ -2,8 +2,8 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { packagesFor } from "../../../src/run/debian-packages.js";
 import { findEngine, requireEngine } from "../../../src/run/docker/engine.js";
+import { describeAbsence, describeFailure } from "../../../src/run/docker/engine-failure.js";
 import { parseServer } from "../../../src/run/docker/parse-server.js";
-import { describeAbsence, describeSilence } from "../../../src/run/docker/silence.js";
 import { describeNeeds } from "../../../src/setup/needs.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
@@ -50,8 +50,8 @@ describe("an engine that does not answer", () => {
   const docker = { program: "docker", words: local, chosen: undefined, isRoot: false } as const;
 
   it("refuses users whom its socket does not let through", () => {
-    expect(describeSilence(docker).kind).toBe("refused");
-    expect(describeSilence({ ...docker, chosen: "DOCKER_HOST=unix:///run/d.sock" }).kind).toBe(
+    expect(describeFailure(docker).kind).toBe("refused");
+    expect(describeFailure({ ...docker, chosen: "DOCKER_HOST=unix:///run/d.sock" }).kind).toBe(
       "refused",
     );
   });
@@ -59,7 +59,7 @@ describe("an engine that does not answer", () => {
   it("elsewhere is unreachable, whatever it says of permissions", () => {
     const words = "ann@far.example.test: Permission denied (publickey).";
     const chosen = "DOCKER_HOST=ssh://ann@far.example.test";
-    expect(describeSilence({ ...docker, words, chosen })).toEqual({
+    expect(describeFailure({ ...docker, words, chosen })).toEqual({
       kind: "unreachable",
       reason: "no engine answers at DOCKER_HOST=ssh://ann@far.example.test",
     });
@@ -67,7 +67,7 @@ describe("an engine that does not answer", () => {
 
   it("is Podman's own failure where Podman is asked", () => {
     const words = 'exec: "newuidmap": executable file not found in $PATH';
-    expect(describeSilence({ ...docker, program: "podman", words }).reason).toContain(words);
+    expect(describeFailure({ ...docker, program: "podman", words }).reason).toContain(words);
   });
 
   it("is named when no client is there", () => {

@@ -30,9 +30,9 @@ describe("a port of this machine", () => {
     expect(await findListeners([1])).toEqual([]);
   });
 
-  it("that somebody else has taken says no more than that", () => {
+  it("of another user is reported without name and id", () => {
     expect(renderListener({ port: 80, pid: undefined, name: undefined })).toBe(
-      "port 80 is taken by a process of somebody else",
+      "port 80 is taken by a process of another user",
     );
   });
 

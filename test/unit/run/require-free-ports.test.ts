@@ -39,7 +39,7 @@ test("a container that an earlier run left behind is named, with what removes it
   standInForDocker({ containers: `${process.ppid} shop:latest /happy_pike` });
   await expect(want()).rejects.toThrow(
     `port ${port} (process web) is taken by the container happy_pike of shop:latest\n` +
-      "hint: stop the gen-nix that runs it; if that is gone: docker rm --force happy_pike",
+      "hint: stop the gen-nix that runs it, or remove it: docker rm --force happy_pike",
   );
 });
 
@@ -48,7 +48,7 @@ test("ports of this machine do not matter to an engine on another", async () => 
   await expect(want()).resolves.toBeUndefined();
 });
 
-test("ports that are free are in nobody's way", async () => {
+test("ports that are free are not reported", async () => {
   standInForDocker({});
   const free = [{ process: "web", port: 1 }];
   await expect(requireFreePorts(engine, "shop:latest", free)).resolves.toBeUndefined();

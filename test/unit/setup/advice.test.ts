@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Need } from "../../../src/run/debian-packages.js";
 import type { EngineProgram } from "../../../src/run/docker/chosen-engine.js";
-import { describeAbsence, describeSilence, type Silence } from "../../../src/run/docker/silence.js";
-import type { Sudo } from "../../../src/setup/ask-root.js";
+import {
+  describeAbsence,
+  describeFailure,
+  type EngineFailure,
+} from "../../../src/run/docker/engine-failure.js";
 import type { BuildUsers } from "../../../src/setup/build-users.js";
 import type { DockerGroup } from "../../../src/setup/docker-group.js";
 import type { MachineFacts } from "../../../src/setup/machine-facts.js";
 import { planSetup, type SetupStep } from "../../../src/setup/plan-setup.js";
+import type { Sudo } from "../../../src/setup/root-command.js";
 
 /** What is true of a machine and who sits at it: the space that planning must be right on. */
 interface Machine {
@@ -53,7 +57,7 @@ describe("on every machine", () => {
     for (const machine of machines()) {
       if (machine.who !== "root") continue;
       const after = runAsRoot(machine);
-      hold(stepsOf(after).length === 0, machine, "root's setup is not finished");
+      hold(stepsOf(after).length === 0, machine, "root's setup is incomplete");
     }
   });
 
@@ -125,7 +129,7 @@ function factsOf(machine: Machine): MachineFacts {
   const engineChosen =
     named !== "none" && wanted !== "podman" ? "DOCKER_HOST=tcp://10.0.0.1:1" : undefined;
   const found = findEngine(machine, engineChosen);
-  const silence = typeof found === "string" ? undefined : found;
+  const failure = typeof found === "string" ? undefined : found;
   return {
     ...machine,
     isRoot,
@@ -135,18 +139,18 @@ function factsOf(machine: Machine): MachineFacts {
     apparmor: false,
     engineProgram:
       wanted ??
-      (typeof found === "string" ? found : silence?.kind === "broken" ? "podman" : "docker"),
-    engineSilence: silence,
+      (typeof found === "string" ? found : failure?.kind === "broken" ? "podman" : "docker"),
+    engineFailure: failure,
     engineWanted: wanted,
     engineChosen,
   };
 }
 
 /** The engine that answers, or why none does; by the words that the programs print. */
-function findEngine(machine: Machine, chosen: string | undefined): EngineProgram | Silence {
+function findEngine(machine: Machine, chosen: string | undefined): EngineProgram | EngineFailure {
   const { who, wanted } = machine;
   const isRoot = who === "root";
-  const silences: Silence[] = [];
+  const failures: EngineFailure[] = [];
   if (wanted !== "podman" && machine.dockerClient) {
     const serves = isRoot || who === "free" || machine.dockerGroup === "joined";
     if (chosen === undefined ? machine.dockerRuns && serves : machine.named === "answers") {
@@ -156,15 +160,15 @@ function findEngine(machine: Machine, chosen: string | undefined): EngineProgram
       chosen === undefined && machine.dockerRuns
         ? "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock"
         : "Cannot connect to the Docker daemon";
-    silences.push(describeSilence({ program: "docker", words, chosen, isRoot }));
+    failures.push(describeFailure({ program: "docker", words, chosen, isRoot }));
   }
   if (wanted !== "docker" && chosen === undefined && machine.podman) {
     if (machine.podmanWorks) return "podman";
-    silences.push(describeSilence({ program: "podman", words: "it fails", chosen, isRoot }));
+    failures.push(describeFailure({ program: "podman", words: "it fails", chosen, isRoot }));
   }
-  const refused = silences.find(({ kind }) => kind === "refused");
+  const refused = failures.find(({ kind }) => kind === "refused");
   const env = chosen === undefined ? {} : { DOCKER_HOST: "tcp://10.0.0.1:1" };
-  return refused ?? silences[0] ?? describeAbsence(env, wanted);
+  return refused ?? failures[0] ?? describeAbsence(env, wanted);
 }
 
 function stepsOf(machine: Machine): readonly SetupStep[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Silence } from "../../../src/run/docker/silence.js";
+import type { EngineFailure } from "../../../src/run/docker/engine-failure.js";
 import { createBuildUsersCommands, decideBuildUsers } from "../../../src/setup/build-users.js";
 import { decideDockerGroup } from "../../../src/setup/docker-group.js";
 import { explainAptFailure } from "../../../src/setup/explain-apt-failure.js";
@@ -20,20 +20,23 @@ const ready: MachineFacts = {
   ownsStore: false,
   buildUsers: "present",
   engineProgram: "docker",
-  engineSilence: undefined,
+  engineFailure: undefined,
   engineWanted: undefined,
   engineChosen: undefined,
   dockerd: true,
   dockerClient: true,
   podman: false,
 };
-const absent: Silence = { kind: "absent", reason: "neither docker nor podman is installed" };
-const silent: Silence = { kind: "silent", reason: "docker is installed, but no engine answers" };
+const absent: EngineFailure = { kind: "absent", reason: "neither docker nor podman is installed" };
+const notRunning: EngineFailure = {
+  kind: "not-running",
+  reason: "docker is installed, but no engine answers",
+};
 const bare: Partial<MachineFacts> = {
   nix: false,
   nixDaemon: false,
   buildUsers: "missing",
-  engineSilence: absent,
+  engineFailure: absent,
   dockerd: false,
   dockerClient: false,
 };
@@ -66,11 +69,11 @@ describe("setting up a machine", () => {
   });
 
   it("installs of Docker what is missing, be it the client or the engine", () => {
-    expect(plan({ engineSilence: absent, dockerClient: false })).toEqual([
+    expect(plan({ engineFailure: absent, dockerClient: false })).toEqual([
       { kind: "install", needs: ["docker-client"] },
       { kind: "start-engine" },
     ]);
-    expect(plan({ engineSilence: silent, dockerd: false })).toEqual([
+    expect(plan({ engineFailure: notRunning, dockerd: false })).toEqual([
       { kind: "install", needs: ["docker-engine"] },
       { kind: "start-engine" },
     ]);
@@ -78,11 +81,11 @@ describe("setting up a machine", () => {
 
   it("installs Podman where the user chose it, and starts nothing", () => {
     const chosen = { engineProgram: "podman", engineWanted: "podman" } as const;
-    const missing: Silence = { kind: "absent", reason: "podman is not installed" };
-    expect(plan({ ...chosen, engineSilence: missing })).toEqual([
+    const missing: EngineFailure = { kind: "absent", reason: "podman is not installed" };
+    expect(plan({ ...chosen, engineFailure: missing })).toEqual([
       { kind: "install", needs: ["podman"] },
     ]);
-    expect(advice({ ...chosen, ...user, engineSilence: missing })).toEqual([
+    expect(advice({ ...chosen, ...user, engineFailure: missing })).toEqual([
       "as root: gen-nix setup --engine podman    # installs Podman",
     ]);
   });
@@ -90,7 +93,7 @@ describe("setting up a machine", () => {
   it("says why a Podman that is there does not work, and does not send for another engine", () => {
     const reason = "podman is installed, but does not work: cannot find newuidmap";
     const broken = { engineProgram: "podman", podman: true, dockerClient: false } as const;
-    expect(advice({ ...broken, engineSilence: { kind: "broken", reason } })).toEqual([reason]);
+    expect(advice({ ...broken, engineFailure: { kind: "broken", reason } })).toEqual([reason]);
   });
 
   it("leaves a configuration alone that names other build users, and a Nix with a daemon", () => {
@@ -113,8 +116,8 @@ describe("setting up a machine", () => {
 
   it("without root says in two lines what makes all of it work, and changes nothing", () => {
     expect(advice({ ...bare, ...user })).toEqual([
-      "as root: gen-nix setup    # installs Nix and Docker, creates the users that Nix builds as, starts nix-daemon, starts a Docker engine",
-      "as root: usermod -aG docker ann, and log in again: the engine serves root and the group docker",
+      "as root: gen-nix setup    # installs Nix and Docker, creates Nix's build users, starts nix-daemon, starts a Docker engine",
+      "as root: usermod -aG docker ann, and log in again: only root and the group docker may use the engine",
     ]);
   });
 
@@ -127,18 +130,18 @@ describe("setting up a machine", () => {
   });
 
   it("tells an engine that refuses a user from one that is not there", () => {
-    const reason = "the Docker engine refuses us";
-    const refused = { ...user, engineSilence: { kind: "refused", reason } } as const;
+    const reason = "the Docker engine refuses access to this user";
+    const refused = { ...user, engineFailure: { kind: "refused", reason } } as const;
     expect(advice(refused)).toEqual([
-      "as root: usermod -aG docker ann, and log in again: the engine serves root and the group docker",
+      "as root: usermod -aG docker ann, and log in again: only root and the group docker may use the engine",
     ]);
     expect(advice({ ...refused, dockerGroup: "after-login" })).toEqual([
-      "log in again: you have joined the group docker, but this session does not know it yet",
+      "log in again: you are in the group docker, but this session started before you joined it",
     ]);
   });
 
   it("with a client still to be installed does not say what it cannot know of DOCKER_HOST's engine", () => {
-    const chosen = { engineSilence: absent, engineChosen: "DOCKER_HOST=tcp://10.0.0.1:1" };
+    const chosen = { engineFailure: absent, engineChosen: "DOCKER_HOST=tcp://10.0.0.1:1" };
     expect(plan({ ...chosen, dockerClient: false, dockerd: false })).toEqual([
       { kind: "install", needs: ["docker-client"] },
     ]);
@@ -146,7 +149,7 @@ describe("setting up a machine", () => {
 
   it("sends root for the engine that the user named", () => {
     const engineChosen = "DOCKER_HOST=tcp://10.0.0.1:1";
-    const missing = { engineSilence: absent, dockerClient: false, dockerd: false, engineChosen };
+    const missing = { engineFailure: absent, dockerClient: false, dockerd: false, engineChosen };
     expect(advice({ ...user, ...missing })).toEqual([
       "as root: DOCKER_HOST=tcp://10.0.0.1:1 gen-nix setup    # installs Docker's client",
     ]);
@@ -159,7 +162,7 @@ describe("setting up a machine", () => {
   });
 
   it("away from Debian asks for no Docker where its client is, but for its start", () => {
-    expect(advice({ apt: false, dockerd: false, engineSilence: silent })).toEqual([
+    expect(advice({ apt: false, dockerd: false, engineFailure: notRunning })).toEqual([
       "start the engine: docker is installed, but no engine answers",
     ]);
   });
@@ -168,7 +171,7 @@ describe("setting up a machine", () => {
     "starts no engine beside the one that %s names",
     (engineChosen) => {
       const reason = `no engine answers at ${engineChosen}`;
-      expect(advice({ engineSilence: { kind: "unreachable", reason }, engineChosen })).toEqual([
+      expect(advice({ engineFailure: { kind: "unreachable", reason }, engineChosen })).toEqual([
         reason,
       ]);
     },
@@ -198,7 +201,7 @@ describe("an installation that fails", () => {
       "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --no-remove docker.io failed:",
       fetch("p0"),
       fetch("p1"),
-      "hint: is there a network? then run it again",
+      "hint: check the network and run it again",
     ]);
   });
 
