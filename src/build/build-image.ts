@@ -9,7 +9,7 @@ export interface BuiltImage {
   readonly directory: string;
   /** The link to the image archive. */
   readonly archive: string;
-  /** The ports that its processes listen on, as far as the model gives numbers. */
+  /** The ports of its processes that the model states as numbers. */
   readonly ports: readonly ProcessPort[];
 }
 
@@ -18,7 +18,7 @@ const image: BuildTarget = { file: "default.nix", outLink: "result" };
 /**
  * Generates a project and builds its image; shows progress on standard error.
  *
- * @returns undefined when the model is wrong; its diagnostics are shown by then.
+ * @returns undefined when the model is invalid, after its diagnostics were printed.
  * @throws RunFailure when Nix is missing or the build fails.
  */
 export async function buildImage(options: GenerateOptions): Promise<BuiltImage | undefined> {

@@ -70,7 +70,7 @@ async function refresh(lockFile: string): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new RunFailure(
       `cannot refresh debian-lock.json: ${reason}\n` +
-        `  hint: gen-nix lock --release ${newestRelease()} goes over to another release of Debian`,
+        `  hint: gen-nix lock --release ${newestRelease()} switches to another release of Debian`,
     );
   }
 }

@@ -10,7 +10,7 @@ import { type BuildTarget, buildTarget } from "./build-target.js";
 /**
  * Generates a project that is built next, and checks that Nix is installed.
  *
- * @returns undefined when the model is wrong; its diagnostics are shown by then.
+ * @returns undefined when the model is invalid, after its diagnostics were printed.
  * @throws RunFailure when Nix is missing.
  */
 export async function generateForBuild(
@@ -33,7 +33,7 @@ async function requireNixpkgs(): Promise<void> {
   if (await hasNixpkgs()) return;
   throw new RunFailure(
     "Nix finds no <nixpkgs> on this machine\n" +
-      "  hint: set NIX_PATH to where nixpkgs is, or use --packages debian, which needs no nixpkgs",
+      "  hint: set NIX_PATH to the location of nixpkgs, or use --packages debian, which needs no nixpkgs",
   );
 }
 

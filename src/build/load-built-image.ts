@@ -15,7 +15,7 @@ export interface LoadedProject extends LoadedImage, Pick<BuiltImage, "ports"> {
  * Builds the image of a project and loads it, unless the engine already has it.
  *
  * @param wanted the engine that the user chose, if any.
- * @returns undefined when the model is wrong; its diagnostics are shown by then.
+ * @returns undefined when the model is invalid, after its diagnostics were printed.
  * @throws RunFailure when Nix or an engine is missing, or one of them fails.
  */
 export async function buildAndLoad(

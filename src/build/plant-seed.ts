@@ -18,7 +18,7 @@ export function lockFileOf(directory: string): string {
  * Adds the seed of a project's lock to the Nix store, so that a plain `nix-build` works there too.
  *
  * @returns the reason of a failure; undefined for success.
- * @throws RunFailure when we are interrupted.
+ * @throws RunFailure after an interrupt.
  */
 export async function plantSeed(directory: string): Promise<string | undefined> {
   try {

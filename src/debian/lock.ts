@@ -101,7 +101,7 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const why = /^<{7} /m.test(text) ? "holds the marks of a merge conflict" : "is not JSON";
+    const why = /^<{7} /m.test(text) ? "has the conflict markers of a merge" : "is not JSON";
     throw new Error(`${file} ${why}; ${writeAnew}`, { cause });
   }
 }

@@ -15,10 +15,10 @@ import type { SchemaSubject } from "../schema/schema-subject.js";
 import { readModelContext } from "./model-context.js";
 
 /**
- * Loads and checks a model: its file (or several, later ones over earlier ones), or an object; with the
- * constructors that it names.
+ * Loads and checks a model with its constructors: a file, several files of which later ones override
+ * earlier ones, or an object.
  *
- * @param place where an object stands; files stand where they are.
+ * @param place the place of an object, for its diagnostics; files have their own.
  */
 export async function checkModel(
   model: ModelFiles | ModelInput,
@@ -27,19 +27,19 @@ export async function checkModel(
   return (await readModel(model, place)).result;
 }
 
-/** A model that was checked, and what a schema knows of it, be it right or wrong. */
+/** The result of reading a model, and the subject of its schema, whether the model is valid or not. */
 export interface ModelReading {
   readonly result: ModelResult;
   /** Absent when the text of the model could not be read. */
   readonly readSubject?: () => SchemaSubject;
 }
 
-/** Loads and checks a model as `checkModel` does, and keeps what it was checked with. */
+/** Loads and checks a model as `checkModel` does, and keeps the context of the check. */
 export async function readModel(
   model: ModelFiles | ModelInput,
   place: ObjectPlace = {},
 ): Promise<ModelReading> {
-  // The parser of Nix is compiled by another thread while the model is read.
+  // Another thread compiles the parser of Nix while the model is read.
   loadNixParser().catch(() => undefined);
   const { tree, diagnostics } = await loadModelTree(model, place);
   if (tree === undefined) {
@@ -52,9 +52,9 @@ export async function readModel(
 }
 
 /**
- * Checks a model that was loaded.
+ * Checks a loaded model.
  *
- * @param earlier what its loading found; it is among the result's diagnostics.
+ * @param earlier the diagnostics of loading, which are part of the result.
  */
 export async function validateModel(
   tree: ModelTree,

@@ -9,10 +9,10 @@ import type { ProcessesModel } from "../model/index.js";
 import { type NixParseError, parseNixFiles } from "../run/nix/parse-nix-files.js";
 
 /**
- * Has Nix itself parse what a model would be emitted as, and the user's own constructors. What is
- * wrong there and not in our eyes: variables that are not defined, attributes that are defined twice.
+ * Parses the files that a model would be emitted as, and the user's constructors, with Nix itself. Nix
+ * finds errors that gen-nix does not, such as undefined variables and attributes that are defined twice.
  *
- * @throws RunFailure when Nix is not installed, or cannot read files here.
+ * @throws RunFailure when Nix is not installed, or cannot read the files.
  */
 export async function checkWithNix(model: ProcessesModel): Promise<Diagnostic[]> {
   const folder = await mkdtemp(join(tmpdir(), "gen-nix-check-"));
@@ -28,7 +28,7 @@ export async function checkWithNix(model: ProcessesModel): Promise<Diagnostic[]>
   }
 }
 
-/** A text that Nix reads at `path`, as it is shown to people. */
+/** A file that Nix parses, with the source that a diagnostic about it shows. */
 interface ReadByNix {
   readonly path: string;
   readonly shown: SourceFile;
@@ -37,7 +37,7 @@ interface ReadByNix {
 
 async function writeEmitted(model: ProcessesModel, folder: string): Promise<ReadByNix[]> {
   const emitted = emitFiles(model, { packages: "nixpkgs", modelDirectory: "." });
-  const hint = `that is the text which would be emitted; its expressions come from ${displayPath(model.path)}`;
+  const hint = `this is the text that would be emitted; its expressions come from ${displayPath(model.path)}`;
   const written = emitted.map(async ({ path, content }) => {
     await writeFile(join(folder, path), content);
     const shown = createSourceFile(
@@ -64,7 +64,7 @@ function explain({ message, place }: NixParseError, { shown, hint }: ReadByNix):
   const start = offsetAt(shown, place.line, place.column);
   return {
     code: "refused-by-nix",
-    message: `Nix refuses this file: ${message}`,
+    message: `Nix rejects this file: ${message}`,
     file: shown.path,
     hint,
     source: shown,
@@ -72,7 +72,7 @@ function explain({ message, place }: NixParseError, { shown, hint }: ReadByNix):
   };
 }
 
-/** The offset of a place whose column counts bytes. */
+/** Returns the offset of a place whose column counts bytes. */
 function offsetAt({ text, lineStarts }: SourceFile, line: number, column: number): number {
   const start = lineStarts[line - 1] ?? text.length;
   const bytes = Buffer.from(text.slice(start, lineStarts[line] ?? text.length)).subarray(

@@ -7,9 +7,9 @@ export interface PackageSetChoice {
 }
 
 /**
- * Chooses the package set of the emitted files: the one that was asked for, else the one that the
- * output directory has already, else nixpkgs for a flake, which brings it along as an input, or where
- * `<nixpkgs>` can be found.
+ * Chooses the package set of the emitted files: the one of `--packages`, else the one of the output
+ * directory's files. For new files it is nixpkgs when they form a flake, which has nixpkgs as an input, or
+ * when Nix finds `<nixpkgs>`, and otherwise the embedded Debian set.
  */
 export async function choosePackageSet({
   asked,

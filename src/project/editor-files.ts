@@ -4,7 +4,7 @@ import type { CompanionFile } from "../emit/index.js";
 import type { SchemaSubject } from "../schema/schema-subject.js";
 import { writtenMark } from "../schema/written-mark.js";
 
-/** What editors read beside a model, by the file's name. */
+/** The sidecar files that editors read, with the function that prints each. */
 const editorFiles: readonly {
   readonly nameOf: (model: string) => string;
   readonly print: (subject: SchemaSubject) => Promise<string>;
@@ -21,8 +21,8 @@ const editorFiles: readonly {
 ];
 
 /**
- * The schema and the declarations beside a model, those that are there and that gen-nix wrote, with what
- * they have to say now.
+ * Returns the schema and the declarations beside a model with their current content, as far as gen-nix
+ * wrote such files earlier.
  *
  * @param model the path of the model's first file.
  */
@@ -41,7 +41,7 @@ export async function editorFilesBeside(
   );
 }
 
-/** Whether a file is there and says that gen-nix wrote it. */
+/** Whether a file exists and its header says that gen-nix wrote it. */
 function isOurs(file: string): boolean {
   try {
     return readFileSync(file, "utf8").includes(writtenMark);

@@ -2,18 +2,18 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ModelFiles, ProcessesModel } from "../model/index.js";
 import { checkModel } from "./check-model.js";
 
-/** The diagnostics of a model. */
+/** The result of checking a model. */
 export interface CheckedModel {
   readonly diagnostics: readonly Diagnostic[];
-  /** Absent when gen-nix's own checks failed. */
+  /** Absent when gen-nix's own checks found an error. */
   readonly model: ProcessesModel | undefined;
 }
 
 /**
  * Checks a model without writing anything beside it.
  *
- * @param options `nix`: whether Nix itself parses what would be emitted.
- * @throws RunFailure when Nix has to parse and is not installed.
+ * @param options `nix`: whether Nix itself parses the files that would be emitted.
+ * @throws RunFailure when `nix` is true and Nix is not installed.
  */
 export async function findDiagnostics(
   files: ModelFiles,

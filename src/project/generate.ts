@@ -22,9 +22,9 @@ import { editorFilesBeside } from "./editor-files.js";
 import { readModelToEmit } from "./read-model-to-emit.js";
 import { thisDebian } from "./this-debian.js";
 
-/** What `gen-nix [MODEL]` can be told. */
+/** The options of `gen-nix [MODEL]`. */
 export interface GenerateOptions {
-  /** The model's file, or several, of which later ones are put over earlier ones. */
+  /** The model's file, or several, of which later ones override earlier ones. */
   readonly model: ModelFiles;
   /** The output directory; beside the model when absent. */
   readonly output?: string;
@@ -33,32 +33,32 @@ export interface GenerateOptions {
   readonly processManager?: ProcessManager;
   /** Instead of the model's. */
   readonly interactive?: boolean;
-  /** Whether a `flake.nix` is written; as before when absent. */
+  /** Whether to write a `flake.nix`; as in the last run when absent. */
   readonly flake?: boolean;
-  /** Only say whether the files are up to date. */
+  /** Only report whether the files are up to date. */
   readonly check?: boolean;
-  /** Overwrite files that were edited or are not ours. */
+  /** Overwrite files that were edited or that gen-nix did not write. */
   readonly force?: boolean;
-  /** How long to wait for another run that writes to the same directory, in milliseconds. */
+  /** The time to wait for another run that writes to the same directory, in milliseconds. */
   readonly lockPatience?: number;
 }
 
-/** What was generated, or why nothing was. */
+/** The result of generating: the files, or the diagnostics that prevented them. */
 export interface GenerateResult {
   readonly ok: boolean;
   /** The output directory, absolute. */
   readonly directory: string;
   readonly packages: PackageSet;
-  /** Why that package set. */
+  /** The reason for the choice of the package set. */
   readonly packagesReason: PackageSetChoice["reason"];
-  /** The emitted files and what became of each. */
+  /** The emitted files, each with the action taken. */
   readonly files: readonly PlannedFile[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The model, when it is right. */
+  /** The model, when it is valid. */
   readonly model?: ProcessesModel;
 }
 
-/** Reads a model, checks it, and writes the files that it stands for. Prints nothing. */
+/** Reads a model, checks it, and writes its files. Prints nothing. */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const modelDirectory = resolve(dirname(firstFile(options.model)));
   const directory = resolve(options.output ?? modelDirectory);
@@ -91,7 +91,10 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   return { ...common, ...written, ok: written.diagnostics.length === 0, model };
 }
 
-/** What lies beside a model, wherever its Nix files go: the numbers, and what editors read. */
+/**
+ * Returns the sidecar files of a model, which are beside it even with `--output`: allocations and editor
+ * files.
+ */
 async function companionsOf(
   files: ModelFiles,
   { ids }: ProcessesModel,
@@ -100,7 +103,7 @@ async function companionsOf(
   const first = resolve(firstFile(files));
   const lock = join(dirname(first), idLockFile);
   const numbers = ids === undefined ? [] : [{ path: lock, content: emitIdsNix(ids) }];
-  // What is put over a file is not said in it, and may be something else the next time.
+  // The other files are not part of the first one, and the next run may combine it with different ones.
   const isAlone = typeof files === "string" || files.length === 1;
   if (readSubject === undefined || !isAlone) return numbers;
   return [...numbers, ...(await editorFilesBeside(first, readSubject))];

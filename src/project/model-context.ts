@@ -22,7 +22,7 @@ import { readIdLock } from "./read-id-lock.js";
 import { readModelPath } from "./read-model-path.js";
 import { type NixFunctions, whyNoConstructor } from "./why-no-constructor.js";
 
-/** Reads all that is written in Nix and that a model's validation has to know. */
+/** Reads the Nix code that the validation of a model depends on. */
 export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
   const parse = await loadNixParser();
   const folder = dirname(tree.source.path);
@@ -39,7 +39,7 @@ export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
   };
 }
 
-/** Many processes say the same: `${pkgs.redis}` is read once. */
+/** Caches results, because many processes contain the same code, such as `${pkgs.redis}`. */
 function remember<Value>(read: (code: string) => Value): (code: string) => Value {
   const known = new Map<string, Value>();
   return (code) => {
@@ -49,7 +49,7 @@ function remember<Value>(read: (code: string) => Value): (code: string) => Value
   };
 }
 
-/** The constructors of the library: each folder of services is one, and called as it is. */
+/** Reads the constructors of the library: each folder of nix/services is one, and names it. */
 function readCatalogue(parse: NixParser): Map<string, ConstructorHeader> {
   const services = join(packageRoot, "nix/services");
   const headers = new Map<string, ConstructorHeader>();
@@ -79,7 +79,7 @@ function readConstructor(parse: NixParser, folder: string, path: string): Constr
   }
 }
 
-/** As Nix's `import` does: a directory stands for its default.nix. */
+/** Resolves a path as Nix's `import` does: a directory stands for its default.nix. */
 function nixFileAt(path: string): string {
   return statSync(path).isDirectory() ? join(path, "default.nix") : path;
 }

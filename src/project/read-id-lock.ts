@@ -4,7 +4,7 @@ import type { IdLock, IdLockReading } from "../model/index.js";
 import { type NixNumbers, type NixParser, readNumbers } from "../nix/index.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
 
-/** Reads the lock of assigned numbers, which has the shape of the framework's `ids.nix`. */
+/** Reads the lock of allocations, which has the format of the framework's `ids.nix`. */
 export function readIdLock(parse: NixParser, path: string): IdLockReading {
   if (!existsSync(path)) return { kind: "missing" };
   let code: string;
@@ -19,24 +19,24 @@ export function readIdLock(parse: NixParser, path: string): IdLockReading {
   const conflict = /^<{7} .*/m.exec(code);
   if (conflict !== null) {
     const range = { start: conflict.index, end: conflict.index + conflict[0].length };
-    const reason = "has the marks of a conflict between two branches";
-    const hint = "take the lines of both and the marks away, then run gen-nix check";
+    const reason = "has the conflict markers of a merge";
+    const hint = "keep the lines of both branches, remove the markers, and run gen-nix check";
     return { kind: "wrong", reason, source, range, hint };
   }
   const reading = readNumbers(parse, code);
-  const reason = "is not a file of assigned numbers";
+  const reason = "is not a file of allocations";
   if (reading.kind === "wrong") {
     const { range, twice } = reading;
     if (twice === undefined) return { kind: "wrong", reason, source, range };
     const hint = "keep one of the two";
-    return { kind: "wrong", reason: `gives "${twice}" two numbers`, source, range, hint };
+    return { kind: "wrong", reason: `defines "${twice}" twice`, source, range, hint };
   }
   const lock = toLock(reading.numbers);
   if (lock !== undefined) return { kind: "lock", lock };
   return { kind: "wrong", reason, source, range: { start: 0, end: 1 } };
 }
 
-/** The lock that a file of numbers is; one that holds numbers elsewhere than below `ids` is none. */
+/** Converts the numbers of a file to a lock; undefined when the file has numbers outside of `ids`. */
 function toLock(numbers: NixNumbers): IdLock | undefined {
   if ([...numbers.keys()].some((name) => name !== "ids" && name !== "lastAssignments"))
     return undefined;

@@ -4,7 +4,7 @@ import { nearestName } from "../diagnostics/closest-name.js";
 import type { PathReading } from "../model/index.js";
 
 /**
- * Looks at a path that a model names.
+ * Reads what is at a path of a model.
  *
  * @param model the path of the model's first file. A pipe has no folder, so every path is accepted.
  */

@@ -4,9 +4,9 @@ import type { ModelFiles } from "../model/index.js";
 import { type ModelReading, readModel } from "./check-model.js";
 
 /**
- * Reads a model beside which files are to be written.
+ * Reads a model whose files are to be written beside it.
  *
- * One that comes through a pipe can be checked, but has no folder: neither for what is emitted, nor for what it names.
+ * A model from a pipe can only be checked: it has no folder for the emitted files or for the paths in it.
  */
 export async function readModelToEmit(files: ModelFiles): Promise<ModelReading> {
   const models = typeof files === "string" ? [files] : files;
@@ -22,8 +22,8 @@ function isStream(path: string): boolean {
 function refuseStream(path: string): Diagnostic {
   return {
     code: "unreadable-model",
-    message: "what comes through a pipe has no folder to write files beside it",
+    message: "a model from a pipe has no folder for the emitted files",
     file: path,
-    hint: "save the model in a file; gen-nix check takes pipes too",
+    hint: "save the model in a file; only gen-nix check reads from pipes",
   };
 }

@@ -1,6 +1,6 @@
 import { getSystemErrorMap } from "node:util";
 
-/** Wordings of ours, for errors whose usual text names neither cause nor culprit. */
+/** Texts that replace the system's own where it does not explain the cause. */
 const reasons: Readonly<Record<string, string>> = {
   EDQUOT: "disk quota exceeded",
   EEXIST: "a file is in the place of a directory",

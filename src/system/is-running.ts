@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** Returns whether a process runs. One that has ended and waits to be collected does not. */
+/** Returns whether a process is running; a zombie is not. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -130,6 +130,6 @@ function lockOf(release: string): string {
 test("a lock that cannot be read is not overwritten, so that what was added to it is not lost", async () => {
   const lockFile = join(folder, "debian-lock.json");
   writeFileSync(lockFile, "<<<<<<< ours\n");
-  await expect(refreshLock({ lockFile })).rejects.toThrow("marks of a merge conflict");
+  await expect(refreshLock({ lockFile })).rejects.toThrow("conflict markers of a merge");
   expect(readFileSync(lockFile, "utf8")).toBe("<<<<<<< ours\n");
 });

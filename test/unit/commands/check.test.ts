@@ -82,7 +82,7 @@ test("--nix lets Nix parse the emitted files, and leaves no files behind", async
   const { exitCode, stderr } = await gen("check", "--nix");
   expect(exitCode).toBe(1);
   expect(stderr).toContain("processes.nix:");
-  expect(stderr).toContain("Nix refuses this file: attribute 'a' already defined in line");
+  expect(stderr).toContain("Nix rejects this file: attribute 'a' already defined in line");
   expect(readdirSync(".")).toEqual(before);
 });
 

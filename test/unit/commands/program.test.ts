@@ -118,7 +118,7 @@ test("--no-flake keeps an edited flake, and reports it", async () => {
 test("a model from a pipe or a device can be checked, but not generated", async () => {
   const { exitCode, stderr } = await gen("/dev/null");
   expect(exitCode).toBe(1);
-  expect(stderr).toContain("/dev/null: error: what comes through a pipe has no folder");
+  expect(stderr).toContain("/dev/null: error: a model from a pipe has no folder");
   expect((await gen("check", "/dev/null")).stderr).toContain("the model is empty");
 });
 

@@ -53,7 +53,7 @@ test("a file that is no lock is named, with the way out", async () => {
   for (const [text, reason] of [
     ["{}", "is not a package lock that this gen-nix can read"],
     ["{", "is not JSON"],
-    ["<<<<<<< ours\n{}\n", "holds the marks of a merge conflict"],
+    ["<<<<<<< ours\n{}\n", "has the conflict markers of a merge"],
   ] as const) {
     await writeFile(file, text);
     await expect(readLock(file)).rejects.toThrow(reason);

@@ -10,7 +10,10 @@ async function why(code: string): Promise<string | undefined> {
 
 test.each([
   ["{ port = 5000; }", "is not a function"],
-  ["pkgs: { port }: pkgs.hello", "does not name what it needs: its first argument must be { ... }"],
+  [
+    "pkgs: { port }: pkgs.hello",
+    "does not name its parameters: its first argument must be { ... }",
+  ],
   ["{ stdenv }: { a = 1; }", "takes no parameters: a second function is missing"],
   [
     "{ createManagedProcess }: createManagedProcess { name = 1; }",
@@ -18,11 +21,11 @@ test.each([
   ],
   [
     "{ createManagedProces }: { port }: createManagedProces { }",
-    'asks for "createManagedProces", which there is not: "createManagedProcess" is meant',
+    'needs "createManagedProces", which does not exist; did you mean "createManagedProcess"?',
   ],
   [
     "{ createManagedProcess }: { port }: { other }: createManagedProcess { }",
-    'asks for "other" in a third function, which is called with { }',
+    'needs "other" in a third function, which is called with { }',
   ],
 ])("what cannot make a process is refused before Nix is asked: %s", async (code, reason) => {
   expect(await why(code)).toBe(reason);
