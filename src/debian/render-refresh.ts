@@ -3,15 +3,15 @@ import type { Lock } from "./lock.js";
 import type { RefreshResult } from "./refresh.js";
 
 /**
- * Prints what a refresh did to a lock, a line a package; a new lock and another release in one line.
+ * Prints what a refresh did to a lock: a line for each package that differs, then a summary. A new lock has no
+ * differences; its lines are those of the packages that the project added.
  *
  * @param name the lock's file, as the user knows it
  */
 export function renderRefresh(name: string, result: RefreshResult): string[] {
   const { old, lock, changes } = result;
-  const whole = old === undefined || old.release !== lock.release;
-  const lines = whole ? renderAdded(result) : changes.map(renderChange);
-  const missing = whole ? renderMissing(result) : [];
+  const lines = old === undefined ? renderAdded(result) : changes.map(renderChange);
+  const missing = old?.release === lock.release ? [] : renderMissing(result);
   return [...lines, ...missing, renderSummary(name, result)];
 }
 

@@ -8,6 +8,7 @@ import { readLock } from "../../src/debian/lock.js";
 import { machineArchitecture, machineRelease } from "../../src/debian/machine-release.js";
 import { readPackageList } from "../../src/debian/package-lists.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
+import { usableLock } from "../support/usable-lock.js";
 
 const minutes = 60_000;
 
@@ -53,10 +54,21 @@ test(
     copyFileSync(lockOf(from), lockFile);
 
     const add = ["cowsay"];
+    const before = await readLock(lockFile);
     const result = await refreshLock({ lockFile, release, architecture: otherArchitecture, add });
 
-    expect(renderRefresh("debian-lock.json", result).length).toBeLessThan(5);
-    const { systems } = await readLock(lockFile);
+    const { systems, roots } = await readLock(lockFile);
+    expect(roots).toEqual(add);
+    const versions = [before.systems, systems].map(
+      (each) => each[machineArchitecture()]?.packages.nginx?.version,
+    );
+    expect(renderRefresh("debian-lock.json", result)).toEqual(
+      expect.arrayContaining([
+        `nginx: ${versions.join(" -> ")}`,
+        expect.stringMatching(/^cowsay: \S+, added$/),
+        expect.stringContaining(`Debian ${from} -> Debian ${release} for amd64 and arm64`),
+      ]),
+    );
     expect(Object.keys(systems).sort()).toEqual(["amd64", "arm64"]);
     for (const { suites } of Object.values(systems)) {
       expect(suites.main).toEqual([release, `${release}-updates`]);
@@ -122,6 +134,13 @@ test(
   },
   5 * minutes,
 );
+
+test("a machine whose apt has no mirror of Debian fails the tests with the reason, not with a stale lock", async () => {
+  configureApt(folder, [], "");
+  await expect(usableLock()).rejects.toThrow(
+    /^the tests need a lock whose files Debian's mirror has, and refreshing it failed: apt's sources /,
+  );
+});
 
 function lockOf(release: string): string {
   return join(packageSetDirectory, `locks/${release}-${machineArchitecture()}.json`);

@@ -73,9 +73,13 @@ test("a new lock is not hundreds of lines, but what it was made for and what the
   ]);
 });
 
-test("going over to another release is counted, not listed", () => {
+test("going over to another release lists what every package becomes, and what the release lacks", () => {
   const next = lock({ amd64: system({ a: "9", b: "9" }) }, { release: "trixie" });
-  expect(render(lock({ amd64 }), next)).toEqual([
+  expect(render(lock({ amd64 }), next, ["valkey (valkey-server)"])).toEqual([
+    "a: 1 -> 9",
+    "b: 1 -> 9",
+    "c: 1, removed",
+    "Debian trixie has no package for: valkey (valkey-server)",
     "debian-lock.json: Debian bookworm -> Debian trixie for amd64: 2 changed, 1 removed",
   ]);
 });
