@@ -1,14 +1,18 @@
-"""Starts every program of some store paths with --version, and fails when one cannot start.
+"""Starts every program of some store paths, and fails when one cannot start.
 
-Many programs take --version for something else, and say so: that is as good. A program that crashes,
-lacks a library, an interpreter or a module is not.
+Each program is started with --version, and without arguments and with empty input: a program that
+prints its version has not always loaded the parts that its work needs. An error message or a usage
+text is a success. A crash, or a missing library, interpreter or module, is a failure.
 """
 
+import concurrent.futures
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
+import tempfile
 
 CRASHES = {
     signal.SIGABRT,
@@ -20,8 +24,10 @@ CRASHES = {
 }
 LACKS = re.compile(
     r"error while loading shared libraries|symbol lookup error|version `\S+' not found"
-    r"|ModuleNotFoundError|ImportError|Can't locate \S+ in @INC"
+    r"|ModuleNotFoundError|ImportError|Can't locate \S+ in @INC|Cannot (find module|load externalized builtin)"
 )
+SECONDS = 5
+PRINTED_BYTES = 1_000_000
 
 
 def programs(root):
@@ -39,41 +45,60 @@ def programs(root):
                 yield path
 
 
-def start(path, home):
+def start(command, home):
     """Says what is wrong with a program, or nothing."""
-    try:
-        result = subprocess.run(
-            [path, "--version"],
-            env={"HOME": home, "PATH": os.environ["path"]},
-            cwd=home,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=5,
-        )
-    except subprocess.TimeoutExpired:
-        return None  # it runs
-    except OSError as error:
-        return str(error)
-    printed = result.stdout.decode(errors="replace")
-    if -result.returncode in CRASHES or LACKS.search(printed):
-        return f"{result.returncode} {printed.strip()[:500]}"
+    with tempfile.TemporaryFile() as output:
+        try:
+            process = subprocess.Popen(
+                command,
+                env={"HOME": home, "PATH": os.environ["path"]},
+                cwd=home,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        except OSError as error:
+            return str(error)
+        try:
+            code = process.wait(timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            code = 0  # it runs
+        end_group(process)
+        output.seek(0)
+        printed = output.read().decode(errors="replace")
+    if -code in CRASHES or LACKS.search(printed):
+        return f"{code} {printed.strip()[:500]}"
     return None
 
 
+def end_group(process):
+    """Ends a program and the processes that it has left."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+
+
 def main():
+    # The programs inherit this: one that prints for ever ends.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (PRINTED_BYTES, PRINTED_BYTES))
     home = os.path.join(os.environ["NIX_BUILD_TOP"], "home")
     os.mkdir(home)
-    started, broken = 0, []
-    for root in os.environ["units"].split():
-        for path in programs(root):
-            started += 1
-            if (reason := start(path, home)) is not None:
-                broken.append(f"{path}: {reason}")
+    paths = [path for root in os.environ["packages"].split() for path in programs(root)]
+    commands = [[path, *arguments] for path in paths for arguments in (["--version"], [])]
+    with concurrent.futures.ThreadPoolExecutor(2 * os.cpu_count()) as pool:
+        reasons = list(pool.map(lambda command: start(command, home), commands))
+    broken = [
+        f"{' '.join(command)}: {reason}"
+        for command, reason in zip(commands, reasons)
+        if reason is not None
+    ]
     if broken:
         sys.exit("programs that do not start:\n" + "\n".join(broken))
     with open(os.environ["out"], "w", encoding="utf-8") as file:
-        file.write(f"{started}\n")
+        file.write(f"{len(paths)}\n")
 
 
 if __name__ == "__main__":

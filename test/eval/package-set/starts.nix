@@ -1,4 +1,4 @@
-# Starts every program of every unit once, inside Nix's sandbox; start_programs.py says what it looks
+# Starts every program of every package of the set, inside Nix's sandbox; start_programs.py says what it looks
 # for.
 {
   lockFile,
@@ -8,14 +8,27 @@
 let
   inherit (pkgs) lib;
 
-  # what the set's lists name and the release does not have throws
-  units = lib.filter (unit: (builtins.tryEval unit.drvPath).success) (lib.attrValues pkgs.debian);
+  # A package that the lists name and the release lacks throws.
+  exists = package: (builtins.tryEval package.drvPath).success;
+
+  # Some attributes change a unit further and keep its name. The attribute is the one to use, and
+  # listToAttrs takes the first of a name.
+  attributes = lib.getAttrs (lib.attrNames (
+    lib.importJSON ../../../nix/package-sets/debian/packages.json
+  )) pkgs;
+  packages = lib.filter exists (lib.attrValues attributes ++ lib.attrValues pkgs.debian);
+  programs = lib.listToAttrs (
+    map (package: {
+      inherit (package) name;
+      value = package.outPath;
+    }) packages
+  );
 in
 pkgs.runPython {
   name = "package-set-starts";
   script = ./start_programs.py;
   environment = {
-    units = lib.unique (map (unit: unit.outPath) units);
+    packages = lib.unique (lib.attrValues programs);
     # what scripts call; a package needs no dependency on what every system has
     path = lib.makeBinPath [
       pkgs.coreutils
