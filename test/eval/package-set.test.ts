@@ -199,6 +199,12 @@ describe("without building", () => {
       reject: false,
     });
     expect(result.stderr).toMatch(/package set debian has no s6-rc; .*--packages nixpkgs/);
+    const library = fileURLToPath(new URL("../../nix", import.meta.url));
+    const available = `(import ${library} { pkgs = import ${packageSetDirectory} { }; }).availableManagers`;
+    const args = ["--eval", "--strict", "--json", "--expr", available];
+    const managers: string[] = JSON.parse((await execa("nix-instantiate", args)).stdout);
+    const named = /process managers (.*) work with this set/.exec(result.stderr)?.[1];
+    expect(named?.split(/, | and /)).toEqual(managers);
   });
 
   test("evaluating one package does not cost the whole set", async () => {

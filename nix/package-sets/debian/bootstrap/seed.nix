@@ -6,12 +6,17 @@
 # the path is missing.
 { system, narSha256 }:
 
+let
+  # For another platform, both commands need the setting that makes Nix build for it.
+  setting =
+    if system == builtins.currentSystem or system then "" else "NIX_CONFIG='system = ${system}' ";
+in
 derivation {
   name = "gen-nix-seed-busybox";
   inherit system;
   builder =
-    "the seed of the Debian package set is not in the Nix store; "
-    + "run: gen-nix build, or: sh ${toString ../seed.sh}";
+    "the seed of the Debian package set for ${system} is not in the Nix store; "
+    + "run: ${setting}gen-nix build, or: ${setting}sh ${toString ../seed.sh}";
   outputHashMode = "recursive";
   outputHashAlgo = "sha256";
   outputHash = narSha256;
