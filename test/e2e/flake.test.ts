@@ -85,6 +85,8 @@ describe("the project's flake, without a network", () => {
     for (const folder of [byNix, byNpm]) {
       await cp(join(ROOT, "examples/webapp-nginx"), folder, { recursive: true });
     }
+    const { stdout } = await offline(["run", flake.url, "--", "--version"]);
+    expect(stdout).toBe(JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")).version);
     const model = (folder: string) => [join(folder, "processes.yaml"), "--packages", "debian"];
     const { exitCode, stderr } = await captureProgram({ program, args: model(byNix) });
     expect([exitCode, stderr]).toEqual([0, ""]);
