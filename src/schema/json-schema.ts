@@ -37,8 +37,16 @@ export function printJsonSchema(subject: SchemaSubject): string {
 export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
   const constructors = knownConstructors(context);
   const instances = dependencyNames(names);
-  const { properties, definitions, ...model } = convert(modelSchema);
+  const shared: Definitions = {};
+  const { properties, ...model } = convert(modelSchema, shared);
+  const processes = {
+    inline: inlineSchema(instances, shared),
+    ...Object.fromEntries(
+      constructors.map((it) => [definitionName(it.name), callSchema(it, instances, shared)]),
+    ),
+  };
   return {
+    $schema: "http://json-schema.org/draft-07/schema#",
     $comment: writtenMark,
     ...model,
     title: "A processes model of gen-nix",
@@ -53,13 +61,7 @@ export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
         additionalProperties: processSchema(constructors),
       },
     },
-    definitions: {
-      ...(definitions as JsonSchema),
-      inline: inlineSchema(instances),
-      ...Object.fromEntries(
-        constructors.map((it) => [definitionName(it.name), callSchema(it, instances)]),
-      ),
-    },
+    definitions: { ...shared, ...processes },
   };
 }
 
@@ -72,35 +74,50 @@ function dependencyNames({ instances, groups }: InstanceNames): string[] {
 function processSchema(constructors: readonly NamedConstructor[]): JsonSchema {
   const names = constructors.map(({ name }) => name);
   const calls = names.map((name) => ({
-    if: { required: ["constructor"], properties: { constructor: { const: name } } },
+    if: withConstructor({ const: name }),
     // biome-ignore lint/suspicious/noThenProperty: so JSON Schema calls it
-    then: { $ref: `#/definitions/${definitionName(name)}` },
+    then: refer(definitionName(name)),
   }));
   return {
     type: "object",
-    if: { required: ["constructor"] },
+    if: withConstructor({ anyOf: jsonTypes.map((type) => ({ type })) }),
     // biome-ignore lint/suspicious/noThenProperty: so JSON Schema calls it
-    then: { properties: { constructor: { enum: names } }, allOf: calls },
-    else: { $ref: "#/definitions/inline" },
+    then: { type: "object", properties: { constructor: { enum: names } }, allOf: calls },
+    else: refer("inline"),
   };
 }
 
+/**
+ * A process whose `constructor` has a schema. Every object of JavaScript inherits a function of that
+ * name, which validators such as ajv take for a value of no JSON type.
+ */
+function withConstructor(schema: JsonSchema): JsonSchema {
+  return { type: "object", required: ["constructor"], properties: { constructor: schema } };
+}
+
+const jsonTypes = ["string", "number", "boolean", "null", "array", "object"];
+
 /** A process that is described in the model, which says what to run. */
-function inlineSchema(instances: readonly string[]): JsonSchema {
+function inlineSchema(instances: readonly string[], shared: Definitions): JsonSchema {
   const anyOf = executableKeys.map((key) => ({ required: [key] }));
-  return { ...withInstances(convert(inlineProcessSchema), instances), anyOf };
+  return { ...withInstances(convertProcess(inlineProcessSchema, shared), instances), anyOf };
 }
 
 /** A process that a certain constructor makes. */
-function callSchema(made: NamedConstructor, instances: readonly string[]): JsonSchema {
-  const { properties } = withInstances(convert(constructorProcessSchema), instances);
+function callSchema(
+  made: NamedConstructor,
+  instances: readonly string[],
+  shared: Definitions,
+): JsonSchema {
+  const process = convertProcess(constructorProcessSchema, shared);
+  const { properties } = withInstances(process, instances);
   const instance = properties as Readonly<Record<string, JsonSchema>>;
   const parameters = parametersOf(made);
   const entries = parameters.map((parameter) => {
     // A parameter that is called overrides may be anything that the constructor likes.
     const isOwn = parameter.name === "overrides" || !Object.hasOwn(instance, parameter.name);
     const known = isOwn ? undefined : instance[parameter.name];
-    const type = known ?? parameterSchemaOf(parameter);
+    const type = known ?? parameterSchemaOf(parameter, shared);
     return [parameter.name, { ...type, description: describeParameter(parameter, type) }] as const;
   });
   return {
@@ -119,24 +136,15 @@ function describeParameter(parameter: ConstructorParameter, type: JsonSchema): u
   return parameter.comment || (type.description ?? plain);
 }
 
-const reference = {
-  type: "object",
-  properties: { $ref: { type: "string" } },
-  required: ["$ref"],
-  additionalProperties: false,
-};
-
 /** What a parameter takes; for any value JSON Schema has nothing to say. */
-function parameterSchemaOf({ kind }: ConstructorParameter): JsonSchema {
-  if (kind === "any") return {};
-  const { $schema, ...schema } = convert(parameterSchemas[kind]);
-  return schema;
+function parameterSchemaOf({ kind }: ConstructorParameter, shared: Definitions): JsonSchema {
+  return kind === "any" ? {} : convert(parameterSchemas[kind], shared);
 }
 
 function withInstances(schema: JsonSchema, instances: readonly string[]): JsonSchema {
   if (instances.length === 0) return schema;
   const { dependsOn, ...others } = schema.properties as Readonly<Record<string, JsonSchema>>;
-  const items = { anyOf: [{ type: "string", enum: instances }, reference] };
+  const items = { anyOf: [{ type: "string", enum: instances }, refer("reference")] };
   const anyOf = ((dependsOn?.anyOf ?? []) as readonly JsonSchema[]).map((option) =>
     option.type === "array"
       ? { ...option, items }
@@ -149,6 +157,28 @@ function definitionName(name: string): string {
   return `constructor-${name}`;
 }
 
-function convert(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, { target: "draft-7", io: "input", unrepresentable: "any" });
+/** Definitions that several parts of a schema refer to, by name. */
+type Definitions = Record<string, unknown>;
+
+/** Converts the schema of a process. The rules for overrides are long, so all processes share them. */
+function convertProcess(schema: z.ZodType, shared: Definitions): JsonSchema {
+  const { properties, ...process } = convert(schema, shared);
+  const { overrides, ...others } = properties as Readonly<Record<string, JsonSchema>>;
+  const { description, ...values } = overrides ?? {};
+  shared.overrides = values;
+  return {
+    ...process,
+    properties: { ...others, overrides: { description, allOf: [refer("overrides")] } },
+  };
+}
+
+function convert(schema: z.ZodType, shared: Definitions): JsonSchema {
+  const options = { target: "draft-7", io: "input", unrepresentable: "any" } as const;
+  const { $schema, definitions, ...converted } = z.toJSONSchema(schema, options);
+  Object.assign(shared, definitions);
+  return converted;
+}
+
+function refer(definition: string): JsonSchema {
+  return { $ref: `#/definitions/${definition}` };
 }

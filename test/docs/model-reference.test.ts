@@ -58,14 +58,41 @@ test("docs/model-reference.md has every key of a model, as the schema of an edit
 
 type Key = readonly [string, SchemaPart];
 
-async function readSchema() {
+interface ModelSchema {
+  readonly properties: Readonly<Record<string, SchemaPart>>;
+  readonly required: readonly string[];
+  readonly definitions: Readonly<Record<string, SchemaPart>>;
+}
+
+async function readSchema(): Promise<ModelSchema> {
   enterFolder(temporaryFolder());
   writeFileSync("processes.yaml", "processes: {}\n");
-  return JSON.parse((await gen("schema")).stdout) as {
-    readonly properties: Readonly<Record<string, SchemaPart>>;
-    readonly required: readonly string[];
-    readonly definitions: Readonly<Record<string, SchemaPart>>;
-  };
+  const schema = JSON.parse((await gen("schema")).stdout) as ModelSchema;
+  const { text, reference, expression } = schema.definitions;
+  // The parameters in overrides have a page of their own.
+  const overrides = { anyOf: [reference, expression, { type: "[mapping](overrides.md)" }] };
+  const known = { text, reference, expression, value: {}, overrides };
+  return withDefinitions(schema, known) as ModelSchema;
+}
+
+/** Puts definitions in the place of references to them. */
+function withDefinitions(part: unknown, known: Readonly<Record<string, unknown>>): unknown {
+  if (Array.isArray(part)) return part.map((inner) => withDefinitions(inner, known));
+  if (typeof part !== "object" || part === null) return part;
+  const { $ref, allOf, ...others } = part as Readonly<Record<string, unknown>>;
+  // A property can have the name `$ref` as well.
+  const target = typeof $ref === "string" ? $ref : firstReference(allOf);
+  const definition = known[target?.split("/").at(-1) ?? ""];
+  const entries = Object.entries(definition === undefined ? part : others).map(
+    ([key, value]) => [key, withDefinitions(value, known)] as const,
+  );
+  const inserted = withDefinitions(definition, known) as object | undefined;
+  return { ...inserted, ...Object.fromEntries(entries) };
+}
+
+function firstReference(parts: unknown): string | undefined {
+  const [first] = (parts ?? []) as readonly { readonly $ref?: string }[];
+  return first?.$ref;
 }
 
 function keysOf(schema: SchemaPart | undefined): Key[] {

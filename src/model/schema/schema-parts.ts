@@ -27,6 +27,12 @@ export interface JsonLimits {
   readonly propertyNames?: { readonly pattern: string } | { readonly enum: readonly string[] };
 }
 
+/** Makes a schema a definition of the JSON Schema, instead of a copy at each of its places. */
+function named<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
+  z.globalRegistry.add(schema, { id });
+  return schema;
+}
+
 /** Adds limits for editors, which are checked elsewhere. */
 export function limited<Schema extends z.ZodType>(schema: Schema, limits: JsonLimits): Schema {
   const copy = schema.clone(schema._zod.def, { parent: true }) as unknown as Schema;
@@ -55,14 +61,15 @@ export const oneOf = <const Value extends string>(values: readonly Value[]) =>
 export const boolean = z.boolean({ error: "true or false" });
 
 /** `!ref name.attribute`. */
-export const reference = z.strictObject({ $ref: text });
+export const reference = named("reference", z.strictObject({ $ref: text }));
 /** `!nix "code"`. */
-export const expression = z.strictObject({ $nix: text });
+export const expression = named("expression", z.strictObject({ $nix: text }));
 
 /** A value that becomes text. Numbers and booleans become the text in the model. */
-export const textual = z.union([z.string(), z.number(), z.boolean(), reference, expression], {
-  error: "a string",
-});
+export const textual = named(
+  "text",
+  z.union([z.string(), z.number(), z.boolean(), reference, expression], { error: "a string" }),
+);
 /** Text that is not an expression. A number becomes the text in the model. */
 export const literal = z.union([z.string(), z.number()], { error: "a string" });
 
@@ -98,4 +105,4 @@ function isCode(value: Readonly<Record<string, unknown>>): boolean {
 }
 
 /** A value of any type. */
-export const anyValue: z.ZodType<JsonValue, JsonValue> = z.json();
+export const anyValue: z.ZodType<JsonValue, JsonValue> = named("value", z.json());
