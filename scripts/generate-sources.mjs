@@ -20,6 +20,8 @@ export const ruleFiles = [
   "nix/process/keys.json",
   "nix/process/credentials/keys.json",
   "nix/system-image/keys.json",
+  "nix/backends/overrides.json",
+  ...managerFiles.map((file) => file.replace("manager.json", "overrides.json")),
 ];
 
 /** The process managers, in the order in which people read them. */

@@ -12,6 +12,7 @@ builtins.foldl' (all: name: all // constructorsOf managers.${name}) { } (
   availableManagers = ./available-managers.nix;
   backend = ./backend.nix;
   backends = ./backends.nix;
+  checkOverrides = ./check-overrides.nix;
   constructor = ./constructor.nix;
   constructors = ./constructors-of-managers.nix;
   daemonBackend = ./daemon-backend.nix;

@@ -1,6 +1,7 @@
 {
   lib,
   applyOverrides,
+  checkOverrides,
   processKeys,
   processManager,
   processSpec,
@@ -197,6 +198,7 @@ let
       key: "process \"${process.name}\": ${processManager} cannot express ${key}, which has no effect."
     ) missed;
 in
+assert checkOverrides process;
 if forgotten != [ ] then
   throw "gen-nix: this backend does nothing about ${lib.concatStringsSep ", " forgotten}, which a process can have (process \"${process.name}\")."
 else

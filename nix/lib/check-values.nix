@@ -14,6 +14,8 @@ let
     executable = isText;
     argument = value: isText value || builtins.isInt value || builtins.isFloat value;
     scalar = value: bases.argument value || builtins.isBool value;
+    # A scalar that keeps its type.
+    setting = bases.scalar;
     # As in the framework, digits are a number as well.
     integer = value: builtins.isInt value || isDigits value;
     boolean = builtins.isBool;
@@ -62,14 +64,14 @@ let
       one = "an attribute set of ${manyOf row.values}";
       inside =
         path: value:
-        lib.concatMap (findWrongName path row) (builtins.attrNames value)
+        lib.concatMap (findWrongName path row.names or "any") (builtins.attrNames value)
         ++ builtins.concatLists (lib.mapAttrsToList (name: find "${path}.${name}" row.values) value);
     };
 
     record = row: {
       fits = isMapping;
       one = "an attribute set of ${enumerate "and" (builtins.attrNames row.keys)}";
-      inside = path: value: findInRecord path row.keys value ++ findNotOne path row value;
+      inside = path: value: findInRecord path row value ++ findNotOne path row value;
     };
 
     enum = row: {
@@ -109,9 +111,11 @@ let
   oneOf = row: (kindOf row).one;
   manyOf = row: (complete row).many or "values, each ${oneOf row}";
 
+  # `toString false` is empty.
+  textOf = value: if builtins.isBool value then lib.boolToString value else toString value;
   matches =
     row: value:
-    (!(row ? pattern) || builtins.match row.pattern (toString value) != null)
+    (!(row ? pattern) || builtins.match row.pattern (textOf value) != null)
     && (!(row ? maxLength) || builtins.stringLength value <= row.maxLength);
   isWithin =
     row: value:
@@ -133,11 +137,17 @@ let
       [ (wrongValue path (if row.type == "enum" then describe value else describeType value) (oneOf row)) ];
 
   findInRecord =
-    path: keys: value:
+    path: {
+      keys,
+      # Whether there are further keys, which no rule describes.
+      open ? false,
+      ...
+    }:
+    value:
     let
       given = lib.filterAttrs (_key: inner: inner != null) value;
       at = key: if path == "" then key else "${path}.${key}";
-      unknown = builtins.attrNames (removeAttrs given (builtins.attrNames keys));
+      unknown = if open then [ ] else builtins.attrNames (removeAttrs given (builtins.attrNames keys));
       missing = builtins.attrNames (
         lib.filterAttrs (key: row: row.required or false && !(given ? ${key})) keys
       );
@@ -162,7 +172,7 @@ let
   findWrongName =
     path: row: name:
     let
-      names = complete row.names;
+      names = complete (if builtins.isString row then { type = row; } else row);
     in
     lib.optional (!matches names name)
       "${path} has the key ${builtins.toJSON name}, but it should be ${withRule names}.";
@@ -212,6 +222,6 @@ in
 values:
 
 let
-  wrong = findInRecord "" rules values;
+  wrong = findInRecord "" { keys = rules; } values;
 in
 wrong == [ ] || throw (lib.concatMapStringsSep "\n" (sentence: "${about}: ${sentence}") wrong)

@@ -55,6 +55,60 @@ describe("what is said of a process after its constructor made it", () => {
     expect(strange.stderr).toMatch(/"w": overrides name no process manager .*upstart/);
   });
 
+  it.each([
+    [
+      "supervisord",
+      "{ startsec = 3; }",
+      /"w": overrides.supervisord.startsec is unknown; known are/,
+    ],
+    [
+      "supervisord",
+      '{ startsecs = "soon"; }',
+      /"w": overrides.supervisord.startsecs is "soon", but it should be a whole number of at least 0/,
+    ],
+    [
+      "s6",
+      '{ credentials.users.w.shel = "/x"; }',
+      /overrides.s6.credentials.users.w.shel is unknown/,
+    ],
+    [
+      "docker",
+      "{ container.useHostNetwrk = true; }",
+      /overrides.docker.container.useHostNetwrk is unk/,
+    ],
+    [
+      "sysvinit",
+      "{ runlevels = [ 3 7 ]; }",
+      /overrides.sysvinit.runlevels\[1\] is 7, but it should be a whole number from 0 to 6/,
+    ],
+    [
+      "launchd",
+      "{ RunAtLoad = 1; }",
+      /overrides.launchd.RunAtLoad is an int, but it should be true or false/,
+    ],
+  ])(
+    "is an error where %s has no such parameter or value: %s",
+    async (manager, overrides, error) => {
+      const process = `createFor "${manager}" { name = "w"; process = "/x"; overrides.${manager} = ${overrides}; }`;
+      expect((await evaluate(`(${process}).managedProcess.files`)).stderr).toMatch(error);
+    },
+  );
+
+  it.each([
+    [
+      "supervisord",
+      '{ startsecs = "3"; autorestart = false; priority = null; stdout_logfile_maxbytes = "1MB"; }',
+    ],
+    ["systemd", '{ Service.LimitNOFILE = 1024; Unit.After = [ "a" "b" ]; X-Shop.Owner = 5; }'],
+    ["launchd", "{ SomethingNew = 1; }"],
+    ["s6", "generated: generated // { timeoutKill = 3; }"],
+  ])("is what %s can have: %s", async (manager, overrides) => {
+    const process = `createFor "${manager}" { name = "w"; process = "/x"; overrides.${manager} = ${overrides}; }`;
+    const { failed, stderr } = await evaluate(`(${process}).managedProcess.files`);
+    expect(stderr).toBe("");
+    expect(failed).toBe(false);
+  });
+
   it("has a clear error for a package that createManagedProcess did not make", async () => {
     const { stderr } = await evaluate('withOverrides { } { name = "httpd"; }');
     expect(stderr).toMatch(/withOverrides: httpd was not made by createManagedProcess, so say in/);

@@ -1,7 +1,7 @@
 import { checkNames } from "../check/check-names.js";
 import { unixNameRule } from "../names/unix-name.js";
 import type { ModelValue } from "../processes-model.js";
-import { typePattern } from "../rules/read-rules.js";
+import { typePattern, typeRule } from "../rules/read-rules.js";
 import type { Rule } from "../rules/rule.js";
 import { scalarText } from "../text/scalar-text.js";
 import type { ModelNode } from "../tree.js";
@@ -39,11 +39,16 @@ export function resolveByRule(rule: Rule, node: ModelNode, scope: ValueScope): M
   }
   if (base === "list" && items !== undefined) return resolveItems(node, scope, by(items));
   if (node.kind === "map" && (base === "mapping" || base === "record")) {
-    checkNames(names, node, scope.diagnostics);
-    const resolverFor = (name: string) => by(values ?? keys[name]);
+    checkNames(names ?? namesOfOpenRecord(rule), node, scope.diagnostics);
+    const resolverFor = (name: string) => by(keys[name] ?? values);
     return { kind: "map", entries: resolveNamed(node, scope, resolverFor) };
   }
   return resolverOf(rule)(node, scope);
+}
+
+/** The schema reports unknown keys of all other records. */
+function namesOfOpenRecord({ open, keys = {} }: Rule): Rule | undefined {
+  return open === true ? { ...typeRule("name"), choices: Object.keys(keys), open } : undefined;
 }
 
 const nodeKinds: Readonly<Record<string, ModelNode["kind"]>> = {

@@ -1,9 +1,15 @@
+import { overrideRules } from "./override-rules.js";
 import { readRules } from "./read-rules.js";
 import type { Rule, Rules } from "./rule.js";
 
-const rows = Object.entries(readRules("process/keys.json")).filter(
-  ([, rule]) => rule.for !== "library",
-);
+const rows = Object.entries(readRules("process/keys.json"))
+  .filter(([, rule]) => rule.for !== "library")
+  .map(([key, rule]) => [key, withManagers(rule)] as const);
+
+/** Adds to a mapping by process manager what each of them takes. */
+function withManagers(rule: Rule): Rule {
+  return rule.names?.type === "process-manager" ? { ...rule, keys: overrideRules } : rule;
+}
 
 const select = (test: (rule: Rule) => boolean): Rules =>
   Object.fromEntries(rows.filter(([, rule]) => test(rule)));

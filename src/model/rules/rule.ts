@@ -26,14 +26,18 @@ export interface Rule {
   readonly range?: NumberRange;
   /** The values of text that is written as a number; null when no number is such a text. */
   readonly numbers?: NumberRange | null;
-  /** The values of an enumeration. */
+  /** The values of an enumeration, or the names of a mapping. */
   readonly choices?: readonly string[];
+  /** Whether a record has the parameters of all process managers as well. */
+  readonly common?: boolean;
+  /** Whether there are further keys or names, so that only a misspelt one is wrong. */
+  readonly open?: boolean;
   /** The items of a list. */
   readonly items?: Rule;
   /** The names and the values of a mapping. */
   readonly names?: Rule;
   readonly values?: Rule;
-  /** The keys of a record. */
+  /** The keys of a record, or of a mapping the values by name that have rules of their own. */
   readonly keys?: Rules;
   /** Keys of a record of which exactly one must be there; false is as if it were not. */
   readonly exactlyOne?: readonly string[];

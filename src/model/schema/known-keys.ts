@@ -26,7 +26,9 @@ function schemaOf(owner: unknown, step: string | number): unknown {
  * Returns the schema of a mapping that can be absent, or that Nix code can replace.
  */
 function mappingIn(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional) return mappingIn(schema.unwrap());
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodLazy) {
+    return mappingIn(schema.unwrap());
+  }
   if (schema instanceof z.ZodUnion) return mappingIn(schema.options.at(-1));
   return schema;
 }

@@ -34,11 +34,19 @@ function schemaOf(rule: Rule): z.ZodType {
     case "mapping": {
       const schema = ruleSchema(inner(values));
       if (rule.expression !== true) return limited(mapping(schema, one), nameLimits(names));
-      const record = z.record(z.string(), schema, { error: one });
-      return orCode(limited(record, nameLimits(names)), one);
+      const orCodeInPlace = (record: z.ZodType) => orCode(limited(record, nameLimits(names)), one);
+      if (keys === undefined) return orCodeInPlace(z.record(z.string(), schema, { error: one }));
+      // There are hundreds of keys, and few models have any of them.
+      return z.lazy(() =>
+        orCodeInPlace(z.object(keysSchema(keys), { error: one }).catchall(schema)),
+      );
     }
     case "record": {
-      const record = z.strictObject(keysSchema(keys ?? {}), { error: one });
+      const shape = keysSchema(keys ?? {});
+      const error = { error: one };
+      // `checkNames` reports misspelt keys where others are possible.
+      const isOpen = rule.open === true;
+      const record = isOpen ? z.looseObject(shape, error) : z.strictObject(shape, error);
       if (rule.type === "pool") return withNumbers(record);
       if (rule.exactlyOne !== undefined) return withOne(record, rule.exactlyOne);
       return rule.expression === true ? orCode(record, one) : record;

@@ -41,6 +41,7 @@ export const schemasOfBases: Readonly<Record<string, SchemaOf>> = {
   path: textOf,
   argument: textOf,
   scalar: textOf,
+  setting: textOf,
   string: () => text,
   integer: ({ one, literal }) => {
     const integer = z.int({ error: one });
@@ -102,6 +103,7 @@ export const extraTests: Readonly<
 
 /** The codes of diagnostics for values of a type; of others it is `invalid-value`. */
 export const codes: Readonly<Record<string, DiagnosticCode>> = {
+  path: "invalid-path",
   "nice-level": "nice-out-of-range",
   "unix-name": "invalid-name",
   user: "invalid-name",
@@ -109,8 +111,15 @@ export const codes: Readonly<Record<string, DiagnosticCode>> = {
   "image-tag": "invalid-image-tag",
 };
 
+function absolutePathHint(path: string): string {
+  return /^\.{1,2}(?:\/|$)/.test(path)
+    ? `a file or folder beside the model is "\${${path}}"; one of the container begins with /`
+    : "a path in the container begins with /";
+}
+
 /** Hints that depend on the value. */
 export const hints: Readonly<Record<string, (value: string) => string>> = {
+  path: absolutePathHint,
   "unix-name": unixNameRule,
   user: unixNameRule,
   signal: signalHint,

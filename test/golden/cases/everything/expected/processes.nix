@@ -84,13 +84,13 @@ rec {
           createHomeDir = true;
         };
       };
-      overrides.sysvinit = {
-        runlevels = [
+      overrides = {
+        sysvinit.runlevels = [
           3
           4
           5
         ];
-        extra = {
+        process-compose.vars = {
           ratio = 0.5;
           big = 1.0e30;
           none = null;
