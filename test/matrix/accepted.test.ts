@@ -135,7 +135,8 @@ describe("systemd", () => {
           ...process.environment,
           ...(process.path.length > 0 && { PATH: process.path.join(":") }),
         },
-        wants: wanted,
+        // systemd keeps them in a set.
+        wants: expect.arrayContaining(wanted),
         after: expect.arrayContaining(wanted),
         description: process.description,
         type: process.serviceType,
@@ -146,6 +147,7 @@ describe("systemd", () => {
         ...(process.directory !== null && { directory: process.directory }),
         restart: process.restart,
       });
+      expect(unit?.wants, feature).toHaveLength(wanted.length);
       expect("ExecStartPre" in (unit?.commands ?? {})).toBe(process.initializes);
     }
   });
