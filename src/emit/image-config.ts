@@ -1,6 +1,7 @@
 import {
   type ImageModel,
   imageRules,
+  isHealthWord,
   type ModelValue,
   type NamedValue,
   type Rule,
@@ -60,8 +61,10 @@ const printers: Readonly<Record<string, typeof valueToNix>> = {
   "set-of-ports": (value) => emptySets(itemsOf(value).map(literalOf).map(withProtocol)),
   assignments: (value, place) => nixList(entriesOf(value).map((entry) => assignment(entry, place))),
   nanoseconds: (value) => nixInteger(readDuration(literalOf(value))),
-  "health-command": (value, place) =>
-    nixList([nixString("CMD"), ...itemsOf(value).map((item) => valueToNix(item, place))]),
+  "health-command": (value, place) => {
+    const items = itemsOf(value).map((item) => valueToNix(item, place));
+    return nixList(isHealthWord(firstWord(value)) ? items : [nixString("CMD"), ...items]);
+  },
 };
 
 /** Whether a value is a mapping or a list of values without any. A command may be empty. */
@@ -75,6 +78,12 @@ function itemsOf(value: ModelValue): readonly ModelValue[] {
 
 function entriesOf(value: ModelValue): readonly NamedValue[] {
   return value.kind === "map" ? value.entries : [];
+}
+
+function firstWord(value: ModelValue): string | undefined {
+  const [first] = itemsOf(value);
+  const [text] = first?.kind === "text" ? first.parts : [];
+  return typeof text === "string" ? text : undefined;
 }
 
 /** Text that the model itself contains. */

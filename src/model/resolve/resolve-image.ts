@@ -1,3 +1,5 @@
+import { checkHealthcheck } from "../check/check-healthcheck.js";
+import { checkStopSignal } from "../check/check-stop-signal.js";
 import { checkVolumes } from "../check/check-volumes.js";
 import { imageScope } from "../names/scopes.js";
 import { type ImageProcessManager, isImageProcessManager } from "../process-managers.js";
@@ -24,6 +26,8 @@ export function resolveImage(root: ModelNode, environment: ValueEnvironment): Im
   const scope = { ...environment, ...emptyScope, uses: [] };
   const textOf = (key: string) => scalarText(child(node, key)) ?? String(imageRules[key]?.default);
   const processManager = textOf("processManager");
+  checkStopSignal(child(node, "stopSignal"), environment.diagnostics);
+  checkHealthcheck(node, environment.diagnostics);
   checkVolumes(child(node, "volumes"), environment.diagnostics);
   const settings = new Map<string, ModelValue>();
   for (const [key, rule] of Object.entries(imageRules)) {

@@ -2,7 +2,10 @@ import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.j
 import { explainOddSpace } from "../../diagnostics/odd-space.js";
 import { checkAccounts } from "../check/check-accounts.js";
 import { checkStopTimes } from "../check/check-conditions.js";
+import { checkDirectories } from "../check/check-directories.js";
 import { checkDuplicateNames } from "../check/check-duplicate-names.js";
+import { checkHostPrograms } from "../check/check-host-programs.js";
+import { checkImageUser } from "../check/check-image-user.js";
 import { checkInstancePorts } from "../check/check-instance-ports.js";
 import { checkPorts } from "../check/check-ports.js";
 import { checkShape } from "../check/check-shape.js";
@@ -77,7 +80,10 @@ function resolveTree(
     section?.kind === "map"
       ? resolveProcesses(section, nodes, { ...environment, constructors: constructors.known })
       : [];
+  checkDirectories(root, diagnostics);
+  checkHostPrograms(root, nodes.list, diagnostics);
   if (!keepsUsers(root)) {
+    checkImageUser(root, nodes.list, diagnostics);
     checkAccounts(nodes.list, diagnostics);
     checkSharedAccounts(nodes.list, diagnostics);
   }

@@ -60,7 +60,7 @@ export type ImageInput = {
   caCertificates?: boolean | undefined;
   /** Command with which the engine checks whether a container is healthy. */
   healthcheck?: {
-    /** Program and its arguments, without a shell. */
+    /** Program and its arguments, without a shell. As in compose files, `CMD` can come first, `[CMD-SHELL, "command line"]` calls `/bin/sh`, and `[NONE]` turns the check off. */
     command: TextValue[];
     /** Time between two checks: `500ms`, `1m30s`. Default: `30s`. */
     interval?: string | undefined;
