@@ -1,59 +1,86 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { docker } from "../../e2e/support/docker.js";
-import { expectThat, type Row, script } from "../row.js";
+import { expectThat, type Row, script, type Trial } from "../row.js";
+import type { Container } from "../support/container.js";
+import { program } from "../support/programs.js";
 
-/** What a hostile process tries against its neighbours; each line says what succeeded. */
-const ATTACKS = `
-for f in victim victim.pid; do echo 1 > /tmp/$f; done
-for d in /run /var/run /run/gen-nix /run/gen-nix/victim /etc /nix/store /var /; do
-  : > $d/evil 2>/dev/null && echo BREACH writes $d
-done
-ln -sf /etc/passwd /tmp/evil-link; ln -sf /etc/passwd /tmp/victim.pid
-for p in /proc/[0-9]*; do
-  n=\${p#/proc/}; [ "$n" = $$ ] && continue
-  [ "$(stat -c %u $p 2>/dev/null)" = "$(id -u)" ] && continue
-  kill -CONT $n 2>/dev/null && echo BREACH signals $n
-  cat $p/environ >/dev/null 2>&1 && echo BREACH reads the environment of $n
-  : 2>/dev/null > $p/mem && echo BREACH writes the memory of $n
-done
-for s in /run/gen-nix/*.sock /run/gen-nix/*/*.sock /run/*.sock /run/service/*/supervise/control /run/*/*/supervise/control; do
-  [ -w "$s" ] && echo BREACH may write $s
-done
-gen-nix-control stop victim 2>/dev/null && echo BREACH stops the victim
-echo ATTACKS DONE; exec sleep 100000
-`;
+const python = (file: string) => ({
+  foregroundProcess: "${pkgs.python3}/bin/python3",
+  args: ["-u", `\${./${file}}`],
+});
+
+/** Fewer attempts mean that the attacker missed what it should try. */
+const LEAST = 200;
+
+const breachesIn = (log: readonly { text: string }[]) => [
+  ...new Set(log.flatMap(({ text }) => /BREACH (.*)/.exec(text)?.[1] ?? [])),
+];
+
+/** Attacks twice: what the first start leaves in /tmp is there when the managers start again. */
+async function attack(container: Container): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (let round = 1; round <= 2; round++) {
+    const { text } = await container.sees(/ATTACKS DONE/, { count: round, seconds: 120 });
+    const [attempts, ...tools] = text.split("DONE ")[1]?.split(" ") ?? [];
+    if (Number(attempts) < LEAST) found.push(`${attempts} attempts alone`);
+    if (!tools.includes("gen-nix-control")) found.push("does not find the tools");
+    const runs = await container.count(/victim runs/);
+    if (runs !== round) found.push(`the victim runs ${runs} times in ${round} starts`);
+    const { stdout } = await container.exec("/bin/cat", "/etc/passwd");
+    if (!/^victim:/m.test(stdout)) found.push("/etc/passwd is overwritten");
+    if (round === 1) await docker("restart", container.id);
+  }
+  const log = await container.log();
+  if (log.some(({ text }) => /FORGED/.test(text) && !/^evil\b/.test(text)))
+    found.push("forges a line of the log");
+  return [...found, ...breachesIn(log)];
+}
+
+/** The same attempts as root succeed, so that they are real. */
+async function breachesOfRoot(container: Container): Promise<number> {
+  const evil = (await container.processes()).find(({ commandLine }) =>
+    /attack\.py/.test(commandLine),
+  );
+  const [python3 = "", , file = ""] = evil?.commandLine.split(" ") ?? [];
+  const { stdout } = await container.exec(python3, "-u", file);
+  return breachesIn(stdout.split("\n").map((text) => ({ text }))).length;
+}
 
 export const row: Row = {
-  name: "a hostile process with a user of its own can neither stop, signal, read nor impersonate another, nor have root write for it",
-  limit: "0 breaches; the victim keeps running, also after a restart of the container",
+  name: "a hostile process with a user of its own gets nothing of another: by signals, ptrace, /proc, sockets, PID files, links, or the tools of the manager",
+  limit:
+    "0 breaches, also with a read-only root; the victim runs once a start; the same attempts as root succeed",
+  files: { "attack.py": program("attack.py"), "victim.py": program("victim.py") },
   model: {
     processes: {
-      victim: script("echo victim runs; exec sleep 4711", {
+      secret: script("umask 077; mkdir -p /dev/shm/keys; echo s3cret > /dev/shm/keys/token", {
+        type: "oneshot",
+      }),
+      victim: {
+        ...python("victim.py"),
         user: "victim",
         environment: { PASSPHRASE_OF_THE_TEST: "x" },
-      }),
-      evil: script(ATTACKS, { user: "evil", dependsOn: ["victim"] }),
+        secrets: { token: "/dev/shm/keys/token" },
+        ready: { notify: true },
+        dependsOn: { secret: "completed" },
+      },
+      evil: {
+        ...python("attack.py"),
+        args: ["-u", "${./attack.py}", "--stay"],
+        path: ["${pkgs.coreutils}"],
+        user: "evil",
+        dependsOn: ["victim"],
+      },
     },
   },
-  async check(trial) {
+  async check(trial: Trial) {
+    const found: string[] = [];
+    for (const options of [[], ["--read-only"]])
+      found.push(...(await attack(await trial.start(...options))));
+    expectThat(found.length === 0, [...new Set(found)].join("; "));
     const container = await trial.start();
-    const breaches: string[] = [];
-    for (let round = 1; round <= 2; round++) {
-      await container.sees(/ATTACKS DONE/, { count: round });
-      await sleep(500);
-      const victims = (await container.processes()).filter(({ commandLine }) =>
-        /^\S*sleep 4711/.test(commandLine),
-      );
-      if (victims.length !== 1) breaches.push(`${victims.length} victims run`);
-      const runs = await container.count(/victim runs/);
-      if (runs !== round) breaches.push(`the victim runs ${runs} times in ${round} starts`);
-      const { stdout } = await container.exec("/bin/cat", "/etc/passwd");
-      if (!/^victim:/m.test(stdout)) breaches.push("/etc/passwd is overwritten");
-      if (round === 1) await docker("restart", container.id);
-    }
-    const log = await container.log();
-    breaches.push(...log.flatMap(({ text }) => /BREACH (.*)/.exec(text)?.[1] ?? []));
-    expectThat(breaches.length === 0, [...new Set(breaches)].join("; "));
-    return "0 breaches";
+    await container.sees(/ATTACKS DONE/, { seconds: 120 });
+    const breaches = await breachesOfRoot(container);
+    expectThat(breaches > 20, `0 breaches, but only ${breaches} as root`);
+    return `0 breaches; ${breaches} as root`;
   },
 };

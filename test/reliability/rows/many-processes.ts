@@ -1,7 +1,7 @@
 import { expectThat, type Row, script } from "../row.js";
 import { describeStop } from "../support/container.js";
 
-const COUNT = 520;
+const COUNT = 1000;
 
 export const row: Row = {
   name: `all of ${COUNT} processes start and stop`,
@@ -11,7 +11,7 @@ export const row: Row = {
   },
   async check(trial) {
     const container = await trial.start();
-    const all = container.sees(/p runs/, { count: COUNT, seconds: 120 });
+    const all = container.sees(/p runs/, { count: COUNT, seconds: 300 });
     await all.catch(() => undefined);
     const running = await container.count(/p runs/);
     const stop = await container.stop();
