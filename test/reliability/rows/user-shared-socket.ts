@@ -1,33 +1,61 @@
-import { expectThat, type Row, script } from "../row.js";
+import { expectThat, type Row } from "../row.js";
+
+const python = (text: string, keys: Readonly<Record<string, unknown>>) => ({
+  foregroundProcess: "${pkgs.python3}/bin/python3",
+  args: ["-uc", text, "${runtimeDir}/app/app.sock"],
+  ...keys,
+});
+
+const SERVER = `
+import os, socket, sys
+os.umask(0o007)
+listener = socket.socket(socket.AF_UNIX)
+listener.bind(sys.argv[1])
+listener.listen()
+print("app listens")
+while True:
+    client, _ = listener.accept()
+    client.sendall(b"served")
+    client.close()
+`;
+const CLIENT = `
+import socket, sys, time
+try:
+    server = socket.socket(socket.AF_UNIX)
+    server.connect(sys.argv[1])
+    print("is", server.recv(100).decode())
+except PermissionError:
+    print("is denied")
+time.sleep(100000)
+`;
 
 // Case 26 of public reports.
 export const row: Row = {
-  name: "`extraGroups` lets a process use what belongs to a second group, and others not",
-  limit: "the member reads it, the stranger does not",
+  name: "`extraGroups` lets a process use the socket of another group, and others not",
+  limit: "the member is served, the stranger denied",
   model: {
     processes: {
-      app: script("umask 027; echo shared > /tmp/shared; echo app runs; exec sleep 100000", {
+      app: python(SERVER, {
         user: "app",
-        credentials: { groups: { web: {} }, users: { app: { group: "web" } } },
-        ready: { log: "app runs" },
+        initialize:
+          "mkdir -p ${runtimeDir}/app && chown app:web ${runtimeDir}/app && chmod 2770 ${runtimeDir}/app",
+        credentials: {
+          groups: { app: {}, web: {} },
+          users: { app: { group: "app", extraGroups: ["web"] } },
+        },
+        ready: { log: "app listens" },
       }),
-      member: script("cat /tmp/shared || echo denied; exec sleep 100000", {
-        user: "member",
-        extraGroups: ["web"],
-        dependsOn: ["app"],
-      }),
-      stranger: script("cat /tmp/shared || echo denied; exec sleep 100000", {
-        user: "stranger",
-        dependsOn: ["app"],
-      }),
+      member: python(CLIENT, { user: "member", extraGroups: ["web"], dependsOn: ["app"] }),
+      stranger: python(CLIENT, { user: "stranger", dependsOn: ["app"] }),
     },
   },
   async check(trial) {
     const container = await trial.start();
-    const member = /shared$/.test((await container.sees(/member.*(shared|denied)$/)).text);
-    const stranger = /shared$/.test((await container.sees(/stranger.*(shared|denied)$/)).text);
-    const measured = `member ${member ? "reads" : "denied"}, stranger ${stranger ? "reads" : "denied"}`;
-    expectThat(member && !stranger, measured);
+    const said = async (name: string) =>
+      (await container.sees(new RegExp(`^${name} .* is \\w+$`))).text.split(" is ")[1];
+    const [member, stranger] = [await said("member"), await said("stranger")];
+    const measured = `member ${member}, stranger ${stranger}`;
+    expectThat(member === "served" && stranger === "denied", measured);
     return measured;
   },
 };
