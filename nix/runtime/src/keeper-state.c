@@ -4,6 +4,8 @@
 
 #include <fcntl.h>
 
+enum { PASSING_MS = 20 };
+
 /* Writes status.json, so that a look at a process needs no program of ours. */
 static void write_status(struct keeper *keeper) {
   if (!keeper->folder) return;
@@ -28,9 +30,22 @@ static void write_status(struct keeper *keeper) {
   free(path);
 }
 
+static void write_late(void *context) { write_status(context); }
+
+/* A state on the way to another one; most last so short that the file would only cost time. */
+static bool is_passing(enum state state) {
+  return state == STATE_STARTING || state == STATE_INITIALIZING || state == STATE_RESTARTING || state == STATE_STOPPING;
+}
+
 void state_changed(struct keeper *keeper) {
-  write_status(keeper);
   link_report(keeper);
+  if (!is_passing(keeper->state)) {
+    timer_clear(&keeper->loop, &keeper->late_status);
+    write_status(keeper);
+  } else if (!keeper->late_status.armed) {
+    keeper->late_status = (struct timer){.expired = write_late, .context = keeper};
+    timer_set(&keeper->loop, &keeper->late_status, PASSING_MS);
+  }
 }
 
 void state_set(struct keeper *keeper, enum state state, const char *text) {

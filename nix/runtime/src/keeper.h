@@ -78,7 +78,7 @@ struct keeper {
   char *text;
   int code;
   int64_t since, restarts, streak, window_start, window_count;
-  struct timer start;
+  struct timer start, late_status;
   struct watch clock; /* of a schedule */
   struct {
     bool waits;
