@@ -21,6 +21,7 @@ let
     kept = map (process: process.name) (builtins.filter (process: process.hasKeeper) processes);
   };
   scanDir = "${runtimeDir}/service";
+  servicesLimit = call ../s6/services-limit.nix;
   live = "${runtimeDir}/s6-rc";
   compiled = "${runtimeDir}/s6-rc-compiled";
   self = builtins.placeholder "out";
@@ -58,7 +59,7 @@ let
         cp -r ${database} ${compiled}
         chmod -R u+w ${compiled}
         ${self}/bin/up &
-        exec s6-svscan -c${toString (lib.max 500 (2 * builtins.length processes + 10))} ${scanDir}
+        exec s6-svscan ${servicesLimit (2 * builtins.length processes + 10)} ${scanDir}
       '';
     };
   };

@@ -1,10 +1,10 @@
 {
-  lib,
   pkgs,
-  shell,
-  runtimeDir,
   buildFiles,
+  call,
   managerFolder,
+  runtimeDir,
+  shell,
 }:
 
 /**
@@ -14,6 +14,7 @@
 
 let
   inherit (pkgs) s6 coreutils;
+  servicesLimit = call ./services-limit.nix;
 
   root = buildFiles {
     name = "s6-root";
@@ -24,10 +25,8 @@ let
         # Starts s6-svscan on a copy of the service directories, which it can write to.
         ${managerFolder "${runtimeDir}/service"}
         ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/s6/sv/. "$folder"
-        # s6-svscan supervises no more services than this; one with a logger counts twice.
-        exec ${program "s6-svscan"} -c${
-          toString (lib.max 500 (2 * builtins.length processes))
-        } "$folder"
+        # A service with a logger counts twice.
+        exec ${program "s6-svscan"} ${servicesLimit (2 * builtins.length processes)} "$folder"
       '';
     };
   };
