@@ -66,6 +66,13 @@ static void tell_parent(struct keeper *keeper, const char *text) {
   keeper->daemonize_fd = -1;
 }
 
+void report_prepare(struct keeper *keeper) {
+  if (keeper->spec.report != REPORT_FD) return;
+  /* A manager passes on only what survives exec. Without such a descriptor, its number belongs to one of our own. */
+  int flags = fcntl(keeper->spec.report_fd, F_GETFD);
+  if (flags < 0 || (flags & FD_CLOEXEC)) keeper->spec.report_fd = -1;
+}
+
 void report_ready(struct keeper *keeper) {
   if (keeper->is_reported) return;
   keeper->is_reported = true;

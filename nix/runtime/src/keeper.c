@@ -86,6 +86,7 @@ int keeper_main(const char *path, int daemonize_fd) {
     report_failure(keeper, error.data);
     fail(EXIT_WRONG_SPEC, "%s", error.data);
   }
+  report_prepare(keeper);
   keeper->own_label = copy_text("gen-nix");
   keeper->code = -1;
   keeper->since = wall_ms();

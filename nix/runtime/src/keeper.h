@@ -176,6 +176,8 @@ void state_set(struct keeper *keeper, enum state state, const char *text);
 /* Reports again after something other than the state changed. */
 void state_changed(struct keeper *keeper);
 /* Tells the manager, or the parent of --daemonize, that the process is ready, or that it failed. */
+/* Forgets a descriptor for reports that the manager did not open. */
+void report_prepare(struct keeper *keeper);
 void report_ready(struct keeper *keeper);
 void report_not_ready(struct keeper *keeper);
 void report_failure(struct keeper *keeper, const char *text);
