@@ -1,4 +1,10 @@
-{ pkgs, runtimeDir }:
+{
+  pkgs,
+  buildFiles,
+  managerFolder,
+  runtimeDir,
+  shell,
+}:
 
 /**
   What an image needs to run a profile under process-compose. It is controlled through a socket that
@@ -8,24 +14,36 @@
 
 let
   program = "${pkgs.process-compose}/bin/process-compose";
-  socket = "${runtimeDir}/process-compose.sock";
+
+  root = buildFiles {
+    name = "process-compose-root";
+    files."bin/start" = {
+      executable = true;
+      text = ''
+        #!${shell} -e
+        ${managerFolder "${runtimeDir}/process-compose"}
+        # Its own log would go to /tmp, and repeats what it prints.
+        exec ${program} up \
+          --tui=false \
+          --unix-socket "$folder/socket" \
+          --log-file /dev/null \
+          --ordered-shutdown \
+          --keep-project \
+          --disable-dotenv \
+          --config /etc/process-compose/process-compose.yaml
+      '';
+    };
+  };
 in
 {
-  manager = [
-    program
-    "up"
-    "--tui=false"
-    "--unix-socket"
-    socket
-    "--ordered-shutdown"
-    "--keep-project"
-    "--disable-dotenv"
-    "--config"
-    "/etc/process-compose/process-compose.yaml"
+  manager = [ "${root}/bin/start" ];
+  managerLabel = "process-compose";
+  packages = [
+    pkgs.process-compose
+    pkgs.coreutils
+    pkgs.runtimeShellPackage
   ];
-  writable = [ runtimeDir ];
-  packages = [ pkgs.process-compose ];
   programs = [ program ];
   links."/etc/process-compose" = "${profile}";
-  environment = [ "PC_SOCKET_PATH=${socket}" ];
+  environment = [ "PC_SOCKET_PATH=${runtimeDir}/process-compose/socket" ];
 }

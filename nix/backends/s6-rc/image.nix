@@ -3,6 +3,7 @@
   pkgs,
   buildFiles,
   call,
+  managerFolder,
   runtimeDir,
   shell,
 }:
@@ -20,10 +21,7 @@ let
     inherit profile;
     kept = map (process: process.name) (builtins.filter (process: process.hasKeeper) processes);
   };
-  scanDir = "${runtimeDir}/service";
   servicesLimit = call ../s6/services-limit.nix;
-  live = "${runtimeDir}/s6-rc";
-  compiled = "${runtimeDir}/s6-rc-compiled";
   self = builtins.placeholder "out";
 
   script = text: {
@@ -45,21 +43,30 @@ let
   root = buildFiles {
     name = "s6-rc-root";
     files = {
+      # Brings all services up, in the folder that it gets.
       "bin/up" = script ''
         # s6-rc-init waits for s6-svscan, which this script was started beside.
-        until s6-svscanctl -a ${scanDir} 2>/dev/null; do sleep 0.02; done
-        s6-rc-init -c ${compiled} -l ${live} ${scanDir}
-        exec s6-rc -l ${live} -up change default
+        until s6-svscanctl -a "$1/service" 2>/dev/null; do sleep 0.02; done
+        if ! s6-rc-init -c "$1/s6-rc-compiled" -l "$1/s6-rc" "$1/service"; then
+          # Without its services, the container has no use.
+          printf '#!%s\nexit 1\n' ${shell} >"$1/service/.s6-svscan/finish"
+          chmod +x "$1/service/.s6-svscan/finish"
+          exec s6-svscanctl -t "$1/service"
+        fi
+        exec s6-rc -l "$1/s6-rc" -up change default
       '';
       "bin/start" = script ''
-        # ${live} is a link to a folder beside it, which every start makes anew.
-        rm -rf ${scanDir} ${live} ${live}:* ${compiled}
-        mkdir -p ${scanDir}
-        # s6-rc-init copies the modes, and without root it could not write in folders of the store's.
-        cp -r ${database} ${compiled}
-        chmod -R u+w ${compiled}
-        ${self}/bin/up &
-        exec s6-svscan ${servicesLimit (2 * builtins.length processes + 10)} ${scanDir}
+        ${managerFolder "${runtimeDir}/service"}
+        folder=''${folder%/service}
+        mkdir -p "$folder/service"
+        # s6-rc is a link to a folder beside it, which every start makes anew.
+        rm -rf "$folder/s6-rc" "$folder"/s6-rc:* "$folder/s6-rc-compiled"
+        # s6-rc-init copies modes and links: so folders can be written to, and programs can start from where files cannot.
+        cp -rs --no-preserve=mode ${database}/. "$folder/s6-rc-compiled"
+        rm "$folder/s6-rc-compiled/lock"
+        : >"$folder/s6-rc-compiled/lock"
+        ${self}/bin/up "$folder" &
+        exec s6-svscan ${servicesLimit (2 * builtins.length processes + 10)} "$folder/service"
       '';
     };
   };
@@ -69,7 +76,6 @@ in
 {
   manager = [ "${root}/bin/start" ];
   managerLabel = "s6-rc";
-  writable = [ runtimeDir ];
   packages = [
     s6
     s6-rc
