@@ -6,7 +6,7 @@
 }:
 
 /**
-  A service unit of systemd. Dependencies are started first (`Wants=` and `After=`).
+  A service unit of systemd. Dependencies are started first (`Wants=` and `After=`, and `Requires=` for a job).
 
   Every parameter that `constructor.nix` does not take, but for `environment`, `path` and `timer`, is a section (`Unit`,
   `Service`, `Install`, ...) with its properties, in systemd's own syntax (systemd.unit(5), systemd.service(5)).
@@ -27,6 +27,10 @@ constructor (
     # Units do not meet those of the host by name.
     unitOf = process: "nix-process-${process}.service";
     units = map (dependency: unitOf dependency.managedProcess.name) dependencies;
+    # A job that fails holds up what waits for its success.
+    completed = map (dependency: unitOf dependency.managedProcess.name) (
+      builtins.filter (dependency: dependency.dependencyCondition or "" == "completed") dependencies
+    );
 
     allEnvironment =
       lib.optionalAttrs (path != [ ]) { PATH = shellText.searchPath path; } // environment;
@@ -36,7 +40,8 @@ constructor (
     ordering = lib.optionals (units != [ ]) [
       "Wants=${toString units}"
       "After=${toString units}"
-    ];
+    ]
+    ++ lib.optional (completed != [ ]) "Requires=${toString completed}";
 
     changesUser = property: property == "User" || property == "Group";
     printValue = value: if builtins.isBool value then lib.boolToString value else toString value;

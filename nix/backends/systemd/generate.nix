@@ -1,5 +1,6 @@
 {
   lib,
+  pkgs,
   createSystemdService,
   forceDisableUserChange,
   foregroundBackend,
@@ -89,7 +90,8 @@ foregroundBackend {
           # Without a limit of tries, a process is started again for ever, as in a container.
           StartLimitIntervalSec = if policy ? attempts then duration (policy.window or "60s") else 0;
         }
-        // lib.optionalAttrs (policy ? attempts) { StartLimitBurst = policy.attempts; };
+        # systemd counts starts, and a model the restarts after the first of them.
+        // lib.optionalAttrs (policy ? attempts) { StartLimitBurst = policy.attempts + 1; };
         Service = lib.filterAttrs (_property: value: value != null) {
           Type =
             if isJob then
@@ -113,7 +115,15 @@ foregroundBackend {
           RemainAfterExit = orNull (type == "oneshot" && schedule == null) true;
           Restart = if policy.condition == "never" || schedule != null then "no" else policy.condition;
           RestartSec = orNull (!isJob) (duration (policy.delay or "500ms"));
-          ExecStop = orNull (stopCommand != [ ]) (command stopCommand);
+          # The signal comes after the command, so that another one waits for what the command began.
+          ExecStop = orNull (stopCommand != [ ]) [
+            (command stopCommand)
+            (command [
+              shell
+              "-c"
+              "while kill -0 $MAINPID 2>/dev/null; do ${pkgs.coreutils}/bin/sleep 0.1; done"
+            ])
+          ];
           ExecReload = orNull (!isJob) (
             command [
               shell
@@ -122,7 +132,12 @@ foregroundBackend {
             ]
           );
           KillSignal = orNull (stopSignal != "SIGTERM") stopSignal;
-          TimeoutStartSec = unlessNull duration (ready.timeout or null);
+          # A preparation has the time that it takes, as in a container.
+          TimeoutStartSec =
+            if ready ? notify && ready ? timeout then
+              duration ready.timeout
+            else
+              orNull (ready ? notify || initialize != "") "infinity";
           TimeoutStopSec = unlessNull duration stopTimeout;
           EnvironmentFile = orNull (environmentFiles != [ ]) (map quote.line environmentFiles);
           LoadCredential = orNull (secrets != { }) (
@@ -158,6 +173,12 @@ foregroundBackend {
       warnings =
         map (key: "process \"${name}\": systemd cannot express ${key}, which has no effect.") (
           lib.optional (health != { }) "health"
+          ++ map (key: "logs.${key}") (
+            builtins.filter (key: builtins.isAttrs logs && logs ? ${key}) [
+              "maxSize"
+              "files"
+            ]
+          )
           ++ map (kind: "ready.${kind}") (
             builtins.filter (kind: ready ? ${kind}) [
               "tcp"
