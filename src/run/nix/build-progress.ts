@@ -55,6 +55,7 @@ export function trackProgress(fetches = isDownload): ProgressTracker {
     errors: [],
   };
   const announced = new Set<string>();
+  const warned = new Set<string>();
   const copies = new Set<number>();
   let buildsActivity: number | undefined;
   let endedWell = 0;
@@ -74,8 +75,17 @@ export function trackProgress(fetches = isDownload): ProgressTracker {
   function applyMessage({ level, text }: { level: number; text: string }): Milestone | undefined {
     const derivation = /^ {2}(\/\S+\.drv)$/.exec(text)?.[1];
     if (derivation !== undefined) plan(derivation);
+    // Nix logs traces on the level of errors.
+    const warning = /^trace: gen-nix: (warning: .*)$/s.exec(text)?.[1];
+    if (warning !== undefined) return warnOnce(warning);
     if (level === 0) progress.errors.push(text);
     return level === 1 ? { kind: "warning", text } : undefined;
+  }
+
+  function warnOnce(text: string): Milestone | undefined {
+    if (warned.has(text)) return undefined;
+    warned.add(text);
+    return { kind: "warning", text };
   }
 
   function finish(id: number): Milestone | undefined {

@@ -74,6 +74,18 @@ describe("the progress of a build", () => {
     expect(warning && renderMilestone(tracker.progress, warning)).toBe("warning: slow");
   });
 
+  it("shows each warning of the library once, and not as an error", () => {
+    const tracker = trackProgress();
+    const text = 'trace: gen-nix: warning: process "web": systemd cannot express health.';
+    const apply = () => tracker.apply({ kind: "message", level: 0, text });
+    expect(apply()).toEqual({
+      kind: "warning",
+      text: 'warning: process "web": systemd cannot express health.',
+    });
+    expect(apply()).toBeUndefined();
+    expect(tracker.progress.errors).toEqual([]);
+  });
+
   it("ends in a summary", () => {
     expect(renderSummary({ built: 12, fetched: 4 }, 31_240)).toBe("built 12, fetched 4, in 31.2 s");
     expect(renderSummary({ built: 0, fetched: 0 }, 900)).toBe("nothing to build, in 0.9 s");
