@@ -47,13 +47,17 @@ let
       "bin/up" = script ''
         # s6-rc-init waits for s6-svscan, which this script was started beside.
         until s6-svscanctl -a "$1/service" 2>/dev/null; do sleep 0.02; done
-        if ! s6-rc-init -c "$1/s6-rc-compiled" -l "$1/s6-rc" "$1/service"; then
-          # Without its services, the container has no use.
-          printf '#!%s\nexit 1\n' ${shell} >"$1/service/.s6-svscan/finish"
-          chmod +x "$1/service/.s6-svscan/finish"
-          exec s6-svscanctl -t "$1/service"
-        fi
-        exec s6-rc -l "$1/s6-rc" -up change default
+        # On a busy machine it fails now and then, when a helper of its own is late.
+        for attempt in 1 2 3; do
+          if s6-rc-init -c "$1/s6-rc-compiled" -l "$1/s6-rc" "$1/service"; then
+            exec s6-rc -l "$1/s6-rc" -up change default
+          fi
+          rm -rf "$1/s6-rc" "$1"/s6-rc:*
+        done
+        # Without its services, the container has no use.
+        printf '#!%s\nexit 1\n' ${shell} >"$1/service/.s6-svscan/finish"
+        chmod +x "$1/service/.s6-svscan/finish"
+        exec s6-svscanctl -t "$1/service"
       '';
       "bin/start" = script ''
         ${managerFolder "${runtimeDir}/service"}
