@@ -9,6 +9,8 @@ constructor (
     name,
     process,
     pidFile ? null,
+    # A command that stops the process and waits for its end, in place of Dysnomia's `kill`, which does not wait.
+    stop ? null,
   }:
   {
     extra = { inherit dependencies; };
@@ -17,6 +19,10 @@ constructor (
     ''
     + lib.optionalString (pidFile != null) ''
       pidFile=${pidFile}
+    ''
+    # Dysnomia's module is a script of bash, which reads this file as a part of itself.
+    + lib.optionalString (stop != null) ''
+      kill() { ${stop}; }
     '';
   }
 )

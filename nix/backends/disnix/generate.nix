@@ -40,6 +40,7 @@ foregroundBackend {
       parameters = {
         process = pathOf "";
         inherit pidFile;
+        stop = "${genNixRuntime}/bin/gen-nix-process --stop --pid-file ${lib.escapeShellArg pidFile}";
       };
     };
 }
