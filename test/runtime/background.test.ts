@@ -91,6 +91,12 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
     expect(Number(readFileSync(pidFile, "utf8"))).not.toBe(process.pid);
   });
 
+  test("takes a stale PID file away when it is stopped, and stops nothing else", async () => {
+    writeFileSync(pidFile, `${process.pid}\n`);
+    expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
+    expect(existsSync(pidFile)).toBe(false);
+  });
+
   test("says why its process failed", async () => {
     const spec = await writeProcess(
       folder,
@@ -181,6 +187,23 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the foreground, without in
     second.kill("SIGTERM");
     expect(await new Promise((resolve) => second.once("exit", resolve))).toBe(0);
     expect(existsSync(file)).toBe(false);
+  });
+
+  test("does not report on a descriptor that its manager did not open", async () => {
+    const bin = await runtimeFolder();
+    const spec = await writeProcess(
+      folder,
+      "web",
+      `${sh(polite("web"))}ready log is up\nreport fd 3\n`,
+    );
+    const files = [openSync(join(folder, "out"), "a"), openSync(join(folder, "errors"), "a")];
+    const child = spawn(join(bin, "gen-nix-process"), [spec], { stdio: ["ignore", ...files] });
+    const exit = new Promise((resolve) => child.once("exit", resolve));
+    await until("it is up", () => (out().includes("is up") ? true : undefined));
+    child.kill("SIGTERM");
+    expect(await exit).toBe(0);
+    expect(out()).toContain("web stops");
+    for (const file of files) closeSync(file);
   });
 
   test("notifies systemd", async () => {

@@ -8,6 +8,7 @@ import {
   startContainer,
   until,
 } from "./support/container.js";
+import { runtimeFolder } from "./support/runtime.js";
 
 afterEach(removeContainers);
 
@@ -51,6 +52,22 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     expect(container.stdout).toMatch(/db is up\n(.*\n)*web \| web is up/);
     expect(await container.stop()).toBe(0);
     expect(container.stdout).toMatch(/web stops\n(.*\n)*db \| db stops/);
+  });
+
+  test("a keeper that is started by hand joins, also after another one was stopped", async () => {
+    const container = await under([], { web: sh(polite("web")) });
+    const program = `GEN_NIX_RUN=${container.run} ${await runtimeFolder()}/gen-nix-process`;
+    const pidFile = `--pid-file ${container.folder}/web.pid`;
+    const start = `${program} --daemonize --join ${pidFile} ${container.folder}/web >/dev/null 2>&1`;
+    await container.inside(start);
+    await container.line(/^web +\| web is up$/m);
+    await container.state("web", "ready");
+    await container.inside(`${program} --stop ${pidFile}`);
+    await container.state("web", "stopped");
+    await container.inside(start);
+    await container.state("web", "ready");
+    expect(await container.stop()).toBe(0);
+    expect(container.stdout.match(/web stops/g)).toHaveLength(2);
   });
 
   test("what has ended for good stays so, though the manager starts its keeper again", async () => {

@@ -1,5 +1,6 @@
 #include "control.h"
 
+#include "run-directory.h"
 #include "values.h"
 
 #include <poll.h>
@@ -45,22 +46,6 @@ static bool take_options(int count, char **arguments, struct options *options) {
     else options->names[options->count++] = arguments[i];
   }
   return true;
-}
-
-static const char *find_run_folder(void) {
-  static char paths[5][64] = {"", "/run/gen-nix-init", "/var/run/gen-nix-init"};
-  const char *given = getenv("GEN_NIX_RUN");
-  struct stat status;
-  snprintf(paths[3], sizeof paths[3], "/dev/shm/gen-nix-%d", (int)geteuid());
-  snprintf(paths[4], sizeof paths[4], "/tmp/gen-nix-%d", (int)geteuid());
-  if (given) return given;
-  for (size_t i = 1; i < COUNT(paths); i++) {
-    char *socket = format_text("%s/init.sock", paths[i]);
-    bool found = lstat(socket, &status) == 0 && S_ISSOCK(status.st_mode) && (status.st_uid == 0 || status.st_uid == geteuid());
-    free(socket);
-    if (found) return paths[i];
-  }
-  return NULL;
 }
 
 static int open_connection(const char *run) {
@@ -184,7 +169,7 @@ int control_main(int count, char **arguments) {
   bool known = false;
   for (size_t i = 0; i < COUNT(verbs); i++) known |= strcmp(verb, verbs[i]) == 0;
   if (!known || !take_options(count - 1, arguments + 1, &options)) return wrong_usage();
-  const char *run = find_run_folder();
+  const char *run = run_directory_find();
   int fd = open_connection(run);
   if (strcmp(verb, "status") == 0) return status(fd, &options);
   if (strcmp(verb, "signal") == 0) return send_signal(fd, &options);

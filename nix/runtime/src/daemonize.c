@@ -2,6 +2,7 @@
 
 #include "files.h"
 #include "keeper.h"
+#include "run-directory.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -20,6 +21,7 @@ bool background_options(int count, char **arguments, struct background *backgrou
     else if (strcmp(word, "--status") == 0) background->action = BACKGROUND_STATUS;
     else if (strcmp(word, "--check") == 0) background->action = BACKGROUND_CHECK;
     else if (strcmp(word, "--no-wait") == 0) background->no_wait = true;
+    else if (strcmp(word, "--join") == 0) background->join = true;
     else if (strcmp(word, "--pid-file") == 0 && value) background->pid_file = value, i++;
     else if (strcmp(word, "--start-timeout") == 0 && value && parse_number(value, MOST_MS, &background->start_timeout)) i++;
     else if (strcmp(word, "--stop-timeout") == 0 && value && parse_number(value, MOST_MS, &background->stop_timeout)) i++;
@@ -89,7 +91,14 @@ static int wait_for_report(const struct background *background, pid_t keeper, in
   return 1;
 }
 
+/* Joins the init of this container, if there is one; it keeps the order, so that nobody waits here. */
+static bool join(void) {
+  const char *run = run_directory_find();
+  return run && setenv("GEN_NIX_RUN", run, 1) == 0;
+}
+
 static int start(const struct background *background) {
+  bool no_wait = background->no_wait || (background->join && join());
   int file = open_pid_file(background->pid_file, O_RDWR | O_CREAT), pipes[2];
   if (file < 0) fail(1, "PID file %s: %s", background->pid_file, strerror(errno));
   if (is_locked(file)) {
@@ -111,7 +120,7 @@ static int start(const struct background *background) {
   write_pid(background, file, keeper);
   close(file);
   close(pipes[1]);
-  if (background->no_wait) return 0;
+  if (no_wait) return 0;
   return wait_for_report(background, keeper, pipes[0], signalfd(-1, &set, SFD_CLOEXEC));
 }
 
@@ -125,6 +134,7 @@ static int stop(const struct background *background, int file) {
   for (useconds_t pause = 1000; is_locked(file); pause = pause < 20000 ? pause * 2 : pause) {
     if (now_ms() > end) {
       kill(keeper, SIGKILL);
+      unlink(background->pid_file);
       fail(1, "%s: did not stop in time, and was killed", background->pid_file);
     }
     usleep(pause);
@@ -146,5 +156,8 @@ int background_main(const struct background *background) {
   int file = open_pid_file(background->pid_file, O_RDONLY);
   bool runs = file >= 0 && is_locked(file);
   if (background->action == BACKGROUND_STATUS) return runs ? 0 : NOT_RUNNING;
-  return runs ? stop(background, file) : 0;
+  if (runs) return stop(background, file);
+  /* A keeper that was killed has left it, and this holds its lock. */
+  if (file >= 0) unlink(background->pid_file);
+  return 0;
 }

@@ -9,7 +9,7 @@ enum background_action { BACKGROUND_NONE, BACKGROUND_START, BACKGROUND_STOP, BAC
 struct background {
   enum background_action action;
   const char *pid_file, *spec;
-  bool no_wait;
+  bool no_wait, join;
   int64_t start_timeout, stop_timeout;
 };
 

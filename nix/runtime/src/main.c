@@ -8,7 +8,7 @@
 
 static const char usage[] =
     "usage: gen-nix-process SPEC\n"
-    "       gen-nix-process --daemonize --pid-file FILE [--no-wait] [--start-timeout MS] SPEC\n"
+    "       gen-nix-process --daemonize --pid-file FILE [--no-wait] [--join] [--start-timeout MS] SPEC\n"
     "       gen-nix-process --stop|--status --pid-file FILE [--stop-timeout MS]\n"
     "       gen-nix-init SPEC\n"
     "       gen-nix-control COMMAND ... (gen-nix-control help)\n";
