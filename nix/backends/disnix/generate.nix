@@ -22,25 +22,33 @@ foregroundBackend {
       processSpec,
     }:
     let
-      # In a folder where no process can put a file of its own.
-      folder = lib.escapeShellArg "${runtimeDir}/nixproc";
-      pidFile = "${runtimeDir}/nixproc/${name}.pid";
+      # A folder where no process can put a file of its own; that of an image may be elsewhere.
+      folder = "\${GEN_NIX_PID_DIRECTORY:-${runtimeDir}/nixproc}";
+      pidFile = "\"${folder}/${name}.pid\"";
     in
     {
       scripts = {
         "" = ''
           #!${shell} -e
-          [ -d ${folder} ] || (umask 022 && ${pkgs.coreutils}/bin/mkdir -p ${folder})
-          # The root process of an image keeps the order of the processes.
-          exec ${genNixRuntime}/bin/gen-nix-process --daemonize ''${GEN_NIX_RUN:+--no-wait} \
-            --pid-file ${lib.escapeShellArg pidFile} ${lib.escapeShellArg (pathOf "-keeper")}
+          [ -d "${folder}" ] || (umask 022 && ${pkgs.coreutils}/bin/mkdir -p "${folder}")
+          PATH=''${GEN_NIX_PATH-$PATH}
+          exec ${genNixRuntime}/bin/gen-nix-process --daemonize --join --pid-file ${pidFile} \
+            ${lib.escapeShellArg (pathOf "-keeper")}
         '';
-        "-keeper" = processSpec { };
+        # Dysnomia has variables of its own.
+        "-keeper" = processSpec {
+          more = map (variable: "env-clear ${variable}\n") [
+            "prefix"
+            "exec_prefix"
+            "DYSNOMIA_*"
+            "GEN_NIX_*"
+          ];
+        };
       };
       parameters = {
         process = pathOf "";
         inherit pidFile;
-        stop = "${genNixRuntime}/bin/gen-nix-process --stop --pid-file ${lib.escapeShellArg pidFile}";
+        stop = "${genNixRuntime}/bin/gen-nix-process --stop --pid-file ${pidFile}";
       };
     };
 }

@@ -2,6 +2,7 @@
   lib,
   pkgs,
   buildFiles,
+  managerFolder,
   runtimeDir,
   shell,
 }:
@@ -24,9 +25,15 @@ let
       executable = true;
       text = ''
         #!${shell} -e
-        export PATH=${lib.makeBinPath path}''${PATH:+:$PATH}
-        # Dysnomia takes a process that has a PID file for one that runs.
-        rm -rf ${lib.escapeShellArg "${runtimeDir}/nixproc"}
+        # Processes get the PATH of the container.
+        export GEN_NIX_PATH=$PATH PATH=${lib.makeBinPath path}''${PATH:+:$PATH}
+        # Dysnomia takes a process that has a PID file for one that runs, so a start begins with none.
+        ${managerFolder "${runtimeDir}/nixproc"}
+        export GEN_NIX_PID_DIRECTORY=$folder
+        # It notes what is active in /var/state, if it can.
+        if ! mkdir -p /var/state/dysnomia 2>/dev/null || ! [ -w /var/state/dysnomia ]; then
+          export DYSNOMIA_STATEDIR=$folder/dysnomia
+        fi
         exec disnix-activate --no-rollback ${profile}/manifest.xml
       '';
     };
@@ -36,10 +43,11 @@ in
   manager = [ "${root}/bin/activate" ];
   managerLabel = "disnix";
   directives = [ "manager-mode returns\n" ];
-  writable = [ runtimeDir ];
   packages = path ++ [ pkgs.runtimeShellPackage ];
   programs = [
     "${pkgs.disnix}/bin/disnix-activate"
+    # disnix-activate starts it by its name.
+    "${pkgs.disnix}/bin/disnix-run-activity"
     "${pkgs.dysnomia}/bin/dysnomia"
   ];
   links."/etc/disnix" = "${profile}";
