@@ -43,7 +43,6 @@ foregroundBackend {
       nice,
       noNewPrivileges,
       path,
-      pathOf,
       pidFile,
       ready,
       reloadSignal,
@@ -67,20 +66,18 @@ foregroundBackend {
       limit = key: read: unlessNull read (limits.${key} or null);
       list = orNull (capabilities != [ ]) (toString (map capabilityName capabilities));
       capabilityName = capability: "CAP_${lib.removePrefix "CAP_" (lib.toUpper capability)}";
-      preparation = lib.optionalString (user != null) "+" + pathOf "-prepare";
+      # In the unit itself, so that the unit depends on its process alone.
+      preparation = shellText.prelude {
+        inherit
+          initialize
+          path
+          environment
+          directory
+          umask
+          ;
+      };
     in
     {
-      scripts = lib.optionalAttrs (initialize != "") {
-        "-prepare" = shellText.prelude {
-          inherit
-            initialize
-            path
-            environment
-            directory
-            umask
-            ;
-        };
-      };
       parameters = {
         inherit path environment;
         Unit = {
@@ -103,7 +100,16 @@ foregroundBackend {
             else
               "simple";
           ExecStart = command ([ executable ] ++ args);
-          ExecStartPre = if initialize == "" then null else preparation;
+          ExecStartPre = orNull (initialize != "") (
+            lib.optionalString (user != null) "+"
+            + command [
+              shell
+              "-e"
+              "-c"
+              (lib.removePrefix "#!${shell} -e\n" preparation)
+              name
+            ]
+          );
           PIDFile = if isDaemon then unlessNull quote.line pidFile else null;
           # A directory that the preparation makes is looked for again before the process starts.
           WorkingDirectory = unlessNull (
