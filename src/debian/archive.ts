@@ -1,7 +1,7 @@
 import * as z from "zod";
 
-/** Debian's archives, as a lock names them. */
+/** The names of Debian's archives in a lock. */
 export const archiveSchema = z.enum(["main", "security"]);
 
-/** Which of Debian's archives a file comes from; each has a mirror of its own. */
+/** One of Debian's archives; each has its own mirrors. */
 export type Archive = z.infer<typeof archiveSchema>;

@@ -2,10 +2,10 @@ import { readPackageList } from "./package-lists.js";
 import { findPackage, isNamed, type KnownNames } from "./package-names.js";
 
 /**
- * Tells whether the lock leaves out the dependency of one package on another.
+ * Returns whether the lock omits the dependency of one package on another.
  *
- * Nothing of dpkg runs here, so what only maintainer scripts need, or what only matters to an installed system, would
- * make closures larger and nothing better. A root is locked whatever these rules say.
+ * gen-nix unpacks packages without running dpkg. Dependencies that only maintainer scripts or an installed
+ * system need would therefore only enlarge closures. These rules do not apply to roots.
  */
 export function isDroppedDependency(dependent: string, dependency: string): boolean {
   const { dropped, droppedFrom, keptFor } = readPackageList("dependencies");
@@ -13,7 +13,7 @@ export function isDroppedDependency(dependent: string, dependency: string): bool
   return !hasRule(keptFor, dependent, dependency) && isNamed(dropped, dependency);
 }
 
-/** Lists the packages that one needs here although Debian only recommends them. */
+/** Lists the packages that a package needs in the set although Debian only recommends them. */
 export function addedDependencies(dependent: string, known: KnownNames): string[] {
   const { addedTo } = readPackageList("dependencies");
   return Object.entries(addedTo)

@@ -5,13 +5,13 @@ export interface LockChange {
   name: string;
   from?: string;
   to?: string;
-  /** the architectures that it is about, when the lock has others too */
+  /** the architectures of the change; absent when it applies to all */
   architectures?: string[];
 }
 
 /**
- * Lists what differs between two locks, by name; what is the same on several architectures is one change. An
- * architecture that only one of them has is left out.
+ * Lists the differences between two locks, by name. A difference that several architectures have is one
+ * change. An architecture that only one of the locks has is ignored.
  */
 export function diffLocks(old: Lock, lock: Lock): LockChange[] {
   const architectures = Object.keys(lock.systems)

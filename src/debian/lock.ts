@@ -30,46 +30,46 @@ const lockSchema = z.object({
   systems: z.record(z.string(), systemLock),
 });
 
-/** The form of gen-nix 0.1: one architecture, and the built-in roots among the others. */
+/** The format of gen-nix 0.1: one architecture, and one list for built-in and added roots. */
 const firstForm = systemLock.extend({
   lockVersion: z.literal(1),
   architecture: z.string(),
   roots: z.array(z.string()),
 });
 
-/** One package of the lock: `path` is relative to the archive's mirror, `size` is in bytes. */
+/** A package in the lock: `path` is relative to the archive's mirror, `size` is in bytes. */
 export type LockedPackage = z.infer<typeof lockedPackage>;
 
 /**
  * The packages for one architecture.
  *
- * `suites` are the names of the suites that it was resolved from, `merged` names the packages that share one store
- * path, and `seed` is the one file that Nix cannot unpack by itself.
+ * `suites` are the suites that the packages were resolved from. `merged` lists the packages that share a
+ * store path. `seed` is the one file that Nix cannot unpack by itself.
  */
 export type SystemLock = z.infer<typeof systemLock>;
 
 /**
- * The lock of the embedded package set: one release of Debian for one or more architectures. `roots` are the packages
- * that the project asks for besides those of the set.
+ * The lock of the embedded package set: one release of Debian for one or more architectures. `roots` are
+ * the packages that the project added to those of the set.
  */
 export type Lock = z.infer<typeof lockSchema>;
 
 const writeAnew =
   'restore it, or remove it and run "gen-nix lock", with --add for packages that you had added';
 
-/** There is no file with a lock. */
+/** The lock file does not exist. */
 export class NoLockError extends Error {}
 
 /**
- * Reads a lock file, also in the form of gen-nix 0.1.
+ * Reads a lock file, also in the format of gen-nix 0.1.
  *
- * @throws NoLockError when there is none
- * @throws Error when it has a form that this version of gen-nix does not read
+ * @throws NoLockError when the file does not exist
+ * @throws Error when this version of gen-nix does not support its format
  */
 export async function readLock(file: string): Promise<Lock> {
   const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== "ENOENT") throw new Error(`cannot read ${file}: ${cause.code}`, { cause });
-    throw new NoLockError(`there is no package lock at ${file}; "gen-nix lock" makes one`, {
+    throw new NoLockError(`there is no package lock at ${file}; "gen-nix lock" creates one`, {
       cause,
     });
   });

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 
-/** Names the release of Debian that this machine has, or undefined for another system. */
+/** Returns the release of Debian on this machine; undefined on another system. */
 export async function machineRelease(file = "/etc/os-release"): Promise<string | undefined> {
   return parseOsRelease(await readFile(file, "utf8").catch(() => ""));
 }
 
 /**
- * Reads the release of Debian out of /etc/os-release. A derivative may say which one it is made from.
+ * Reads the release of Debian from /etc/os-release. A derivative may state the release that it is based on.
  *
  * @example parseOsRelease('ID=debian\nVERSION_CODENAME=trixie\n') // "trixie"
  */
@@ -17,7 +17,7 @@ export function parseOsRelease(text: string): string | undefined {
   );
 }
 
-/** Names this machine's processor as Debian does. */
+/** Returns Debian's name of this machine's architecture. */
 export function machineArchitecture(): string {
   return process.arch === "arm64" ? "arm64" : "amd64";
 }

@@ -7,11 +7,13 @@ import { strongComponents } from "./strong-components.js";
 type Packages = Readonly<Record<string, LockedPackage>>;
 
 /**
- * Groups packages into units, which are store paths: those that look for their parts beside themselves
- * (nix/package-sets/debian/merges.json), and those that depend on one another in a circle.
+ * Groups packages into units, each of which becomes one store path. A unit joins packages that look for
+ * their files beside themselves (nix/package-sets/debian/merges.json), and packages with cyclic
+ * dependencies.
  *
- * @param preferred names the packages whose version keeps the unit's plain name where the lock holds several
- * @returns the members of each unit that has several, or another name than its one member
+ * @param preferred the packages whose version gets the unit's name without a number, when the lock has
+ * several versions
+ * @returns the members of each unit that has several members or another name than its only member
  */
 export function mergeUnits(
   packages: Packages,
@@ -34,7 +36,7 @@ export function mergeUnits(
 
 type Rule = ReturnType<typeof readPackageList<"merges">>[string];
 
-/** Lists the packages that a rule names, each with the version number in its name. */
+/** Lists the packages that a rule matches, each with the version number in its name. */
 function membersOf(rule: Rule, packages: Packages): Map<string, string | undefined> {
   const { packages: first, dependencies } = Array.isArray(rule)
     ? { packages: rule, dependencies: [] }
@@ -49,7 +51,10 @@ function membersOf(rule: Rule, packages: Packages): Map<string, string | undefin
   return members;
 }
 
-/** Names the unit of each member: two versions of one program do not share a store path. */
+/**
+ * Returns the unit of each member. Each version has a unit of its own, because versions cannot share a
+ * store path.
+ */
 function applyRule(
   unit: string,
   members: Map<string, string | undefined>,
@@ -64,7 +69,10 @@ function applyRule(
   ]);
 }
 
-/** Finds the version that members without one lead to, else that of a preferred package, else the newest. */
+/**
+ * Returns the version that members without a number depend on, else that of a preferred package, else the
+ * newest.
+ */
 function mainNumber(
   members: Map<string, string | undefined>,
   packages: Packages,
@@ -79,7 +87,7 @@ function mainNumber(
   return first.find((number) => number !== undefined) ?? newest.sort(compareVersions).at(-1);
 }
 
-/** Joins units that depend on one another in a circle. */
+/** Joins units with cyclic dependencies. */
 function joinCircles(
   unitOf: Map<string, string>,
   packages: Packages,

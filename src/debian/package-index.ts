@@ -1,35 +1,35 @@
 import type { Archive } from "./archive.js";
 import { compareVersions } from "./compare-versions.js";
 
-/** What the lock needs to know about one version of one package. */
+/** The properties of one version of a package that the lock needs. */
 export interface DebianPackage {
   name: string;
   version: string;
   archive: Archive;
-  /** where the file is, below the archive's address */
+  /** the path of the file, relative to the archive's address */
   path: string;
   sha256: string;
-  /** bytes of the .deb file */
+  /** the size of the .deb file in bytes */
   size: number;
-  /** the raw fields, parsed only for the packages that are looked at */
+  /** the raw fields, which are parsed only for the packages that are resolved */
   depends: string;
   preDepends: string;
   provides: string;
 }
 
-/** A package that provides another name, mostly a virtual one; in a version, or in none. */
+/** A package that provides another name, usually a virtual one, with or without a version. */
 export interface Provider {
   name: string;
   version?: string;
 }
 
-/** The newest version of every package, and who provides which other name. */
+/** The newest version of every package, and the providers of other names. */
 export interface PackageIndex {
   packages: Map<string, DebianPackage>;
   providers: Map<string, Provider[]>;
 }
 
-/** One index file of apt: its text, and the archive that its paths belong to. */
+/** The text of one of apt's index files, and the archive that its paths belong to. */
 export interface IndexText {
   archive: Archive;
   text: string;

@@ -41,13 +41,13 @@ export type PackageLists = { [Name in keyof typeof schemas]: z.infer<(typeof sch
 
 const read = new Map<string, unknown>();
 
-/** Names the newest release of Debian that gen-nix brings a lock for. */
+/** Returns the newest release of Debian that gen-nix includes a lock for. */
 export function newestRelease(): string {
   const releases = readPackageList("releases");
   return releases.at(-1) ?? releases[0];
 }
 
-/** Reads one of the lists that Nix reads as well: a JSON file of nix/package-sets/debian. */
+/** Reads one of the JSON files in nix/package-sets/debian, which Nix reads too. */
 export function readPackageList<Name extends keyof PackageLists>(name: Name): PackageLists[Name] {
   const known = read.get(name) as PackageLists[Name] | undefined;
   if (known !== undefined) return known;

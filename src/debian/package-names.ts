@@ -1,11 +1,11 @@
 import { compareVersions } from "./compare-versions.js";
 
-/** A set of package names, or what is known of each. */
+/** A set of package names, or a map with them as keys. */
 export type KnownNames = ReadonlySet<string> | ReadonlyMap<string, unknown>;
 
 /**
- * Package names in the set's lists: a Debian name, where `#` stands for a version number and `*` for any text.
- * Several are alternatives, the preferred one first.
+ * Package names in the set's lists: a Debian name, in which `#` stands for a version number and `*` for any
+ * text. A list has alternatives, the preferred one first.
  *
  * @example "postgresql-#", ["libssl#t64", "libssl#"]
  */
@@ -14,7 +14,7 @@ export type PackageNames = string | readonly string[];
 const expressions = new Map<string, RegExp>();
 
 /**
- * Tells whether a list's name stands for a Debian package.
+ * Returns whether a name in the lists matches a Debian package.
  *
  * @example isNamed("libgcc-#-dev", "libgcc-12-dev") // true
  */
@@ -23,7 +23,7 @@ export function isNamed(names: PackageNames, name: string): boolean {
 }
 
 /**
- * Returns the version number in a package name, or undefined when the list's name has none there.
+ * Returns the version number in a package name, or undefined when the matching name has no `#`.
  *
  * @example numberIn("openjdk-#-jre-headless", "openjdk-21-jre-headless") // "21"
  */
@@ -35,7 +35,7 @@ export function numberIn(names: PackageNames, name: string): string | undefined 
 }
 
 /**
- * Finds the package that names stand for: the first alternative that there is, in its newest version.
+ * Finds the package that names match: the first alternative that exists, in its newest version.
  *
  * @example findPackage("postgresql-#", new Set(["postgresql-15", "postgresql-17"])) // "postgresql-17"
  */
@@ -49,7 +49,7 @@ export function findPackage(names: PackageNames, known: KnownNames): string | un
   return undefined;
 }
 
-/** Shows names as a sentence has them. */
+/** Renders names for a sentence. */
 export function printNames(names: PackageNames): string {
   return asList(names).join(" or ");
 }
@@ -58,7 +58,7 @@ function asList(names: PackageNames): readonly string[] {
   return typeof names === "string" ? [names] : names;
 }
 
-/** nix/package-sets/debian/package-names.nix reads the names in the same way. */
+/** Converts a name to a regular expression, as nix/package-sets/debian/package-names.nix does. */
 function expressionOf(pattern: string): RegExp {
   const known = expressions.get(pattern);
   if (known !== undefined) return known;

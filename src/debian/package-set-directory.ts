@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 
-/** Where gen-nix keeps the Nix files of the embedded package set; the same from `src/` and from `dist/`. */
+/** The folder with the Nix files of the embedded package set; `src/` and `dist/` lead to the same one. */
 export const packageSetDirectory = fileURLToPath(
   new URL("../../nix/package-sets/debian", import.meta.url),
 );

@@ -5,7 +5,7 @@ export interface Alternative {
   version?: string;
 }
 
-/** A dependency is met by any one of its alternatives, in order of preference. */
+/** The alternatives of a dependency, in order of preference; any one of them satisfies it. */
 export type Dependency = Alternative[];
 
 const alternativePattern =
@@ -14,7 +14,7 @@ const alternativePattern =
 /**
  * Parses the value of a Depends, Pre-Depends or Provides field.
  *
- * @throws Error when an alternative has a form that Debian Policy 7.1 does not know
+ * @throws Error when an alternative does not have the syntax of Debian Policy 7.1
  * @example parseDependencies("libc6 (>= 2.36), a | b:any")
  * // [[{ name: "libc6", operator: ">=", version: "2.36" }], [{ name: "a" }, { name: "b" }]]
  */
@@ -29,7 +29,7 @@ export function parseDependencies(field: string): Dependency[] {
 function parseAlternative(text: string): Alternative {
   const match = alternativePattern.exec(text);
   if (match?.[1] === undefined) {
-    throw new Error(`cannot read the dependency "${text}" of apt's package index`);
+    throw new Error(`cannot parse the dependency "${text}" in apt's package index`);
   }
   const alternative: Alternative = { name: match[1] };
   if (match[2] !== undefined && match[3] !== undefined) {

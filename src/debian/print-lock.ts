@@ -1,6 +1,6 @@
 import type { Lock, SystemLock } from "./lock.js";
 
-/** Prints a lock: stable order, and one line a package, so that a refresh gives a diff to read. */
+/** Prints a lock in stable order with one line per package, so that the diff of a refresh is readable. */
 export function printLock({ lockVersion, release, roots, systems }: Lock): string {
   const printed = sorted(systems).map(
     ([architecture, system]) => `    ${JSON.stringify(architecture)}: ${printSystem(system)}`,

@@ -9,36 +9,39 @@ import { resolveLock } from "./resolve.js";
 import { findBuiltInRoots, seedPackage } from "./roots.js";
 import { computeSeed } from "./seed.js";
 
-/** What `refreshLock` needs to know. */
+/** The options of `refreshLock`. */
 export interface RefreshOptions {
   lockFile: string;
-  /** the release to lock: a codename or a suite; the lock's when absent, this machine's for a new lock */
+  /**
+   * the release to lock, a codename or a suite; by default the lock's release, or this machine's for a new
+   * lock
+   */
   release?: string | undefined;
-  /** an architecture to lock besides those that the lock has; this machine's for a new lock */
+  /** an architecture to add to the lock; by default this machine's for a new lock */
   architecture?: string | undefined;
-  /** Debian packages to lock besides those of the set and those that were added before */
+  /** Debian packages to add to the roots of the lock */
   add?: readonly string[];
-  /** packages that were added before and are not needed any more */
+  /** packages to remove from the roots of the lock */
   remove?: readonly string[];
-  /** bring apt's index up to date first, in lists of our own */
+  /** update the private index first */
   update?: boolean;
 }
 
-/** What became of a lock. */
+/** The result of a refresh. */
 export interface RefreshResult {
   /** absent for a new lock */
   old?: Lock;
   lock: Lock;
-  /** what differs on the architectures that both have */
+  /** the differences on the architectures that both locks have */
   changes: LockChange[];
-  /** what the release has no package for, with the reason */
+  /** attributes and roots that the release has no package for, each with the reason */
   missing: string[];
 }
 
 /**
- * Resolves the lock anew from apt's index, for each architecture that it has, and writes it atomically.
+ * Resolves a lock from apt's current index, for each of its architectures, and writes it atomically.
  *
- * @throws Error when an added package does not exist, or when apt gives no index of the release
+ * @throws Error when an added package does not exist, or when apt has no index of the release
  */
 export async function refreshLock(options: RefreshOptions): Promise<RefreshResult> {
   const { lockFile, architecture, update = false } = options;
@@ -81,7 +84,7 @@ function changeRoots(
   const unknown = remove.filter((name) => !roots.includes(name));
   if (unknown.length > 0) {
     const added = roots.length === 0 ? "none" : roots.join(", ");
-    throw new Error(`--remove ${unknown.join(" ")}: the packages added to the lock are ${added}`);
+    throw new Error(`--remove ${unknown.join(" ")}: packages added to the lock: ${added}`);
   }
   const kept = roots.filter((name) => !remove.includes(name));
   return [...new Set([...kept, ...add])].sort();
@@ -101,7 +104,9 @@ async function resolveSystem(
   const { packages, merged } = resolution;
   const seed = packages[seedPackage];
   if (seed === undefined) {
-    throw new Error(`Debian ${index.release} has no ${seedPackage}, which the set starts from`);
+    throw new Error(
+      `Debian ${index.release} has no package ${seedPackage}, which the package set needs`,
+    );
   }
   return {
     suites: index.suites,

@@ -3,10 +3,10 @@ import type { Lock } from "./lock.js";
 import type { RefreshResult } from "./refresh.js";
 
 /**
- * Prints what a refresh did to a lock: a line for each package that differs, then a summary. A new lock has no
- * differences; its lines are those of the packages that the project added.
+ * Renders the result of a refresh: a line for each changed package, then a summary. A new lock has no changes; its
+ * lines are the packages that the project added.
  *
- * @param name the lock's file, as the user knows it
+ * @param name the lock's path for the user
  */
 export function renderRefresh(name: string, result: RefreshResult): string[] {
   const { old, lock, changes } = result;
@@ -16,7 +16,7 @@ export function renderRefresh(name: string, result: RefreshResult): string[] {
 }
 
 /**
- * Prints what a refresh did to one package.
+ * Renders the change of one package.
  *
  * @example renderChange({ name: "nginx", from: "1.22.1-9", to: "1.22.1-9+deb12u1" })
  * // "nginx: 1.22.1-9 -> 1.22.1-9+deb12u1"
@@ -32,7 +32,7 @@ function describeChange(from: string | undefined, to: string | undefined): strin
   return from === to ? `${from}, rebuilt` : `${from} -> ${to}`;
 }
 
-/** Names the packages that the project itself asks for: they are what a new lock was made for. */
+/** Lists the versions of the packages that the project added, for a new lock or another release. */
 function renderAdded({ lock }: RefreshResult): string[] {
   return lock.roots.map((root) => {
     const versions = Object.values(lock.systems).flatMap(

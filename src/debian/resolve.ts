@@ -6,30 +6,34 @@ import { mergeUnits } from "./merge-units.js";
 import type { DebianPackage, PackageIndex } from "./package-index.js";
 import { type Alternative, type Dependency, parseDependencies } from "./parse-dependencies.js";
 
-/** The packages that a lock is made for. */
+/** The packages whose closure a lock contains. */
 export interface Roots {
-  /** those behind the attributes of the set */
+  /** the packages of the set's attributes */
   builtIn: readonly string[];
-  /** those that the project asks for */
+  /** the packages that the project added */
   added: readonly string[];
 }
 
-/** The closure of some packages: what the lock says about each, and which share a store path. */
+/** The closure of some packages: the lock's entry of each, and the packages that share a store path. */
 export interface Resolution {
   packages: Record<string, LockedPackage>;
   merged: Record<string, string[]>;
-  /** built-in roots that the index has no dependency of, each with the reason: they are left out */
+  /**
+   * built-in roots with a dependency that the index does not have, each with the reason; they are left out
+   */
   broken: { root: string; reason: string }[];
 }
 
-/** What a package needs and the index does not hold, by package. */
+/** The unsatisfied dependencies of each package. */
 type Problems = Map<string, string[]>;
 
 /**
- * Resolves packages and their dependencies as if nothing were installed: Depends and Pre-Depends, the first
- * alternative that the index can meet, without the dependencies that only maintainer scripts need.
+ * Resolves packages and their dependencies as if no package were installed. It follows Depends and
+ * Pre-Depends, takes the first alternative that the index satisfies, and omits dependencies that only
+ * maintainer scripts need.
  *
- * @throws Error that names every added root and every dependency of one that cannot be met
+ * @throws Error that lists every added root that does not exist and every unsatisfied dependency of an
+ * added root
  */
 export function resolveLock({ builtIn, added }: Roots, index: PackageIndex): Resolution {
   const absent = added.filter((root) => !index.packages.has(root));
@@ -37,9 +41,7 @@ export function resolveLock({ builtIn, added }: Roots, index: PackageIndex): Res
   const ofAdded = problemsBelow(added, packages, problems);
   if (absent.length + ofAdded.length > 0) {
     const lines = [...absent.map((root) => describeAbsent(root, index)), ...ofAdded];
-    throw new Error(
-      `apt's package index does not hold what the lock needs:\n  ${lines.join("\n  ")}`,
-    );
+    throw new Error(`apt's package index lacks packages for the lock:\n  ${lines.join("\n  ")}`);
   }
   const broken = builtIn.flatMap((root) => {
     const [reason] = problemsBelow([root], packages, problems);
@@ -68,7 +70,7 @@ function resolveClosure(roots: readonly string[], index: PackageIndex) {
   return { packages, problems };
 }
 
-/** Lists what the closure of some roots lacks. */
+/** Lists the unsatisfied dependencies in the closure of some roots. */
 function problemsBelow(
   roots: readonly string[],
   packages: Record<string, LockedPackage>,
@@ -103,7 +105,7 @@ function resolveDependencies(
     if (dependency.some(({ name }) => isDroppedDependency(dependent.name, name))) continue;
     if (chosen === undefined) {
       const wanted = dependency.map(printAlternative).join(" | ");
-      const reason = `"${dependent.name}" needs ${wanted}, which no package gives`;
+      const reason = `"${dependent.name}" needs ${wanted}, which no package provides`;
       problems.set(dependent.name, [...(problems.get(dependent.name) ?? []), reason]);
     } else if (chosen !== dependent.name && !isDroppedDependency(dependent.name, chosen)) {
       names.add(chosen);
@@ -112,7 +114,10 @@ function resolveDependencies(
   return [...names].sort();
 }
 
-/** Prefers what a root meets, as apt prefers what is installed already; else the first alternative that exists. */
+/**
+ * Prefers an alternative that a root satisfies, as apt prefers installed packages; else takes the first
+ * that exists.
+ */
 function chooseAlternative(
   dependency: Dependency,
   index: PackageIndex,
@@ -122,7 +127,7 @@ function chooseAlternative(
   return choices.find((name) => roots.has(name)) ?? choices[0];
 }
 
-/** Lists the packages that meet an alternative: the one of that name, then those that provide it. */
+/** Lists the packages that satisfy an alternative: the package of that name, then its providers. */
 function findChoices(alternative: Alternative, index: PackageIndex): string[] {
   const real = index.packages.get(alternative.name);
   const providers = index.providers.get(alternative.name) ?? [];
@@ -132,7 +137,7 @@ function findChoices(alternative: Alternative, index: PackageIndex): string[] {
   ];
 }
 
-/** A name that is provided in no version meets no condition on one. */
+/** Checks a version condition; a provided name without a version satisfies none. */
 function satisfies(
   version: string | undefined,
   { operator, version: wanted }: Alternative,

@@ -3,15 +3,15 @@ import { readPackageList } from "./package-lists.js";
 import { findPackage, isNamed, type PackageNames, printNames } from "./package-names.js";
 import { parseDependencies } from "./parse-dependencies.js";
 
-/** The Debian packages behind the attributes of the set, as far as a release has them. */
+/** The Debian packages of the set's attributes in one release. */
 export interface BuiltInRoots {
   /** sorted */
   names: string[];
-  /** attributes of the set that the release has no package for, with the names that it was looked for by */
+  /** attributes of the set that the release has no package for, with the names that were tried */
   missing: { attribute: string; wanted: string }[];
 }
 
-/** The package whose static busybox is the seed of the set. */
+/** The package with the static busybox that is the seed of the set. */
 export const seedPackage = "busybox-static";
 
 /** Finds the packages of nix/package-sets/debian/packages.json in a release. */
@@ -29,12 +29,12 @@ export function findBuiltInRoots(index: PackageIndex): BuiltInRoots {
   };
 }
 
-/** Tells whether a package belongs to the set in some release, so that nobody needs to add it. */
+/** Returns whether a package belongs to the set in some release, so that it need not be added. */
 export function isBuiltInRoot(name: string): boolean {
   return builtInNames().some(({ names }) => isNamed(names, name));
 }
 
-/** Lists the names of packages.json, each with the attribute that they are for. */
+/** Lists the names in packages.json, each with its attribute. */
 function builtInNames(): { attribute: string; names: PackageNames; chosenBy?: string }[] {
   return Object.entries(readPackageList("packages")).flatMap(([attribute, entry]) => {
     if (typeof entry === "string" || Array.isArray(entry)) return [{ attribute, names: entry }];
@@ -45,7 +45,7 @@ function builtInNames(): { attribute: string; names: PackageNames; chosenBy?: st
   });
 }
 
-/** Finds the version that a package such as default-jre-headless takes for its release's. */
+/** Finds the version that a package such as default-jre-headless depends on in its release. */
 function chosenDependency(
   names: PackageNames,
   chooser: string | undefined,

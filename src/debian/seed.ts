@@ -8,23 +8,24 @@ import { type AptEnvironment, runApt } from "./apt/run-apt.js";
 import { type LockedPackage, readLock, type SystemLock } from "./lock.js";
 import { packageSetDirectory } from "./package-set-directory.js";
 
-/** The name of the seed's store path; nix/package-sets/debian/bootstrap/seed.nix and seed.sh say the same. */
+/** The name of the seed's store path, as in nix/package-sets/debian/bootstrap/seed.nix and seed.sh. */
 const seedName = "gen-nix-seed-busybox";
 
-/** What `ensureSeed` needs to know. */
+/** The options of `ensureSeed`. */
 export interface SeedOptions {
   lockFile: string;
 }
 
 /**
- * Puts the seed of the package set, a static busybox, into the Nix store, unless it is there, and keeps it alive.
+ * Adds the seed of the package set, a static busybox, to the Nix store, and protects it from garbage
+ * collection.
  *
- * Nix's sandbox holds no program at all, and Nix itself cannot unpack a .deb: this one file has to come from outside.
- * Its hash is in the lock.
+ * Nix's sandbox contains no programs, and Nix itself cannot unpack a .deb, so this one file has to come
+ * from outside. The lock has its hash.
  *
  * @returns the seed's store path
- * @throws Error when the file that was unpacked is not the one that the lock names
- * @throws RunFailure when Nix is missing or fails, or we are interrupted
+ * @throws Error when the unpacked file does not have the hash in the lock
+ * @throws RunFailure when Nix is not installed or fails, or after an interrupt
  */
 export async function ensureSeed({ lockFile }: SeedOptions): Promise<string> {
   const set = [...(await systemOf(lockFile)), "--argstr", "lockFile", resolve(lockFile)];
@@ -65,14 +66,14 @@ export async function ensureSeed({ lockFile }: SeedOptions): Promise<string> {
   );
   if (added !== path) {
     throw new Error(
-      `the seed in ${deb} is not the one that ${lockFile} names; "gen-nix lock --refresh" writes the lock anew`,
+      `the seed in ${deb} does not have the hash in ${lockFile}; "gen-nix lock --refresh" updates the lock`,
     );
   }
   await nix("nix-store", ["--realise", path, ...root]);
   return path;
 }
 
-/** Chooses the architecture of the seed: the only one that the lock has, else the one that Nix builds for. */
+/** Chooses the architecture of the seed: the lock's only architecture, else the one that Nix builds for. */
 async function systemOf(lockFile: string): Promise<string[]> {
   const { systems } = await readLock(lockFile);
   const [architecture, ...others] = Object.keys(systems);
@@ -81,7 +82,7 @@ async function systemOf(lockFile: string): Promise<string[]> {
 }
 
 /**
- * Computes the hash that the lock holds for the seed, from a .deb that apt downloads.
+ * Computes the hash of the seed for the lock, from a .deb that apt downloads.
  *
  * @param environment the configuration of apt whose index has the package
  */
@@ -95,7 +96,7 @@ export async function computeSeed(
     const download = ["download", `${name}=${locked.version}`, "-o", "APT::Sandbox::User=root"];
     await runApt("apt-get", download, environment, downloads);
     const [deb] = (await readdir(downloads)).filter((file) => file.endsWith(".deb"));
-    if (deb === undefined) throw new Error(`apt-get download gave no file of ${name}`);
+    if (deb === undefined) throw new Error(`apt-get download created no file of ${name}`);
     const narSha256 = await withSeedDirectory(join(downloads, deb), (directory) =>
       run("nix-hash", ["--type", "sha256", "--base32", directory]),
     );
@@ -105,7 +106,7 @@ export async function computeSeed(
   }
 }
 
-/** Unpacks the busybox of a .deb into a directory of the seed's form, for as long as `use` runs. */
+/** Unpacks the busybox of a .deb into a directory with the seed's layout, which exists while `use` runs. */
 async function withSeedDirectory(
   deb: string,
   use: (directory: string) => Promise<string>,
@@ -123,21 +124,23 @@ async function withSeedDirectory(
   }
 }
 
-/** Finds busybox where Debian's releases have it: in /bin, or in /usr/bin since these were merged. */
+/** Finds busybox in /bin, or in /usr/bin for releases that merged the two. */
 function busyboxIn(unpacked: string, deb: string): string {
   const places = ["bin/busybox", "usr/bin/busybox"].map((place) => join(unpacked, place));
   const found = places.find((place) => existsSync(place));
-  if (found === undefined) throw new Error(`${deb} holds no bin/busybox`);
+  if (found === undefined) throw new Error(`${deb} contains no bin/busybox`);
   return found;
 }
 
-/** Nix's name for a Debian architecture. */
+/** Returns Nix's name for a Debian architecture. */
 function nixSystem(architecture: string): string {
   const cpu: Record<string, string> = { amd64: "x86_64", arm64: "aarch64" };
   return `${cpu[architecture] ?? architecture}-linux`;
 }
 
-/** Where the link is that keeps a seed from Nix's garbage collector; seed.sh makes the same. */
+/**
+ * Returns the path of the link that protects a seed from garbage collection; seed.sh creates the same link.
+ */
 function gcRoot(path: string, env: NodeJS.ProcessEnv): string {
   const state = env.XDG_STATE_HOME || join(homedir(), ".local/state");
   return join(state, "gen-nix/seeds", basename(path));
@@ -149,7 +152,7 @@ async function nix(program: string, args: string[]): Promise<string> {
   } catch (error) {
     if (isInterrupt(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new RunFailure(`cannot put the package set's seed into the Nix store: ${reason}`);
+    throw new RunFailure(`cannot add the package set's seed to the Nix store: ${reason}`);
   }
 }
 

@@ -34,7 +34,7 @@ if ! nix-store --check-validity "$path" 2>/dev/null; then
   chmod 555 "$seed/bin/busybox"
   added=$(nix-store --add-fixed --recursive sha256 "$seed")
   if [ "$added" != "$path" ]; then
-    echo "seed.sh: $deb does not hold the seed that the lock names; gen-nix lock --refresh writes the lock anew" >&2
+    echo "seed.sh: $deb does not contain the seed that is in the lock; gen-nix lock --refresh updates the lock" >&2
     exit 1
   fi
 fi

@@ -13,24 +13,24 @@ import {
 import { findPrivateApt, setUpPrivateApt } from "./private-apt.js";
 import { type AptEnvironment, machineApt, runApt } from "./run-apt.js";
 
-/** What apt knows of one release: the texts of its index files, and where they come from. */
+/** The package index of one release: the texts of its index files, and their source. */
 export interface AptIndex {
   /** the release's codename */
   release: string;
   architecture: string;
   suites: Record<Archive, string[]>;
   texts: IndexText[];
-  /** the configuration of apt that the index is of */
+  /** the configuration of apt that the index belongs to */
   environment: AptEnvironment;
 }
 
-/** Which index is read. */
+/** Selects the index to read. */
 export interface IndexOptions {
-  /** a codename, or a suite such as `stable`; this machine's when absent */
+  /** a codename, or a suite such as `stable`; this machine's release when absent */
   release?: string | undefined;
-  /** as Debian calls it; this machine's when absent */
+  /** Debian's name of the architecture; this machine's when absent */
   architecture?: string | undefined;
-  /** bring the index up to date first */
+  /** update the index first */
   update?: boolean;
 }
 
@@ -40,12 +40,14 @@ interface Found {
 }
 
 /**
- * Reads the package indexes of one release: those that this machine's apt has downloaded or, for what it has not and
- * for an update, those that an apt of our own downloads from the same mirrors. Nothing of the machine changes.
+ * Reads the package indexes of one release. It uses the indexes that this machine's apt has downloaded. For
+ * an update, or for a release that apt has no index of, a private apt downloads the indexes from the same
+ * mirrors. The machine's apt is not changed.
  *
- * apt itself reads its configuration (both forms of sources, mirrors, compression), so that gen-nix sees what apt sees.
+ * apt itself reads its configuration (both formats of sources, mirrors, compression), so that gen-nix uses
+ * the same sources as apt.
  *
- * @throws Error when apt is missing, or when its sources lead to no such release
+ * @throws Error when apt is not installed, or when its sources do not contain the release
  */
 export async function readAptIndex(options: IndexOptions = {}): Promise<AptIndex> {
   const architecture =
@@ -73,7 +75,10 @@ export async function readAptIndex(options: IndexOptions = {}): Promise<AptIndex
   };
 }
 
-/** Prefers the machine's index, unless an update brought a newer one: a lock does not go back to older versions. */
+/**
+ * Prefers the machine's index, unless the private one is newer, so that a lock never returns to older
+ * versions.
+ */
 async function findTargets(selection: ReleaseSelection, ofMachine: AptTarget[]): Promise<Found> {
   if (ofMachine.length === 0) return downloadTargets(selection);
   const environment = findPrivateApt(selection);
@@ -84,7 +89,7 @@ async function findTargets(selection: ReleaseSelection, ofMachine: AptTarget[]):
   return { targets: ofMachine, environment: machineApt };
 }
 
-/** Brings an index of our own up to date; when the mirror cannot be reached, an older one does. */
+/** Updates the private index. When the mirror cannot be reached, an older index is used. */
 async function downloadTargets(selection: ReleaseSelection): Promise<Found> {
   const environment = await setUpPrivateApt(selection);
   const problem = await updateError(environment);
@@ -106,11 +111,11 @@ function explainMissing(
   { release, architecture }: ReleaseSelection,
   problem: string | undefined,
 ): string {
-  const what = `the mirrors in apt's sources give no index of Debian ${release} for ${architecture}`;
+  const what = `the mirrors in apt's sources have no index of Debian ${release} for ${architecture}`;
   return problem === undefined ? what : `${what}; ${problem}`;
 }
 
-/** Finds the machine's release among those that its apt has an index of. */
+/** Returns the machine's release, or the one that apt has an index of. */
 async function defaultRelease(targets: AptTarget[]): Promise<string> {
   const debian = debianTargets(targets);
   const own = await machineRelease();
@@ -126,7 +131,7 @@ function noReleaseMessage(all: AptTarget[]): string {
   return `apt's sources name no Debian archive with the component main${only}; add one to /etc/apt/sources.list.d`;
 }
 
-/** Names the archive that a suite belongs to. */
+/** Returns the archive that a suite belongs to. */
 export function archiveOf(codename: string): Archive {
   return codename.includes("security") ? "security" : "main";
 }

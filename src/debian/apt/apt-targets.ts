@@ -15,19 +15,19 @@ export interface AptTarget {
 export interface ReleaseSelection {
   /** a codename, or a suite such as `stable` */
   release: string;
-  /** as Debian calls it */
+  /** Debian's name of the architecture */
   architecture: string;
 }
 
 const targetFormat = "$(FILENAME)\t$(ORIGIN)\t$(CODENAME)\t$(SUITE)\t$(COMPONENT)\t$(ARCHITECTURE)";
 
-/** Reads which package indexes apt has downloaded. */
+/** Lists the package indexes that apt has downloaded. */
 export async function readTargets(environment: AptEnvironment = machineApt): Promise<AptTarget[]> {
   const listing = ["indextargets", "--format", targetFormat, "Created-By: Packages"];
   return parseTargets(await runApt("apt-get", listing, environment));
 }
 
-/** Parses the output of `apt-get indextargets` in the format that `readTargets` asks for. */
+/** Parses the output of `apt-get indextargets` in the format of `readTargets`. */
 export function parseTargets(output: string): AptTarget[] {
   return output
     .split("\n")
@@ -42,8 +42,8 @@ export function parseTargets(output: string): AptTarget[] {
 /**
  * Keeps the indexes of one release from Debian's own archives, with its updates and security updates.
  *
- * Third-party repositories are left out, because their pool is not on Debian's mirrors, and so are suites that apt
- * itself takes nothing from unless told to (backports).
+ * Third-party repositories are left out, because their packages are not on Debian's mirrors. Backports are
+ * left out, because apt does not install from them by default.
  */
 export function selectTargets(
   targets: readonly AptTarget[],
@@ -58,7 +58,7 @@ export function selectTargets(
   );
 }
 
-/** Keeps the indexes of Debian's own archives that packages are taken from. */
+/** Keeps the indexes of Debian's own archives, without backports. */
 export function debianTargets(targets: readonly AptTarget[]): AptTarget[] {
   return targets.filter(
     ({ origin, component, codename }) =>
@@ -66,12 +66,15 @@ export function debianTargets(targets: readonly AptTarget[]): AptTarget[] {
   );
 }
 
-/** Names the release that indexes are of: the codename of its main suite. */
+/** Returns the release of indexes: the codename of its main suite. */
 export function releaseOf(targets: readonly AptTarget[]): string | undefined {
   return targets.map(({ codename }) => codename).sort((a, b) => a.length - b.length)[0];
 }
 
-/** Tells when the newest of some indexes was published, in milliseconds since 1970; apt keeps the mirror's time. */
+/**
+ * Returns when the newest of the indexes was published, in milliseconds since 1970; apt preserves the
+ * mirror's time.
+ */
 export function publishedAt(targets: readonly AptTarget[]): number {
   return Math.max(0, ...targets.map(({ file }) => statSync(file).mtimeMs));
 }

@@ -3,11 +3,11 @@ import type { Archive } from "../archive.js";
 import { machineApt, runApt } from "./run-apt.js";
 import { signedBy } from "./source-entry.js";
 
-/** One of Debian's archives as this machine's apt reaches it. */
+/** One of Debian's archives in the sources of this machine's apt. */
 export interface DebianSource {
   archive: Archive;
   uri: string;
-  /** keys, as a `.sources` file names or holds them */
+  /** the value of `Signed-By` in a `.sources` file: names of key files, or a key */
   signedBy?: string;
 }
 
@@ -22,10 +22,11 @@ interface SourceTarget {
 const format = "$(REPO_URI)\t$(RELEASE)\t$(COMPONENT)\t$(ORIGIN)\t$(SOURCESENTRY)";
 
 /**
- * Finds where this machine's apt takes Debian's archives from, whether it has downloaded an index or not.
+ * Finds the sources of Debian's archives in this machine's apt, even when it has downloaded no index.
  *
- * Third parties have suites and components of the same names. Those whose index is there say who they are; else
- * Debian's own archives end in /debian and /debian-security on every mirror.
+ * Third-party archives can have suites and components of the same names. A downloaded index states its
+ * origin. Without an index, the address decides: Debian's archives end in /debian and /debian-security on
+ * every mirror.
  */
 export async function findDebianSources(): Promise<DebianSource[]> {
   const origins = new Map((await listTargets([])).map(({ uri, origin }) => [uri, origin]));

@@ -7,12 +7,14 @@ import { type DebianSource, findDebianSources } from "./debian-sources.js";
 import { type AptEnvironment, machineApt, runApt } from "./run-apt.js";
 
 /**
- * Sets up a configuration of apt in the user's cache, for a release or an architecture that is not this machine's.
+ * Sets up a private configuration of apt in the user's cache, for another release or architecture than this
+ * machine's.
  *
- * It has the machine's mirrors, keys, proxies and certificates, and lists of its own, so it needs no root and changes
- * nothing of the machine. Signatures are verified, whatever the machine allows.
+ * It uses the machine's mirrors, keys, proxies and certificates, but its own package lists. It therefore
+ * needs no root and does not change the machine. It verifies signatures even where the machine's
+ * configuration does not.
  *
- * @throws Error when apt's sources name no archive of Debian
+ * @throws Error when apt's sources contain no archive of Debian
  */
 export async function setUpPrivateApt(selection: ReleaseSelection): Promise<AptEnvironment> {
   const sources = await findDebianSources();
@@ -27,13 +29,13 @@ export async function setUpPrivateApt(selection: ReleaseSelection): Promise<AptE
   await writeFile(join(folder, "status"), "");
   await writeFile(join(folder, "debian.sources"), printSources(sources, selection));
   const settings = await runApt("apt-config", ["dump"], machineApt);
-  // a proxy may have a password
+  // The address of a proxy may contain a password.
   const file = { mode: 0o600 };
   await writeFile(join(folder, "apt.conf"), printConfiguration(folder, selection, settings), file);
   return { APT_CONFIG: join(folder, "apt.conf") };
 }
 
-/** Finds the configuration that an earlier run has set up. */
+/** Returns the configuration that an earlier run set up; undefined without one. */
 export function findPrivateApt(selection: ReleaseSelection): AptEnvironment | undefined {
   const file = join(folderOf(selection), "apt.conf");
   return existsSync(file) ? { APT_CONFIG: file } : undefined;
@@ -67,16 +69,17 @@ export function printSources(
     .join("\n");
 }
 
-/** Debian's unstable gets its updates by itself. */
+/** Returns the suites of a release; unstable has no separate suites for updates. */
 function suitesOf(release: string, archive: DebianSource["archive"]): string {
   if (/^(sid|unstable|experimental)$/.test(release)) return archive === "main" ? release : "";
   return archive === "main" ? `${release} ${release}-updates` : `${release}-security`;
 }
 
 /**
- * Prints the configuration for a folder.
+ * Prints the private configuration of a folder.
  *
- * @param settings the machine's, as `apt-config dump` prints them: how to reach mirrors is taken from there
+ * @param settings the machine's configuration, as `apt-config dump` prints it; its `Acquire` settings are
+ * kept
  */
 export function printConfiguration(
   folder: string,
@@ -95,7 +98,7 @@ export function printConfiguration(
     `APT::Architecture "${architecture}";`,
     "#clear APT::Architectures;",
     `APT::Architectures { "${architecture}"; };`,
-    // apt's own user cannot enter the cache of root
+    // apt's own user has no access to root's cache.
     'APT::Sandbox::User "root";',
     'Dir::Etc::main "/dev/null";',
     'Dir::Etc::parts "/dev/null";',

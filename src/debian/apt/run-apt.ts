@@ -1,15 +1,15 @@
 import { execa } from "execa";
 
-/** A configuration of apt: the machine's own, or one of ours that `APT_CONFIG` names. */
+/** A configuration of apt: the machine's own, or a private one that `APT_CONFIG` selects. */
 export type AptEnvironment = Readonly<{ APT_CONFIG?: string }>;
 
-/** How apt is configured on this machine. */
+/** The configuration of this machine's apt. */
 export const machineApt: AptEnvironment = {};
 
 /**
- * Runs a program of apt or dpkg and returns what it prints.
+ * Runs a program of apt or dpkg and returns its output.
  *
- * @throws Error with the program's own words when it is not installed or fails
+ * @throws Error when the program is not installed, or with its message when it fails
  */
 export async function runApt(
   program: string,
@@ -25,7 +25,7 @@ export async function runApt(
     ...(directory === undefined ? {} : { cwd: directory }),
   });
   if (result.code === "ENOENT") {
-    throw new Error(`the package lock is made from apt's index, and ${program} is not installed`);
+    throw new Error(`${program} is not installed; the package lock is made from apt's index`);
   }
   if (result.failed) {
     throw new Error(`${program} failed: ${result.stderr.trim() || result.message}`);

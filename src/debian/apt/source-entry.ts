@@ -1,9 +1,10 @@
 /**
- * Reads which keys an entry of apt's sources is signed by.
+ * Reads the keys of an entry in apt's sources.
  *
- * @param entry where it is, as `apt-get indextargets` says it: the file, and the number of the line (`.list`) or of the
- * stanza (`.sources`)
- * @returns the value of `Signed-By`, in the form that a `.sources` file takes; undefined for keys that apt trusts anyway
+ * @param entry the entry's place, as `apt-get indextargets` prints it: the file, and the number of the line
+ * (`.list`) or of the stanza (`.sources`)
+ * @returns the value of `Signed-By`, in the format of a `.sources` file; undefined for an entry without
+ * keys of its own
  */
 export function signedBy(text: string, entry: string): string | undefined {
   const number = Number(/:(\d+)$/.exec(entry)?.[1]);

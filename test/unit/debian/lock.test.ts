@@ -49,7 +49,7 @@ test("a lock of gen-nix 0.1 is read, without the packages that the set brings by
 test("a file that is no lock is named, with the way out", async () => {
   const file = join(temporaryFolder(), "lock.json");
   await expect(readLock(file)).rejects.toThrow(NoLockError);
-  await expect(readLock(file)).rejects.toThrow('"gen-nix lock" makes one');
+  await expect(readLock(file)).rejects.toThrow('"gen-nix lock" creates one');
   for (const [text, reason] of [
     ["{}", "is not a package lock that this gen-nix can read"],
     ["{", "is not JSON"],

@@ -108,7 +108,7 @@ test("a package of the set that cannot be resolved is left out with the reason, 
   );
   const builtIn = ["broken", "user-of-broken", "whole"];
   const { packages, broken } = resolveLock({ builtIn, added: [] }, index);
-  const reason = '"broken" needs absent, which no package gives';
+  const reason = '"broken" needs absent, which no package provides';
   expect(Object.keys(packages)).toEqual(["whole"]);
   expect(broken).toEqual([
     { root: "broken", reason },
