@@ -1,4 +1,4 @@
-// The bundle has the skeletons of templates/ compiled: loading Handlebars' compiler and compiling them
+// The bundle has the templates of templates/ compiled: loading Handlebars' compiler and compiling them
 // would take as long as all else that a short run does.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";

@@ -3,7 +3,7 @@ import type { InstancesValue, ListValue, NumberValue, ParameterValue, TextValue 
 
 declare module "gen-nix" {
   interface Constructors {
-    /** One of the model's own. */
+    /** A constructor of the model. */
     shop: {
       /** The TCP port that the shop listens on. */
       port: ParameterValue;
@@ -13,28 +13,28 @@ declare module "gen-nix" {
       nice?: NumberValue;
       instanceName: ParameterValue;
     };
-    /** One of the catalogue. */
+    /** A constructor of the catalogue. */
     nginx: {
       /** The configuration file. */
       configFile: ParameterValue;
       /** Process packages that nginx forwards to. */
       dependencies?: ListValue;
-      /** Tells instances apart. */
+      /** The suffix that distinguishes instances. */
       instanceSuffix?: TextValue;
       /** The name of the process, of its user and of its files. */
       instanceName?: TextValue;
     };
-    /** One of the catalogue. */
+    /** A constructor of the catalogue. */
     nginxReverseProxyHostBased: {
       /** The TCP port that nginx listens on. */
       port?: ParameterValue;
       /** Web applications behind the proxy. Type: instances with port, dnsName. */
       webapps?: InstancesValue;
-      /** Tells instances apart. */
+      /** The suffix that distinguishes instances. */
       instanceSuffix?: TextValue;
       /** The name of the process, of its user and of its files. */
       instanceName?: TextValue;
-      /** How many connections a worker may have open. */
+      /** The largest number of open connections of a worker. */
       workerConnections?: NumberValue;
     };
   }

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { Command } from "commander";
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
-import { emitIdsNix, writeCompanion } from "../emit/index.js";
+import { emitIdsNix, writeSidecar } from "../emit/index.js";
 import {
   emptyIdLock,
   type IdAllocation,
@@ -60,7 +60,7 @@ async function release(model: string[], names: readonly string[]): Promise<numbe
   const owners = new Set(released.map(({ owner }) => owner));
   const unknown = names.filter((name) => !owners.has(name));
   if (unknown.length > 0) throw new RunFailure(`${path} has no number of ${unknown.join(", ")}`, 2);
-  const diagnostics = await writeCompanion({ path, content: emitIdsNix(lock) });
+  const diagnostics = await writeSidecar({ path, content: emitIdsNix(lock) });
   await reportDiagnostics(diagnostics);
   if (diagnostics.length > 0) return 1;
   for (const { pool, owner, number } of released) notify(`released ${pool} ${number} of ${owner}`);

@@ -4,11 +4,11 @@ import type { SourceFile, SourceRange } from "./source-file.js";
 /** An error in a model or its files, as data. `renderDiagnostic` draws it for people. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
-  /** One sentence, without a full stop, that names the culprit. */
+  /** One sentence without a full stop that names the faulty value. */
   readonly message: string;
   /** The file that it is about, as the user named it. */
   readonly file: string;
-  /** The text that `range` points into; absent when it is about a file as a whole. */
+  /** The text that `range` points into; absent when the diagnostic is about a whole file. */
   readonly source?: SourceFile;
   readonly range?: SourceRange;
   /** How to correct the error, in one line. */

@@ -1,9 +1,9 @@
 import { type DiagnosticCode, diagnosticCodes } from "./codes.js";
 import examples from "./examples.json" with { type: "json" };
 
-/** A wrong model, and the messages that gen-nix prints for it. */
+/** An invalid model, and the messages that gen-nix prints for it. */
 export interface DiagnosticExample {
-  /** The model and its format (`yaml`, `json`, `ts`); absent when it is no text. */
+  /** The model and its format (`yaml`, `json`, `ts`); absent when it is not text. */
   readonly model?: { readonly format: string; readonly text: string };
   readonly message: string;
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./diagnostic.js";
 
-/** Characters that look like a space, or like nothing, and that no format of a model takes for one. */
+/** Characters that look like a space or are invisible, and that no format of a model accepts as a space. */
 const oddSpace = /[\u00a0\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/;
 
 /** Matches the indentation of a line up to the last of such characters. */
@@ -36,5 +36,5 @@ export function explainOddSpace(diagnostic: Diagnostic): Diagnostic {
   const text = range === undefined ? "" : (source?.text.slice(range.start, range.end) ?? "");
   const name = describeOddSpace(text);
   if (name === undefined || message.includes("U+")) return diagnostic;
-  return { ...diagnostic, hint: `there is ${name} in it: write an ordinary space` };
+  return { ...diagnostic, hint: `it contains ${name}: write an ordinary space` };
 }

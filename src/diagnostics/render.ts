@@ -76,7 +76,9 @@ function frame({ source, range }: Diagnostic, paint: Paint): string[] {
   ];
 }
 
-/** Characters of each part of a line that are measured; a part is cut far below that. */
+/**
+ * The largest number of characters of a part of a line that is measured; displayed parts are much shorter.
+ */
 const longestPart = 1000;
 
 const maximumWidth = 120;

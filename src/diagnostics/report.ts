@@ -3,7 +3,7 @@ import type { Diagnostic } from "./diagnostic.js";
 /** Writes diagnostics to standard error, in colour as `wantsColor` decides. */
 export async function reportDiagnostics(diagnostics: readonly Diagnostic[]): Promise<void> {
   if (diagnostics.length === 0) return;
-  // Most runs have nothing to draw, so they need not load what draws it.
+  // Most runs have no diagnostics, so the renderer is loaded only on demand.
   const { renderDiagnostics } = await import("./render.js");
   process.stderr.write(renderDiagnostics(diagnostics, { color: wantsColor(process.stderr) }));
 }

@@ -12,10 +12,10 @@ import { type EmitOptions, modelPath } from "./emit-options.js";
 import { renderTemplate } from "./render-template.js";
 import { rebasePath } from "./value-to-nix.js";
 
-/** Where a constructor gets an argument from: a parameter of `constructors.nix`, or an attribute of one. */
+/** The source of a constructor's argument: a parameter of `constructors.nix`, or an attribute of one. */
 type Source = "parameter" | "genNix" | "pkgs";
 
-/** The user's own constructors, each called with what its outer function asks for. */
+/** Emits the user's constructors, each called with the arguments of its outer function. */
 export function emitConstructorsNix(model: ProcessesModel, options: EmitOptions): string {
   return renderTemplate("constructors.nix", {
     model: modelPath(model, options),
@@ -26,7 +26,10 @@ export function emitConstructorsNix(model: ProcessesModel, options: EmitOptions)
   });
 }
 
-/** What `processes.nix` hands on to the user's constructors: the model's variables that they want, too. */
+/**
+ * Returns the arguments that `processes.nix` passes to `constructors.nix`, among them variables of the
+ * model.
+ */
 export function constructorParameters(model: ProcessesModel): string[] {
   const wanted = [...model.constructors.values()].flatMap((definition) =>
     argumentsOf(definition, model),
@@ -59,7 +62,7 @@ function importConstructor(
   return nixApply(nixVariable("import"), file, argument);
 }
 
-/** What a constructor's outer function is called with, and where that comes from. */
+/** Returns the arguments of a constructor's outer function, each with its source. */
 function argumentsOf({ outerParameters }: ConstructorDefinition, model: ProcessesModel) {
   const parameters = ["pkgs", ...model.definitions.map(({ name }) => name)];
   const ids = model.ids === undefined ? [] : ["ids"];
@@ -73,7 +76,7 @@ function argumentsOf({ outerParameters }: ConstructorDefinition, model: Processe
   return outerParameters.flatMap(({ name, hasDefault }): { name: string; source: Source }[] => {
     if (parameters.includes(name)) return [{ name, source: "parameter" }];
     if (library.includes(name)) return [{ name, source: "genNix" }];
-    // What has a default and is not of the framework keeps the default.
+    // A parameter that is not of the framework and has a default keeps its default.
     return hasDefault ? [] : [{ name, source: "pkgs" }];
   });
 }

@@ -17,7 +17,7 @@ import { imageConfig, imageParameters } from "./image-config.js";
 import { importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
 
-/** The image: a call of `createMultiProcessImage`. */
+/** Emits the image: a call of `createMultiProcessImage`. */
 export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): string {
   const { image } = model;
   return renderTemplate("default.nix", {
@@ -39,12 +39,14 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
   });
 }
 
-/** Whether there is an image: the process managers of a host alone have none. */
+/** Whether the model has an image; process managers that run only on hosts have none. */
 export function hasImage({ image }: ProcessesModel, { processManager }: EmitOptions): boolean {
   return isImageProcessManager(processManager ?? image.processManager);
 }
 
-/** What an image and a profile are told alike: the directories, and whether users are changed. */
+/**
+ * Returns the settings that images and profiles share: the directories, and whether processes change users.
+ */
 export function profileSettings(model: ProcessesModel): NixBinding[] {
   return [
     ...[...model.directories].map(([name, path]) => nixBind(name, nixString(path))),
@@ -52,7 +54,7 @@ export function profileSettings(model: ProcessesModel): NixBinding[] {
   ];
 }
 
-/** Whether there are parameters that whoever builds the model can set. */
+/** Whether the model has parameters that can be set when it is built. */
 export function hasParameters({ definitions }: ProcessesModel): boolean {
   return definitions.some(({ kind }) => kind === "parameter");
 }

@@ -11,7 +11,7 @@ import { emitProfileNix } from "./profile-nix.js";
 interface Emitter {
   readonly path: string;
   readonly emit: (model: ProcessesModel, options: EmitOptions) => string;
-  /** Absent for a file that is always emitted. */
+  /** The condition; absent for a file that is always emitted. */
   readonly when?: (model: ProcessesModel, options: EmitOptions) => boolean;
 }
 
@@ -28,10 +28,10 @@ const emitters: readonly Emitter[] = [
 ];
 
 /**
- * Emits the Nix files of a model. Nothing is written.
+ * Emits the Nix files of a model, without writing them.
  *
- * @returns the files with their places relative to the output directory; `emitLibrary` has the
- * library that they import.
+ * @returns the files with paths relative to the output directory; `emitLibrary` returns the library that
+ * they import.
  */
 export function emitFiles(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
   return emitters
@@ -39,12 +39,15 @@ export function emitFiles(model: ProcessesModel, options: EmitOptions): EmittedF
     .map(({ path, emit }) => ({ path, content: emit(model, options) }));
 }
 
-/** The library for a model that is written in Nix; with the embedded package set, its lock lies beside it. */
+/**
+ * Emits the library for a model that is written in Nix, and the lock of the embedded package set where it
+ * is used.
+ */
 export function emitLibrary(packages: PackageSet, debian: DebianTarget): EmittedFile[] {
   return [...locks(packages, debian), ...libraryFiles(packages, { byHand: true })];
 }
 
-/** Everything that belongs into the output directory: the Nix files, and the library. */
+/** Emits all files of the output directory: the Nix files and the library. */
 export function emitProject(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
   const { packages, debian = {} } = options;
   const library = libraryFiles(packages, { byHand: false });

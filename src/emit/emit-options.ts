@@ -1,29 +1,29 @@
 import { posix } from "node:path";
 import type { ProcessesModel, ProcessManager } from "../model/index.js";
 
-/** A package set that the emitted files are built with by default. */
+/** The default package set of the emitted files. */
 export type PackageSet = "nixpkgs" | "debian";
 
-/** The Debian that a new lock of the embedded package set is for. */
+/** The release and architecture of Debian for a new lock of the embedded package set. */
 export interface DebianTarget {
-  /** A codename; the newest release that gen-nix has a lock for when absent or unknown. */
+  /** A codename; when absent or unknown, the newest release that gen-nix has a lock for. */
   readonly release?: string;
-  /** As Debian calls it; amd64 when absent. */
+  /** Debian's name of the architecture; amd64 when absent. */
   readonly architecture?: string;
 }
 
-/** What the emitted files depend on besides the model. */
+/** Settings of the emitted files that are not in the model. */
 export interface EmitOptions {
   readonly packages: PackageSet;
   /** Instead of the model's. */
   readonly processManager?: ProcessManager;
   /** Instead of the model's. */
   readonly interactive?: boolean;
-  /** Whether a `flake.nix` is among the files. */
+  /** Whether to emit a `flake.nix`. */
   readonly flake?: boolean;
-  /** With the package set `debian`: what `debian-lock.json` starts as. */
+  /** With the package set `debian`: the target of a new `debian-lock.json`. */
   readonly debian?: DebianTarget;
-  /** The model's directory, relative to the output directory; `.` when they are one. */
+  /** The model's directory, relative to the output directory; `.` when they are the same. */
   readonly modelDirectory: string;
 }
 
@@ -33,11 +33,14 @@ export interface EmittedFile {
   readonly path: string;
   readonly content: string | Uint8Array;
   readonly executable?: boolean;
-  /** Written when it is missing, and from then on the user's own. */
+  /** Whether the file belongs to the user once it exists: it is written only when it is missing. */
   readonly keep?: boolean;
 }
 
-/** The model's files as they are named in the emitted files: relative to them. */
+/**
+ * Returns the paths of the model's files for comments in the emitted files: relative to the output
+ * directory.
+ */
 export function modelPath({ path, paths = [path] }: ProcessesModel, options: EmitOptions): string {
   const folder = posix.dirname(path);
   return paths

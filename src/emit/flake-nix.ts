@@ -4,7 +4,7 @@ import { hasImage } from "./default-nix.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
 import { renderTemplate } from "./render-template.js";
 
-/** The flake: the image and the profiles as packages, apps, checks. It evaluates purely. */
+/** Emits the flake: the image and the profiles as packages, apps and checks. It evaluates purely. */
 export function emitFlakeNix(model: ProcessesModel, options: EmitOptions): string {
   const image = hasImage(model, options);
   const title = image ? `The image ${model.image.name}` : "The processes";

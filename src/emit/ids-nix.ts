@@ -2,7 +2,7 @@ import type { IdLock } from "../model/index.js";
 import { type NixBinding, nixAttrs, nixBind, nixInteger } from "../nix/index.js";
 import { renderTemplate } from "./render-template.js";
 
-/** The lock of assigned numbers, in the shape that the framework's models read. */
+/** Emits the lock of allocations, in the format that the framework's models read. */
 export function emitIdsNix({ ids, lastAssignments }: IdLock): string {
   const pools = sorted(ids).filter(([, holders]) => holders.size > 0);
   return renderTemplate("ids.nix", {
@@ -11,7 +11,7 @@ export function emitIdsNix({ ids, lastAssignments }: IdLock): string {
   });
 }
 
-/** Holders in the order of their numbers, so that a new one adds a line. */
+/** Sorts owners by their numbers, so that a new allocation adds a line at the end. */
 function byNumber(holders: ReadonlyMap<string, number>): NixBinding[] {
   return [...holders]
     .sort(([, left], [, right]) => left - right)

@@ -18,17 +18,20 @@ import {
 } from "../nix/index.js";
 import { type EmitPlace, valueToNix } from "./value-to-nix.js";
 
-/** The image's configuration, with the field names of the image specification. */
+/** Returns the image's configuration, with the field names of the image specification. */
 export function imageConfig({ settings }: ImageModel, place: EmitPlace): NixBinding[] {
   return configRules.flatMap(([key, rule]) => field(rule, settings.get(key), place));
 }
 
-/** The rules of keys that set a field of the configuration, sorted by its name. */
+/** The rules of the keys that set a field of the configuration, sorted by the field's name. */
 const configRules = Object.entries(imageRules)
   .filter(([, { config }]) => config !== undefined)
   .sort(([, { config: one = "" }], [, { config: other = "" }]) => (one < other ? -1 : 1));
 
-/** The parameters of `createMultiProcessImage` that the model sets, but those that every call has. */
+/**
+ * Returns the parameters of `createMultiProcessImage` that the model sets, without those that every call
+ * has.
+ */
 export function imageParameters({ settings }: ImageModel, place: EmitPlace): NixBinding[] {
   const everyCall = ["name", "tag", "processManager", "interactive"];
   return Object.entries(imageRules).flatMap(([key, { parameter }]) => {
@@ -38,7 +41,7 @@ export function imageParameters({ settings }: ImageModel, place: EmitPlace): Nix
   });
 }
 
-/** A field of the configuration; what is empty sets none. */
+/** Returns a field of the configuration; none for an empty value. */
 function field(
   { config, print = "", keys }: Rule,
   value: ModelValue | undefined,
@@ -55,7 +58,7 @@ function field(
   return [nixBind(config, printer(value, place))];
 }
 
-/** How values are printed that have another form in the configuration, by `print` of their rules. */
+/** The printers of values that have another form in the configuration, by `print` of their rules. */
 const printers: Readonly<Record<string, typeof valueToNix>> = {
   set: (value) => emptySets(itemsOf(value).map(literalOf)),
   "set-of-ports": (value) => emptySets(itemsOf(value).map(literalOf).map(withProtocol)),
@@ -67,7 +70,7 @@ const printers: Readonly<Record<string, typeof valueToNix>> = {
   },
 };
 
-/** Whether a value is a mapping or a list of values without any. A command may be empty. */
+/** Whether a value is an empty mapping or an empty list of values; a command may be empty. */
 function isEmpty(value: ModelValue): boolean {
   return value.kind === "map" && value.entries.length === 0;
 }
@@ -86,7 +89,7 @@ function firstWord(value: ModelValue): string | undefined {
   return typeof text === "string" ? text : undefined;
 }
 
-/** Text that the model itself contains. */
+/** Returns a text that contains no Nix code. */
 function literalOf(value: ModelValue): string {
   const [text] = value.kind === "text" ? value.parts : [];
   if (typeof text !== "string")

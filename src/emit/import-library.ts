@@ -8,7 +8,7 @@ import {
 } from "../nix/index.js";
 
 /**
- * The one import of the library in an emitted file.
+ * Returns the binding that imports the library, of which an emitted file has one.
  *
  * @example
  * importLibrary([nixInherit(["pkgs", "system"])]) // genNix = import ./gen-nix { inherit pkgs system; };

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { packageRoot } from "../system/package-root.js";
 import type { DebianTarget, EmittedFile, PackageSet } from "./emit-options.js";
 
-/** The folder beside the emitted files that the library is copied to. */
+/** The folder beside the emitted files that contains the copy of the library. */
 export const libraryFolder = "gen-nix";
 
 /**
- * The Nix library, to be copied beside what imports it: emitted files, or (`byHand`) models that are written in
- * Nix, which may look for its parts at the framework's paths.
+ * Returns the files of the Nix library, which is copied beside the files that import it: emitted files, or
+ * (`byHand`) models written in Nix, which may use the framework's paths.
  */
 export function libraryFiles(
   packages: PackageSet,
@@ -31,7 +31,7 @@ export function libraryFiles(
 
 const packageSet = "package-sets/debian";
 
-/** The versions of the embedded package set: a start, which the user refreshes and commits. */
+/** Returns the initial lock of the embedded package set, which the user refreshes and commits. */
 export function packageSetLock({ release, architecture = "amd64" }: DebianTarget): EmittedFile {
   const releases: string[] = JSON.parse(readText(`${packageSet}/releases.json`));
   const known = releases.find((name) => name === release) ?? releases.at(-1);
@@ -41,7 +41,7 @@ export function packageSetLock({ release, architecture = "amd64" }: DebianTarget
 
 function isLeftOut(path: string, packages: PackageSet): boolean {
   if (/(^|\/)(__pycache__|\.)|\.md$/.test(path)) return true;
-  // A project has a lock of its own.
+  // A project has its own lock.
   if (path.startsWith(`${packageSet}/locks/`)) return true;
   return packages !== "debian" && path.startsWith("package-sets/");
 }
@@ -57,14 +57,14 @@ function readLibraryFile(root: string, path: string): EmittedFile {
   return { path: `${libraryFolder}/${place}`, content, executable };
 }
 
-/** Folders of compatible files, and where a copy has them: where gen-nix 0.1 had them. */
+/** Folders of compatibility files, each with its path in a copy, which is its path in gen-nix 0.1. */
 const formerPlaces = [
   ["compat/nixproc/", "nixproc/"],
   ["compat/tools/", "tools/"],
   ["compat/gen-nix-0.1/", ""],
 ] as const;
 
-/** Moves a compatible file up to its former place; the paths in it lead through the folder of the library. */
+/** Moves a compatibility file to its former path, and adapts the relative paths in it. */
 function formerPlace(path: string, content: Buffer): { place: string; content: string | Buffer } {
   const found = formerPlaces.find(([folder]) => path.startsWith(folder));
   if (found === undefined) return { place: path, content };

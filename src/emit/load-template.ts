@@ -3,12 +3,12 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import { packageRoot } from "../system/package-root.js";
 
-/** The skeleton of an emitted file. */
+/** The template of an emitted file. */
 export type Template = Handlebars.TemplateDelegate;
 
 /**
- * Loads a skeleton by its name below `templates/`, such as `processes.nix`. The bundle has the
- * skeletons compiled, and this module only as it is written in `scripts/compile-templates.mjs`.
+ * Loads a template by its name in `templates/`, such as `processes.nix`. In the bundle,
+ * `scripts/compile-templates.mjs` replaces this module by compiled templates.
  */
 export function loadTemplate(name: string): Template {
   return withPartials().compile(readTemplate(`${name}.hbs`), { noEscape: true });

@@ -27,7 +27,7 @@ import { importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
 import { bindingsToNix, rebasePath, valueToNix } from "./value-to-nix.js";
 
-/** The processes model in Nix: what `exprFile` names. */
+/** Emits the processes model in Nix, which `exprFile` refers to. */
 export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): string {
   return renderTemplate("processes.nix", {
     model: modelPath(model, options),
@@ -43,7 +43,7 @@ export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): s
   });
 }
 
-/** The directories that the emitted headers have: those of the framework, and others when needed. */
+/** Returns the directories in the emitted headers: those of the framework, and others where they are used. */
 export function usedDirectories(model: ProcessesModel): string[] {
   const optional: readonly string[] = ["spoolDir", "lockDir", "libDir"];
   const wanted = [...model.constructors.values()].flatMap(({ outerParameters }) =>
@@ -57,13 +57,16 @@ export function usedDirectories(model: ProcessesModel): string[] {
   return directoryNames.filter(isUsed);
 }
 
-/** What `processes.nix` hands on to the library. */
+/** Returns the arguments that `processes.nix` passes to the library. */
 function libraryParameters(model: ProcessesModel): string[] {
   const ids = model.ids === undefined ? [] : ["ids"];
   return ["pkgs", ...usedDirectories(model), "forceDisableUserChange", "processManager", ...ids];
 }
 
-/** The directories of the header with their defaults: those of the model, or what the library would compute. */
+/**
+ * Returns the header's directories with their defaults, from the model or else as the library computes
+ * them.
+ */
 function directoryDefaults(model: ProcessesModel) {
   return usedDirectories(model).map((name) => {
     const path = model.directories.get(name);
@@ -71,7 +74,7 @@ function directoryDefaults(model: ProcessesModel) {
   });
 }
 
-/** What the processes are made with, as far as it is used. */
+/** Returns the bindings that the processes use: numbers, definitions, `lib`, the library, constructors. */
 function helpers(model: ProcessesModel, options: EmitOptions): NixBinding[] {
   const ids = model.ids === undefined ? [] : [readIds(options)];
   const own = [...definitions(model, "package"), ...definitions(model, "value")].map(
@@ -93,13 +96,13 @@ function importConstructors(parameters: readonly string[]): NixBinding {
   return nixBind("constructors", nixApply(nixVariable("import"), file, argument));
 }
 
-/** `(import ./ids.nix).ids` */
+/** Returns the binding `ids = (import ./ids.nix).ids`. */
 function readIds(options: EmitOptions): NixBinding {
   const file = nixApply(nixVariable("import"), nixPath(rebasePath(idLockFile, options)));
   return nixBind("ids", nixSelect(file, "ids"));
 }
 
-/** The variables of one kind that the model defines. */
+/** Returns the model's definitions of one kind. */
 function definitions(model: ProcessesModel, wanted: Definition["kind"]): readonly Definition[] {
   return model.definitions.filter(({ kind }) => kind === wanted);
 }
@@ -118,7 +121,7 @@ function processView(process: Process, options: EmitOptions) {
   };
 }
 
-/** `db.pkg`, or `(genNix.withCondition "completed" migrate.pkg)` */
+/** Returns `db.pkg`, or `(genNix.withCondition "completed" migrate.pkg)`. */
 function dependencyExpression(name: string, condition: string | undefined): NixExpression {
   const package_ = nixVariable(name, "pkg");
   if (condition === undefined) return package_;

@@ -5,7 +5,7 @@ import { type EmitOptions, modelPath } from "./emit-options.js";
 import { importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
 
-/** The same processes as a profile for the process manager on a host. */
+/** Emits the processes as a profile for a process manager on a host. */
 export function emitProfileNix(model: ProcessesModel, options: EmitOptions): string {
   const manager = options.processManager ?? model.image.processManager;
   return renderTemplate("profile.nix", {

@@ -8,16 +8,16 @@ import {
 } from "../nix/index.js";
 import { loadTemplate } from "./load-template.js";
 
-/** Prints a value at a place that is known only when all before it is printed. */
+/** Prints a value at a place that is only known after everything before it was printed. */
 type Printer = (indent: number, taken: number) => string;
 
 /**
  * Fills in the template of an emitted file.
  *
- * Templates get at values through helpers alone, so no string becomes Nix code by accident:
- * `nix` for an expression, `binding` for `name = value;`, `key` for a name, `comment` for text in a comment.
- * A helper leaves a mark, and the marks are replaced from top to bottom once the layout
- * around them, and with it each value's indentation, is known.
+ * Templates access values only through helpers, so that no string becomes Nix code by accident: `nix` for
+ * an expression, `binding` for `name = value;`, `key` for a name, `comment` for text in a comment. A helper
+ * inserts a mark. The marks are replaced from top to bottom after the template was filled in, because a
+ * value's layout depends on its indentation.
  */
 export function renderTemplate(name: string, view: object): string {
   const printers: Printer[] = [];
@@ -55,6 +55,6 @@ function replaceMarks(text: string, printers: readonly Printer[]): string {
 }
 
 function expressionOf(value: unknown): NixExpression {
-  if (!isNixExpression(value)) throw new TypeError("a template wants a Nix expression here");
+  if (!isNixExpression(value)) throw new TypeError("the template needs a Nix expression here");
   return value;
 }

@@ -26,14 +26,14 @@ import {
   printNix,
 } from "../nix/index.js";
 
-/** Where the emitted files are, seen from what the model's paths are relative to. */
+/** The place of the emitted files relative to the model. */
 export interface EmitPlace {
   /** The model's directory, relative to the emitted file's: `.`, `..`, `../models`. */
   readonly modelDirectory: string;
 }
 
 /**
- * A value of the model as a Nix expression.
+ * Converts a value of the model to a Nix expression.
  *
  * @example
  * printNix(valueToNix({ kind: "text", parts: ["a ${b}"] }, place), { indent: 0 }) // "a \${b}"
@@ -59,12 +59,12 @@ export function valueToNix(value: ModelValue, place: EmitPlace): NixExpression {
   }
 }
 
-/** Names and values as the bindings of an attribute set. */
+/** Converts names and values to the bindings of an attribute set. */
 export function bindingsToNix(entries: readonly NamedValue[], place: EmitPlace): NixBinding[] {
   return entries.map(({ name, value }) => nixBind(name, valueToNix(value, place)));
 }
 
-/** What is but the name of a directory needs no quotes: `directory = stateDir;`. */
+/** Converts a text; one that consists of a directory's name needs no quotes: `directory = stateDir;`. */
 function textToNix(parts: readonly TextPart[], place: EmitPlace): NixExpression {
   const [only, ...others] = parts;
   const isCode = others.length === 0 && typeof only === "object" && only.kind === "code";
@@ -83,7 +83,7 @@ function referenceToNix({ names, asText }: ReferenceValue): NixExpression {
   return asText ? nixApply(nixVariable("toString"), variable) : variable;
 }
 
-/** Paths in a user's code are meant from the model, and Nix reads them from the emitted file. */
+/** Rebases the paths in a user's code, which are relative to the model, to the emitted file. */
 function codeToNix({ code, paths, folder = "." }: CodeValue, place: EmitPlace): NixExpression {
   const modelDirectory = posix.join(place.modelDirectory, folder);
   if (modelDirectory === ".") return nixRaw(code);
@@ -97,7 +97,7 @@ function codeToNix({ code, paths, folder = "." }: CodeValue, place: EmitPlace): 
   return nixRaw(result + code.slice(end));
 }
 
-/** A path literal of a user's code; a folder may have a name that no path literal can hold. */
+/** Rebases a path literal; the model's folder may have a name that no path literal can contain. */
 function rebaseCode(written: string, modelDirectory: string): string {
   const folder = printNix(nixPath(modelDirectory), { indent: 0 });
   const isLiteral = !folder.startsWith("(") || written.startsWith("/");
@@ -106,7 +106,7 @@ function rebaseCode(written: string, modelDirectory: string): string {
     : `(${folder.slice(1, -1)} + "/${written}")`;
 }
 
-/** A path relative to the model's directory, made relative to the emitted file's. */
+/** Rebases a path from the model's directory to the emitted file's. */
 export function rebasePath(path: string, { modelDirectory }: EmitPlace): string {
   if (path.startsWith("/")) return path;
   const joined = modelDirectory === "." ? path : `${modelDirectory}/${path}`;

@@ -24,7 +24,7 @@ export function isImageProcessManager(name: string | undefined): name is ImagePr
 /** Explains why an image cannot contain a process manager, as the end of a sentence. */
 export function explainProcessManager(name: string): string {
   return isProcessManager(name)
-    ? `${name} manages the processes of a host`
+    ? `${name} manages only the processes of a host`
     : `"${name}" is not a process manager`;
 }
 

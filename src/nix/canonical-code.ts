@@ -2,9 +2,9 @@ import type { Node } from "web-tree-sitter";
 import { findSyntaxError, type NixParser } from "./parser.js";
 
 /**
- * Returns what a piece of Nix code says, whatever its layout: equal texts for code that differs in white space,
- * line breaks, trailing commas, redundant parentheses, or the indentation of strings. The texts of comments count, and
- * their order, but not where they stand.
+ * Returns a canonical text of Nix code. It is equal for code that differs only in white space, line breaks,
+ * trailing commas, redundant parentheses, the indentation of strings, or the places of comments. The texts
+ * of comments and their order are part of it.
  *
  * @returns `undefined` for code with a syntax error.
  */
@@ -16,10 +16,10 @@ export function canonicalCode(parse: NixParser, code: string): string | undefine
   });
 }
 
-/** A node as nested lists: its type, and then its words and nodes. */
+/** A node as nested lists: its type, followed by its words and nodes. */
 type Canonical = string | readonly Canonical[];
 
-/** Tokens whose place the type of their node tells. */
+/** Tokens that the type of their node implies. */
 const punctuation = new Set([",", ";", ":", "=", "(", ")", "[", "]", "{", "}"]);
 
 function canonical(node: Node): Canonical {
@@ -43,7 +43,7 @@ function isWord(node: Node | null): node is Node {
   return node !== null && node.type !== "comment" && !punctuation.has(node.type);
 }
 
-/** The text of a string, and what is spliced into it, without its quotes of so many characters. */
+/** Splits a string into its texts and interpolations, without its quotes of `quote` characters. */
 function splitString(node: Node, quote: number): Canonical[] {
   const parts: Canonical[] = [];
   let start = quote;
@@ -55,7 +55,10 @@ function splitString(node: Node, quote: number): Canonical[] {
   return [...parts, node.text.slice(start, -quote)];
 }
 
-/** Strips the indentation of an indented string as Nix does. Texts and splices alternate, beginning with a text. */
+/**
+ * Strips the indentation of an indented string as Nix does. Texts and interpolations alternate, beginning
+ * with a text.
+ */
 function withoutIndentation(parts: readonly Canonical[]): Canonical[] {
   const texts = parts.map((part, index) => {
     const text = typeof part === "string" ? part : "\0";
@@ -72,7 +75,7 @@ function withoutIndentation(parts: readonly Canonical[]): Canonical[] {
   });
 }
 
-/** A comment without its marks, on one line. */
+/** Returns the text of a comment on one line, without its delimiters. */
 function commentText(text: string): string {
   return text
     .replace(/^(?:#|\/\*+)|\*\/$/g, "")

@@ -1,23 +1,23 @@
 /**
  * Nix expressions as values.
  *
- * An expression can only be made by the functions of this file, so a plain string never becomes
- * Nix code: `nixString` quotes it, and only `nixRaw` takes code, which its caller has parsed.
+ * Only the functions of this file create expressions, so a plain string never becomes Nix code: `nixString`
+ * quotes it, and only `nixRaw` takes code, which its caller has parsed.
  */
 
 declare const opaque: unique symbol;
 
-/** A Nix expression. Opaque: made by the functions of this module, read by the printer only. */
+/** A Nix expression. It is opaque: the functions of this module create it, and only the printer reads it. */
 export interface NixExpression {
   readonly [opaque]: "NixExpression";
 }
 
-/** What stands between the braces of an attribute set. */
+/** A binding in an attribute set. */
 export interface NixBinding {
   readonly [opaque]: "NixBinding";
 }
 
-/** A part of a string: text as it is, or an expression to splice in. */
+/** A part of a string: literal text, or an expression to interpolate. */
 export type NixStringPart = string | NixExpression;
 
 /** @internal What the printer sees. */
@@ -40,18 +40,18 @@ export type NixBindingNode =
       readonly names: readonly string[];
     };
 
-/** A string, of literal text and spliced expressions: `"${pkgs.redis}/bin"`. */
+/** A string of literal text and interpolated expressions: `"${pkgs.redis}/bin"`. */
 export function nixString(...parts: NixStringPart[]): NixExpression {
   return expression({ kind: "string", parts });
 }
 
-/** An integer. Throws on a number that is not exact. */
+/** An integer. Throws when the number is not a safe integer. */
 export function nixInteger(value: number): NixExpression {
   if (!Number.isSafeInteger(value)) throw new RangeError(`Nix has no integer ${value}`);
   return expression({ kind: "number", text: Object.is(value, -0) ? "0" : String(value) });
 }
 
-/** A float. Throws on infinities and on what is not a number. */
+/** A float. Throws when the number is infinite or NaN. */
 export function nixFloat(value: number): NixExpression {
   if (!Number.isFinite(value)) throw new RangeError(`Nix has no float ${value}`);
   const [mantissa = "", exponent] = String(value).split("e");
@@ -70,17 +70,17 @@ export function nixNull(): NixExpression {
   return nixVariable("null");
 }
 
-/** A path of the file system: absolute, or relative to the file it is printed in (`./x`, `../x`). */
+/** A path: absolute, or relative to the file that it is printed in (`./x`, `../x`). */
 export function nixPath(path: string): NixExpression {
   return expression({ kind: "path", path });
 }
 
-/** A variable, and attributes selected from it: `nixVariable("webapp", "pkg")` is `webapp.pkg`. */
+/** A variable and the selection of its attributes: `nixVariable("webapp", "pkg")` is `webapp.pkg`. */
 export function nixVariable(...names: [string, ...string[]]): NixExpression {
   return expression({ kind: "select", names });
 }
 
-/** Attributes selected from what an expression gives: `(import ./ids.nix).ids`. */
+/** The selection of attributes of an expression: `(import ./ids.nix).ids`. */
 export function nixSelect(from: NixExpression, ...names: [string, ...string[]]): NixExpression {
   return expression({ kind: "select", from, names });
 }
@@ -100,7 +100,7 @@ export function nixApply(f: NixExpression, ...operands: NixExpression[]): NixExp
   return expression({ kind: "apply", operands: [f, ...operands] });
 }
 
-/** Nix code of a user, which must have been parsed as one expression before. */
+/** Nix code of a user, which the caller has parsed as one expression. */
 export function nixRaw(code: string): NixExpression {
   return expression({ kind: "raw", code: code.trim() });
 }
@@ -115,12 +115,12 @@ export function nixInherit(names: readonly string[], from?: NixExpression): NixB
   return binding({ kind: "inherit", from, names });
 }
 
-/** Whether a value is an expression that this module made. */
+/** Returns whether a value is an expression of this module. */
 export function isNixExpression(value: unknown): value is NixExpression {
   return typeof value === "object" && value !== null && secret in value;
 }
 
-/** What keeps others from making or reading an expression. */
+/** The key of an expression's content, which other modules cannot access. */
 const secret = Symbol("Nix");
 
 /** @internal For the printer. */

@@ -3,27 +3,27 @@ import type { Node } from "web-tree-sitter";
 /** The use of a variable: `webapp.port` uses `webapp` and selects `port`. */
 export interface NixVariableUse {
   readonly name: string;
-  /** Attributes selected from it, as far as they are written plainly. */
+  /** The selected attributes, up to the first that is computed. */
   readonly attributes: readonly string[];
   readonly start: number;
-  /** Behind the last of the attributes. */
+  /** The offset after the last of the attributes. */
   readonly end: number;
-  /** Whether a `with` around it may be what defines it. */
+  /** Whether a surrounding `with` may define it. */
   readonly maybeFromWith: boolean;
-  /** Whether `or` says what to do without the attribute. */
+  /** Whether `or` gives a default for a missing attribute. */
   readonly hasAlternative: boolean;
-  /** Whether the expression cannot be evaluated without evaluating it. */
+  /** Whether evaluating the expression always evaluates the variable. */
   readonly isNeeded: boolean;
 }
 
 interface Scope {
   readonly bound: ReadonlySet<string>;
   readonly insideWith: boolean;
-  /** Whether what is visited is evaluated whenever the whole is. */
+  /** Whether evaluating the whole expression always evaluates the visited node. */
   readonly isNeeded: boolean;
 }
 
-/** The variables that an expression uses and does not bind itself, in order of their places. */
+/** Returns the variables that an expression uses and does not bind, in order of their places. */
 export function freeVariables(expression: Node): NixVariableUse[] {
   const uses: NixVariableUse[] = [];
   visit(expression, { bound: new Set(), insideWith: false, isNeeded: true }, uses);
@@ -105,7 +105,7 @@ const visitors: Readonly<Record<string, Visitor>> = {
   },
 };
 
-/** `outer` is where the names of `inherit a;` are looked up, `inner` where values are. */
+/** Visits bindings. The names of `inherit a;` belong to the scope `outer`, the values to `inner`. */
 function visitBindings(node: Node, outer: Scope, inner: Scope, uses: NixVariableUse[]): void {
   for (const item of bindingItems(node)) {
     if (item.type === "inherit") {
@@ -141,7 +141,7 @@ function bind(scope: Scope, names: Iterable<string>): Scope {
   return { ...scope, bound: new Set([...scope.bound, ...names]) };
 }
 
-/** The scope of what Nix evaluates only when somebody asks for it. */
+/** Returns the scope of code that Nix evaluates only on demand. */
 function lazy(scope: Scope): Scope {
   return { ...scope, isNeeded: false };
 }

@@ -1,5 +1,5 @@
 /**
- * Indents the lines of a user's code after the first, where that cannot change what it means.
+ * Indents the lines of a user's code after the first, unless that could change its meaning.
  *
  * @example
  * indentCode("f {\n  a = 1;\n}", 4) // "f {\n      a = 1;\n    }"
@@ -12,8 +12,8 @@ export function indentCode(code: string, indent: number): string {
 }
 
 /**
- * Whether the text after a line surely belongs to no string, whose content it would change.
- * Says no rather once too often: to strings of two quotes, escapes, and comments that could hide a quote.
+ * Whether the text after a line is certainly outside of strings, whose content indentation would change. It
+ * returns false in doubt: for indented strings, escapes, and comments that could contain a quote.
  */
 function endsOutsideStrings(line: string): boolean {
   const plain = line.replace(/\$\{[^"{}#]*\}/g, "");

@@ -7,15 +7,15 @@ export interface NixRange {
   readonly end: number;
 }
 
-/** Turns Nix code into a syntax tree, and gives what a caller makes of it. */
+/** Parses Nix code and returns the result of a caller's function on the syntax tree. */
 export type NixParser = SyntaxParser;
 
-/** Loads the Nix grammar (once for the process). */
+/** Loads the Nix grammar, once per process. */
 export function loadNixParser(): Promise<NixParser> {
   return loadParser("nix");
 }
 
-/** The first syntax error below a node, or `undefined`. */
+/** Returns the first syntax error in a node; `undefined` without one. */
 export function findSyntaxError(node: Node): NixRange | undefined {
   if (!node.hasError) return undefined;
   if (node.isError || node.isMissing) return { start: node.startIndex, end: node.endIndex };

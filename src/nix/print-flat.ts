@@ -2,15 +2,15 @@ import { bindingNodeOf, type NixExpression, type NixNode, nodeOf } from "./expre
 import { isNixIdentifier } from "./identifier.js";
 import { printIndentedString, printQuotedString } from "./print-string.js";
 
-/** More items than these stand one a line, also in a list that is an argument before the last. */
+/** The largest number of items on one line in a list that is not the last argument of a call. */
 const itemsOnOneLine = 6;
 
-/** A key of an attribute set, bare where Nix allows it. */
+/** Prints a key of an attribute set, without quotes where Nix allows it. */
 export function printKey(name: string): string {
   return isNixIdentifier(name) ? name : printQuotedString([name], () => "");
 }
 
-/** One line, or `undefined` when the layout wants several. */
+/** Prints an expression on one line; returns `undefined` when the layout requires several lines. */
 export function printFlat(value: NixExpression): string | undefined {
   const node = nodeOf(value);
   switch (node.kind) {
@@ -37,7 +37,10 @@ function printFlatList({ items }: NixNode & { kind: "list" }): string | undefine
   return joinFlat("[ ", items.map(printFlatOperand), " ]", "[ ]");
 }
 
-/** An operand of a call on one line. A list of a few simple items stays together unless it comes last. */
+/**
+ * Prints an operand of a call on one line. A list of a few simple items stays on one line unless it is the
+ * last operand.
+ */
 export function printFlatArgument(
   value: NixExpression,
   index: number,
@@ -49,7 +52,7 @@ export function printFlatArgument(
   return isShort ? printFlatList(node) : printFlatOperand(value);
 }
 
-/** Whether a value stays on one line whatever its length, as do calls of simple values with two arguments. */
+/** Whether a value always stays on one line, as calls with up to two simple arguments do. */
 export function isSimple(value: NixExpression): boolean {
   const node = nodeOf(value);
   if (node.kind === "apply") return node.operands.length <= 3 && node.operands.every(isSimple);
@@ -90,7 +93,7 @@ export function isAtom(node: NixNode): boolean {
   }
 }
 
-/** Prints what is spliced into a string, which stays on one line whatever its layout is elsewhere. */
+/** Prints an interpolated expression, which always stays on one line. */
 export function printSplice(value: NixExpression): string {
   const node = nodeOf(value);
   switch (node.kind) {
@@ -127,7 +130,10 @@ export function isMultiLine(node: NixNode & { kind: "string" }): boolean {
   return printIndentedString(node.parts, printSplice, 2) !== undefined;
 }
 
-/** A path literal, or for characters that it cannot hold, a path and a string added to it. */
+/**
+ * Prints a path literal, or the sum of a path and a string when the path has characters that a literal
+ * cannot contain.
+ */
 export function printPath(path: string): string {
   if (/^(?:\.{1,2})?(?:\/[A-Za-z0-9._+-]+)+$/.test(path)) return path;
   if (path === "." || path === "..") return `${path}/.`;

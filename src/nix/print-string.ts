@@ -1,7 +1,7 @@
 import { escapeNixString } from "../syntax/escape-nix-string.js";
 import type { NixStringPart } from "./expression.js";
 
-/** Prints an expression that is spliced into a string, without the braces. */
+/** Prints an interpolated expression, without the braces. */
 export type PrintSplice = (part: Exclude<NixStringPart, string>) => string;
 
 /** Prints `"..."`. */
@@ -10,8 +10,8 @@ export function printQuotedString(parts: readonly NixStringPart[], splice: Print
 }
 
 /**
- * Prints an indented string whose lines stand at `indent` spaces, or gives `undefined` when the
- * text would not survive Nix's stripping of indentation.
+ * Prints an indented string whose lines begin after `indent` spaces. Returns `undefined` when Nix's removal
+ * of indentation would change the text.
  */
 export function printIndentedString(
   parts: readonly NixStringPart[],
@@ -38,7 +38,7 @@ function joinParts(
     .map((part, index) => {
       if (typeof part !== "string") return `\${${splice(part)}}`;
       const text = printText(part);
-      // A dollar right before `${` would make that literal.
+      // A dollar before `${` would escape it.
       const beforeSplice = index < merged.length - 1 && text.endsWith("$");
       return beforeSplice ? text.slice(0, -1) + escapedDollar : text;
     })
@@ -58,12 +58,15 @@ function mergeText(parts: readonly NixStringPart[]): NixStringPart[] {
 
 function indentedText(text: string): string {
   const escaped: Readonly<Record<string, string>> = { "''": "'''", "${": "''${", "\t": "''\\t" };
-  // A single quote before an escape, or at the end of a part, would change what comes behind it.
+  // A single quote before an escape or at the end of a part would change the meaning of the following text.
   const special = /''|'(?=\$\{|\t|$|\$ *(?:\n|$))|\$\{|\t/g;
   return text.replace(special, (match) => escaped[match] ?? `''\\${match}`);
 }
 
-/** Nobody sees spaces at the end of a line, and many editors take them away. */
+/**
+ * Writes spaces at the end of a line as an interpolation, because they are invisible and many editors
+ * remove them.
+ */
 function keepSpacesAtEnd(line: string): string {
   return line.replace(/(\$?)( +)$/, (_end, dollar: string, spaces: string) => {
     return `${dollar && "''$"}\${"${spaces}"}`;
@@ -71,8 +74,8 @@ function keepSpacesAtEnd(line: string): string {
 }
 
 /**
- * Nix strips the smallest indentation of an indented string's lines, so at least one line must
- * have none of its own.
+ * Nix removes the smallest indentation of the lines of an indented string, so at least one line must have
+ * no indentation of its own.
  */
 function survivesIndentation(parts: readonly NixStringPart[]): boolean {
   if (!parts.some((part) => typeof part === "string" && part.includes("\n"))) return false;

@@ -20,21 +20,21 @@ import {
 } from "./print-flat.js";
 import { printIndentedString, printQuotedString } from "./print-string.js";
 
-/** Where a text is printed, in columns. */
+/** The place of a printed text, in columns. */
 export interface PrintPlace {
   /** The indentation of the line that the expression starts on. */
   readonly indent: number;
-  /** Columns of that line already taken before the expression, and needed after it. */
+  /** The columns of that line before the expression, and those that the text after it needs. */
   readonly taken?: number;
 }
 
 const lineWidth = 100;
 
-/** More names than these stand one on a line. */
+/** The largest number of names of an `inherit` on one line. */
 const inheritedOnOneLine = 3;
 
 /**
- * Prints an expression as nixfmt does (RFC 166). Lines after the first are indented for their place.
+ * Prints an expression in the layout of nixfmt (RFC 166). Lines after the first are indented for the place.
  *
  * @example
  * printNix(nixList([nixString("a")]), { indent: 0 }) // [ "a" ]
@@ -73,7 +73,7 @@ export function printBinding(value: NixBinding, indent: number): string {
   return [["inherit", ...from].join(" "), ...names, `${margin};`].join("\n");
 }
 
-/** Code of several lines that begins with a keyword stands below the name. */
+/** Prints code of several lines that begins with a keyword below the name. */
 function printBelow(value: NixExpression, indent: number): string | undefined {
   const node = nodeOf(value);
   if (node.kind !== "raw" || !/^(let|if|with|assert)\b[^#]*\n[^#]*$/.test(node.code))
@@ -82,7 +82,7 @@ function printBelow(value: NixExpression, indent: number): string | undefined {
   return code === node.code ? undefined : code;
 }
 
-/** `a = { b = 1; };` is better read as `a.b = 1;`. */
+/** Shortens `a = { b = 1; };` to `a.b = 1;`, which is easier to read. */
 function joinSingleBindings(name: string, value: NixExpression) {
   let path = printKey(name);
   let inner = value;
@@ -119,7 +119,7 @@ function printBroken(node: NixNode, place: PrintPlace): string {
     case "apply":
       return printCall(node, place) ?? printExpandedCall(node, indent);
     case "raw":
-      // A comment must not swallow what follows.
+      // A comment in the code must not include the text after it.
       return node.code.includes("#")
         ? `(\n${margin}${indentCode(node.code, indent + 2)}\n${end})`
         : indentCode(node.code, indent);
@@ -135,15 +135,16 @@ function printBroken(node: NixNode, place: PrintPlace): string {
 type CallNode = NixNode & { kind: "apply" };
 
 /**
- * Prints a call on one line, or with one argument that takes several: the last one, if the others fit beside it.
+ * Prints a call on one line, or with one argument of several lines: the last one, if the others fit on its
+ * line.
  *
- * @returns `undefined` when the arguments have to stand below each other.
+ * @returns `undefined` when each argument needs lines of its own.
  */
 function printCall(node: CallNode, { indent, taken = indent }: PrintPlace): string | undefined {
   const flat = node.operands.map(printFlatArgument);
   const long = flat.flatMap((text, index) => (text === undefined ? [index] : []));
   if (long.length > 1) return undefined;
-  // Two lists at the end are alike.
+  // nixfmt treats two lists at the end alike.
   const lists = node.operands.slice(-2).filter((operand) => nodeOf(operand).kind === "list");
   if (lists.length === 2 && long.length > 0) return undefined;
   const fits = (text: string) =>
@@ -160,7 +161,10 @@ function printCall(node: CallNode, { indent, taken = indent }: PrintPlace): stri
   return texts.find(fits);
 }
 
-/** Prints a call with its arguments below each other; those before the first of several lines stand in its line. */
+/**
+ * Prints a call with its arguments below each other; arguments before the first multi-line one stay on the
+ * first line.
+ */
 function printExpandedCall(node: CallNode, indent: number): string {
   const margin = " ".repeat(indent + 2);
   const flat = node.operands.map(printFlatArgument);
@@ -179,7 +183,7 @@ function printExpandedCall(node: CallNode, indent: number): string {
   return text;
 }
 
-/** Prints an argument on several lines, where it can. */
+/** Prints an argument, on several lines where its kind allows that. */
 function printArgument({ operands }: CallNode, index: number, indent: number): string {
   const value = operands[index] as NixExpression;
   const node = nodeOf(value);
@@ -203,7 +207,10 @@ function isBreakable(node: NixNode): boolean {
   }
 }
 
-/** An item of a list, or an argument before the last: a call of several lines begins behind its parenthesis. */
+/**
+ * Prints an item of a list, or an argument before the last. A call of several lines begins right after its
+ * parenthesis.
+ */
 function printItem(value: NixExpression, indent: number): string {
   const node = nodeOf(value);
   const flat = printFlatOperand(value);

@@ -4,21 +4,21 @@ import { findSyntaxError, type NixParser, type NixRange } from "./parser.js";
 /** A constant attribute set of numbers: `{ a.b = 1; }`. */
 export type NixNumbers = Map<string, NixNumbers | number>;
 
-/** What a file of numbers holds. */
+/** The result of reading a file of numbers. */
 export type NixNumbersReading =
   | { readonly kind: "numbers"; readonly numbers: NixNumbers }
   | {
       readonly kind: "wrong";
       readonly range: NixRange;
-      /** The name that has two values, when that is what is wrong. */
+      /** The name that is defined twice, when that is the error. */
       readonly twice?: string;
     };
 
-/** What is no number, or no name of its own. */
+/** A part of the file that is not a number, or a name that is defined twice. */
 type Wrong = Omit<Extract<NixNumbersReading, { kind: "wrong" }>, "kind">;
 
 /**
- * Reads a Nix file that is an attribute set of numbers, as deep as it is, and nothing to compute.
+ * Reads a Nix file that is a nested attribute set of numbers, without anything that has to be computed.
  *
  * @example
  * readNumbers(parse, "{ ids.ports = { web = 80; }; }") // Map { "ids" => Map { "ports" => Map { "web" => 80 } } }
@@ -33,7 +33,7 @@ export function readNumbers(parse: NixParser, code: string): NixNumbersReading {
   });
 }
 
-/** Adds what a set holds; gives what is wrong with it. */
+/** Adds the numbers of a set; returns the error in it, if any. */
 function readSet(node: Node | null, numbers: NixNumbers): Wrong | undefined {
   if (node?.type !== "attrset_expression") return { range: rangeOf(node) };
   const set = node.namedChildren.find((child) => child?.type === "binding_set");

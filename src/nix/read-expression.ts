@@ -3,15 +3,15 @@ import { freeVariables, type NixVariableUse } from "./free-variables.js";
 import { findSyntaxError, type NixParser, type NixRange } from "./parser.js";
 import { type NixValue, valuesOf } from "./value-kind.js";
 
-/** What a piece of Nix code is. */
+/** The result of reading a piece of Nix code. */
 export type NixReading =
   | {
       readonly kind: "expression";
-      /** Variables that the code uses and does not bind, with what is selected from them. */
+      /** Variables that the code uses and does not bind, with their selected attributes. */
       readonly variables: readonly NixVariableUse[];
       /** Relative paths (`./x`, `../x`) in the code. */
       readonly paths: readonly NixPath[];
-      /** The values that the code can have, as far as it shows them. */
+      /** The values that the code can have, as far as they follow from it without evaluation. */
       readonly values: readonly NixValue[];
       readonly hasComment: boolean;
     }
@@ -19,13 +19,16 @@ export type NixReading =
 
 /** A relative path in code. */
 export interface NixPath extends NixRange {
-  /** The file or folder that the code needs, as far as it names it: `./a/b` of `./a + "/b"`, `./a/` of `./a/${name}`. */
+  /**
+   * The file or folder that the code needs, up to its first computed part: `./a/b` of `./a + "/b"`, `./a/`
+   * of `./a/${name}`.
+   */
   readonly target: string;
-  /** Whether the code first tests for the file. */
+  /** Whether the code tests whether the file exists. */
   readonly isOptional: boolean;
 }
 
-/** Reads Nix code that must be one expression. */
+/** Reads Nix code that has to be one expression. */
 export function readNixExpression(parse: NixParser, code: string): NixReading {
   return parse(code, (root) => {
     const expression = root.childForFieldName("expression");

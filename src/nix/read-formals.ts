@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 
-/** Kinds of values that can be told from a text. */
+/** The kinds of values that can be recognised in code. */
 export type NixKind =
   | "any"
   | "text"
@@ -8,7 +8,7 @@ export type NixKind =
   | "boolean"
   | "list"
   | "set"
-  /** A process instance, and a list of them. Only a comment can tell. */
+  /** A process instance, and a list of them. Only a comment can state these kinds. */
   | "instance"
   | "instances";
 
@@ -16,13 +16,13 @@ export type NixKind =
 export interface NixFormal {
   readonly name: string;
   readonly hasDefault: boolean;
-  /** What it is: what a comment says (`Type: list`), else what a literal default is. */
+  /** The kind: from a comment (`Type: list`), else the kind of a literal default. */
   readonly kind: NixKind;
   /** The attributes that instances need: `port` and `dnsName` of `Type: instances with port, dnsName`. */
   readonly attributes: readonly string[];
-  /** The default on one line, when the kind is known from it; else empty. */
+  /** The default on one line, when it decides the kind; else empty. */
   readonly defaultText: string;
-  /** What the comments at it say, on one line; empty without any. */
+  /** The text of its comments on one line; empty without comments. */
   readonly comment: string;
 }
 
@@ -56,7 +56,10 @@ export function readFormals(formals: Node): NixFormal[] {
     });
 }
 
-/** A comment wins over the default: `mode ? "fast"` may take more than text. */
+/**
+ * Determines the kind. A comment takes precedence over the default, because `mode ? "fast"` may accept more
+ * than text.
+ */
 function readKind(
   value: Node | null,
   comment: string,
@@ -73,7 +76,7 @@ function readKind(
 const typeInComment =
   /\bType: (any|text|number|boolean|list|set|instances?)\b(?: with ((?:(?:,? and |, )?[\w-]+)+))?/;
 
-/** What a literal is; `null` and all that is computed may be anything. */
+/** Returns the kind of a literal; `any` for `null` and for everything computed. */
 function kindOf(value: Node): NixKind {
   if (value.type === "unary_expression") {
     const operand = value.childForFieldName("argument");
@@ -94,7 +97,7 @@ const literals: Readonly<Record<string, NixKind>> = {
   rec_attrset_expression: "set",
 };
 
-/** So much of a default is shown. */
+/** The largest length of a default in messages. */
 const maximumLength = 40;
 
 function oneLine(code: string): string {
@@ -102,7 +105,10 @@ function oneLine(code: string): string {
   return text.length > maximumLength ? `${text.slice(0, maximumLength - 3)}...` : text;
 }
 
-/** What a comment is about: the parameter behind it, or, at the end of a line, the one before it. */
+/**
+ * Returns the parameter that a comment describes: the one after it or, for a comment at the end of a line,
+ * the one before it.
+ */
 function ownerOf(comment: Node, children: readonly Node[]): Node | undefined {
   const index = children.indexOf(comment);
   const isNoComment = ({ type }: Node) => type !== "comment";
@@ -112,7 +118,7 @@ function ownerOf(comment: Node, children: readonly Node[]): Node | undefined {
   return endsLine && before?.endPosition.row === comment.startPosition.row ? before : behind;
 }
 
-/** A comment without what makes it one. */
+/** Returns the text of a comment without its delimiters. */
 function plainText(comment: string): string {
   return comment
     .replace(/^#+|^\/\*+|\*+\/$/g, "")

@@ -2,21 +2,21 @@ import type { Node } from "web-tree-sitter";
 import { findSyntaxError, type NixParser, type NixRange } from "./parser.js";
 import { type NixFormal, readFormals } from "./read-formals.js";
 
-/** The parameters of one function level; `undefined` names for `x: ...`, which takes anything. */
+/** The parameters of one function; `formals` is undefined for `x: ...`, which takes any value. */
 export interface NixFunctionHeader {
   readonly formals: readonly NixFormal[] | undefined;
-  /** Whether it takes others as well (`...`). */
+  /** Whether it accepts other parameters too (`...`). */
   readonly open: boolean;
 }
 
-/** What a Nix file holds: functions, from the outermost inwards, or an error. */
+/** The functions of a Nix file, from the outermost to the innermost, or a syntax error. */
 export type NixHeaders =
   | {
       readonly kind: "functions";
       readonly levels: readonly NixFunctionHeader[];
-      /** The kind of what the innermost function gives, as the grammar calls it. */
+      /** The grammar's type of the innermost function's body. */
       readonly body: string;
-      /** The function that is called there, when it is a call of one by its name. */
+      /** The name of the function that the body calls, when the body is a call. */
       readonly called: string | undefined;
     }
   | { readonly kind: "syntax-error"; readonly range: NixRange };
@@ -42,7 +42,7 @@ export function readFunctionHeaders(parse: NixParser, code: string): NixHeaders 
   });
 }
 
-/** Of `f a b`, that is `f`. */
+/** Returns the called function: `f` of `f a b`. */
 function calledBy(node: Node | null): string | undefined {
   let callee = node;
   while (callee?.type === "apply_expression") callee = callee.childForFieldName("function");
@@ -58,7 +58,7 @@ function readHeader(node: Node): NixFunctionHeader {
   };
 }
 
-/** Looks through what may stand around a function: `let ... in`, `assert`, `with`, parentheses. */
+/** Returns the expression inside of `let ... in`, `assert`, `with` and parentheses. */
 function functionBehind(node: Node | null): Node | null {
   let current = node;
   while (

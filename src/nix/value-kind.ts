@@ -1,11 +1,13 @@
 import type { Node } from "web-tree-sitter";
 import type { NixRange } from "./parser.js";
 
-/** A value as far as its expression shows it; `unknown` for everything that Nix has to compute. */
+/**
+ * The kind of a value as far as it follows from the code; `unknown` for everything that Nix has to compute.
+ */
 export type NixValueKind =
   | "text"
   | "path"
-  /** A path without `./`, such as `a/b`, which the words of another language become. */
+  /** A path without `./`, such as `a/b`, which is often a mistake for text. */
   | "bare-path"
   | "url"
   | "number"
@@ -14,11 +16,11 @@ export type NixValueKind =
   | "list"
   | "set"
   | "function"
-  /** A path with an argument, as a space in a file name makes it. */
+  /** A path with an argument, which results from a space in a file name. */
   | "called-path"
   | "unknown";
 
-/** A value that an expression can have, and the part of the code that it comes from. */
+/** A value that an expression can have, and the code that it comes from. */
 export interface NixValue extends NixRange {
   readonly kind: NixValueKind;
 }
@@ -106,7 +108,7 @@ function kindOf(node: Node): NixValueKind {
   }
 }
 
-/** Nix adds numbers, and appends to text and paths. */
+/** Returns the kind of a sum, which has the kind of its first operand. */
 function kindOfSum(node: Node): NixValueKind {
   const left = node.childForFieldName("left");
   const isSum = node.childForFieldName("operator")?.text === "+";
@@ -114,7 +116,7 @@ function kindOfSum(node: Node): NixValueKind {
   return ["text", "path", "number"].includes(kind) ? kind : "unknown";
 }
 
-/** Whether a set says itself how it becomes text. A name that is computed may do so. */
+/** Whether a set can be converted to text. A computed name may be one that makes it so. */
 function hasText(set: Node): boolean {
   return /\b(?:outPath|__toString)\b|\$\{|\binherit\b/.test(set.text);
 }

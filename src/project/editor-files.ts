@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import type { CompanionFile } from "../emit/index.js";
+import type { SidecarFile } from "../emit/index.js";
 import type { SchemaSubject } from "../schema/schema-subject.js";
 import { writtenMark } from "../schema/written-mark.js";
 
@@ -29,7 +29,7 @@ const editorFiles: readonly {
 export async function editorFilesBeside(
   model: string,
   readSubject: () => SchemaSubject,
-): Promise<CompanionFile[]> {
+): Promise<SidecarFile[]> {
   const files = editorFiles.map(({ nameOf, print }) => ({
     path: join(dirname(model), nameOf(model)),
     print,

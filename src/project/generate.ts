@@ -2,12 +2,12 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import {
-  type CompanionFile,
   emitIdsNix,
   emitProject,
   type PackageSet,
   type PlannedFile,
   readManifest,
+  type SidecarFile,
   writeFiles,
 } from "../emit/index.js";
 import {
@@ -84,7 +84,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     packages,
     force,
     check,
-    companions: await companionsOf(options.model, model, readSubject),
+    sidecars: await sidecarsOf(options.model, model, readSubject),
     ...(lockPatience === undefined ? {} : { lockPatience }),
     displayPath: (path) => displayPath(join(directory, path)),
   });
@@ -95,11 +95,11 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
  * Returns the sidecar files of a model, which are beside it even with `--output`: allocations and editor
  * files.
  */
-async function companionsOf(
+async function sidecarsOf(
   files: ModelFiles,
   { ids }: ProcessesModel,
   readSubject: ModelReading["readSubject"],
-): Promise<CompanionFile[]> {
+): Promise<SidecarFile[]> {
   const first = resolve(firstFile(files));
   const lock = join(dirname(first), idLockFile);
   const numbers = ids === undefined ? [] : [{ path: lock, content: emitIdsNix(ids) }];

@@ -24,7 +24,7 @@ export function readIdLock(parse: NixParser, path: string): IdLockReading {
     return { kind: "wrong", reason, source, range, hint };
   }
   const reading = readNumbers(parse, code);
-  const reason = "is not a file of allocations";
+  const reason = "is not a file of assigned numbers";
   if (reading.kind === "wrong") {
     const { range, twice } = reading;
     if (twice === undefined) return { kind: "wrong", reason, source, range };

@@ -28,11 +28,12 @@ export function printJsonSchema(subject: SchemaSubject): string {
 }
 
 /**
- * The JSON Schema (draft 7, which editors know best) of a model, for completion and checks in editors.
+ * Builds the JSON Schema of a model, for completion and checks in editors. It is draft 7, which editors
+ * support best.
  *
- * It has the constructors that the model can name with their parameters, and the names of its
- * instances. `gen-nix check` says more: what is written in Nix, or refers to something, is only a
- * string to a schema.
+ * The schema contains the constructors that the model can use, with their parameters, and the names of its
+ * instances. `gen-nix check` finds more errors, because Nix code and references are only strings in a
+ * schema.
  */
 export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
   const constructors = knownConstructors(context);
@@ -65,12 +66,12 @@ export function jsonSchemaOf({ context, names }: SchemaSubject): JsonSchema {
   };
 }
 
-/** What `dependsOn` can name: every instance, and those of one process together. */
+/** Returns the names for `dependsOn`: every instance, and all instances of a process together. */
 function dependencyNames({ instances, groups }: InstanceNames): string[] {
   return [...instances.keys(), ...[...groups.keys()].flatMap((name) => [name, `${name}.*`])];
 }
 
-/** An editor finds the fields by what `constructor` says. */
+/** Builds the schema of a process, in which the value of `constructor` selects the fields. */
 function processSchema(constructors: readonly NamedConstructor[]): JsonSchema {
   const names = constructors.map(({ name }) => name);
   const calls = names.map((name) => ({
@@ -88,8 +89,8 @@ function processSchema(constructors: readonly NamedConstructor[]): JsonSchema {
 }
 
 /**
- * A process whose `constructor` has a schema. Every object of JavaScript inherits a function of that
- * name, which validators such as ajv take for a value of no JSON type.
+ * Builds the schema of a process whose `constructor` matches a schema. It requires the key, because every
+ * JavaScript object inherits a function of that name, which validators such as ajv would reject.
  */
 function withConstructor(schema: JsonSchema): JsonSchema {
   return { type: "object", required: ["constructor"], properties: { constructor: schema } };
@@ -97,13 +98,13 @@ function withConstructor(schema: JsonSchema): JsonSchema {
 
 const jsonTypes = ["string", "number", "boolean", "null", "array", "object"];
 
-/** A process that is described in the model, which says what to run. */
+/** Builds the schema of an inline process, which has an executable. */
 function inlineSchema(instances: readonly string[], shared: Definitions): JsonSchema {
   const anyOf = executableKeys.map((key) => ({ required: [key] }));
   return { ...withInstances(convertProcess(inlineProcessSchema, shared), instances), anyOf };
 }
 
-/** A process that a certain constructor makes. */
+/** Builds the schema of a process of one constructor. */
 function callSchema(
   made: NamedConstructor,
   instances: readonly string[],
@@ -114,7 +115,7 @@ function callSchema(
   const instance = properties as Readonly<Record<string, JsonSchema>>;
   const parameters = parametersOf(made);
   const entries = parameters.map((parameter) => {
-    // A parameter that is called overrides may be anything that the constructor likes.
+    // A parameter with the name overrides can have any type.
     const isOwn = parameter.name === "overrides" || !Object.hasOwn(instance, parameter.name);
     const known = isOwn ? undefined : instance[parameter.name];
     const type = known ?? parameterSchemaOf(parameter, shared);
@@ -128,15 +129,13 @@ function callSchema(
   };
 }
 
-/** What its file says of a parameter; else what is known of it without. */
+/** Returns the comment of a parameter in its file, or a general description. */
 function describeParameter(parameter: ConstructorParameter, type: JsonSchema): unknown {
-  const plain = parameter.hasDefault
-    ? "A parameter with a default."
-    : "A parameter that must be given.";
+  const plain = parameter.hasDefault ? "An optional parameter." : "A required parameter.";
   return parameter.comment || (type.description ?? plain);
 }
 
-/** What a parameter takes; for any value JSON Schema has nothing to say. */
+/** Returns the schema of a parameter; an empty one when it accepts any value. */
 function parameterSchemaOf({ kind }: ConstructorParameter, shared: Definitions): JsonSchema {
   return kind === "any" ? {} : convert(parameterSchemas[kind], shared);
 }

@@ -1,6 +1,6 @@
 import type { InstanceNames, ModelContext } from "../model/index.js";
 
-/** What a schema and declarations know besides the language: all that is a model's own. */
+/** The model's own part of its schema and declarations: constructors and names. */
 export interface SchemaSubject {
   readonly context: ModelContext;
   readonly names: InstanceNames;

@@ -9,8 +9,8 @@ import type { SchemaSubject } from "./schema-subject.js";
 import { writtenMark } from "./written-mark.js";
 
 /**
- * TypeScript declarations of the constructors and instances that a model can name: with them,
- * `defineProcesses` takes no other constructors, and no other parameters, and `ref` no other names.
+ * Prints TypeScript declarations of the constructors and instances that a model can use. With them, the
+ * compiler rejects other constructors and parameters in `defineProcesses`, and other names in `ref`.
  */
 export function typeDeclarations({ context, names }: SchemaSubject): string {
   const entries = knownConstructors(context).map(declareConstructor);
@@ -38,14 +38,14 @@ const typeNames: Readonly<Record<ParameterKind, string>> = {
   instances: "InstancesValue",
 };
 
-/** The types that declarations name. */
+/** Returns the names of the types that declarations use. */
 function typesIn(declarations: readonly string[]): string {
   const text = declarations.join("\n");
   const names = Object.values(typeNames).filter((name) => text.includes(`: ${name}`));
   return names.sort().join(", ");
 }
 
-/** What can be named, and the attributes of each. */
+/** Declares the names of instances, with their attributes. */
 function declareInstances({ instances, groups }: InstanceNames): string {
   const all = [...groups].map(([name, attributes]) => [`${name}.*`, attributes] as const);
   const lines = [...instances, ...all].map(([name, attributes]) => {
@@ -61,22 +61,23 @@ function declareConstructor(made: NamedConstructor): string {
   const lines = [...parametersOf(made).flatMap(declareParameter), ...others]
     .map((line) => `      ${line}\n`)
     .join("");
-  const comment = origin === "model" ? "One of the model's own." : "One of the catalogue.";
+  const comment =
+    origin === "model" ? "A constructor of the model." : "A constructor of the catalogue.";
   return `    /** ${comment} */\n    ${printName(name)}: {\n${lines}    };`;
 }
 
-/** The lines of a parameter: what its file says of it, and its type. */
+/** Declares a parameter, with the comment of its file. */
 function declareParameter({ name, hasDefault, kind, comment }: ConstructorParameter): string[] {
   const declaration = `${printName(name)}${hasDefault ? "?" : ""}: ${typeNames[kind]};`;
   return comment === "" ? [declaration] : [printDocComment(comment), declaration];
 }
 
-/** No text can end the comment that it stands in. */
+/** Prints a text as a comment, which the text cannot end. */
 function printDocComment(text: string): string {
   return `/** ${text.replaceAll("*/", "*\\/")} */`;
 }
 
-/** A name that is no identifier of TypeScript is quoted. */
+/** Prints a name, in quotes when it is not an identifier of TypeScript. */
 function printName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }

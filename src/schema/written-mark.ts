@@ -1,2 +1,2 @@
-/** By this, a schema or declarations are known to be as gen-nix wrote them. */
+/** The mark that identifies a schema or declarations that gen-nix wrote. */
 export const writtenMark = "Written by gen-nix, which keeps it up to date; do not edit.";

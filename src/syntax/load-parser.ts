@@ -3,19 +3,19 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Node, Parser } from "web-tree-sitter";
 
-/** A language whose grammar comes with gen-nix. */
+/** A language whose grammar is part of gen-nix. */
 export type Grammar = "nix" | "typescript";
 
-/** Turns code into a syntax tree, and gives what a caller makes of it. */
+/** Parses code and returns the result of a caller's function on the syntax tree. */
 export type SyntaxParser = <Result>(code: string, read: (root: Node) => Result) => Result;
 
 const loading = new Map<Grammar, Promise<SyntaxParser>>();
 
-/** Loads the parser of a language (once for the process). */
+/** Loads the parser of a language, once per process. */
 export function loadParser(grammar: Grammar): Promise<SyntaxParser> {
   const before = loading.get(grammar);
   if (before !== undefined) return before;
-  // One after the other: the runtime is linked with one grammar at a time.
+  // Grammars load one after the other, because the runtime can link only one at a time.
   const parser = Promise.allSettled(loading.values()).then(() => load(grammar));
   loading.set(grammar, parser);
   return parser;
@@ -31,7 +31,7 @@ async function load(grammar: Grammar): Promise<SyntaxParser> {
   );
   return (code, read) => {
     const tree = parser.parse(code);
-    if (tree === null) throw new Error(`the parser of ${grammar} gave no tree`);
+    if (tree === null) throw new Error(`the parser of ${grammar} returned no tree`);
     try {
       return read(tree.rootNode);
     } finally {
@@ -40,7 +40,7 @@ async function load(grammar: Grammar): Promise<SyntaxParser> {
   };
 }
 
-/** It lies beside the compiled program; in development it is in the package that it comes from. */
+/** Returns the path of a wasm file: beside the compiled program, or in its npm package during development. */
 function wasmPath(name: string, folder: string): string {
   const packaged = fileURLToPath(new URL(`../${name}.wasm`, import.meta.url));
   if (existsSync(packaged)) return packaged;

@@ -1,4 +1,4 @@
-/** Words that Nix does not accept as a variable; `or` is one only in some places. */
+/** Words that Nix does not accept as variables; it accepts `or` in some places. */
 export const nixKeywords: ReadonlySet<string> = new Set([
   "if",
   "then",

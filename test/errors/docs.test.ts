@@ -24,12 +24,13 @@ test("docs/errors.md has the meaning and the example of every code", () => {
   expectGolden(`${text.join("\n").trimEnd()}\n`, join(root, "docs/errors.md"));
 });
 
-const introduction = `# What gen-nix can find wrong
+const introduction = `# Diagnostics
 
-Each message names its place, what is wrong, a code in brackets, and what to do about it. All of them
-come at once, sorted by place. While there is one, no file is written; the exit code is 1. A code never
-changes its meaning, so scripts can rely on it. The examples are those of \`test/errors/cases\`, with
-what gen-nix prints for them; a test compares them.`;
+Each diagnostic has a position, a message, a code in brackets and, where possible, a hint. gen-nix prints
+all diagnostics of a model at once, sorted by position. If there is any, it writes no file and exits with
+1. The meaning of a code never changes, so scripts can rely on it. \`gen-nix explain CODE\` prints the
+meaning and the example of a code. A test compares the examples below, which are in
+\`test/errors/cases\`, with the output of gen-nix.`;
 
 /** Reads the case of a code: its model, unless no text can show it, and the expected messages. */
 function readExample(code: DiagnosticCode): DiagnosticExample {

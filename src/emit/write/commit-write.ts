@@ -11,7 +11,7 @@ import {
 import { dirname, join } from "node:path";
 import type { PlannedFile } from "./plan-write.js";
 
-/** A file to be written, or (without content) to be removed. */
+/** A file to write, or (without content) to remove. */
 interface Change {
   readonly path: string;
   readonly content: string | Uint8Array | undefined;
@@ -19,10 +19,11 @@ interface Change {
 }
 
 /**
- * Brings the planned changes to the disk.
+ * Applies the planned changes to the disk.
  *
- * All new contents are written beside their places first; only when that went well for every one
- * of them are they renamed. It is synchronous, so that nothing comes in between. Throws the file system's error, with nothing changed, when a content cannot be written.
+ * It first writes all new contents to temporary files, and renames these only after every write succeeded.
+ * It is synchronous, so that it cannot be interrupted. When a write fails, it throws the file system's
+ * error and leaves every file unchanged.
  */
 export function commitWrite(directory: string, changes: readonly Change[]): void {
   const staged: { temporary: string; target: string }[] = [];
@@ -48,7 +49,7 @@ export function commitWrite(directory: string, changes: readonly Change[]): void
   }
 }
 
-/** The changes that a plan asks for. */
+/** Returns the changes of a plan. */
 export function changesOf(planned: readonly PlannedFile[]): Change[] {
   return planned
     .filter(({ state }) => state !== "unchanged" && state !== "kept")
@@ -61,7 +62,7 @@ export function changesOf(planned: readonly PlannedFile[]): Change[] {
 
 let counter = 0;
 
-/** Unique for this process and moment, in the same directory, so that a rename is atomic. */
+/** Returns a unique name in the same directory, so that the rename is atomic. */
 function temporaryName(target: string): string {
   return join(
     dirname(target),
@@ -81,13 +82,13 @@ function writeStaged(path: string, content: string | Uint8Array, executable: boo
   if (executable) chmodSync(path, 0o777 & ~process.umask());
 }
 
-/** Removes a file, and the folders that it leaves empty. */
+/** Removes a file and the folders that become empty. */
 function removeFile(directory: string, path: string): void {
   rmSync(join(directory, path), { force: true });
   try {
     for (let parent = dirname(path); parent !== "."; parent = dirname(parent))
       rmdirSync(join(directory, parent));
   } catch {
-    // The folder holds something else.
+    // The folder is not empty.
   }
 }

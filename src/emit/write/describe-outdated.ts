@@ -2,19 +2,19 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { libraryFolder } from "../library-files.js";
 import type { FileState, PlannedFile } from "./plan-write.js";
 
-/** So many files of the library are named; more are counted, as after a new release of gen-nix. */
+/** The largest number of library files to list. More are only counted, as after an update of gen-nix. */
 const NAMED_LIBRARY_FILES = 5;
 
 const descriptions: Readonly<Record<Exclude<FileState, "unchanged">, string>> = {
   missing: "the file is missing",
-  stale: "the file is not what the model says now",
+  stale: "the file does not match the model",
   edited: "the file was edited by hand",
   foreign: "the file was not written by gen-nix",
-  obsolete: "the file is not needed any more",
-  kept: "the file is not needed any more, and was edited by hand",
+  obsolete: "the file is no longer needed",
+  kept: "the file is no longer needed, but was edited by hand",
 };
 
-/** What `--check` says of the files that are not up to date. */
+/** Returns the diagnostics of `--check` for files that are not up to date. */
 export function describeOutdated(
   outdated: readonly PlannedFile[],
   options: { readonly displayPath: (path: string) => string },

@@ -3,10 +3,10 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { displayPath } from "../../diagnostics/display-path.js";
 import { fileErrorReason } from "../../system/file-error-reason.js";
 
-/** What a file system's error means to the user. */
+/** Converts an error of the file system to a diagnostic. */
 export function explainWriteError(error: unknown, directory: string): Diagnostic {
   const { path } = error as NodeJS.ErrnoException;
-  // Files that gen-nix only needs while it writes mean nothing to the user; their folder does.
+  // Temporary files mean nothing to the user, so the diagnostic names their folder.
   const isOwn = path !== undefined && /\.tmp$|\/\.gen-nix\.lock$/.test(path);
   const culprit = isOwn ? dirname(path) : (path ?? directory);
   return {

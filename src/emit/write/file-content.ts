@@ -1,15 +1,18 @@
 import { createHash } from "node:crypto";
 import { canonicalCode, loadNixParser } from "../../nix/index.js";
 
-/** What identifies a content of a file. */
+/** The hashes that identify the content of a file. */
 export interface ContentRecord {
-  /** The SHA-256 of its bytes, in hex. */
+  /** The SHA-256 of the bytes, in hex. */
   readonly hash: string;
-  /** For a Nix file, the SHA-256 of what it says, whatever its layout. */
+  /** For a Nix file, the SHA-256 of its code without its layout. */
   readonly expression?: string;
 }
 
-/** Reads what a Nix file says: a hash that no formatter changes, or `undefined` for other files. */
+/**
+ * Returns a hash of a Nix file that does not change when the file is formatted; `undefined` for other
+ * files.
+ */
 export type ReadExpression = (path: string, content: string | Uint8Array) => string | undefined;
 
 /** Loads the parser for `ReadExpression`. */
@@ -23,12 +26,12 @@ export async function loadExpressionReader(): Promise<ReadExpression> {
   };
 }
 
-/** The SHA-256 of a file's content, in hex. */
+/** Returns the SHA-256 of a file's content, in hex. */
 export function hashContent(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Whether two contents of a file are equal, or differ only in the layout of Nix code. */
+/** Returns whether two contents of a file are equal apart from the layout of Nix code. */
 export function isSameContent(
   path: string,
   one: string | Uint8Array,

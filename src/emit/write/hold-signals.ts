@@ -2,8 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { terminationSignals } from "../../system/termination-signals.js";
 
 /**
- * Runs a function that must not be interrupted in the middle; a signal that comes meanwhile
- * takes effect right after it.
+ * Runs a function that must not be interrupted. A signal that arrives meanwhile takes effect after it.
  */
 export async function holdSignals<Result>(run: () => Result): Promise<Result> {
   let received: NodeJS.Signals | undefined;
@@ -13,7 +12,7 @@ export async function holdSignals<Result>(run: () => Result): Promise<Result> {
   for (const signal of terminationSignals) process.on(signal, note);
   try {
     const result = run();
-    // Signals are delivered when the event loop waits for input, which it does between two of these.
+    // Node delivers signals when the event loop polls for input, which it does between two immediates.
     await setImmediate();
     await setImmediate();
     return result;

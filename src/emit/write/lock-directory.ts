@@ -5,16 +5,16 @@ import { isRunning } from "../../system/is-running.js";
 import { holdSignals } from "./hold-signals.js";
 
 const lockName = ".gen-nix.lock";
-/** A lock that is older (in milliseconds) was left behind by a run that was killed. */
+/** The age in milliseconds after which a lock counts as the remains of a killed run. */
 const maximumAge = 60_000;
-/** So long (in milliseconds) a lock may name nobody: between its making and the writing of a name. */
+/** The time in milliseconds in which a new lock may still lack its owner's process id. */
 const maximumNamelessAge = 1000;
 
 /**
- * Keeps other runs from writing to a directory while a function runs.
+ * Runs a function while other runs of gen-nix cannot write to a directory.
  *
- * @returns what the function returns, or `undefined` when another run held the lock for too long
- * (`patience`, in milliseconds).
+ * @returns the result of the function, or `undefined` when another run kept the lock for longer than
+ * `patience` milliseconds.
  */
 export async function withDirectoryLock<Result>(
   directory: string,
@@ -50,7 +50,7 @@ function tryLock(lock: string): boolean {
   }
 }
 
-/** Says in the lock who holds it; on a full disk there is no lock. */
+/** Writes this process's id into the lock; removes the lock when that fails, as on a full disk. */
 function writeHolder(descriptor: number, lock: string): void {
   try {
     writeSync(descriptor, String(process.pid));

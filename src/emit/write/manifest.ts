@@ -4,17 +4,17 @@ import type { PackageSet } from "../emit-options.js";
 import { libraryFolder } from "../library-files.js";
 import type { ContentRecord } from "./file-content.js";
 
-/** Where the record of what was written lies, relative to the output directory. */
+/** The path of the manifest, relative to the output directory. */
 export const manifestPath = `${libraryFolder}/.generated.json`;
 
-/** What gen-nix wrote into a directory, to know later whether a user edited it. */
+/** The record of the files that gen-nix wrote to a directory, by which it later detects a user's edits. */
 export interface Manifest {
   readonly packages: PackageSet | undefined;
-  /** The contents that are ours, by path; several while a run is under way. */
+  /** The contents that gen-nix wrote, by path. A path has several while a run is in progress. */
   readonly files: ReadonlyMap<string, readonly ContentRecord[]>;
 }
 
-/** Reads the record; a missing or damaged one is an empty record, so that nothing is overwritten. */
+/** Reads the manifest. A missing or damaged one counts as empty, so that no file is overwritten. */
 export function readManifest(directory: string): Manifest {
   try {
     return parseManifest(JSON.parse(readFileSync(join(directory, manifestPath), "utf8")));
@@ -23,7 +23,7 @@ export function readManifest(directory: string): Manifest {
   }
 }
 
-/** The record as a file: sorted, and the same for the same content. */
+/** Prints the manifest, sorted and without any other information, so that equal contents give equal files. */
 export function printManifest(manifest: Manifest): string {
   const files = [...manifest.files]
     .sort(([left], [right]) => (left < right ? -1 : 1))
@@ -49,7 +49,7 @@ function parseManifest(data: unknown): Manifest {
   };
 }
 
-/** `HASH`, or `HASH EXPRESSION` for a Nix file. */
+/** Prints `HASH`, or `HASH EXPRESSION` for a Nix file. */
 function printContent({ hash, expression }: ContentRecord): string {
   return expression === undefined ? hash : `${hash} ${expression}`;
 }
@@ -59,7 +59,7 @@ function parseContent(text: string): ContentRecord {
   return expression === undefined ? { hash } : { hash, expression };
 }
 
-/** A damaged record must not make us touch files elsewhere. */
+/** Whether a path is inside the output directory; a damaged manifest must not affect other files. */
 function isInside(path: string): boolean {
   return !path.startsWith("/") && !path.split("/").includes("..");
 }

@@ -4,32 +4,32 @@ import type { EmittedFile } from "../emit-options.js";
 import { hashContent, isSameContent, type ReadExpression } from "./file-content.js";
 import type { Manifest } from "./manifest.js";
 
-/** What is to happen to a file, or has happened. */
+/** The state of a file on the disk compared with the planned content. */
 export type FileState =
-  /** It is not there. */
+  /** It does not exist. */
   | "missing"
-  /** It is as we wrote it, and has another content now. */
+  /** It is unedited, and the planned content differs. */
   | "stale"
-  /** It is there with the right content, if perhaps in another layout. */
+  /** It has the planned content, possibly in another layout. */
   | "unchanged"
-  /** We wrote it, and somebody edited it. */
+  /** gen-nix wrote it, and a user edited it. */
   | "edited"
-  /** It is there, and we did not write it. */
+  /** It exists, and gen-nix did not write it. */
   | "foreign"
-  /** We wrote it, and it is not part of the output any more. */
+  /** gen-nix wrote it, and it is no longer part of the output. */
   | "obsolete"
-  /** The same, but somebody edited it: it stays, as theirs. */
+  /** It is no longer part of the output, but a user edited it, so it is kept. */
   | "kept";
 
 /** A file of the output directory and its state. */
 export interface PlannedFile {
   readonly path: string;
   readonly state: FileState;
-  /** The new content; `undefined` for a file that is not part of the output any more. */
+  /** The new content; `undefined` for a file that is no longer part of the output. */
   readonly file: EmittedFile | undefined;
 }
 
-/** Compares what is to be written with what is there. Writes nothing. */
+/** Compares the planned files with those on the disk. Writes nothing. */
 export function planWrite(
   directory: string,
   files: readonly EmittedFile[],
@@ -68,7 +68,7 @@ function stateOf(
   return isOurs(path, current, manifest, readExpression) ? "stale" : "edited";
 }
 
-/** The state of a file that we wrote once, and that is not part of the output any more. */
+/** Returns the state of a file that gen-nix wrote earlier and that is no longer part of the output. */
 function formerState(
   directory: string,
   path: string,
@@ -80,7 +80,7 @@ function formerState(
   return isOurs(path, current, manifest, readExpression) ? "obsolete" : "kept";
 }
 
-/** Whether a content is one that we wrote, if perhaps in another layout. */
+/** Returns whether gen-nix wrote a content, possibly in another layout. */
 function isOurs(
   path: string,
   current: Uint8Array,
@@ -95,7 +95,7 @@ function isOurs(
   return expression !== undefined && expressions.includes(expression);
 }
 
-/** The content of a plain file; links, directories and what lies behind links are not ours. */
+/** Reads a plain file; links, directories and files behind links are foreign. */
 function readPlain(directory: string, path: string): Uint8Array | "missing" | "foreign" {
   for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
     const status = lstatSync(join(directory, parent), { throwIfNoEntry: false });

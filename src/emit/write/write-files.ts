@@ -3,7 +3,6 @@ import { relative } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { EmittedFile, PackageSet } from "../emit-options.js";
 import { changesOf, commitWrite } from "./commit-write.js";
-import { type CompanionFile, describeCompanion, outdatedCompanions } from "./companion-files.js";
 import { describeOutdated } from "./describe-outdated.js";
 import { explainWriteError } from "./explain-write-error.js";
 import {
@@ -15,31 +14,32 @@ import {
 import { withDirectoryLock } from "./lock-directory.js";
 import { type Manifest, manifestPath, printManifest, readManifest } from "./manifest.js";
 import { type PlannedFile, planWrite } from "./plan-write.js";
+import { describeSidecar, outdatedSidecars, type SidecarFile } from "./sidecar-files.js";
 
-/** How files are written. */
+/** Options of `writeFiles`. */
 export interface WriteOptions {
   readonly packages: PackageSet;
   /** Overwrite files that a user edited or wrote. */
   readonly force: boolean;
-  /** Only say what would be done. */
+  /** Only report the files that would change. */
   readonly check: boolean;
-  /** Files beside the model that are written in the same step: either all is written, or nothing. */
-  readonly companions?: readonly CompanionFile[];
-  /** How long to wait for another run, in milliseconds; 10 s when absent. */
+  /** Sidecar files, which are written in the same atomic step. */
+  readonly sidecars?: readonly SidecarFile[];
+  /** The time to wait for another run, in milliseconds; 10 s when absent. */
   readonly lockPatience?: number;
-  /** How a file is named in messages. */
+  /** Returns the name of a file for messages. */
   readonly displayPath: (path: string) => string;
 }
 
-/** What became of each file, or why nothing was written. */
+/** The state of each file, or the diagnostics that prevented the write. */
 export interface WriteResult {
   readonly files: readonly PlannedFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Brings files into a directory: only those whose content changes, all or none of them, and
- * never over something that is not ours.
+ * Writes files to a directory: only those whose content changes, all of them or none, and never over a file
+ * that gen-nix did not write.
  */
 export async function writeFiles(
   directory: string,
@@ -61,7 +61,7 @@ export async function writeFiles(
   }
 }
 
-/** What is to be written, and how. */
+/** The input of a write. */
 interface Task {
   readonly directory: string;
   readonly files: readonly EmittedFile[];
@@ -79,7 +79,7 @@ function plan({ directory, files, readExpression }: Task): Plan {
   return { files: planWrite(directory, files, manifest, readExpression), manifest };
 }
 
-/** Plans again, as another run may have written in between. */
+/** Plans again, because another run may have written meanwhile. */
 function writeLocked(task: Task): WriteResult {
   const { directory, options } = task;
   const planned = plan(task);
@@ -88,18 +88,18 @@ function writeLocked(task: Task): WriteResult {
     const diagnostics = refused.map((file) => refusal(file, options));
     return { files: planned.files, diagnostics };
   }
-  // Should the run be killed between two renames, old and new contents both count as ours.
+  // If the run is killed between two renames, both the old and the new contents count as gen-nix's own.
   const final = finalManifest(planned, task);
   const during = printManifest(mergeManifests(planned.manifest, final));
   const record = (content: string) => ({ path: manifestPath, content, executable: false });
-  const changes = [...changesOf(planned.files), ...companionChanges(task)];
+  const changes = [...changesOf(planned.files), ...sidecarChanges(task)];
   if (changes.length > 0) commitWrite(directory, [record(during), ...changes]);
   commitWrite(directory, [record(printManifest(final))]);
   return { files: planned.files, diagnostics: [] };
 }
 
-function companionChanges({ directory, options, readExpression }: Task) {
-  return outdatedCompanions(options.companions ?? [], readExpression).map(({ path, content }) => ({
+function sidecarChanges({ directory, options, readExpression }: Task) {
+  return outdatedSidecars(options.sidecars ?? [], readExpression).map(({ path, content }) => ({
     path: relative(directory, path),
     content,
     executable: false,
@@ -107,8 +107,8 @@ function companionChanges({ directory, options, readExpression }: Task) {
 }
 
 function isUpToDate({ files, manifest }: Plan, task: Task): boolean {
-  const { companions = [] } = task.options;
-  if (outdatedCompanions(companions, task.readExpression).length > 0) return false;
+  const { sidecars = [] } = task.options;
+  if (outdatedSidecars(sidecars, task.readExpression).length > 0) return false;
   const final = printManifest(finalManifest({ files, manifest }, task));
   return files.every(({ state }) => state === "unchanged") && final === printManifest(manifest);
 }
@@ -121,7 +121,7 @@ function finalManifest({ files, manifest }: Plan, { options, readExpression }: T
   return { packages: options.packages, files: new Map(entries) };
 }
 
-/** What is recorded of a file; what an earlier run has recorded of the same content is not read again. */
+/** Returns the record of a file. The record of an earlier run is reused when the content is the same. */
 function recordOf(
   { path, content }: EmittedFile,
   manifest: Manifest,
@@ -148,11 +148,8 @@ function checkFiles(task: Task): WriteResult {
   const { options, readExpression } = task;
   const planned = plan(task);
   const outdated = planned.files.filter(({ state }) => state !== "unchanged");
-  const companions = outdatedCompanions(options.companions ?? [], readExpression);
-  const diagnostics = [
-    ...describeOutdated(outdated, options),
-    ...companions.map(describeCompanion),
-  ];
+  const sidecars = outdatedSidecars(options.sidecars ?? [], readExpression);
+  const diagnostics = [...describeOutdated(outdated, options), ...sidecars.map(describeSidecar)];
   return { files: planned.files, diagnostics };
 }
 
@@ -161,13 +158,13 @@ function refusal({ path, state }: PlannedFile, options: WriteOptions): Diagnosti
   return state === "edited"
     ? {
         code: "edited-file",
-        message: "the file was edited since gen-nix wrote it",
+        message: "the file was edited after gen-nix wrote it",
         file,
         hint: "keep the edits in the model, or use --force to overwrite them",
       }
     : {
         code: "foreign-file",
-        message: "there is already something that gen-nix did not write",
+        message: "the file exists, and gen-nix did not write it",
         file,
         hint: "write to another directory with -o, or use --force to overwrite it",
       };
@@ -176,8 +173,8 @@ function refusal({ path, state }: PlannedFile, options: WriteOptions): Diagnosti
 function lockedDirectory(options: WriteOptions): Diagnostic {
   return {
     code: "locked-directory",
-    message: "another gen-nix is writing to the same directory",
+    message: "another gen-nix process is writing to the same directory",
     file: options.displayPath(".gen-nix.lock"),
-    hint: "wait for it, or remove this file when there is none",
+    hint: "wait for it; remove this file if no other gen-nix is running",
   };
 }

@@ -30,7 +30,7 @@ export function resolveIds(
   if (pools.size === 0) return undefined;
   if (idLock.kind === "wrong") {
     const { source, range, reason } = idLock;
-    const restore = "restore it from version control; without it, everybody gets a new number";
+    const restore = "restore it from version control; without it, every owner gets a new number";
     const hint = idLock.hint ?? restore;
     diagnostics.addElsewhere("invalid-id-lock", `the file ${reason}`, source, range, hint);
     return undefined;

@@ -28,7 +28,7 @@ export type ImageInput = {
   processManager?: ImageProcessManager | undefined;
   /** Whether the image contains a shell and utilities for interactive use. Default: `true`. */
   interactive?: boolean | undefined;
-  /** Creation time in the configuration of the image: `1970-01-01T00:00:01Z`, or `now`. Default: that of the image builder. */
+  /** Creation time in the configuration of the image: `1970-01-01T00:00:01Z`, or `now`. Default: set by the image builder. */
   created?: string | undefined;
   /** Labels of the image. */
   labels?: Record<string, TextValue> | undefined;
@@ -48,15 +48,15 @@ export type ImageInput = {
   command?: TextValue[] | undefined;
   /** Signal that `docker stop` sends: `SIGTERM`, `15`. Default: `SIGTERM`. */
   stopSignal?: LiteralValue | undefined;
-  /** What the container does when all processes have ended for good: it ends with their exit code, or stays. Default: `stop`. */
+  /** Whether the container exits with the exit code of the processes, or keeps running, when all processes have ended and none restarts. Default: `stop`. */
   whenAllEnd?: "stop" | "stay" | undefined;
-  /** Time that all processes have to stop. `docker stop` kills the container after 10 seconds, unless it is given more. Default: `8s`. */
+  /** Time that all processes together have to stop. `docker stop` kills the container after 10 seconds, unless it gets a longer timeout. Default: `8s`. */
   stopBudget?: string | undefined;
-  /** Form of the lines of `docker logs`: with the name of the process before each, or as JSON. Default: `text`. */
+  /** Format of the lines of `docker logs`: the name of the process and the line, or JSON. Default: `text`. */
   logFormat?: "text" | "json" | undefined;
-  /** Local time of the processes, and of `schedule`: `Europe/Berlin`. Default: UTC. */
+  /** Time zone of the processes and of `schedule`: `Europe/Berlin`. Default: UTC. */
   timeZone?: LiteralValue | undefined;
-  /** Whether programs find the certificates that TLS connections are checked by. Default: `false`. */
+  /** Whether programs find the CA certificates that verify TLS connections. Default: `false`. */
   caCertificates?: boolean | undefined;
   /** Command with which the engine checks whether a container is healthy. */
   healthcheck?: {
@@ -77,9 +77,9 @@ export type ImageInput = {
   shell?: TextValue[] | undefined;
   /** Instructions that run when another image is built on this one. */
   onBuild?: TextValue[] | undefined;
-  /** Host name of containers. Default: given by the engine. */
+  /** Host name of containers. Default: set by the engine. */
   hostname?: LiteralValue | undefined;
-  /** Domain name of containers. Default: given by the engine. */
+  /** Domain name of containers. Default: set by the engine. */
   domainname?: LiteralValue | undefined;
   /** Packages in the image besides those that its processes need, such as `${pkgs.curl}`. */
   contents?: PackageValue[] | undefined;
@@ -89,7 +89,7 @@ export type ImageInput = {
 export type InlineProcessInput = {
   /** Description of the process for people. Default: the name of the process. */
   description?: TextValue | undefined;
-  /** Name that tells instances of one program apart. The PID file has it. */
+  /** Name that distinguishes instances of one program. It is also the name of the PID file. */
   instanceName?: TextValue | undefined;
   /** Port that the process listens on. No two processes of a model have the same port. Several instances have a range (`5001-5004`). The name of a pool stands for an assigned port. */
   port?: LiteralValue | undefined;
@@ -97,7 +97,7 @@ export type InlineProcessInput = {
   dnsName?: TextValue | undefined;
   /** Further values that other processes can refer to. */
   attributes?: Record<string, JsonValue> | undefined;
-  /** Processes that start before this process and stop after it: a list, or a mapping to what they have to be: `started`, `ready` (as in a list), `healthy` or `completed`. `webapp` or `webapp.*` stands for all instances of one process. */
+  /** Processes that start before this process and stop after it: a list, or a mapping from each to its condition: `started`, `ready` (as in a list), `healthy` or `completed`. `webapp` or `webapp.*` stands for all instances of one process. */
   dependsOn?: (string | { $ref: string })[] | Record<string, "started" | "ready" | "healthy" | "completed"> | undefined;
   /** Number of instances, or a list of their suffixes: `4`, `[blue, green]`. Default: one, without a suffix. */
   instances?: number | LiteralValue[] | undefined;
@@ -143,7 +143,7 @@ export type InlineProcessInput = {
   restart?: "always" | "on-failure" | "never" | {
     /** When the process is started again after it has ended. */
     condition: "always" | "on-failure" | "never";
-    /** First pause; each further one is twice as long, until the process lives for a second. Default: `500ms`. */
+    /** First pause. Each further pause is twice as long, until the process has run for a second. Default: `500ms`. */
     delay?: string | undefined;
     /** Longest pause. Default: `30s`. */
     maxDelay?: string | undefined;
@@ -154,7 +154,7 @@ export type InlineProcessInput = {
   } | undefined;
   /** Whether the end of the process ends the container, with its exit code. Default: `false`. */
   essential?: boolean | undefined;
-  /** When the process is ready, so that its dependents start: by one of `tcp`, `http`, `exec`, `log`, `notify` and `fd`. Default: as soon as it runs. */
+  /** Condition for the process to be ready, so that its dependents start: one of `tcp`, `http`, `exec`, `log`, `notify` and `fd`. Default: as soon as it runs. */
   ready?: {
     /** Port of this machine that accepts connections. */
     tcp?: IntegerValue | undefined;
@@ -164,18 +164,18 @@ export type InlineProcessInput = {
     exec?: TextValue[] | undefined;
     /** Extended regular expression that matches a line of the output. */
     log?: TextValue | undefined;
-    /** Whether the process reports it by the protocol of `sd_notify`. */
+    /** Whether the process reports its readiness with the protocol of `sd_notify`. */
     notify?: boolean | undefined;
-    /** Descriptor to which the process writes a newline. */
+    /** File descriptor to which the process writes a newline when it is ready. */
     fd?: number | undefined;
     /** Longest time between two attempts. Default: `250ms`. */
     interval?: string | undefined;
-    /** Time after which the process has failed to get ready. Default: unlimited. */
+    /** Time after which the process has failed to become ready. Default: unlimited. */
     timeout?: string | undefined;
-    /** Number of failed attempts after which the process has failed to get ready. Default: unlimited. */
+    /** Number of failed attempts after which the process has failed to become ready. Default: unlimited. */
     retries?: number | undefined;
   } | undefined;
-  /** How to check, while the process runs, whether it works: by one of `tcp`, `http` and `exec`. */
+  /** Check of the running process: one of `tcp`, `http` and `exec`. */
   health?: {
     /** Port of this machine that accepts connections. */
     tcp?: IntegerValue | undefined;
@@ -191,22 +191,22 @@ export type InlineProcessInput = {
     retries?: number | undefined;
     /** Time after the start during which failures do not count. Default: `0s`. */
     startPeriod?: string | undefined;
-    /** What follows when the process is unhealthy: nothing, a restart, or the end of the container. Default: `none`. */
+    /** Reaction to an unhealthy process: none, a restart, or the end of the container. Default: `none`. */
     action?: "none" | "restart" | "end" | undefined;
   } | undefined;
   /** Signal that stops the process. Default: `SIGTERM`. */
   stopSignal?: LiteralValue | undefined;
-  /** Time that the process has to stop before it is killed. Default: its share of the stop budget. */
+  /** Grace period: time that the process has to stop before it is killed. Default: its share of the stop budget. */
   stopTimeout?: string | undefined;
-  /** Program and arguments that stop the process, whose PID they find in `MAINPID`. The signal follows only if they fail. */
+  /** Program and arguments that stop the process. `MAINPID` contains its PID. The stop signal is sent only if the program fails. */
   stopCommand?: TextValue[] | undefined;
   /** Signal that makes the process read its configuration again. Default: `SIGHUP`. */
   reloadSignal?: LiteralValue | undefined;
-  /** Files with environment variables, read when the process starts. One with `-` before its path may be missing. */
+  /** Files with environment variables, read when the process starts. A file with `-` before its path is optional. */
   environmentFiles?: TextValue[] | undefined;
-  /** Files that the process alone can read, by the names that they get in `$CREDENTIALS_DIRECTORY`. They are read when the process starts. */
+  /** Files that only the process can read, by their names in `$CREDENTIALS_DIRECTORY`. They are read when the process starts. */
   secrets?: Record<string, TextValue> | undefined;
-  /** Limits of the kernel for the process. Default: those of the container or host. */
+  /** Kernel limits of the process. Default: those of the container or host. */
   limits?: {
     /** Number of files that a process may have open. */
     openFiles?: number | undefined;
@@ -214,38 +214,38 @@ export type InlineProcessInput = {
     processes?: number | undefined;
     /** Size of core dumps. */
     core?: LiteralValue | undefined;
-    /** Memory: on systemd and docker of the whole process with its children, elsewhere the address space of each. */
+    /** Memory. Under systemd and docker, it limits the process and its children together; elsewhere, the address space of each. */
     memory?: LiteralValue | undefined;
     /** Memory that a process may lock. */
     lockedMemory?: LiteralValue | undefined;
-    /** Share of CPU time beside other processes; 100 is usual. Only systemd and docker have it. */
+    /** Share of CPU time relative to other processes; the usual value is 100. Only systemd and docker support it. */
     cpuWeight?: number | undefined;
   } | undefined;
   /** Groups of the process besides those of its user. */
   extraGroups?: LiteralValue[] | undefined;
-  /** Capabilities that the process has, and no others, such as `net_bind_service`. Default: none for a process with a user, all for root. */
+  /** The only capabilities of the process, such as `net_bind_service`. Default: none for a process with a user, all for root. */
   capabilities?: LiteralValue[] | undefined;
-  /** Whether programs cannot give the process more privileges, as setuid programs do. Default: `true` for a process with a user. */
+  /** Whether the process cannot gain privileges by running programs such as setuid programs. Default: `true` for a process with a user. */
   noNewPrivileges?: boolean | undefined;
-  /** Where the output goes: `engine` (to `docker logs`), `off`, or a mapping with a file. Default: `engine`. */
+  /** Destination of the output: `engine` (`docker logs`), `off`, or a mapping with a file. Default: `engine`. */
   logs?: "engine" | "off" | {
     /** File that the output goes to. */
     file: TextValue;
-    /** Size from which on another file is begun. Default: `10M`. */
+    /** Size at which the file is rotated. Default: `10M`. */
     maxSize?: LiteralValue | undefined;
-    /** Number of older files that are kept. Default: `5`. */
+    /** Number of rotated files that are kept. Default: `5`. */
     files?: number | undefined;
   } | undefined;
   /** Groups and users to create. Default: in a model, the `user` and a group of the same name. */
   credentials?: {
     /** Groups to create, by name. */
     groups?: Record<string, {
-      /** Number of the group. Default: the assigned number from `ids.gids`, or in an image a number that follows from the name. */
+      /** Number of the group. Default: the assigned number from `ids.gids`, or in an image a number that is computed from the name. */
       gid?: IntegerValue | undefined;
     } | ComputedInput> | ComputedInput | undefined;
     /** Users to create, by name. */
     users?: Record<string, {
-      /** Number of the user. Default: the assigned number from `ids.uids`, or in an image a number that follows from the name. */
+      /** Number of the user. Default: the assigned number from `ids.uids`, or in an image a number that is computed from the name. */
       uid?: IntegerValue | undefined;
       /** Primary group of the user, which must be among the groups of the system. Default: in an image, a group of the same name. */
       group?: TextValue | undefined;
@@ -279,7 +279,7 @@ export type ConstructorProcessInput = {
   dnsName?: TextValue | undefined;
   /** Further values that other processes can refer to. */
   attributes?: Record<string, JsonValue> | undefined;
-  /** Processes that start before this process and stop after it: a list, or a mapping to what they have to be: `started`, `ready` (as in a list), `healthy` or `completed`. `webapp` or `webapp.*` stands for all instances of one process. */
+  /** Processes that start before this process and stop after it: a list, or a mapping from each to its condition: `started`, `ready` (as in a list), `healthy` or `completed`. `webapp` or `webapp.*` stands for all instances of one process. */
   dependsOn?: (string | { $ref: string })[] | Record<string, "started" | "ready" | "healthy" | "completed"> | undefined;
   /** Number of instances, or a list of their suffixes: `4`, `[blue, green]`. Default: one, without a suffix. */
   instances?: number | LiteralValue[] | undefined;
@@ -296,7 +296,7 @@ export type SchemaInput = {
   include?: string | string[] | undefined;
   /** Properties of the image. */
   image?: ImageInput | undefined;
-  /** Directory below which processes keep their state. Default: `/var`. */
+  /** Directory of the state of processes. Default: `/var`. */
   stateDir?: LiteralValue | undefined;
   /** Directory of PID files and sockets. Default: `run` below `stateDir`. */
   runtimeDir?: LiteralValue | undefined;
@@ -308,7 +308,7 @@ export type SchemaInput = {
   spoolDir?: LiteralValue | undefined;
   /** Directory of lock files. Default: `lock` below `stateDir`. */
   lockDir?: LiteralValue | undefined;
-  /** Directory of data that services keep between runs. Default: `lib` below `stateDir`. */
+  /** Directory of persistent data of services. Default: `lib` below `stateDir`. */
   libDir?: LiteralValue | undefined;
   /** Directory of temporary files. Default: `/tmp`, or `tmp` below a `stateDir` other than `/var`. */
   tmpDir?: LiteralValue | undefined;

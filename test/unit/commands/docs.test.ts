@@ -21,21 +21,26 @@ test("docs/commands.md has the --help of every command", async () => {
 
 const introduction = `# The commands
 
-What \`--help\` tells of each of them; a test compares it.
+This page contains the output of \`--help\` for each command. A test keeps it up to date.
 
-Exit codes: 0 done, 1 the model is wrong, files are outdated or cannot be written, 2 the command line is wrong, 3 a program that
-gen-nix starts failed. An interrupt ends them as a shell tells of it, with 128 and the number of the signal (130 after
-Ctrl-C), and a result that nobody reads any more with 141.
+| exit code | meaning |
+|---:|---|
+| 0 | success |
+| 1 | the model has errors, emitted files are outdated, or a file cannot be written |
+| 2 | the command line is wrong |
+| 3 | a program that gen-nix starts failed |
+| 128 + *n* | signal *n* interrupted the command, for example 130 after Ctrl-C |
+| 141 | the reader of the output closed the pipe |
 
 In CI, \`gen-nix check --format github\` shows each error at its line of a pull request, and
-\`gen-nix check --format sarif\` writes what code scanning services read.
+\`gen-nix check --format sarif\` writes a log for code scanning services.
 
-In an editor, \`gen-nix schema -o processes.schema.json\` and a first line
-\`# yaml-language-server: $schema=./processes.schema.json\` (\`gen-nix init\` writes both) give completion
-and red underlines; [In an editor](how-to/editor.md) says what else an editor needs. A model in JSON names its schema by the
-key \`"$schema"\`, and one in TypeScript gets the same from \`gen-nix types -o gen-nix.d.ts\`.
+In an editor, a JSON Schema provides completion and marks errors. \`gen-nix schema -o processes.schema.json\` writes it, and
+the first line \`# yaml-language-server: $schema=./processes.schema.json\` of a model in YAML refers to it (\`gen-nix init\`
+does both). A model in JSON refers to its schema with the key \`"$schema"\`. For a model in TypeScript,
+\`gen-nix types -o gen-nix.d.ts\` writes declarations instead. See [In an editor](how-to/editor.md).
 
-Completion of command lines: \`source <(gen-nix completions bash)\`, and likewise for zsh and fish.
+\`source <(gen-nix completions bash)\` enables completion of command lines in bash; zsh and fish work in the same way.
 `;
 
 function fence(text: string): string {

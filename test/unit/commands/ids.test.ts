@@ -37,9 +37,9 @@ test("releasing all numbers leaves a valid lock", async () => {
 
 describe("rejects an invalid lock instead of assigning new numbers:", () => {
   test.each([
-    ["{ ports = { books = 9000; }; }", "is not a file of allocations"],
-    ["{ ids = 5; }", "is not a file of allocations"],
-    ["{ ids = { ports = 5; }; }", "is not a file of allocations"],
+    ["{ ports = { books = 9000; }; }", "is not a file of assigned numbers"],
+    ["{ ids = 5; }", "is not a file of assigned numbers"],
+    ["{ ids = { ports = 5; }; }", "is not a file of assigned numbers"],
     ["{ ids.ports = { books = 1; books = 2; }; }", 'defines "books" twice'],
     ["{ ids.ports.books = 1; ids.ports = 2; }", 'defines "ports" twice'],
     ["{\n<<<<<<< ours\n=======\n>>>>>>> theirs\n}", "conflict markers of a merge"],

@@ -73,9 +73,7 @@ test("--flake does not overwrite a flake of the user", async () => {
   writeFileSync("flake.nix", "{ outputs = _: { }; }\n");
   const { exitCode, stderr } = await gen("--flake");
   expect(exitCode).toBe(1);
-  expect(stderr).toContain(
-    "flake.nix: error: there is already something that gen-nix did not write",
-  );
+  expect(stderr).toContain("flake.nix: error: the file exists, and gen-nix did not write it");
   expect(readFileSync("flake.nix", "utf8")).toBe("{ outputs = _: { }; }\n");
   expect(existsSync("processes.nix")).toBe(false);
 });
@@ -171,7 +169,7 @@ test("--check exits 0 when all files are up to date, else 1", async () => {
   expect(await gen("--check")).toEqual({
     exitCode: 1,
     stdout: "",
-    stderr: "processes.nix: error: the file is not what the model says now [outdated-file]\n",
+    stderr: "processes.nix: error: the file does not match the model [outdated-file]\n",
   });
 });
 

@@ -116,7 +116,7 @@ test("the JSON Schema has the comments of a constructor's parameters", async () 
   const { definitions } = JSON.parse((await gen("schema")).stdout);
   expect(definitions["constructor-own"].properties).toMatchObject({
     workers: { description: "How many there are." },
-    mode: { description: "A parameter that must be given." },
+    mode: { description: "A required parameter." },
     dnsName: { description: "Name of the virtual host of the process." },
   });
 });

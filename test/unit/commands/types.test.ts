@@ -14,10 +14,12 @@ beforeEach(() => enterFolder(temporaryFolder(example)));
 test("the declarations contain the constructors with their parameters and origins", async () => {
   const { stdout } = await gen("types");
   expect(stdout).toContain(
-    "/** One of the model's own. */\n    webapp: {\n      /** The TCP port that the web application listens on. */\n      port: ParameterValue;",
+    "/** A constructor of the model. */\n    webapp: {\n      /** The TCP port that the web application listens on. */\n      port: ParameterValue;",
   );
   expect(stdout).toContain("      instanceSuffix?: TextValue;");
-  expect(stdout).toContain("/** One of the catalogue. */\n    nginxReverseProxyHostBased: {");
+  expect(stdout).toContain(
+    "/** A constructor of the catalogue. */\n    nginxReverseProxyHostBased: {",
+  );
 });
 
 test("with the declarations, a wrong parameter is a compile error at its line", async () => {

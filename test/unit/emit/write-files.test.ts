@@ -46,16 +46,16 @@ test("a first run writes every file, with folders and executable bits, and nothi
 test("a file beside the model is written with the others, or none of them is", async () => {
   const folder = temporaryFolder();
   const out = join(folder, "out");
-  const companion = { path: join(folder, "ids.nix"), content: "{ }\n" };
-  expect(await writeFiles(out, files, { ...options, companions: [companion] })).toMatchObject({
+  const sidecar = { path: join(folder, "ids.nix"), content: "{ }\n" };
+  expect(await writeFiles(out, files, { ...options, sidecars: [sidecar] })).toMatchObject({
     diagnostics: [],
   });
-  expect(readFileSync(companion.path, "utf8")).toBe("{ }\n");
+  expect(readFileSync(sidecar.path, "utf8")).toBe("{ }\n");
 
   // There is no folder that it could be in.
   const lost = { path: join(folder, "ids.nix/ids.nix"), content: "{ }\n" };
   const changed = [{ path: "default.nix", content: "{ a = 2; }\n" }, ...files.slice(1)];
-  const { diagnostics } = await writeFiles(out, changed, { ...options, companions: [lost] });
+  const { diagnostics } = await writeFiles(out, changed, { ...options, sidecars: [lost] });
   expect(diagnostics).toMatchObject([{ code: "write-failed", hint: "nothing was changed" }]);
   expect(readFileSync(join(out, "default.nix"), "utf8")).toBe("{ }\n");
 });
@@ -171,7 +171,7 @@ test.each([
   expect(snapshot(folder)).toEqual(before);
 });
 
-test("a file of somebody else is not overwritten, and with --force it is", async () => {
+test("a file that gen-nix did not write is not overwritten, and with --force it is", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "default.nix"), "mine\n");
   const refused = await writeFiles(folder, files, options);
@@ -214,9 +214,9 @@ test("--check tells what is not up to date, and writes nothing", async () => {
   const { diagnostics } = await writeFiles(folder, changed, { ...options, check: true });
   expect(diagnostics.map(({ file, message }) => `${file}: ${message}`)).toEqual([
     "default.nix: the file is missing",
-    "processes.nix: the file is not what the model says now",
+    "processes.nix: the file does not match the model",
     "gen-nix/tool.sh: the file was edited by hand",
-    "gen-nix/old.nix: the file is not needed any more",
+    "gen-nix/old.nix: the file is no longer needed",
   ]);
   expect(snapshot(folder)).toEqual(before);
 });

@@ -12,7 +12,7 @@ test("rejects a process manager of hosts in an image; the hint names the command
   );
   const result = await checkModel("processes.yaml");
   expect(result.ok ? "" : renderDiagnostics(result.diagnostics, { color: false })).toBe(
-    `processes.yaml:1:26: error: image.processManager cannot be used: systemd manages the processes of a host [unknown-process-manager]
+    `processes.yaml:1:26: error: image.processManager cannot be used: systemd manages only the processes of a host [unknown-process-manager]
   |
 1 | image: { processManager: systemd }
   |                          ^^^^^^^

@@ -30,7 +30,7 @@ test("--check tells what is out of date, and writes nothing", async () => {
   const { exitCode, stderr } = await generate("--check");
   expect(exitCode).toBe(1);
   for (const file of [schema, types]) {
-    expect(stderr).toContain(`${file}: error: the file is not what the model says now`);
+    expect(stderr).toContain(`${file}: error: the file does not match the model`);
     expect(read(file)).not.toContain("shop");
   }
 });

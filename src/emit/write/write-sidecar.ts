@@ -1,15 +1,15 @@
 import { basename, dirname } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { commitWrite } from "./commit-write.js";
-import { type CompanionFile, outdatedCompanions } from "./companion-files.js";
 import { explainWriteError } from "./explain-write-error.js";
 import { loadExpressionReader } from "./file-content.js";
+import { outdatedSidecars, type SidecarFile } from "./sidecar-files.js";
 
-/** Brings a file beside the model up to date by itself. */
-export async function writeCompanion(companion: CompanionFile): Promise<readonly Diagnostic[]> {
-  const { path, content } = companion;
+/** Updates a single sidecar file. */
+export async function writeSidecar(sidecar: SidecarFile): Promise<readonly Diagnostic[]> {
+  const { path, content } = sidecar;
   const readExpression = await loadExpressionReader();
-  if (outdatedCompanions([companion], readExpression).length === 0) return [];
+  if (outdatedSidecars([sidecar], readExpression).length === 0) return [];
   try {
     commitWrite(dirname(path), [{ path: basename(path), content, executable: false }]);
     return [];

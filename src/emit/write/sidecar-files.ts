@@ -4,29 +4,29 @@ import { displayPath } from "../../diagnostics/display-path.js";
 import { isSameContent, type ReadExpression } from "./file-content.js";
 
 /**
- * A file beside the model that is the user's own and that gen-nix keeps up to date: assigned numbers, and
- * what editors read. It may be in another directory than the emitted files.
+ * A file beside the model that belongs to the user and that gen-nix keeps up to date: assigned numbers, a
+ * schema, type declarations. It may be in another directory than the emitted files.
  */
-export interface CompanionFile {
+export interface SidecarFile {
   readonly path: string;
   readonly content: string;
 }
 
-/** Those that do not have their content yet, in whatever layout. */
-export function outdatedCompanions(
-  companions: readonly CompanionFile[],
+/** Returns the sidecar files whose content, apart from its layout, is outdated. */
+export function outdatedSidecars(
+  sidecars: readonly SidecarFile[],
   readExpression: ReadExpression,
-): CompanionFile[] {
-  return companions.filter(({ path, content }) => {
+): SidecarFile[] {
+  return sidecars.filter(({ path, content }) => {
     const current = readIfThere(path);
     return current === undefined || !isSameContent(path, current, content, readExpression);
   });
 }
 
-/** What `--check` says of those. */
-export function describeCompanion({ path }: CompanionFile): Diagnostic {
+/** Returns the diagnostic of `--check` for an outdated sidecar file. */
+export function describeSidecar({ path }: SidecarFile): Diagnostic {
   const isThere = readIfThere(path) !== undefined;
-  const message = isThere ? "the file is not what the model says now" : "the file is missing";
+  const message = isThere ? "the file does not match the model" : "the file is missing";
   return { code: "outdated-file", message, file: displayPath(path) };
 }
 
