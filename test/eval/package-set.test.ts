@@ -190,7 +190,7 @@ describe("without building", () => {
       "system",
       "aarch64-linux",
     );
-    expect(stderr).toContain("is for Debian's amd64, not for aarch64-linux");
+    expect(stderr).toContain("is for the architectures amd64, not for aarch64-linux");
     expect(stderr).toContain("run: gen-nix lock --architecture arm64");
   });
 

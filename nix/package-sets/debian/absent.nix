@@ -1,5 +1,5 @@
-# Names of nixpkgs that Debian has no package for (absent.json): using one says so, and says what else
-# there is.
+# Names of nixpkgs that Debian has no package for (absent.json): using one is an error that lists
+# alternatives.
 final: prev:
 
 let

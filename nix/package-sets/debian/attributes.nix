@@ -22,19 +22,20 @@ let
     if !lib.isAttrs entry then
       packageOf attribute entry
     else
-      # where the lock holds several versions, the unit of the release's own has the plain name
+      # when the lock has several versions, the unit of the release's default version has the name without a
+      # number
       (if lock.merged ? ${entry.unit or ""} then final.debian.${entry.unit} else packageOf attribute entry.package)
-      # a library and its headers: `getDev` gives the latter, which the inputs of a build are
+      # a library and its headers: `getDev` returns the latter, which builds use as inputs
       // lib.mapAttrs (_: packageOf attribute) (
         lib.getAttrs (lib.filter (output: entry ? ${output}) [ "bin" "dev" "lib" ]) entry
       );
 
-  # A flake that is this folder alone (path:...) does not have it.
+  # A flake that consists only of this folder (path:...) does not contain it.
   imageBuilder =
     if builtins.pathExists ../../image then
       ../../image/docker-tools.nix
     else
-      throw "package set debian: dockerTools is in the library around this set; name the flake of the whole, with ?dir=";
+      throw "package set debian: dockerTools is in the library around this set; use the flake of the whole library with ?dir=";
 in
 lib.mapAttrs toAttribute (import ./read-json.nix ./packages.json)
 // lib.mapAttrs (_: attribute: final.${attribute}) (import ./read-json.nix ./aliases.json)

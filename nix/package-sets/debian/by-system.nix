@@ -1,5 +1,5 @@
 /**
-  The package set by platform, as `legacyPackages` of nixpkgs' flake: the platforms of its lock.
+  Returns the package set for each platform of its lock, like `legacyPackages` of nixpkgs' flake.
 */
 {
   lockFile ? null,
@@ -14,7 +14,7 @@ let
     file:
     let
       lock = import ./read-json.nix file;
-      # the form of gen-nix 0.1 is for one architecture
+      # the format of gen-nix 0.1 is for one architecture
       architectures = if lock ? systems then builtins.attrNames lock.systems else [ lock.architecture ];
     in
     builtins.listToAttrs (

@@ -1,15 +1,15 @@
 /**
-  A package set with nixpkgs' attribute names and interface, made of Debian's own binaries.
+  A package set with nixpkgs' attribute names and interface, whose packages are Debian's binaries.
 
-  Every package is one of the lock: fetched as a fixed output, unpacked and relinked into a store
-  path in Nix's sandbox. See docs/package-set-debian.md.
+  Every package is in the lock. Nix downloads it as a fixed output, unpacks it, and relinks it to the store,
+  in its sandbox. See docs/package-set-debian.md.
 */
 {
   # the platform to build for and on
   system ? builtins.currentSystem,
-  # which versions of which Debian packages; by default those of the newest release that the set knows
-  lockFile ? (import ./own-locks.nix).${system} or (throw "package set debian: give it a lock for ${system}, such as lockFile = ./debian-lock.json"),
-  # where to fetch them: `{ main = URL; security = URL; }`; apt's configuration by default
+  # the lock: versions of Debian packages; by default the lock of the newest release in the set
+  lockFile ? (import ./own-locks.nix).${system} or (throw "package set debian: there is no lock for ${system}; set one, such as lockFile = ./debian-lock.json"),
+  # the mirrors: `{ main = URL; security = URL; }`; by default those of apt's configuration
   mirrors ? { },
   # changes to the set: a list of `final: prev: { ... }`
   overlays ? [ ],
@@ -60,7 +60,7 @@ let
     };
   };
 
-  # a package of the set's lists that the lock lacks says so when it is used
+  # using a package of the set's lists that is not in the lock is an error with an explanation
   debian = import ./missing-packages.nix { inherit lib lock; } // units;
 
   base = final: {

@@ -1,4 +1,4 @@
-# Says why the set has no package that its lists name.
+# Explains why the set lacks a package of its lists.
 lock: what:
 "package set debian: the lock, of Debian ${lock.release}, has no package for ${what}; "
-+ "a lock that is older than this version of gen-nix lacks new ones: gen-nix lock --refresh"
++ "a lock from an older version of gen-nix lacks newer packages: run gen-nix lock --refresh"

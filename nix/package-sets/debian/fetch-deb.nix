@@ -1,5 +1,5 @@
-# Downloads one .deb of the lock with Nix's own downloader. The store path depends on the hash and
-# the name alone: a machine that has the file in its store needs no mirror.
+# Downloads a .deb of the lock with Nix's own downloader. The store path depends only on the hash and the
+# name, so a machine that has the file in its store needs no mirror.
 { lock, mirrors }:
 name:
 

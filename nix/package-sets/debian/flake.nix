@@ -1,9 +1,9 @@
 {
-  description = "A package set with nixpkgs' attribute names, made of Debian's own binaries";
+  description = "A package set with nixpkgs' attribute names, whose packages are Debian's binaries";
 
-  # In place of nixpkgs' flake: `--override-input nixpkgs path:...`, or `git+file:...?dir=...`, which
-  # has dockerTools as well. Pure evaluation cannot read apt's configuration, so packages that the
-  # store lacks are fetched with `--impure`.
+  # It replaces nixpkgs' flake: `--override-input nixpkgs path:...`, or `git+file:...?dir=...`, which
+  # includes dockerTools. Pure evaluation cannot read apt's configuration, so downloading packages needs
+  # `--impure`.
   outputs =
     { self }:
     {

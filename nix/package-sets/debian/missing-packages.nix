@@ -1,5 +1,5 @@
-# The packages of the set's lists that the lock does not have, by Debian's names and by those of units:
-# using one says so.
+# The packages of the set's lists that are not in the lock, by their names in Debian and by those of units:
+# using one is an error with an explanation.
 { lib, lock }:
 
 let

@@ -1,5 +1,5 @@
-# The locks that come with the set, by platform: those of the newest release. A project's copy of the
-# set has none, because a project has a lock of its own.
+# The locks in the set, by platform: those of the newest release. A project's copy of the set has none,
+# because a project has its own lock.
 let
   releases = import ./read-json.nix ./releases.json;
   newest = builtins.elemAt releases (builtins.length releases - 1);

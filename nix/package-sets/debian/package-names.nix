@@ -1,6 +1,6 @@
-# Package names in the set's lists (*.json): a Debian name, where `#` stands for a version number and
-# `*` for any text; a list of them holds alternatives, the preferred one first. TypeScript reads them
-# in the same way (src/debian/package-names.ts).
+# Package names in the set's lists (*.json): a Debian name, in which `#` stands for a version number and `*`
+# for any text. A list of names has alternatives, the preferred one first. src/debian/package-names.ts reads
+# them in the same way.
 { lib }:
 
 let
@@ -13,10 +13,10 @@ let
   ) null;
 in
 {
-  # Shows names as a sentence has them.
+  # Renders names for a sentence.
   print = names: lib.concatStringsSep " or " (lib.toList names);
 
-  # Finds the one of an attribute set's names that `names` stand for, in its newest version, or null.
+  # Returns the name in an attribute set that `names` match, in its newest version, or null.
   find =
     names: packages:
     let

@@ -1,4 +1,4 @@
-# Debian's names of architectures, as Nix calls the platforms.
+# Nix's platforms, by Debian's names of architectures.
 {
   amd64 = "x86_64-linux";
   arm64 = "aarch64-linux";

@@ -1,4 +1,4 @@
-# Reads what the lock says for one platform: `{ release, suites, seed, merged, packages }`.
+# Reads the lock for one platform: `{ release, suites, seed, merged, packages }`.
 {
   lib,
   lockFile,
@@ -10,7 +10,7 @@ let
 
   platforms = import ./platforms.nix;
 
-  # the form of gen-nix 0.1, which is for one architecture
+  # the format of gen-nix 0.1, which is for one architecture
   ofFirstForm = {
     ${lock.architecture} = lock // {
       release = lib.head lock.suites.main;
@@ -23,11 +23,11 @@ let
     else if lock.lockVersion or null == 1 then
       ofFirstForm
     else
-      throw "package set debian: ${toString lockFile} has another form than this version of gen-nix reads";
+      throw "package set debian: ${toString lockFile} has a format that this version of gen-nix does not support";
 
   architecture = lib.findFirst (
     name: platforms.${name} == system
-  ) (throw "package set debian: there are no packages of Debian for ${system}") (lib.attrNames platforms);
+  ) (throw "package set debian: Debian has no packages for ${system}") (lib.attrNames platforms);
 in
 systems.${architecture}
-  or (throw "package set debian: ${toString lockFile} is for Debian's ${lib.concatStringsSep ", " (lib.attrNames systems)}, not for ${system}; run: gen-nix lock --architecture ${architecture}")
+  or (throw "package set debian: ${toString lockFile} is for the architectures ${lib.concatStringsSep ", " (lib.attrNames systems)}, not for ${system}; run: gen-nix lock --architecture ${architecture}")

@@ -1,11 +1,10 @@
 #!/bin/sh
-# Puts the seed of the package set into the Nix store: a static busybox, the first program in Nix's
-# sandbox. The same as gen-nix does before a build, for machines without Node.
+# Adds the seed of the package set to the Nix store: a static busybox, the first program in Nix's sandbox.
+# gen-nix does the same before a build; this script is for machines without Node.
 #
 #   sh seed.sh [LOCK_FILE]
-#
-# Without LOCK_FILE it is the debian-lock.json of the project that this package set is in, or else the lock that
-# the set itself brings.
+# LOCK_FILE is by default the debian-lock.json of the project that contains this package set, or else the
+# set's own lock.
 set -eu
 
 set_directory=$(cd "$(dirname "$0")" && pwd)

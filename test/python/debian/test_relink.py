@@ -126,7 +126,7 @@ class Unpack(Folder):
     def test_what_is_no_package_is_refused_by_name(self):
         for content, message in (
             (b"text", "is not a .deb file"),
-            (b"!<arch>\n", "holds no data.tar"),
+            (b"!<arch>\n", "contains no data.tar"),
         ):
             with self.subTest(message=message), self.assertRaisesRegex(RelinkError, message):
                 unpack(self.add("broken.deb", content), self.out, self.tree.layout)

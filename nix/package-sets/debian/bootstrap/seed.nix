@@ -1,9 +1,9 @@
 # The first program of the package set: a directory with a static busybox.
 #
-# Nix's sandbox holds no program, and no builder of Nix's own unpacks a .deb, so this one path is
-# put into the store from outside (by gen-nix, or by seed.sh). It is a fixed output: a store that
-# has the path never runs the builder, and the builder's "name" is the message that Nix prints where
-# the path is missing.
+# Nix's sandbox contains no programs, and none of Nix's own builders unpacks a .deb, so this one path is
+# added to the store from outside (by gen-nix, or by seed.sh). It is a fixed output: a store that has the
+# path never runs the builder. Where the path is missing, Nix prints the name of the builder, which is the
+# error message.
 { system, narSha256 }:
 
 let

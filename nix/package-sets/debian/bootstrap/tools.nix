@@ -1,5 +1,5 @@
-# Python and patchelf as Debian packed them, which run through their own dynamic linker: the tools
-# that relink everything else. Nothing that the set builds refers to them.
+# Debian's unmodified Python and patchelf, which run through their own dynamic linker. They relink all other
+# packages. No result of the set refers to them.
 {
   lib,
   system,

@@ -1,5 +1,4 @@
-# Unpacks $debs into $out, and writes $out/env, which defines how to start python and patchelf from
-# there.
+# Unpacks $debs into $out, and writes $out/env, which defines how to start python and patchelf.
 busybox=$seed/bin/busybox
 
 $busybox mkdir -p "$out"

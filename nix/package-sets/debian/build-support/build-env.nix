@@ -3,9 +3,9 @@
 /**
   Merges the files of packages into one tree of symbolic links.
 
-  Directories are links too as long as one package alone has them. Two packages with a different
-  file at one place are an error, unless `ignoreCollisions` is true or their priorities
-  (`meta.priority`, a lower number wins) differ.
+  A directory that only one package has is a link too. It is an error when two packages have different files
+  at the same path, unless `ignoreCollisions` is true or their priorities differ (`meta.priority`, a lower
+  number takes precedence).
 */
 lib.makeOverridable (
   {
@@ -16,7 +16,7 @@ lib.makeOverridable (
     extraOutputsToInstall ? [ ],
     ignoreCollisions ? false,
     checkCollisionContents ? true,
-    # a directory below the result for everything
+    # the directory in the result for everything
     extraPrefix ? "",
     # commands of bash that run at the end
     postBuild ? "",

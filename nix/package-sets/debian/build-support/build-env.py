@@ -19,7 +19,7 @@ def main():
             add(tree, "", path, package["priority"], settings, collisions)
     if collisions:
         places = "\n  ".join(collisions)
-        sys.exit(f"gen-nix: buildEnv: packages have different files at one place:\n  {places}")
+        sys.exit(f"gen-nix: buildEnv: packages have different files at the same path:\n  {places}")
     os.makedirs(out)
     for name, node in sorted(tree.items()):
         write(os.path.join(out, name), node)
@@ -48,7 +48,7 @@ def add(tree, place, directory, priority, settings, collisions):
 
 
 def is_wanted(place, wanted):
-    """True for a place inside a wanted directory, and for the directories on the way to one."""
+    """True for a place inside a wanted directory, and for the parents of one."""
     return any(
         link == "/" or place == link or place.startswith(link + "/") or link.startswith(place + "/")
         for link in wanted
@@ -96,7 +96,7 @@ def write(path, node):
 
 
 def is_complete(node, directory):
-    """True when a directory was taken as it is, with nothing left out."""
+    """True when a directory was taken completely."""
     if sorted(name for name in node if name) != sorted(os.listdir(directory)):
         return False
     return all(

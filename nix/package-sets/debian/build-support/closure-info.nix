@@ -1,8 +1,8 @@
 { runPython }:
 
 /**
-  The closure of some store paths: `store-paths` lists them, `registration` is for `nix-store
-  --load-db`.
+  Describes the closure of some store paths: `store-paths` lists them, and `registration` is the input of
+  `nix-store --load-db`.
 */
 { rootPaths }:
 runPython {

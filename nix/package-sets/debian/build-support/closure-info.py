@@ -1,4 +1,4 @@
-"""Writes what Nix says about a closure in the forms of nixpkgs' closureInfo."""
+"""Writes the description of a closure in the formats of nixpkgs' closureInfo."""
 
 import json
 import os

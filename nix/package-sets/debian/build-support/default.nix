@@ -1,4 +1,4 @@
-# The functions that make derivations of texts, commands and other packages, under nixpkgs' names.
+# The functions that make derivations from texts, commands and other packages, under nixpkgs' names.
 final: prev:
 
 let
@@ -25,7 +25,7 @@ in
   inherit (call ./run-command.nix) runCommand runCommandLocal runCommandCC;
   inherit (call ./replace-vars.nix) replaceVars substitute substituteAll;
 
-  # Python for builds, from the tools that relink the packages: nothing that is built refers to it
+  # Python for builds, from the tools that relink the packages; no result refers to it
   runPython = import ./run-python.nix { inherit (final.debianInternals) seed system tools; };
 
   buildEnv = call ./build-env.nix;

@@ -1,8 +1,8 @@
 { lib, runCommandLocal }:
 
 /**
-  A directory of named symbolic links: of a list of `{ name, path }`, or of an attribute set from
-  name to path.
+  Makes a directory of named symbolic links, from a list of `{ name, path }` or from an attribute set of paths
+  by name.
 */
 name: entries:
 

@@ -1,6 +1,6 @@
 { lib, runCommandLocal }:
 
-/** A package whose script runs at the start of the builds that have it among their inputs. */
+/** Makes a package whose script runs at the start of builds that have the package as an input. */
 {
   name ? "hook",
   propagatedBuildInputs ? [ ],

@@ -7,7 +7,7 @@ makeWrapper() {
   local program=$1 wrapper=$2
   shift 2
   if [ ! -x "$program" ] || [ -d "$program" ]; then
-    echo "makeWrapper: $program is no program" >&2
+    echo "makeWrapper: $program is not an executable" >&2
     return 1
   fi
   local before="" flags="" appended="" argv0='"$0"'
@@ -38,8 +38,7 @@ makeWrapper() {
 makeShellWrapper() { makeWrapper "$@"; }
 makeBinaryWrapper() { makeWrapper "$@"; }
 
-# wrapProgram PROGRAM [options of makeWrapper]: moves the program aside and puts a wrapper in its
-# place
+# wrapProgram PROGRAM [options of makeWrapper]: renames the program and replaces it by a wrapper
 wrapProgram() {
   local program=$1 hidden
   shift

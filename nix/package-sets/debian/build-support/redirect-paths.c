@@ -1,6 +1,5 @@
-// Sends the absolute paths that are compiled into a program to the store. The program is linked
-// with this library first, so that these functions stand before the C library's; paths.h holds the
-// prefixes.
+// Redirects the absolute paths that are compiled into a program to the store. The program is linked with
+// this library first, so that these functions replace the C library's. paths.h contains the prefixes.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -73,7 +72,7 @@ FORWARD(int, posix_spawnp,
          const posix_spawnattr_t *attributes, char *const argv[], char *const envp[]),
         pid, HERE, actions, attributes, argv, envp)
 
-// The C library starts the shell of system and popen by itself, so these are written anew, on the
+// The C library starts the shell of system and popen internally, so these are implemented here with the
 // posix_spawn above.
 extern char **environ;
 static struct { FILE *stream; pid_t pid; } children[64];

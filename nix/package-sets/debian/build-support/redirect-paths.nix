@@ -5,11 +5,11 @@
 }:
 
 /**
-  A package whose programs find in the store what Debian compiled into them as absolute paths.
+  Makes a package whose programs find the absolute paths that Debian compiled into them in the store.
 
-  `paths` maps prefixes of such paths to functions from the result's path to what stands for them.
-  The result has the package's name, so that the references of the package to itself can be
-  exchanged byte for byte.
+  `paths` maps prefixes of such paths to functions from the result's path to the replacement. The result has
+  the package's name, so that the references of the package to itself can be replaced by others of the same
+  length.
 */
 {
   package,
@@ -49,7 +49,7 @@ runCommandCC package.name
     for program in ${toString programs}; do
       if [ ! -L "$program" ] && isELF "$program"; then
         patchelf --add-needed "$out/lib/libredirect-paths.so" "$program"
-        # the dynamic linker loads it, and leaves it before it starts
+        # the dynamic linker loads it, and exits before it starts
         LD_TRACE_LOADED_OBJECTS=1 "./$program" >/dev/null
       fi
     done

@@ -12,8 +12,8 @@ let
 in
 {
   /**
-    Replaces `@name@` in a file by the values of an attribute set; fails when a name does not occur
-    or one is left.
+    Replaces `@name@` in a file by the values of an attribute set. It fails when a name does not occur, or
+    when the result still contains a variable.
   */
   replaceVars =
     src: replacements:
@@ -33,14 +33,14 @@ in
         substitute "$src" "$out" "''${args[@]}"
         if [ -x "$src" ]; then chmod +x "$out"; fi
         if grep -qE '@[a-zA-Z_][0-9A-Za-z_-]*@' "$out"; then
-          echo "replaceVars: $src still holds:" >&2
+          echo "replaceVars: $src still contains:" >&2
           grep -nE '@[a-zA-Z_][0-9A-Za-z_-]*@' "$out" >&2
           exit 1
         fi
       '';
 
   /**
-    Replaces in a file what the arguments `replacements` of the setup function `substitute` say.
+    Applies `replacements`, arguments of the setup function `substitute`, to a file.
   */
   substitute =
     {

@@ -1,7 +1,7 @@
 { lib, stdenv, stdenvNoCC }:
 
 let
-  /** Makes a derivation whose build is a few commands of bash; `attrs` are its environment. */
+  /** Makes a derivation that runs commands of bash; `attrs` are its environment. */
   runCommandWith =
     {
       stdenv,
@@ -24,15 +24,15 @@ let
     );
 in
 {
-  /** Commands without a compiler at hand. */
+  /** Runs commands without a compiler in the environment. */
   runCommand = runCommandWith { stdenv = stdenvNoCC; };
 
-  /** `runCommand` for what is quicker made than fetched. */
+  /** Runs commands whose result is faster to build than to download. */
   runCommandLocal = runCommandWith {
     stdenv = stdenvNoCC;
     local = true;
   };
 
-  /** Commands with a compiler at hand. */
+  /** Runs commands with a compiler in the environment. */
   runCommandCC = runCommandWith { inherit stdenv; };
 }

@@ -1,8 +1,8 @@
 /**
-  Makes a derivation with a Python script, run by the Python of the bootstrap tools.
+  Makes a derivation that runs a Python script with the Python of the bootstrap tools.
 
-  The result refers to nothing of it. The script finds the values of `environment` in its
-  environment, and the result's path in `out`.
+  The result does not refer to Python. The script gets `environment` as environment variables, and the
+  result's path in `out`.
 */
 {
   seed,
@@ -20,7 +20,7 @@ derivation (
   {
     inherit name system;
     builder = "${seed}/bin/busybox";
-    # arguments rather than variables, which structured attributes would take away
+    # arguments rather than variables, because structured attributes set no variables
     args = [
       "sh"
       "-e"

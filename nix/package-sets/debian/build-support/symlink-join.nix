@@ -1,8 +1,8 @@
 { lib, runCommandLocal }:
 
 /**
-  Merges packages into one tree in which every file is a symbolic link; the first package with a
-  file wins.
+  Merges packages into one tree in which every file is a symbolic link. The first package with a file takes
+  precedence.
 */
 lib.makeOverridable (
   args@{

@@ -10,8 +10,8 @@ let
     /**
       Writes a file.
 
-      `destination` is its place below the result, which is the file itself where it is empty; `checkPhase` are commands that fail for a
-      wrong file, which they find as `$target`.
+      `destination` is its path in the result; when it is empty, the result itself is the file. `checkPhase`
+      has commands that fail for an invalid file, whose path is `$target`.
     */
     writeTextFile =
       {
@@ -58,7 +58,7 @@ let
         eval "$checkPhase"
       '';
 
-    /** Writes a file that is the result itself. */
+    /** Writes a file; the result itself is the file. */
     writeText =
       name: text:
       if lib.isAttrs name then
@@ -66,7 +66,7 @@ let
       else
         writers.writeTextFile { inherit name text; };
 
-    /** Writes a file at a path below the result. */
+    /** Writes a file at a path in the result. */
     writeTextDir =
       path: text:
       writers.writeTextFile {
@@ -75,7 +75,7 @@ let
         inherit text;
       };
 
-    /** Writes an executable file that is the result itself. */
+    /** Writes an executable file; the result itself is the file. */
     writeScript =
       name: text:
       writers.writeTextFile {
@@ -92,7 +92,7 @@ let
         destination = "/bin/${name}";
       };
 
-    /** Writes a bash script that is the result itself, and checks its syntax. */
+    /** Writes a bash script and checks its syntax; the result itself is the script. */
     writeShellScript =
       name: text:
       writers.writeTextFile {
@@ -115,8 +115,7 @@ let
       };
 
     /**
-      Writes a bash script into the result's bin that stops at errors and finds the programs of
-      `runtimeInputs`.
+      Writes a bash script into the result's bin. It stops at errors, and `runtimeInputs` are in its PATH.
     */
     writeShellApplication =
       {

@@ -12,7 +12,7 @@
     "share/apache2/*"
     "share/bug/*"
   ];
-  # the places of nixpkgs' apacheHttpd
+  # the paths of nixpkgs' apacheHttpd
   script = ''
     ln -s apache2 bin/httpd
     ln -s lib/apache2/modules modules

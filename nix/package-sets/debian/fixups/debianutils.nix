@@ -1,5 +1,5 @@
 {
-  # Debian chooses `which` among alternatives when it is installed
+  # Debian links `which` at installation, with update-alternatives
   script = "ln -s which.debianutils bin/which";
   drop = [
     "bin/add-shell"

@@ -1,14 +1,13 @@
-# What single units need beyond unpacking and relinking: one file each, named after the unit.
-#
-#   leader         the Debian package whose version the unit takes, as the set's lists name packages
+# The changes that single units need besides unpacking and relinking: one file for each, named after the
+# unit.
+#   leader         the Debian package whose version the unit has, in the syntax of the set's lists
 #   dependencies   further Debian packages that it refers to
-#   drop, keep     shell patterns of files to leave out, and of files that stay although a rule drops them
-#   missing        sonames that need not be found, because what needs them does not run here
-#   mainProgram    the program that `lib.getExe` names
+#   drop, keep     shell patterns of files to omit, and of files to keep although a rule omits them
+#   missing        sonames that may be missing, because the files that need them are not used
+#   mainProgram    the program that `lib.getExe` returns
 #   script         busybox shell commands, run in $out
 #   environment    further variables for the script
-#
-# A file may hold a function of `{ lib, units }` instead, to name other units in `environment`.
+# A file may contain a function of `{ lib, units }` instead, to use other units in `environment`.
 { lib, units }:
 
 let

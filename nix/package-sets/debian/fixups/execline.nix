@@ -1,7 +1,6 @@
 {
   mainProgram = "execlineb";
-  # Debian's bin/execlineb is a script that puts the other commands into PATH; nixpkgs has them all
-  # in bin
+  # Debian's bin/execlineb is a script that adds the other commands to PATH; nixpkgs has all commands in bin
   script = ''
     sed -i "s|/usr/lib/execline|$out/lib/execline|g" bin/execlineb
     for command in lib/execline/bin/*; do

@@ -1,8 +1,9 @@
 { lib, units }:
 
 {
-  # Debian chooses one of two by an alternative; the tools are essential there, and so no dependencies.
-  # In Nix's sandbox the kernel refuses unknown users in a way that fakeroot does not expect.
+  # Debian chooses one of two variants with update-alternatives. The tools that the script uses are
+  # essential packages in Debian, so it does not declare them. In Nix's sandbox, chown to an unknown user
+  # fails with an error that fakeroot does not handle.
   environment = {
     library = "${units.libfakeroot}/lib/libfakeroot";
     programs = lib.makeBinPath [

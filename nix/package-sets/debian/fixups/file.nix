@@ -2,7 +2,7 @@
 
 {
   environment.magic = "${units.libmagic-mgc}/lib/file/magic.mgc";
-  # libmagic looks for its database where Debian installs it
+  # libmagic looks for its database in Debian's path
   script = ''
     mv bin/file bin/.file-wrapped
     printf '%s\n' "#!$shell/bin/bash" \

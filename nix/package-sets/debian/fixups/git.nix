@@ -1,7 +1,7 @@
 {
-  # a web application in Perl, whose modules are no dependencies
+  # a web application in Perl, whose modules are not dependencies
   drop = [ "share/gitweb/*" ];
-  # git looks for its parts where Debian installs them
+  # git looks for its files in Debian's paths
   script = ''
     mv bin/git bin/.git-wrapped
     printf '%s\n' "#!$shell/bin/bash" \

@@ -15,7 +15,7 @@
     "bin/mytop"
     "share/apport/*"
   ];
-  # the scripts that make and start a database look for its programs where Debian installs them
+  # the scripts that create and start a database look for its programs in Debian's paths
   script = ''
     for program in bin/mariadb-install-db bin/mariadbd-safe; do
       sed -i -e "s|/usr/|$out/|g" -e "s|=\([\"']\)/usr\1|=\1$out\1|" "$program"

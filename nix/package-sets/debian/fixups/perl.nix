@@ -1,11 +1,11 @@
 {
   mainProgram = "perl";
-  # the same program by other names, which would not find its modules
+  # the same program under other names, which would not find its modules
   drop = [
     "bin/cpan5.*"
     "bin/perl5.*"
   ];
-  # perl looks for its modules where Debian installs them
+  # perl looks for its modules in Debian's paths
   script = ''
     path=
     for directory in share/perl5 lib/perl5/* lib/perl-base lib/perl/5.* share/perl/5.*; do

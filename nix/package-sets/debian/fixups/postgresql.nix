@@ -5,7 +5,7 @@
     "lib/postgresql/*/lib/bitcode/*"
     "lib/postgresql/*/lib/llvmjit*"
   ];
-  # programs find their files by their own real path, so links to them may be anywhere
+  # programs find their files relative to their own real path, so links to them work anywhere
   script = ''
     mkdir bin
     for program in lib/postgresql/*/bin/*; do ln -s "../$program" bin/; done

@@ -1,7 +1,8 @@
 {
   leader = "python#";
-  # configuration for building extensions, helpers of Debian's packaging, and a hook for its crash
-  # reports, a link that would stay uncompiled, so that root's Python wrote beside it in the store
+  # configuration for building extensions, helpers of Debian's packaging, and a hook for its crash reports.
+  # The hook is a link, which is not compiled in advance, so that root's Python would write its bytecode
+  # into the store.
   drop = [
     "etc/python3*/sitecustomize.py"
     "lib/python3*/sitecustomize.py"

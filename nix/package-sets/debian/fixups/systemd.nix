@@ -1,7 +1,7 @@
 {
   mainProgram = "systemctl";
-  # The manager and its targets: what systemd-analyze and `systemd --test` work with. Its own services
-  # stay out: this set runs no systemd.
+  # The manager and its targets, which systemd-analyze and `systemd --test` need. systemd's own services are
+  # omitted, because the set does not run systemd.
   keep = [
     "lib/systemd/systemd"
     "lib/systemd/user/*.target"

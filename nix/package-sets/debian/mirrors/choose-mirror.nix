@@ -5,7 +5,7 @@
   sources,
   # "main" or "security"
   archive,
-  # the releases that the lock was resolved from
+  # the suites that the lock was resolved from
   suites,
 }:
 
@@ -18,8 +18,8 @@ let
     && isSecurity source == (archive == "security")
     && builtins.match "(https?|file|mirror\\+file):.*" source.uri != null;
 
-  # Third parties have suites and components of the same names: Debian's own archives end in /debian
-  # and /debian-security on every mirror, and offer the releases of the lock.
+  # Third-party archives can have suites and components of the same names. Debian's own archives end in
+  # /debian and /debian-security on every mirror, and contain the suites of the lock.
   rank =
     source:
     (if builtins.match ".*/debian(-security)?/?" source.uri != null then 2 else 0)

@@ -1,12 +1,12 @@
-# Where Debian's archives are for this machine: `{ main = URL; security = URL; }`, read from apt's
-# configuration at evaluation, so that no host stands in any file of gen-nix and a plain `nix-build`
+# The addresses of Debian's archives for this machine: `{ main = URL; security = URL; }`. They are read from
+# apt's configuration during evaluation, so that gen-nix's files contain no host and a plain `nix-build`
 # needs no other program.
 #
-# In pure evaluation, and on a machine without apt, the URLs say what to do; they are not used for
-# files that the store already has.
+# In pure evaluation, and on a machine without apt, the URLs contain instructions for the user. Nix does not
+# use them for files that are already in the store.
 {
   lib,
-  # the names of the releases that the lock was resolved from, by archive
+  # the suites that the lock was resolved from, by archive
   suites,
   # the directory of apt's configuration
   aptDirectory ? "/etc/apt",
@@ -30,7 +30,7 @@ let
       lib.filter (lib.hasSuffix suffix) partNames
     );
 
-  # every `{ uri, suite, components }` that apt takes packages from
+  # every `{ uri, suite, components }` in apt's sources
   sources =
     readIfExists parseList (aptDirectory + "/sources.list")
     ++ readParts ".list" parseList

@@ -1,6 +1,6 @@
 { debian, runCommandLocal }:
 
-# The certificates of Debian's ca-certificates as one file, at nixpkgs' place. OpenSSL finds it by
+# The certificates of Debian's ca-certificates as one file, at nixpkgs' path. OpenSSL finds it with
 # SSL_CERT_FILE.
 runCommandLocal "cacert-${debian.ca-certificates.version}"
   {

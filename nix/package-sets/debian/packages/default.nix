@@ -1,5 +1,5 @@
-# Packages that are more than one Debian package with another name: one file each, called with the
-# set's attributes.
+# Packages that differ from a single Debian package by more than the name: one file for each, called with
+# the set's attributes.
 final: prev:
 
 let

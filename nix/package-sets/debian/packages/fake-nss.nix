@@ -1,6 +1,6 @@
 { symlinkJoin, writeTextDir }:
 
-# Users root and nobody, for images without any.
+# The users root and nobody, for images without other users.
 symlinkJoin {
   name = "fake-nss";
   paths = [

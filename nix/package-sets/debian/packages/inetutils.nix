@@ -1,6 +1,6 @@
 { buildEnv, debian }:
 
-# The programs of GNU inetutils that Debian's packages hold, and hostname.
+# The programs of GNU inetutils in Debian's packages, and hostname.
 buildEnv {
   name = "inetutils-${debian.inetutils-telnet.version}";
   paths = [

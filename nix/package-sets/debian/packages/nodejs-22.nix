@@ -6,10 +6,10 @@
   patchelf,
 }:
 
-# A newer Node than Debian's, for gen-nix itself: Node's own build, which npm has as a package. Nix
-# cannot ask npm where npm is not in the store, so the archive is put there from outside. It is a
-# fixed output: a store that has the file never runs the builder, and the builder's "name" is the
-# message that Nix prints where it is missing.
+# A newer Node than Debian's, for gen-nix itself: Node's own build, which is an npm package. Nix cannot run
+# npm when npm is not in the store, so the archive is added to the store from outside. It is a fixed output:
+# a store that has the file never runs the builder. Where the file is missing, Nix prints the name of the
+# builder, which is the error message.
 let
   version = "22.23.3";
 
@@ -55,9 +55,8 @@ stdenvNoCC.mkDerivation {
   src = archive;
   nativeBuildInputs = [ patchelf ];
 
-  # Without npm, and without the headers for native modules. Those that npm's packages bring along find the
-  # libraries that node itself has loaded, and no others, so it loads the one of the C library's that they
-  # need beyond its own.
+  # Without npm, and without the headers for native modules. Prebuilt native modules find only the libraries
+  # that node itself has loaded, so node loads the additional one of the C library that they need.
   installPhase = ''
     mkdir -p "$out/bin"
     cp bin/node "$out/bin/"

@@ -1,6 +1,6 @@
 { debian, redirectPaths }:
 
-# Debian's node reads parts of its own library below /usr/share/nodejs.
+# Debian's node reads parts of its library in /usr/share/nodejs.
 redirectPaths {
   package = debian.nodejs;
   programs = [ "bin/node" ];

@@ -1,6 +1,6 @@
 { buildEnv, debian }:
 
-# Client and server, which Debian splits.
+# The client and the server, which Debian packages separately.
 buildEnv {
   name = "openssh-${debian.openssh-server.version}";
   paths = [

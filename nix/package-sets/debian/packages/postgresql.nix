@@ -5,7 +5,8 @@
   tzdata,
 }:
 
-# initdb and archive commands run in /bin/sh, and Debian's PostgreSQL uses the system's time zones.
+# PostgreSQL runs initdb's and archive commands with /bin/sh, and Debian's build uses the system's time
+# zones.
 redirectPaths {
   package = debian.postgresql;
   programs = [ "lib/postgresql/*/bin/*" ];

@@ -18,8 +18,8 @@ python3
   sitePackages = "lib/python${pythonVersion}/site-packages";
 
   /**
-    Python with further packages, in the form of a virtual environment: `bin/python3` finds them
-    wherever it is started from, and programs that it starts inherit no search path.
+    Builds a Python with further packages, as a virtual environment: `bin/python3` finds them from any folder,
+    and its child processes inherit no search path.
 
     # Example
 

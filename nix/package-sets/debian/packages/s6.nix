@@ -1,6 +1,6 @@
 { debian, redirectPaths }:
 
-# Debian's s6 starts its parts, and those of execline, below /usr.
+# Debian's s6 starts its own programs and those of execline by paths in /usr.
 redirectPaths {
   package = debian.s6;
   programs = [

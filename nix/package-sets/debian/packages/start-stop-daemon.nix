@@ -1,6 +1,6 @@
 { debian, runCommandLocal }:
 
-# The one program of dpkg that runs services.
+# The program of dpkg that starts services.
 runCommandLocal "start-stop-daemon-${debian.dpkg.version}"
   {
     meta.mainProgram = "start-stop-daemon";

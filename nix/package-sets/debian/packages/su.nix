@@ -7,8 +7,8 @@
   util-linux,
 }:
 
-# `su` for root without PAM, whose configuration no image has: Debian's own su refuses to run
-# without it.
+# A `su` for root that works without PAM. Debian's own su does not work without a configuration of PAM,
+# which images do not have.
 runCommandLocal "su-${util-linux.version}"
   {
     script = replaceVars ./su.sh {

@@ -1,12 +1,12 @@
-"""Turns Debian packages into one Nix store path: unpack, lay out anew, relink.
+"""Converts Debian packages to one Nix store path: unpacks them, arranges their files, and relinks them.
 
-The derivation's environment says what to do:
-  out            the store path to make
+The input is the derivation's environment:
+  out            the store path to build
   debs           the .deb files
   dependencies   the store paths that the result may refer to
   shell          the store path of bash, or nothing
-  drop, keep     shell patterns of files (relative to out) to leave out, and of files that stay
-  missing        sonames that need not be found
+  drop, keep     shell patterns of files (relative to out) to omit, and of files to keep
+  missing        sonames that may be missing
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Gives ELF files the interpreter and the library directories of the store."""
+"""Sets the interpreter and the library directories of ELF files to those in the store."""
 
 import os
 import struct
@@ -14,7 +14,7 @@ MACHINES = {"x86_64": 62, "aarch64": 183}
 
 
 class Elf:
-    """What an ELF file says about its interpreter, its libraries and where to find them."""
+    """The interpreter, the libraries and the run path of an ELF file."""
 
     def __init__(self, path):
         self.needed = []
@@ -73,9 +73,9 @@ def read_string(file, offset):
 
 
 def relink(tree, files, missing):
-    """Patches every dynamic ELF file.
+    """Patches all dynamic ELF files.
 
-    Fails when one needs a library that no dependency has, or does not load any more.
+    Fails when a file needs a library that no dependency has, or when a patched file does not load.
     """
     elves = {path: elf for path in files if is_elf(path) and (elf := Elf(path)).is_dynamic}
     own = {}
@@ -101,7 +101,7 @@ def relink(tree, files, missing):
         if not is_c_library(path) and not loads(tree, path, elf)
     ]
     if broken:
-        raise RelinkError("patchelf broke, so that they do not load:\n  " + "\n  ".join(broken))
+        raise RelinkError("files that do not load after patchelf:\n  " + "\n  ".join(broken))
 
 
 def is_elf(path):
@@ -115,7 +115,7 @@ def is_c_library(path):
 
 
 def find_library(tree, own, path, soname):
-    """Names the directory of a library, the nearest one to a file first, or None."""
+    """Returns the directory of a library, preferably the one nearest to a file, or None."""
     here = os.path.dirname(path)
     library = os.path.join(tree.out, "lib")
     for directory in (here, library):
@@ -138,7 +138,8 @@ def find_library(tree, own, path, soname):
 def patch(tree, path, elf, directories):
     """Sets the run path, then the interpreter.
 
-    Two runs, in this order: patchelf 0.18 breaks large programs at fixed addresses otherwise.
+    It runs patchelf twice, in this order, because patchelf 0.18 otherwise breaks large programs at fixed
+    addresses.
     """
     if directories:
         run_patchelf("--set-rpath", ":".join(directories), path)
@@ -153,9 +154,9 @@ def patch(tree, path, elf, directories):
 
 
 def loads(tree, path, elf):
-    """Lets the dynamic linker load a file with its libraries, and leave it before it starts.
+    """Returns whether the dynamic linker can load a file with its libraries, without starting it.
 
-    A version of patchelf may write a program that crashes, and say nothing.
+    patchelf may write a broken program without reporting an error.
     """
     is_program = elf.has_interpreter and os.stat(path).st_mode & 0o111 != 0
     if is_program:
@@ -169,7 +170,7 @@ def loads(tree, path, elf):
     if result.returncode == 0:
         return True
     log(f"{path}: {result.returncode} {result.stderr.decode(errors='replace')}")
-    # a file that is no library is refused in an orderly way
+    # the dynamic linker rejects a file that is not a library with an exit code
     return not is_program and result.returncode > 0
 
 

@@ -1,10 +1,10 @@
-"""Where a file of a Debian package goes in a store path."""
+"""Maps files of Debian packages to their places in a store path."""
 
 import fnmatch
 import posixpath
 import re
 
-# what only an installed Debian system, its users' documentation or other architectures need
+# files that are needed only by an installed Debian system, as documentation, or on other architectures
 DROPPED = re.compile(
     r"""
       (dev|home|media|mnt|opt|proc|root|run|srv|sys|tmp|var)(/|$)
@@ -40,11 +40,11 @@ class Layout:
     def __init__(self, drop, keep):
         self.drop = drop
         self.keep = keep
-        # whether a package has files in sbin, which become files in bin
+        # whether a package has files in sbin, which are moved to bin
         self.has_sbin = False
 
     def target(self, path):
-        """Maps a path such as /usr/sbin/nginx to one such as bin/nginx; None for what is left out.
+        """Maps a path such as /usr/sbin/nginx to one such as bin/nginx; None for a file to omit.
 
         /usr is merged with /, sbin and games with bin, lib64 and the architecture's library
         directory with lib.
@@ -62,7 +62,7 @@ class Layout:
         return placed
 
     def note(self, path):
-        """Takes notice of a path of a package that is in the result."""
+        """Records a path of a package that is in the result."""
         self.has_sbin = self.has_sbin or re.match(r"(usr/)?sbin/", path) is not None
 
     @staticmethod

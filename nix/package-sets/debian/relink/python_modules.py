@@ -1,4 +1,4 @@
-"""Compiles Python modules, and tells Python programs where their packages are."""
+"""Compiles Python modules, and adds the packages of Python programs to their search paths."""
 
 import os
 import py_compile
@@ -8,7 +8,7 @@ PACKAGES = "lib/python3/dist-packages"
 
 
 def compile_modules(tree):
-    """Writes .pyc files without time stamps, so that they are the same in every build."""
+    """Writes .pyc files without timestamps, so that builds are reproducible."""
     library = os.path.join(tree.out, "lib")
     if not os.path.isdir(library):
         return
@@ -27,11 +27,11 @@ def compile_module(path):
             invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
         )
     except py_compile.PyCompileError:
-        pass  # templates and modules for other versions of Python; importing them says why
+        pass  # templates and modules for other versions of Python; importing them reports the error
 
 
 def extend_paths(tree, files):
-    """Puts the directories of a program's packages into its search path, in the program itself."""
+    """Adds the directories of a program's packages to its search path, in the program itself."""
     directories = [
         os.path.join(root, PACKAGES)
         for root in (tree.out, *tree.dependencies)
@@ -49,7 +49,7 @@ def extend_paths(tree, files):
 
 
 def insert_statement(content, directories):
-    """Inserts after the first line, the encoding and the imports from __future__."""
+    """Inserts a statement after the first line, the encoding and the imports from __future__."""
     statement = f"import sys; sys.path[1:1] = {directories!r}\n".encode()
     lines = content.splitlines(keepends=True)
     at = 1

@@ -1,11 +1,11 @@
-"""The store path under construction, those that it may refer to, and the links between them."""
+"""The new store path, the store paths that it may refer to, and the links between them."""
 
 import os
 import sys
 
 
 class RelinkError(Exception):
-    """A package that cannot become an honest store path."""
+    """A package that cannot be converted to a store path."""
 
 
 def log(message):
@@ -30,7 +30,8 @@ class Tree:
                     yield path
 
     def find(self, place):
-        """Finds a place such as bin/perl here or in a dependency: its absolute path, or None."""
+        """Returns the absolute path of a place such as bin/perl, in the new store path or in a dependency, or
+        None."""
         for root in (self.out, *self.dependencies):
             path = os.path.join(root, place)
             if os.path.lexists(path):
@@ -38,16 +39,16 @@ class Tree:
         return None
 
     def resolve(self, path):
-        """Maps an absolute path of an installed system to one in the store, or None."""
+        """Maps an absolute path in an installed system to one in the store, or None."""
         place = self.layout.target(path)
         return None if place is None else self.find(place)
 
 
 def make_links(tree, links):
-    """Makes the packages' symbolic links: relative inside the store path, else absolute.
+    """Creates the packages' symbolic links: relative inside the store path, else absolute.
 
-    Links may lead to links, so those whose target is not there yet are tried again; those whose
-    target is in no package that this one depends on are left out.
+    The target of a link may be another link, so links whose target does not exist yet are tried again. Links
+    whose target is in no dependency are omitted.
     """
     waiting = dict(links)
     progress = True
@@ -59,7 +60,7 @@ def make_links(tree, links):
                 progress = True
     for path in sorted(waiting):
         if tree.layout.target(path) is not None:
-            log(f"left out: {path} -> {waiting[path]}, which is in no dependency")
+            log(f"omitted: {path} -> {waiting[path]}, which is in no dependency")
 
 
 def make_link(tree, path, target):

@@ -1,4 +1,4 @@
-"""Points the first lines of scripts to interpreters in the store."""
+"""Changes the first lines of scripts to interpreters in the store."""
 
 import os
 import re
@@ -9,7 +9,7 @@ SHEBANG = re.compile(rb"#!\s*(\S+)([^\n]*)\n")
 
 
 def patch_shebangs(tree, files, shells):
-    """Rewrites `#!/bin/sh`, `#!/usr/bin/env python3` and the like.
+    """Rewrites first lines such as `#!/bin/sh` and `#!/usr/bin/env python3`.
 
     A script whose interpreter is in no dependency stays as it is: Debian does not promise that
     it runs.
@@ -25,7 +25,7 @@ def patch_shebangs(tree, files, shells):
         program, arguments = split_shebang(match)
         interpreter = find_interpreter(tree, program, shells)
         if interpreter is None:
-            log(f"left as it is: {os.path.relpath(path, tree.out)}, a script for {program}")
+            log(f"unchanged: {os.path.relpath(path, tree.out)}, a script for {program}")
             continue
         line = f"#!{interpreter}{arguments}\n".encode()
         with open(path, "wb") as file:
@@ -33,7 +33,7 @@ def patch_shebangs(tree, files, shells):
 
 
 def split_shebang(match):
-    """Splits a first line into the program and what follows it; `env` is left out."""
+    """Splits a first line into the program and its arguments, without `env`."""
     program = match[1].decode()
     arguments = match[2].decode().rstrip()
     if os.path.basename(program) == "env":
@@ -43,7 +43,7 @@ def split_shebang(match):
 
 
 def find_interpreter(tree, program, shells):
-    """Finds the very file that a script names, or else a program of the same name."""
+    """Finds the file that a script names, or else a program with the same name."""
     if program.startswith("/") and (exact := tree.resolve(program)) is not None:
         return exact
     name = os.path.basename(program)

@@ -1,4 +1,4 @@
-"""Rewrites absolute paths in the few kinds of text file that tools read them from."""
+"""Rewrites absolute paths in text files from which tools read them."""
 
 import re
 

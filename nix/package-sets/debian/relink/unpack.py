@@ -1,4 +1,4 @@
-"""Unpacks .deb files: an ar archive that holds a tar archive."""
+"""Unpacks .deb files, which are ar archives that contain a tar archive."""
 
 import io
 import os
@@ -9,10 +9,10 @@ from references import RelinkError
 
 
 def unpack(deb, out, layout):
-    """Writes the files of a .deb into the layout's places.
+    """Writes the files of a .deb to their places in the layout.
 
-    Returns its symbolic links, which wait until all files are there: a dict from the link's path
-    in the package to its target's path in the package, both without a leading slash.
+    Returns its symbolic links, which are created after all files: a dict from the link's path in the package
+    to its target's path in the package, both without a leading slash.
     """
     links = {}
     copies = []
@@ -31,7 +31,7 @@ def unpack(deb, out, layout):
                 layout.note(path)
     for source, place in copies:
         if source is None:
-            raise RelinkError(f"{place} is a hard link to a file that is left out")
+            raise RelinkError(f"{place} is a hard link to a file that is omitted")
         copy_file(os.path.join(out, source), os.path.join(out, place))
     return links
 
@@ -54,7 +54,7 @@ def read_data_member(deb):
                     raise RelinkError(f"{deb} is compressed with zstd, which is not supported")
                 return file.read(size)
             file.seek(size + size % 2, os.SEEK_CUR)
-    raise RelinkError(f"{deb} holds no data.tar")
+    raise RelinkError(f"{deb} contains no data.tar")
 
 
 def write_file(path, content, mode):

@@ -1,7 +1,7 @@
 { pkgs }:
 
-# The C and C++ compiler of builds: Debian's gcc and binutils behind small wrappers that know where
-# the C library is, take the flags of the build's inputs, and give programs run paths.
+# The C and C++ compilers of builds: Debian's gcc and binutils with small wrappers, which find the C
+# library, add the flags of the build's inputs, and set the run paths of programs.
 let
   inherit (pkgs) lib debian;
   loader = {

@@ -1,6 +1,6 @@
 #!@runtimeShell@
-# A linker that finds the C library in the store, and adds the directories of the shared libraries
-# that a program is linked with to its run path, where they are in the store.
+# A linker that finds the C library in the store. It adds the directories of a program's shared libraries to
+# its run path, if they are in the store.
 directories=() libraries=() linked=
 isProgram=1
 arguments=("$@")
@@ -29,7 +29,7 @@ if [ -z "$linked" ]; then
   addRunPath() {
     local real directory magic
     IFS= read -r -n 4 magic <"$1" || true
-    if [ "$magic" != $'\x7fELF' ]; then return; fi # a linker script, which names the libraries
+    if [ "$magic" != $'\x7fELF' ]; then return; fi # a linker script, which refers to the libraries
     real=$(@realpath@ "$1")
     directory=${real%/*}
     case $directory in

@@ -1,7 +1,7 @@
 { lib, stdenv }:
 
 let
-  # the packages of a list, and those that they say every user of theirs needs too
+  # the packages of a list, and the packages that these propagate
   withPropagated =
     packages:
     map (item: item.value) (
@@ -18,7 +18,7 @@ let
 
   inputsOf = value: map lib.getDev (lib.filter (package: package != null) (lib.flatten value));
 
-  # values that the environment of a build can hold
+  # values that can be environment variables of a build
   toEnvironment = lib.mapAttrs (
     _: value: if lib.isBool value || value == null then toString value else value
   );
@@ -26,7 +26,7 @@ let
   makeDerivation =
     finalAttrs: attrs:
     let
-      # As in nixpkgs, what no store path can be called is changed and not refused.
+      # As in nixpkgs, characters that store paths cannot contain are replaced.
       name = lib.strings.sanitizeDerivationName (
         attrs.name or (
           if attrs ? pname then
@@ -124,7 +124,7 @@ let
     else
       change;
 
-  # `finalAttrs` is the result's attributes and, as finalPackage, the result
+  # `finalAttrs` has the result's attributes and, as finalPackage, the result
   makeFromFunction =
     f:
     let
@@ -138,8 +138,8 @@ let
     package;
 in
 /**
-  Makes a derivation that builds in phases, as nixpkgs' function of the same name does.
+  Makes a derivation that builds in phases, like nixpkgs' function with the same name.
 
-  Takes an attribute set, or a function from the final attributes to one.
+  The argument is an attribute set, or a function from the final attributes to one.
 */
 fnOrAttrs: makeFromFunction (lib.toFunction fnOrAttrs)

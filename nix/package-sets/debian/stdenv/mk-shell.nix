@@ -1,8 +1,7 @@
 { pkgs }:
 
 /**
-  A derivation for `nix-shell` and `nix develop`: the environment of some packages, and nothing to
-  build.
+  Makes a derivation for `nix-shell` and `nix develop`: an environment of packages without a build.
 */
 {
   name ? "nix-shell",
@@ -12,7 +11,7 @@
 }@args:
 
 let
-  # Both read `$stdenv/setup` into the user's own shell, which keeps what only a build does without.
+  # Both read `$stdenv/setup` into the user's shell, whose own settings are kept.
   setup = pkgs.writeTextDir "setup" ''
     kept=$(declare -p HOME SHELL TZ LC_ALL TMPDIR TMP TEMP TEMPDIR 2>/dev/null || true)
     source ${./setup.sh}

@@ -1,4 +1,4 @@
-# What a build starts with: PATH, compiler flags, and the functions that phases are made of.
+# The initial environment of a build: PATH, compiler flags, and the functions of phases.
 set -eu
 set -o pipefail
 shopt -s nullglob extglob
@@ -61,8 +61,8 @@ done
 
 # ---- hooks and phases ----------------------------------------------------------------------------
 
-# runHook NAME: calls a function, or evaluates a variable, of that name, then everything in the
-# array NAMEHooks
+# runHook NAME: calls the function or evaluates the variable of that name, then does the same for each item
+# of the array NAMEHooks
 runHook() {
   local hook=$1 hooks="$1Hooks[@]" extra
   shift
@@ -81,7 +81,7 @@ callOrEval() {
   fi
 }
 
-# runPhase NAME: what the derivation says for a phase, else the function of that name
+# runPhase NAME: evaluates the derivation's variable for a phase, else calls the function of that name
 runPhase() {
   local phase=$1 text=${!1-}
   if [ -n "$text" ]; then eval "$text"; else "$phase"; fi
@@ -129,7 +129,7 @@ unpackFile() {
     *.tar.* | *.tgz | *.tbz2 | *.txz | *.tar) tar -xf "$file" --mode=u+w ;;
     *.zip) unzip -qq "$file" ;;
     *)
-      echo "unpackPhase: $file is no directory and no archive that stdenv knows" >&2
+      echo "unpackPhase: $file is neither a directory nor an archive in a known format" >&2
       return 1
       ;;
   esac
@@ -146,7 +146,7 @@ stripHash() {
 unpackPhase() {
   runHook preUnpack
   if [ -z "${srcs[*]-}${src-}" ]; then
-    echo "unpackPhase: the derivation has no src; say dontUnpack = true if that is meant" >&2
+    echo "unpackPhase: the derivation has no src; set dontUnpack = true if that is intended" >&2
     return 1
   fi
   local before after file directory
@@ -159,7 +159,7 @@ unpackPhase() {
     for directory in *; do
       if [ -d "$directory" ] && ! grep -qxF -- "$directory" <<<"$before"; then
         if [ -n "$sourceRoot" ]; then
-          echo "unpackPhase: several directories were unpacked; say which one is sourceRoot" >&2
+          echo "unpackPhase: several directories were unpacked; set sourceRoot to one of them" >&2
           return 1
         fi
         sourceRoot=$directory
@@ -276,7 +276,7 @@ isScript() {
   [ "$magic" = '#!' ]
 }
 
-# patchShebangs [--host|--build] PATH...: makes scripts start with interpreters of the store
+# patchShebangs [--host|--build] PATH...: changes the interpreters of scripts to those in the store
 patchShebangs() {
   local path file line program arguments found
   for path in "$@"; do
@@ -320,7 +320,7 @@ substitute() {
       *) echo "substitute: unknown option $1" >&2; return 1 ;;
     esac
     if [ -n "$_must" ] && [[ $_content != *"$_old"* ]]; then
-      echo "substitute: $_from does not hold: $_old" >&2
+      echo "substitute: $_from does not contain: $_old" >&2
       return 1
     fi
     _content=${_content//"$_old"/"$_new"}
@@ -354,7 +354,7 @@ substituteAllInPlace() {
   rm "$1.substituted"
 }
 
-# installBin FILE...: into $out/bin
+# installBin FILE...: installs files into $out/bin
 installBin() {
   local file
   for file in "$@"; do install -D -m 555 "$file" "${bin:-$out}/bin/$(basename "$file")"; done

@@ -1,5 +1,4 @@
-# Builds one unit: starts relink/ with the Python of the bootstrap tools, then runs the unit's
-# fix-up with busybox.
+# Builds one unit: runs relink/ with the Python of the bootstrap tools, then the unit's fix-up with busybox.
 . "$tools/env"
 export PATH=$seed/bin
 

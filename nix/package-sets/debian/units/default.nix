@@ -1,5 +1,5 @@
-# The store paths made of the lock's packages: one attribute for each Debian package. Packages that
-# are merged share a unit, and each of their names leads to it.
+# The store paths of the lock's packages, with one attribute for each Debian package. Merged packages share
+# a unit, which is the value of each of their attributes.
 {
   lib,
   system,
@@ -21,7 +21,7 @@ let
 
   membersOf = unit: lock.merged.${unit} or [ unit ];
 
-  # "gcc-13", beside the gcc of the release, has the fix-up of gcc
+  # "gcc-13", an additional version of gcc, has the fix-up of gcc
   fixupOf =
     unit:
     let
@@ -31,7 +31,7 @@ let
       if numbered == null || !(lock.merged ? ${unit}) then { } else fixups.${lib.head numbered} or { }
     );
 
-  # the units that a unit depends on directly, not itself
+  # the direct dependencies of a unit
   dependenciesOf = lib.mapAttrs (
     unit: _:
     lib.filter (other: other != unit) (
@@ -44,7 +44,7 @@ let
     )
   ) (lib.genAttrs (map unitOf (lib.attrNames lock.packages)) (unit: null));
 
-  # the units that a unit depends on, at any depth
+  # all dependencies of a unit
   closureOf =
     unit:
     map (item: item.key) (
@@ -56,7 +56,7 @@ let
       )
     );
 
-  # bash runs the shell scripts of all units but those that it is made of
+  # bash runs the shell scripts of all units except those in its own closure
   shellClosure = lib.genAttrs ([ "bash" ] ++ closureOf "bash") (unit: true);
 
   units = lib.mapAttrs (

@@ -1,5 +1,5 @@
-# One store path from one or more .debs: unpacked, relinked, and put in order by relink/ and the
-# unit's fix-up.
+# Builds one store path from one or more .debs: relink/ unpacks and relinks them, and the unit's fix-up
+# changes the result.
 {
   lib,
   system,
@@ -11,21 +11,20 @@
   unit,
   # the names of its Debian packages
   members,
-  # what fixups/<unit>.nix says, or nothing
+  # the content of fixups/<unit>.nix, or an empty set
   fixup,
   # all units that it may refer to, by name
   dependencies,
-  # those that it names itself
+  # its direct dependencies
   directDependencies,
-  # the unit that shell scripts run with, or null
+  # the unit of the shell for its scripts, or null
   shell,
 }:
 
 let
   names = import ../package-names.nix { inherit lib; };
 
-  # the package that gives the unit its version: the one of the same name, else the one with the
-  # longest name
+  # the package whose version the unit has: the one with the unit's name, else the one with the longest name
   leader =
     if fixup ? leader then
       names.find fixup.leader (lib.genAttrs members (name: null))
@@ -75,7 +74,7 @@ drv
   pname = unit;
   inherit version;
   debianPackages = members;
-  # headers that its headers include; those of the C library are the compiler's business
+  # the headers that its headers include, except those of the C library, which the compiler finds
   propagatedBuildInputs = lib.filter (
     dependency:
     builtins.any (lib.hasSuffix "-dev") dependency.debianPackages
@@ -84,7 +83,7 @@ drv
       "glibc-dev"
     ]
   ) directDependencies;
-  # the Python packages that it imports, at any depth
+  # the Python packages among all its dependencies
   requiredPythonModules = lib.filter (dependency: lib.hasPrefix "python3-" dependency.pname) (
     lib.attrValues dependencies
   );
