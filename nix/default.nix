@@ -1,6 +1,6 @@
 /**
-  The Nix library of gen-nix for one system of processes: emitted files and constructors import this file, and
-  nothing else of the library.
+  The Nix library of gen-nix for one system of processes. Emitted files and constructors import only this file
+  of the library.
 
   # Example
 
@@ -12,27 +12,28 @@
 {
   # The package set.
   pkgs ? import <nixpkgs> { inherit system; },
-  # The platform, where `pkgs` is not given.
+  # The platform, when `pkgs` is not given.
   system ? builtins.currentSystem,
-  # Where processes keep their state.
+  # The folder of the processes' state.
   stateDir ? "/var",
-  # PID files and sockets. By default `run` in the state directory, as the following are `log`, `cache`, ...
+  # PID files and sockets. By default `run` in the state directory; the defaults of the following are `log`,
+  # `cache`, ...
   runtimeDir ? null,
   # Log files.
   logDir ? null,
-  # What can be made anew.
+  # Data that can be computed again.
   cacheDir ? null,
-  # What waits to be worked on.
+  # Data that waits for processing.
   spoolDir ? null,
   # Locks.
   lockDir ? null,
-  # What services keep from run to run.
+  # Persistent data of services.
   libDir ? null,
   # Temporary files. By default `/tmp` when the state directory is `/var`, and `tmp` in it otherwise.
   tmpDir ? null,
-  # Whether every process runs as the user that starts it, and no users are created.
+  # Whether all processes run as the user that starts them, and no users are created.
   forceDisableUserChange ? false,
-  # What manages the processes. Without it, a process becomes a JSON file of its parameters.
+  # The process manager. Without it, a process becomes a JSON file of its parameters.
   processManager ? null,
   # The assigned numbers, by pool: `ids.uids` and `ids.gids` are those of users and groups.
   ids ? { },
@@ -43,7 +44,8 @@ let
 
   withArguments = more: import ./. (arguments // more);
 
-  # A function that takes the arguments of this file as well as its own; they replace those given here.
+  # Returns a function that accepts the arguments of this file besides its own. They replace those given
+  # here.
   takingArguments =
     name:
     { exprFile ? null, ... }@given:
@@ -110,6 +112,6 @@ scope.constructors
   # { packageSets, image, profile } -> the outputs of a flake
   flakeOutputs = import ./flake/outputs.nix;
 
-  # arguments -> the library with these in place of those that were given
+  # arguments -> the library with these arguments instead of those given here
   inherit withArguments;
 }

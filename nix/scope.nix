@@ -1,10 +1,11 @@
 /**
-  Everything in the library for one system of processes, in layers: each folder knows what is below it.
+  Returns all functions of the library for one system of processes. The folders are layers, each of which uses
+  only lower ones.
 
   # Inputs
 
   `arguments`
-  : What `default.nix` takes, with `pkgs`.
+  : The arguments of `default.nix`, including `pkgs`.
 */
 arguments:
 
@@ -38,6 +39,7 @@ let
 in
 ofSystemImage
 // {
-  # A service asks for packages as well. Services do not know one another: some are called as their package is.
+  # Services also use packages. They cannot use each other, because some have the same name as their
+  # package.
   services = builtins.mapAttrs (_name: call (pkgs // ofBackends)) (import ./services);
 }

@@ -1,6 +1,6 @@
 /**
-  The function that each of the framework's `build-<manager>-env.nix` is. Its formals are there so that
-  `nix-build` takes them on its command line.
+  The function of the framework's `build-<manager>-env.nix` files. It declares formals so that `nix-build`
+  accepts them on its command line.
 */
 processManager:
 

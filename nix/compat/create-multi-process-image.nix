@@ -1,11 +1,11 @@
 /**
-  The file that the framework has for `createMultiProcessImage`: it is called with what builds the image, and returns
-  the function.
+  The framework's file for `createMultiProcessImage`: its function takes the image builder and returns
+  `createMultiProcessImage`.
 */
 {
   pkgs ? null,
   system ? null,
-  # nixpkgs' own, for an image that is made by its functions.
+  # nixpkgs' own image builder, which can be passed instead of gen-nix's.
   dockerTools ? null,
   # Accepted for the framework's callers.
   stdenv ? null,

@@ -1,11 +1,11 @@
 {
   pkgs,
-  # an image as `createMultiProcessImage` makes it
+  # an image of `createMultiProcessImage`
   image,
 }:
 
 /**
-  The apps of an image: `load` puts it into the container engine, `run` runs it as well.
+  Makes the apps of an image: `load` loads it into the container engine, and `run` also runs it.
 */
 let
   reference = "${image.imageName}:${image.imageTag}";
@@ -13,7 +13,7 @@ let
   loadScript = ''
     set -eu
     engine=$(command -v docker || command -v podman) || {
-      echo "neither docker nor podman can be found: install one of them" >&2
+      echo "neither docker nor podman is installed: install one of them" >&2
       exit 3
     }
     "$engine" load -i ${image} >&2
@@ -30,7 +30,7 @@ rec {
 
   load = app "load" "load ${reference} into Docker or Podman" loadScript;
 
-  # What stands behind `--` are options of `docker run`, instead of the host's network.
+  # Arguments after `--` are options of `docker run`, and replace the default, the host's network.
   run = app "run" "load ${reference} and run it" (
     loadScript
     + ''

@@ -1,6 +1,6 @@
 /**
-  The outputs of the flake of one system of processes: its image and its profiles as packages, apps
-  that load and run the image, and checks.
+  Makes the outputs of the flake of one system: its image and its profiles as packages, apps that load and run
+  the image, and checks.
 
   # Inputs
 
@@ -8,24 +8,24 @@
   : Package sets by platform, such as `nixpkgs.legacyPackages`.
 
   `systems`
-  : The platforms that there are outputs for, those without a package set left out. An image always
-    holds programs for Linux: on a Mac it is made for Linux on the same CPU, by a Linux builder.
+  : The platforms of the outputs; platforms without a package set are left out. An image always contains
+    programs for Linux: on a Mac, a Linux builder builds it for Linux on the same CPU.
 
   `profile`
   : The file `profile.nix` that gen-nix writes, or the function in it.
 
   `image`
-  : The file `default.nix` that gen-nix writes, or the function in it; null where the processes are
-    for a host alone.
+  : The file `default.nix` that gen-nix writes, or the function in it; null for processes that run only on a
+    host.
 
   # Output
 
   `packages.<system>`
-  : `default`, the image; `image-<manager>` for each process manager that an image can have and whose
-    programs the package set has; `profile-<manager>` for each that the platform can have.
+  : `default`, the image; `image-<manager>` for each process manager that images and the package set support;
+    `profile-<manager>` for each process manager that the platform supports.
 
   `apps.<system>`
-  : `load` puts the image into Docker or Podman; `run`, the default, runs it as well.
+  : `load` loads the image into Docker or Podman; `run`, the default, also runs it.
 
   `checks.<system>`
   : The image, and the profile of its process manager.
@@ -43,7 +43,7 @@
 
 let
   managers = import ../backends/managers.nix;
-  # Those of other platforms are a matter of the file `profile.nix`, which can be called with any of them.
+  # For managers of other platforms, call the file `profile.nix`, which accepts all of them.
   managersOf =
     system:
     let
@@ -63,7 +63,7 @@ let
 
       functionIn = file: if lib.isFunction file then file else import file;
 
-      # What gen-nix writes, with what every call of it is told.
+      # A file of gen-nix with the arguments that all its calls share.
       buildProfile = arguments: functionIn profile ({ inherit pkgs system; } // arguments);
       buildImage =
         arguments:
@@ -83,7 +83,7 @@ let
         }
       );
 
-      # [ process manager ] -> packages, named after them
+      # [ process manager ] -> packages, by names that end with the process manager
       forEach =
         kind: build: managers:
         lib.listToAttrs (

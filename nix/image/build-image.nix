@@ -1,11 +1,11 @@
 { buildLayeredImage }:
 
 /**
-  An image as a Docker archive, with the parameters of nixpkgs' `buildImage`: files are copied to
-  the root of the image (`copyToRoot`), not linked.
+  Builds an image as a Docker archive, with the parameters of nixpkgs' `buildImage`: files are copied to the
+  root of the image (`copyToRoot`), not linked.
 
-  `runAsRoot` would need a virtual machine, and is refused: users and state directories are entries
-  of an image here (`entries`), and `fakeRootCommands` may change owners.
+  `runAsRoot` is an error, because it would need a virtual machine. `entries` add users and state directories
+  to the image instead, and `fakeRootCommands` can change owners.
 */
 {
   # The name of the image.
@@ -14,23 +14,23 @@
   copyToRoot ? null,
   # The former name of copyToRoot.
   contents ? null,
-  # Refused, with what to do instead.
+  # Not supported; the error lists alternatives.
   runAsRoot ? null,
-  # For the virtual machine of runAsRoot, which there is none of.
+  # Ignored: it configures the virtual machine of runAsRoot.
   diskSize ? null,
-  # For the virtual machine as well.
+  # Ignored, as diskSize.
   buildVMMemorySize ? null,
-  # The archive of fromImage holds one image.
+  # Ignored: the archive of fromImage contains one image.
   fromImageName ? null,
-  # The same for its tag.
+  # Ignored, as fromImageName.
   fromImageTag ? null,
   ...
 }@arguments:
 
 if runAsRoot != null then
   throw ''
-    gen-nix.dockerTools.buildImage: image ${name}: runAsRoot needs a virtual machine, which this builder has not. Instead:
-      - createMultiProcessImage makes users, groups and state directories from the processes' credentials;
+    gen-nix.dockerTools.buildImage: image ${name}: runAsRoot needs a virtual machine, which this builder does not have. Alternatives:
+      - createMultiProcessImage creates users, groups and state directories from the processes' credentials;
       - entries = [ { path = "/data"; type = "directory"; mode = "0750"; uid = 1000; } ] sets owners and modes;
       - fakeRootCommands runs commands such as chown in the folder that becomes the root.''
 else if copyToRoot != null && contents != null then

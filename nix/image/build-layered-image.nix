@@ -5,18 +5,18 @@
 }:
 
 /**
-  An image as a Docker archive, one file, that `docker load -i` reads.
+  Builds an image as a Docker archive: one file that `docker load -i` reads.
 
   # Inputs
 
   Those of `image-parts.nix`, and:
 
   `compressor`
-  : `"none"` (the default: engines keep layers uncompressed, so compressing is time lost on a
-    machine that builds and loads), `"gz"` or `"zstd"`.
+  : `"none"` (the default), `"gz"` or `"zstd"`. Engines store layers uncompressed, so compression only costs
+    time on a machine that builds and loads the image.
 
   `passthru`, `meta`
-  : Further attributes of the result, and what it says of itself.
+  : Further attributes of the result, and its metadata.
 */
 {
   compressor ? "none",
@@ -52,7 +52,8 @@ let
       parts.plan
       // {
         inherit compressor;
-        # It needs nothing beside itself: whoever copies or keeps it need not copy and keep what is in it.
+        # The archive is self-contained, so copying it or keeping it does not require its contents in the
+        # store.
         unsafeDiscardReferences.out = true;
       }
       // lib.optionalAttrs (compressor == "zstd") { zstd = "${pkgs.buildPackages.zstd}/bin/zstd"; };

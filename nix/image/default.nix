@@ -1,4 +1,4 @@
-# The image builder, by name.
+# The functions of the image builder, by name.
 {
   buildImage = ./build-image.nix;
   buildLayeredImage = ./build-layered-image.nix;

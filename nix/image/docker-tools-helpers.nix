@@ -11,7 +11,7 @@ let
 in
 
 /**
-  The small packages of nixpkgs' `dockerTools` that images often take among their contents.
+  The small packages of nixpkgs' `dockerTools` that images often include.
 */
 {
   binSh = linked "bin-sh" { "bin/sh" = "${pkgs.bashInteractive}/bin/bash"; };

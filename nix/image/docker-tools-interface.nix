@@ -9,13 +9,13 @@
 /**
   Builds Docker images, with the interface of nixpkgs' `dockerTools`.
 
-  What differs from nixpkgs: layers are described once and cached as build results, and the archive
-  is written once, without fakeroot unless `fakeRootCommands` ask for it, and uncompressed unless
-  `compressor` says otherwise. `entries` and `layerPackages` are additions.
+  It differs from nixpkgs as follows. Descriptions of layers are build results, which Nix caches. The archive
+  is written once: with fakeroot only for `fakeRootCommands`, and uncompressed unless `compressor` is set.
+  `entries` and `layerPackages` are additional parameters.
 */
 dockerToolsHelpers
 // {
-  # Says that `entries` and `layerPackages` are understood.
+  # Tells callers that `entries` and `layerPackages` are supported.
   supportsEntries = true;
 
   # lib.makeOverridable, as in nixpkgs, so that `image.override { tag = "..."; }` works.

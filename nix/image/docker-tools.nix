@@ -1,5 +1,5 @@
 /**
-  The image builder alone, as a package set has it: `dockerTools`.
+  Returns the image builder as the attribute `dockerTools` of a package set.
 */
 { pkgs }:
 

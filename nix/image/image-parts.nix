@@ -6,16 +6,15 @@
 }:
 
 /**
-  The parts of an image, which an archive is put together from, or a stream.
+  Builds the parts of an image, from which an archive or a stream is assembled.
 
   # Inputs
 
-  The parameters of nixpkgs' `streamLayeredImage` and `buildImage`, and two more: `layerPackages` and
-  `entries`.
+  The parameters of nixpkgs' `streamLayeredImage` and `buildImage`, and also `layerPackages` and `entries`.
 
   # Output
 
-  `{ plan, name, tag }`: the plan is what `builder/archive.py` reads.
+  `{ plan, name, tag }`: the plan is the input of `builder/archive.py`.
 */
 {
   # The name, which may begin with a registry: `registry.example.test/shop`.
@@ -30,43 +29,43 @@
   copyToRoot ? [ ],
   # Whether links to directories among `copyToRoot` stay links.
   keepContentsDirlinks ? false,
-  # What a container is told: `Cmd`, `Env`, `ExposedPorts`, ... of the Docker image specification.
+  # The configuration of containers: `Cmd`, `Env`, `ExposedPorts`, ... of the Docker image specification.
   config ? { },
   # Docker's name of the CPU, such as `arm64`; by default that of the package set.
   architecture ? null,
-  # The time of creation, as ISO 8601 has it, or `now`.
+  # The time of creation, in ISO 8601, or `now`.
   created ? "1970-01-01T00:00:01Z",
-  # Who owns what has no owner of its own.
+  # The user who owns files without an owner of their own.
   uid ? 0,
-  # The group of what has no owner of its own.
+  # The group that owns files without an owner of their own.
   gid ? 0,
   # The name of the user `uid`.
   uname ? "root",
   # The name of the group `gid`.
   gname ? "root",
-  # The modification time of all files, as ISO 8601 has it.
+  # The modification time of all files, in ISO 8601.
   mtime ? "1970-01-01T00:00:01Z",
-  # How many layers there may be.
+  # The largest number of layers.
   maxLayers ? 100,
   # Shell commands that run in the folder that becomes the root.
   extraCommands ? "",
-  # The same under fakeroot, so that they can change owners.
+  # Commands that run under fakeroot, so that they can change owners.
   fakeRootCommands ? "",
-  # Refused: commands name paths relative to the folder.
+  # Not supported: commands use paths relative to the folder.
   enableFakechroot ? false,
-  # Whether the packages are in the image, or only links to where they would be.
+  # Whether the image contains the packages; otherwise, only links to their store paths.
   includeStorePaths ? true,
-  # Lists of packages, one list a layer, lowest first. By default each of the contents has a layer.
+  # Lists of packages, one list for each layer, the lowest layer first. By default, each of the contents has
+  # a layer.
   layerPackages ? null,
-  # What is in the image besides packages: a list of `{ path, type, mode, uid, gid, text, target }`, where
-  # `type` is `"file"`, `"directory"` or `"symlink"`, `mode` octal digits, and folders come before what
-  # is in them.
+  # Files in the image besides packages: a list of `{ path, type, mode, uid, gid, text, target }`. `type` is
+  # `"file"`, `"directory"` or `"symlink"`, and `mode` has octal digits. A folder comes before its contents.
   entries ? [ ],
-  # Refused: an image has no database of Nix.
+  # Not supported: an image has no Nix database.
   includeNixDB ? false,
-  # Refused: `layerPackages` says which layers there are.
+  # Not supported: `layerPackages` defines the layers.
   layeringPipeline ? null,
-  # Taken and not used: there is nothing to tell of how layers are chosen.
+  # Ignored: the choice of layers prints no debug output.
   debug ? false,
 }:
 
@@ -75,11 +74,11 @@ let
   inherit (pkgs.stdenv) hostPlatform;
   inherit (pkgs) buildPackages;
 
-  # Docker's names are lower case.
+  # Docker requires lower case.
   imageName = lib.toLower name;
   baseName = baseNameOf imageName;
 
-  # A path is a file of whoever wrote the image, and is copied to the store.
+  # A Nix path is a file of the image's author, which is copied to the store.
   listOf = value: if value == null then [ ] else map (item: "${item}") (lib.toList value);
   contentsList = listOf contents;
   copiedList = listOf copyToRoot;
@@ -104,7 +103,7 @@ let
   };
   cpu = builtins.head (lib.splitString "-" hostPlatform.system);
 
-  # What the image says, and what it refers to: the closure of this file is what is in the image.
+  # The specification of the image. The closure of this file is the contents of the image.
   spec = "${
     buildFiles {
       name = "image-${baseName}";
@@ -116,7 +115,7 @@ let
           if architecture != null then
             architecture
           else
-            goArchitectures.${cpu} or (throw "gen-nix.dockerTools: no architecture of Docker is known for ${hostPlatform.system}; set architecture.");
+            goArchitectures.${cpu} or (throw "gen-nix.dockerTools: Docker's name of the architecture of ${hostPlatform.system} is unknown; set architecture.");
       };
     }
   }";
@@ -125,7 +124,7 @@ let
     inherit ownership mtime;
     packageLists =
       if layerPackages != null then map listOf layerPackages else map (package: [ package ]) contentsList;
-    # One layer is for what remains, and one for what is outside the store.
+    # One layer is for the remaining store paths, and one for the files outside the store.
     most = lib.max 1 (maxLayers - 2);
   };
   usedLayers = if includeStorePaths then layers else [ ];
@@ -160,17 +159,17 @@ let
     throw "gen-nix.dockerTools: image ${name}: ${parameter} is not supported; ${instead}.";
 in
 if lib.hasInfix ":" baseName then
-  throw "gen-nix.dockerTools: image ${name}: a name holds no tag; the tag is a parameter of its own, tag."
+  throw "gen-nix.dockerTools: image ${name}: the name contains a tag; set the tag with the parameter tag."
 else if maxLayers < 2 then
-  throw "gen-nix.dockerTools: image ${name}: maxLayers is ${toString maxLayers}, but an image needs 2 layers at least."
+  throw "gen-nix.dockerTools: image ${name}: maxLayers is ${toString maxLayers}, but an image needs at least 2 layers."
 else if enableFakechroot then
-  refuse "enableFakechroot" "fakeRootCommands run in the folder that becomes the root, so name paths there relative to it"
+  refuse "enableFakechroot" "fakeRootCommands run in the folder that becomes the root, so use paths relative to it"
 else if includeNixDB then
-  refuse "includeNixDB" "an image has no database of Nix here; nixpkgs' own dockerTools makes one"
+  refuse "includeNixDB" "this builder creates no Nix database; nixpkgs' own dockerTools does"
 else if layeringPipeline != null then
-  refuse "layeringPipeline" "name what belongs into one layer: layerPackages = [ [ lowest ] [ next ] ]"
+  refuse "layeringPipeline" "list the packages of each layer: layerPackages = [ [ lowest ] [ next ] ]"
 else if mtime == "now" then
-  refuse "mtime = \"now\"" "the digest of a layer would be another one at each build; give it a time, such as 2026-01-31T00:00:00Z"
+  refuse "mtime = \"now\"" "the digest of a layer would change with each build; set a time, such as 2026-01-31T00:00:00Z"
 else
   {
     inherit tag;

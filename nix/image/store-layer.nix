@@ -1,25 +1,25 @@
 { pythonBuilder }:
 
 /**
-  The layer of a few packages, described: the store paths of their closures that no lower layer
-  holds, with the layer's digest and size.
+  Describes the layer of some packages: the store paths of their closures that no lower layer contains, with
+  the layer's digest and size.
 
-  It is a build result of its own, so Nix computes it once for the given store paths. Its bytes
-  are not kept: the archive writes them from the store.
+  The description is a build result of its own, so Nix computes it once for the same store paths. The bytes of
+  the layer are not stored: the archive reads them from the store paths.
 
   # Inputs
 
   `packages`
-  : Store paths whose closures belong into the layer.
+  : The store paths whose closures belong to the layer.
 
   `below`
-  : The layers below it, results of this function.
+  : The lower layers, which are results of this function.
 
   `ownership`
   : `{ uid, gid, uname, gname }` of everything in the layer.
 
   `mtime`
-  : The modification time of everything in the layer, as ISO 8601 has it.
+  : The modification time of everything in the layer, in ISO 8601.
 */
 {
   name,

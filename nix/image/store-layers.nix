@@ -1,7 +1,7 @@
 { lib, storeLayer }:
 
 /**
-  Layers for lists of packages, lowest first, at most `most` of them. What is shared comes into the
+  Describes at most `most` layers for lists of packages, the lowest layer first. A shared dependency is in the
   lowest layer that needs it.
 */
 {

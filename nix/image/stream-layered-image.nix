@@ -5,8 +5,8 @@
 }:
 
 /**
-  A program that prints an image as a Docker archive: `$(nix-build) | docker load`. The archive
-  itself is nowhere on the disk.
+  Builds a program that prints an image as a Docker archive: `$(nix-build) | docker load`. The archive is not
+  stored on the disk.
 
   # Inputs
 

@@ -1,10 +1,9 @@
 { pkgs, pythonBuilder }:
 
 /**
-  A derivation that holds the given files and nothing else.
+  Builds a derivation that contains exactly the given files.
 
-  One derivation writes them all, whatever their number, so that the configuration of a system
-  costs one build.
+  One derivation writes all files, so that the configuration of a system costs one build.
 
   # Inputs
 
@@ -12,14 +11,14 @@
   : The name of the store path.
 
   `files`
-  : An attribute set by relative path. Each is `{ text, executable ? false }` or `{ target }`, a
-    symbolic link.
+  : An attribute set by relative path. A file is `{ text, executable ? false }` or `{ target }`, a symbolic
+    link.
 
   `packages`
-  : Packages whose trees are linked beside the files.
+  : Packages whose files are linked into the result.
 
   `executables`
-  : Programs that the files name, as `{ process, path }`: one that is not in the store fails the build.
+  : Programs that the files refer to, as `{ process, path }`. The build fails when one of them does not exist.
 
   `postInstall`
   : Shell commands that run last, with `$out` set.
@@ -41,7 +40,7 @@ pythonBuilder {
     packages = map toString packages;
     shell = pkgs.buildPackages.runtimeShell;
     searchPath = "${pkgs.buildPackages.coreutils}/bin";
-    # Writing a few small files is done before a cache has been asked for them.
+    # Writing a few small files takes less time than a query of a binary cache.
     allowSubstitutes = false;
   };
 }

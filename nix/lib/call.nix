@@ -1,6 +1,6 @@
 /**
-  Calls the function in a file with what it asks for: its formals name attributes of the given set, as those of a
-  package do for `callPackage`.
+  Calls the function in a file with the attributes of the given set that its formals name, as `callPackage`
+  does for packages.
 */
 scope: file:
 

@@ -7,7 +7,7 @@ let
   isMapping = value: builtins.isAttrs value && !(value ? outPath);
   isDigits = value: builtins.isString value && builtins.match "-?[0-9]+" value != null;
 
-  # What a value of a type without a base is in Nix.
+  # The predicates of the types without a base.
   bases = {
     text = builtins.isString;
     path = isText;
@@ -16,7 +16,7 @@ let
     scalar = value: bases.argument value || builtins.isBool value;
     # A scalar that keeps its type.
     setting = bases.scalar;
-    # As in the framework, digits are a number as well.
+    # As in the framework, a string of digits counts as a number.
     integer = value: builtins.isInt value || isDigits value;
     boolean = builtins.isBool;
     package = isText;
@@ -25,7 +25,7 @@ let
     any = _value: true;
   };
 
-  # A row, with what its type says.
+  # Completes a row with the fields of its type.
   complete =
     row:
     let
@@ -36,7 +36,7 @@ let
   nounsWithRange =
     type: row: if row ? range then { inherit (type) one many; } else { };
 
-  # The end of a range that is null is open.
+  # A null end of a range is open.
   describeRange =
     row:
     let
@@ -45,7 +45,8 @@ let
     in
     if last == null then "of at least ${toString first}" else "from ${toString first} to ${toString last}";
 
-  # How to check a value by what its row says: whether its kind is right, what it should be, and what is wrong inside.
+  # The checks by the type of a row: whether a value has the right kind, its expected kind, and the errors
+  # inside of it.
   kinds = {
     list = row: {
       fits = builtins.isList;
@@ -125,7 +126,7 @@ let
     in
     !(row ? range) || (number >= builtins.elemAt row.range 0 && (last == null || number <= last));
 
-  # Everything that is wrong with a value, in sentences. A key that is null counts as not given.
+  # Returns a sentence for each error in a value. A key that is null counts as absent.
   find =
     path: row: value:
     let
@@ -158,7 +159,7 @@ let
       lib.mapAttrsToList (key: find (at key) keys.${key}) (builtins.intersectAttrs keys given)
     );
 
-  # A record may need one of several keys, and no more. False is as if the key were not there.
+  # A record may require exactly one of several keys. A key that is false counts as absent.
   findNotOne =
     path: row: value:
     let
@@ -203,8 +204,8 @@ let
 in
 
 /**
-  Checks the keys of an attribute set by rules, so that a mistake is named here and not by a builtin far away,
-  or by a process manager that runs already.
+  Checks the keys of an attribute set by rules, so that an error is reported here and not by an unrelated
+  builtin or a running process manager.
 
   # Inputs
 
@@ -212,11 +213,11 @@ in
   : Rows by key, as `read-rules.nix` returns them.
 
   `about`
-  : What the values belong to, for messages: `gen-nix.createManagedProcess: process "web"`.
+  : The owner of the values, for messages: `gen-nix.createManagedProcess: process "web"`.
 
   # Output
 
-  `true`, or an evaluation error with a line for everything that is wrong.
+  `true`, or an evaluation error with one line for each error.
 */
 { rules, about }:
 values:

@@ -1,4 +1,4 @@
-# The functions that all others use, by name.
+# The functions that all other folders use, by name.
 {
   buildFiles = ./build-files.nix;
   checkValues = ./check-values.nix;

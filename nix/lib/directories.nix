@@ -1,17 +1,17 @@
 /**
-  Returns the state directories of a system, by name, from those that the caller names. `directories.json` has
-  their formula:
+  Returns the state directories of a system, by name. `directories.json` has the formula of those that the
+  caller does not set:
 
-  - `default` is the directory when the state directory is the usual one, `/var`;
-  - `below` is the directory's place below the state directory otherwise, and where there is no `default`.
+  - `default` is the directory when the state directory is `/var`;
+  - `below` is the path below the state directory otherwise, and when there is no `default`.
 
-  Below `/var` they are the usual places of the Filesystem Hierarchy Standard, and temporary files are in `/tmp`.
+  With `/var`, they are the paths of the Filesystem Hierarchy Standard, and temporary files are in `/tmp`.
 
   # Inputs
 
   `arguments`
-  : An attribute set that may hold any of the directories. One that is null counts as not named; everything
-    else in the set is ignored.
+  : An attribute set that may contain any of the directories. A directory that is null counts as absent. Other
+    attributes are ignored.
 */
 arguments:
 

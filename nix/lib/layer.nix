@@ -1,18 +1,18 @@
 /**
-  A layer of the library: the functions of one folder. They get one another, and everything of the layers
-  below, by name. The name of a layer above is unknown to them, which keeps the layers in their order.
+  Makes a layer of the library: the functions of one folder. They can use each other and the functions of
+  lower layers by name, but not those of higher layers.
 
   # Inputs
 
   `below`
-  : What the files may ask for besides one another: an attribute set.
+  : The attribute set of the lower layers.
 
   `files`
-  : The files by the names of what they make.
+  : The files, by the names of their functions.
 
   # Output
 
-  `below`, what the files make, and `call`, which calls any other file in the same way.
+  `below` with the functions of the files, and `call`, which calls any other file in the same way.
 */
 below: files:
 

@@ -1,11 +1,11 @@
 { pkgs }:
 
 /**
-  A derivation that one of our Python programs builds.
+  Makes a derivation that one of gen-nix's Python programs builds.
 
-  The programs need Python's standard library alone, so both package sets can run them; nothing of
-  Python stays in what they build. It is a plain `derivation` with structured attributes, which
-  arrive as JSON: no setup hooks, no quoting.
+  The programs use only Python's standard library, so both package sets can run them, and their results do not
+  depend on Python. It is a plain `derivation` with structured attributes, which the program reads as JSON,
+  without setup hooks and quoting.
 
   # Inputs
 
@@ -16,7 +16,7 @@
   : The folder of the programs, and `program`, the file in it to run.
 
   `attributes`
-  : What the program gets, and what Nix reads of a derivation, such as `allowSubstitutes`.
+  : The input of the program, and attributes for Nix itself, such as `allowSubstitutes`.
 */
 {
   name,
@@ -28,12 +28,12 @@
 let
   inherit (pkgs) lib;
 
-  # What builds runs where it is built, and not where the image is for.
+  # The builder runs on the platform of the build, not on that of the image.
   inherit (pkgs) buildPackages;
 in
 derivation (
   {
-    # A process may be called getty@tty1, a store path may not.
+    # The name of a process, such as getty@tty1, may contain characters that a store path cannot.
     name = lib.strings.sanitizeDerivationName name;
     inherit (pkgs.stdenv.buildPlatform) system;
     builder = buildPackages.runtimeShell;

@@ -1,5 +1,6 @@
 /**
-  Reads a file of rules: JSON with a row for each key. `keys` of a row may name another file, relative to this one.
+  Reads a file of rules: JSON with a row for each key. The `keys` of a row may be the path of another file,
+  relative to this one.
 
   # Output
 
@@ -17,7 +18,7 @@ let
     // (if row ? names then { names = resolveRow row.names; } else { })
     // (if row ? options then { options = map resolveRow row.options; } else { });
 
-  # The name of a type stands for a row that has nothing else.
+  # The name of a type stands for a row without other fields.
   resolveRow = row: if builtins.isString row then { type = row; } else resolve row;
 
   resolveKeys =

@@ -6,12 +6,12 @@
 }:
 
 /**
-  The pieces of shell scripts that backends share. All of them quote what they are given.
+  Parts of shell scripts that backends share. All of them quote their arguments.
 */
 let
   searchPath = packages: lib.concatMapStringsSep ":" (package: "${package}/bin") packages;
 
-  # Numbers and packages are printed, booleans as true and false.
+  # Booleans are printed as true and false.
   printScalar =
     value:
     if builtins.isBool value then
@@ -21,10 +21,11 @@ let
     else
       toString value;
 
-  # A file of the author of the model is in the store.
+  # A Nix path is a file of the model's author, which is copied to the store.
   printArgument = value: if builtins.isPath value then "${value}" else printScalar value;
 
-  # initialize may use sed and grep as the framework's does; an image holds only those that it names.
+  # As in the framework, initialize may use sed and grep; an image contains them only when a script refers
+  # to them.
   initializePackages =
     initialize:
     lib.optionals (initialize != "") (
@@ -55,7 +56,7 @@ let
     umask ${lib.escapeShellArg umask}
   '';
 
-  # The user is changed by chroot of the coreutils: it needs neither PAM nor another package.
+  # The chroot of coreutils changes the user without PAM and without another package.
   invocation =
     {
       executable,
@@ -84,7 +85,7 @@ in
     ;
 
   /**
-    The beginning of a start script: everything that comes before the process itself.
+    Returns the beginning of a start script: everything before the process itself.
   */
   prelude =
     {

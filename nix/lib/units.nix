@@ -1,7 +1,7 @@
 { lib }:
 
 /**
-  Durations and sizes of a model as numbers: `milliseconds "1m30s"` is 90000, `bytes "512M"` is 536870912.
+  Converts durations and sizes to numbers: `milliseconds "1m30s"` is 90000, `bytes "512M"` is 536870912.
 */
 let
   factors = {
@@ -20,7 +20,7 @@ let
     T = 1024.0 * 1024 * 1024 * 1024;
   };
 
-  # Nix 2.3 cannot round a number down. toString prints a float with six decimals and without an exponent.
+  # Nix 2.3 has no builtin to round down. toString prints a float with six decimals and without an exponent.
   wholePart = number: builtins.fromJSON (builtins.head (builtins.match "([0-9]+).*" (toString number)));
 in
 {

@@ -1,8 +1,8 @@
 { }:
 
 /**
-  Returns a value, and warns during evaluation when a condition holds: what a process manager cannot express
-  is reported, not dropped silently.
+  Returns a value, and warns during evaluation when a condition holds. Backends use it to report settings that
+  a process manager cannot express.
 */
 condition: text: value:
 

@@ -1,8 +1,8 @@
 { lib }:
 
 /**
-  What a backend generated, changed by the user's `overrides` for that manager: a function of the
-  generated parameters, or an attribute set that is merged into them.
+  Applies the user's `overrides` for a process manager to the parameters that its backend generated: a
+  function of these parameters, or an attribute set that is merged into them.
 */
 overrides: generated:
 

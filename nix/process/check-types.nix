@@ -5,7 +5,7 @@
 
   # Output
 
-  `true`, or an evaluation error that names the process, the parameter and what it should be.
+  `true`, or an evaluation error that names the process, the parameter and its expected value.
 */
 properties:
 

@@ -1,8 +1,8 @@
 { lib, applyOverrides }:
 
 /**
-  The `overrides` of two, of which the newer come after the older: by process manager, attribute
-  sets are merged, and a function is given what comes before it.
+  Combines older and newer `overrides`, by process manager: attribute sets are merged, and a function gets the
+  result of the older ones.
 */
 older: newer:
 

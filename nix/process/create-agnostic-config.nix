@@ -5,8 +5,8 @@
 }:
 
 /**
-  The parameters of a managed process as they were given, in a JSON file: what remains when no
-  process manager is chosen. A later evaluation can choose one for it.
+  Writes the parameters of a managed process to a JSON file, for an evaluation without a process manager. A
+  later evaluation can read it and choose one.
 */
 properties:
 
@@ -18,11 +18,11 @@ let
     builtins.attrNames overrides
   );
   warn = warnWhen (functions != [ ]) (
-    "process \"${name}\": JSON holds no functions, so overrides for "
+    "process \"${name}\": JSON cannot represent functions, so overrides for "
     + "${builtins.concatStringsSep ", " functions} are left out."
   );
 
-  # Dependencies are named by their store paths, as in the framework.
+  # As in the framework, the file refers to dependencies by their store paths.
   printable = properties // {
     dependencies = map toString (properties.dependencies or [ ]);
     overrides = removeAttrs overrides functions;

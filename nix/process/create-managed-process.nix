@@ -12,7 +12,7 @@
 let
   inherit (processKeys) rules defaults;
 
-  # Without a process manager, the parameters are kept as they are.
+  # Without a process manager, the result is a JSON file of the parameters.
   generate =
     properties:
     if processManager == null then
@@ -26,18 +26,18 @@ let
 in
 
 /**
-  Creates a managed process: a description of how a process runs in the foreground and as a daemon, which
-  becomes the configuration of the process manager that was chosen.
+  Creates a managed process: describes how it runs in the foreground and as a daemon, and generates the
+  configuration of the chosen process manager from that.
 
   # Inputs
 
   `properties`
-  : The parameters, by name: see `keys.json`. One that is null counts as not given.
+  : The parameters, by name: see `keys.json`. A parameter that is null counts as absent.
 
   # Output
 
-  A process package: usable as a derivation (its store path holds the configuration of this one
-  process), and composed with others by `build-<manager>-env.nix`.
+  A process package. It can be used as a derivation, whose store path contains the configuration of this one
+  process. `buildProfile` composes it with others.
 */
 properties:
 
@@ -50,7 +50,7 @@ let
   daemon = given.daemon or complete.process;
   foregroundProcess = given.foregroundProcess or complete.process;
 
-  # Only the parameters that others follow from are left out: a backend receives every key of the rules.
+  # Backends get every key of the rules, without the parameters that other values were computed from.
   normalized =
     builtins.mapAttrs inStore (
       removeAttrs complete [
@@ -72,7 +72,7 @@ let
       overrides = warnUnknownOverrides name complete.overrides;
     };
 
-  # A path in Nix is a file of the author of the model: the process finds it in the store.
+  # A Nix path is a file of the model's author, which has to be in the store when the process runs.
   inStore =
     key: value:
     let
@@ -100,7 +100,7 @@ in
 if name == null then
   throw "gen-nix.createManagedProcess: a process has neither a name nor an instanceName."
 else if daemon == null && foregroundProcess == null then
-  throw "gen-nix.createManagedProcess: process \"${name}\" names no executable: set process, daemon or foregroundProcess."
+  throw "gen-nix.createManagedProcess: process \"${name}\" has no executable: set process, daemon or foregroundProcess."
 else
   assert checkTypes properties;
   make (if processManager == null then agnostic else normalized)

@@ -1,5 +1,5 @@
-# What a process is, whatever manages it, by name. `createManagedProcess` has to know the process managers, so it
-# is listed among them.
+# The functions for processes that do not depend on a process manager, by name. `createManagedProcess` needs
+# the process managers, so nix/backends lists it.
 {
   accounts = ./credentials/accounts.nix;
   applyOverrides = ./apply-overrides.nix;

@@ -1,16 +1,16 @@
 { lib }:
 
 /**
-  The parameters of `createManagedProcess`, as `keys.json` has them.
+  Returns the parameters of `createManagedProcess` from `keys.json`.
 
   # Output
 
   `rules`
-  : A row for each parameter.
+  : The row of each parameter.
 
   `defaults`
-  : The value of each parameter that is not given: the row's own default, or what is empty for its type. A
-    default that depends on other parameters is null here.
+  : The default of each parameter: the row's own, or the empty value of its type. A default that depends on
+    other parameters is null.
 */
 let
   rows = import ../lib/read-rules.nix ./keys.json;

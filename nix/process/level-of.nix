@@ -1,8 +1,8 @@
 { lib }:
 
 /**
-  How many processes have to be up, one after the other, before one with these dependencies starts.
-  Without dependencies it is 0.
+  Returns the length of the longest chain of dependencies, which have to start one after the other; 0 without
+  dependencies.
 */
 dependencies:
 

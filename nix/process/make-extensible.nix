@@ -6,14 +6,13 @@
 }:
 
 /**
-  A process package of which whoever puts processes together can say more than its constructor did
-  (`addDependencies`, `addOverrides`). Sequence numbers, priorities and files follow from what is
-  said, so it is generated anew.
+  Makes a process package to which callers can add dependencies and overrides (`addDependencies`,
+  `addOverrides`). Sequence numbers, priorities and files depend on them, so the package is generated again.
 
   # Inputs
 
   `generate`
-  : A function from the parameters of a process to its package.
+  : A function from the parameters of a process to its process package.
 */
 generate:
 

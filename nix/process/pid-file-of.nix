@@ -1,11 +1,10 @@
 { runtimeDir, tmpDir }:
 
 /**
-  Where the PID file of a process is.
+  Returns the path of a process's PID file.
 
-  A process with a user of its own can't write below the runtime directory, so its PID file is
-  among the temporary files: constructors rely on this convention of the framework, also where
-  users may not be changed.
+  A process with its own user cannot write to the runtime directory, so its PID file is in the directory for
+  temporary files. Constructors rely on this convention of the framework, also with `forceDisableUserChange`.
 */
 {
   name,

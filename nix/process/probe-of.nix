@@ -1,7 +1,8 @@
 { }:
 
 /**
-  How a probe, the `ready` or `health` of a process, looks: `{ kind, value }`. The rules make sure that there is one.
+  Converts a probe, the `ready` or `health` of a process, to `{ kind, value }`. The rules guarantee that it
+  has exactly one kind.
 */
 probe:
 

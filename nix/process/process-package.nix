@@ -1,10 +1,10 @@
 { buildFiles, levelOf }:
 
 /**
-  The value that a constructor returns: the configuration of one process, for one manager.
+  Makes the value that a constructor returns: the configuration of one process for one process manager.
 
-  It looks like a derivation and can be used as one, but nothing is instantiated until somebody
-  asks for its store path: a profile takes the files and composes them with those of the others.
+  It can be used as a derivation, but Nix instantiates it only when its store path is used. A profile uses its
+  files instead, and composes them with those of other processes.
 
   # Inputs
 
@@ -12,16 +12,16 @@
   : The name of the process.
 
   `files`
-  : Its files by relative path, as `build-files.nix` takes them.
+  : Its files by relative path, in the format of `build-files.nix`.
 
   `packages`
-  : Packages whose programs the process runs, for the layers of an image.
+  : The packages of the programs that the process runs, for the layers of an image.
 
   `hasKeeper`
-  : Whether a keeper of the runtime looks after it, which the root process of an image talks to.
+  : Whether a keeper of the runtime supervises it. The root process of an image communicates with keepers.
 
   `extra`
-  : Attributes that only this manager knows, such as a sequence number.
+  : Attributes that only this process manager uses, such as a sequence number.
 */
 {
   name,

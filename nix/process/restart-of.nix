@@ -1,8 +1,8 @@
 { }:
 
 /**
-  The `restart` of a process as a mapping with a `condition`, whether it is given so or as a word; with what applies
-  without it.
+  Converts the `restart` of a process, a word or a mapping, to a mapping with a `condition`. Without
+  `restart`, the default depends on the type.
 */
 {
   restart,

@@ -5,7 +5,7 @@
 }:
 
 /**
-  The `overrides` of a process, with a warning when they name a process manager that gen-nix does not have: a
+  Returns the `overrides` of a process, and warns about process managers that gen-nix does not support: a
   spelling mistake, or a manager of another program.
 */
 name: overrides:
@@ -14,6 +14,6 @@ let
   unknown = builtins.filter (manager: !(backends ? ${manager})) (builtins.attrNames overrides);
 in
 warnWhen (unknown != [ ]) (
-  "process \"${name}\": overrides name no process manager that gen-nix knows: "
+  "process \"${name}\": overrides for unknown process managers: "
   + "${lib.concatStringsSep ", " unknown}."
 ) overrides

@@ -1,8 +1,8 @@
 { }:
 
 /**
-  A dependency that counts as met under a condition: `"started"`, `"ready"` (as without this), `"healthy"` or
-  `"completed"`, for a process that runs to its end.
+  Adds a condition to a dependency: `"started"`, `"ready"` (the default), `"healthy"`, or `"completed"` for a
+  process that runs to its end.
 
   # Example
 
@@ -22,6 +22,6 @@ if
 then
   throw "gen-nix.withCondition: the condition is ${builtins.toJSON condition}, but it should be one of \"started\", \"ready\", \"healthy\" and \"completed\"."
 else if !(package ? managedProcess) then
-  throw "gen-nix.withCondition: ${package.name or "this package"} is no process package."
+  throw "gen-nix.withCondition: ${package.name or "this package"} is not a process package."
 else
   package // { dependencyCondition = condition; }

@@ -1,10 +1,10 @@
 { }:
 
 /**
-  A process package with further dependencies.
+  Adds dependencies to a process package.
 
-  For constructors that take no `dependencies` of their own: the process still starts after the
-  given ones, and stops before them. A dependency that it already has is not added twice.
+  It is for constructors without a parameter `dependencies`: the process starts after the added dependencies
+  and stops before them. A dependency that it already has is not added twice.
 
   # Example
 

@@ -1,10 +1,11 @@
 { }:
 
 /**
-  A process package with further `overrides`: by process manager, an attribute set of that manager's
-  parameters, or a function from the generated parameters to those that are used.
+  Adds `overrides` to a process package: by process manager, an attribute set of that manager's parameters, or
+  a function from the generated parameters to the final ones.
 
-  For constructors that take no `overrides` of their own. Given ones come after theirs.
+  It is for constructors without a parameter `overrides`. The added overrides take precedence over the
+  constructor's.
 
   # Example
 
@@ -19,5 +20,5 @@ if package ? addOverrides then
 else
   throw (
     "gen-nix.withOverrides: ${package.name or "this package"} was not made by createManagedProcess, "
-    + "so say in its constructor what its process manager is told."
+    + "so set the overrides in its constructor."
   )

@@ -1,20 +1,20 @@
 { composeProfile, directories }:
 
 /**
-  The profile of a processes model: the configuration of all its processes for one process manager.
+  Builds the profile of a processes model: the configuration of all its processes for one process manager.
 
-  Takes the arguments of `./gen-nix`, too, such as `processManager` and `stateDir`.
+  It also accepts the arguments of `./gen-nix`, such as `processManager` and `stateDir`.
 
   # Output
 
-  The derivation of the profile, with two attributes for those who install it on a host: `processes`
-  are what the model's processes say of themselves (`name`, `files`, `credentials`, ...), and
-  `directories` are the state directories.
+  The derivation of the profile, with two attributes for its installation on a host: `processes` has the
+  properties of the model's processes (`name`, `files`, `credentials`, ...), and `directories` has the state
+  directories.
 */
 {
   # The processes model: a Nix file that returns process instances by name.
   exprFile ? null,
-  # Who deploys the profile, for models that ask for it.
+  # The user who deploys the profile, for models that need it.
   callingUser ? null,
   # That user's group.
   callingGroup ? null,

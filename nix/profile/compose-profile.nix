@@ -15,8 +15,7 @@
 
   # Output
 
-  `{ processes, profile }`: what the model's process packages say of themselves, and the derivation of the
-  profile.
+  `{ processes, profile }`: the properties of the model's process packages, and the derivation of the profile.
 */
 {
   exprFile ? null,
@@ -36,7 +35,7 @@ let
     }
     // extraParams;
 
-  # Mostly a file, but whoever has the model at hand need not write one.
+  # The model is usually a file, but callers can also pass its value.
   model = if builtins.isAttrs exprFile || lib.isFunction exprFile then exprFile else import exprFile;
   instances =
     if exprFile == null then
@@ -52,18 +51,18 @@ let
       pkg = instances.${name}.pkg or (throw "gen-nix: the process instance \"${name}\" has no attribute pkg.");
     in
     if lib.isFunction pkg then
-      throw "gen-nix: the process instance \"${name}\" has a function as pkg; call the constructor, with { } where it wants nothing."
+      throw "gen-nix: the process instance \"${name}\" has a function as pkg; call the constructor, with { } if it has no parameters to set."
     else
       pkg;
   packages = map packageOf (builtins.attrNames instances);
 
-  # Packages of other kinds are linked into the profile as they are.
+  # Packages of other kinds are linked into the profile unchanged.
   managed = builtins.filter (package: package ? managedProcess) packages;
   foreign = builtins.filter (package: !(package ? managedProcess)) packages;
   named = map (package: package.managedProcess) managed;
 
-  # Dependencies that the model does not name are part of the system all the same: no manager can
-  # start what is not in the profile, and some wait for it for ever.
+  # Dependencies that are not in the model are part of the profile too: a manager cannot start a process
+  # that is not in the profile, and some managers would wait for it forever.
   entryOf = process: {
     key = process.name;
     inherit process;

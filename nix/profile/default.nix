@@ -1,4 +1,4 @@
-# What puts the processes of a model together, by name.
+# The functions that compose the processes of a model, by name.
 {
   buildProfile = ./build-profile.nix;
   composeProfile = ./compose-profile.nix;

@@ -1,8 +1,8 @@
 { lib }:
 
 /**
-  The files of several processes in one set. Two processes may bring the same file, such as that of
-  a user whom they share, but not two different ones by one path.
+  Merges the files of several processes. Two processes may have the same file, such as that of a shared user,
+  but not different files at the same path.
 
   # Inputs
 
@@ -22,7 +22,7 @@ let
 
   merged = builtins.listToAttrs entries;
 
-  # Looked for only where some path comes more than once, for this takes time in a large system.
+  # The search is limited to paths that occur more than once, because it takes time in a large system.
   clashes =
     if lib.length (builtins.attrNames merged) == lib.length entries then
       [ ]
@@ -32,4 +32,4 @@ in
 if clashes == [ ] then
   merged
 else
-  throw "gen-nix: process \"${(builtins.head clashes).source}\" and another one both bring ${(builtins.head clashes).name}, with different contents; two processes may have the same name, or describe one user in two ways."
+  throw "gen-nix: process \"${(builtins.head clashes).source}\" and another process have different files at the path ${(builtins.head clashes).name}; two processes may have the same name, or different properties of one user."

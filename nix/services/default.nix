@@ -1,4 +1,4 @@
-# The constructors of the services that come with gen-nix: a folder each, called as the constructor is.
+# The constructors of the services that are part of gen-nix. Each has a folder with the constructor's name.
 let
   entries = builtins.readDir ./.;
   folders = builtins.filter (name: entries.${name} == "directory") (builtins.attrNames entries);

@@ -19,15 +19,15 @@
 }:
 
 let
-  # Parameters that dockerTools does not have.
+  # The parameters that are not passed to dockerTools.
   ownRules = lib.filterAttrs (_key: row: row.own or false) (import ../lib/read-rules.nix ./keys.json);
 in
 
 /**
-  A Docker image in which a process manager runs all processes of a processes model.
+  Builds a Docker image in which a process manager runs all processes of a processes model.
 
-  Takes the arguments of `./gen-nix`, too. Every parameter that is in no list here goes to the `dockerTools`
-  function underneath, `buildLayeredImage`: `name`, `tag`, `config`, `contents`, `maxLayers`, ...
+  It also accepts the arguments of `./gen-nix`. All other parameters are passed to
+  `dockerTools.buildLayeredImage`: `name`, `tag`, `config`, `contents`, `maxLayers`, ...
 
   # Inputs
 
@@ -35,10 +35,10 @@ in
   : The processes model, a Nix file: a function that returns process instances by name.
 
   `processManager`
-  : What runs the processes, and is the root process of the container.
+  : The process manager, which is the root process of the container.
 
   `interactive`
-  : Whether the image holds a shell with a prompt, and utilities to look around with.
+  : Whether the image contains an interactive shell and utilities.
 
   `whenAllEnd`, `stopBudget`, `logFormat`, `timeZone`, `caCertificates`
   : See `keys.json`.
@@ -47,7 +47,7 @@ in
   : Further parameters of the model.
 
   `dockerTools`
-  : What builds the image, with the interface of nixpkgs' `dockerTools`. nixpkgs' own can be given.
+  : The image builder, with the interface of nixpkgs' `dockerTools`. nixpkgs' own builder works too.
 */
 {
   exprFile,
@@ -69,15 +69,15 @@ let
   forImages = lib.filterAttrs (_manager: backend: backend ? image) backends;
   why =
     if processManager == null then
-      "no process manager is named"
+      "no process manager is set"
     else if backends ? ${processManager} then
-      "${processManager} manages the processes of a host"
+      "${processManager} manages only the processes of a host"
     else
-      "${processManager} is no process manager that gen-nix knows";
+      "${processManager} is an unknown process manager";
   backend =
     forImages.${toString processManager} or (throw (
       "gen-nix.createMultiProcessImage: ${why}; "
-      + "in an image it can be ${lib.concatStringsSep ", " (builtins.attrNames forImages)}."
+      + "an image can have ${lib.concatStringsSep ", " (builtins.attrNames forImages)}."
     ));
 
   composed = composeProfile { inherit exprFile extraParams; };
@@ -101,7 +101,7 @@ let
     packages = packagesForPeople;
   };
 
-  # An unprivileged image has one user, who owns the state directories and runs everything.
+  # An unprivileged image has one user, who owns the state directories and runs all processes.
   owner = if forceDisableUserChange then { uid = 1000; gid = 1000; } else { uid = 0; gid = 0; };
 
   system = systemEntries {
@@ -113,7 +113,7 @@ let
 
   surroundings = imageSurroundings { inherit timeZone caCertificates; };
 
-  # The caller's configuration comes over ours, but for the environment, which is added to ours.
+  # The caller's configuration takes precedence, except that the environments are combined.
   imageConfig = {
     Cmd = [ command ];
   }
@@ -163,7 +163,7 @@ tools.buildLayeredImage (
   else
     removeAttrs shared [
       "entries"
-      # Others decide themselves which layers there are.
+      # Other builders choose the layers themselves.
       "layerPackages"
     ]
     // {

@@ -1,4 +1,4 @@
-# The image of a system of processes, by name.
+# The functions that build the image of a system, by name.
 {
   createMultiProcessImage = ./create-multi-process-image.nix;
   entriesToCommands = ./entries-to-commands.nix;

@@ -1,9 +1,9 @@
 { lib }:
 
 /**
-  Entries of an image as shell commands that make them, for a `dockerTools` that knows no entries.
-  They run under fakeroot in the folder that becomes the root. What the contents brought to these
-  places gives way: there, such a file is a link to the store.
+  Converts entries of an image to shell commands, for a `dockerTools` without `entries`. The commands run
+  under fakeroot in the folder that becomes the root. They replace files of the image's contents at the same
+  paths, which are links to the store.
 */
 entries:
 

@@ -1,7 +1,7 @@
 { lib }:
 
 /**
-  The folders above an absolute path, from the top, without the root: `/a/b/c` gives `/a` and `/a/b`.
+  Returns the folders above an absolute path, from the top, without the root: `/a` and `/a/b` for `/a/b/c`.
 */
 path:
 

@@ -1,11 +1,11 @@
 { lib, pkgs }:
 
 /**
-  What programs find around them in an image: time zones and certificates.
+  Returns the time zone and the certificates of an image.
 
   # Output
 
-  `{ links, environment, packages }`, as those of a backend.
+  `{ links, environment, packages }`, with the meaning that they have in a backend.
 */
 { timeZone, caCertificates }:
 

@@ -7,22 +7,24 @@
 }:
 
 /**
-  The command of an image: the specification of `gen-nix-init`, its root process (see `runtime/README.md`).
+  Builds the command of an image: the specification of its root process `gen-nix-init` (see
+  `runtime/README.md`).
 
   # Inputs
 
   `processes`
-  : What the process packages say of themselves.
+  : The properties of the process packages.
 
   `root`
-  : What the backend needs of the root process, as `backends.nix` describes it.
+  : The backend's requirements of the root process, as `backends.nix` describes them.
 
   `folders`
-  : The state directories, as entries of an image: a mount may hide those of the image.
+  : The state directories, as entries of an image. The root process creates them again where a mount hides
+    those of the image.
 
   `options`
-  : What the caller of `createMultiProcessImage` chooses: `stopSignal`, `stopBudget`, `whenAllEnd`, `logFormat`; null where
-    it does not.
+  : The options of the caller of `createMultiProcessImage`: `stopSignal`, `stopBudget`, `whenAllEnd`,
+    `logFormat`; null for the default.
 */
 {
   processes,
@@ -54,7 +56,7 @@ let
     map lib.stringLength ([ "gen-nix" ] ++ when (manager != [ ]) [ label ] ++ names)
   );
 
-  # What it takes to start processes as other users, to stop them, and to give them their output.
+  # The capabilities to start processes as other users, to stop them, and to give them their output.
   changesUser =
     !forceDisableUserChange
     && builtins.any (
@@ -82,7 +84,7 @@ let
         (line "manager-label" label)
       ]
       ++ lines "arg" (builtins.tail manager)
-      # What the keepers look after has ended by then.
+      # At that time, the processes of the keepers have ended.
       ++ when (lib.length kept < lib.length processes) [
         (line "manager-stop-signal" (root.managerStopSignal or "TERM"))
       ]

@@ -1,8 +1,7 @@
 { pkgs }:
 
 /**
-  What an interactive image has for people: a shell, and the usual utilities to look at files and
-  processes with.
+  The packages of an interactive image: a shell and the usual utilities for files and processes.
 */
 [
   pkgs.bashInteractive

@@ -1,8 +1,8 @@
 { lib }:
 
 /**
-  The packages whose programs the processes run, each once, in the order of their names: each gets
-  a layer of its own in the image, wherever its processes stand in the model.
+  Returns the packages of the programs that the processes run, without duplicates, sorted by name. Each gets
+  its own layer in the image, independent of the order of processes in the model.
 */
 processes:
 

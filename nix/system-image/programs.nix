@@ -1,9 +1,8 @@
 { lib, buildFiles }:
 
 /**
-  A package whose `bin` has links to the given executables, and to all programs of the given
-  packages: what is in the PATH of a container. Nothing else of these packages shows outside the
-  store.
+  Builds the package in the PATH of a container: its `bin` links to the given executables and to all programs
+  of the given packages. Other files of these packages are only in the store.
 */
 {
   executables ? [ ],
@@ -18,7 +17,7 @@ buildFiles {
       value.target = executable;
     }) executables
   );
-  # Of two programs by one name that of the first package stays.
+  # When two packages have a program with the same name, the first package takes precedence.
   postInstall = ''
     mkdir -p "$out/bin"
     for program in ${lib.concatMapStringsSep " " (package: "${package}/bin/*") packages}; do

@@ -7,24 +7,24 @@
 }:
 
 /**
-  What is in an image besides packages: users and groups, state directories, links to the
+  Returns the files of an image besides packages: users and groups, state directories, links to the
   configuration of the process manager, and, in an interactive image, root's shell configuration.
 
   # Output
 
   `entries`
-  : Entries as `image-parts.nix` takes them; folders come before what is in them.
+  : Entries in the format of `image-parts.nix`. A folder comes before its contents.
 
   `stateFolders`
-  : Those of the folders that processes write to. A mount over a folder above hides them.
+  : The folders that processes write to. A mount over a parent folder hides them.
 */
 {
   processes,
   interactive,
   links,
-  # Directories that volumes are mounted on: a new volume takes over their owner.
+  # Mount points of volumes: a new volume gets the owner of its mount point.
   volumes ? [ ],
-  # Who owns the state directories and the volumes.
+  # The owner of the state directories and the volumes.
   owner,
 }:
 
@@ -44,7 +44,8 @@ let
     inherit path target;
   };
 
-  # Any user of group 0 can write in those of an unprivileged image, as some clusters choose the number of the user.
+  # In an unprivileged image, group 0 can write to them, because some clusters choose the number of the
+  # user.
   ownedDirectory =
     path:
     if owner.uid == 0 then
@@ -56,7 +57,7 @@ let
         gid = 0;
       };
 
-  # /var/run is /run, and /tmp is open to all, in every system.
+  # Every system has the link from /var/run to /run, and a /tmp that all users can write to.
   standard = [
     (directory "0755" "/etc")
     (directory "0700" "/root")
@@ -83,7 +84,7 @@ let
     ++ map (directory "0755") (foldersAbove directories.tmpDir)
     ++ [ (directory "1777" directories.tmpDir) ];
 
-  # Below /var/run, which is a link, nothing can be.
+  # /var/run is a link, so entries below it are moved to /run.
   volumeDirectories =
     let
       place = path: if lib.hasPrefix "/var/run/" path then lib.removePrefix "/var" path else path;
@@ -94,7 +95,7 @@ let
     builtins.attrNames links
   );
 
-  # Homes come with the folders above them.
+  # The folders above home directories.
   homeFolders = lib.concatMap (
     user: map (directory "0755") (foldersAbove user.home)
   ) (builtins.filter (user: user.createHome) ofImage.users);
@@ -102,7 +103,7 @@ let
     user: directory "0700" user.home // { inherit (user) uid gid; }
   ) (builtins.filter (user: user.createHome) ofImage.users);
 
-  # Each path once, the first one counts.
+  # The first entry of a path takes precedence.
   once =
     entries:
     builtins.attrValues (

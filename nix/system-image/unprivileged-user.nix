@@ -1,7 +1,7 @@
 { }:
 
 /**
-  The user of an unprivileged image, as the credentials of a process would declare it.
+  The user of an unprivileged image, in the format of a process's credentials.
 */
 owner:
 

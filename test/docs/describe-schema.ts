@@ -32,7 +32,7 @@ export function describeKeys(section: Section): string[] {
     const type = either(nounsOf(schema, false, `${path}${key}`));
     return `| \`${key}\` | ${type} | ${otherwise} | ${description} |`;
   });
-  const table = ["| key | type | default | what it is |", "|---|---|---|---|", ...rows].join("\n");
+  const table = ["| key | type | default | description |", "|---|---|---|---|", ...rows].join("\n");
   const nested = Object.entries(keys).flatMap(([key, schema]) => {
     const [inner, name] = mappingIn(schema, `${path}${key}`);
     if (inner?.properties === undefined) return [];

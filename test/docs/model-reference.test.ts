@@ -109,7 +109,7 @@ function isIn(keys: readonly Key[], name: string): boolean {
 
 const linkToProcesses = "mapping of names to [processes](#every-process)";
 
-/** Of a key, what it is. */
+/** Returns the description of a key. */
 function only({ description }: SchemaPart): SchemaPart {
   return description === undefined ? {} : { description };
 }
@@ -121,19 +121,19 @@ function linkConstructor([definition]: Key): string {
 
 const introduction = `# The keys of the model
 
-What the schema says of each key, as editors show it; a test compares it. How they work together is in
-[the guide](model.md).
+This page lists all keys with the descriptions that editors show. A test compares it with the schema.
+[The guide](model.md) explains how the keys work together.
 
-*Text* is a string, a number or boolean as it is written, a reference (\`!ref\`) or a Nix expression (\`!nix\`), and its strings
-may hold [antiquotations](model.md#nix-in-a-model). \`NAME\` stands for a name that you choose.
+*Text* is a string, a number or boolean (as it is written), a reference (\`!ref\`) or a Nix expression (\`!nix\`). Its strings
+may contain [antiquotations](model.md#nix-in-a-model). \`NAME\` stands for a name that you choose.
 `;
 
 const modelText = `See [several files](model.md#several-files) for \`include\`, [variables of your own](model.md#variables-of-your-own) for
-\`packages\`, \`let\` and \`extraParams\`, [assigned numbers](model.md#assigned-numbers) for \`ids\`.`;
+\`packages\`, \`let\` and \`extraParams\`, and [assigned numbers](model.md#assigned-numbers) for \`ids\`.`;
 
-const processText = `\`processes.NAME\`, whatever makes it; see [processes](model.md#processes), and
+const processText = `\`processes.NAME\`, with or without a \`constructor\`. See [processes](model.md#processes), and
 [several instances](model.md#several-instances) for \`instances\`.`;
 
-const constructorText = `\`processes.NAME\` with a \`constructor\`; see [by constructor](model.md#by-constructor).`;
+const constructorText = `\`processes.NAME\` with a \`constructor\`. See [by constructor](model.md#by-constructor).`;
 
-const inlineText = `\`processes.NAME\` without a \`constructor\`; see [inline](model.md#inline).`;
+const inlineText = `\`processes.NAME\` without a \`constructor\`. See [inline](model.md#inline).`;

@@ -12,7 +12,7 @@ import {
 
 const root = join(import.meta.dirname, "../..");
 
-test("docs/nix-library.md has every function of the library, as its own comment tells it", async () => {
+test("docs/nix-library.md has every function of the library, with its documentation comment", async () => {
   const parse = await loadNixParser();
   const files = new Map(rooms.flatMap((room) => [...filesOf(parse, `nix/${room}`)]));
   const services = readdirSync(join(root, "nix/services"), { withFileTypes: true })
@@ -22,7 +22,7 @@ test("docs/nix-library.md has every function of the library, as its own comment 
   const builders = ["buildImage", "buildLayeredImage", "streamLayeredImage"];
   const fileOf = (name: string) => {
     const file = files.get(name);
-    if (file === undefined) throw new Error(`no room of the library has ${name}`);
+    if (file === undefined) throw new Error(`no folder of the library has ${name}`);
     return file;
   };
   const sections = [
@@ -48,18 +48,19 @@ const rooms = ["process", "runtime", "image", "backends", "profile", "system-ima
 
 const introduction = `# The Nix library
 
-What the comments of its files say; a test compares it. The library needs no gen-nix: it is the folder \`gen-nix/\` beside
-emitted files, \`nix/\` in the source, and \`lib.mkLib pkgs\` of the [flake](flakes.md). Emitted files, models and constructors
-import it once, and every function is an attribute of what they get.
+This page contains the documentation comments of the library's files. A test keeps it up to date. The library works without
+the program gen-nix. It is in the folder \`gen-nix/\` beside emitted files, in \`nix/\` of the source, and
+\`lib.mkLib pkgs\` of the [flake](flakes.md) returns it. Emitted files, models and constructors import the library once. Its
+functions are attributes of the result.
 `;
 
-/** The files of a room, by the names of what they make. */
+/** Returns the files of a folder, by the names of their functions. */
 function filesOf(parse: NixParser, room: string): Map<string, string> {
   const table = readTableOfContents(parse, read(join(room, "default.nix")));
   return new Map([...table].map(([name, path]) => [name, join(room, path)]));
 }
 
-/** An attribute of the library; without a file of its own, its comment is all there is to tell. */
+/** Describes an attribute of the library; one without its own file has only a comment. */
 function describeEntry(
   parse: NixParser,
   name: string,
@@ -70,7 +71,7 @@ function describeEntry(
   return describeFile(parse, file, `## ${name}`, comment);
 }
 
-/** A comment is a sentence, or a signature. */
+/** Prints a comment, which is a sentence or a signature. */
 function sentence(comment: string): string {
   return comment.includes("->") ? `\`${comment}\`` : comment;
 }
@@ -82,7 +83,7 @@ function describeFile(parse: NixParser, file: string, heading: string, signature
     heading,
     sentence(signature),
     demote(text, level),
-    // Parameters without a comment are told of in the text.
+    // The text describes parameters without a comment.
     parameters.some(({ comment }) => comment !== "")
       ? `${level}# Parameters\n\n${printTable(parameters)}`
       : "",
@@ -92,13 +93,13 @@ function describeFile(parse: NixParser, file: string, heading: string, signature
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
 
-/** The files whose functions take the keys of rules. */
+/** The files of functions whose parameters have rules. */
 const rules: Readonly<Record<string, string>> = {
   "nix/process/create-managed-process.nix": "nix/process/keys.json",
   "nix/process/credentials/create-credentials.nix": "nix/process/credentials/keys.json",
 };
 
-/** The keys that a function takes by rules, and then those of each mapping in them. */
+/** Describes the parameters of a function by their rules, and the keys of each mapping in them. */
 function describeRules(file: string, heading: string): string {
   const rows = rules[file];
   if (rows === undefined) return "";
@@ -124,7 +125,7 @@ function describeRows(rows: Readonly<Record<string, Row>>, heading: string): str
       ? [describeRows(values.keys, `${heading}: each of \`${name}\``)]
       : [],
   );
-  const table = ["| parameter | what it is | default |", "|---|---|---|", ...lines].join("\n");
+  const table = ["| parameter | description | default |", "|---|---|---|", ...lines].join("\n");
   return [`${heading}\n\n${table}`, ...inner].join("\n\n");
 }
 
@@ -134,7 +135,7 @@ function printDefault(row: Row): string {
   return { list: "`[ ]`", mapping: "`{ }`", record: "`{ }`" }[row.type] ?? "`null`";
 }
 
-/** The headings of a comment stand below that of their function; definitions are list items. */
+/** Moves the headings of a comment below that of the function, and converts definitions to list items. */
 function demote(text: string, level: string): string {
   return text
     .replace(/^# /gm, `${level}# `)
@@ -146,10 +147,10 @@ function demote(text: string, level: string): string {
 
 function printTable(parameters: readonly DocumentedParameter[]): string {
   const rows = parameters.map(({ name, default: value, comment }) => {
-    const shown = value === undefined ? "must be given" : `\`${value.replace(/\s+/g, " ")}\``;
+    const shown = value === undefined ? "required" : `\`${value.replace(/\s+/g, " ")}\``;
     return `| \`${name}\` | ${comment} | ${shown} |`.replaceAll("||", "\\|\\|");
   });
-  return ["| parameter | what it is | default |", "|---|---|---|", ...rows].join("\n");
+  return ["| parameter | description | default |", "|---|---|---|", ...rows].join("\n");
 }
 
 function read(file: string): string {

@@ -39,7 +39,7 @@ export function readNixDocumentation(parse: NixParser, code: string): NixDocumen
 /** An attribute of the library. */
 export interface LibraryEntry {
   readonly name: string;
-  /** The comment before it: its signature, or what it is. */
+  /** The comment before it: a signature or a description. */
   readonly comment: string;
 }
 

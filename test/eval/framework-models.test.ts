@@ -87,7 +87,7 @@ describe("a model of services for any manager, with every parameter and a packag
     const json = `(import ${model} { inherit pkgs; inherit (pkgs) system; processManager = null; }).store.pkg.managedProcess.files."store.json".text`;
     const { value, stderr } = await evaluate(json);
     expect(stderr).toMatch(
-      /process "store": JSON holds no functions, so overrides for systemd are left out/,
+      /process "store": JSON cannot represent functions, so overrides for systemd are left out/,
     );
     expect(JSON.parse(value)).toMatchObject({
       instanceName: "store",
@@ -169,7 +169,7 @@ describe("what is wrong in a model is said by name", () => {
     ],
     [
       '{ w = { name = "w"; }; }',
-      /process "w" names no executable: set process, daemon or foregroundProcess/,
+      /process "w" has no executable: set process, daemon or foregroundProcess/,
     ],
     ['{ w = { process = "/x"; }; }', /neither a name nor an instanceName/],
     [
@@ -185,7 +185,7 @@ describe("what is wrong in a model is said by name", () => {
       '{ a = { name = "x"; process = "/a"; }; b = { name = "x"; process = "/b"; }; }';
     for (const manager of processManagers) {
       expect(await complaint(`managed "${manager}" ${processes}`), manager).toMatch(
-        /process "x" and another one both bring .*with different contents; two processes may have the same name/,
+        /process "x" and another process have different files at the path .*; two processes may have the same name/,
       );
     }
   });
@@ -195,7 +195,7 @@ describe("what is wrong in a model is said by name", () => {
       `{ name = "${name}"; process = "/x"; user = "u"; credentials.users.u.description = "${description}"; }`;
     const processes = `{ a = ${process("a", "one")}; b = ${process("b", "two")}; }`;
     expect(await complaint(`managed "supervisord" ${processes}`)).toMatch(
-      /both bring dysnomia-support\/users\/u, .*or describe one user in two ways/,
+      /different files at the path dysnomia-support\/users\/u; .*or different properties of one user/,
     );
   });
 
@@ -226,7 +226,7 @@ describe("what is wrong in a model is said by name", () => {
       ),
     ).toMatch(/unknown process manager "upstart"; known are bsdrc, .*sysvinit/);
     expect(await complaint('image { processManager = "upstart"; exprFile = { }; }')).toMatch(
-      /upstart is no process manager that gen-nix knows; in an image it can be disnix, .*sysvinit/,
+      /upstart is an unknown process manager; an image can have disnix, .*sysvinit/,
     );
   });
 
@@ -234,7 +234,7 @@ describe("what is wrong in a model is said by name", () => {
     "an image of %s",
     async (manager) => {
       expect(await complaint(`image { processManager = "${manager}"; exprFile = { }; }`)).toMatch(
-        `${manager} manages the processes of a host; in an image it can be ${imageProcessManagers.toSorted().join(", ")}.`,
+        `${manager} manages only the processes of a host; an image can have ${imageProcessManagers.toSorted().join(", ")}.`,
       );
     },
   );

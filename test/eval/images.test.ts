@@ -116,9 +116,9 @@ describe("dockerTools of gen-nix", () => {
   });
 
   it.each([
-    ["includeNixDB = true;", "nixpkgs' own dockerTools makes one"],
-    ["layeringPipeline = [ ];", "name what belongs into one layer: layerPackages"],
-    ["enableFakechroot = true;", "name paths there relative to it"],
+    ["includeNixDB = true;", "nixpkgs' own dockerTools does"],
+    ["layeringPipeline = [ ];", "list the packages of each layer: layerPackages"],
+    ["enableFakechroot = true;", "use paths relative to it"],
   ])("refuses %s and says what to do instead", async (parameter, instead) => {
     await expect(evaluate(`(image { ${parameter} }).drvPath`)).rejects.toThrow(instead);
   });
@@ -132,7 +132,7 @@ describe("dockerTools of gen-nix", () => {
 
   it("refuses a name that holds a tag", async () => {
     await expect(evaluate('(image { name = "x/y:z"; }).drvPath')).rejects.toThrow(
-      /image x\/y:z: a name holds no tag/,
+      /image x\/y:z: the name contains a tag/,
     );
   });
 

@@ -52,7 +52,7 @@ describe("what is said of a process after its constructor made it", () => {
     const strange = await evaluate(
       `(withOverrides { upstart = { }; } (${process})).managedProcess.files`,
     );
-    expect(strange.stderr).toMatch(/"w": overrides name no process manager .*upstart/);
+    expect(strange.stderr).toMatch(/"w": overrides for unknown process managers: upstart/);
   });
 
   it.each([
@@ -111,6 +111,6 @@ describe("what is said of a process after its constructor made it", () => {
 
   it("has a clear error for a package that createManagedProcess did not make", async () => {
     const { stderr } = await evaluate('withOverrides { } { name = "httpd"; }');
-    expect(stderr).toMatch(/withOverrides: httpd was not made by createManagedProcess, so say in/);
+    expect(stderr).toMatch(/withOverrides: httpd was not made by createManagedProcess, so set the overrides in/);
   });
 });

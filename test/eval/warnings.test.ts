@@ -52,7 +52,7 @@ describe("what a process manager can't express is a warning that names the proce
     [
       "s6",
       "overrides.upstart.respawn = true;",
-      /process "w": overrides name no process manager that gen-nix knows: upstart\./,
+      /process "w": overrides for unknown process managers: upstart\./,
     ],
   ])("%s: %s", async (manager, process, message) => {
     expect(await said(manager, process)).toMatch(message);

@@ -1,7 +1,7 @@
-"""Puts an image together: a Docker archive (Docker Image Specification v1.2, "Combined Image JSON
-+ Filesystem Changeset Format") on standard output or in the output of a derivation.
+"""Writes an image as a Docker archive (Docker Image Specification v1.2, "Combined Image JSON + Filesystem
+Changeset Format") to standard output or to the output of a derivation.
 
-Nothing is hashed here: the digests of the layers are known. Usage: archive.py [PLAN].
+The digests of the layers are known in advance. Usage: archive.py [PLAN].
 """
 
 import contextlib
@@ -23,12 +23,13 @@ from tar_stream import Ownership, TarStream
 
 
 def open_base(path):
-    """Opens the archive of the image that this one stands on, or nothing."""
+    """Opens the archive of the base image; a null context without one."""
     return tarfile.open(path) if path else contextlib.nullcontext()
 
 
 def read_base(archive):
-    """Returns the base's layers, each its name in the archive and its digest, and its configuration."""
+    """Returns the layers of the base image, each with its name in the archive and its digest, and its
+    configuration."""
     if archive is None:
         return [], {}
     manifest = json.load(archive.extractfile("manifest.json"))[0]
@@ -37,7 +38,7 @@ def read_base(archive):
 
 
 def merged_config(base, own):
-    """The caller's configuration; variables of the base image stay unless they are set anew."""
+    """Returns the caller's configuration, with the base image's variables that it does not set."""
     if not base:
         return own
     config = {**(base.get("config") or {}), **own}
@@ -90,7 +91,7 @@ def write_members(plan, base_archive, stream):
         stream.member(names[layer["diffId"]], layer["size"])
         size = layers.write_store_layer(stream.sink, layer["paths"], layer["ownership"], layer["mtime"])
         if size != layer["size"]:
-            raise ValueError(f"a store path changed after it was described: {layer['paths']}")
+            raise ValueError(f"a store path changed after its digest was computed: {layer['paths']}")
         stream.size += size
         stream.pad(size)
         diff_ids.append(layer["diffId"])
@@ -130,7 +131,7 @@ def write_members(plan, base_archive, stream):
 
 
 def hash_of_output(path):
-    """Where no tag was given it is the hash of the store path, as in nixpkgs."""
+    """Returns the hash of a store path, which is the default tag, as in nixpkgs."""
     return re.match(r"[^-]*", os.path.basename(path)).group()
 
 

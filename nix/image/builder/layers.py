@@ -1,4 +1,4 @@
-"""Layers as data: which store paths they hold, their size, and their digest."""
+"""Descriptions of layers: their store paths, size and digest."""
 
 import datetime
 import hashlib
@@ -8,7 +8,7 @@ from tar_stream import Ownership, TarStream
 
 
 class Digest:
-    """A sink that keeps nothing but the digest of what was written."""
+    """A sink that computes the digest and the size of the written bytes."""
 
     def __init__(self):
         self.hash = hashlib.sha256()
@@ -27,12 +27,13 @@ def write(path, value):
 
 
 def seconds(time):
-    """A time of ISO 8601 (`2020-01-31T12:00:00Z`) as seconds since 1970."""
+    """Converts a time of ISO 8601 (`2020-01-31T12:00:00Z`) to seconds since 1970."""
     return int(datetime.datetime.fromisoformat(time.replace("Z", "+00:00")).timestamp())
 
 
 def write_store_layer(sink, paths, ownership, mtime):
-    """The bytes of a layer of store paths; the same at every call. Returns their number."""
+    """Writes the bytes of a layer of store paths, which are the same at every call, and returns their
+    number."""
     stream = TarStream(sink, mtime)
     stream.store_paths(paths, Ownership(**ownership))
     stream.end()
@@ -40,7 +41,7 @@ def write_store_layer(sink, paths, ownership, mtime):
 
 
 def describe(paths, ownership, mtime):
-    """A layer of store paths. Its bytes are not kept: who needs them writes them again."""
+    """Describes a layer of store paths. Its bytes are not stored, but written again when they are needed."""
     digest = Digest()
     size = write_store_layer(digest, paths, ownership, mtime)
     return {
@@ -53,5 +54,5 @@ def describe(paths, ownership, mtime):
 
 
 def paths_of(files):
-    """All store paths that the layers of these files hold."""
+    """Returns all store paths in the layers of these files."""
     return {path for file in files for layer in read(file) for path in layer["paths"]}

@@ -1,8 +1,8 @@
-"""Makes the top of an image: the store paths that no lower layer holds, and the layer of all that
-is outside the store (users, state directories, links, what the caller's commands made).
+"""Builds the top layers of an image: those of the store paths that no lower layer contains, and the layer of
+all files outside the store (users, state directories, links, results of the caller's commands).
 
-Output: `store.json`, descriptions of the layers of the remaining store paths; `root.tar` and
-`root.json`, the layer outside the store.
+Output: `store.json` describes the layers of the remaining store paths; `root.tar` and `root.json` are the
+layer outside the store.
 """
 
 import os
@@ -15,12 +15,12 @@ import layers
 from attributes import attributes
 from tar_stream import Ownership, TarStream
 
-# A store path of this size is worth a layer of its own, so that a small change stays small.
+# A store path of this size gets a layer of its own, so that a change elsewhere does not replace it.
 LARGE = 4 * 1024 * 1024
 
 
 def partition(nodes, most):
-    """Store paths as layers: each large one by itself, and the others together on top."""
+    """Divides store paths into layers: one for each large path, and one on top for the others."""
     by_size = sorted(nodes, key=lambda node: (-node["narSize"], node["path"]))
     large = {node["path"] for node in by_size[: most - 1] if node["narSize"] >= LARGE}
     rest = sorted(node["path"] for node in nodes if node["path"] not in large)
@@ -28,10 +28,10 @@ def partition(nodes, most):
 
 
 def merge(source, target, place, follow):
-    """Merges a tree into another; of two files by one name the first stays.
+    """Merges a tree into another. When both have a file with the same name, the existing one is kept.
 
-    `place` makes a file of the target from one of the source; `follow` says that a link to a
-    directory counts as the directory.
+    `place` creates a file of the target from a file of the source. With `follow`, a link to a directory
+    counts as the directory.
     """
     if os.path.islink(target):
         linked = os.path.realpath(target)
@@ -47,19 +47,19 @@ def merge(source, target, place, follow):
 
 
 def link(source, target):
-    """`contents` of a layered image: links to the store."""
+    """Places a file of `contents`: as a link to the store."""
     os.symlink(os.readlink(source) if os.path.islink(source) else source, target)
 
 
 def copy(source, target):
-    """`copyToRoot`: the files themselves, writable for their owner."""
+    """Places a file of `copyToRoot`: as a copy that its owner can write."""
     shutil.copy2(source, target, follow_symlinks=False)
     if not os.path.islink(target):
         os.chmod(target, stat.S_IMODE(os.stat(target).st_mode) | stat.S_IWUSR)
 
 
 def run(commands, given, folder):
-    """The caller's commands, in the folder that becomes the root."""
+    """Runs the caller's commands in the folder that becomes the root."""
     if commands:
         environment = {**os.environ, "PATH": given["searchPath"]}
         command = [given["shell"], "-e", "-c", commands]
@@ -79,8 +79,8 @@ def write_entry(stream, entry):
 
 
 def write_tree(stream, folder, ownership, faked, besides):
-    """The files below a folder, but those that an entry names. Under fakeroot they have the owners
-    that commands gave them."""
+    """Writes the files below a folder, except those that an entry replaces. Under fakeroot, they have the
+    owners that commands set."""
 
     def walk(name):
         path = f"{folder}/{name}"
@@ -160,7 +160,7 @@ def main():
 
     if given["fakeRootCommands"]:
         again = [sys.executable, "-B", __file__, "--under-fakeroot"]
-        # A user namespace refuses a real chown with EINVAL, which fakeroot does not expect.
+        # In a user namespace, a real chown fails with EINVAL, which fakeroot does not handle.
         environment = {**os.environ, "FAKEROOTDONTTRYCHOWN": "1"}
         if subprocess.run([given["fakeroot"], "--", *again], env=environment).returncode:
             raise SystemExit(1)

@@ -1,4 +1,4 @@
-"""Describes the layer of a few packages: their closures without what lower layers hold."""
+"""Describes the layer of some packages: their closures without the store paths of lower layers."""
 
 import layers
 from attributes import attributes

@@ -1,4 +1,4 @@
-"""Writes tar archives whose bytes depend on nothing but what is in them.
+"""Writes reproducible tar archives: their bytes depend only on their contents.
 
 The format is GNU tar's, as Python's tarfile prints its headers. Every member has the same
 modification time, and members come in the order that the caller gives.
@@ -14,14 +14,14 @@ BLOCK = 512
 
 
 class Ownership:
-    """Who owns what has no owner of its own."""
+    """The owner of files that have no owner of their own."""
 
     def __init__(self, uid=0, gid=0, uname="root", gname="root"):
         self.uid, self.gid, self.uname, self.gname = uid, gid, uname, gname
 
 
 class TarStream:
-    """A tar archive that is written to anything with a `write` method."""
+    """A tar archive, which is written to an object with a `write` method."""
 
     def __init__(self, sink, mtime=MTIME):
         self.sink = sink
@@ -61,22 +61,22 @@ class TarStream:
             self.copy(stream, size)
 
     def copy(self, stream, size):
-        """The contents of a member whose header has been written."""
+        """Copies the contents of a member after its header."""
         left = size
         while left:
             chunk = stream.read(min(CHUNK, left))
             if not chunk:
-                raise OSError(f"{getattr(stream, 'name', 'a file')} became shorter while it was read")
+                raise OSError(f"{getattr(stream, 'name', 'a file')} was truncated while it was read")
             self._write(chunk)
             left -= len(chunk)
         self.pad(size)
 
     def member(self, name, size):
-        """The header of a regular file whose contents `copy` or a generator writes next."""
+        """Writes the header of a regular file, whose contents the caller writes next."""
         self._header(name, tarfile.REGTYPE, 0o444, Ownership(), size)
 
     def tree(self, name, path, ownership):
-        """A file, link or directory of the disk with all that is in it, sorted by name."""
+        """Writes a file, a link, or a directory with its contents, sorted by name."""
         status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):
             self.symlink(name, os.readlink(path), ownership)
@@ -87,10 +87,10 @@ class TarStream:
         elif stat.S_ISREG(status.st_mode):
             self.file(name, path, stat.S_IMODE(status.st_mode), ownership)
         else:
-            raise ValueError(f"{path} is neither a file nor a directory nor a link")
+            raise ValueError(f"{path} is not a file, directory or link")
 
     def store_paths(self, paths, ownership):
-        """Store paths as a layer holds them: the folders above the store, then each path."""
+        """Writes store paths of a layer: the folders above the store, then each path."""
         above = ""
         for part in os.path.dirname(paths[0]).strip("/").split("/"):
             above = f"{above}/{part}" if above else part

@@ -1,11 +1,11 @@
-"""Looks whether the programs of the processes are there, before a container looks for them in vain."""
+"""Checks at build time that the executables of the processes exist."""
 
 import difflib
 import os
 
 
 def missing(executables):
-    """What is wrong with each `{ process, path }` of the store that is no program, in a sentence."""
+    """Returns a message for each `{ process, path }` in the store that is not an executable."""
     store = os.environ["NIX_STORE"] + "/"
     return [
         explain(process, path)
@@ -19,7 +19,7 @@ def is_program_or_package(path):
 
 
 def explain(process, path):
-    reason = "is no program: it is not executable" if os.path.exists(path) else "does not exist"
+    reason = "is not executable" if os.path.exists(path) else "does not exist"
     sentence = f'gen-nix: process "{process}": {path} {reason}'
     folder, name = os.path.split(path)
     there = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
@@ -28,5 +28,5 @@ def explain(process, path):
         return f'{sentence}; did you mean "{close[0]}"?'
     if there and not os.path.exists(path):
         more = ", ..." if len(there) > 8 else ""
-        return f"{sentence}; there are {', '.join(there[:8])}{more}"
+        return f"{sentence}; the folder contains {', '.join(there[:8])}{more}"
     return sentence

@@ -1,4 +1,4 @@
-"""Writes the files that `build-files.nix` lists, and links to the trees of packages beside them."""
+"""Writes the files of `build-files.nix`, and links the files of packages beside them."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from attributes import attributes
 
 
 def link_tree(source, target):
-    """Makes the folders of a tree anew, and links to everything else in it."""
+    """Creates the folders of a tree, and links to all other entries."""
     os.makedirs(target, exist_ok=True)
     for entry in sorted(os.scandir(source), key=lambda entry: entry.name):
         there = f"{target}/{entry.name}"
@@ -23,7 +23,7 @@ def write(path, file):
     if "target" in file:
         os.symlink(file["target"], path)
         return
-    # "x" refuses a path that exists, instead of writing through the link to a package.
+    # Mode "x" fails when the path exists, instead of writing through a link into a package.
     with open(path, "x", encoding="utf-8", newline="") as stream:
         stream.write(file["text"])
     if file.get("executable"):
@@ -39,7 +39,7 @@ def main():
     out = given["outputs"]["out"]
     os.makedirs(out)
 
-    # The packages come first, so that a clash with a file of ours is an error.
+    # The packages are linked first, so that a conflict with one of the files is an error.
     for package in given["packages"]:
         link_tree(package, out)
     for path, file in given["files"].items():

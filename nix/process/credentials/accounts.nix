@@ -5,15 +5,15 @@
 }:
 
 /**
-  The users and groups of an image, from the credentials of its processes.
+  Computes the users and groups of an image from the credentials of its processes.
 
-  A number that the credentials name is taken as it is. The others follow from the name by a hash,
-  between 10000 and 59999: so a user keeps its number, and its files in volumes, when other users
-  come and go. A number that a process runs as without a user is its own name.
+  A number in the credentials is used unchanged. Other numbers are computed from a hash of the name, between
+  10000 and 59999. A user therefore keeps its number, and its files in volumes, when other users are added or
+  removed. When a process runs as a number without a user, the number is also the user's name.
 
   # Inputs
 
-  What process packages say of themselves: `{ name, user, credentials }`.
+  The properties of process packages: `{ name, user, credentials }`.
 
   # Output
 
@@ -48,7 +48,7 @@ let
   // assignNumbers "gid" (removeAttrs declared.groups ofEveryImage);
   uids = assignNumbers "uid" declaredUsers;
 
-  # A process can run as a number that no user has. Programs look up their own number, so it needs an entry.
+  # A process can run as a number without a user. Programs look up their own number, so it needs an entry.
   without = taken: builtins.filter (number: !(builtins.elem (builtins.fromJSON number) (builtins.attrValues taken)));
   numbers = without (uids // { root = 0; nobody = 65534; }) (
     lib.unique (
@@ -87,7 +87,7 @@ let
 
   isNumber = user: builtins.match "[0-9]+" user != null;
 
-  # A process with a user that is in no /etc/passwd could not start.
+  # A process cannot start when /etc/passwd does not contain its user.
   isKnown =
     user:
     declaredUsers ? ${user}

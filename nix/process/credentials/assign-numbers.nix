@@ -1,8 +1,8 @@
 { lib }:
 
 /**
-  Numbers for names: the ones that are set, and for the others a number from 10000 to 59999 that
-  follows from a hash of the name. Of two names with one hash the later takes the next free number.
+  Assigns numbers to names: the number that is set, or a number from 10000 to 59999 that is computed from a
+  hash of the name. When two names have the same hash, the later one gets the next free number.
 
   # Example
 

@@ -6,11 +6,11 @@
 }:
 
 /**
-  The users and groups of a process, as the files of a profile's `dysnomia-support` folder.
+  Writes the users and groups of a process as files in a profile's `dysnomia-support` folder.
 
-  Each file holds `property=value` lines, quoted for a shell, as Dysnomia's `dysnomia-addusers`
-  and `dysnomia-addgroups` read them. UIDs and GIDs come from the user's own property, or from
-  `ids.uids` and `ids.gids`. Where users may not be changed, only home directories remain.
+  Each file has `property=value` lines, quoted for a shell, which Dysnomia's `dysnomia-addusers` and
+  `dysnomia-addgroups` read. UIDs and GIDs come from the user's properties, or from `ids.uids` and `ids.gids`.
+  With `forceDisableUserChange`, the files describe only home directories.
 
   # Inputs
 
@@ -19,7 +19,7 @@
 
   # Output
 
-  `{ groups, users, files }`: the normalised specifications by name, and the files by path.
+  `{ groups, users, files }`: the normalised properties by name, and the files by path.
 */
 credentials:
 
@@ -47,7 +47,7 @@ let
     users = if forceDisableUserChange then homeOnly else assign "uid" (ids.uids or { }) users;
   };
 
-  # Booleans are 1 and the empty string, as Nix itself writes them for a shell.
+  # As in Nix's own conversion to text, true is 1 and false is the empty string.
   toLine = name: value: "${name}=${lib.escapeShellArg (toString value)}\n";
   toFile = properties: {
     text = lib.concatStrings (lib.mapAttrsToList toLine properties);

@@ -1,12 +1,12 @@
 { lib }:
 
 /**
-  The users and groups of a whole system, from the credentials of its processes. What several processes
-  say of one user is put together; a user without a group gets one of its own name.
+  Merges the credentials of a system's processes into its users and groups. The properties of a user that
+  several processes declare are merged. A user without a group gets one with its own name.
 
   # Inputs
 
-  What process packages say of themselves: `{ credentials, ... }`.
+  The properties of process packages: `{ credentials, ... }`.
 
   # Output
 
@@ -21,7 +21,7 @@ let
       all: process: all // lib.mapAttrs (name: new: (all.${name} or { }) // new) process.credentials.${kind}
     ) { } processes;
 
-  # Where users may not be changed, a home directory is all that remains of one.
+  # With forceDisableUserChange, only the home directory of a user remains.
   declared = lib.filterAttrs (_name: user: !(user.createHomeDirOnly or false)) (merged "users");
   withoutGroup = lib.filterAttrs (_name: user: !(user ? group)) declared;
 in

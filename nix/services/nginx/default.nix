@@ -7,9 +7,9 @@
 }:
 
 /**
-  nginx with a configuration file of the caller's.
+  Makes a process that runs nginx with the caller's configuration file.
 
-  The file should write its error log to `stderr` and its access log to `/dev/stdout`, so that both
+  The configuration should write the error log to `stderr` and the access log to `/dev/stdout`, so that both
   reach the process manager. Its `pid` has to be `''${runtimeDir}/''${instanceName}.pid`.
 */
 {
@@ -17,7 +17,7 @@
   configFile,
   # Process packages that nginx forwards to.
   dependencies ? [ ],
-  # Tells instances apart.
+  # The suffix that distinguishes instances.
   instanceSuffix ? "",
   # The name of the process, of its user and of its files.
   instanceName ? "nginx${instanceSuffix}",
@@ -29,7 +29,8 @@ let
 
   nginxStateDir = "${stateDir}/${instanceName}";
   nginxCacheDir = "${cacheDir}/${instanceName}";
-  # They are root's: nginx gives its user what is in them. Root could not write in those of another user everywhere.
+  # Root owns them, because root cannot write to another user's directories everywhere. nginx gives their
+  # contents to its user.
   stateDirectories = [
     "${nginxStateDir}/logs"
     nginxCacheDir
@@ -42,7 +43,7 @@ createManagedProcess {
     mkdir -p ${lib.escapeShellArgs stateDirectories}
   '';
   process = "${nginx}/bin/nginx";
-  # Until the configuration is read, nginx would report to a file below its own prefix.
+  # Before nginx has read the configuration, it would log to a file below its own prefix.
   args = [
     "-e"
     "stderr"

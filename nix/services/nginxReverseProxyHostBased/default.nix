@@ -12,19 +12,19 @@
 }:
 
 /**
-  nginx as a reverse proxy that chooses the web application by the name of the requested host.
-  A host that no application has gets an error page.
+  Makes a process that runs nginx as a reverse proxy, which selects the web application by the requested host
+  name. An unknown host name gets an error page.
 */
 {
   # The TCP port that nginx listens on.
   port ? 80,
   # Web applications behind the proxy. Type: instances with port, dnsName.
   webapps ? [ ],
-  # Tells instances apart.
+  # The suffix that distinguishes instances.
   instanceSuffix ? "",
   # The name of the process, of its user and of its files.
   instanceName ? "nginx${instanceSuffix}",
-  # How many connections a worker may have open.
+  # The largest number of open connections of a worker.
   workerConnections ? 1024,
 }:
 
@@ -36,7 +36,7 @@ interDependencies:
 
 let
   remoteWebapps = lib.attrValues interDependencies;
-  # A unit of systemd has a socket as its output, which has no name to be opened by.
+  # The output of a systemd unit is a socket, which nginx cannot open by name.
   accessLog = if processManager == "systemd" then "syslog:server=unix:/dev/log" else "/dev/stdout";
 
   nginxCacheDir = "${cacheDir}/${instanceName}";

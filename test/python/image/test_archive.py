@@ -120,7 +120,7 @@ class Archives(unittest.TestCase):
 
     def test_a_store_path_that_changed_after_it_was_described_is_an_error(self):
         self.add("store/package", "text" * 1000)
-        with self.assertRaisesRegex(ValueError, "changed after it was described"):
+        with self.assertRaisesRegex(ValueError, "changed after its digest was computed"):
             self.write()
 
     def test_layers_of_a_base_image_come_first_and_once(self):

@@ -1,4 +1,4 @@
-# It took, and ignored, arguments of other functions.
+# In gen-nix 0.1, it ignored the arguments of other functions.
 arguments:
 let
   library = import ../../../.;
