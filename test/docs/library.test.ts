@@ -29,7 +29,7 @@ const compilerOptions: ts.CompilerOptions = {
 beforeAll(prepareDist, 300_000);
 
 describe("the examples of docs/library.md", () => {
-  test("are there, and compile", () => {
+  test("exist and compile", () => {
     const folder = readersFolder();
     expect(examples.length).toBeGreaterThan(4);
     for (const { file, text } of examples) writeFileSync(join(folder, file), text);
@@ -55,7 +55,7 @@ function readersFolder(): string {
   return folder;
 }
 
-test("docs/library.md names all that the package exports, and nothing else", () => {
+test("docs/library.md lists exactly the exports of the package", () => {
   const rows = page.slice(page.indexOf("## Exports")).match(/^\| `.*? \|/gm) ?? [];
   const names = rows.flatMap((row) =>
     [...row.matchAll(/`+ ?([A-Za-z]+)/g)].map(([, name]) => name),

@@ -14,8 +14,8 @@ const pages = [
   ),
 ].sort();
 
-describe("what people read", () => {
-  it("is there", () => {
+describe("the documentation", () => {
+  it("exists", () => {
     expect(pages).toEqual(expect.arrayContaining(["README.md", "docs/model.md"]));
   });
 
@@ -27,7 +27,7 @@ describe("what people read", () => {
     expect(broken).toEqual([]);
   });
 
-  it("is found from the README, in a link or two", () => {
+  it("is at most two links away from the README", () => {
     const near = new Set(["README.md", ...pagesLinkedFrom("README.md")]);
     for (const page of [...near]) for (const next of pagesLinkedFrom(page)) near.add(next);
     expect(pages.filter((page) => page.startsWith("docs/") && !near.has(page))).toEqual([]);

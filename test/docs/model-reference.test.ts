@@ -8,7 +8,7 @@ import { describeKeys, type SchemaPart } from "./describe-schema.js";
 
 const root = join(import.meta.dirname, "../..");
 
-test("docs/model-reference.md has every key of a model, as the schema of an editor tells it", async () => {
+test("docs/model-reference.md has every key of a model, with the description in the schema", async () => {
   const { properties, required, definitions } = await readSchema();
   const { processes = {}, ...frame } = properties;
   const { inline = {}, ...made } = definitions;

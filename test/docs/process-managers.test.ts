@@ -8,7 +8,7 @@ import { type Manager, readManagers } from "../support/read-managers.js";
 const root = join(import.meta.dirname, "../..");
 const page = join(root, "docs/process-managers.md");
 
-test("the tables of docs/process-managers.md have every manager, as its manager.json describes it", () => {
+test("the tables of docs/process-managers.md have every manager, with the text of its manager.json", () => {
   const managers = readManagers().toSorted((one, other) => one.rank - other.rank);
   const available = availableManagers();
   const tables: Readonly<Record<string, string>> = {

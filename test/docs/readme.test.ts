@@ -12,12 +12,12 @@ const model = readSteps(page).find(
 const text = model?.kind === "file" ? model.text : "";
 const [, message = ""] = /^```text\n([\s\S]*?)^```$/m.exec(page) ?? [];
 
-test("the model that the README begins with has no mistakes", async () => {
+test("the first model in the README has no errors", async () => {
   expect(text).toContain("!ref web]");
   expect(await messagesOf(text)).toBe("");
 });
 
-test("the README shows the message for a misspelt reference as gen-nix prints it", async () => {
+test("the README shows the actual message for a misspelt reference", async () => {
   const wrong = await messagesOf(text.replace("!ref web]", "!ref wbe]"));
   expect(wrong.trim()).toBe(message.trim());
 });

@@ -15,19 +15,19 @@ describe("gen-nix build", () => {
   });
   afterAll(() => example?.remove());
 
-  it("prints where the image is and leaves its link", async () => {
+  it("prints the path of the image and creates the link to it", async () => {
     const { exitCode, stdout, stderr } = await genNix(["build", example.model, ...PACKAGES]);
     expect(exitCode, stderr).toBe(0);
     expect(stdout).toBe(example.result);
     expect(await readlink(example.result)).toMatch(/^\/nix\/store\/.*gen-nix-e2e-build/);
   });
 
-  it("has nothing to build a second time", async () => {
+  it("builds nothing the second time", async () => {
     const { stderr } = await genNix(["build", example.model, ...PACKAGES]);
     expect(stderr).toContain("nothing to build");
   });
 
-  it("fails when a process names a program that is not there, instead of making an image that cannot start it", async () => {
+  it("fails for a program that does not exist, instead of building an image that cannot start it", async () => {
     await example.edit("webapp.nix", "/bin/webapp", "/bin/webap");
     const { exitCode, stderr } = await genNix(["build", example.model, ...PACKAGES]);
     expect(exitCode).toBe(3);
@@ -37,7 +37,7 @@ describe("gen-nix build", () => {
     await example.edit("webapp.nix", "/bin/webap", "/bin/webapp");
   });
 
-  it("shows a failing build's last lines, ends with 3 and keeps the last good result", async () => {
+  it("shows the last lines of a failed build, exits with 3 and keeps the last good result", async () => {
     const good = await readlink(example.result);
     await example.edit("webapp/webapp.c", "int main", "no_such_type main");
     const { exitCode, stderr } = await genNix(["build", example.model, ...PACKAGES]);
@@ -50,7 +50,7 @@ describe("gen-nix build", () => {
     expect(await readlink(example.result)).toBe(good);
   });
 
-  it("says of a wrong model what is wrong, ends with 1 and starts nothing", async () => {
+  it("reports the errors of an invalid model, exits with 1 and starts nothing", async () => {
     await example.edit("processes.yaml", "constructor: webapp", "constructor: webap");
     const { exitCode, stderr } = await genNix(["build", example.model, ...PACKAGES]);
     expect(exitCode).toBe(1);
@@ -59,7 +59,7 @@ describe("gen-nix build", () => {
   });
 });
 
-describe("where a program is missing", () => {
+describe("without a required program", () => {
   let example: ExampleCopy;
   let withoutDocker: string;
   beforeAll(async () => {
@@ -82,7 +82,7 @@ describe("where a program is missing", () => {
     await rm(withoutDocker, { recursive: true, force: true });
   });
 
-  it("build names the package of Nix and the command that installs it", async () => {
+  it("build names Nix's package and the command that installs it", async () => {
     const args = ["build", example.model, ...PACKAGES];
     const { exitCode, stderr } = await genNix(args, { PATH: "/nowhere" });
     expect(exitCode).toBe(3);
@@ -90,7 +90,7 @@ describe("where a program is missing", () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  it("load names the package of Docker, and how to load the image elsewhere", async () => {
+  it("load names Docker's package, and how to load the image on another machine", async () => {
     const args = ["load", example.model, ...PACKAGES];
     const { exitCode, stderr } = await genNix(args, { PATH: withoutDocker });
     expect(exitCode).toBe(3);
@@ -98,7 +98,7 @@ describe("where a program is missing", () => {
     expect(stderr).toContain(`docker load -i ${example.result}`);
   });
 
-  it("load says so when DOCKER_HOST names an engine that does not answer", async () => {
+  it("load reports that the engine of DOCKER_HOST does not answer", async () => {
     const host = "unix:///nowhere/docker.sock";
     const { exitCode, stderr } = await genNix(["load", example.model, ...PACKAGES], {
       DOCKER_HOST: host,

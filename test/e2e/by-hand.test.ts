@@ -16,7 +16,7 @@ afterAll(async () => {
   await example?.remove();
 });
 
-it("gen-nix, nix-build, docker load and docker run, typed one after the other, serve the page", async () => {
+it("gen-nix, nix-build, docker load and docker run by hand serve the page", async () => {
   const generated = await genNix([example.model, "--packages", "debian"]);
   expect(generated.exitCode, generated.stderr).toBe(0);
   expect(await readFile(`${example.directory}/processes.nix`, "utf8")).toContain("rec {");

@@ -10,10 +10,10 @@ import { nixOutput } from "./support/nix.js";
 import { packageSet } from "./support/package-set.js";
 import { waitUntil } from "./support/wait-until.js";
 
-/** How the framework's nixproc-docker-deploy calls the container of a process. */
+/** Returns the name of a process's container, as the framework's nixproc-docker-deploy does. */
 const containerOf = (name: string) => `nixproc-${name}`;
 
-/** The systems: their containers in the order in which they start, and who answers at which port. */
+/** The systems: their containers in the order of starting, and the application at each port. */
 const systems = [
   {
     fixture: "blog-post",
@@ -54,7 +54,7 @@ describe.each(systems)(
       await rm(stateDir, { recursive: true, force: true });
     });
 
-    it("starts applications before the proxies, which serve them all, each as its user", async () => {
+    it("starts applications before the proxies, which serve all of them, each as its user", async () => {
       expect(names).toEqual(system.starts);
       for (const { port, host, text } of system.answers) {
         const body = await waitUntil(`${host} answers`, async () => {
@@ -84,7 +84,9 @@ describe.each(systems)(
   },
 );
 
-/** Creates and starts the containers of a profile in the order of their priorities; their names. */
+/**
+ * Creates and starts the containers of a profile in the order of their priorities, and returns their names.
+ */
 async function deploy(profile: string): Promise<readonly string[]> {
   const priorities = (await readdir(profile)).filter((file) => file.endsWith("-docker-priority"));
   const names = priorities.sort().map((file) => file.replace(/^\d+-(.*)-docker-priority$/, "$1"));

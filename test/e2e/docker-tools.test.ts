@@ -9,7 +9,7 @@ import { ROOT } from "./support/gen-nix.js";
 import { nix } from "./support/nix.js";
 import { packageSet } from "./support/package-set.js";
 
-/** Builds an image of the fixture, loads it under its name, and returns what a command in it prints. */
+/** Builds an image of the fixture, loads it, and returns the output of a command in it. */
 async function run(image: string, reference: string, ...command: string[]): Promise<string> {
   await loadImage(await requireEngine(), await buildFixture("docker-tools", { image }));
   return dockerOutput("run", "--rm", reference, ...command);
@@ -21,19 +21,19 @@ describe("dockerTools of the embedded package set", () => {
   );
   afterAll(() => docker("rmi", "--force", ...references));
 
-  it("gives files the owners and modes that entries and fakeRootCommands say", async () => {
+  it("gives files the owners and modes of entries and fakeRootCommands", async () => {
     const printed = await run("owners", "tools-owners:test");
     expect(printed).toBe("/data/file 1234:567 640\n/state 42:43 750");
   });
 
-  it("builds on another image, whose environment stays unless it is set anew", async () => {
+  it("builds on another image, and keeps its environment variables unless they are set again", async () => {
     const printed = await run("derived", "tools-derived:test");
     expect(printed).toContain("A=from the base");
     expect(printed).toContain("B=from the image");
     expect(printed).not.toContain("B=from the base");
   });
 
-  it("that know no entries make the same users and state directories under fakeroot", async () => {
+  it("without entries create the same users and state directories under fakeroot", async () => {
     const printed = await run(
       "foreign",
       "tools-foreign:test",
@@ -42,7 +42,7 @@ describe("dockerTools of the embedded package set", () => {
     expect(printed).toBe("/tmp 0:0 1777\n/etc/shadow 0:0 600\n/home/server 123:321 700");
   });
 
-  it("keeps within maxLayers, and loses no package by it", async () => {
+  it("has at most maxLayers layers, with all packages", async () => {
     expect(await run("fewLayers", "tools-few:test")).toContain("GNU sed");
     const layers = await dockerOutput(
       "inspect",
@@ -53,7 +53,7 @@ describe("dockerTools of the embedded package set", () => {
     expect(Number(layers)).toBeLessThanOrEqual(3);
   });
 
-  it("copies to the root, and passes the user and working directory on", async () => {
+  it("copies to the root, and sets the user and the working directory", async () => {
     expect(await run("copied", "tools-copied:test")).toBe("/bin");
   });
 
@@ -66,7 +66,7 @@ describe("dockerTools of the embedded package set", () => {
     await docker("rmi", "--force", reference ?? "");
   });
 
-  it("refuses runAsRoot, which needs a virtual machine, and says what to do instead", async () => {
+  it("rejects runAsRoot, which needs a virtual machine, with alternatives", async () => {
     await expect(buildFixture("docker-tools", { image: "asRoot" })).rejects.toThrow(
       /runAsRoot needs a virtual machine[\s\S]*entries = /,
     );
@@ -74,7 +74,7 @@ describe("dockerTools of the embedded package set", () => {
 });
 
 describe("the cost of a change", () => {
-  it("is the size of the change: another port rebuilds no layer of a package", async () => {
+  it("is proportional to the change: another port rebuilds no layer of a package", async () => {
     await buildFixture("changed-port", { port: "5000" });
     const fixture = join(ROOT, "test/fixtures/changed-port");
     const expression = `import ${fixture} { pkgs = ${packageSet}; port = "5123"; }`;

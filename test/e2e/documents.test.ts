@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Does what a page says in a new folder, or in the one that is given. */
+/** Follows a page in a new folder, or in the given one. */
 async function follow(page: string, options: ReaderOptions & { desk?: string } = {}) {
   const steps = readSteps(await readFile(join(ROOT, page), "utf8"));
   expect(steps.filter(({ kind }) => kind === "commands").length).toBeGreaterThan(0);
@@ -27,7 +27,7 @@ async function follow(page: string, options: ReaderOptions & { desk?: string } =
   });
 }
 
-describe("a page goes as it is written, command by command:", () => {
+describe("every command of a page works and prints the text on the page:", () => {
   afterAll(async () => {
     await docker("rm", "--force", "shop", "clock", "unprivileged", "webapp");
     const images = ["shop:tutorial", "shop:latest", "clock:test", "unprivileged:test"];
@@ -45,7 +45,7 @@ describe("a page goes as it is written, command by command:", () => {
 
   it("the tutorial", () => follow("docs/tutorial.md"));
 
-  // Where <nixpkgs> can be found, as most readers have it.
+  // With <nixpkgs> in the search path, as for most readers.
   it.each(readdirSync(join(ROOT, "docs/how-to")).filter((page) => page !== "README.md"))(
     "how to: %s",
     (page) => follow(`docs/how-to/${page}`, { nixpkgs: true }),

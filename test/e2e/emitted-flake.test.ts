@@ -11,7 +11,7 @@ import { genNix } from "./support/gen-nix.js";
 import { nixOutput } from "./support/nix.js";
 import { availableManagers } from "./support/variants.js";
 
-/** A copy of the example in a repository, with the flake that gen-nix writes for a package set. */
+/** Copies the example to a repository, with the flake that gen-nix writes for a package set. */
 async function emitFlake(packages: string): Promise<ExampleCopy> {
   const example = await copyExample(`gen-nix-e2e-flake-${packages}`);
   const options = ["--flake", "--packages", packages];
@@ -42,7 +42,7 @@ describe("the flake that gen-nix writes for the embedded package set", () => {
     expect(stderr).not.toMatch(/warning: (unknown|app)/);
   });
 
-  it("has a package for each process manager: of an image where the set has its programs, of a profile where it is one of Linux", async () => {
+  it("has a package for each process manager: an image if the set has its programs, a profile if it runs on Linux", async () => {
     const { stdout } = await flake("flake", "show", "--json");
     const [packages, ...others] = Object.values(JSON.parse(stdout).packages);
     expect(others).toEqual([]);
@@ -55,13 +55,13 @@ describe("the flake that gen-nix writes for the embedded package set", () => {
     ]);
   });
 
-  it("builds the very image that nix-build builds", async () => {
+  it("builds the same image as nix-build", async () => {
     await flake("build", "--out-link", "by-flake");
     const byHand = await nixOutput("nix-build", "--no-out-link", example.directory);
     expect(await readlink(join(example.directory, "by-flake"))).toBe(byHand);
   });
 
-  it("puts the image into the engine by nix run .#load, where it serves the page", async () => {
+  it("loads the image with nix run .#load, and it serves the page", async () => {
     await flake("run", ".#load");
     const container = await startImage(image);
     try {
@@ -71,7 +71,7 @@ describe("the flake that gen-nix writes for the embedded package set", () => {
     }
   });
 
-  it("runs it by nix run with the options that stand behind --", async () => {
+  it("runs it with nix run, with the options after --", async () => {
     const name = "gen-nix-e2e-flake";
     await flake("run", ".", "--", "--detach", "--name", name, "--publish", "127.0.0.1::8080");
     try {
@@ -94,7 +94,7 @@ describe("the flake that gen-nix writes for nixpkgs", () => {
     await clone?.remove();
   });
 
-  it("takes any package set for its input: it is checked and built, offline", async () => {
+  it("works with any package set as its input: it is checked and built, offline", async () => {
     const nixpkgs = ["--override-input", "nixpkgs", clone.packageSet];
     await offline(["flake", "check", ...nixpkgs], example.directory);
     await offline(["build", ".#image-s6", "--out-link", "s6", ...nixpkgs], example.directory);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), "gen-nix-flake-test-"));
   flake = await cloneFlake();
   await plantArchives();
-  // What the store lacks of Debian's packages comes now; from here on everything is offline.
+  // Downloads the Debian packages that the store lacks. Everything after this is offline.
   await online(["flake", "check", flake.url]);
   await fetchPackages();
 });
@@ -28,14 +28,14 @@ afterAll(async () => {
   await rm(scratch, { recursive: true, force: true });
 });
 
-/** Puts npm's packages into the store, as the embedded package set has no npm to fetch them with. */
+/** Adds npm's packages to the store, because the embedded package set has no npm to download them. */
 async function plantArchives(): Promise<void> {
   const script = join(ROOT, "scripts/plant-npm-archives.mjs");
   const { exitCode, stderr } = await captureProgram({ program: process.execPath, args: [script] });
   if (exitCode !== 0) throw new Error(stderr);
 }
 
-/** Fetches what the templates and the shell are made of beyond that. */
+/** Downloads the other packages of the templates and the shell. */
 async function fetchPackages(): Promise<void> {
   const expression = withFlake(
     `imageOf = name: (flake.lib.fromModel pkgs (${ROOT}examples + "/\${name}/processes.yaml")).image;`,
@@ -48,14 +48,14 @@ async function fetchPackages(): Promise<void> {
     await online(["build", "--no-link", "--expr", expression, name]);
 }
 
-/** Builds an output of a flake; returns what it is in the store. */
+/** Builds an output of a flake and returns its store path. */
 async function build(installable: string, options: readonly string[] = [], cwd?: string) {
   const result = join(await mkdtemp(join(scratch, "result-")), "result");
   await offline(["build", installable, "--out-link", result, ...options], cwd);
   return result;
 }
 
-/** An expression that knows `flake`, `pkgs` and what is defined before it. */
+/** Evaluates an expression with `flake`, `pkgs` and the given definitions in scope. */
 function withFlake(definitions: string, result: string): string {
   return `
     let
@@ -79,7 +79,7 @@ describe("the project's flake, without a network", () => {
     expect(stderr).toMatch(/running .*flake checks/);
   });
 
-  it("has a gen-nix that writes what the one from npm writes, and an image is built from it", async () => {
+  it("has a gen-nix that writes the same files as the one from npm, and an image is built from them", async () => {
     const program = join(await build(`${flake.url}#gen-nix`), "bin/gen-nix");
     const [byNix, byNpm] = [join(scratch, "by-nix"), join(scratch, "by-npm")];
     for (const folder of [byNix, byNpm]) {
@@ -101,7 +101,7 @@ describe("the project's flake, without a network", () => {
     expect(image).toMatch(/docker-image-multiprocess\.tar$/);
   });
 
-  it("has a shell to develop in, with the Node that gen-nix runs on and the user's own home", async () => {
+  it("has a development shell with gen-nix's Node and the user's home", async () => {
     const script = 'command -v node git; echo "$HOME"';
     const { stdout } = await offline(["develop", flake.url, "--command", "sh", "-c", script]);
     expect(stdout.split("\n")).toEqual([
@@ -111,14 +111,14 @@ describe("the project's flake, without a network", () => {
     ]);
   });
 
-  it("gives the library without Node: no image of it needs one to be built", async () => {
+  it("has a library without Node: building an image needs no Node", async () => {
     const image = `${flake.url}#checks.x86_64-linux.image`;
     const { stdout } = await offline(["path-info", "--derivation", "--recursive", image]);
     expect(stdout).toContain("docker-image-multiprocess");
     expect(stdout).not.toMatch(/nodejs|\.tgz|gen-nix-\d/);
   });
 
-  it("has an overlay whose library makes the same image as lib.mkLib", async () => {
+  it("has an overlay whose library builds the same image as lib.mkLib", async () => {
     const paths = await evaluate<string[]>(
       `
       extended = pkgs // flake.overlays.default extended pkgs;
@@ -135,8 +135,8 @@ describe("the project's flake, without a network", () => {
   });
 });
 
-describe("a project that begins with nix flake init", () => {
-  it("takes nothing but gen-nix to begin: nixpkgs is locked, and not looked up", async () => {
+describe("a project that starts with nix flake init", () => {
+  it("needs only gen-nix to start: nixpkgs is locked, and not looked up", async () => {
     const { folder, url } = await commitClone();
     try {
       const project = await mkdtemp(join(scratch, "locked-"));
@@ -147,7 +147,7 @@ describe("a project that begins with nix flake init", () => {
     }
   });
 
-  it("is one of the templates, and each of them builds its image and its profile", async () => {
+  it("builds the image and the profile of each template", async () => {
     const names = await evaluate<string[]>("", "builtins.attrNames flake.templates");
     expect(names).toEqual(expect.arrayContaining(["default", "inline", "webapps-advanced"]));
     for (const name of names) {
@@ -161,7 +161,7 @@ describe("a project that begins with nix flake init", () => {
     }
   });
 
-  it("serves its page from the container, with no line of Nix but the flake", async () => {
+  it("serves its page from the container, without other Nix files than the flake", async () => {
     const archive = await build(".", flake.asInputs, await begin("inline"));
     const container = await startArchive(archive, [8080]);
     try {
@@ -176,7 +176,7 @@ describe("a project that begins with nix flake init", () => {
     }
   });
 
-  it("finds gen-nix by its lock once it was told where that is, and in no registry", async () => {
+  it("finds gen-nix by its lock after its address was set, without a registry", async () => {
     const project = await begin("inline");
     const registry = join(scratch, "registry.json");
     await writeFile(registry, JSON.stringify({ version: 2, flakes: [] }));
@@ -186,7 +186,7 @@ describe("a project that begins with nix flake init", () => {
     expect(await build(".", options, project)).toBeTruthy();
   });
 
-  it("has no image where the processes are for a host alone", async () => {
+  it("has no image for processes that run only on a host", async () => {
     const names = await evaluate<string[]>(
       `outputs = flake.lib.flakeOutputs {
         packageSets = flake.inputs.nixpkgs.legacyPackages;
@@ -207,7 +207,7 @@ describe("a project that begins with nix flake init", () => {
 });
 
 describe("lib.fromModel", () => {
-  it("takes several models from a folder around them, and parameters of the image", async () => {
+  it("supports several models in a source folder, and parameters of the image", async () => {
     const folder = await mkdtemp(join(scratch, "several-"));
     await cp(join(ROOT, "examples/inline"), join(folder, "base"), { recursive: true });
     await writeFile(join(folder, "other.yaml"), "image: { name: put-over }\n");
@@ -223,7 +223,7 @@ describe("lib.fromModel", () => {
     expect(inputs).toMatch(/-rc\.d\.drv$/m);
   });
 
-  it("says which folder to name when a model is outside of the one that is copied", async () => {
+  it("reports which folder to set when a model is outside of the copied one", async () => {
     const outside = `{ src = ${ROOT}examples/inline; model = ${ROOT}package.json; }`;
     await expect(
       evaluate("", `(flake.lib.fromModel pkgs ${outside}).files.drvPath`),
@@ -235,7 +235,7 @@ describe("the modules, given a model", () => {
   const modules = `modules = import ${ROOT}test/eval/flake-modules/evaluate.nix { inherit pkgs; };
     model = ${ROOT}examples/webapp-nginx/processes.yaml;`;
 
-  it("make its image with what a flake-parts project says instead of the model", async () => {
+  it("build its image with the options of a flake-parts project", async () => {
     const image = await evaluate<string>(
       modules,
       `(modules.flakeParts {
@@ -247,7 +247,7 @@ describe("the modules, given a model", () => {
     expect(inputs).not.toMatch(/supervisor|ncurses-bin/);
   });
 
-  it("make its processes services of a NixOS host", async () => {
+  it("define services of a NixOS host for its processes", async () => {
     const wants = await evaluate<string[]>(
       modules,
       `(modules.nixos { webapps = { inherit model; }; }).systemd.targets.multi-user.wants`,
@@ -256,8 +256,8 @@ describe("the modules, given a model", () => {
   });
 });
 
-describe("an archive of npm that is neither in the store nor to be fetched", () => {
-  it("is named with the commands that bring it there", async () => {
+describe("an archive of npm that is not in the store and cannot be downloaded", () => {
+  it("is reported with the commands that add it to the store", async () => {
     const archive = await evaluate<string>(
       `fetch = import (flake + "/flake/gen-nix/fetch-npm-package.nix") {
         inherit (pkgs) lib stdenvNoCC cacert;

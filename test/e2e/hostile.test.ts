@@ -45,7 +45,7 @@ describe.each(cases)(
       await rm(folder, { recursive: true, force: true });
     });
 
-    it("reaches the process unchanged: every argument, every variable", async (context) => {
+    it("reaches the process unchanged, in arguments and variables", async (context) => {
       context.skip(missing !== undefined, `the package set has no ${missing}`);
       expect(await words("probe.arguments")).toEqual(hostile.arguments);
       const environment = await words("probe.environment");

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { startArchive } from "./support/fixture-image.js";
 import { genNix } from "./support/gen-nix.js";
 
-/** Each template, under the process manager that asks most of its processes. */
+/** Each template, with the process manager that has the strictest requirements. */
 it.each([
   { template: "inline", processManager: "sysvinit", host: "localhost" },
   { template: "constructor", processManager: "s6", host: "webapp.local" },

@@ -9,7 +9,7 @@ describe.each(variantsWith({ interactive: true }))("a shell in the image with $n
   });
   afterAll(() => container?.remove());
 
-  /** What a person gets who types a line after `docker exec -it ... /bin/bash`. */
+  /** Returns the output of a line typed after `docker exec -it ... /bin/bash`. */
   const type = async (line: string) => {
     const { stdout, stderr } = await container.exec("/bin/bash", "-i", "-c", line);
     return stdout || stderr;
@@ -19,7 +19,7 @@ describe.each(variantsWith({ interactive: true }))("a shell in the image with $n
     expect(await type("alias ls")).toContain("ls --color=auto");
   });
 
-  it("has a prompt that says where one is", async () => {
+  it("has a prompt with the host and the folder", async () => {
     expect(await type('echo "$PS1"')).toMatch(/\\u@\\h:\\w/);
   });
 

@@ -6,7 +6,7 @@ import { processesOf } from "./support/host-processes.js";
 import { managersOfImages } from "./support/managers-of-images.js";
 import { waitUntil } from "./support/wait-until.js";
 
-/** The advanced system: which application each proxy serves, by the proxy's port. */
+/** The advanced system: the applications that each proxy serves, by the proxy's port. */
 const SYSTEM = { 8080: [1, 2, 3, 4], 8081: [5, 6] };
 
 const managers = await managersOfImages();
@@ -71,7 +71,7 @@ async function ask(port: number, host: string): Promise<string | undefined> {
   return page?.status === 200 ? page.body : undefined;
 }
 
-/** The UIDs of the web applications, as the machine sees them. */
+/** Returns the UIDs of the web applications on the machine. */
 async function usersOfWebapps(id: string): Promise<readonly number[]> {
   return (await processesOf(id))
     .filter(({ commandLine }) => commandLine.includes("/bin/webapp"))

@@ -4,13 +4,15 @@ import { type Lock, readLock } from "../../src/debian/lock.js";
 import { type Container, startVariant } from "./support/container.js";
 import { variantsWith } from "./support/variants.js";
 
-/** The Debian packages whose programs run in every image of the example; their dependencies may be there too. */
+/**
+ * The Debian packages whose programs run in every image of the example; their dependencies are allowed too.
+ */
 const PROGRAMS = ["nginx", "bash", "coreutils"];
 
-/** What the example itself and the image builder add to every image. */
+/** The store paths that the example itself and the image builder add to every image. */
 const OWN = ["errorpage", "gen-nix-runtime", "init", "nginx.conf", "programs", "webapp"];
 
-/** What may be in an image that is not interactive besides: nothing else may. */
+/** The other store paths that a minimal image may contain. */
 const EXPECTED: Readonly<Record<string, { programs: readonly string[]; own: readonly string[] }>> =
   {
     "supervisord-minimal": {
@@ -37,12 +39,12 @@ describe.each(variantsWith({ interactive: false }))("the image with $name", (var
   });
   afterAll(() => container?.remove());
 
-  it("holds the programs of its processes and of its process manager", () => {
+  it("contains the programs of its processes and of its process manager", () => {
     const expected = [...PROGRAMS, ...OWN, ...programs, ...own];
     expect(expected.filter((name) => !packages.includes(name))).toEqual([]);
   });
 
-  it("holds nothing but those and what Debian says that they depend on", () => {
+  it("contains only these and their dependencies in Debian", () => {
     const needed = unitsBelow([...PROGRAMS, ...programs], lock);
     const allowed = new Set([...needed, ...OWN, ...own].map(withoutVersion));
     expect(packages.filter((name) => !allowed.has(name))).toEqual([]);

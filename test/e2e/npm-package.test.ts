@@ -20,12 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs a program of the packages that were installed, in the project. */
+/** Runs a program of the installed packages, in the project. */
 function npx(...words: string[]) {
   return execa("npx", ["--no-install", ...words], { cwd: folder, reject: false });
 }
 
-it("publint finds nothing wrong with the package", async () => {
+it("publint finds no errors in the package", async () => {
   const { exitCode, stdout } = await execa("npx", ["publint", "--strict", tarball], {
     cwd: ROOT,
     reject: false,
@@ -33,7 +33,7 @@ it("publint finds nothing wrong with the package", async () => {
   expect(exitCode, stdout).toBe(0);
 });
 
-it("is less than 10 MB with all that it needs, and runs no script when it is installed", async () => {
+it("is smaller than 10 MB with its dependencies, and runs no script when it is installed", async () => {
   const modules = join(folder, "node_modules");
   expect(await sizeOf(modules)).toBeLessThan(10_000_000);
   for (const name of (await readdir(modules)).filter((entry) => !entry.startsWith("."))) {
@@ -46,7 +46,7 @@ it("is less than 10 MB with all that it needs, and runs no script when it is ins
   }
 });
 
-it("has source maps, which lead to our own code", async () => {
+it("has source maps that lead to its own code", async () => {
   const bundle = join(folder, "node_modules/gen-nix/dist/bundle");
   const map = JSON.parse(await readFile(join(bundle, "program.js.map"), "utf8"));
   const index = map.sources.indexOf("../../src/commands/program.ts");
@@ -55,7 +55,7 @@ it("has source maps, which lead to our own code", async () => {
   );
 });
 
-it("begins a project, checks it, draws it, emits it, and builds its image", async () => {
+it("creates a project, checks it, draws it, emits it, and builds its image", async () => {
   const commands = [
     ["init", "--yes", "shop"],
     ["check", "shop/processes.yaml"],

@@ -11,7 +11,7 @@ describe.each(variants)("the first process of an image with $name", (variant) =>
   });
   afterAll(() => container?.remove());
 
-  it("collects a process whose parent is gone, so that no zombies pile up", async () => {
+  it("reaps a process whose parent has ended, so that no zombies remain", async () => {
     const webapp = await container.process(/\/bin\/webapp/);
     const program = await readlink(`/proc/${webapp.pid}/exe`);
     const variables = ["-e", "PORT=5999", "-e", "PID_FILE=/tmp/orphan.pid"];

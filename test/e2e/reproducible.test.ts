@@ -11,7 +11,7 @@ import { copyExample, type ExampleCopy } from "./support/example.js";
 import { genNix } from "./support/gen-nix.js";
 import { nixOutput } from "./support/nix.js";
 
-describe("a second, empty store that has only the downloads, on a machine without a network", () => {
+describe("a second store with only the downloads, without a network", () => {
   let example: ExampleCopy;
   let store: string;
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe("a second, empty store that has only the downloads, on a machine withou
   });
 });
 
-/** Copies every file that a build would fetch into another store. */
+/** Copies every file that a build would download into another store. */
 async function copyDownloads(file: string, store: string): Promise<void> {
   const derivation = await nixOutput("nix-instantiate", file);
   const derivations = (await nixOutput("nix-store", "--query", "--requisites", derivation))

@@ -21,7 +21,7 @@ describe.each(variantsWith({ processManager: "runit" }))("$name", (variant) => {
     );
   });
 
-  it("says of a service that it is ready, and no longer when it is down", async () => {
+  it("reports that a service is ready, and that it is down", async () => {
     expect((await container.exec("sv", "-w", "5", "check", "webapp")).exitCode).toBe(0);
     expect(isReady("webapp")).toBe(true);
     expect(await sv("stop", "webapp")).toMatch(/^ok: down: webapp:/);
@@ -35,7 +35,7 @@ describe.each(variantsWith({ processManager: "runit" }))("$name", (variant) => {
     );
   });
 
-  it("starts nginx when the application that it serves is ready, and no sooner", async () => {
+  it("starts nginx only when the application behind it is ready", async () => {
     await sv("stop", "nginx", "webapp");
     await sv("up", "nginx");
     await waitUntil("its keeper waits", async () =>
@@ -48,7 +48,7 @@ describe.each(variantsWith({ processManager: "runit" }))("$name", (variant) => {
     await waitUntil("nginx runs", () => container.process(/nginx: master/).catch(() => undefined));
   });
 
-  it("brings a killed process back", async () => {
+  it("restarts a killed process", async () => {
     const before = await container.process(/\/bin\/webapp/);
     process.kill(before.pid, "SIGKILL");
     const after = await waitUntil("webapp is back", async () => {

@@ -25,7 +25,7 @@ const files: Readonly<Record<string, string>> = {
   seven: "#!/bin/gen-nix-process\nname seven\nexec /bin/sh\narg -c\narg exit 7\nrestart never\n",
 };
 
-/** Makes an image of a static shell, the runtime and the files above, and nothing else. */
+/** Builds an image that contains only a static shell, the runtime and the files above. */
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), "gen-nix-runtime-"));
   const tree = join(folder, "tree");
@@ -129,7 +129,7 @@ describe("a container whose PID 1 is gen-nix-init", () => {
     expect(await logs(id)).toMatch(message);
   });
 
-  test("lets a command of docker exec run as a process, and nobody else control it", async () => {
+  test("runs a command of docker exec as a process, and only root can control it", async () => {
     const id = await run([]);
     await ready(id);
     expect(

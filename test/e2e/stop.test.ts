@@ -3,7 +3,7 @@ import { type Container, startVariant } from "./support/container.js";
 import { isAlive } from "./support/host-processes.js";
 import { variants } from "./support/variants.js";
 
-/** Seconds: half of what `docker stop` grants before it kills. */
+/** Half of the seconds that `docker stop` waits before it kills. */
 const LIMIT = 5;
 
 describe.each(variants)("docker stop of an image with $name", (variant) => {
@@ -13,10 +13,10 @@ describe.each(variants)("docker stop of an image with $name", (variant) => {
   });
   afterAll(() => container?.remove());
 
-  it("ends with exit code 0, in time and without a word, nginx before the application that it serves", async () => {
+  it("ends with exit code 0, in time and without output, nginx before the application behind it", async () => {
     const webapp = await container.process(/\/bin\/webapp/);
     const nginx = await container.process(/nginx: master/);
-    // Under load both may end between two looks; the application alone must never be the one gone.
+    // Under load, both may end between two checks, but the application must never end before nginx.
     const [nginxOutlived, stopped] = await Promise.all([
       watchForSurvivor({ first: webapp.pid, survivor: nginx.pid }),
       container.stop(),
@@ -28,7 +28,7 @@ describe.each(variants)("docker stop of an image with $name", (variant) => {
   });
 });
 
-/** Whether one process is ever seen alive after another has ended; looks until both have. */
+/** Returns whether a process was ever alive after another had ended; checks until both have. */
 async function watchForSurvivor(pids: { first: number; survivor: number }): Promise<boolean> {
   const deadline = Date.now() + 2 * LIMIT * 1000;
   while (Date.now() < deadline) {

@@ -22,13 +22,13 @@ describe.each(variantsWith({ processManager: "supervisord" }))("$name", (variant
     expect(text).toMatch(/^webapp\s+RUNNING\s+pid \d+, uptime/m);
   });
 
-  it("lets nobody but root control it", async () => {
+  it("lets only root control it", async () => {
     const sockets = await controlSockets(container.init);
     expect(sockets).not.toEqual([]);
     for (const socket of sockets) expect(socket).toMatchObject({ uid: 0, others: 0 });
   });
 
-  it("brings a killed process back", async () => {
+  it("restarts a killed process", async () => {
     const before = await container.process(/\/bin\/webapp/);
     process.kill(before.pid, "SIGKILL");
     const after = await waitUntil("webapp is back", async () => {
@@ -43,7 +43,7 @@ describe.each(variantsWith({ processManager: "supervisord" }))("$name", (variant
   });
 });
 
-/** The Unix sockets that anything in the container listens at, and what others than root may do with them. */
+/** Returns the listening Unix sockets of the container, with the permissions of other users than root. */
 async function controlSockets(init: number) {
   const lines = (await readFile(`/proc/${init}/net/unix`, "utf8")).split("\n");
   // supervisord binds its socket under the name of its process and moves it into place.

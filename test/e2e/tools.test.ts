@@ -7,7 +7,7 @@ import { ROOT } from "./support/gen-nix.js";
 import { nixOutput } from "./support/nix.js";
 import { packageSet } from "./support/package-set.js";
 
-/** Builds an expression that has the embedded package set as `pkgs`. */
+/** Builds an expression with the embedded package set as `pkgs`. */
 function build(expression: string): Promise<string> {
   const scoped = `let pkgs = ${packageSet}; in ${expression}`;
   return nixOutput("nix-build", "--no-out-link", "--expr", scoped);
@@ -27,7 +27,7 @@ describe("the framework's tools", () => {
       program = join(tools, "bin/nixproc-init-state");
     });
 
-    it("makes the state directories, temporary files open to all", async () => {
+    it("creates the state directories, with a temporary directory for all users", async () => {
       const state = join(folder, "state");
       const { exitCode } = await captureProgram({ program, args: ["--state-dir", state] });
       expect(exitCode).toBe(0);
@@ -37,7 +37,7 @@ describe("the framework's tools", () => {
       expect((await stat(join(state, "tmp"))).mode & 0o7777).toBe(0o1777);
     });
 
-    it("refuses what it does not know, and makes nothing", async () => {
+    it("rejects unknown arguments, and creates nothing", async () => {
       const result = await captureProgram({ program, args: ["--state-dri", join(folder, "no")] });
       expect(result.exitCode).toBe(2);
       expect(result.stderr).toContain("unknown argument --state-dri");
@@ -75,7 +75,7 @@ describe("the framework's tools", () => {
       expect(lines).toEqual(["start b", "start a", "start c", "stop c", "stop a", "stop b"]);
     });
 
-    it("says what is wrong with its arguments", async () => {
+    it("explains errors in its arguments", async () => {
       const none = await captureProgram({ program, args: ["start"] });
       expect([none.exitCode, none.stderr]).toEqual([2, expect.stringContaining("--help")]);
       const empty = await captureProgram({ program, args: ["start", folder] });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startArchive } from "./support/fixture-image.js";
 import { genNix } from "./support/gen-nix.js";
 
-/** Writes into its volumes, and shows what is in one of them. */
+/** Writes into its volumes, and prints the content of one of them. */
 const MODEL = `
 image: { name: gen-nix-e2e-volumes, volumes: [/var/lib/notes, /var/run/notes, /srv/notes/] }
 forceDisableUserChange: true

@@ -18,7 +18,7 @@ test("every code has an example of its message", () => {
 });
 
 describe.each(codes)("%s", (code) => {
-  test("says where, what and what to do, and leaves every file as it was", async () => {
+  test("has a position, a message and a hint, and no file is changed", async () => {
     const folder = temporaryFolder(join(cases, code));
     enterFolder(folder);
     rmSync("expected.txt", { force: true });

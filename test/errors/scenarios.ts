@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type GenerateOptions, generate } from "../../src/project/generate.js";
 
-/** What happens in the folder of a case before the run whose messages are compared. */
+/** Prepares the folder of a case before the run whose messages are compared. */
 export type Scenario = () => Promise<Partial<GenerateOptions> & { readonly nix?: boolean }>;
 
 const options = { model: "processes.yaml", packages: "nixpkgs" } as const;

@@ -20,7 +20,7 @@ async function accounts(processes: string) {
     : (JSON.parse(stdout) as { passwd: string; group: string; users: { name: string }[] });
 }
 
-it("a process that runs as a number finds itself in /etc/passwd", async () => {
+it("a process that runs as a number has an entry in /etc/passwd", async () => {
   expect(await accounts('{ user = "1000"; } { user = "1000"; } { user = "0"; }')).toMatchObject({
     passwd: expect.stringMatching(/^1000:x:1000:1000::\/var\/empty:\/sbin\/nologin$/m),
     group: expect.stringMatching(/^1000:x:1000:$/m),
@@ -28,7 +28,7 @@ it("a process that runs as a number finds itself in /etc/passwd", async () => {
   });
 });
 
-it("a number that a user of the model has is that user", async () => {
+it("a number of a user in the model is that user", async () => {
   const web =
     '{ user = "33"; credentials = { groups.www.gid = 33; users.web = { uid = 33; group = "www"; }; }; }';
   expect(await accounts(web)).toMatchObject({ users: [{ name: "web" }] });

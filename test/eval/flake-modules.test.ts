@@ -33,7 +33,7 @@ interface Host {
 }
 
 describe("a NixOS host with nixosModules.default", () => {
-  it("starts every process at boot, as a user and group of its own with the numbers of the model", async () => {
+  it("starts every process at boot, as its own user and group with the numbers of the model", async () => {
     const host = await evaluate<Host>(
       `nixos { webapps.profile = ${profile("webapps-advanced")}; }`,
     );
@@ -53,7 +53,7 @@ describe("a NixOS host with nixosModules.default", () => {
     expect(host.assertions.map(({ assertion }) => assertion)).toEqual([true]);
   });
 
-  it("gives a user without a group one of its own name, as an image does, and needs none where users may not be changed", async () => {
+  it("gives a user without a group one with its name, as an image does, and creates none with forceDisableUserChange", async () => {
     const lonely = (forceDisableUserChange: boolean) => `library.buildEnv.systemd {
       forceDisableUserChange = ${forceDisableUserChange};
       exprFile = { processManager, forceDisableUserChange, ... }: {
@@ -72,7 +72,7 @@ describe("a NixOS host with nixosModules.default", () => {
     expect(unchanged.users).toEqual({ users: {}, groups: {} });
   });
 
-  it("has the state directories of a system that keeps its state elsewhere", async () => {
+  it("has the state directories of a system with another stateDir", async () => {
     const host = await evaluate<Host>(
       `nixos { apps.profile = ${profile("blog-post", "/srv/a")}; }`,
     );
@@ -80,7 +80,7 @@ describe("a NixOS host with nixosModules.default", () => {
     expect(host.systemd.tmpfiles.rules).toContain("d /srv/a/tmp 1777 root root -");
   });
 
-  it("is told when two systems name a process alike, instead of losing one of them", async () => {
+  it("reports two systems with a process of the same name", async () => {
     const host = await evaluate<Host>(`nixos {
       one.profile = ${profile("blog-post")};
       two.profile = ${profile("blog-post", "/srv/b")};
@@ -93,7 +93,7 @@ describe("a NixOS host with nixosModules.default", () => {
     ]);
   });
 
-  it("has nothing of a system that is disabled", async () => {
+  it("has no services of a disabled system", async () => {
     expect(
       await evaluate(`nixos { off = { enable = false; profile = ${profile("blog-post")}; }; }`),
     ).toEqual({});
@@ -120,7 +120,7 @@ describe("a project with flakeModules.default of flake-parts", () => {
     });
   });
 
-  it("is told of a process manager that cannot be in an image", async () => {
+  it("reports a process manager that cannot be in an image", async () => {
     const images = `{ webapps = { model = ./absent.yaml; processManager = "systemd"; }; }`;
     const option = `(flakeParts ${images}).options.processImages.webapps.processManager`;
     await expect(evaluate(option)).rejects.toThrow(

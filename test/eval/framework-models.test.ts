@@ -22,7 +22,7 @@ async function evaluate(expression: string) {
   return { value: exitCode === 0 ? JSON.parse(stdout) : undefined, stderr };
 }
 
-/** The files of a profile; throws what Nix says when there is none. */
+/** Returns the files of a profile; throws Nix's error when evaluation fails. */
 async function files(
   expression: string,
 ): Promise<Record<string, { text?: string; target?: string }>> {
@@ -31,14 +31,14 @@ async function files(
   return value;
 }
 
-/** What Nix says of an expression that has no value. */
+/** Returns Nix's error for an expression that cannot be evaluated. */
 async function complaint(expression: string): Promise<string> {
   const { value, stderr } = await evaluate(expression);
   expect(value).toBeUndefined();
   return stderr;
 }
 
-describe("a model for sysvinit scripts alone, which takes no process manager", () => {
+describe("a model only for sysvinit scripts, without a parameter for the process manager", () => {
   const model = `${fixtures}/webapps-sysvinit/processes.nix`;
 
   it("runs unchanged: activities, instructions, runlevels, ids, and attributes for other tools", async () => {
@@ -60,7 +60,7 @@ describe("a model for sysvinit scripts alone, which takes no process manager", (
     expect(profile["etc/rc.d/init.d/webapp"]?.text).toContain("discard_output=1\n");
   });
 
-  it("changes no user where that is forbidden", async () => {
+  it("changes no user with forceDisableUserChange", async () => {
     const profile = await files(
       `profile "sysvinit" { exprFile = ${model}; forceDisableUserChange = true; }`,
     );
@@ -83,7 +83,7 @@ describe("a model of services for any manager, with every parameter and a packag
     expect(JSON.stringify(profile)).toContain("/opt/client");
   });
 
-  it("becomes JSON for a later choice where no process manager is chosen", async () => {
+  it("becomes JSON without a process manager", async () => {
     const json = `(import ${model} { inherit pkgs; inherit (pkgs) system; processManager = null; }).store.pkg.managedProcess.files."store.json".text`;
     const { value, stderr } = await evaluate(json);
     expect(stderr).toMatch(
@@ -100,7 +100,7 @@ describe("a model of services for any manager, with every parameter and a packag
 });
 
 describe("the constructors of single managers, by the framework's names and parameters", () => {
-  it("make what their manager reads", async () => {
+  it("generate the configuration of their manager", async () => {
     const { value, stderr } = await evaluate(
       `builtins.mapAttrs (_name: package: package.managedProcess.files) (import ${fixtures}/single-managers { inherit pkgs; })`,
     );
@@ -125,7 +125,7 @@ describe("the constructors of single managers, by the framework's names and para
   });
 });
 
-describe("what is wrong in a model is said by name", () => {
+describe("an error in a model names the culprit:", () => {
   it.each([
     [
       '{ w = { name = "w"; process = "/x"; umask = 22; }; }',
@@ -219,7 +219,7 @@ describe("what is wrong in a model is said by name", () => {
     );
   });
 
-  it("a process manager that nobody knows", async () => {
+  it("an unknown process manager", async () => {
     expect(
       await complaint(
         '(managedModel "upstart" { a = { name = "a"; process = "/a"; }; }).a.pkg.name',
@@ -261,7 +261,7 @@ describe("the framework's own paths", () => {
     },
   );
 
-  it("lead to the image, by its name of today and by that of the blog post", async () => {
+  it("lead to the image, by its current name and by the one in the blog post", async () => {
     const places = [
       "create-image-from-steps/create-multi-process-image-universal.nix",
       "create-multi-process-image/create-multi-process-image.nix",
@@ -277,7 +277,7 @@ describe("the framework's own paths", () => {
 });
 
 describe("the package of a single process", () => {
-  it("can be installed and built as packages are, also where its name is none of the store's", async () => {
+  it("can be installed and built as a package, also with a name that store paths cannot have", async () => {
     const pkg = `(managedModel "systemd" { g = { name = "getty@tty1"; process = "/x"; }; }).g.pkg`;
     const { value } = await evaluate(
       `let pkg = ${pkg}; in { inherit (pkg) name meta; store = baseNameOf pkg.outPath; out = baseNameOf pkg.out.outPath; }`,
@@ -291,8 +291,8 @@ describe("the package of a single process", () => {
   });
 });
 
-describe("a dependency that the model does not name", () => {
-  it.each(processManagers)("is in the profile of %s all the same", async (manager) => {
+describe("a dependency that is not an instance of the model", () => {
+  it.each(processManagers)("is in the profile of %s too", async (manager) => {
     const model = `let model = managedModel "${manager}" { database = { name = "database"; process = "/opt/database"; }; }; in { client.pkg = (managedModel "${manager}" { c = { name = "client"; process = "/opt/client"; dependencies = [ model.database.pkg ]; }; }).c.pkg; }`;
     expect(JSON.stringify(await files(`profile "${manager}" { exprFile = ${model}; }`))).toContain(
       "/opt/database",

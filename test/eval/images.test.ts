@@ -25,7 +25,7 @@ interface Derivation {
   readonly env: Record<string, string>;
 }
 
-/** All derivations that building an expression needs, by their names. */
+/** Returns the names of all derivations that the build of an expression needs. */
 async function derivationsOf(expression: string): Promise<Map<string, Derivation>> {
   const path = await evaluate<string>(`(${expression}).drvPath`);
   const features = ["--extra-experimental-features", "nix-command"];
@@ -57,7 +57,7 @@ describe("nixpkgs' own dockerTools", () => {
   }
   const told = (parameters: string) => evaluate<Told>(`toldToNixpkgs { ${parameters} }`);
 
-  it("get the parameters that they know and no others, and entries as commands", async () => {
+  it("get only the parameters that they support, and entries as commands", async () => {
     const entries = '[ { path = "/data"; type = "directory"; mode = "0750"; uid = 7; } ]';
     const parameters = await told(
       `tag = "t"; mtime = "now"; includeNixDB = true; layerPackages = [ ]; entries = ${entries};`,
@@ -66,7 +66,7 @@ describe("nixpkgs' own dockerTools", () => {
     expect(parameters.fakeRootCommands).toContain("mkdir -p ./data\nchown -h 7:0 ./data\n");
   });
 
-  it("make our users where the contents bring files and links of the same names", async () => {
+  it("create gen-nix's users even when the contents have files at the same paths", async () => {
     const { fakeRootCommands } = await told("");
     const commands = fakeRootCommands.replaceAll(/^chown .*$/gm, "true");
     const prepare = [
@@ -100,13 +100,13 @@ describe("dockerTools of gen-nix", () => {
     expect(attributes).toMatch(/\/nix\/store\/[a-z0-9]{32}-images"/);
   });
 
-  it("says what the image is, as other packages do", async () => {
+  it("has metadata, as other packages do", async () => {
     expect(await evaluate('(image { meta.description = "A shop"; }).meta.description')).toBe(
       "A shop",
     );
   });
 
-  it("gives the times of files that were asked for, and refuses a time that changes", async () => {
+  it("sets the modification times of files, and rejects a time that changes", async () => {
     const derivations = await derivationsOf('image { mtime = "2026-01-31T00:00:00Z"; }');
     for (const [name, { env }] of derivations)
       if (name.startsWith("layer-")) expect(env["__json"]).toContain("2026-01-31T00:00:00Z");
@@ -123,20 +123,20 @@ describe("dockerTools of gen-nix", () => {
     await expect(evaluate(`(image { ${parameter} }).drvPath`)).rejects.toThrow(instead);
   });
 
-  it("names a parameter of the wrong type", async () => {
+  it("reports a parameter of the wrong type", async () => {
     const wrong = evaluate('(image { interactive = "yes"; }).drvPath');
     await expect(wrong).rejects.toThrow(
       /image "test": interactive is a string, but it should be true or false/,
     );
   });
 
-  it("refuses a name that holds a tag", async () => {
+  it("rejects a name that contains a tag", async () => {
     await expect(evaluate('(image { name = "x/y:z"; }).drvPath')).rejects.toThrow(
       /image x\/y:z: the name contains a tag/,
     );
   });
 
-  it("keeps nothing alive and copies nothing but the archive itself", async () => {
+  it("has no references, so that only the archive itself is kept and copied", async () => {
     const archive = (await derivationsOf("image { }")).get("docker-image-test.tar");
     expect(JSON.parse(archive?.env["__json"] ?? "{}")).toMatchObject({
       unsafeDiscardReferences: { out: true },

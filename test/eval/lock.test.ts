@@ -14,7 +14,7 @@ const minutes = 60_000;
 
 const otherArchitecture = machineArchitecture() === "amd64" ? "arm64" : "amd64";
 
-/** A release that the machine's own apt knows nothing of. */
+/** A release that the machine's apt has no index of. */
 async function otherRelease(): Promise<string> {
   const own = await machineRelease();
   const other = readPackageList("releases").find((release) => release !== own);
@@ -22,7 +22,7 @@ async function otherRelease(): Promise<string> {
   return other;
 }
 
-/** Makes the machine's mirrors known to apt by a line of a `.list` file, in place of its own sources. */
+/** Replaces apt's sources by a line of a `.list` file with the machine's mirrors. */
 function configureApt(folder: string, sources: readonly DebianSource[], options: string): void {
   mkdirSync(join(folder, "lists/partial"), { recursive: true });
   const lines = sources.map(({ uri, archive }) => {
@@ -46,7 +46,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllEnvs());
 
 test(
-  "an old lock goes over to another release and gets another architecture, without root, and evaluates",
+  "an old lock switches to another release and gets another architecture, without root, and evaluates",
   async () => {
     const [release, own] = [await otherRelease(), await machineRelease()];
     const lockFile = join(folder, "debian-lock.json");
@@ -146,7 +146,7 @@ function lockOf(release: string): string {
   return join(packageSetDirectory, `locks/${release}-${machineArchitecture()}.json`);
 }
 
-test("a lock that cannot be read is not overwritten, so that what was added to it is not lost", async () => {
+test("a lock that cannot be read is not overwritten, so that added packages are not lost", async () => {
   const lockFile = join(folder, "debian-lock.json");
   writeFileSync(lockFile, "<<<<<<< ours\n");
   await expect(refreshLock({ lockFile })).rejects.toThrow("conflict markers of a merge");

@@ -10,7 +10,7 @@ interface LockedPackage {
   readonly path: string;
 }
 
-/** What flake/gen-nix/locked-packages.nix finds in a lock, a Nix expression. */
+/** Returns the packages that flake/gen-nix/locked-packages.nix finds in a lock, a Nix expression. */
 async function locked(lock: string, platform: string, names: readonly string[]) {
   const wanted = names.map((name) => JSON.stringify(name)).join(" ");
   const expression = `
@@ -30,7 +30,7 @@ async function locked(lock: string, platform: string, names: readonly string[]) 
 
 const projectLock = `lib.importJSON ${root}/package-lock.json`;
 
-describe("the packages that Nix takes from package-lock.json", () => {
+describe("the packages that Nix reads from package-lock.json", () => {
   it.each([
     ["x86_64-linux", "linux-x64-gnu"],
     ["aarch64-linux", "linux-arm64-gnu"],
@@ -43,7 +43,7 @@ describe("the packages that Nix takes from package-lock.json", () => {
     ]);
   });
 
-  it("are those that npm installs for running gen-nix, at the same places", async () => {
+  it("are those that npm installs to run gen-nix, at the same paths", async () => {
     const manifest = await import("../../package.json", { with: { type: "json" } });
     const lock = await import("../../package-lock.json", { with: { type: "json" } });
     const found = await locked(projectLock, "x86_64-linux", [
@@ -55,7 +55,7 @@ describe("the packages that Nix takes from package-lock.json", () => {
     expect(found.map((each) => each.path)).toEqual(forRunning.map(([place]) => place).sort());
   });
 
-  it("come in the version that their user sees: the nearest one around it", async () => {
+  it("have the version that their dependent resolves: the nearest one", async () => {
     const entry = `integrity = "sha512-";`;
     const lock = `{
       packages = {

@@ -20,7 +20,7 @@ const builtinsOfNix23 = new Set(
   unsafeGetAttrPos`.split(/\s+/),
 );
 
-/** What newer Nix, or Lix, warns about. */
+/** Deprecated syntax that newer versions of Nix, or Lix, warn about. */
 const deprecated = new Set(["uri_expression", "let_attrset_expression"]);
 
 const files = ["nix", "flake", "test/golden/cases", "examples"].flatMap((folder) =>
@@ -30,11 +30,11 @@ const files = ["nix", "flake", "test/golden/cases", "examples"].flatMap((folder)
 );
 
 describe("the library and the emitted files", () => {
-  it("are there to be checked", () => {
+  it("exist", () => {
     expect(files.length).toBeGreaterThan(250);
   });
 
-  it("call no function that Nix 2.3 lacks, unless they look whether it is there", () => {
+  it("call no function that Nix 2.3 lacks, unless they check that it exists", () => {
     const calls = files.flatMap((file) =>
       namesOfBuiltins(read(file))
         .filter((name) => !builtinsOfNix23.has(name))
@@ -60,7 +60,7 @@ function read(file: string): string {
   return readFileSync(join(root, file), "utf8");
 }
 
-/** What code takes from `builtins`, but for `builtins.x or something`. */
+/** Returns the attributes of `builtins` that code uses, except with `or`. */
 function namesOfBuiltins(code: string): string[] {
   const selected = code.matchAll(/\bbuiltins\.([\w']+)(?!\s+or\b)(?![\w'])/g);
   const inherited = code.matchAll(/\binherit \(builtins\)([^;]*);/g);

@@ -21,8 +21,8 @@ async function evaluated<Value>(expression: string): Promise<Value> {
   return JSON.parse(stdout) as Value;
 }
 
-describe("what is said of a process after its constructor made it", () => {
-  it("tells every manager the same as if the constructor had said it", async () => {
+describe("overrides and dependencies that are added to a process package", () => {
+  it("have the same result as in the constructor, for every manager", async () => {
     const same = await evaluated<Record<string, Record<string, object>>>("same");
     expect(Object.keys(same).length).toBeGreaterThan(11);
     for (const [manager, { atOnce, afterwards, withDependencies }] of Object.entries(same)) {
@@ -45,7 +45,7 @@ describe("what is said of a process after its constructor made it", () => {
     expect(program).toMatch(/^stopsignal\s*=\s*INT$/m);
   });
 
-  it("is wrong in the same words", async () => {
+  it("have the same error messages", async () => {
     const process = 'createFor "s6" { name = "w"; process = "/x"; }';
     const wrong = await evaluate(`(withOverrides { s6 = 3; } (${process})).managedProcess.files`);
     expect(wrong.stderr).toMatch(/process "w": overrides.s6 is an int, but it should be/);
@@ -87,7 +87,7 @@ describe("what is said of a process after its constructor made it", () => {
       /overrides.launchd.RunAtLoad is an int, but it should be true or false/,
     ],
   ])(
-    "is an error where %s has no such parameter or value: %s",
+    "are an error for an unknown parameter or an invalid value of %s: %s",
     async (manager, overrides, error) => {
       const process = `createFor "${manager}" { name = "w"; process = "/x"; overrides.${manager} = ${overrides}; }`;
       expect((await evaluate(`(${process}).managedProcess.files`)).stderr).toMatch(error);
@@ -102,14 +102,14 @@ describe("what is said of a process after its constructor made it", () => {
     ["systemd", '{ Service.LimitNOFILE = 1024; Unit.After = [ "a" "b" ]; X-Shop.Owner = 5; }'],
     ["launchd", "{ SomethingNew = 1; }"],
     ["s6", "generated: generated // { timeoutKill = 3; }"],
-  ])("is what %s can have: %s", async (manager, overrides) => {
+  ])("are accepted by %s: %s", async (manager, overrides) => {
     const process = `createFor "${manager}" { name = "w"; process = "/x"; overrides.${manager} = ${overrides}; }`;
     const { failed, stderr } = await evaluate(`(${process}).managedProcess.files`);
     expect(stderr).toBe("");
     expect(failed).toBe(false);
   });
 
-  it("has a clear error for a package that createManagedProcess did not make", async () => {
+  it("are an error for a package that createManagedProcess did not make", async () => {
     const { stderr } = await evaluate('withOverrides { } { name = "httpd"; }');
     expect(stderr).toMatch(/withOverrides: httpd was not made by createManagedProcess, so set the overrides in/);
   });

@@ -45,11 +45,11 @@ function build(file: string, attribute?: string, ...flags: string[]) {
 }
 
 describe("without building", () => {
-  test("lib answers as nixpkgs' does, so expressions written for nixpkgs work", async () => {
+  test("lib returns the same results as nixpkgs' lib, so that expressions for nixpkgs work", async () => {
     expect(await evaluate("lib.nix")).toEqual([]);
   });
 
-  test("the mirrors of every form of apt's configuration are found", async () => {
+  test("finds the mirrors in every format of apt's configuration", async () => {
     const main = "http://mirror.example.test/debian";
     expect(await evaluate("mirrors.nix")).toEqual({
       deb822: [main, "https://mirror.example.test/debian-security"],
@@ -100,7 +100,7 @@ describe("without building", () => {
     },
   );
 
-  test("every attribute of the set evaluates, or says that the release has no package for it", async () => {
+  test("every attribute of the set evaluates, or reports that the release has no package for it", async () => {
     const attributes = [
       ...Object.keys(readPackageList("packages")),
       ...Object.keys(readPackageList("aliases")),
@@ -138,7 +138,7 @@ describe("without building", () => {
     },
   );
 
-  test("a package that the lock's release does not have says so, and what depends on it alone", async () => {
+  test("only a package that the lock's release does not have, and its dependents, are errors", async () => {
     const flags = ["--argstr", "lockFile", lockOf("bookworm", "amd64"), "--argstr", "system"];
     const { stderr } = await evaluateSet("valkey.name", ...flags, "x86_64-linux");
     expect(stderr).toContain("has no package for valkey (valkey-server)");
@@ -148,7 +148,7 @@ describe("without building", () => {
     expect((await evaluateSet("redis.name", ...flags, "x86_64-linux")).exitCode).toBe(0);
   });
 
-  test("a lock of gen-nix 0.1 gives the same packages as before", async () => {
+  test("a lock of gen-nix 0.1 has the same packages as before", async () => {
     const lockFile = lockOf("bookworm", "amd64");
     const { systems } = await readLock(lockFile);
     const first = { lockVersion: 1, architecture: "amd64", roots: ["bash"], ...systems.amd64 };
@@ -162,7 +162,7 @@ describe("without building", () => {
     }
   });
 
-  test("one lock can serve two architectures, which a flake has outputs for, and says which it does not", async () => {
+  test("a lock can have two architectures, with outputs of a flake for each, and reports others", async () => {
     const [amd64, arm64] = await Promise.all(
       ["amd64", "arm64"].map((architecture) => readLock(lockOf("trixie", architecture))),
     );
@@ -194,7 +194,7 @@ describe("without building", () => {
     expect(stderr).toContain("run: gen-nix lock --architecture arm64");
   });
 
-  test("a package that Debian lacks says so when it is used, with the way out", async () => {
+  test("using a package that Debian does not have is an error with alternatives", async () => {
     const result = await execa("nix-instantiate", [packageSetDirectory, "-A", "s6-rc"], {
       reject: false,
     });
@@ -207,7 +207,7 @@ describe("without building", () => {
     expect(named?.split(/, | and /)).toEqual(managers);
   });
 
-  test("evaluating one package does not cost the whole set", async () => {
+  test("evaluating one package does not evaluate the whole set", async () => {
     const callsFor = async (...words: string[]) => {
       const { stderr } = await execa("nix-instantiate", words, { env: { NIX_SHOW_STATS: "1" } });
       return Number(/"nrFunctionCalls": (\d+)/.exec(stderr)?.[1]);
@@ -273,7 +273,7 @@ describe("in the sandbox", () => {
   );
 
   test(
-    "two packages with different files at one place are an error that names both",
+    "two packages with different files at the same path are an error that names both",
     async () => {
       const result = await build(join(folder, "functions.nix"), "collision");
       expect(result.exitCode).not.toBe(0);
@@ -294,7 +294,7 @@ describe("in the sandbox", () => {
     10 * minutes,
   );
 
-  // megabytes; a little above what they are, so that an unexpected dependency is noticed
+  // megabytes: slightly more than the current sizes, to detect an unexpected dependency
   test.each([
     ["bash", 10],
     ["coreutils", 26],

@@ -16,7 +16,7 @@ async function evaluate<Value>(expression: string): Promise<Value> {
   return JSON.parse(stdout) as Value;
 }
 
-/** What Nix says of an expression that has no value. */
+/** Returns Nix's error for an expression that cannot be evaluated. */
 async function complaint(expression: string): Promise<string> {
   const options = ["--eval", "--strict", "--json", "--expr", expression];
   const { exitCode, stderr } = await execa("nix-instantiate", options, { reject: false });
@@ -45,7 +45,7 @@ describe("the process managers", () => {
     expect(new Set(ranked.map(({ rank }) => rank)).size).toBe(ranked.length);
   });
 
-  it.each(readManagers())("$name describes itself in full", (manager) => {
+  it.each(readManagers())("$name has a complete description", (manager) => {
     expect(manager).toEqual({
       name: expect.stringMatching(/^[a-z0-9-]+$/),
       rank: expect.any(Number),
@@ -64,9 +64,9 @@ describe("the process managers", () => {
     expect(existsSync(join(root, "test/matrix/expected", manager.name))).toBe(true);
   });
 
-  it("need for their images what they say, and nothing else of the package set", async () => {
+  it("need exactly the packages that they list for their images", async () => {
     for (const { name, packages } of readManagers().filter(({ image }) => image)) {
-      // Everything that could be named is left out: the other managers' packages.
+      // The packages of all other managers are left out.
       const others = readManagers()
         .flatMap((manager) => manager.packages)
         .filter((other) => !packages.includes(other));
@@ -78,8 +78,8 @@ describe("the process managers", () => {
   });
 });
 
-describe("a key of a process that a backend does nothing about", () => {
-  it.each(processManagers)("is an error under %s, and not lost", async (manager) => {
+describe("a key of a process that a backend does not handle", () => {
+  it.each(processManagers)("is an error under %s", async (manager) => {
     const generate = `(${scope}).backends.${manager}.generate`;
     const process = `(removeAttrs (${scope}).processKeys.defaults [
       "process" "args" "daemonExtraArgs" "foregroundProcessExtraArgs"

@@ -15,7 +15,7 @@ async function evaluate(expression: string): Promise<string> {
   return stderr || stdout;
 }
 
-/** What the check of the library says of values, by the rules beside this file. */
+/** Returns the errors of the library's check in values, by the rules beside this file. */
 function check(values: string): Promise<string> {
   return evaluate(`
     let
@@ -28,7 +28,7 @@ function check(values: string): Promise<string> {
 }
 
 describe("values are checked by their rows", () => {
-  it("that are right", async () => {
+  it("accepts valid values", async () => {
     const values = `
       restart = "never"; retries = 10; essential = false; stopTimeout = "1m30s"; stopSignal = "SIGRTMIN+3";
       limits = { openFiles = "65536"; memory = "512M"; };
@@ -91,13 +91,13 @@ describe("values are checked by their rows", () => {
     expect(await check(values)).toContain(`error: test: ${message}`);
   });
 
-  it("all of them in one message", async () => {
+  it("reports all errors in one message", async () => {
     const message = await check('retries = 11; essential = "yes"; after = 1;');
     expect(message.match(/test: /g)).toHaveLength(3);
   });
 });
 
-/** All rows with a pattern, those of types included. */
+/** Returns all rows with a pattern, including those of types. */
 function patterns(): readonly (readonly [name: string, pattern: string])[] {
   const files = readdirSync(library, { recursive: true, encoding: "utf8" }).filter((path) =>
     /(?:^|\/)(?:keys|types)\.json$/.test(path),

@@ -5,7 +5,7 @@ import { imageProcessManagers, processManagers } from "../../src/model/process-m
 
 const library = path.join(import.meta.dirname, "framework-models/evaluate.nix");
 
-/** What Nix says on stderr while it evaluates the profile, or the image, of one process. */
+/** Returns the standard error of Nix when it evaluates the profile, or the image, of one process. */
 async function said(manager: string, process: string, kind: "profile" | "image" = "profile") {
   const model = `{ w = { name = "w"; process = "/x"; ${process} }; }`;
   const expression =
@@ -58,7 +58,7 @@ describe("what a process manager can't express is a warning that names the proce
     expect(await said(manager, process)).toMatch(message);
   });
 
-  it("and nothing is said of what it can", async () => {
+  it("and there is no warning about supported keys", async () => {
     const process =
       'umask = "027"; nice = 3; directory = "/srv"; environment.A = 1; initialize = "true";';
     for (const manager of processManagers) {

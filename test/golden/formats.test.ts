@@ -5,7 +5,7 @@ import { checkModel, emitFiles, renderDiagnostics } from "../../src/index.js";
 
 const folder = fileURLToPath(new URL("formats", import.meta.url));
 
-test("YAML, JSON and TypeScript that say the same give the same files, byte for byte", async () => {
+test("equal models in YAML, JSON and TypeScript are emitted as the same files, byte for byte", async () => {
   const [yaml, json, typescript] = await Promise.all(["yaml", "json", "ts"].map(emit));
   expect(yaml?.length).toBe(4);
   expect(json).toEqual(yaml);

@@ -11,7 +11,7 @@ const cases = fileURLToPath(new URL("cases", import.meta.url));
 describe.each(readdirSync(cases))("%s", (name) => {
   const folder = join(cases, name);
 
-  test("is emitted as it was reviewed, byte for byte", async () => {
+  test("is emitted byte for byte as reviewed", async () => {
     const result = await checkModel(readModels(folder).map((file) => join(folder, file)));
     expect(result).toMatchObject({ ok: true });
     if (!result.ok) return;
@@ -34,7 +34,7 @@ test("Nix can parse every emitted file", () => {
   execFileSync("nix-instantiate", ["--parse", ...files], { stdio: ["ignore", "ignore", "pipe"] });
 });
 
-test("emitted files are text as editors like it", () => {
+test("emitted files have no trailing spaces and end with a newline", () => {
   for (const path of readdirSync(cases, { recursive: true, encoding: "utf8" })) {
     if (!path.includes("expected/")) continue;
     const text = readFileSync(join(cases, path), "utf8");

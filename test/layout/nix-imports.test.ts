@@ -5,7 +5,7 @@ import { loadNixParser } from "../../src/nix/index.js";
 
 const root = join(import.meta.dirname, "../../nix");
 
-/** The rooms of the library, each with the rooms that its files may refer to besides their own. */
+/** The folders of the library, each with the other folders that its files may refer to. */
 const below: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   process: ["lib"],
@@ -30,12 +30,12 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".nix"))
   .sort();
 
-describe("the rooms of the Nix library", () => {
+describe("the folders of the Nix library", () => {
   it("are the folders of nix/", () => {
     expect(Object.keys(below).sort()).toEqual([...new Set(files.map(roomOf))].sort());
   });
 
-  it("refer to one another in one direction", async () => {
+  it("refer to each other in one direction", async () => {
     const parse = await loadNixParser();
     const wrong = files.flatMap((file) =>
       references(parse, file)
@@ -45,7 +45,7 @@ describe("the rooms of the Nix library", () => {
     expect([...new Set(wrong)]).toEqual([]);
   });
 
-  it("have no two rooms below each other", () => {
+  it("are all directly in nix/", () => {
     const isAbove = (room: string, other: string): boolean =>
       (below[room] ?? []).some((lower) => lower === other || isAbove(lower, other));
     const circular = Object.keys(below).filter((room) => isAbove(room, room));

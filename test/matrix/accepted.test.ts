@@ -2,7 +2,7 @@ import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildAccepted, readJson } from "./accepted/build.js";
 
-/** What a feature says of a process. */
+/** A feature's properties of a process. */
 interface Meant {
   readonly name: string;
   readonly executable: string;
@@ -21,7 +21,7 @@ interface Meant {
   readonly pidFile: string | null;
 }
 
-/** Something for each feature and process, or file of a process. */
+/** Values by feature, and by process or file. */
 type ByFeature<T> = Record<string, Record<string, T>>;
 
 interface Program {
@@ -67,7 +67,7 @@ let results: Awaited<
 >;
 let meant: ByFeature<Meant>;
 
-/** Every process of every feature, those that users may not be changed for included. */
+/** Every process of every feature, including those with forceDisableUserChange. */
 function everyProcess(): readonly (readonly [feature: string, process: Meant])[] {
   const unprivileged = Object.values(meant.circumstances ?? {}).map(
     (process) => ["unprivileged", { ...process, user: null }] as const,
@@ -84,7 +84,7 @@ beforeAll(async () => {
 }, 600_000);
 
 describe("supervisord's own option parser", () => {
-  it("reads from every profile a keeper for each process, and nothing that the keeper does", async () => {
+  it("reads a keeper for each process from every profile, and no settings that the keeper handles", async () => {
     const understood = await readJson<ByFeature<Program>>(results.supervisord);
     for (const [feature, process] of everyProcess()) {
       const program = understood[feature]?.[process.name];
@@ -98,7 +98,7 @@ describe("supervisord's own option parser", () => {
     }
   });
 
-  it("is told the order of starting, and what the overrides say", async () => {
+  it("reads the order of starting, and the overrides", async () => {
     const { dependencies, overrides } = await readJson<ByFeature<Program>>(results.supervisord);
     const priorities = Object.entries(dependencies ?? {}).map(([name, { priority }]) => [
       name,
@@ -116,11 +116,11 @@ describe("systemd", () => {
     systemd = JSON.parse(stdout) as typeof systemd;
   }, 60_000);
 
-  it("verifies every unit without a complaint", () => {
+  it("verifies every unit without an error", () => {
     for (const { complaints } of Object.values(systemd)) expect(complaints).toEqual([]);
   });
 
-  it("understands of every unit what the model meant, hostile text included", () => {
+  it("reads the values of the model from every unit, including hostile text", () => {
     for (const [feature, process] of everyProcess()) {
       const unit = systemd[feature]?.understood[`nix-process-${process.name}.service`];
       const wanted = process.dependencies.map((name) => `nix-process-${name}.service`);
@@ -154,7 +154,7 @@ describe("systemd", () => {
 });
 
 describe("a library for property lists", () => {
-  it("reads from every list of launchd what the model meant, hostile text included", async () => {
+  it("reads the values of the model from every property list of launchd, including hostile text", async () => {
     const lists = await readJson<ByFeature<Record<string, unknown>>>(results.launchd);
     for (const [feature, process] of everyProcess()) {
       const list = lists[feature]?.[`org.nixos.${process.name}.plist`];
@@ -175,7 +175,7 @@ describe("a library for property lists", () => {
 });
 
 describe("the shells, shellcheck and the runtime", () => {
-  it("find nothing in any script and specification of any manager", async () => {
+  it("accept every script and specification of every manager", async () => {
     const { scripts, specifications, complaints } = await readJson<{
       scripts: number;
       specifications: number;

@@ -26,12 +26,12 @@ describe("a manifest of Disnix", () => {
         expect(profile?.slice(0, 2)).toEqual(["profile", { name: "localhost" }]);
         expect(others).toEqual([]);
 
-        // What Disnix checks of a target before it does anything.
+        // The properties of a target that Disnix checks first.
         const [target] = children(children(manifest)[4]);
         const { targetProperty = "", numOfCores, clientInterface } = fields(target);
         expect(Number(numOfCores)).toBeGreaterThan(0);
         expect(clientInterface).not.toBe("");
-        // libnixxml demands a type of each property.
+        // libnixxml requires a type for each property.
         for (const [, attributes] of children(children(target)[0]))
           expect(attributes).toMatchObject({ type: "string" });
         expect(children(children(target)[0]).map(([, { name }]) => name)).toContain(targetProperty);
@@ -40,7 +40,7 @@ describe("a manifest of Disnix", () => {
     }
   });
 
-  it("maps every service to its container, and names a component of its own in the store", () => {
+  it("maps every service to its container, with its own component in the store", () => {
     for (const [feature, { "manifest.xml": manifest }] of Object.entries(manifests)) {
       const services = children(children(manifest)[1]);
       const mappings = children(children(manifest)[2]).map(fields);
@@ -50,7 +50,7 @@ describe("a manifest of Disnix", () => {
         expect(children(service).map(([tag]) => tag)).toEqual(properties);
         const { name, pkg, type } = fields(service);
         expect(type).toBe("process");
-        // Dysnomia takes the name of a component from what follows the hash.
+        // Dysnomia derives the name of a component from the part after the hash.
         expect(pkg).toMatch(new RegExp(`^/nix/store/[a-z0-9]{32}-${name}$`));
         expect(Object.keys(profiles["disnix"]?.[feature] ?? {})).toContain(
           `etc/dysnomia/process/${name}`,
@@ -62,7 +62,7 @@ describe("a manifest of Disnix", () => {
     }
   });
 
-  it("says which services have to be active before others", () => {
+  it("lists the services that have to be active before others", () => {
     const services = children(children(manifests["dependencies"]?.["manifest.xml"])[1]);
     const names = new Map(services.map((service) => [service[1]["name"], fields(service)["name"]]));
     const order = services.map((service) => [

@@ -29,7 +29,7 @@ describe("the source directories of s6-rc", () => {
     bundle: ["contents", "flag-essential", "type"],
   };
 
-  it("hold what each type of service may hold, and name only services that exist", () => {
+  it("have the allowed files of each type of service, and refer only to existing services", () => {
     for (const [feature, files] of profilesOf("s6-rc")) {
       const services = sourceDirectories(files);
       const pipelines = [...services.values()].flatMap((service) =>
@@ -68,7 +68,7 @@ describe("the source directories of s6-rc", () => {
     }
   });
 
-  it("tell readiness on the file descriptor that the keeper writes to", () => {
+  it("report readiness on the file descriptor that the keeper writes to", () => {
     for (const [, files] of profilesOf("s6-rc")) {
       for (const service of sourceDirectories(files).values()) {
         const descriptor = service["notification-fd"]?.trim();
@@ -105,7 +105,7 @@ describe("process-compose.yaml", () => {
     ],
   ];
 
-  it("is JSON, holds documented properties, and names only processes that exist", () => {
+  it("is JSON with documented properties, and refers only to existing processes", () => {
     for (const [feature, files] of profilesOf("process-compose")) {
       const project = JSON.parse(files["process-compose.yaml"]?.text ?? "");
       expect(Object.keys(project).sort()).toEqual([
@@ -122,7 +122,7 @@ describe("process-compose.yaml", () => {
     }
   });
 
-  it("starts each process by its script, which no shell and no template stands before", () => {
+  it("starts each process with its script directly, without a shell or a template", () => {
     for (const [, files] of profilesOf("process-compose")) {
       const project = JSON.parse(files["process-compose.yaml"]?.text ?? "");
       for (const [name, process] of Object.entries<{ entrypoint: string[] }>(project.processes)) {

@@ -8,7 +8,7 @@ const here = import.meta.dirname;
 const expectedFolder = path.join(here, "expected");
 const update = process.env.UPDATE_GOLDEN === "1";
 
-/** Prints a profile so that people can read it: store paths without hashes, each file under its name. */
+/** Prints a profile in a readable form: store paths without hashes, each file below its name. */
 function renderProfile(files: ProfileFiles): string {
   return Object.entries(files)
     .map(([name, file]) => {

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { execa } from "execa";
 
-/** What a manager is told of a feature: the files of the profile, by relative path. */
+/** The files of a profile, by relative path. */
 export type ProfileFiles = Record<string, { text?: string; target?: string; executable?: boolean }>;
 
-/** Evaluates every feature for every manager, on a package set of names alone. */
+/** Evaluates every feature for every manager, on a package set that consists of names. */
 export async function evaluateProfiles(): Promise<Record<string, Record<string, ProfileFiles>>> {
   const { stdout } = await execa("nix-instantiate", [
     ...["--eval", "--strict", "--json", "--read-write-mode"],

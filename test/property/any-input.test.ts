@@ -114,7 +114,7 @@ test("a JSON model with a piece of it replaced ends with a diagnostic or a model
   );
 });
 
-test("no text that YAML's parser takes is called wrong", () => {
+test("no text that YAML's parser accepts is a syntax error", () => {
   const values = fc.dictionary(hostileText, fc.oneof(hostileText, fc.array(hostileText)));
   fc.assert(
     fc.property(values, fc.constantFrom("flow", "any"), (value, collectionStyle) => {
@@ -135,7 +135,7 @@ const inherited = fc.constantFrom(
   "web",
 );
 
-test("names that every object of JavaScript has are names like any other", async () => {
+test("names of properties that every JavaScript object has are ordinary names", async () => {
   const path = join(temporaryFolder(), "processes.yaml");
   const named = fc.record({
     process: inherited,

@@ -8,7 +8,10 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Values of every type, right and wrong, which each key is given. What Nix code evaluates to, only Nix knows. */
+/**
+ * Valid and invalid values of every type, for each key. They contain no Nix code, whose value only Nix
+ * knows.
+ */
 const values: readonly unknown[] = [
   ...["", "web", "my web", "Web.1", "a@b", "é", "/a", "/a b", "rel/a", "it's $HOME", "-1"],
   ...["022", "0022", "22", "999", "00022", "1m30s", "500ms", "SIGTERM", "512M", "5001-5002"],
@@ -30,12 +33,12 @@ const values: readonly unknown[] = [
   ],
 ];
 
-/** Keys that both halves know. */
+/** Keys that both TypeScript and Nix check. */
 const keys = Object.entries(inlineRules)
   .filter(([, rule]) => rule.for === undefined)
   .map(([key]) => key);
 
-it.each(keys)("gen-nix check accepts no value of %s that the Nix library refuses", async (key) => {
+it.each(keys)("gen-nix check accepts no value of %s that the Nix library rejects", async (key) => {
   const folder = temporaryFolder();
   const accepted: unknown[] = [];
   for (const value of values) {

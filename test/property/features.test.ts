@@ -18,7 +18,7 @@ const values = fc.record({
 });
 const samples = fc.sample(values, { numRuns: 60, seed: 8 });
 
-test("variables, instances and the image's configuration are in Nix what the model says", async () => {
+test("variables, instances and the image's configuration evaluate to the values in the model", async () => {
   const folder = temporaryFolder();
   for (const [index, sample] of samples.entries()) {
     await emitInto(join(folder, String(index)), modelOf(sample), "yaml");
@@ -39,7 +39,7 @@ test("variables, instances and the image's configuration are in Nix what the mod
   expect(JSON.parse(output.toString())).toEqual(samples.map(meaningOf));
 });
 
-test("YAML, JSON and TypeScript are one language, whatever is in the strings", async () => {
+test("equal models in YAML, JSON and TypeScript have the same meaning, for any strings", async () => {
   const folder = temporaryFolder();
   for (const [index, sample] of samples.entries()) {
     const model = modelOf(sample);

@@ -40,7 +40,7 @@ const inline = fc.record(
   { requiredKeys: ["process"], noNullPrototype: true },
 );
 
-test("what Nix evaluates is what the model says, whatever is in its strings", async () => {
+test("Nix evaluates to the values in the model, for any strings", async () => {
   const folder = temporaryFolder();
   const samples = fc.sample(inline, { numRuns: 150, seed: 4 });
   for (const [index, sample] of samples.entries()) {

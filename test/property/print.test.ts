@@ -31,7 +31,7 @@ const value = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
-test("every value that is printed is the value that Nix evaluates", () => {
+test("Nix evaluates every printed value to the same value", () => {
   const samples = fc.sample(value, { numRuns: 1500, seed: 1 });
   expect(evaluate(nixList(samples.map(toNix)))).toEqual(samples);
 });
@@ -58,7 +58,7 @@ test("floats keep their value", () => {
   }
 });
 
-test("text around a spliced expression stays text", () => {
+test("text around an interpolated expression stays text", () => {
   const samples = fc.sample(fc.array(hostileText, { minLength: 2, maxLength: 4 }), {
     numRuns: 500,
     seed: 3,

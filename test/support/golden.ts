@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect } from "vitest";
 
-/** With UPDATE_GOLDEN=1 the expected files are written instead of compared; review the difference. */
+/** Whether to write the expected files instead of comparing them; review the difference afterwards. */
 export const updatesGolden = process.env.UPDATE_GOLDEN === "1";
 
 /** Compares a text with an expected file, byte for byte. */

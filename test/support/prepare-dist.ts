@@ -4,7 +4,7 @@ import { execa } from "execa";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Builds `dist/` when it is older than what it is made from: for tests of what users install. */
+/** Builds `dist/` when it is older than its sources, for tests of the installed program. */
 export async function prepareDist(): Promise<void> {
   const script = JSON.stringify(join(root, "scripts/prepare.mjs"));
   await execa(process.execPath, ["--eval", `import(${script}).then((it) => it.prepare())`]);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const backends = join(import.meta.dirname, "../../nix/backends");
 
-/** What a process manager says of itself, in its `manager.json`. */
+/** The content of a process manager's `manager.json`. */
 export interface Manager {
   readonly name: string;
   readonly rank: number;

@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import { runProgram } from "../../src/commands/program.js";
 
-/** Runs a command line of gen-nix in this process; `process.exitCode` is as before afterwards. */
+/** Runs a command line of gen-nix in this process, and restores `process.exitCode`. */
 export async function gen(...words: string[]) {
   const streams = { stdout: "", stderr: "" };
   const spies = (["stdout", "stderr"] as const).map((name) =>

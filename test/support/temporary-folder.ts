@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A new folder, with a copy of another one in it when that is given; it goes away after the test. */
+/** Creates a folder that is removed after the test, with a copy of another folder if one is given. */
 export function temporaryFolder(from?: string): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "gen-nix-")));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

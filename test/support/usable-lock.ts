@@ -25,7 +25,7 @@ export async function usableLock(...add: string[]): Promise<string> {
   return committed;
 }
 
-/** Names the release that is tested: one that gen-nix has a lock for. */
+/** Returns the tested release, for which gen-nix has a lock. */
 async function testedRelease(): Promise<string> {
   const releases = readPackageList("releases");
   const asked = process.env.GEN_NIX_TEST_RELEASE;
@@ -36,7 +36,7 @@ async function testedRelease(): Promise<string> {
   return releases.find((name) => name === (asked ?? own)) ?? newestRelease();
 }
 
-/** Names the lock that comes with gen-nix for the tested release; Debian may have dropped some of its files. */
+/** Returns gen-nix's own lock of the tested release; some of its files may no longer be on the mirror. */
 export async function committedLock(): Promise<string> {
   const name = `${await testedRelease()}-${machineArchitecture()}.json`;
   return join(packageSetDirectory, "locks", name);

@@ -10,7 +10,7 @@ import type { Rule, Rules } from "../../src/model/rules/rule.js";
 import { constructorRule, processesDescription } from "../../src/model/schema/schema.js";
 import { describeFallback } from "../../src/model/schema/schema-keys.js";
 
-/** Prints the TypeScript types of a model, as it is written down, from the rules for its keys. */
+/** Prints the TypeScript types of a model, as a user writes it, from the rules for its keys. */
 export function printInputTypes(): string {
   const { include, $schema, ...settings } = modelRules;
   const processes = "Record<string, ConstructorProcessInput | InlineProcessInput>";
@@ -75,7 +75,7 @@ const values = [
   "TextValue",
 ];
 
-/** The types of values whose rules have no base, and of those that a pattern alone does not describe. */
+/** The types of values whose rules have no base, or which a pattern does not describe completely. */
 const types: Readonly<Record<string, (rule: Rule) => string>> = {
   text: ({ literal, numbers }) =>
     literal !== true ? "TextValue" : numbers === null ? "string" : "LiteralValue",

@@ -11,11 +11,11 @@ const entries = await readdir(EXAMPLES, { withFileTypes: true });
 const examples = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
 describe.each(examples)("the example %s", (example) => {
-  it("is built, run and asked by a test of its name", () => {
+  it("has a test with its name that builds, runs and queries it", () => {
     expect(existsSync(join(ROOT, "test/e2e/examples", `${example}.test.ts`))).toBe(true);
   });
 
-  it("tells what it shows, and how to run and ask it", async () => {
+  it("has a README about its purpose, and how to run and query it", async () => {
     const text = await readFile(join(EXAMPLES, example, "README.md"), "utf8");
     expect(text).toMatch(/^# .+\n\n\w/);
     for (const part of ["## Run it", "nix-build", "docker run --rm", "curl "]) {
@@ -23,12 +23,12 @@ describe.each(examples)("the example %s", (example) => {
     }
   });
 
-  it("is found from the list of examples", async () => {
+  it("is in the list of examples", async () => {
     const list = await readFile(join(EXAMPLES, "README.md"), "utf8");
     expect(list).toContain(`](${example}/README.md)`);
   });
 
-  it("is whole in itself: nothing in it names a folder above it", async () => {
+  it("is self-contained: it does not refer to folders above it", async () => {
     const files = await readdir(join(EXAMPLES, example), { recursive: true, withFileTypes: true });
     // READMEs link to the docs; who tries an example in its place has what was written for it beside it.
     const own = files.filter(
@@ -44,7 +44,7 @@ describe.each(examples)("the example %s", (example) => {
   });
 });
 
-it("the declarations beside the example in TypeScript are those that gen-nix writes", async () => {
+it("the declarations of the TypeScript example are up to date", async () => {
   const folder = join(EXAMPLES, "typescript-model");
   const { stdout } = await gen("types", join(folder, "processes.ts"));
   expect(await readFile(join(folder, "gen-nix.d.ts"), "utf8")).toBe(stdout);

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 beforeAll(prepareDist, 300_000);
 
-test("an editor tells what a key of a model in TypeScript is, from the types of the package", () => {
+test("an editor shows the description of a key in a TypeScript model, from the types of the package", () => {
   enterFolder(temporaryFolder());
   const model = `import { defineProcesses, type ModelInput } from "gen-nix";
 export default defineProcesses({
@@ -33,7 +33,7 @@ export const processes: ModelInput["processes"] = { web: { process: "/bin/web", 
   ]);
 });
 
-test("an editor offers the keys of a process with what they are, in a model that is being written", () => {
+test("an editor completes the keys of a process, with their descriptions", () => {
   enterFolder(temporaryFolder());
   const model = `import { defineProcesses } from "gen-nix";
 export default defineProcesses({ processes: { web: { process: "/bin/web", HERE } } });
@@ -51,7 +51,7 @@ export default defineProcesses({ processes: { web: { process: "/bin/web", HERE }
   ).toBe("File mode creation mask: the permissions that new files do not get, such as `022`.");
 });
 
-/** What an editor asks about a file. */
+/** Starts the language service of an editor for a file. */
 function startService(file: string): ts.LanguageService {
   const options: ts.CompilerOptions = {
     module: ts.ModuleKind.NodeNext,

@@ -6,7 +6,7 @@ import { type FixtureContainer, startArchive } from "../support/fixture-image.js
 import { genNix } from "../support/gen-nix.js";
 import { nixOutput } from "../support/nix.js";
 
-describe("a model of the framework's kind, with the library of gen-nix library", () => {
+describe("a model for the framework, with the library of gen-nix library", () => {
   let directory: string;
   let packages: string;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe("a model of the framework's kind, with the library of gen-nix library",
 
   const build = (...args: string[]) => nixOutput("nix-build", "--no-out-link", ...args);
 
-  it("becomes an image in which both greeters answer through nginx", async () => {
+  it("is built to an image in which both greeters answer through nginx", async () => {
     const archive = await build(directory, "--arg", "pkgs", packages);
     let container: FixtureContainer | undefined;
     try {
@@ -31,7 +31,7 @@ describe("a model of the framework's kind, with the library of gen-nix library",
     }
   });
 
-  it("becomes the units of a host", async () => {
+  it("is built to the units of a host", async () => {
     const library = `import ${directory}/gen-nix { pkgs = ${packages}; }`;
     const model = `{ exprFile = ${directory}/processes.nix; }`;
     const profile = await build("--expr", `(${library}).buildEnv.systemd ${model}`);

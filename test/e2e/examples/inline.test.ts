@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { buildExample } from "../support/example.js";
 import { startArchive } from "../support/fixture-image.js";
 
-it("programs that are described in the model alone run, and show the files beside it", async () => {
+it("inline processes run, and serve the files beside the model", async () => {
   const container = await startArchive(await buildExample("inline"), [8080]);
   try {
     expect((await container.page(8080)).body).toContain("<title>inline</title>");

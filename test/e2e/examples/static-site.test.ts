@@ -3,7 +3,7 @@ import { buildExample } from "../support/example.js";
 import { type FixtureContainer, startArchive } from "../support/fixture-image.js";
 import { processesOf } from "../support/host-processes.js";
 
-describe("the static site, with all capabilities taken away", () => {
+describe("the static site, without capabilities", () => {
   let container: FixtureContainer | undefined;
   let address = "";
   beforeAll(async () => {
@@ -13,7 +13,7 @@ describe("the static site, with all capabilities taken away", () => {
   });
   afterAll(() => container?.remove());
 
-  it("answers with its files, each with its type", async () => {
+  it("serves its files, each with its type", async () => {
     const page = await fetch(address);
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(await page.text()).toContain("<h1>A static site</h1>");
@@ -21,7 +21,7 @@ describe("the static site, with all capabilities taken away", () => {
     expect(style.headers.get("content-type")).toBe("text/css");
   });
 
-  it("answers with a page of its own for what is not there", async () => {
+  it("serves its own page for a missing file", async () => {
     const page = await fetch(`${address}/elsewhere`);
     expect([page.status, await page.text()]).toEqual([
       404,
@@ -29,7 +29,7 @@ describe("the static site, with all capabilities taken away", () => {
     ]);
   });
 
-  it("lets no browser believe that a file is as old as the Nix store says", async () => {
+  it("does not send the modification times of the Nix store", async () => {
     const page = await fetch(address);
     expect(page.headers.get("last-modified")).toBeNull();
     expect(page.headers.get("etag")).toBeNull();

@@ -8,7 +8,7 @@ import { ROOT } from "../support/gen-nix.js";
 
 const EXAMPLE = "typescript-model";
 
-it("the model in TypeScript answers for each tenant of the list", async () => {
+it("the processes of the TypeScript model answer for each tenant of the list", async () => {
   const archive = await buildExample(EXAMPLE, "processes.ts");
   let container: FixtureContainer | undefined;
   try {
@@ -34,7 +34,7 @@ describe("a copy of it, with gen-nix installed beside it", () => {
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
-  it("compiles, and would not with a misspelt parameter", async () => {
+  it("compiles, but not with a misspelt parameter", async () => {
     const text = await readFile(join(directory, "processes.ts"), "utf8");
     const misspelt = text.replace(/^ {4}title,$/m, "    titel: title,");
     await writeFile(join(directory, "misspelt.ts"), misspelt);

@@ -16,14 +16,14 @@ describe.each(variants)("the image with $name", (variant) => {
     expect(page.body).toContain("Simple test webapp listening on port: 5000");
   });
 
-  it("answers an error page for a host that nobody serves", async () => {
+  it("serves an error page for an unknown host", async () => {
     const page = await container.page("elsewhere.local");
     expect(page.status).toBeGreaterThanOrEqual(400);
     expect(page.body).toMatch(/<html/i);
     expect(page.body).not.toContain("Simple test webapp");
   });
 
-  it("runs the web application and nginx's workers as users of their own", async () => {
+  it("runs the web application and nginx's workers as their own users", async () => {
     const webapp = await container.process(/\/bin\/webapp/);
     const worker = (await container.processes()).find((each) =>
       /nginx: worker/.test(each.commandLine),
@@ -33,7 +33,7 @@ describe.each(variants)("the image with $name", (variant) => {
     expect(worker?.uid).not.toBe(webapp.uid);
   });
 
-  it("listens on nothing but the ports of the model", async () => {
+  it("listens only on the ports of the model", async () => {
     expect(await container.listeningPorts()).toEqual([5000, 8080]);
   });
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   archive = await buildExample("webapp-postgres");
 });
 
-it("what is written into the guest book is there in the next container on the same volume", async () => {
+it("entries of the guest book are in the next container on the same volume", async () => {
   const first = await containers.next(archive);
   expect((await first.page(8080)).body).toBe("");
   expect(await write(first, "Grüße aus Köln")).toBe("Thank you, yours is entry 1.\n");

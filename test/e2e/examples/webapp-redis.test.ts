@@ -11,7 +11,7 @@ beforeAll(async () => {
   archive = await buildExample("webapp-redis");
 });
 
-it("the visits are counted, and the next container on the same volume goes on counting", async () => {
+it("visits are counted, and the next container on the same volume continues the count", async () => {
   const first = await containers.next(archive);
   expect((await first.page(8080)).body).toBe("You are visitor 1.\n");
   expect((await first.page(8080)).body).toBe("You are visitor 2.\n");

@@ -2,7 +2,7 @@ import { copyExample, type ExampleCopy } from "./example.js";
 import { genNix } from "./gen-nix.js";
 import { type Variant, variants } from "./variants.js";
 
-/** The images of the example, built and loaded as a user does it. */
+/** The images of the example, built and loaded with gen-nix. */
 export interface BuiltImages {
   /** The image's name by variant. */
   readonly names: Readonly<Record<string, string>>;

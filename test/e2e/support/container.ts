@@ -8,9 +8,9 @@ import { type HostProcess, processesBeside } from "./host-processes.js";
 import type { Variant } from "./variants.js";
 import { waitUntil } from "./wait-until.js";
 
-/** A running container of the example, on a network of its own. */
+/** A running container of the example, on its own network. */
 export interface Container {
-  /** Its first process, as the machine sees it. */
+  /** The process id of its first process on the machine. */
   readonly init: number;
   page(host: string): Promise<Page>;
   exec(...command: string[]): Promise<Captured>;
@@ -18,16 +18,16 @@ export interface Container {
   execWith(options: readonly string[], command: readonly string[]): Promise<Captured>;
   logs(): Promise<string>;
   processes(): Promise<readonly HostProcess[]>;
-  /** The one process whose command line matches. */
+  /** Returns the only process whose command line matches. */
   process(pattern: RegExp): Promise<HostProcess>;
-  /** The TCP ports on which anything listens. */
+  /** Returns the TCP ports with a listener. */
   listeningPorts(): Promise<readonly number[]>;
-  /** `docker stop`; its exit code and the seconds that it took. */
+  /** Runs `docker stop`; returns its exit code and its duration in seconds. */
   stop(): Promise<{ exitCode: number; seconds: number }>;
   remove(): Promise<void>;
 }
 
-/** The image of a variant, as it was loaded before the tests. */
+/** Returns the image of a variant that was loaded before the tests. */
 export function imageOf(variant: Variant): string {
   const image = inject("images")[variant.name];
   if (image === undefined) throw new Error(`no image of ${variant.name} was built`);

@@ -7,12 +7,12 @@ import { genNix, ROOT } from "./gen-nix.js";
 /** The folder of the examples. */
 export const EXAMPLES = join(ROOT, "examples");
 
-/** A copy of the example of the README, to change and to build. */
+/** A copy of the README's example, which tests can change and build. */
 export interface ExampleCopy {
   readonly directory: string;
   readonly model: string;
   readonly result: string;
-  /** Replaces text in one of its files; throws when it is not there. */
+  /** Replaces text in one of its files; throws when the text does not occur. */
   edit(file: string, from: string, to: string): Promise<void>;
   remove(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface ExampleCopy {
 /** Copies the example; `image` is the name that its image gets. */
 export async function copyExample(image: string, lockFile?: string): Promise<ExampleCopy> {
   const directory = await copyFolder("webapp-nginx", lockFile);
-  // Its own flake takes the place of emitted files, and stands where gen-nix would write one.
+  // Its own flake replaces emitted files, and has the path of the flake that gen-nix would write.
   await rm(join(directory, "flake.nix"));
   const copy: ExampleCopy = {
     directory,

@@ -12,7 +12,7 @@ import { waitUntil } from "./wait-until.js";
 /** The parameters of a fixture's `default.nix`, besides its packages. */
 export type FixtureArguments = Readonly<Record<string, string | boolean>>;
 
-/** Builds a fixture on the embedded package set; returns what it is in the store. */
+/** Builds a fixture on the embedded package set and returns its store path. */
 export async function buildFixture(name: string, parameters: FixtureArguments): Promise<string> {
   const printed = Object.entries(parameters).map(
     ([key, value]) => `${key} = ${JSON.stringify(value)};`,
@@ -25,9 +25,9 @@ export async function buildFixture(name: string, parameters: FixtureArguments): 
 /** A running container of an image that was built. */
 export interface FixtureContainer {
   readonly id: string;
-  /** Where a port of the container is reached on this machine. */
+  /** Returns the address of a container's port on this machine. */
   publishedPort(port: number): Promise<number>;
-  /** What a port of the container answers, once it does so with a page. */
+  /** Waits until a port of the container serves a page, and returns the page. */
   page(port: number, host?: string): Promise<Page>;
   remove(): Promise<void>;
 }

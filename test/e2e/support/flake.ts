@@ -6,7 +6,7 @@ import { readLock } from "../../../src/debian/lock.js";
 import { type Captured, captureProgram } from "../../../src/run/start-program.js";
 import { ROOT } from "./gen-nix.js";
 
-/** Nothing answers there: what would use the network fails at once. */
+/** An address without a server, so that every use of the network fails at once. */
 const NOWHERE = "http://127.0.0.1:9";
 const OFFLINE = {
   http_proxy: NOWHERE,
@@ -15,13 +15,13 @@ const OFFLINE = {
   no_proxy: "",
 };
 
-/** The project's flake in a repository of its own, with the embedded package set for nixpkgs. */
+/** The project's flake in its own repository, with the embedded package set as nixpkgs. */
 export interface FlakeClone {
   /** The flake's address. */
   readonly url: string;
-  /** The address of the embedded package set, which can stand for nixpkgs. */
+  /** The address of the embedded package set, which can replace nixpkgs. */
   readonly packageSet: string;
-  /** Options for a flake that takes gen-nix and nixpkgs as inputs. */
+  /** Options for a flake with the inputs gen-nix and nixpkgs. */
   readonly asInputs: readonly string[];
   remove(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function cloneFlake(): Promise<FlakeClone> {
   };
 }
 
-/** Clones the repository into one of a single commit, with the flake.lock that it has. */
+/** Clones the repository into one with a single commit, with its flake.lock. */
 export async function commitClone(): Promise<{ readonly folder: string; readonly url: string }> {
   const folder = await cloneRepository();
   await placeLock(join(folder, "nix/package-sets/debian"));
@@ -54,7 +54,9 @@ export async function commitClone(): Promise<{ readonly folder: string; readonly
   return { folder, url: `git+file://${folder}` };
 }
 
-/** Makes the tested release the only one of a package set, with a lock whose files Debian still has. */
+/**
+ * Makes the tested release the only one of a package set, with a lock whose files are still on the mirror.
+ */
 async function placeLock(packageSet: string): Promise<void> {
   const { release, systems } = await readLock(inject("lockFile"));
   const [architecture] = Object.keys(systems);
@@ -62,7 +64,7 @@ async function placeLock(packageSet: string): Promise<void> {
   await cp(inject("lockFile"), join(packageSet, `locks/${release}-${architecture}.json`));
 }
 
-/** Copies what the repository tracks, or would track, into a new folder. */
+/** Copies the tracked files of the repository, and those that git does not ignore, into a new folder. */
 export async function cloneRepository(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "gen-nix-clone-"));
   const leftOut = new Set([".git", "node_modules", "dist", "coverage"]);
@@ -73,12 +75,12 @@ export async function cloneRepository(): Promise<string> {
   return folder;
 }
 
-/** Runs `nix` with flakes, and lets it fetch Debian's packages: from where, apt's configuration says. */
+/** Runs `nix` with flakes, and lets it download Debian's packages from the mirrors in apt's configuration. */
 export async function online(args: readonly string[], cwd?: string): Promise<Captured> {
   return runNix([...args, "--impure"], {}, cwd);
 }
 
-/** Runs `nix` with flakes, in pure evaluation, where nothing can be fetched. */
+/** Runs `nix` with flakes, in pure evaluation, in which it can download nothing. */
 export async function offline(args: readonly string[], cwd?: string): Promise<Captured> {
   return runNix(args, OFFLINE, cwd);
 }

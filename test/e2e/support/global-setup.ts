@@ -9,7 +9,7 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** The name of each variant's image. */
     images: Readonly<Record<string, string>>;
-    /** A lock of the embedded package set whose files Debian still has. */
+    /** A lock of the embedded package set whose files are still on the mirror. */
     lockFile: string;
   }
 }
@@ -25,14 +25,14 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide("lockFile", lockFile);
 }
 
-/** Takes the images away again. */
+/** Removes the images. */
 export async function teardown(): Promise<void> {
   if (built === undefined) return;
   await docker("rmi", "--force", ...Object.values(built.names));
   await Promise.all(built.copies.map((copy) => copy.remove()));
 }
 
-/** The tests run gen-nix from dist/, which must not be older than the sources. */
+/** Builds dist/, from which the tests run gen-nix, if it is older than the sources. */
 async function compile(): Promise<void> {
   const script = `import("${ROOT}scripts/prepare.mjs").then(({ prepare }) => prepare())`;
   const command = { program: process.execPath, args: ["--eval", script] };

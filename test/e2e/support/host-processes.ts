@@ -1,11 +1,11 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { dockerOutput } from "./docker.js";
 
-/** A process of a container, seen from the machine: minimal images have no `ps`. */
+/** A process of a container, read on the machine, because minimal images have no `ps`. */
 export interface HostProcess {
-  /** On the machine. */
+  /** The process id on the machine. */
   readonly pid: number;
-  /** Inside the container. */
+  /** The process id in the container. */
   readonly innerPid: number;
   readonly parent: number;
   readonly uid: number;
@@ -13,13 +13,13 @@ export interface HostProcess {
   readonly commandLine: string;
 }
 
-/** The processes of a container; not through `docker top`, which wants a `ps` on the machine. */
+/** Returns the processes of a container, without `docker top`, which needs `ps` on the machine. */
 export async function processesOf(container: string): Promise<readonly HostProcess[]> {
   const init = await dockerOutput("inspect", "--format", "{{.State.Pid}}", container);
   return processesBeside(Number(init));
 }
 
-/** The processes in the PID namespace of `init`, a container's first process on the machine. */
+/** Returns the processes in the PID namespace of `init`, a container's first process on the machine. */
 export async function processesBeside(init: number): Promise<readonly HostProcess[]> {
   const namespace = await readlink(`/proc/${init}/ns/pid`);
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
@@ -27,7 +27,7 @@ export async function processesBeside(init: number): Promise<readonly HostProces
   return all.filter((process) => process !== undefined);
 }
 
-/** Whether a process runs; one that has ended and waits to be collected does not. */
+/** Returns whether a process is running; a zombie is not. */
 export async function isAlive(pid: number): Promise<boolean> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   return status !== "" && !/^State:\s+[ZX]/m.test(status);
@@ -47,7 +47,7 @@ async function readProcess(pid: number, namespace: string): Promise<HostProcess 
       commandLine: (await readFile(`/proc/${pid}/cmdline`, "utf8")).replaceAll("\0", " ").trim(),
     };
   } catch {
-    // It ended while we looked.
+    // The process ended meanwhile.
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { ROOT } from "./gen-nix.js";
 import { nix, nixOutput } from "./nix.js";
 import { packageSet } from "./package-set.js";
 
-/** A process manager that can run an image, and what the package set lacks for it, if anything. */
+/** A process manager for images, and the package that the set lacks for it, if any. */
 export interface ManagerOfImages {
   readonly processManager: string;
   readonly missing: string | undefined;
@@ -27,7 +27,7 @@ export async function managersOfImages(): Promise<readonly ManagerOfImages[]> {
   );
 }
 
-/** The package that the set lacks for a manager; throws when evaluation fails for another reason. */
+/** Returns the package that the set lacks for a manager; throws when evaluation fails for another reason. */
 async function whatIsMissing(processManager: string): Promise<string | undefined> {
   const model = `{ name = "empty"; exprFile = { }; processManager = "${processManager}"; }`;
   const library = `(import ${join(ROOT, "nix")} { pkgs = ${packageSet}; })`;

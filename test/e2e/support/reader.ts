@@ -4,15 +4,15 @@ import { inject } from "vitest";
 import { requireEngine } from "../../../src/run/docker/engine.js";
 import { ROOT } from "./gen-nix.js";
 
-/** What the reader of a page has. */
+/** The environment of a page's reader. */
 export interface ReaderOptions {
-  /** Whether gen-nix is installed, as it mostly is. */
+  /** Whether gen-nix is installed; the default is true. */
   readonly installed?: boolean;
-  /** Whether `<nixpkgs>` can be found. */
+  /** Whether Nix finds `<nixpkgs>`. */
   readonly nixpkgs?: boolean;
 }
 
-/** The environment of a reader whose global npm packages are below `home`. */
+/** Returns the environment variables of a reader whose global npm packages are in `home`. */
 export async function environmentOfReader(
   home: string,
   { installed = true, nixpkgs = false }: ReaderOptions,
@@ -30,7 +30,7 @@ export async function environmentOfReader(
   };
 }
 
-/** The embedded package set, with a lock that can be built, where `<nixpkgs>` is looked for. */
+/** The embedded package set, with a lock that can be built, in place of `<nixpkgs>`. */
 async function nixpkgsIn(home: string): Promise<string> {
   const file = join(home, "nixpkgs.nix");
   const set = `import ${ROOT}nix/package-sets/debian`;

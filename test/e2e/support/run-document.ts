@@ -2,14 +2,14 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 
-/** What a page has its reader do: write a file, or type commands. */
+/** A step of a page: writing a file, or running commands. */
 export type Step =
   | { readonly kind: "file"; readonly path: string; readonly text: string }
   | {
       readonly kind: "commands";
       readonly code: string;
       readonly fails: boolean;
-      /** What the page says that they print; `...` stands for anything. */
+      /** The expected output on the page; `...` stands for any text. */
       readonly expected: string | undefined;
     };
 
@@ -31,16 +31,16 @@ export function readSteps(page: string): Step[] {
   });
 }
 
-/** Where the reader of a page is. */
+/** The reader's folders. */
 export interface Desk {
-  /** The folder that the reader begins in. */
+  /** The folder in which the reader starts. */
   readonly folder: string;
-  /** A file that is not the reader's, to keep notes in. */
+  /** A file outside of the reader's folders, for the state of the test. */
   readonly notes: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Does the steps of a page, as its reader would; throws when one does not go as the page says. */
+/** Runs the steps of a page; throws when the result of one differs from the page. */
 export async function followSteps(steps: readonly Step[], desk: Desk): Promise<void> {
   let { folder } = desk;
   for (const step of steps) {
@@ -54,7 +54,7 @@ async function writeStep(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-/** Runs commands; returns the folder that they end in. */
+/** Runs commands and returns their final folder. */
 async function runStep(
   { code, fails, expected }: Step & { kind: "commands" },
   { folder, notes, environment }: Desk,
@@ -73,7 +73,10 @@ async function runStep(
   return (await readFile(notes, "utf8")).trim();
 }
 
-/** Whether a text is as expected: line by line, where `...` stands for anything, also several lines. */
+/**
+ * Returns whether a text matches the expected one line by line; `...` stands for any text, also of several
+ * lines.
+ */
 function fits(text: string, expected: string): boolean {
   const pattern = expected
     .trim()

@@ -1,15 +1,15 @@
 import { docker, dockerOutput } from "./docker.js";
 import { type FixtureContainer, startArchive } from "./fixture-image.js";
 
-/** Containers of one image, one after the other, that keep their data in one volume. */
+/** Consecutive containers of one image that share a volume. */
 export interface Succession {
-  /** Stops and removes the container before, and starts the next one. */
+  /** Stops and removes the previous container, and starts the next one. */
   next(archive: string): Promise<FixtureContainer>;
   /** Removes the last container and the volume. */
   remove(): Promise<void>;
 }
 
-/** A new volume at a directory of containers that publish a port. */
+/** Creates a volume for a directory of containers that publish a port. */
 export function succession(directory: string, port: number): Succession {
   const volume = `gen-nix-e2e-${process.pid}-${directory.replaceAll("/", "-")}`;
   let container: FixtureContainer | undefined;

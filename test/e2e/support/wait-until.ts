@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Tries until `attempt` gives something; throws with `what` when it takes longer than `seconds`. */
+/** Repeats `attempt` until it returns a value; throws with `what` after `seconds`. */
 export async function waitUntil<T>(
   what: string,
   attempt: () => Promise<T | undefined | false>,

@@ -155,7 +155,7 @@ async function compileSchema(models: readonly string[] = []) {
   return ajv.compile(JSON.parse((await gen("schema", ...models)).stdout));
 }
 
-/** What the schema of the model here finds wrong with it. */
+/** Returns the violations of the schema in the current folder's model. */
 async function violations(models = ["processes.yaml"]): Promise<string[]> {
   const validate = await compileSchema(models);
   const { tree } = await loadModelTree(models);

@@ -197,7 +197,7 @@ const options: ts.CompilerOptions = {
   paths: { "gen-nix": [join(root, "src/index.ts")] },
 };
 
-/** Files of this repository by their paths, which every program reads again: most of its time. */
+/** Caches the files of this repository, because reading them takes most of the time of a compilation. */
 const sources = new Map<string, ts.SourceFile | undefined>();
 
 function createHost(): ts.CompilerHost {
@@ -211,7 +211,7 @@ function createHost(): ts.CompilerHost {
   return host;
 }
 
-/** What the compiler says of a file. */
+/** Returns the compiler's errors in a file. */
 function explain(file: string): string[] {
   return diagnose([file]).map(({ messageText }) =>
     ts.flattenDiagnosticMessageText(messageText, "\n"),
@@ -223,7 +223,7 @@ function diagnose(files: readonly string[]): ts.Diagnostic[] {
   return files.flatMap((file) => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)));
 }
 
-/** The places in files that do not compile. */
+/** Returns the places of compile errors. */
 function compile(files: readonly string[]): string[] {
   return diagnose(files).map(({ file, start = 0 }) => {
     const line = file?.getLineAndCharacterOfPosition(start).line ?? -1;

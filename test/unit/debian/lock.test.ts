@@ -23,7 +23,7 @@ const lock: Lock = {
   systems: { arm64: system, amd64: system },
 };
 
-test("a lock that was printed is read back, sorted, so that diffs show changes only", async () => {
+test("prints a lock in sorted order, so that diffs show only changes, and reads it again", async () => {
   const file = join(temporaryFolder(), "lock.json");
   await writeFile(file, printLock(lock));
   const read = await readLock(file);
@@ -33,7 +33,7 @@ test("a lock that was printed is read back, sorted, so that diffs show changes o
   expect((await readFile(file, "utf8")).match(/^ {8}"a": \{.*$/gm)).toHaveLength(2);
 });
 
-test("a lock of gen-nix 0.1 is read, without the packages that the set brings by itself", async () => {
+test("reads a lock of gen-nix 0.1, without the packages of the set as roots", async () => {
   const file = join(temporaryFolder(), "lock.json");
   const roots = ["bash", "openjdk-17-jre-headless", "php8.2-fpm"];
   const first = { lockVersion: 1, architecture: "amd64", roots, ...system };
@@ -46,7 +46,7 @@ test("a lock of gen-nix 0.1 is read, without the packages that the set brings by
   });
 });
 
-test("a file that is no lock is named, with the way out", async () => {
+test("reports a file that is not a lock, with a remedy", async () => {
   const file = join(temporaryFolder(), "lock.json");
   await expect(readLock(file)).rejects.toThrow(NoLockError);
   await expect(readLock(file)).rejects.toThrow('"gen-nix lock" creates one');
@@ -66,7 +66,7 @@ const locks = readPackageList("releases").flatMap((release) =>
   ["amd64", "arm64"].map((architecture) => ({ release, architecture })),
 );
 
-test("gen-nix brings a lock for each release and architecture, and no other", () => {
+test("gen-nix includes a lock for each release and architecture, and no other", () => {
   expect(readdirSync(folder).sort()).toEqual(
     locks.map(({ release, architecture }) => `${release}-${architecture}.json`).sort(),
   );

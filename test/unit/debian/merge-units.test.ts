@@ -10,7 +10,7 @@ const merge = (packages: Record<string, string[]>, preferred: string[] = []) =>
     new Set(preferred),
   );
 
-test("the packages that Node.js reads its own modules from share its store path, and no others", () => {
+test("only the packages with Node.js's own modules share its store path", () => {
   const packages = {
     nodejs: ["libnode115"],
     libnode115: ["node-acorn", "libc6"],
@@ -22,7 +22,7 @@ test("the packages that Node.js reads its own modules from share its store path,
   expect(merge(packages)).toEqual({ nodejs: ["libnode115", "node-acorn", "node-xtend", "nodejs"] });
 });
 
-test("the compiler finds its parts in packages with the platform in their names", () => {
+test("the compiler shares a store path with packages that have the platform in their names", () => {
   const packages = {
     gcc: ["gcc-14", "gcc-x86-64-linux-gnu"],
     "gcc-14": ["gcc-14-x86-64-linux-gnu"],
@@ -36,7 +36,7 @@ test("the compiler finds its parts in packages with the platform in their names"
   expect(gcc, "a compiler for another platform").not.toContain("gcc-aarch64-linux-gnu");
 });
 
-test("a second version of a program that a project adds gets a store path of its own", () => {
+test("an added second version of a program gets its own store path", () => {
   const java = { "openjdk-21-jre-headless": [], "openjdk-25-jre-headless": [] };
   expect(merge(java, ["openjdk-21-jre-headless"])).toEqual({
     openjdk: ["openjdk-21-jre-headless"],
@@ -48,7 +48,7 @@ test("a second version of a program that a project adds gets a store path of its
   });
 });
 
-test("a circle of a program with its helpers keeps the program's name", () => {
+test("a cycle of a program and its helpers has the program's name", () => {
   const packages = { "a-helper": ["redis-server"], "redis-server": ["a-helper"] };
   expect(merge(packages)).toEqual({ redis: ["a-helper", "redis-server"] });
 });

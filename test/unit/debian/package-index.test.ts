@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parsePackageIndex } from "../../../src/debian/package-index.js";
 import { indexOf, stanza } from "./support.js";
 
-test("the newest version of all archives is locked, so security updates arrive", () => {
+test("selects the newest version of all archives, so that security updates are locked", () => {
   const { packages } = parsePackageIndex([
     { archive: "main", text: stanza("nginx", { Version: "1.22.1-9" }) },
     {
@@ -17,7 +17,7 @@ test("the newest version of all archives is locked, so security updates arrive",
   });
 });
 
-test("fields on several lines, and a path that starts with a dot, are read", () => {
+test("reads fields of several lines, and a path that begins with a dot", () => {
   const { packages } = indexOf(
     stanza("a", { Depends: "b,\n c", Filename: "./pool/a.deb", Size: "12" }),
   );
@@ -28,11 +28,11 @@ test("fields on several lines, and a path that starts with a dot, are read", () 
   });
 });
 
-test("a stanza without a file is no package", () => {
+test("ignores a stanza without a file", () => {
   expect(indexOf("Package: ghost\nVersion: 1").packages.size).toBe(0);
 });
 
-test("providers of a virtual package are known, with versions or not", () => {
+test("collects the providers of a virtual package, with or without versions", () => {
   const { providers } = indexOf(
     stanza("exim", { Provides: "mail-transport-agent" }),
     stanza("dma", { Provides: "a-b (= 1.0), mail-transport-agent" }),

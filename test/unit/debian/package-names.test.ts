@@ -16,19 +16,19 @@ test.each([
   expect(isNamed(pattern, name)).toBe(expected);
 });
 
-test("the newest version is found by number and not by text", () => {
+test("compares versions as numbers, not as text", () => {
   const known = new Set(["python3.9", "python3.13", "python3.11", "python3-redis"]);
   expect(findPackage("python#", known)).toBe("python3.13");
 });
 
-test("the first alternative that there is counts, whatever its version", () => {
+test("selects the first existing alternative, regardless of its version", () => {
   const known = new Set(["libssl1.1", "libssl3", "libssl3t64"]);
   expect(findPackage(["libssl#t64", "libssl#"], known)).toBe("libssl3t64");
   expect(findPackage(["libssl#t64", "libssl#"], new Set(["libssl3"]))).toBe("libssl3");
   expect(findPackage("libssl4", known)).toBeUndefined();
 });
 
-test("the version in a name is told, so that two versions do not share a store path", () => {
+test("returns the version in a name, so that two versions do not share a store path", () => {
   expect(numberIn(["gcc", "gcc-#"], "gcc-13")).toBe("13");
   expect(numberIn(["gcc", "gcc-#"], "gcc")).toBeUndefined();
 });

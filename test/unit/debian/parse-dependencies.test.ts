@@ -14,6 +14,6 @@ test("an empty field has no dependencies", () => {
   expect(parseDependencies(" , ")).toEqual([]);
 });
 
-test("a form that Debian does not know is an error that shows it", () => {
+test("an unknown syntax is an error that shows it", () => {
   expect(() => parseDependencies("libc6 (~> 2)")).toThrow('"libc6 (~> 2)"');
 });

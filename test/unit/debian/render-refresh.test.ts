@@ -30,7 +30,7 @@ function render(old: Lock | undefined, next: Lock, missing: string[] = []): stri
 
 const amd64 = system({ a: "1", b: "1", c: "1" });
 
-test("a refresh says which packages are newer, new, and gone", () => {
+test("lists updated, added and removed packages", () => {
   const next = system({ a: "1", b: "2", d: "1" });
   expect(render(lock({ amd64 }), lock({ amd64: next }))).toEqual([
     "b: 1 -> 2",
@@ -40,13 +40,13 @@ test("a refresh says which packages are newer, new, and gone", () => {
   ]);
 });
 
-test("a package that was built again in the same version is said to be", () => {
+test("marks a package that was rebuilt with the same version", () => {
   const rebuilt = { ...amd64, packages: { ...amd64.packages } };
   rebuilt.packages.a = lockedPackage({ sha256: "f".repeat(64) });
   expect(render(lock({ amd64 }), lock({ amd64: rebuilt }))[0]).toBe("a: 1, rebuilt");
 });
 
-test("what changes on all architectures is said once, what does not is said with the architecture", () => {
+test("lists a change of all architectures once, and another change with its architecture", () => {
   const old = lock({ amd64, arm64: amd64 });
   const next = lock({
     amd64: system({ a: "2", b: "2", c: "1" }),
@@ -59,13 +59,13 @@ test("what changes on all architectures is said once, what does not is said with
   ]);
 });
 
-test("nothing to do is one line", () => {
+test("prints one line when nothing changed", () => {
   expect(render(lock({ amd64 }), lock({ amd64 }))).toEqual([
     "debian-lock.json is up to date (Debian bookworm for amd64)",
   ]);
 });
 
-test("a new lock is not hundreds of lines, but what it was made for and what the release lacks", () => {
+test("summarizes a new lock: the added packages, and the missing ones", () => {
   expect(render(undefined, lock({ amd64 }, { roots: ["b"] }), ["valkey (valkey-server)"])).toEqual([
     "b: 1",
     "Debian bookworm has no package for: valkey (valkey-server)",
@@ -73,7 +73,7 @@ test("a new lock is not hundreds of lines, but what it was made for and what the
   ]);
 });
 
-test("going over to another release lists what every package becomes, and what the release lacks", () => {
+test("another release lists the change of every package, and the missing packages", () => {
   const next = lock({ amd64: system({ a: "9", b: "9" }) }, { release: "trixie" });
   expect(render(lock({ amd64 }), next, ["valkey (valkey-server)"])).toEqual([
     "a: 1 -> 9",
@@ -84,7 +84,7 @@ test("going over to another release lists what every package becomes, and what t
   ]);
 });
 
-test("another architecture is one word, not hundreds of lines", () => {
+test("summarizes an added architecture", () => {
   expect(render(lock({ amd64 }), lock({ amd64, arm64: amd64 }))).toEqual([
     "debian-lock.json: arm64 added (Debian bookworm for amd64 and arm64)",
   ]);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { resolveLock } from "../../../src/debian/resolve.js";
 import { indexOf, stanza } from "./support.js";
 
-test("dependencies and pre-dependencies come along, at any depth, and nothing else", () => {
+test("includes direct and indirect dependencies and pre-dependencies, and nothing else", () => {
   const index = indexOf(
     stanza("app", { Depends: "lib", "Pre-Depends": "early" }),
     stanza("lib", { Depends: "deep" }),
@@ -15,7 +15,7 @@ test("dependencies and pre-dependencies come along, at any depth, and nothing el
   expect(packages.app?.depends).toEqual(["early", "lib"]);
 });
 
-test("the first alternative that exists in the wanted version is taken", () => {
+test("selects the first alternative with a suitable version", () => {
   const index = indexOf(
     stanza("app", { Depends: "absent | old (>= 2) | good | other" }),
     stanza("old", { Version: "1" }),
@@ -27,7 +27,7 @@ test("the first alternative that exists in the wanted version is taken", () => {
   ]);
 });
 
-test("a virtual package is given by a root that provides it, else by the first provider", () => {
+test("resolves a virtual package to a root that provides it, else to the first provider", () => {
   const stanzas = [
     stanza("app", { Depends: "httpd" }),
     stanza("alpha", { Provides: "httpd" }),
@@ -41,7 +41,7 @@ test("a virtual package is given by a root that provides it, else by the first p
   ).toEqual(["beta"]);
 });
 
-test("what only maintainer scripts need does not make closures larger", () => {
+test("omits dependencies that only maintainer scripts need", () => {
   const index = indexOf(
     stanza("app", { Depends: "debconf (>= 0.5) | debconf-2.0, adduser, lib" }),
     stanza("debconf"),
@@ -53,7 +53,7 @@ test("what only maintainer scripts need does not make closures larger", () => {
   );
 });
 
-test("packages that depend on one another share a store path", () => {
+test("packages with cyclic dependencies share a store path", () => {
   const index = indexOf(
     stanza("one", { Depends: "two" }),
     stanza("two", { Depends: "three" }),
@@ -72,7 +72,7 @@ test("nginx and its configuration share a store path", () => {
   });
 });
 
-test("an alternative that a root meets comes first, so nothing is locked for older releases", () => {
+test("prefers an alternative that a root satisfies, so that no alternative for older releases is locked", () => {
   const index = indexOf(
     stanza("app", { Depends: "backport | python-supported (>= 3.12)" }),
     stanza("backport"),
@@ -82,7 +82,7 @@ test("an alternative that a root meets comes first, so nothing is locked for old
   expect(packages.app?.depends).toEqual(["python"]);
 });
 
-test("a name that is provided in an older version, or in none, does not meet a condition", () => {
+test("a name that is provided in an older version, or without a version, does not satisfy a condition", () => {
   const index = indexOf(
     stanza("app", { Depends: "supported (>= 3.12) | backport" }),
     stanza("old", { Provides: "supported (= 3.11)" }),
@@ -93,14 +93,14 @@ test("a name that is provided in an older version, or in none, does not meet a c
   expect(packages.app?.depends).toEqual(["backport"]);
 });
 
-test("a library that Java needs and Debian only recommends is locked with it", () => {
+test("locks a library that Java needs although Debian only recommends it", () => {
   const java = "openjdk-21-jre-headless";
   const index = indexOf(stanza(java), stanza("libfreetype6"), stanza("libasound2t64"));
   const { packages } = resolveLock({ builtIn: [], added: [java] }, index);
   expect(packages[java]?.depends).toEqual(["libasound2t64", "libfreetype6"]);
 });
 
-test("a package of the set that cannot be resolved is left out with the reason, and nothing else", () => {
+test("omits only the package of the set that cannot be resolved, with the reason", () => {
   const index = indexOf(
     stanza("broken", { Depends: "absent" }),
     stanza("user-of-broken", { Depends: "broken" }),
@@ -116,14 +116,14 @@ test("a package of the set that cannot be resolved is left out with the reason, 
   ]);
 });
 
-test("a package that was asked for and does not exist is an error with the nearest name", () => {
+test("reports an added package that does not exist, with the most similar name", () => {
   const index = indexOf(stanza("php8.4-fpm"));
   expect(() => resolveLock({ builtIn: [], added: ["php8.2-fpm"] }, index)).toThrow(
     'there is no package "php8.2-fpm"; did you mean "php8.4-fpm"?',
   );
 });
 
-test("everything that is missing is said at once", () => {
+test("reports all missing packages at once", () => {
   const index = indexOf(stanza("app", { Depends: "lib (>= 2), absent" }), stanza("lib"));
   expect(() => resolveLock({ builtIn: [], added: ["app", "unknown"] }, index)).toThrow(
     /no package "unknown"[\s\S]*"app" needs lib \(>= 2\)[\s\S]*"app" needs absent/,

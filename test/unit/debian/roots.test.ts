@@ -4,12 +4,12 @@ import { indexOf, stanza } from "./support.js";
 
 const find = (...stanzas: string[]) => findBuiltInRoots(indexOf(...stanzas));
 
-test("versions in names are found in the release and written nowhere", () => {
+test("finds the versions in names from the release", () => {
   const { names } = find(stanza("libssl3t64"), stanza("libreadline8"), stanza("postgresql-18"));
   expect(names).toEqual(["libreadline8", "libssl3t64", "postgresql-18"]);
 });
 
-test("Java is the version that the release takes for its own, not a newer one beside it", () => {
+test("selects the default version of Java, not a newer one in the same release", () => {
   const { names } = find(
     stanza("openjdk-21-jre-headless"),
     stanza("openjdk-25-jre-headless"),
@@ -18,7 +18,7 @@ test("Java is the version that the release takes for its own, not a newer one be
   expect(names).toEqual(["openjdk-21-jre-headless"]);
 });
 
-test("a package that the release does not have is told with its attribute, once", () => {
+test("reports a package that the release does not have once, with its attribute", () => {
   const { missing } = find(stanza("nginx"));
   expect(missing).toContainEqual({ attribute: "valkey", wanted: "valkey-server" });
   expect(missing).toContainEqual({
@@ -29,7 +29,7 @@ test("a package that the release does not have is told with its attribute, once"
   expect(missing.map(({ attribute }) => attribute)).not.toContain("nginx");
 });
 
-test("what the set brings by itself is told from what a project has added", () => {
+test("distinguishes packages of the set from packages that a project added", () => {
   expect(isBuiltInRoot("openjdk-17-jre-headless")).toBe(true);
   expect(isBuiltInRoot("python3-redis")).toBe(true);
   expect(isBuiltInRoot("php8.2-fpm")).toBe(false);

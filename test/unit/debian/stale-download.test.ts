@@ -3,7 +3,7 @@ import { isStaleDownloadError } from "../../../src/debian/stale-download.js";
 
 const url = "http://mirror.example.test/debian/pool/main/n/nginx/nginx_1.22.1-9_amd64.deb";
 
-test("a file that the mirror has removed is told from other failures", () => {
+test("distinguishes a file that the mirror has removed from other failures", () => {
   expect(
     isStaleDownloadError(`error: unable to download '${url}': HTTP error 404 ('Not Found')`),
   ).toBe(true);

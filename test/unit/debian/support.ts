@@ -1,7 +1,7 @@
 import type { LockedPackage } from "../../../src/debian/lock.js";
 import { type IndexText, parsePackageIndex } from "../../../src/debian/package-index.js";
 
-/** One stanza of a Packages file; the fields that nobody looks at are made up. */
+/** Prints a stanza of a Packages file, with arbitrary values in irrelevant fields. */
 export function stanza(name: string, fields: Record<string, string> = {}): string {
   const all = {
     Package: name,
@@ -16,13 +16,13 @@ export function stanza(name: string, fields: Record<string, string> = {}): strin
     .join("\n");
 }
 
-/** An index of some stanzas, all of Debian's main archive. */
+/** Parses stanzas as an index of Debian's main archive. */
 export function indexOf(...stanzas: string[]) {
   const text: IndexText = { archive: "main", text: stanzas.join("\n\n") };
   return parsePackageIndex([text]);
 }
 
-/** What a lock says of a package; the fields that nobody looks at are made up. */
+/** Returns a lock's entry for a package, with arbitrary values in irrelevant fields. */
 export function lockedPackage(fields: Partial<LockedPackage> = {}): LockedPackage {
   const sha256 = (fields.version ?? "1").replaceAll(/\D/g, "").padStart(64, "0");
   return {

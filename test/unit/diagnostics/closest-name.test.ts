@@ -10,7 +10,7 @@ test.each([
   expect(closestName(name, ["redis", "nginx", "postgres", "webapp"])).toBe(meant);
 });
 
-test.each(["", "x", "kafka", "completely-different"])("%j means nothing that is there", (name) => {
+test.each(["", "x", "kafka", "completely-different"])("%j is similar to no name", (name) => {
   expect(closestName(name, ["nginx", "postgres"])).toBeUndefined();
 });
 
@@ -24,12 +24,12 @@ test.each([
   expect(closestName(name, [other])).toBeUndefined();
 });
 
-test("a short name is found in spite of its case, or of one letter", () => {
+test("finds a short name in another case, or with one wrong letter", () => {
   expect(closestName("A", ["b", "a"])).toBe("a");
   expect(closestName("dc", ["web", "db"])).toBe("db");
 });
 
-test("without a near name the hint lists what there is, the first ones of many", () => {
+test("without a similar name, the hint lists the first of the known names", () => {
   expect(nameHint("kafka", ["nginx", "redis"])).toBe("known here: nginx, redis");
   const many = Array.from({ length: 50 }, (_, index) => `p${index}`);
   expect(nameHint("kafka", many)).toBe(

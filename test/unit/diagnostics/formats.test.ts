@@ -17,14 +17,14 @@ const place: Diagnostic = {
 };
 const severalLines: Diagnostic = { ...place, range: { start: 6, end: 15 } };
 
-test("GitHub reads back what was said: percent signs, line breaks, colons and commas are escaped", () => {
+test("the GitHub format escapes percent signs, line breaks, colons and commas", () => {
   expect(renderGithub([place], { root: process.cwd() })).toBe(
     "::error title=gen-nix unknown-process,file=dir%2C one/100%25.yaml,line=1,endLine=1,col=6,endColumn=11" +
       '::there is no "a:b,%0D%0A100%25"%0Ahint: look again\n',
   );
 });
 
-test("GitHub gets no columns for what spans lines, and no line for a whole file", () => {
+test("the GitHub format has no columns for several lines, and no line for a whole file", () => {
   const text = renderGithub([severalLines, file], { root: "/elsewhere" });
   expect(text).toContain(",line=1,endLine=2::");
   expect(text).toContain("::error title=gen-nix no-model,file=/m.yaml::there is no such file\n");
@@ -45,7 +45,7 @@ test("JSON columns count characters, as editors do", () => {
   ]);
 });
 
-test("SARIF has each code as a rule, places relative to the repository, and no place where there is none", () => {
+test("SARIF has a rule for each code, and places relative to the repository where there are places", () => {
   const log = JSON.parse(
     renderSarif([severalLines, file], { version: "1.0.0", root: process.cwd() }),
   );

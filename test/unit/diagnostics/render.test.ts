@@ -4,7 +4,7 @@ import { renderDiagnostic } from "../../../src/diagnostics/render.js";
 import { wantsColor } from "../../../src/diagnostics/report.js";
 import { createSourceFile } from "../../../src/diagnostics/source-file.js";
 
-test("the caret stands under the culprit", () => {
+test("the caret is below the culprit", () => {
   expect(render("processes:\n  nginx: [ngnix]\n", "ngnix")).toBe(
     [
       'm.yaml:2:11: error: there is no "x" [unknown-process]',
@@ -43,7 +43,7 @@ test("a culprit at the end of the file has a caret", () => {
   expect(text.split("\n").slice(2, 4)).toEqual(["1 | a: [", "  |     ^"]);
 });
 
-test("a long line is cut, with the culprit in sight", () => {
+test("a long line is cut so that the culprit stays visible", () => {
   const text = render(`a: ${"x".repeat(500)} bad ${"y".repeat(500)}`, "bad");
   const [, , line = "", caret = ""] = text.split("\n");
   expect(line.length).toBeLessThan(140);

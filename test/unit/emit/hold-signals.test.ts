@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { holdSignals } from "../../../src/emit/write/hold-signals.js";
 
-test("Ctrl-C while files are put in place takes effect when all of them are", async () => {
+test("Ctrl-C during a write takes effect after all files are written", async () => {
   const interrupted = vi.fn();
   process.on("SIGINT", interrupted);
   onTestFinished(() => {

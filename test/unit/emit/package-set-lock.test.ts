@@ -9,17 +9,17 @@ const lockIn = (target: Parameters<typeof emitLibrary>[1]) =>
 const lockOf = (name: string) =>
   readFileSync(join(packageSetDirectory, `locks/${name}.json`), "utf8");
 
-test("a new project has the packages of the release and the processor that it is begun on", () => {
+test("a new project gets the lock of the machine's release and architecture", () => {
   expect(lockIn({ release: "bookworm", architecture: "arm64" })).toBe(lockOf("bookworm-arm64"));
   expect(lockIn({ release: "trixie", architecture: "amd64" })).toBe(lockOf("trixie-amd64"));
 });
 
-test("where gen-nix has no lock for the release, a new project gets the newest", () => {
+test("a new project gets the newest lock when gen-nix has none for the release", () => {
   for (const target of [{}, { release: "sid" }, { release: "../../x" }])
     expect(lockIn(target)).toBe(lockOf(`${newestRelease()}-amd64`));
 });
 
-test("a project is not given the locks of other releases, as it has one of its own", () => {
+test("a project gets only one lock", () => {
   const paths = emitLibrary("debian", {}).map(({ path }) => path);
   expect(paths.filter((path) => path.includes("lock"))).toContain("debian-lock.json");
   expect(paths.filter((path) => path.startsWith("gen-nix/package-sets/debian/locks"))).toEqual([]);

@@ -43,7 +43,7 @@ test("a first run writes every file, with folders and executable bits, and nothi
   expect(statSync(join(out, "default.nix")).mode & 0o100).toBe(0);
 });
 
-test("a file beside the model is written with the others, or none of them is", async () => {
+test("a sidecar file is written with the others, or none of them is", async () => {
   const folder = temporaryFolder();
   const out = join(folder, "out");
   const sidecar = { path: join(folder, "ids.nix"), content: "{ }\n" };
@@ -52,7 +52,7 @@ test("a file beside the model is written with the others, or none of them is", a
   });
   expect(readFileSync(sidecar.path, "utf8")).toBe("{ }\n");
 
-  // There is no folder that it could be in.
+  // Its folder does not exist.
   const lost = { path: join(folder, "ids.nix/ids.nix"), content: "{ }\n" };
   const changed = [{ path: "default.nix", content: "{ a = 2; }\n" }, ...files.slice(1)];
   const { diagnostics } = await writeFiles(out, changed, { ...options, sidecars: [lost] });
@@ -60,14 +60,14 @@ test("a file beside the model is written with the others, or none of them is", a
   expect(readFileSync(join(out, "default.nix"), "utf8")).toBe("{ }\n");
 });
 
-test("a lock that names nobody, as after a full disk, does not keep later runs waiting", async () => {
+test("a lock without a process id, as after a full disk, does not block later runs", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, ".gen-nix.lock"), "");
   utimesSync(join(folder, ".gen-nix.lock"), Date.now() / 1000 - 5, Date.now() / 1000 - 5);
   expect((await writeFiles(folder, files, options)).diagnostics).toEqual([]);
 });
 
-test("a second run touches nothing, so that nothing is built again", async () => {
+test("a second run writes no file, so that nothing is built again", async () => {
   const folder = temporaryFolder();
   await writeFiles(folder, files, options);
   for (const path of list(folder)) utimesSync(join(folder, path), 1000, 1000);
@@ -95,7 +95,7 @@ test("a file that a formatter changed counts as written by gen-nix", async () =>
   expect(readFileSync(join(folder, list.path), "utf8")).toBe(changed.content);
 });
 
-test("a formatter hides no edit, be it a comment", async () => {
+test("an edit is detected also after formatting, even in a comment", async () => {
   const folder = temporaryFolder();
   const list = { path: "processes.nix", content: '{\n  a = [ "x" ];\n}\n' };
   await writeFiles(folder, [list], options);
@@ -108,7 +108,7 @@ test("a formatter hides no edit, be it a comment", async () => {
   }
 });
 
-test("a file that is no longer needed goes away in any layout, but not with an edit", async () => {
+test("a file that is no longer needed is removed in any layout, unless it was edited", async () => {
   const folder = temporaryFolder();
   await writeFiles(folder, files, options);
   writeFileSync(join(folder, "processes.nix"), "{\n  a = 1;\n}\n");
@@ -120,14 +120,14 @@ test("a file that is no longer needed goes away in any layout, but not with an e
   ]);
 });
 
-test("the record of what was written is the same for the same files", async () => {
+test("the manifest is the same for the same files", async () => {
   const [one, two] = [temporaryFolder(), temporaryFolder()];
   await writeFiles(one, files, options);
   await writeFiles(two, [...files].reverse(), options);
   expect(readFileSync(join(one, manifest), "utf8")).toBe(readFileSync(join(two, manifest), "utf8"));
 });
 
-test("a changed file is written, and the others are left alone", async () => {
+test("only changed files are written", async () => {
   const folder = temporaryFolder();
   await writeFiles(folder, files, options);
   utimesSync(join(folder, "default.nix"), 1000, 1000);
@@ -184,13 +184,13 @@ test("a file that gen-nix did not write is not overwritten, and with --force it 
   expect(readFileSync(join(folder, "default.nix"), "utf8")).toBe("{ }\n");
 });
 
-test("a file that says already what it should is taken over", async () => {
+test("an existing file with the right content counts as written by gen-nix", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "default.nix"), "{ }\n");
   expect((await writeFiles(folder, files, options)).diagnostics).toEqual([]);
 });
 
-test("files of an earlier version go away with their folders, edited ones stay", async () => {
+test("files of an earlier version are removed with their folders, except edited ones", async () => {
   const folder = temporaryFolder();
   const more = [
     { path: "gen-nix/old/a.nix", content: "1\n" },
@@ -204,7 +204,7 @@ test("files of an earlier version go away with their folders, edited ones stay",
   expect(readFileSync(join(folder, "gen-nix/kept/b.nix"), "utf8")).toBe("mine\n");
 });
 
-test("--check tells what is not up to date, and writes nothing", async () => {
+test("--check lists outdated files, and writes nothing", async () => {
   const folder = temporaryFolder();
   await writeFiles(folder, [...files, { path: "gen-nix/old.nix", content: "1\n" }], options);
   rmSync(join(folder, "default.nix"));
@@ -233,14 +233,14 @@ test("when one file cannot be written, no file is", async () => {
   expect(snapshot(folder)).toEqual(before);
 });
 
-test("a run that was killed between two files does not make its own files foreign", async () => {
+test("files of a run that was killed between two renames count as written by gen-nix", async () => {
   const folder = temporaryFolder();
   await writeFiles(folder, files, options);
   const recorded = JSON.parse(readFileSync(join(folder, manifest), "utf8"));
   const changed = withContent("default.nix", "{ new }\n");
   await writeFiles(folder, changed, options);
   const later = JSON.parse(readFileSync(join(folder, manifest), "utf8"));
-  // As it is on the disk while a run is under way: the old and the new content both are ours.
+  // The state of the disk during a run: both the old and the new content count as gen-nix's own.
   recorded.files["default.nix"] = [recorded.files["default.nix"], later.files["default.nix"]];
   writeFileSync(join(folder, manifest), JSON.stringify(recorded));
   expect(
@@ -248,7 +248,7 @@ test("a run that was killed between two files does not make its own files foreig
   ).toEqual([]);
 });
 
-test("many runs at once leave what one of them wrote, and no rest", async () => {
+test("several runs at the same time leave the files of one of them, and no temporary files", async () => {
   const folder = temporaryFolder();
   const contents = Array.from({ length: 8 }, (_, index) => `{ run = ${index}; }\n`);
   const runs = contents.map((content) =>
@@ -264,14 +264,14 @@ test("many runs at once leave what one of them wrote, and no rest", async () => 
   expect(list(folder)).toEqual([...files.map(({ path }) => path), manifest].sort());
 });
 
-test("a lock of a run that was killed does not stop the next one", async () => {
+test("a lock of a killed run does not block the next run", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, ".gen-nix.lock"), "999999999");
   expect((await writeFiles(folder, files, options)).diagnostics).toEqual([]);
   expect(existsSync(join(folder, ".gen-nix.lock"))).toBe(false);
 });
 
-test("a damaged record cannot lead to files elsewhere", async () => {
+test("a damaged manifest does not affect files outside of the directory", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "outside.txt"), "");
   const out = join(folder, "out");

@@ -8,7 +8,7 @@ import type { GraphNode, Origin, SystemGraph } from "../../../src/graph/system-g
 
 const caption = ["shop:1.0", "arrows lead to what a process needs"] as const;
 
-test("alike instances become one box, which says how many of the others each of them needs", () => {
+test("similar instances become one box, with the number of dependencies of each", () => {
   // Three applications, each with a database of its own, behind one proxy.
   const nodes = [
     node("proxy", "nginx", "catalogue"),
@@ -34,7 +34,7 @@ test("alike instances become one box, which says how many of the others each of 
   expect(printMermaid(grouped, caption)).toContain('n1 -->|"1 each"| n2');
 });
 
-test("what needs something else stays apart, and so does a pair", () => {
+test("instances with different dependencies, and pairs, are not grouped", () => {
   const nodes = [..."abcd"].map((name) => node(name, "webapp"));
   const db = node("db", "postgres");
   const edges = [{ from: 3, to: 4, count: 1 }];
@@ -43,7 +43,7 @@ test("what needs something else stays apart, and so does a pair", () => {
   expect(groupInstances({ nodes: nodes.slice(0, 2), edges: [] }).nodes).toHaveLength(2);
 });
 
-test("a group never hides who needs whom: every member needs as many as the label says", () => {
+test("the label of a group has the number of dependencies of every member", () => {
   fc.assert(
     fc.property(systems(), (graph) => {
       const grouped = groupInstances(graph);
@@ -64,7 +64,7 @@ test("a group never hides who needs whom: every member needs as many as the labe
   );
 });
 
-test("whatever stands in names, host names and users, each format holds it as text", async () => {
+test("every format escapes names, host names and users", async () => {
   const hostile = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.constantFrom(

@@ -45,7 +45,7 @@ test("a name can be typed, and arrow keys select another value", async () => {
   });
 });
 
-test("a name that no image can have is refused with the reason, until it is corrected", async () => {
+test("an invalid image name is rejected with the reason, until it is corrected", async () => {
   const { choices, shown } = await answer([
     `No Name${enter}`,
     `${keys.controlU}shop${enter}`,
@@ -73,7 +73,7 @@ test.each([
   expect((await answer([enter, key])).choices).toBeUndefined();
 });
 
-test("a closed terminal cancels the questions instead of waiting for ever", async () => {
+test("a closed terminal cancels the questions instead of waiting forever", async () => {
   expect((await answer([])).choices).toBeUndefined();
   expect((await answer([enter])).choices).toBeUndefined();
 });
@@ -86,7 +86,7 @@ test.each([
   expect(imageName(folder)).toBe(name);
 });
 
-/** Sends the next keys whenever a question waits for an answer, and then closes the terminal. */
+/** Sends the next keys when a question waits for an answer, and finally closes the terminal. */
 async function answer(answers: readonly string[], given = {}) {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
   const output = Object.assign(new PassThrough(), { isTTY: true, columns: 100, rows: 30 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { checkModel, type Diagnostic } from "../../../src/index.js";
 import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
 
-/** What is wrong: the marked text and the sentence. */
+/** Returns the diagnostics: the marked text and the message. */
 async function messagesOf(...texts: readonly string[]): Promise<string[]> {
   enterFolder(temporaryFolder());
   const names = texts.map((_, index) => `${index}.yaml`);

@@ -78,6 +78,6 @@ test.each([
   expect(canonicalCode(parse, changed)).not.toBe(canonicalCode(parse, code));
 });
 
-test("code with a syntax error says nothing", async () => {
+test("code with a syntax error has no canonical text", async () => {
   expect(canonicalCode(await loadNixParser(), "{ a = ; }")).toBeUndefined();
 });

@@ -34,7 +34,7 @@ test.each<[string, NixExpression, string]>([
   expect(printNix(expression, { indent: 0 })).toBe(text);
 });
 
-test("more than three names that are inherited stand one a line", () => {
+test("more than three inherited names are on lines of their own", () => {
   expect(printBinding(nixInherit(["a", "b", "c"]), 2)).toBe("inherit a b c;");
   expect(printBinding(nixInherit(["a", "b", "c", "d"], nixVariable("pkgs")), 2)).toBe(
     "inherit (pkgs)\n    a\n    b\n    c\n    d\n    ;",
@@ -131,7 +131,7 @@ test("several lines of text are an indented string", () => {
   );
 });
 
-test("spaces at the end of lines, and quotes, stay in several lines of text", () => {
+test("a text of several lines keeps spaces at the end of lines, and quotes", () => {
   const text = "echo '' \n  \nif [ '${x}' ]; then a='''; fi\n'\t'\n'$ \n";
   expect(printBinding(nixBind("text", nixString(text)), 0).split("\n")).toEqual([
     "text = ''",
@@ -144,7 +144,7 @@ test("spaces at the end of lines, and quotes, stay in several lines of text", ()
   ]);
 });
 
-test("code that begins with a keyword stands below the name", () => {
+test("code that begins with a keyword is below the name", () => {
   const code = 'let\n  a = "x";\nin\n"${a}/bin/x"';
   expect(printBinding(nixBind("process", nixRaw(code)), 2)).toBe(
     'process =\n    let\n      a = "x";\n    in\n    "${a}/bin/x";',
@@ -156,7 +156,7 @@ test("a set with one attribute is written with a dot", () => {
   expect(printBinding(nixBind("a", inner), 0)).toBe('a.b."c d" = 1;');
 });
 
-test("a comment in a user's code swallows nothing behind it", () => {
+test("a comment in a user's code does not include the text after it", () => {
   const text = printNix(nixList([nixRaw("1 # one")]), { indent: 0 });
   expect(text).toBe("[\n  (\n    1 # one\n  )\n]");
 });

@@ -55,7 +55,7 @@ test.each([
   expect(headers.levels[0]?.formals?.map(({ comment }) => comment)).toEqual(expected);
 });
 
-test("code that is not Nix is an error with its place", () => {
+test("invalid code is an error with its place", () => {
   expect(readFunctionHeaders(parse, "{ a }: {\n  x = 1\n}")).toMatchObject({
     kind: "syntax-error",
   });

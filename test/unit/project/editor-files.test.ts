@@ -17,7 +17,7 @@ beforeEach(async () => {
   expect(await generate()).toMatchObject({ exitCode: 0 });
 });
 
-test("a new instance is known to the editor as soon as the model is generated", async () => {
+test("gen-nix updates the editor files after a new instance", async () => {
   expect(read(schema) + read(types)).not.toContain("shop");
   writeFileSync("processes.yaml", model("shop"));
   expect(await generate()).toMatchObject({ exitCode: 0 });
@@ -25,7 +25,7 @@ test("a new instance is known to the editor as soon as the model is generated", 
   expect(read(types)).toContain('shop: "port";');
 });
 
-test("--check tells what is out of date, and writes nothing", async () => {
+test("--check lists outdated files, and writes nothing", async () => {
   writeFileSync("processes.yaml", model("shop"));
   const { exitCode, stderr } = await generate("--check");
   expect(exitCode).toBe(1);
@@ -35,14 +35,14 @@ test("--check tells what is out of date, and writes nothing", async () => {
   }
 });
 
-test("files that say what the model says are not touched", async () => {
+test("up-to-date files are not written", async () => {
   for (const file of [schema, types]) utimesSync(file, 1000, 1000);
   await generate();
   for (const file of [schema, types]) expect(statSync(file).mtimeMs).toBe(1_000_000);
   expect(await generate("--check")).toMatchObject({ exitCode: 0 });
 });
 
-test("a file of the user's own is left as it is", async () => {
+test("a file of the user is not changed", async () => {
   writeFileSync(schema, "{}\n");
   writeFileSync(types, "// mine\n");
   writeFileSync("processes.yaml", model("shop"));
@@ -50,7 +50,7 @@ test("a file of the user's own is left as it is", async () => {
   expect([read(schema), read(types)]).toEqual(["{}\n", "// mine\n"]);
 });
 
-test("they are left as they are when another file is put over the model, as each has its own", async () => {
+test("they are not changed when the model consists of several files", async () => {
   writeFileSync("more.yaml", "processes: { shop: { process: /bin/shop } }\n");
   const [before, beforeTypes] = [read(schema), read(types)];
   const over = ["processes.yaml", "more.yaml", "-o", "both"];

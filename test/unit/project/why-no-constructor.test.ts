@@ -27,7 +27,7 @@ test.each([
     "{ createManagedProcess }: { port }: { other }: createManagedProcess { }",
     'needs "other" in a third function, which is called with { }',
   ],
-])("what cannot make a process is refused before Nix is asked: %s", async (code, reason) => {
+])("rejects a function that cannot create a process, before Nix runs: %s", async (code, reason) => {
   expect(await why(code)).toBe(reason);
 });
 

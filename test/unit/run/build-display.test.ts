@@ -24,11 +24,11 @@ function record(stream: { isTTY?: boolean; columns?: number }): string {
 }
 
 describe("the progress of a build", () => {
-  it("is plain lines where there is no terminal", () => {
+  it("has plain lines without a terminal", () => {
     expect(record({})).toBe("[0/0 built] nginx-1.22\nwarning: slow\n");
   });
 
-  it("is one live line on a terminal, which is gone in the end", () => {
+  it("is one live line on a terminal, which is removed at the end", () => {
     expect(record({ isTTY: true, columns: 40 })).toBe(
       "\r\u001b[K[0/0 built] evaluating\r\u001b[Kwarning: slow\n\r\u001b[K",
     );

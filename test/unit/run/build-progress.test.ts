@@ -27,7 +27,7 @@ function end(tracker: ProgressTracker, id: number, doneSoFar: number) {
 }
 
 describe("the progress of a build", () => {
-  it("counts builds and downloads apart", () => {
+  it("counts builds and downloads separately", () => {
     const tracker = track();
     announce(tracker, "nginx-1.22", "nginx_1.22_amd64.deb", "image");
     start(tracker, 2, "nginx_1.22_amd64.deb");
@@ -38,7 +38,7 @@ describe("the progress of a build", () => {
     expect(renderStatus(tracker.progress, 80, 17_000)).toBe("[1/2 built, 1 fetched] image 12s");
   });
 
-  it("shows the phase, the builds beside it, and no more than the terminal is wide", () => {
+  it("shows the phase and the number of other builds, within the width of the terminal", () => {
     const tracker = track();
     announce(tracker, "webapp", "nginx");
     start(tracker, 2, "webapp");
@@ -50,11 +50,11 @@ describe("the progress of a build", () => {
     expect(renderStatus(tracker.progress, 20, 0)).toBe("[0/2 built] webapp …");
   });
 
-  it("says that Nix evaluates before anything is planned", () => {
+  it("shows that Nix evaluates before it has planned builds", () => {
     expect(renderStatus(track().progress, 80, 0)).toBe("[0/0 built] evaluating");
   });
 
-  it("counts what a binary cache gives as fetched", () => {
+  it("counts results from a binary cache as fetched", () => {
     const tracker = track();
     tracker.apply({ kind: "copy-started", id: 9, path: "/nix/store/x" });
     tracker.apply({ kind: "stopped", id: 9 });
@@ -76,24 +76,24 @@ describe("the progress of a build", () => {
 
   it("shows each warning of the library once, and not as an error", () => {
     const tracker = trackProgress();
-    const text = 'trace: gen-nix: warning: process "web": systemd cannot express health.';
+    const text = 'trace: gen-nix: warning: process "web": systemd does not support health.';
     const apply = () => tracker.apply({ kind: "message", level: 0, text });
     expect(apply()).toEqual({
       kind: "warning",
-      text: 'warning: process "web": systemd cannot express health.',
+      text: 'warning: process "web": systemd does not support health.',
     });
     expect(apply()).toBeUndefined();
     expect(tracker.progress.errors).toEqual([]);
   });
 
-  it("ends in a summary", () => {
+  it("ends with a summary", () => {
     expect(renderSummary({ built: 12, fetched: 4 }, 31_240)).toBe("built 12, fetched 4, in 31.2 s");
     expect(renderSummary({ built: 0, fetched: 0 }, 900)).toBe("nothing to build, in 0.9 s");
   });
 });
 
 describe("a failed build", () => {
-  it("shows the derivation's name, its last 20 lines and where the log is", () => {
+  it("shows the derivation's name, its last 20 lines and the path of the log", () => {
     const tracker = track();
     announce(tracker, "good", "webapp");
     start(tracker, 2, "good");
@@ -112,7 +112,7 @@ describe("a failed build", () => {
     expect(report.at(-1)).toBe("the full log: /logs/shop.log");
   });
 
-  it("that printed nothing gives Nix's reason", () => {
+  it("that printed nothing shows Nix's reason", () => {
     const tracker = track();
     announce(tracker, "a.deb");
     start(tracker, 2, "a.deb");
@@ -124,7 +124,7 @@ describe("a failed build", () => {
     );
   });
 
-  it("for want of nixpkgs says what can be done about it", () => {
+  it("without nixpkgs shows a remedy", () => {
     const tracker = track();
     const text =
       "error: file 'nixpkgs' was not found in the Nix search path (add it using $NIX_PATH)";
@@ -132,7 +132,7 @@ describe("a failed build", () => {
     expect(renderBuildFailure(tracker.progress, "/log")).toContain("--packages debian");
   });
 
-  it("of an expression that does not evaluate shows Nix's own words", () => {
+  it("of an expression that does not evaluate shows Nix's own error", () => {
     const tracker = track();
     tracker.apply({ kind: "message", level: 0, text: "error: undefined variable 'y'" });
     expect(renderBuildFailure(tracker.progress, "/log")).toBe(
@@ -140,7 +140,7 @@ describe("a failed build", () => {
     );
   });
 
-  it("does not blame what was only ended beside it, and asks for the network", () => {
+  it("does not report builds that were only cancelled, and suggests to check the network", () => {
     const tracker = track();
     announce(tracker, "a.deb", "b.deb");
     start(tracker, 2, "a.deb");

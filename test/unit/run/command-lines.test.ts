@@ -18,7 +18,7 @@ const docker = {
 const own = { ...docker, host: "unix:///run/gen-nix/docker.sock" } as const;
 
 describe("the command line of", () => {
-  it("a build asks for the log that we can follow, and for no binary cache where none can help", () => {
+  it("a build has a machine-readable log, and uses no binary cache where none can help", () => {
     const request = { file: "default.nix", outLink: "result", substitute: false, ownsStore: true };
     expect(renderCommandLine(nixBuildCommand(request))).toBe(
       "nix-build default.nix --out-link result --log-format internal-json" +
@@ -26,25 +26,25 @@ describe("the command line of", () => {
     );
   });
 
-  it("a build by an ordinary user leaves the machine's settings alone", () => {
+  it("a build by an ordinary user does not change the machine's settings", () => {
     const request = { file: "default.nix", outLink: "result", substitute: true, ownsStore: false };
     expect(nixBuildCommand(request).args).not.toContain("--option");
   });
 
-  it("a load names the archive, and the program that the engine is asked by", () => {
+  it("a load has the archive and the engine's client", () => {
     const load = ["load", "-i", "my result"];
     expect(renderEngineCommand(docker, load)).toBe("docker load -i 'my result'");
     const podman = { program: "podman", host: undefined, sudo: true } as const;
     expect(renderEngineCommand(podman, load)).toBe("sudo podman load -i 'my result'");
   });
 
-  it("a run says which engine it goes to when it is not the usual one", () => {
+  it("a run selects the engine when it is not the default one", () => {
     expect(renderEngineCommand(own, runArguments({ image: "a:b", network: "host" }))).toBe(
       "DOCKER_HOST=unix:///run/gen-nix/docker.sock docker run --rm --network host a:b",
     );
   });
 
-  it("a run says where its processes answer, and how it ends", () => {
+  it("a run describes the ports of its processes, and how to stop it", () => {
     const ports = [
       { process: "web", port: 8080 },
       { process: "cache", port: 6379 },
@@ -64,7 +64,7 @@ describe("the command line of", () => {
     expect(withSudo({ program: "a", args: ["b"] }).args).toEqual(["-n", "env", "a", "b"]);
   });
 
-  it("our own engine shares no socket, data or pid file with the system's", () => {
+  it("gen-nix's engine shares no socket, data or PID file with the system's", () => {
     const line = renderCommandLine(engineDaemonCommand({ alsoAt: [], bridge: true }));
     expect(line).not.toContain("/var/run/docker");
     expect(line).toContain("--data-root /var/lib/gen-nix/docker");
@@ -72,15 +72,15 @@ describe("the command line of", () => {
     expect(line).not.toContain("--bridge");
   });
 
-  it("an installation asks no question, and removes nothing", () => {
+  it("an installation asks no questions, and removes no packages", () => {
     expect(renderCommandLine(installCommand(["nix-bin"]))).toBe(
       "DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends --no-remove nix-bin",
     );
   });
 });
 
-describe("what a user types instead of docker", () => {
-  it("reaches the engine, through sudo and by its address where that takes them", () => {
+describe("the command of a user instead of docker", () => {
+  it("reaches the engine, with sudo and its address where they are needed", () => {
     expect(describeReach(docker)).toBe("docker");
     expect(describeReach({ ...docker, sudo: true })).toBe("sudo docker");
     expect(describeReach({ ...own, sudo: true })).toBe(
@@ -90,13 +90,13 @@ describe("what a user types instead of docker", () => {
 });
 
 describe("the engines that are tried", () => {
-  it("are none but the user's when DOCKER_HOST names it", () => {
+  it("are only the user's engine when DOCKER_HOST is set", () => {
     expect(engineCandidates({ DOCKER_HOST: "tcp://10.0.0.1:2375" }, true)).toEqual([
       { program: "docker", host: undefined, sudo: false },
     ]);
   });
 
-  it("end with podman, and go through sudo only for who is not root", () => {
+  it("end with podman, and use sudo only for ordinary users", () => {
     expect(engineCandidates({}, true).map((each) => each.sudo)).toEqual([false, false, false]);
     expect(engineCandidates({}, false).some((each) => each.sudo)).toBe(true);
     expect(engineCandidates({}, true).at(-1)?.program).toBe("podman");

@@ -3,7 +3,7 @@ import { derivationName, isDownload, isFixedOutput } from "../../../src/run/nix/
 
 const HASH = "dw4r0lf3k5q1460vwh9b2prrlz214dj6";
 
-it("a derivation is known by its name", () => {
+it("returns the name of a derivation", () => {
   expect(derivationName(`/nix/store/${HASH}-nginx-1.22.drv`)).toBe("nginx-1.22");
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { explainEngineLog, failedOnBridge } from "../../../src/run/docker/explain-engine-log.js";
 
 describe("an engine that does not start", () => {
-  it("for want of control groups says how to mount them", () => {
+  it("without control groups gets instructions to mount them", () => {
     const log =
       'time="2026-01-01" level=info msg="Starting up"\n' +
       "failed to start daemon: Devices cgroup isn't mounted\n";
@@ -11,14 +11,14 @@ describe("an engine that does not start", () => {
     );
   });
 
-  it("for want of iptables is tried again without a bridge", () => {
+  it("without iptables is started again without a bridge", () => {
     const log =
       "failed to start daemon: Error initializing network controller: error obtaining controller instance: failed to create NAT chain DOCKER: iptables failed";
     expect(failedOnBridge(log)).toBe(true);
     expect(failedOnBridge("failed to start daemon: Devices cgroup isn't mounted")).toBe(false);
   });
 
-  it("for a reason unknown to us gives the engine's own words", () => {
+  it("for an unknown reason shows the engine's own message", () => {
     expect(explainEngineLog('level=fatal msg="failed to \\"x\\""')).toContain("failed to");
   });
 });

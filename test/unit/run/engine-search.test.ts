@@ -11,18 +11,18 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe("the packages that hold what is needed", () => {
+describe("the packages that provide needs", () => {
   const onDebian12 = async () => false;
   const onDebian13 = async (name: string) => name === "docker-cli";
 
-  it("are one for all of Docker on Debian 12, and two since Debian 13", async () => {
+  it("are one for Docker on Debian 12, and two since Debian 13", async () => {
     const docker = ["docker-engine", "docker-client"] as const;
     expect(await packagesFor(docker, onDebian12)).toEqual(["docker.io"]);
     expect(await packagesFor(docker, onDebian13)).toEqual(["docker.io", "docker-cli"]);
     expect(await packagesFor(["docker-client"], onDebian13)).toEqual(["docker-cli"]);
   });
 
-  it("have what ordinary users of Podman need", async () => {
+  it("include those that ordinary users of Podman need", async () => {
     expect(await packagesFor(["nix", "podman"], onDebian13)).toEqual([
       "nix-bin",
       "podman",
@@ -33,7 +33,7 @@ describe("the packages that hold what is needed", () => {
   });
 });
 
-describe("what is needed, for people,", () => {
+describe("the description of needs", () => {
   it.each([
     [["nix", "docker-engine", "docker-client", "apparmor"], "Nix and Docker"],
     [["docker-client"], "Docker's client"],
@@ -49,14 +49,14 @@ describe("an engine that does not answer", () => {
     "permission denied while trying to connect to the Docker daemon at unix:///run/d.sock";
   const docker = { program: "docker", words: local, chosen: undefined, isRoot: false } as const;
 
-  it("refuses users whom its socket does not let through", () => {
+  it("refuses access when its socket denies it", () => {
     expect(describeFailure(docker).kind).toBe("refused");
     expect(describeFailure({ ...docker, chosen: "DOCKER_HOST=unix:///run/d.sock" }).kind).toBe(
       "refused",
     );
   });
 
-  it("elsewhere is unreachable, whatever it says of permissions", () => {
+  it("on another machine is unreachable, also when it denies access", () => {
     const words = "ann@far.example.test: Permission denied (publickey).";
     const chosen = "DOCKER_HOST=ssh://ann@far.example.test";
     expect(describeFailure({ ...docker, words, chosen })).toEqual({
@@ -65,12 +65,12 @@ describe("an engine that does not answer", () => {
     });
   });
 
-  it("is Podman's own failure where Podman is asked", () => {
+  it("is a failure of Podman when Podman is the client", () => {
     const words = 'exec: "newuidmap": executable file not found in $PATH';
     expect(describeFailure({ ...docker, program: "podman", words }).reason).toContain(words);
   });
 
-  it("is named when no client is there", () => {
+  it("is reported when no client is installed", () => {
     expect(describeAbsence({}).reason).toBe("neither docker nor podman is installed");
     expect(describeAbsence({}, "podman").reason).toBe("podman is not installed");
     expect(describeAbsence({ DOCKER_HOST: "tcp://a:1" }).reason).toBe("docker is not installed");
@@ -85,7 +85,7 @@ describe("the engine behind a client", () => {
     expect(parseServer(stdout)).toEqual({ name, version });
   });
 
-  it("is none where Podman is called docker, or another program is", () => {
+  it("is not detected when another program has the name docker", () => {
     expect(parseServer("null")).toBeUndefined();
     expect(parseServer("docker: a documentation generator")).toBeUndefined();
   });
@@ -96,14 +96,14 @@ describe("the engine behind a client", () => {
     expect(search.engine).toMatchObject({ program: "docker", name: "Podman", version: "5.4.2" });
   });
 
-  it("is the one that the user chose, though another answers", async () => {
+  it("is the one that the user chose, even when another one answers", async () => {
     standIn("docker", 'echo \'{"Version":"26.1.5"}\'');
     standIn("podman", "echo 5.4.2");
     expect((await findEngine(process.env)).engine?.program).toBe("docker");
     expect((await findEngine(process.env, "podman")).engine?.program).toBe("podman");
   });
 
-  it("that fails is reported in its own words, without an advice that leads nowhere", async () => {
+  it("that fails is reported with its own message, without useless advice", async () => {
     standIn("podman", "echo 'cannot set up namespace' >&2; exit 125");
     await expect(requireEngine(process.env, "podman")).rejects.toThrow(
       /^podman is installed, but does not work: cannot set up namespace$/,
@@ -111,7 +111,7 @@ describe("the engine behind a client", () => {
   });
 });
 
-/** An engine in each state is nothing that a quick test can have. */
+/** Replaces the engine by a script, because a quick test cannot have an engine in each state. */
 function standIn(program: string, script: string): void {
   const folder = temporaryFolder();
   writeFileSync(`${folder}/${program}`, `#!/bin/sh\n${script}\n`);

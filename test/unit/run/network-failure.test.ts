@@ -11,7 +11,7 @@ test.each([
   expect(isNetworkFailure(line)).toBe(true);
 });
 
-test("a file that a mirror does not have is no failure of the network", () => {
+test("a file that is not on the mirror is not a network failure", () => {
   const line = "unable to download 'http://deb.example.test/a.deb': HTTP error 404 ('Not Found')";
   expect(isNetworkFailure(line)).toBe(false);
 });

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { nixDaemonAnswers } from "../../../src/run/nix/nix-daemon-answers.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
-test("a daemon that listens answers; none is found where there is no socket", async () => {
+test("finds a daemon that listens, and none without a socket", async () => {
   const socket = `${temporaryFolder()}/socket`;
   expect(await nixDaemonAnswers(socket)).toBe(false);
   const server = createServer().listen(socket);
@@ -15,7 +15,7 @@ test("a daemon that listens answers; none is found where there is no socket", as
   server.close();
 });
 
-test("the socket that a killed daemon left behind is not taken for a daemon", async () => {
+test("does not mistake the socket of a killed daemon for a daemon", async () => {
   const socket = `${temporaryFolder()}/socket`;
   const daemon = `require("node:net").createServer().listen(${JSON.stringify(socket)}, () => process.kill(process.pid, "SIGKILL"))`;
   await execa(process.execPath, ["--eval", daemon], { reject: false });

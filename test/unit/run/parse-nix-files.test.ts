@@ -3,8 +3,8 @@ import { readParseError } from "../../../src/run/nix/parse-nix-files.js";
 
 const files = ["/a/m.nix", "/a/n.nix"];
 
-describe("what Nix says when it is to parse files", () => {
-  it("is a mistake in the file that it names, in the words of new and old versions", () => {
+describe("Nix's output when it parses files", () => {
+  it("is an error in the file that it names, for new and old versions of Nix", () => {
     const place = { line: 2, column: 3 };
     expect(
       readParseError("error: undefined variable 'x'\n\n       at /a/n.nix:2:3:\n", files),
@@ -15,7 +15,7 @@ describe("what Nix says when it is to parse files", () => {
     });
   });
 
-  it("is no mistake in the user's files when the store is what it cannot use", () => {
+  it("is not an error in the user's files when Nix cannot use the store", () => {
     const stderr = "error: remounting /nix/store writable: Invalid argument\n";
     expect(readParseError(stderr, files)).toBeUndefined();
   });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe("a port of this machine", () => {
-  it("that is taken tells by whom", async () => {
+  it("that is taken is reported with the process", async () => {
     const [listener] = await findListeners([port]);
     expect(listener?.pid).toBe(process.pid);
     expect(listener && renderListener(listener)).toMatch(
@@ -26,7 +26,7 @@ describe("a port of this machine", () => {
     );
   });
 
-  it("that is free is not mentioned", async () => {
+  it("that is free is not reported", async () => {
     expect(await findListeners([1])).toEqual([]);
   });
 
@@ -36,7 +36,7 @@ describe("a port of this machine", () => {
     );
   });
 
-  it("is asked for a page under any host name", async () => {
+  it("can be requested with any host name", async () => {
     const page = await requestPage({ port, host: "webapp.local" });
     expect(page).toEqual({ status: 418, body: "for webapp.local" });
   });

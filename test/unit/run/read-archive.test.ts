@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("the image in an archive", () => {
-  it("is known by its name and identifier, wherever in the archive its manifest stands", async () => {
+  it("has its name and identifier, for any position of its manifest in the archive", async () => {
     const manifest = JSON.stringify([{ Config: `${DIGEST}.json`, RepoTags: ["shop:1"] }]);
     const path = await archive({
       [`${DIGEST}.json`]: '{"os":"linux"}',
@@ -26,7 +26,7 @@ describe("the image in an archive", () => {
     });
   });
 
-  it("is also known in the layout of the Open Container Initiative", async () => {
+  it("is also recognised in the layout of the Open Container Initiative", async () => {
     const manifest = JSON.stringify([{ Config: `blobs/sha256/${DIGEST}`, RepoTags: ["shop:1"] }]);
     const path = await archive({
       "manifest.json": manifest,

@@ -25,7 +25,7 @@ beforeEach(async () => {
   };
 });
 
-test("a port that a program has taken is told with the program, and the process that wants it", async () => {
+test("reports a taken port with the program, and the process that needs it", async () => {
   standInForDocker({});
   await expect(want()).rejects.toMatchObject({
     exitCode: 3,
@@ -35,7 +35,7 @@ test("a port that a program has taken is told with the program, and the process 
   });
 });
 
-test("a container that an earlier run left behind is named, with what removes it", async () => {
+test("reports the container of an earlier run, with the command that removes it", async () => {
   standInForDocker({ containers: `${process.ppid} shop:latest /happy_pike` });
   await expect(want()).rejects.toThrow(
     `port ${port} (process web) is taken by the container happy_pike of shop:latest\n` +
@@ -43,7 +43,7 @@ test("a container that an earlier run left behind is named, with what removes it
   );
 });
 
-test("ports of this machine do not matter to an engine on another", async () => {
+test("ignores ports of this machine for an engine on another machine", async () => {
   standInForDocker({ place: "ssh://ann@far.example.test" });
   await expect(want()).resolves.toBeUndefined();
 });
@@ -56,7 +56,7 @@ test("ports that are free are not reported", async () => {
 
 const want = () => requireFreePorts(engine, "shop:latest", [{ process: "web", port }]);
 
-/** An engine in a container or on another machine is nothing that a quick test can have. */
+/** Replaces docker by a script, because a quick test cannot have an engine on another machine. */
 function standInForDocker({ containers = "", place = "unix:///var/run/docker.sock" }): void {
   const folder = temporaryFolder();
   const script = `#!/bin/sh

@@ -19,7 +19,7 @@ const configuration: ImageConfiguration = {
 };
 const archived = { id: `sha256:${"38d1".repeat(16)}`, configuration };
 
-/** What Docker 26 says of that image where it keeps images in containerd. */
+/** The output of Docker 26 for this image when it stores images in containerd. */
 const inContainerd: InspectedImage = {
   Id: `sha256:${"dbbc".repeat(16)}`,
   Created: "1970-01-01T00:00:01Z",
@@ -56,7 +56,7 @@ describe("an archived image", () => {
     },
   );
 
-  it("is recognised in an engine that identifies images by manifests of its own", () => {
+  it("is recognised in an engine that identifies images by its own manifests", () => {
     expect(isSameImage(inContainerd, archived)).toBe(true);
     const withDigits = { ...inContainerd, Created: "1970-01-01T00:00:01.000000000Z" };
     expect(isSameImage(withDigits, archived)).toBe(true);

@@ -7,8 +7,8 @@ import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const sh = (script: string) => ({ program: "sh", args: ["-c", script] });
 
-describe("a program that we start", () => {
-  it("gives its output and its exit code", async () => {
+describe("a program that gen-nix starts", () => {
+  it("returns its output and its exit code", async () => {
     expect(await captureProgram(sh("echo out; echo err >&2; exit 7"))).toEqual({
       exitCode: 7,
       stdout: "out",
@@ -16,14 +16,14 @@ describe("a program that we start", () => {
     });
   });
 
-  it("that is not installed names the package to install and what installs it", async () => {
+  it("that is not installed is reported with its package and the command that installs it", async () => {
     const started = captureProgram({ program: "podman", args: [], env: { PATH: "/nowhere" } });
     await expect(started).rejects.toThrow(
       "podman is not installed: install the package podman, or let `gen-nix setup` do it",
     );
   });
 
-  it("that takes too long counts as failed", async () => {
+  it("that exceeds its timeout counts as failed", async () => {
     const { exitCode } = await captureProgram(sh("exec sleep 20"), { timeout: 100 });
     expect(exitCode).not.toBe(0);
   });
@@ -36,7 +36,7 @@ describe("a program that we start", () => {
     expect(stdout).toBe("result");
   });
 
-  it("gets the interrupt that we get, once, and is waited for", async () => {
+  it("gets an interrupt of gen-nix once, and gen-nix waits for it", async () => {
     const lines: string[] = [];
     const script =
       "trap 'echo caught >&2; exit 1' INT; echo ready >&2; while :; do sleep 0.05; done";
@@ -50,14 +50,14 @@ describe("a program that we start", () => {
     expect(lines).toEqual(["ready", "caught"]);
   });
 
-  it("that we wait for in silence is stopped by an interrupt too, and it is said", async () => {
+  it("without visible output is stopped by an interrupt too, with a message", async () => {
     const captured = captureProgram(sh("exec sleep 20")).catch((error: unknown) => error);
     await sleep(100);
     process.kill(process.pid, "SIGINT");
     expect(await captured).toMatchObject({ message: "interrupted: sh was stopped", exitCode: 130 });
   });
 
-  it("that must not be stopped halfway hears nothing of an interrupt, and ends first", async () => {
+  it("that must not stop half way gets no interrupt, and ends first", async () => {
     const folder = temporaryFolder();
     const holdSignal = vi.fn();
     const script = `sleep 0.5; echo done > ${folder}/done`;
@@ -69,7 +69,7 @@ describe("a program that we start", () => {
     expect(readFileSync(`${folder}/done`, "utf8")).toBe("done\n");
   });
 
-  it("is out of reach of a terminal's Ctrl-C, which goes to our own process group", async () => {
+  it("does not get a terminal's Ctrl-C, which goes to gen-nix's own process group", async () => {
     const script = "cut -d ' ' -f 5 /proc/$$/stat";
     const stat = readFileSync("/proc/self/stat", "utf8");
     const [, , , ownGroup] = stat.slice(stat.lastIndexOf(")")).split(" ");

@@ -12,10 +12,10 @@ import type { MachineFacts } from "../../../src/setup/machine-facts.js";
 import { planSetup, type SetupStep } from "../../../src/setup/plan-setup.js";
 import type { Sudo } from "../../../src/setup/root-command.js";
 
-/** What is true of a machine and who sits at it: the space that planning must be right on. */
+/** The state of a machine and its user. Planning must be right for every combination. */
 interface Machine {
   readonly apt: boolean;
-  /** Whether the package of the engine brings the client, as on Debian 12. */
+  /** Whether the package of the engine includes the client, as on Debian 12. */
   readonly clientWithEngine: boolean;
   readonly nix: boolean;
   readonly nixDaemon: boolean;
@@ -53,7 +53,7 @@ const space: { readonly [K in keyof Machine]: readonly Machine[K][] } = {
 };
 
 describe("on every machine", () => {
-  it("what root's setup does is missing, can be done, and leaves nothing more for root to do", () => {
+  it("root's setup takes only possible and necessary steps, and all of them", () => {
     for (const machine of machines()) {
       if (machine.who !== "root") continue;
       const after = runAsRoot(machine);
@@ -61,7 +61,7 @@ describe("on every machine", () => {
     }
   });
 
-  it("following the advice ends, and no advice is given again when it was followed", () => {
+  it("following the advice ends, and advice is not repeated after it was followed", () => {
     for (const machine of machines()) {
       let now = machine;
       let given: readonly string[] = [];
@@ -78,7 +78,7 @@ describe("on every machine", () => {
     }
   });
 
-  it("advice sends no one to gen-nix setup but for what root's setup does", () => {
+  it("advice suggests gen-nix setup only for steps that it takes", () => {
     for (const machine of machines()) {
       for (const step of planSetup(factsOf(machine))) {
         if (step.kind !== "advise" || !step.text.includes("gen-nix setup")) continue;
@@ -90,7 +90,7 @@ describe("on every machine", () => {
   });
 });
 
-/** All machines that there can be. */
+/** Returns all possible machines. */
 function* machines(): Generator<Machine> {
   const keys = Object.keys(space) as (keyof Machine)[];
   function* choose(index: number, chosen: Partial<Machine>): Generator<Machine> {
@@ -107,7 +107,7 @@ function* machines(): Generator<Machine> {
   yield* choose(0, {});
 }
 
-/** False as soon as what is chosen contradicts itself. */
+/** Returns false for a contradictory combination. */
 function isPossible(machine: Partial<Machine>): boolean {
   const { apt, nix, nixDaemon, dockerd, dockerClient, dockerRuns } = machine;
   if (apt === false && machine.clientWithEngine) return false;
@@ -122,7 +122,7 @@ function isPossible(machine: Partial<Machine>): boolean {
   );
 }
 
-/** What `readMachineFacts` finds on a machine. */
+/** Returns the result of `readMachineFacts` on a machine. */
 function factsOf(machine: Machine): MachineFacts {
   const { who, wanted, named } = machine;
   const isRoot = who === "root";
@@ -146,7 +146,7 @@ function factsOf(machine: Machine): MachineFacts {
   };
 }
 
-/** The engine that answers, or why none does; by the words that the programs print. */
+/** Returns the engine that answers, or the reason why none does, from the output of the programs. */
 function findEngine(machine: Machine, chosen: string | undefined): EngineProgram | EngineFailure {
   const { who, wanted } = machine;
   const isRoot = who === "root";
@@ -179,7 +179,7 @@ function runAsRoot(machine: Machine): Machine {
   return stepsOf({ ...machine, who: "root" }).reduce(carryOut, machine);
 }
 
-/** The machine after a step of root, or after a user did what the step advises. */
+/** Returns the machine after a step of root, or after a user followed the advice of the step. */
 function carryOut(machine: Machine, step: SetupStep): Machine {
   switch (step.kind) {
     case "become-root":
@@ -240,7 +240,7 @@ function follow(machine: Machine, advice: string): Machine {
   return (names ?? expect.fail(advice)).reduce(installElsewhere, machine);
 }
 
-/** What somebody installs away from Debian runs. */
+/** Installs a program on a machine without apt, where it also runs. */
 function installElsewhere(machine: Machine, name: string): Machine {
   switch (name) {
     case "Nix (https://nixos.org/download)":
@@ -261,7 +261,10 @@ function installElsewhere(machine: Machine, name: string): Machine {
   }
 }
 
-/** Fails with the machine that shows the fault; a text for each assertion would take most of the time. */
+/**
+ * Fails with the machine of the counterexample; formatting a text for each assertion would take most of the
+ * time.
+ */
 function hold(condition: boolean, machine: Machine, fault: string): void {
   if (!condition) expect.fail(`${fault}: ${JSON.stringify(machine)}`);
 }

@@ -43,12 +43,12 @@ const bare: Partial<MachineFacts> = {
 const user: Partial<MachineFacts> = { isRoot: false, user: "ann" };
 
 const plan = (facts: Partial<MachineFacts>) => planSetup({ ...ready, ...facts });
-/** The lines of a plan that does nothing but advise. */
+/** Returns the lines of a plan that only advises. */
 const advice = (facts: Partial<MachineFacts>) =>
   plan(facts).map((step) => (step.kind === "advise" ? step.text : expect.fail(step.kind)));
 
 describe("setting up a machine", () => {
-  it("does nothing where everything is there", () => {
+  it("takes no steps when nothing is missing", () => {
     expect(plan({})).toEqual([]);
   });
 
@@ -61,14 +61,14 @@ describe("setting up a machine", () => {
     ]);
   });
 
-  it("brings AppArmor's tools where the kernel insists on them", () => {
+  it("installs AppArmor's tools where the kernel requires them", () => {
     expect(plan({ ...bare, apparmor: true })[0]).toEqual({
       kind: "install",
       needs: ["nix", "docker-engine", "docker-client", "apparmor"],
     });
   });
 
-  it("installs of Docker what is missing, be it the client or the engine", () => {
+  it("installs the missing part of Docker: the client or the engine", () => {
     expect(plan({ engineFailure: absent, dockerClient: false })).toEqual([
       { kind: "install", needs: ["docker-client"] },
       { kind: "start-engine" },
@@ -79,7 +79,7 @@ describe("setting up a machine", () => {
     ]);
   });
 
-  it("installs Podman where the user chose it, and starts nothing", () => {
+  it("installs Podman if the user chose it, and starts nothing", () => {
     const chosen = { engineProgram: "podman", engineWanted: "podman" } as const;
     const missing: EngineFailure = { kind: "absent", reason: "podman is not installed" };
     expect(plan({ ...chosen, engineFailure: missing })).toEqual([
@@ -90,38 +90,38 @@ describe("setting up a machine", () => {
     ]);
   });
 
-  it("says why a Podman that is there does not work, and does not send for another engine", () => {
+  it("explains why an installed Podman does not work, and suggests no other engine", () => {
     const reason = "podman is installed, but does not work: cannot find newuidmap";
     const broken = { engineProgram: "podman", podman: true, dockerClient: false } as const;
     expect(advice({ ...broken, engineFailure: { kind: "broken", reason } })).toEqual([reason]);
   });
 
-  it("leaves a configuration alone that names other build users, and a Nix with a daemon", () => {
+  it("does not change a configuration with other build users, or a Nix with a daemon", () => {
     const daemon = [{ kind: "start-nix-daemon" }];
     expect(plan({ nixDaemon: false, buildUsers: "switched-off" })).toEqual(daemon);
     expect(plan({ buildUsers: "missing", nixDaemon: true })).toEqual([]);
   });
 
-  it("as root starts Nix's daemon, which root can do without and ordinary users cannot", () => {
+  it("as root starts Nix's daemon, which ordinary users need", () => {
     expect(plan({ nixDaemon: false })).toEqual([{ kind: "start-nix-daemon" }]);
   });
 
-  it("leaves a user alone whose own the store is", () => {
+  it("changes nothing for a user who owns the store", () => {
     expect(plan({ ...user, nixDaemon: false, ownsStore: true })).toEqual([]);
   });
 
-  it("goes through sudo where it asks nothing", () => {
+  it("uses sudo if it needs no password", () => {
     expect(plan({ ...bare, ...user, sudo: "free" })).toEqual([{ kind: "become-root" }]);
   });
 
-  it("without root says in two lines what makes all of it work, and changes nothing", () => {
+  it("without root prints two lines of advice for a complete setup, and changes nothing", () => {
     expect(advice({ ...bare, ...user })).toEqual([
       "as root: gen-nix setup    # installs Nix and Docker, creates Nix's build users, starts nix-daemon, starts a Docker engine",
       "as root: usermod -aG docker ann, and log in again: only root and the group docker may use the engine",
     ]);
   });
 
-  it("without root sends for what root's setup does do, by a command that root finds", () => {
+  it("without root advises a setup by root, with a command that root finds", () => {
     const ownCommand = "/home/ann/node /home/ann/cli.js";
     expect(advice({ ...user, nixDaemon: false, sudo: "asks", ownCommand })).toEqual([
       "sudo /home/ann/node /home/ann/cli.js setup    # starts nix-daemon",
@@ -129,7 +129,7 @@ describe("setting up a machine", () => {
     expect(plan({ nixDaemon: false })).toContainEqual({ kind: "start-nix-daemon" });
   });
 
-  it("tells an engine that refuses a user from one that is not there", () => {
+  it("distinguishes an engine that denies access from a missing one", () => {
     const reason = "the Docker engine refuses access to this user";
     const refused = { ...user, engineFailure: { kind: "refused", reason } } as const;
     expect(advice(refused)).toEqual([
@@ -140,14 +140,14 @@ describe("setting up a machine", () => {
     ]);
   });
 
-  it("with a client still to be installed does not say what it cannot know of DOCKER_HOST's engine", () => {
+  it("without a client makes no claim about the engine of DOCKER_HOST", () => {
     const chosen = { engineFailure: absent, engineChosen: "DOCKER_HOST=tcp://10.0.0.1:1" };
     expect(plan({ ...chosen, dockerClient: false, dockerd: false })).toEqual([
       { kind: "install", needs: ["docker-client"] },
     ]);
   });
 
-  it("sends root for the engine that the user named", () => {
+  it("advises root to set up the engine that the user chose", () => {
     const engineChosen = "DOCKER_HOST=tcp://10.0.0.1:1";
     const missing = { engineFailure: absent, dockerClient: false, dockerd: false, engineChosen };
     expect(advice({ ...user, ...missing })).toEqual([
@@ -155,13 +155,13 @@ describe("setting up a machine", () => {
     ]);
   });
 
-  it("away from Debian says in a line what to install, and changes nothing", () => {
+  it("without apt prints one line of advice about what to install, and changes nothing", () => {
     expect(advice({ ...bare, apt: false })).toEqual([
       "install Nix (https://nixos.org/download) and Docker or Podman: this is not a Debian machine",
     ]);
   });
 
-  it("away from Debian asks for no Docker where its client is, but for its start", () => {
+  it("without apt advises to start Docker when its client is installed", () => {
     expect(advice({ apt: false, dockerd: false, engineFailure: notRunning })).toEqual([
       "start the engine: docker is installed, but no engine answers",
     ]);
@@ -194,7 +194,7 @@ describe("an installation that fails", () => {
   const fetch = (name: string) =>
     `E: Failed to fetch http://deb.example.test/${name}.deb  Temporary failure resolving 'deb.example.test'`;
 
-  it("without a network says so in a few lines, however many packages were not fetched", () => {
+  it("without a network prints a few lines, for any number of packages", () => {
     const stderr = Array.from({ length: 15 }, (_, index) => fetch(`p${index}`)).join("\n");
     const { message } = explainAptFailure(command, { exitCode: 100, stdout: "Reading...", stderr });
     expect(message.split("\n")).toEqual([
@@ -205,7 +205,7 @@ describe("an installation that fails", () => {
     ]);
   });
 
-  it("for a reason that apt does not mark shows its last lines", () => {
+  it("for an unmarked reason shows apt's last lines", () => {
     const result = { exitCode: 1, stdout: "one\ntwo", stderr: "" };
     expect(explainAptFailure(command, result).message).toMatch(/ failed:\none\ntwo$/);
   });

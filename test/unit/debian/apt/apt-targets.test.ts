@@ -22,24 +22,24 @@ const targets = parseTargets(`${lines.map((fields) => fields.join("\t")).join("\
 const codenames = (release: string, architecture = "amd64") =>
   selectTargets(targets, { release, architecture }).map(({ codename }) => codename);
 
-test("a release is read with its updates from Debian's own archives, without backports", () => {
+test("selects a release with its updates from Debian's own archives, without backports", () => {
   expect(codenames("bookworm")).toEqual(["bookworm", "bookworm-updates", "bookworm-security"]);
   expect(codenames("bookworm", "i386")).toEqual(["bookworm"]);
   expect(codenames("bookworm", "arm64")).toEqual([]);
 });
 
-test("a release can be named by its suite, and the lock then has its codename", () => {
+test("accepts the suite of a release, and the lock then has the codename", () => {
   expect(codenames("stable")).toEqual(["trixie"]);
   expect(releaseOf(selectTargets(targets, { release: "oldstable", architecture: "amd64" }))).toBe(
     "bookworm",
   );
 });
 
-test("other vendors' archives are not Debian's, though their suites have the same names", () => {
+test("ignores archives of other vendors whose suites have Debian's names", () => {
   expect(debianTargets(targets).map(({ origin }) => origin)).not.toContain("Vendor");
 });
 
-test("security updates come from an archive of their own", () => {
+test("assigns security updates to their own archive", () => {
   expect(archiveOf("bookworm-security")).toBe("security");
   expect(archiveOf("bookworm-updates")).toBe("main");
 });

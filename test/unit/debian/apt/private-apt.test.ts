@@ -9,7 +9,7 @@ const security = {
   signedBy: "/usr/share/keyrings/debian-archive-keyring.gpg",
 };
 
-test("another release comes from the machine's mirrors, with their keys and security updates", () => {
+test("uses the machine's mirrors and keys for another release, with its security updates", () => {
   expect(printSources([main, security], selection)).toBe(`Types: deb
 URIs: http://mirror.example.test/debian/
 Suites: trixie trixie-updates
@@ -27,20 +27,20 @@ Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 `);
 });
 
-test("keys that stand in the sources themselves are kept", () => {
+test("keeps keys that the sources contain", () => {
   const key = "\n -----BEGIN PGP PUBLIC KEY BLOCK-----\n key";
   expect(printSources([{ ...main, signedBy: key }], selection)).toContain(
     "Signed-By:\n -----BEGIN PGP PUBLIC KEY BLOCK-----\n key\n",
   );
 });
 
-test("Debian's unstable has no suites of updates, which would be errors", () => {
+test("adds no suites for updates to unstable, which has none", () => {
   const printed = printSources([main, security], { ...selection, release: "sid" });
   expect(printed).toContain("Suites: sid\n");
   expect(printed).not.toContain("security");
 });
 
-test("proxies are taken over, and a machine that allows unsigned archives is not followed", () => {
+test("keeps the machine's proxies, but not its permission of unsigned archives", () => {
   const settings = [
     'Acquire::http::Proxy "http://proxy.example.test:3142";',
     'Acquire::AllowInsecureRepositories "1";',

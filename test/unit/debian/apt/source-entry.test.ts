@@ -28,7 +28,7 @@ deb [ signed-by="/one.gpg" ] http://mirror.example.test/debian bookworm-updates 
 deb http://mirror.example.test/debian bookworm main # signed-by=/no.gpg
 `;
 
-test("the keys of a stanza of a .sources file are found, in a file or in the stanza itself", () => {
+test("finds the keys of a stanza in a .sources file, in a file or in the stanza itself", () => {
   expect(signedBy(stanzas, "/etc/apt/x.sources:1")?.trim()).toBe(
     "/usr/share/keyrings/debian-archive-keyring.gpg",
   );
@@ -38,7 +38,7 @@ test("the keys of a stanza of a .sources file are found, in a file or in the sta
   );
 });
 
-test("the keys of a line of a .list file are found among its options", () => {
+test("finds the keys among the options of a line in a .list file", () => {
   expect(signedBy(list, "/etc/apt/sources.list:2")).toBe("/one.gpg /two.gpg");
   expect(signedBy(list, "/etc/apt/sources.list:3")).toBe("/one.gpg");
   expect(signedBy(list, "/etc/apt/sources.list:4")).toBeUndefined();
