@@ -5,11 +5,10 @@
 }:
 
 /**
-  The names of the process managers that an image can have with this package set: those whose
-  programs it has.
+  Returns the names of the process managers for images whose programs this package set has.
 */
 let
-  # A package set throws when a program is named that it lacks; one that was trimmed has not even the name.
+  # A package set throws for a program that it lacks; a trimmed set does not even have the attribute.
   has =
     name:
     let

@@ -5,7 +5,7 @@
 }:
 
 /**
-  The backend of the chosen process manager.
+  Returns the backend of the chosen process manager.
 */
 backends.${processManager}
   or (throw "gen-nix: unknown process manager \"${processManager}\"; known are ${lib.concatStringsSep ", " (builtins.attrNames backends)}.")

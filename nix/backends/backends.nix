@@ -5,16 +5,17 @@
 }:
 
 /**
-  The process managers by name, each with what it makes of processes:
+  Returns the backends by process manager. A backend has these attributes:
 
-  - `generate`: the normalised parameters of `createManagedProcess` to a process package,
-  - `profileName`: the name of a profile's store path,
-  - `profileFiles`: the processes to the files that a profile has besides theirs,
-  - `image`: `{ profile, processes }` to what an image needs to run the profile. Managers of a host alone have none.
-    The root process of every image is `gen-nix-init`, and this is what it is to do for the manager: `manager`, the
-    command line of it; `before`, a program that runs first; `writable`, folders that both need; `starts`, the keepers
-    that no manager starts, by process; `directives`, further lines for it. The image holds `packages`, `programs` are
-    in its PATH, and `links` and `environment` are those of the image.
+  - `generate`: a function from the normalised parameters of `createManagedProcess` to a process package;
+  - `profileName`: the name of a profile's store path;
+  - `profileFiles`: a function from the processes to the further files of a profile;
+  - `image`: a function from `{ profile, processes }` to the requirements of an image that runs the profile.
+    Managers that run only on hosts do not have it. The root process of every image is `gen-nix-init`, which
+    has these settings: `manager`, the manager's command line; `before`, a program that runs first;
+    `writable`, folders that both write to; `starts`, the keepers that no manager starts, by process;
+    `directives`, further lines. The image contains `packages`, the `programs` are in its PATH, and `links`
+    and `environment` are the links and the environment of the image.
 */
 lib.mapAttrs (
   _name:

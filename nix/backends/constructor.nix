@@ -1,15 +1,16 @@
 { createCredentials, processPackage }:
 
 /**
-  The constructor function of one process manager. It takes what all of them take, so that a manager says what
-  its own parameters become.
+  Makes the constructor function of a process manager. It handles the parameters that all constructor
+  functions have, so that a manager describes only its own.
 
   # Inputs
 
   `describe`
-  : A function from the dependencies, and from the other parameters (`name` and the manager's own), to
-    `{ files, extra, packages, dependencies, hasKeeper }`, all of them optional: the files by their paths in the profile, what
-    only this manager knows of the process, and what replaces the caller's packages and dependencies where those are not given.
+  : A function from the dependencies and the other parameters (`name` and the manager's own) to `{ files,
+    extra, packages, dependencies, hasKeeper }`, all optional. `files` are by their paths in the profile,
+    `extra` has attributes that only this manager uses, and `packages` and `dependencies` are defaults for the
+    caller's.
 
   # Output
 

@@ -1,8 +1,8 @@
 { call, managers }:
 
 /**
-  The constructor functions of single process managers, by the framework's names. They take that manager's own
-  parameters, so what they make runs under no other.
+  Returns the constructor functions of single process managers, by the framework's names. They have the
+  parameters of their manager, so their processes run only under this manager.
 */
 builtins.foldl' (
   all: name:

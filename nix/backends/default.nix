@@ -1,4 +1,4 @@
-# What the backends share, and the constructor functions of all process managers, by name.
+# The functions that the backends share, and the constructor functions of all process managers, by name.
 let
   managers = import ./managers.nix;
 
@@ -20,7 +20,7 @@ builtins.foldl' (all: name: all // constructorsOf managers.${name}) { } (
   managerFolder = ./manager-folder.nix;
   makeBackend = ./make-backend.nix;
 
-  # These have to know the process managers.
+  # These depend on the process managers.
   createManagedProcess = ../process/create-managed-process.nix;
   makeExtensible = ../process/make-extensible.nix;
   warnUnknownOverrides = ../process/warn-unknown-overrides.nix;

@@ -1,11 +1,11 @@
 { makeBackend }:
 
 /**
-  A backend whose manager wants its processes in the foreground. A process that can only be a daemon is
-  watched, by its start script or by the manager.
+  Makes a backend whose manager runs processes in the foreground. The start script or the manager watches a
+  process that can only be a daemon.
 
   # Inputs
 
-  Those of `make-backend.nix`, but for `isDaemon`.
+  Those of `make-backend.nix`, except `isDaemon`.
 */
 arguments: makeBackend ({ isDaemon = process: process.foregroundProcess == null; } // arguments)

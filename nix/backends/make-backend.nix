@@ -12,67 +12,68 @@
 }:
 
 /**
-  What one process manager makes of a managed process. It does what all backends do, and makes sure that a backend
-  deals with every key of a process: a key that nothing looks at is an error here, and not lost.
+  Makes the `generate` of a backend, which translates a managed process for a process manager. It contains the
+  code that all backends share, and checks that a backend handles every key of a process: a key that is not
+  handled is an error.
 
   # Inputs
 
   `isDaemon`
-  : A function from the process to whether it is started as a daemon.
+  : A function that returns whether a process is started as a daemon.
 
   `create`
   : The manager's own constructor function.
 
   `translate`
-  : A function to what the manager is told. It names in its formals what it needs, which is given to it: any key of
-    the process; `isDaemon`, `executable` and `args`, the program that is started; and the functions below.
+  : A function that returns the manager's parameters. Its formals name its arguments: any key of the process;
+    `isDaemon`, `executable` and `args` of the started program; and the functions below.
 
   `ignores`
-  : The keys that this manager can do nothing about, and that nobody misses.
+  : The keys that have no meaning under this manager, and are ignored without a warning.
 
   `lacks`
-  : The keys that this manager cannot express: a process that sets one gets a warning.
+  : The keys that this manager does not support. A process that sets one gets a warning.
 
-  # What `translate` can ask for
+  # Arguments of `translate`
 
   `processSpec`
-  : A function to the specification of the process for the runtime (`process-spec.nix`), from what is to be different.
+  : A function from changes to the specification of the process for the runtime (`process-spec.nix`).
 
   `keysOfSpec`
-  : The keys of the process that the specification has a use for.
+  : The keys of the process that the specification uses.
 
   `keeperStopTime`
-  : The milliseconds after which a manager may kill a keeper that it has told to stop.
+  : The milliseconds after which a manager may kill a keeper that it is stopping.
 
   `startScript`
-  : A function to the text of a start script (`start-script.nix`), from what is to be different.
+  : A function from changes to the text of a start script (`start-script.nix`).
 
   `needsScript`
-  : A function from the keys that the manager's own configuration can express to whether a start script has to do
-    more than that.
+  : A function from the keys that the manager's own configuration supports to whether the process needs a
+    start script for others.
 
   `prelude`
-  : A function to the beginning of a start script, from what is to be different.
+  : A function from changes to the beginning of a start script.
 
   `pathOf`
-  : The path of a script of the profile, from how it ends.
+  : A function from the end of a script's path to its path in the profile.
 
-  # What `translate` returns
+  # Result of `translate`
 
   `parameters`
-  : For `create`; the user's overrides change them.
+  : The parameters of `create`, which the user's overrides change.
 
   `scripts`
-  : The text of scripts of the profile, by how their paths end.
+  : The texts of scripts in the profile, by the ends of their paths.
 
   `fixed`
   : Parameters that overrides do not change.
 
   `overrides`, `packages`
-  : In place of the process's own, and of its program and `path`.
+  : Replacements for the overrides of the process, and for the packages of its program and `path`.
 
   `warnings`
-  : What is lost under this manager.
+  : Warnings about settings that have no effect under this manager.
 */
 {
   isDaemon,
@@ -89,7 +90,7 @@ let
 
   started =
     let
-      # What runs to its end is waited for.
+      # The manager waits for a process that runs to its end.
       runsToItsEnd = process.type != "service" || process.schedule != null;
       isForeground = process.foregroundProcess != null && (runsToItsEnd || !isDaemon process);
     in
@@ -99,12 +100,12 @@ let
       args = if isForeground then process.foregroundProcessArgs else process.daemonArgs;
     };
 
-  # Calls a function with what it takes of the process.
+  # Calls a function with the arguments that its formals name.
   callWith =
     function: different:
     function (builtins.intersectAttrs (builtins.functionArgs function) (process // started) // different);
 
-  # What a key is where the model does not set it.
+  # The value of a key that the model does not set.
   neutral = {
     initialize = "";
     path = [ ];
@@ -115,7 +116,7 @@ let
     user = null;
   };
 
-  # How long a manager has to wait for a keeper, which kills what does not stop in time.
+  # The time that a manager has to wait for a keeper, which kills a process that does not stop in time.
   keeperStopTime =
     5000 + (if process.stopTimeout == null then 8000 else units.milliseconds process.stopTimeout);
 
@@ -160,7 +161,7 @@ let
       ++ lacks
     ) (_key: true)
     // lib.optionalAttrs (asked ? keysOfSpec) (builtins.functionArgs processSpec)
-    # A keeper finds a daemon without its PID file, which the name of the instance is for.
+    # A keeper finds a daemon without a PID file, so it does not need the name of the instance.
     // lib.optionalAttrs (asked ? processSpec) (builtins.functionArgs processSpec // { instanceName = true; })
     // lib.optionalAttrs (asked ? startScript) (builtins.functionArgs startScript)
     // lib.optionalAttrs (asked ? prelude) (builtins.functionArgs shellText.prelude);
@@ -185,7 +186,8 @@ let
     // lib.optionalAttrs (packages != null) { inherit packages; }
     // translated.fixed or { }
   );
-  # Processes that a keeper of the runtime looks after: those are known to the root process of an image.
+  # Whether a keeper of the runtime supervises the process; the root process of an image communicates with
+  # keepers.
   package = created // {
     managedProcess = created.managedProcess // {
       hasKeeper = created.managedProcess.hasKeeper || asked ? processSpec;
@@ -195,11 +197,11 @@ let
   warnings =
     translated.warnings or [ ]
     ++ map (
-      key: "process \"${process.name}\": ${processManager} cannot express ${key}, which has no effect."
+      key: "process \"${process.name}\": ${processManager} does not support ${key}, which has no effect."
     ) missed;
 in
 assert checkOverrides process;
 if forgotten != [ ] then
-  throw "gen-nix: this backend does nothing about ${lib.concatStringsSep ", " forgotten}, which a process can have (process \"${process.name}\")."
+  throw "gen-nix: this backend does not handle ${lib.concatStringsSep ", " forgotten}, which process \"${process.name}\" can have."
 else
   lib.foldl' (result: warning: warnWhen true warning result) package warnings

@@ -1,8 +1,9 @@
 { lib, pkgs }:
 
 /**
-  Shell commands that set `folder` to a folder where the process manager of a container can write: the wanted one, empty,
-  or where the container has no such place, as with `docker run --read-only`, one beside the state of the root process.
+  Returns shell commands that set `folder` to an empty folder that the process manager of a container can
+  write to: the given one or, if the container cannot write there, as with `docker run --read-only`, one
+  beside the state of the root process.
 */
 path:
 

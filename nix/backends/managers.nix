@@ -1,4 +1,5 @@
-# What the process managers say of themselves, by name: the file `manager.json` of each folder. README.md says what is in it.
+# The properties of the process managers, by name: the file `manager.json` of each folder. README.md
+# describes its fields.
 let
   entries = builtins.readDir ./.;
   names = builtins.filter (name: entries.${name} == "directory") (builtins.attrNames entries);

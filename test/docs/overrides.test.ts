@@ -15,12 +15,12 @@ test("docs/overrides.md has every parameter that overrides can have", () => {
 
 function opening(manager: string, { open }: Rule): string {
   return open === true
-    ? `${manager} can have further keys. gen-nix reports a key only if it resembles one of these.\n\n`
+    ? `${manager} accepts other keys too. gen-nix reports an unknown key only if it is similar to one of these.\n\n`
     : "";
 }
 
 function table(rows: readonly string[]): string {
-  return `${["| key | type | what it is |", "|---|---|---|", ...rows].join("\n")}\n`;
+  return `${["| key | type | description |", "|---|---|---|", ...rows].join("\n")}\n`;
 }
 
 function rowsOf(key: string, rule: Rule): string[] {
@@ -37,11 +37,11 @@ function rowsIn(path: string, { keys, values }: Rule): string[] {
 
 const introduction = `# Parameters of single process managers
 
-The keys of \`overrides.MANAGER\` for each process manager, which are the parameters of its constructor function. A test
-compares this page with the rules that \`gen-nix check\` and the Nix library apply. [The guide](model.md#processes) shows
-how to use \`overrides\`.
+This page lists the keys of \`overrides.MANAGER\` for each process manager. They are the parameters of its constructor
+function. A test compares the page with the rules of \`gen-nix check\` and the Nix library.
+[The guide](model.md#processes) explains how to use \`overrides\`.
 
 ## All process managers
 
-\`overrides.docker\` has these in \`container\`.
+For docker, these keys are in \`overrides.docker.container\`.
 `;

@@ -89,7 +89,7 @@ describe("a key of a process that a backend does not handle", () => {
     })`;
     expect(await evaluate(`(${generate} ${process}).name`)).toBe("web");
     expect(await complaint(`(${generate} (${process} // { colour = "blue"; })).name`)).toContain(
-      'this backend does nothing about colour, which a process can have (process "web")',
+      'this backend does not handle colour, which process "web" can have',
     );
   });
 });

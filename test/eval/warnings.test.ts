@@ -30,20 +30,20 @@ async function said(manager: string, process: string, kind: "profile" | "image" 
 const database =
   'dependencies = [ (managedModel "launchd" { d = { name = "d"; process = "/d"; }; }).d.pkg ];';
 
-describe("what a process manager can't express is a warning that names the process", () => {
+describe("a key that a process manager does not support is a warning that names the process", () => {
   it.each([
-    ["launchd", database, /launchd knows no dependencies: process "w" may start before d\./],
+    ["launchd", database, /launchd has no dependencies: process "w" may start before d\./],
     [
       "cygrunsrv",
       'user = "u"; credentials.users.u = { };',
-      /cygrunsrv can't create users: process "w" runs as/,
+      /cygrunsrv cannot create users: process "w" runs as/,
     ],
     [
       "launchd",
       "ready.tcp = 80;",
-      /process "w": launchd cannot express ready, which has no effect/,
+      /process "w": launchd does not support ready, which has no effect/,
     ],
-    ["systemd", "ready.tcp = 80;", /process "w": systemd cannot express ready.tcp, which has no/],
+    ["systemd", "ready.tcp = 80;", /process "w": systemd does not support ready.tcp, which has no/],
     [
       "docker",
       "overrides.docker.image.fromImage = null;",
@@ -67,7 +67,7 @@ describe("what a process manager can't express is a warning that names the proce
   });
 });
 
-describe("what can't run is an error", () => {
+describe("a process that cannot run is an error", () => {
   it.each(imageProcessManagers)(
     "a user that no process declares, in an image of %s",
     async (manager) => {
@@ -106,7 +106,7 @@ describe("what can't run is an error", () => {
         { reject: false },
       );
       expect(stderr).toMatch(
-        /"p\d+" would start as number 10[01], .* end with 99; shorten the chain/,
+        /"p\d+" would have the (priority|sequence number) 10[01], but the highest is 99; shorten the chain/,
       );
     },
   );

@@ -9,7 +9,7 @@
 }:
 
 let
-  # Commands that rc.subr knows; others are announced as extra commands.
+  # The standard commands of rc.subr; others are declared as extra commands.
   builtinCommands = [
     "start"
     "stop"
@@ -22,14 +22,14 @@ let
 in
 
 /**
-  A BSD rc script (rc.subr(8)).
+  Makes a BSD rc script (rc.subr(8)).
 
   # Inputs
 
-  As in the framework, and:
+  The parameters of the framework, and:
 
   `processName`
-  : The executable that the PID file's process is expected to run, where it is not `command`.
+  : The expected executable of the process in the PID file, if it differs from `command`.
 */
 constructor (
   dependencies:
@@ -80,7 +80,7 @@ constructor (
       if instanceName == null then name else instanceName
     }.log";
 
-    # rc.subr makes names of shell variables from the name.
+    # rc.subr derives names of shell variables from the name.
     variable = builtins.replaceStrings [ "-" "." "@" ] [ "_" "_" "_" ] name;
 
     daemonOptions = [

@@ -7,10 +7,10 @@
 }:
 
 /**
-  A managed process as a BSD rc script.
+  Translates a managed process to a BSD rc script.
 
-  rc.subr evaluates `command_args` several times, so arguments and environment stand in a start
-  script of their own, which quotes them once.
+  rc.subr evaluates `command_args` several times. Therefore a separate start script contains the arguments and
+  the environment, and quotes them once.
 */
 daemonBackend {
   create = createBSDRCScript;
@@ -47,7 +47,8 @@ daemonBackend {
         processName = executable;
       }
       // lib.optionalAttrs (pidFile != null) { inherit pidFile; }
-      # A script of its own: rc.subr looks at the status of start_precmd, where a shell ignores -e.
+      # A separate script, because rc.subr tests the status of start_precmd, and a shell ignores -e in a
+      # test.
       // lib.optionalAttrs (initialize != "") { commands.start.pre = pathOf "-prepare"; };
     };
 }

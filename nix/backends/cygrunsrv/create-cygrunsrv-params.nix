@@ -5,7 +5,7 @@
 }:
 
 /**
-  The parameters of a Windows service that cygrunsrv installs, one a line.
+  Makes the parameters of a Windows service that cygrunsrv installs, one per line.
 */
 constructor (
   dependencies:

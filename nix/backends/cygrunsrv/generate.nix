@@ -7,10 +7,10 @@
 }:
 
 /**
-  A managed process as a Windows service of Cygwin.
+  Translates a managed process to a Windows service of Cygwin.
 
-  Cygwin makes its users from those of Windows, so none can be created; a warning says so. The
-  parameters of cygrunsrv are lines: what a line can't hold stands in a start script.
+  Cygwin's users are those of Windows, so none can be created, and processes with users get a warning. The
+  parameters of cygrunsrv are lines, so a start script contains text that a line cannot contain.
 */
 let
   isPlain = text: builtins.match "[A-Za-z0-9_@%+=:,./ -]*" text != null;
@@ -53,6 +53,6 @@ foregroundBackend {
       };
       warnings = lib.optional (
         credentials != { } || user != null
-      ) "cygrunsrv can't create users: process \"${name}\" runs as the user of the service.";
+      ) "cygrunsrv cannot create users: process \"${name}\" runs as the user of the service.";
     };
 }

@@ -1,7 +1,7 @@
 { lib, constructor }:
 
 /**
-  The configuration of one process for Dysnomia's `process` module: a file of `process=` and `pidFile=`.
+  Makes the configuration of a process for Dysnomia's `process` module: a file with `process=` and `pidFile=`.
 */
 constructor (
   dependencies:
@@ -9,7 +9,8 @@ constructor (
     name,
     process,
     pidFile ? null,
-    # A command that stops the process and waits for its end, in place of Dysnomia's `kill`, which does not wait.
+    # A command that stops the process and waits for its end. It replaces Dysnomia's `kill`, which does not
+    # wait.
     stop ? null,
   }:
   {
@@ -20,7 +21,7 @@ constructor (
     + lib.optionalString (pidFile != null) ''
       pidFile=${pidFile}
     ''
-    # Dysnomia's module is a script of bash, which reads this file as a part of itself.
+    # Dysnomia's module is a bash script that sources this file.
     + lib.optionalString (stop != null) ''
       kill() { ${stop}; }
     '';

@@ -9,8 +9,8 @@
 }:
 
 /**
-  A managed process for Dysnomia's `process` module: it runs a script, which puts a keeper into the background, and stops
-  the process whose PID is in the PID file.
+  Translates a managed process for Dysnomia's `process` module, which runs a script that starts a keeper in
+  the background, and stops the process in the PID file.
 */
 foregroundBackend {
   create = createProcessScript;
@@ -22,7 +22,7 @@ foregroundBackend {
       processSpec,
     }:
     let
-      # A folder where no process can put a file of its own; that of an image may be elsewhere.
+      # A folder to which processes cannot write; an image may use another one.
       folder = "\${GEN_NIX_PID_DIRECTORY:-${runtimeDir}/nixproc}";
       pidFile = "\"${folder}/${name}.pid\"";
     in
@@ -35,7 +35,7 @@ foregroundBackend {
           exec ${genNixRuntime}/bin/gen-nix-process --daemonize --join --pid-file ${pidFile} \
             ${lib.escapeShellArg (pathOf "-keeper")}
         '';
-        # Dysnomia has variables of its own.
+        # Dysnomia's own variables.
         "-keeper" = processSpec {
           more = map (variable: "env-clear ${variable}\n") [
             "prefix"

@@ -8,7 +8,8 @@
 }:
 
 /**
-  What an image needs to run a profile under Disnix, which activates the manifest. The root process stops the processes.
+  Returns the requirements of an image that runs a profile under Disnix, which activates the manifest. The
+  root process stops the processes.
 */
 { profile, ... }:
 
@@ -27,10 +28,10 @@ let
         #!${shell} -e
         # Processes get the PATH of the container.
         export GEN_NIX_PATH=$PATH PATH=${lib.makeBinPath path}''${PATH:+:$PATH}
-        # Dysnomia takes a process that has a PID file for one that runs, so a start begins with none.
+        # Dysnomia considers a process with a PID file as running, so a start begins with an empty folder.
         ${managerFolder "${runtimeDir}/nixproc"}
         export GEN_NIX_PID_DIRECTORY=$folder
-        # It notes what is active in /var/state, if it can.
+        # Dysnomia records active services in /var/state, if it is writable.
         if ! mkdir -p /var/state/dysnomia 2>/dev/null || ! [ -w /var/state/dysnomia ]; then
           export DYSNOMIA_STATEDIR=$folder/dysnomia
         fi
@@ -46,7 +47,7 @@ in
   packages = path ++ [ pkgs.runtimeShellPackage ];
   programs = [
     "${pkgs.disnix}/bin/disnix-activate"
-    # disnix-activate starts it by its name.
+    # disnix-activate starts it by name.
     "${pkgs.disnix}/bin/disnix-run-activity"
     "${pkgs.dysnomia}/bin/dysnomia"
   ];

@@ -5,8 +5,8 @@
 }:
 
 /**
-  The manifest that `disnix-activate` reads (version 2, after Disnix' library libmanifest), for one
-  machine: the one that it runs on. The empty manifest is what to go back to when all is stopped.
+  Makes the manifest of `disnix-activate` (version 2, as in Disnix's library libmanifest) for one machine, on
+  which it runs. The empty manifest stops all processes.
 */
 processes:
 
@@ -16,7 +16,7 @@ let
 
   byName = builtins.listToAttrs (map (process: lib.nameValuePair process.name process) processes);
 
-  # Dysnomia takes the name of a component from its store path, so each process has one of its own.
+  # Dysnomia derives the name of a component from its store path, so each process has its own store path.
   components = lib.mapAttrs (
     name: process:
     buildFiles {
@@ -25,7 +25,7 @@ let
     }
   ) byName;
 
-  # A service is another one as soon as its component, or what it depends on, is.
+  # The hash of a service changes when its component or one of its dependencies changes.
   identities = lib.mapAttrs (
     name: process:
     builtins.hashString "sha256" (

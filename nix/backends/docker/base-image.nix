@@ -5,7 +5,7 @@
 }:
 
 /**
-  The image of all containers: the folders and files that the host's are mounted on.
+  Builds the image of all containers, which contains only mount points for folders and files of the host.
 */
 let
   directory = mode: path: {

@@ -6,22 +6,22 @@
 }:
 
 /**
-  The description of a Docker container, as the framework's `nixproc-docker-deploy` reads it:
-  `<name>-docker-settings`, `<name>-docker-createparams` (one argument of `docker create` a line)
-  and an empty `<priority>-<name>-docker-priority`.
+  Makes the description of a Docker container for the framework's `nixproc-docker-deploy`:
+  `<name>-docker-settings`, `<name>-docker-createparams` (one argument of `docker create` per line) and an
+  empty `<priority>-<name>-docker-priority`.
 
   # Inputs
 
-  As in the framework, and:
+  The parameters of the framework, and:
 
   `ownCreateParameters`
-  : Options that come before `dockerCreateParameters`.
+  : Options before `dockerCreateParameters`.
 */
 constructor (
   dependencies:
   {
     name,
-    # A Docker archive, and what it is called in the engine.
+    # A Docker archive, and the name of its image in the engine.
     dockerImage,
     dockerImageTag,
     # Options of docker create: a list of { name, value }, or an attribute set.
@@ -29,11 +29,11 @@ constructor (
     ownCreateParameters ? [ ],
     useHostNixStore ? false,
     useHostNetwork ? false,
-    # Directories of the host that the container has in the same place.
+    # Directories of the host that are mounted at the same path in the container.
     mapStateDirVolumes ? [ ],
     cmd ? "",
     environment ? { },
-    # Store paths that are kept as long as the profile is.
+    # Store paths that the profile protects from garbage collection.
     storePaths ? [ ],
   }:
   let
@@ -63,13 +63,13 @@ constructor (
         value = "${directory}:${directory}:z";
       }) mapStateDirVolumes;
 
-    # Options are lines of a file.
+    # An option is a line of a file.
     oneLine =
       variable: text:
       if lib.hasInfix "\n" text then
         throw (
           "gen-nix.createDockerContainer: container \"${name}\": the environment variable ${variable} "
-          + "has several lines, which docker create can't be told; set it in a script."
+          + "has several lines, which docker create does not support; set it in a script."
         )
       else
         text;
@@ -81,14 +81,14 @@ constructor (
       + lib.optionalString (option ? value) "${toString option.value}\n";
 
     level = 1 + levelOf dependencies;
-    # The names of files hold two digits, so that they sort as numbers.
+    # The names of the files have two digits, so that they sort as numbers.
     priority =
       if level <= 99 then
         level
       else
         throw (
-          "gen-nix.createDockerContainer: container \"${name}\" would start as number "
-          + "${toString level}, but priorities end with 99; shorten the chain of dependencies."
+          "gen-nix.createDockerContainer: container \"${name}\" would have the priority "
+          + "${toString level}, but the highest is 99; shorten the chain of dependencies."
         );
   in
   {

@@ -13,11 +13,11 @@
 }:
 
 /**
-  A managed process as a Docker container that shares the Nix store, the state directory and the
+  Translates a managed process to a Docker container that shares the Nix store, the state directory and the
   network of the host.
 
-  All containers use one image, which holds folders and nothing else. What differs is in the
-  profile: the start script, and the users that the process needs.
+  All containers use one image, which contains only folders. The profile contains the start script and the
+  users of each process.
 */
 let
   image = call ./base-image.nix;
@@ -58,7 +58,7 @@ foregroundBackend {
       # overrides.docker is { image, container } or a function; there is one image for all containers.
       overrides = if builtins.isFunction overrides then overrides else overrides.container or { };
       parameters = {
-        # They are in the passwd file of the container, and no users of the host.
+        # The users are in the passwd file of the container, not on the host.
         credentials = { };
         dockerImage = "${image}";
         dockerImageTag = "${image.imageName}:${image.imageTag}";
@@ -66,7 +66,7 @@ foregroundBackend {
         useHostNetwork = true;
         mapStateDirVolumes = [ stateDir ];
       };
-      # Overrides do not reach these: without them the container would not be the process.
+      # Overrides do not change these, because the container needs them to run the process.
       fixed = {
         ownCreateParameters = [
           {
@@ -90,7 +90,7 @@ foregroundBackend {
           name = "memory";
           value = units.bytes limits.memory;
         }
-        # The usual weight of systemd is 100, that of docker 1024.
+        # The default weight is 100 in systemd, and 1024 in docker.
         ++ lib.optional (limits ? cpuWeight) {
           name = "cpu-shares";
           value = lib.max 2 (limits.cpuWeight * 1024 / 100);
@@ -101,13 +101,13 @@ foregroundBackend {
           "${folder}/start" = {
             executable = true;
             text = processSpec {
-              # A container knows nothing of the others, so the priorities are the order.
+              # Containers do not know each other, so the priorities define the order.
               dependencies = [ ];
               initialize = ''
                 ${tools.common}/bin/nixproc-init-state ${lib.escapeShellArgs (call ./state-options.nix)}
               ''
               + initialize;
-              # The engine has these for the whole container.
+              # The engine sets these for the whole container.
               limits = removeAttrs limits [
                 "cpuWeight"
                 "memory"

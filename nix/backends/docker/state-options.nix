@@ -10,7 +10,7 @@
 }:
 
 /**
-  The arguments of `nixproc-init-state` for these state directories.
+  Returns the arguments of `nixproc-init-state` for these state directories.
 */
 [
   "--state-dir=${stateDir}"

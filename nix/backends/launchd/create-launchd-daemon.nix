@@ -7,10 +7,10 @@
 }:
 
 /**
-  A property list of launchd (launchd.plist(5)).
+  Makes a property list of launchd (launchd.plist(5)).
 
-  Every parameter that `constructor.nix` does not take, but for `path`, is a key of the property list, by
-  its own name, as a Nix value.
+  Every parameter except `path` and those of `constructor.nix` is a key of the property list with the same
+  name. Its value is a Nix value.
 */
 constructor (
   _dependencies:

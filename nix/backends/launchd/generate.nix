@@ -7,10 +7,11 @@
 }:
 
 /**
-  A managed process as a daemon of launchd. launchd knows no dependencies among daemons; a warning says so.
+  Translates a managed process to a daemon of launchd. launchd has no dependencies between daemons, so they
+  cause a warning.
 */
 let
-  # launchd wants a decimal number.
+  # launchd requires a decimal number.
   decimal = digits: (builtins.fromTOML "x = 0o${digits}").x;
   unlessNull = change: value: if value == null then null else change value;
 in
@@ -65,7 +66,7 @@ foregroundBackend {
       }
       // lib.optionalAttrs (!isScripted) plain;
       warnings = lib.optional (dependencies != [ ]) (
-        "launchd knows no dependencies: process \"${name}\" may start before "
+        "launchd has no dependencies: process \"${name}\" may start before "
         + "${lib.concatMapStringsSep ", " (dependency: dependency.name) dependencies}."
       );
     };

@@ -1,7 +1,7 @@
 { lib }:
 
 /**
-  A Nix value as an XML property list (plist(5)).
+  Prints a Nix value as an XML property list (plist(5)).
 */
 value:
 
@@ -9,7 +9,7 @@ let
   escape = builtins.replaceStrings [ "&" "<" ">" ] [ "&amp;" "&lt;" "&gt;" ];
   indent = lines: map (line: "  ${line}") lines;
 
-  # Text may have several lines, which stay as they are.
+  # The lines of a text are not indented.
   print =
     value:
     {
@@ -34,7 +34,7 @@ let
           ++ [ "</dict>" ];
     }
     .${builtins.typeOf value}
-      or (throw "gen-nix.createLaunchdDaemon: a ${builtins.typeOf value} can't be in a property list.");
+      or (throw "gen-nix.createLaunchdDaemon: a property list cannot contain a ${builtins.typeOf value}.");
 in
 lib.concatMapStrings (line: "${line}\n") (
   [

@@ -1,9 +1,9 @@
 { lib, constructor }:
 
 /**
-  A process of process-compose. A dependency has to be started first.
+  Makes a process of process-compose. Its dependencies are started first.
 
-  Every parameter that `constructor.nix` does not take is a property of the process, by the names of
+  Every parameter except those of `constructor.nix` is a property of the process, with the name in
   process-compose's configuration.
 */
 constructor (

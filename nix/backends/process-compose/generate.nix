@@ -5,8 +5,9 @@
 }:
 
 /**
-  A managed process as a process of process-compose. Commands go to a shell there, and variables are
-  replaced in the configuration, so each process is a file: a keeper of the runtime on Linux, and a start script elsewhere.
+  Translates a managed process to a process of process-compose. process-compose passes commands to a shell,
+  and replaces variables in the configuration. Therefore the command is a file: a keeper of the runtime on
+  Linux, and a start script elsewhere.
 */
 foregroundBackend {
   create = createProcessComposeProcess;
@@ -25,7 +26,7 @@ foregroundBackend {
         else
           startScript { };
       parameters = {
-        # Descriptions are templates of Go, in every release.
+        # Every release treats descriptions as Go templates.
         description = builtins.replaceStrings [ "{{" ] [ "{ {" ] description;
         entrypoint = [ (pathOf "") ];
         availability.restart = "always";

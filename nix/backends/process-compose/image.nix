@@ -7,8 +7,8 @@
 }:
 
 /**
-  What an image needs to run a profile under process-compose. It is controlled through a socket that
-  root alone can open; its HTTP port stays closed.
+  Returns the requirements of an image that runs a profile under process-compose. Only root can open its
+  control socket, and its HTTP port is closed.
 */
 { profile, ... }:
 
@@ -22,7 +22,7 @@ let
       text = ''
         #!${shell} -e
         ${managerFolder "${runtimeDir}/process-compose"}
-        # Its own log would go to /tmp, and repeats what it prints.
+        # By default, it writes its own log to /tmp, which repeats its output.
         exec ${program} up \
           --tui=false \
           --unix-socket "$folder/socket" \

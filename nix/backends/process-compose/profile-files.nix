@@ -3,10 +3,11 @@
 processes:
 
 /**
-  The configuration of process-compose. JSON is YAML as well, and needs no quoting rules of our own.
+  Makes the configuration of process-compose. It is JSON, which is also YAML and needs no additional quoting
+  rules.
 
-  It is not strict: that would make releases refuse what came with a later one. A shell has to be
-  there although no process uses it; else process-compose does not start.
+  It does not enable the strict mode, in which older releases reject newer properties. process-compose does
+  not start without a shell, although no process uses it.
 */
 let
   configuration = {

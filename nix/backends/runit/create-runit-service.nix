@@ -5,16 +5,17 @@
 }:
 
 /**
-  A service directory of runit (runsv(8)), with a logger that puts the name of the service before each line.
+  Makes a service directory of runit (runsv(8)), with a logger that prefixes each line with the name of the
+  service.
 
   # Inputs
 
   `run`, `finish`, `check`
-  : Scripts, as text. `run` becomes the process, `finish` runs when it has ended, and `check` says whether the
-    service is available.
+  : Scripts, as text. `run` executes the process, `finish` runs after it has ended, and `check` tests whether
+    the service is available.
 
   `down`
-  : Whether the service is not started by itself.
+  : Whether the service is not started automatically.
 
   `autoGenerateLogService`
   : Whether the service has a logger.

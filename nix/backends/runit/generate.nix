@@ -5,7 +5,8 @@
 }:
 
 /**
-  A managed process as a service directory of runit. The keeper prints by itself, so the service has no logger.
+  Translates a managed process to a service directory of runit. The keeper prints the output, so the service
+  has no logger.
 */
 foregroundBackend {
   create = createRunitService;
@@ -16,7 +17,7 @@ foregroundBackend {
       parameters = {
         run = processSpec { more = [ "report file ready\n" ]; };
         autoGenerateLogService = false;
-        # What `sv check` and `sv start` ask.
+        # `sv check` and `sv start` run this script.
         check = ''
           #!${shell}
           [ -e ready ]

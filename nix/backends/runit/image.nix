@@ -7,7 +7,7 @@
 }:
 
 /**
-  What an image needs to run service directories under runsvdir.
+  Returns the requirements of an image that runs service directories under runsvdir.
 */
 { profile, ... }:
 
@@ -32,7 +32,7 @@ in
 {
   manager = [ "${root}/bin/start" ];
   managerLabel = "runit";
-  # What else it supervises stops when it is hung up.
+  # SIGHUP stops the services without a keeper.
   managerStopSignal = "HUP";
   packages = [
     runit

@@ -1,8 +1,9 @@
 { lib, shell }:
 
 /**
-  The run script of a logger: it puts the name of the service before each line, and prints it on the output of
-  the container. It ends with its input, so that nothing is lost of what a process prints last.
+  Returns the run script of a logger, which prefixes each line with the name of the service and prints it to
+  the output of the container. The logger ends at the end of its input, so that the last lines of a process
+  are not lost.
 */
 name:
 

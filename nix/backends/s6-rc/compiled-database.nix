@@ -1,10 +1,10 @@
 { lib, pkgs }:
 
 /**
-  The service database that `s6-rc-compile` makes of a profile for an image.
+  Builds the service database of a profile for an image, with `s6-rc-compile`.
 
-  The keepers of an image wait for their dependencies themselves. So s6-rc does not wait for them to be ready: while it
-  does, it takes no other command.
+  The keepers of an image wait for their dependencies themselves. Therefore s6-rc does not wait until they are
+  ready, because it would accept no other command meanwhile.
 
   # Inputs
 
@@ -12,7 +12,7 @@
   : The profile.
 
   `kept`
-  : The names of the services that are keepers.
+  : The names of the services with a keeper.
 */
 { profile, kept }:
 

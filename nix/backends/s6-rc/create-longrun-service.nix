@@ -5,13 +5,13 @@
 }:
 
 /**
-  A longrun of s6-rc as a source directory for `s6-rc-compile`, with a logger in a pipeline.
+  Makes a longrun of s6-rc: a source directory for `s6-rc-compile`, with a logger in a pipeline.
 
   # Inputs
 
-  As in the framework; `run` and `finish` are scripts, as text or as the path of a file. The service is called
-  `<name>-srv`, its logger `<name>-log`, and both together `<name>`, unless
-  `autoGenerateLogService` is false.
+  The parameters of the framework. `run` and `finish` are scripts, as text or as the path of a file. Unless
+  `autoGenerateLogService` is false, the name of the service is `<name>-srv`, that of its logger `<name>-log`,
+  and that of both together `<name>`.
 */
 constructor (
   dependencies:
@@ -27,7 +27,7 @@ constructor (
     downSignal ? null,
     # Whether the service stays in the session of its supervisor.
     nosetsid ? false,
-    # Folders that the service finds as `data` and `env`.
+    # Folders that are `data` and `env` of the service.
     data ? null,
     env ? null,
     # The packages of the services in a pipeline after this one, and before it.

@@ -5,12 +5,12 @@
 }:
 
 /**
-  A oneshot of s6-rc as a source directory for `s6-rc-compile`.
+  Makes a oneshot of s6-rc: a source directory for `s6-rc-compile`.
 
   # Inputs
 
-  As in the framework: `up` and `down` are what runs when the service is brought up and down, as
-  text or as the path of a file.
+  The parameters of the framework. `up` and `down` are the scripts that bring the service up and down, as text
+  or as the path of a file.
 */
 constructor (
   dependencies:
@@ -21,7 +21,7 @@ constructor (
     flagEssential ? false,
   }:
   let
-    # s6-rc reads them as command lines of execline, so a script is called by its path.
+    # s6-rc reads these files as command lines of execline, so they contain the path of a script.
     scripts = lib.mapAttrs (_file: call ../s6/script-file.nix) (
       lib.filterAttrs (_file: value: value != null) { inherit up down; }
     );

@@ -1,7 +1,7 @@
 { lib, constructor }:
 
 /**
-  A bundle of s6-rc: a name for several services. `contents` are their packages.
+  Makes a bundle of s6-rc: a name for several services. `contents` are their packages.
 */
 constructor (
   _dependencies:

@@ -1,7 +1,7 @@
 { lib }:
 
 /**
-  The file `dependencies` of a source directory, where there are any.
+  Makes the file `dependencies` of a source directory; no file without dependencies.
 */
 dependencies:
 

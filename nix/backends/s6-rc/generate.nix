@@ -1,7 +1,8 @@
 { createLongRunService, foregroundBackend }:
 
 /**
-  A managed process as a longrun of s6-rc. The keeper prints by itself, so the service has no logger.
+  Translates a managed process to a longrun of s6-rc. The keeper prints the output, so the service has no
+  logger.
 */
 foregroundBackend {
   create = createLongRunService;

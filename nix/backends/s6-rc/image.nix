@@ -9,8 +9,8 @@
 }:
 
 /**
-  What an image needs to run a profile under s6-rc: s6-svscan, a database that was compiled at build time, and `s6-rc` to
-  bring the bundle `default` up.
+  Returns the requirements of an image that runs a profile under s6-rc: s6-svscan, a database that is compiled
+  at build time, and `s6-rc` to bring up the bundle `default`.
 */
 { profile, processes }:
 
@@ -43,18 +43,18 @@ let
   root = buildFiles {
     name = "s6-rc-root";
     files = {
-      # Brings all services up, in the folder that it gets.
+      # Brings all services up, in the given folder.
       "bin/up" = script ''
-        # s6-rc-init waits for s6-svscan, which this script was started beside.
+        # s6-rc-init waits for s6-svscan, which starts at the same time as this script.
         until s6-svscanctl -a "$1/service" 2>/dev/null; do sleep 0.02; done
-        # On a busy machine it fails now and then, when a helper of its own is late.
+        # On a busy machine, s6-rc-init sometimes fails because its helper starts late.
         for attempt in 1 2 3; do
           if s6-rc-init -c "$1/s6-rc-compiled" -l "$1/s6-rc" "$1/service"; then
             exec s6-rc -l "$1/s6-rc" -up change default
           fi
           rm -rf "$1/s6-rc" "$1"/s6-rc:*
         done
-        # Without its services, the container has no use.
+        # The container ends, because it has no services.
         printf '#!%s\nexit 1\n' ${shell} >"$1/service/.s6-svscan/finish"
         chmod +x "$1/service/.s6-svscan/finish"
         exec s6-svscanctl -t "$1/service"
@@ -63,9 +63,10 @@ let
         ${managerFolder "${runtimeDir}/service"}
         folder=''${folder%/service}
         mkdir -p "$folder/service"
-        # s6-rc is a link to a folder beside it, which every start makes anew.
+        # s6-rc is a link to a folder beside it, which every start creates again.
         rm -rf "$folder/s6-rc" "$folder"/s6-rc:* "$folder/s6-rc-compiled"
-        # s6-rc-init copies modes and links: so folders can be written to, and programs can start from where files cannot.
+        # s6-rc-init copies modes and links. The folders have default modes, so they are writable without
+        # root. The links make programs run from the store, also when this folder is on a noexec mount.
         cp -rs --no-preserve=mode ${database}/. "$folder/s6-rc-compiled"
         rm "$folder/s6-rc-compiled/lock"
         : >"$folder/s6-rc-compiled/lock"

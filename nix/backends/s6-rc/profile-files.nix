@@ -3,7 +3,7 @@
 processes:
 
 /**
-  The bundle `default`, which holds all services of the profile.
+  Makes the bundle `default`, which contains all services of the profile.
 */
 {
   "etc/s6/sv/default/type".text = "bundle\n";

@@ -5,17 +5,17 @@
 }:
 
 /**
-  A service directory of s6 (see "The service directory" in its documentation), with a logger that
-  puts the name of the service before each line.
+  Makes a service directory of s6 (see "The service directory" in its documentation), with a logger that
+  prefixes each line with the name of the service.
 
   # Inputs
 
   `run`, `finish`
-  : Scripts, as text. `run` becomes the process.
+  : Scripts, as text. `run` executes the process.
 
   `notificationFd`, `timeoutKill`, `timeoutFinish`, `maxDeathTally`, `downSignal`
-  : The files of a service directory by these names, as in the framework's `createLongRunService`.
-    Times are in milliseconds.
+  : The files of a service directory with these names, as in the framework's `createLongRunService`. Times are
+    in milliseconds.
 
   `autoGenerateLogService`
   : Whether the service has a logger.

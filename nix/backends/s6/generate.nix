@@ -1,7 +1,8 @@
 { createS6Service, foregroundBackend }:
 
 /**
-  A managed process as a service directory of s6. The keeper prints by itself, so the service has no logger.
+  Translates a managed process to a service directory of s6. The keeper prints the output, so the service has
+  no logger.
 */
 foregroundBackend {
   create = createS6Service;

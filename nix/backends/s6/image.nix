@@ -8,7 +8,7 @@
 }:
 
 /**
-  What an image needs to run service directories under s6-svscan.
+  Returns the requirements of an image that runs service directories under s6-svscan.
 */
 { profile, processes }:
 

@@ -5,7 +5,7 @@
 }:
 
 /**
-  The run script of a logger: it puts the name of the service before each line, and prints it on
+  Returns the run script of a logger, which prefixes each line with the name of the service and prints it to
   the output of the container.
 */
 name:

@@ -1,8 +1,8 @@
 { lib }:
 
 /**
-  A script as a file for `build-files.nix`: text that begins with `#!` is written, and the path of a
-  file, as the framework's constructors have it, becomes a link.
+  Converts a script to a file for `build-files.nix`: text that begins with `#!` becomes a file, and a path, as
+  in the framework's constructors, becomes a link.
 */
 script:
 

@@ -1,8 +1,8 @@
 { lib }:
 
 /**
-  The files of a service directory (s6 documentation, "The service directory"), by name, as
-  `build-files.nix` takes them. A script is given as text, or as the path of a file.
+  Returns the files of a service directory (s6 documentation, "The service directory"), by name, in the format
+  of `build-files.nix`. A script is a text or the path of a file.
 */
 {
   run,

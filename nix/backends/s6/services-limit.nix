@@ -1,7 +1,7 @@
 { lib, pkgs }:
 
 /**
-  Returns the option of s6-svscan for how many services it supervises, which is 500 or 1000 by default.
+  Returns the option of s6-svscan for the largest number of services, whose default is 500 or 1000.
 
   s6 2.12 called it `-C`, and s6 2.15 dropped the name `-c`.
 */

@@ -5,7 +5,7 @@
 }:
 
 /**
-  Shell commands that wait until the services of the given process packages are ready.
+  Returns shell commands that wait until the services of process packages are ready.
 */
 dependencies:
 
@@ -13,7 +13,7 @@ let
   folder = dependency: "${runtimeDir}/service/${dependency.name}";
   folders = lib.escapeShellArgs (map folder dependencies);
 in
-# s6-svwait fails as long as nobody supervises a service yet.
+# s6-svwait fails until a service is supervised.
 lib.optionalString (dependencies != [ ]) ''
   until ${pkgs.s6}/bin/s6-svwait -U ${folders} 2>/dev/null; do
     ${pkgs.coreutils}/bin/sleep 0.05

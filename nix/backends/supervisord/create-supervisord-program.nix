@@ -9,18 +9,18 @@
 }:
 
 /**
-  A program of supervisord.
+  Makes a program of supervisord.
 
   # Inputs
 
   `name`, `command`, `path`, `environment`
-  : As in the framework. `%` is supervisord's own: `%%` is a percent sign.
+  : As in the framework. supervisord expands `%`: write `%%` for a percent sign.
 
   `useProxy`, `pidFile`
-  : Whether supervisord's `pidproxy` watches a daemon by its PID file, below the runtime directory.
+  : Whether supervisord's `pidproxy` watches a daemon by its PID file, which is in the runtime directory.
 
-  Every other parameter that `constructor.nix` does not take is a property of the `[program:x]` section, with the
-  names of supervisord's documentation (section "[program:x] Section Settings").
+  Every other parameter except those of `constructor.nix` is a property of the `[program:x]` section, with the
+  name in supervisord's documentation (section "[program:x] Section Settings").
 */
 constructor (
   dependencies:

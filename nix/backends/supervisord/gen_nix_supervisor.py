@@ -1,12 +1,12 @@
-"""What supervisord lacks beside gen-nix-init.
+"""An extension of supervisord for containers with gen-nix-init.
 
-supervisord loads this module as an RPC interface factory (its documented extension point), so it
-runs inside supervisord: no further process, and nothing that listens. It adds:
+supervisord loads this module as an RPC interface factory (its documented extension point), so the module runs
+inside supervisord, without a process or socket of its own. It adds:
 
-- speed: supervisord looks once a second whether a child ended, or is to be started. A signal wakes
+- speed: supervisord checks once a second whether a child has ended or has to be started. A signal wakes
   it at once.
-- quiet: what keepers print does not pass through supervisord, so they need no log files. Programs
-  without a keeper print to the output of supervisord.
+- less output handling: the output of keepers does not pass through supervisord, so they need no log files.
+  Programs without a keeper print to the output of supervisord.
 """
 
 import os
@@ -18,14 +18,14 @@ from supervisor.medusa import asyncore_25 as asyncore
 
 
 class Waker:
-    """A file descriptor that is readable after a signal, so that waiting ends."""
+    """A file descriptor that becomes readable after a signal, which ends supervisord's wait."""
 
     def __init__(self):
         self.reading, writing = os.pipe()
         os.set_blocking(self.reading, False)
         os.set_blocking(writing, False)
         signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-        # supervisord waits before it starts anything for the first time, but there is no need to.
+        # supervisord would wait before it starts the first program.
         os.write(writing, b"\0")
         asyncore.socket_map[self.reading] = self
 
@@ -46,9 +46,10 @@ class Waker:
 
 
 def quiet_logger(logger):
-    """gen-nix-init puts a label before each message; the time of it is the engine's matter.
+    """Removes the time from messages: gen-nix-init labels them, and the engine records the time.
 
-    supervisord was started to print warnings alone, because of what it prints before we are loaded.
+    supervisord starts with the log level of warnings, because it prints messages before this module is
+    loaded.
     """
     logger.level = LevelsByName.INFO
     for handler in logger.handlers:
@@ -58,7 +59,7 @@ def quiet_logger(logger):
     critical = logger.critical
 
     def without_authentication_notice(message, **keywords):
-        # The socket belongs to root alone; a password would protect nothing more.
+        # Only root can open the socket, so a password would not add protection.
         if "without any HTTP authentication" not in message:
             critical(message, **keywords)
 
@@ -66,7 +67,7 @@ def quiet_logger(logger):
 
 
 def replace_automatic_logs(config, identifier, has_keeper):
-    """Removes the log files that supervisord chose itself; those that the user named stay."""
+    """Removes the automatic log files of supervisord; log files that the user set are kept."""
     for channel in ("stdout", "stderr"):
         path = getattr(config, channel + "_logfile")
         if path and f"{config.name}-{channel}---{identifier}-" in os.path.basename(path):
@@ -76,7 +77,7 @@ def replace_automatic_logs(config, identifier, has_keeper):
 
 
 def make_interface(supervisord, keepers=""):
-    """The factory that the configuration names. `keepers` are the programs that have a keeper."""
+    """The factory in supervisord's configuration. `keepers` lists the programs with a keeper."""
     os.environ.pop("PYTHONPATH", None)
 
     for group in supervisord.process_groups.values():
@@ -86,5 +87,5 @@ def make_interface(supervisord, keepers=""):
 
     quiet_logger(supervisord.options.logger)
     Waker()
-    # Methods of the returned object would become remote procedures; there are none.
+    # The methods of the returned object become remote procedures, so it has none.
     return types.SimpleNamespace()

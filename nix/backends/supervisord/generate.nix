@@ -8,16 +8,16 @@
 }:
 
 /**
-  A managed process as a program of supervisord.
+  Translates a managed process to a program of supervisord.
 
-  On Linux, the program is a keeper of the runtime. Elsewhere supervisord does what it can, and a start script does the
-  rest: state to initialise, a nice level, a daemon to watch, or text that supervisord's parser would change (it cuts
-  comments at `;` and `#`, and has no escapes for quotes and newlines).
+  On Linux, the program is a keeper of the runtime. On other systems, supervisord handles the keys that it
+  supports. A start script handles the others: `initialize`, nice levels, daemons, and text that supervisord's
+  parser would change (it cuts comments at `;` and `#`, and has no escapes for quotes and newlines).
 */
 let
   inherit (shellText) printScalar searchPath;
 
-  # Printable ASCII but for the double quote, the number sign and the semicolon.
+  # Printable ASCII except the double quote, the number sign and the semicolon.
   isPlain = text: builtins.match "[ !$-:<-~]*" text != null;
   escapePercent = builtins.replaceStrings [ "%" ] [ "%%" ];
 in
@@ -74,7 +74,7 @@ foregroundBackend {
         parameters = {
           command = pathOf "";
           environment = { };
-          # A keeper that ends by itself on a host has decided so; one that was killed comes back.
+          # On a host, a keeper that exits by itself is not restarted, but one that was killed is.
           autorestart =
             {
               always = true;

@@ -8,9 +8,10 @@
 }:
 
 /**
-  What an image needs to run a profile under supervisord.
+  Returns the requirements of an image that runs a profile under supervisord.
 
-  supervisord looks around once a second. The extension `gen_nix_supervisor.py` mends that from inside: see there.
+  supervisord checks its children only once a second. The extension `gen_nix_supervisor.py` makes it react at
+  once.
 */
 { profile, processes }:
 
@@ -37,7 +38,7 @@ let
       "lib/gen_nix_supervisor.py".text = builtins.readFile ./gen_nix_supervisor.py;
       "etc/supervisor/conf.d".target = "${profile}/conf.d";
       "etc/supervisor/supervisord.conf".text = main runtimeDir;
-      # Where the container has no place for sockets, as with docker run --read-only.
+      # For a container without a writable folder for sockets, as with docker run --read-only.
       "etc/supervisor/read-only.conf".text = main "%(ENV_GEN_NIX_RUN)s/.manager";
       "bin/start" = {
         executable = true;
@@ -50,7 +51,7 @@ let
             folder=$GEN_NIX_RUN/.manager
             ${pkgs.coreutils}/bin/mkdir -p "$folder"
           fi
-          # Python takes the current folder for temporary files where there is no other.
+          # Python uses the current folder for temporary files when no other folder is writable.
           cd "$folder"
           export PYTHONPATH=${self}/lib
           exec ${supervisor}/bin/supervisord \

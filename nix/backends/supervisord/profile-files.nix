@@ -7,9 +7,9 @@
 _processes:
 
 /**
-  The main configuration of supervisord, the same for every profile.
+  Makes the main configuration of supervisord, which is the same for every profile.
 
-  It is controlled through a Unix socket that its owner alone can open; no TCP port is.
+  Only its owner can open its control socket. It opens no TCP port.
 */
 {
   "supervisord.conf".text =

@@ -1,7 +1,7 @@
 { lib }:
 
 /**
-  The calendar events (systemd.time(7)) of a cron expression.
+  Converts a cron expression to calendar events (systemd.time(7)).
 
   # Example
 
@@ -52,7 +52,7 @@ let
     else
       lib.toUpper (builtins.substring 0 1 text) + lib.toLower (builtins.substring 1 2 text);
 
-  # A field: items with commas between, each a value or a range, and a step.
+  # A field has items, separated by commas. An item is a value or a range, with or without a step.
   translate =
     first: one: text:
     lib.concatMapStringsSep "," (
@@ -85,7 +85,7 @@ else if field 4 == "*" then
 else if field 2 == "*" then
   [ onWeekdays ]
 else
-  # cron runs on both where both are given.
+  # With both fields, cron runs on the days of either.
   [
     onDays
     onWeekdays

@@ -6,10 +6,12 @@
 }:
 
 /**
-  A service unit of systemd. Dependencies are started first (`Wants=` and `After=`, and `Requires=` for a job).
+  Makes a service unit of systemd. Its dependencies are started first (`Wants=` and `After=`, and `Requires=`
+  for a job).
 
-  Every parameter that `constructor.nix` does not take, but for `environment`, `path` and `timer`, is a section (`Unit`,
-  `Service`, `Install`, ...) with its properties, in systemd's own syntax (systemd.unit(5), systemd.service(5)).
+  Every parameter except `environment`, `path`, `timer` and those of `constructor.nix` is a section (`Unit`,
+  `Service`, `Install`, ...) with its properties, in systemd's own syntax (systemd.unit(5),
+  systemd.service(5)).
 */
 constructor (
   dependencies:
@@ -24,10 +26,10 @@ constructor (
   let
     quote = import ./quote.nix;
 
-    # Units do not meet those of the host by name.
+    # The names of units do not conflict with those of the host.
     unitOf = process: "nix-process-${process}.service";
     units = map (dependency: unitOf dependency.managedProcess.name) dependencies;
-    # A job that fails holds up what waits for its success.
+    # A unit that needs a job `completed` does not start after the job has failed.
     completed = map (dependency: unitOf dependency.managedProcess.name) (
       builtins.filter (dependency: dependency.dependencyCondition or "" == "completed") dependencies
     );
@@ -47,7 +49,7 @@ constructor (
     printValue = value: if builtins.isBool value then lib.boolToString value else toString value;
     printProperties =
       properties:
-      # A list is several lines of one property.
+      # A list becomes several lines of one property.
       lib.concatLists (
         lib.mapAttrsToList
           (property: value: map (each: "${property}=${printValue each}") (lib.toList value))
@@ -77,7 +79,7 @@ constructor (
         [ "[${title}]" ] ++ printProperties sections.${title} ++ further.${title} or [ ]
       );
 
-    # In the order in which people write them.
+    # In the usual order of sections.
     titles = lib.unique (
       builtins.filter (title: sections ? ${title}) [
         "Unit"

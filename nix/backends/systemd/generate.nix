@@ -11,7 +11,7 @@
 }:
 
 /**
-  A managed process as a service unit of systemd, which can watch a daemon by its PID file.
+  Translates a managed process to a service unit of systemd, which can watch a daemon by its PID file.
 */
 let
   quote = import ./quote.nix;
@@ -19,7 +19,8 @@ let
 in
 foregroundBackend {
   create = createSystemdService;
-  # systemd finds a daemon by its PID file, which is named in full. A host does not end with a process.
+  # systemd finds a daemon by its PID file, whose path is absolute. The end of a process does not end the
+  # host.
   ignores = [
     "essential"
     "instanceName"
@@ -84,10 +85,10 @@ foregroundBackend {
           Description = quote.line description;
         }
         // lib.optionalAttrs (!isJob) {
-          # Without a limit of tries, a process is started again for ever, as in a container.
+          # Without a limit of attempts, a process is restarted forever, as in a container.
           StartLimitIntervalSec = if policy ? attempts then duration (policy.window or "60s") else 0;
         }
-        # systemd counts starts, and a model the restarts after the first of them.
+        # systemd counts all starts, but a model only the restarts.
         // lib.optionalAttrs (policy ? attempts) { StartLimitBurst = policy.attempts + 1; };
         Service = lib.filterAttrs (_property: value: value != null) {
           Type =
@@ -111,7 +112,7 @@ foregroundBackend {
             ]
           );
           PIDFile = if isDaemon then unlessNull quote.line pidFile else null;
-          # A directory that the preparation makes is looked for again before the process starts.
+          # The preparation may create the directory, so that systemd must not require it earlier.
           WorkingDirectory = unlessNull (
             path: lib.optionalString (initialize != "") "-" + quote.line (toString path)
           ) directory;
@@ -121,7 +122,8 @@ foregroundBackend {
           RemainAfterExit = orNull (type == "oneshot" && schedule == null) true;
           Restart = if policy.condition == "never" || schedule != null then "no" else policy.condition;
           RestartSec = orNull (!isJob) (duration (policy.delay or "500ms"));
-          # The signal comes after the command, so that another one waits for what the command began.
+          # systemd sends the signal after ExecStop, so a second command waits for the effect of the stop
+          # command.
           ExecStop = orNull (stopCommand != [ ]) [
             (command stopCommand)
             (command [
@@ -138,7 +140,7 @@ foregroundBackend {
             ]
           );
           KillSignal = orNull (stopSignal != "SIGTERM") stopSignal;
-          # A preparation has the time that it takes, as in a container.
+          # The preparation has no time limit, as in a container.
           TimeoutStartSec =
             if ready ? notify && ready ? timeout then
               duration ready.timeout
@@ -177,7 +179,7 @@ foregroundBackend {
           { timer = import ./calendar.nix { inherit lib; } schedule; }
       );
       warnings =
-        map (key: "process \"${name}\": systemd cannot express ${key}, which has no effect.") (
+        map (key: "process \"${name}\": systemd does not support ${key}, which has no effect.") (
           lib.optional (health != { }) "health"
           ++ map (key: "logs.${key}") (
             builtins.filter (key: builtins.isAttrs logs && logs ? ${key}) [

@@ -1,5 +1,5 @@
 /**
-  Text for systemd's unit files, so that systemd reads back what was given.
+  Quotes text for systemd's unit files, so that systemd reads the same text.
 
   See systemd.syntax(7), "Quoting", systemd.unit(5), "Specifiers", and systemd.service(5),
   "Command lines": a percent sign begins a specifier, and a dollar sign in a command a variable.
@@ -27,6 +27,6 @@ in
     to = [ ];
   };
 
-  # The value of a property that is one text to its end.
+  # The value of a property that consists of a single text.
   line = builtins.replaceStrings [ "%" "\n" ] [ "%%" " " ];
 }

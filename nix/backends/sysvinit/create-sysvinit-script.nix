@@ -12,28 +12,27 @@
 
 let
   supportedRunlevels = lib.range 0 6;
-  # The names of links hold two digits, so that they sort as numbers.
+  # The names of links have two digits, so that they sort as numbers.
   maxSequence = 99;
 in
 
 /**
-  A sysvinit script (an LSB init script) that manages one process.
+  Makes a sysvinit script (an LSB init script) that manages one process.
 
   # Inputs
 
-  As in the framework: `process`, `args`, `processIsDaemon`, `pidFile`, `user`,
-  `initialize`, `environment`, ... describe the process; `instructions`, `activities` and
-  `removeActivities` change what the script does; `runlevels` (or `defaultStart` and
-  `defaultStop`) say when it is started.
+  The parameters of the framework: `process`, `args`, `processIsDaemon`, `pidFile`, `user`, `initialize`,
+  `environment`, ... describe the process; `instructions`, `activities` and `removeActivities` change the
+  script; `runlevels` (or `defaultStart` and `defaultStop`) are the runlevels in which it runs.
 
   `runtime`
-  : Further keys of the process, as `createManagedProcess` takes them.
+  : Further keys of the process, with the meaning that they have in `createManagedProcess`.
 */
 constructor (
   dependencies:
   {
     name,
-    # Not needed: a keeper has a PID file of its own.
+    # Ignored, because a keeper has its own PID file.
     instanceName ? null,
     description ? name,
     # Instructions for all activities.
@@ -44,18 +43,19 @@ constructor (
     path ? [ ],
     environment ? { },
     initialize ? "",
-    # The executable; the standard activities follow from it.
+    # The executable, from which the standard activities are derived.
     process ? null,
     # Whether the executable turns itself into a daemon.
     processIsDaemon ? true,
-    # Whether what the process prints goes to the output of the script, each line with its name.
+    # Whether the output of the process goes to the output of the script, with the name of the process on
+    # each line.
     enableDaemonOutputLogging ? true,
     args ? [ ],
     pidFile ? null,
     user ? null,
     reloadSignal ? "-HUP",
     runtime ? { },
-    # By activity: `{ activity, instruction }`, what is printed and what is done.
+    # By activity: `{ activity, instruction }`, the printed text and the shell commands.
     instructions ? { },
     # By activity: its whole implementation.
     activities ? { },
@@ -138,7 +138,7 @@ constructor (
         builtins.attrNames allActivities
       );
 
-    # Not indented: here-documents and strings of the caller's would change.
+    # Not indented, because indentation would change here-documents and strings of the caller.
     printActivity = activity: ''
       ${activity})
       ${lib.removeSuffix "\n" allActivities.${activity}}
@@ -159,8 +159,8 @@ constructor (
         level
       else
         throw (
-          "gen-nix.createSystemVInitScript: script \"${name}\" would start as number ${toString level}, "
-          + "but sequence numbers end with ${toString maxSequence}; shorten the chain of dependencies."
+          "gen-nix.createSystemVInitScript: script \"${name}\" would have the sequence number ${toString level}, "
+          + "but the highest is ${toString maxSequence}; shorten the chain of dependencies."
         );
     stopSequence = maxSequence - sequence;
     printSequence = lib.fixedWidthNumber 2;
@@ -198,7 +198,7 @@ constructor (
       service_name=${lib.escapeShellArg name}
     ''
     + lib.optionalString (!enableDaemonOutputLogging) "discard_output=1\n"
-    # The specification is found from here, and its hash makes a change of it a change of this file.
+    # The script refers to the specification. Its hash is in the script, so that the script changes with it.
     + lib.optionalString hasKeeper ''
       # Specification:     ${builtins.hashString "sha256" (builtins.unsafeDiscardStringContext specification)}
       specification=$(${pkgs.coreutils}/bin/readlink -f "$0")
@@ -211,7 +211,7 @@ constructor (
     script =
       header
       + globalInstructions
-      # What the script does itself finds the environment of the process; a keeper makes its own.
+      # Commands of the script itself get the environment of the process; a keeper sets it separately.
       + lib.optionalString (instructions != { } || activities != { }) (
         shellText.exportPath (path ++ shellText.initializePackages initialize)
         + shellText.exportEnvironment environment

@@ -1,7 +1,8 @@
 { createSystemVInitScript, foregroundBackend }:
 
 /**
-  A managed process as a sysvinit script. A keeper is in the background, with its process in the foreground.
+  Translates a managed process to a sysvinit script. It starts a keeper in the background, which runs its
+  process in the foreground.
 */
 foregroundBackend {
   create = createSystemVInitScript;
@@ -44,7 +45,7 @@ foregroundBackend {
           5
         ];
       };
-      # Not for overrides, which would merge them into each other.
+      # Overrides cannot change these, because they would be merged.
       fixed.runtime = removeAttrs keysOfSpec [
         "name"
         "args"
@@ -58,7 +59,7 @@ foregroundBackend {
         "umask"
         "user"
       ];
-      # Those of the script, so that an overridden process is in the image.
+      # The packages of the script, so that the image contains an overridden process.
       packages = null;
     };
 }

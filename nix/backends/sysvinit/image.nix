@@ -8,10 +8,11 @@
 }:
 
 /**
-  What an image needs to run what a profile of sysvinit scripts describes. The root process starts the keepers itself,
-  where the scripts of a host put them into the background; in a container, the scripts talk to the root process.
+  Returns the requirements of an image that runs a profile of sysvinit scripts. In a container, the root
+  process starts the keepers, and the scripts send their commands to it. On a host, the scripts start the
+  keepers in the background.
 
-  A script that describes no process is started as a daemon, and stopped by itself.
+  A script without a process is run to start and stop its service.
 */
 { profile, processes }:
 
