@@ -6,8 +6,8 @@
 }:
 
 /**
-  The end of a start script that stays in the foreground as long as a daemon runs: it starts the
-  daemon, reads its PID file, passes TERM and INT on, and ends with the daemon.
+  Returns the end of a start script that stays in the foreground while a daemon runs: it starts the daemon,
+  reads its PID file, passes on TERM and INT, and ends with the daemon.
 */
 {
   name,
@@ -44,7 +44,7 @@ in
     }
   }
 
-  # The PID file of some daemons comes a moment after they went to the background.
+  # Some daemons write their PID file a moment after they went into the background.
   for attempt in {1..100}; do
     [ -s "$pidFile" ] && break
     ${sleep} 0.1
@@ -62,7 +62,7 @@ in
   trap 'pass TERM' TERM
   trap 'pass INT' INT
 
-  # Only a child can be waited for, so a child looks whether the daemon is still there.
+  # The script can wait only for a child, so a child checks that the daemon is running.
   while kill -0 "$pid" 2>/dev/null; do
     ${sleep} "$interval" &
     wait $! || true

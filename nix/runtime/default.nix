@@ -1,4 +1,4 @@
-# What runs beside a process, by name.
+# The functions of the runtime, by name.
 {
   daemonWatcher = ./daemon-watcher.nix;
   directives = ./directives.nix;

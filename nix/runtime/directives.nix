@@ -1,7 +1,7 @@
 { lib }:
 
 /**
-  The lines of a specification of the runtime: see README.md, "The format of specifications".
+  Functions that print lines of specifications: see README.md, "The format of specifications".
 */
 let
   escape =
@@ -9,7 +9,7 @@ let
     let
       escaped = builtins.replaceStrings [ "\\" "\n" "\t" ] [ "\\\\" "\\n" "\\t" ] (toString value);
     in
-    # Spaces before a value only separate it from its word.
+    # Unescaped spaces before a value only separate it from the word.
     if lib.hasPrefix " " escaped then "\\s${lib.removePrefix " " escaped}" else escaped;
 
   line = word: value: "${word} ${escape value}\n";
@@ -20,6 +20,6 @@ in
   # A line for each value of a list.
   lines = word: map (line word);
 
-  # What is in a list only under a condition.
+  # The items of a list, if a condition holds.
   when = lib.optionals;
 }

@@ -1,14 +1,14 @@
 { pkgs }:
 
 /**
-  Builds the program that runs beside each process: gen-nix-process, gen-nix-init and gen-nix-control.
+  Builds the program of the runtime: gen-nix-process, gen-nix-init and gen-nix-control.
 
-  One static executable without references, so that its closure is itself. See README.md.
+  It is one static executable without references to other store paths. See README.md.
 */
 let
   inherit (pkgs) stdenv;
 
-  # nixpkgs keeps libc.a in an output of its own; the embedded set has it beside the other files.
+  # In nixpkgs, libc.a is in a separate output; in the embedded set, it is with the other files.
   staticLibc = stdenv.cc.libc.static or null;
 in
 stdenv.mkDerivation {
@@ -18,7 +18,7 @@ stdenv.mkDerivation {
   buildInputs = if staticLibc == null then [ ] else [ staticLibc ];
 
   dontConfigure = true;
-  # The sandbox has no /bin/sh, which make would start.
+  # The sandbox has no /bin/sh, which make uses by default.
   buildPhase = ''
     runHook preBuild
     make -C .. -f ${./Makefile} SHELL=${stdenv.shell} CC=cc out=gen-nix-runtime
@@ -35,7 +35,7 @@ stdenv.mkDerivation {
     runHook postInstall
   '';
 
-  # A reference to the compiler or to glibc would bring it into every image.
+  # A reference to the compiler or glibc would add these to every image.
   allowedReferences = [ "out" ];
 
   meta.description = "Supervises the processes of a container under any process manager";

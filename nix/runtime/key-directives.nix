@@ -9,8 +9,8 @@
 }:
 
 /**
-  The lines of a specification for the keys that only the runtime looks at: restarts, readiness, health, stopping,
-  secrets, limits, privileges and output.
+  Prints the lines of a specification for the keys that only the runtime implements: restarts, readiness,
+  health, stopping, secrets, limits, privileges and output.
 */
 {
   name,
@@ -39,13 +39,13 @@ let
   inherit (units) bytes milliseconds;
   inherit (shellText) printArgument;
 
-  # A line for a key that is there.
+  # A line for a key that is set.
   optional = word: value: when (value != null) [ (line word value) ];
   duration = word: value: when (value != null) [ (line word (milliseconds value)) ];
 
   policy = restartOf { inherit restart schedule type; };
 
-  # The lines of a probe; `word` is what its directives begin with.
+  # The lines of a probe; `word` is the prefix of its directives.
   probeLines =
     word: probe:
     let
@@ -70,7 +70,7 @@ let
     (if limits.cpuWeight or null == null then
       [ ]
     else
-      throw "gen-nix: process \"${name}\": limits.cpuWeight is known to systemd and docker alone.")
+      throw "gen-nix: process \"${name}\": only systemd and docker support limits.cpuWeight.")
     ++ lib.concatMap
       (
         limit:
@@ -107,7 +107,7 @@ let
         }
       ];
 
-  # What a process may gain is only dangerous where it is not root already.
+  # A process of root cannot gain further privileges.
   hasUser = user != null && !forceDisableUserChange;
   keepsPrivileges = if noNewPrivileges == null then hasUser else noNewPrivileges;
 in

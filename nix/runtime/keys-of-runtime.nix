@@ -1,7 +1,7 @@
 { keyDirectives }:
 
 /**
-  The keys of a process that need the runtime, or a manager that can do as much.
+  Returns the keys of a process that need the runtime, or a manager with the same features.
 */
 builtins.attrNames (
   removeAttrs (builtins.functionArgs keyDirectives) [

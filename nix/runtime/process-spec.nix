@@ -9,11 +9,12 @@
 }:
 
 /**
-  The specification of one process for `gen-nix-process`, as a file that can be started: see README.md.
+  Returns the specification of a process for `gen-nix-process`, as an executable file: see README.md.
 
-  It names no other file of the profile, so that it depends on its process alone.
+  It refers to no other file of the profile, so that it depends only on its process.
 
-  It takes every key of a process that it can do something about. A backend that uses it has dealt with these.
+  Its formals are the keys of a process that it implements. A backend that uses it does not have to handle
+  them.
 */
 {
   name,
@@ -48,7 +49,7 @@
   stopSignal,
   stopTimeout,
   type,
-  # Lines that only this backend needs, such as how the manager hears that the process is ready.
+  # Lines that only this backend needs, such as the report of readiness to the manager.
   more ? [ ],
 }@keys:
 

@@ -1,10 +1,11 @@
 { shellText, daemonWatcher }:
 
 /**
-  A script for managers that want a process in the foreground: it prepares the state, and becomes
-  the process, or watches it where it is a daemon.
+  Returns a script for managers that run processes in the foreground: it prepares the state, and executes the
+  process, or watches it if it is a daemon.
 
-  It takes every key of a process that it can do something about. A backend that uses it has dealt with these.
+  Its formals are the keys of a process that it implements. A backend that uses it does not have to handle
+  them.
 */
 {
   # Whether the process can only be a daemon.

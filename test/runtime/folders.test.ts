@@ -32,14 +32,14 @@ describe.runIf(process.getuid?.() === 0)("the folders of a container", () => {
     expect(permissions(join(folder, "old"))).toEqual(["700", 0, 0]);
   });
 
-  test("that cannot be made end the container with a line for each", async () => {
+  test("that cannot be created end the container with a line for each", async () => {
     const container = await startContainer({
       processes: { web: sh("echo started") },
       init: "folder 0755 0 0 /proc/one\nfolder 0755 0 0 /proc/two\n",
     });
     expect(await container.exit).toBe(1);
-    expect(container.stderr).toMatch(/gen-nix \| \/proc\/one cannot be made/);
-    expect(container.stderr).toMatch(/gen-nix \| \/proc\/two cannot be made/);
+    expect(container.stderr).toMatch(/gen-nix \| \/proc\/one cannot be created/);
+    expect(container.stderr).toMatch(/gen-nix \| \/proc\/two cannot be created/);
     expect(container.stdout).not.toContain("started");
   });
 });

@@ -278,7 +278,7 @@ describe.runIf(process.getuid?.() === 0)("an unhealthy process", () => {
       },
     });
     await container.line(/every 200000/);
-    await container.line(/web: stopping it: the watchdog got no sign of life/);
+    await container.line(/web: stopping it: the watchdog received no WATCHDOG=1/);
   });
 });
 

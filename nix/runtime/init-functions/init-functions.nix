@@ -6,7 +6,7 @@
 }:
 
 /**
-  The init functions of our sysvinit scripts: a file to be sourced by bash.
+  Builds the file with the init functions of sysvinit scripts, which bash sources.
 */
 let
   inherit (pkgs) coreutils;

@@ -2,15 +2,15 @@
 # Functions"): start_daemon, killproc, pidofproc, and messages. They use builtins of bash, @sleep@, @rm@ and
 # @mkdir@.
 
-# How long a process may take to end after TERM before it is killed, in tenths of a second.
+# The grace period of a process between TERM and KILL, in tenths of a second.
 : "${STOP_TIMEOUT:=80}"
 
-# Each message is one line with the name of the service, as the lines of the processes are.
+# Prints a message as one line with the name of the service, like the lines of processes.
 log_message() {
   printf '%s | %s\n' "$service_name" "$1"
 }
 
-# Announces what is being done; evaluate_retval prints it together with the result.
+# Announces an action; evaluate_retval prints it together with its result.
 log_info_msg() {
   announced=$1
 }
@@ -27,7 +27,7 @@ log_failure_msg() {
   log_message "$1 [ FAIL ]"
 }
 
-# Prints what was announced and how the last command ended, and keeps its status for the script.
+# Prints the announced action with the result of the last command, and returns the status of that command.
 evaluate_retval() {
   local status=${1:-$?}
   if [ "$status" -eq 0 ]; then
@@ -55,7 +55,7 @@ read_options() {
   shifted=$((OPTIND - 1))
 }
 
-# Whether a process is there, and not only waits to be collected by its parent.
+# Whether a process is running; a zombie is not.
 alive() {
   local line
   [ -r "/proc/$1/stat" ] || return 1
@@ -66,8 +66,8 @@ alive() {
   esac
 }
 
-# Prints the PIDs of a program that run: pidofproc [-p PIDFILE] PATHNAME. LSB status: 1 dead with
-# a PID file, 3 not running.
+# Prints the PIDs of a running program: pidofproc [-p PIDFILE] PATHNAME. LSB status: 1 dead with a PID file,
+# 3 not running.
 pidofproc() {
   local pidfile niceness force shifted pid
   read_options "$@" || return 2
@@ -84,8 +84,8 @@ pidofproc() {
   printf '%s\n' "$pid"
 }
 
-# Puts the name of the service before each line, on the output of the container or terminal. Scripts
-# that want none of it set discard_output.
+# Prefixes each line with the name of the service, and prints it to the output of the container or terminal.
+# Scripts disable this with discard_output.
 label_lines() {
   local line
   while IFS= read -r line || [ -n "$line" ]; do
@@ -93,7 +93,7 @@ label_lines() {
   done
 }
 
-# Starts a program that becomes a daemon by itself: start_daemon [-f] [-n NICE] [-p PIDFILE] COMMAND...
+# Starts a program that turns itself into a daemon: start_daemon [-f] [-n NICE] [-p PIDFILE] COMMAND...
 start_daemon() {
   local pidfile niceness force shifted
   read_options "$@" || return 2
@@ -106,8 +106,8 @@ start_daemon() {
   @rm@ -f "$pidfile"
   local labelled
   exec {labelled}> >(label_lines)
-  # The command gets the pipe as its output and not once more by number: whoever labels the lines
-  # ends when the daemon let go of its output.
+  # The command gets the pipe only as its output: the process that labels lines ends when the daemon closes
+  # its output.
   ${niceness:+@nice@ -n "$niceness"} "$@" </dev/null >&"$labelled" 2>&1 {labelled}>&- || return
   exec {labelled}>&-
   wait_for_pid_file "$pidfile"
@@ -133,7 +133,7 @@ killproc() {
   signal=${2:-}
 
   if ! pid=$(pidofproc -p "$pidfile" "$1"); then
-    # Nothing runs: that is what stopping wanted, and a failure for every other signal.
+    # Without a running process, stopping succeeds, and every other signal fails.
     [ -z "$signal" ] || return 7
     @rm@ -f "$pidfile"
     return 0
@@ -154,7 +154,8 @@ killproc() {
   @rm@ -f "$pidfile"
 }
 
-# Says whether a program runs: statusproc [-p PIDFILE] PATHNAME. The LSB's status codes.
+# Reports whether a program is running: statusproc [-p PIDFILE] PATHNAME. Returns the status codes of the
+# LSB.
 statusproc() {
   local pidfile niceness force shifted pid status
   read_options "$@" || return 4
@@ -171,14 +172,16 @@ statusproc() {
   return "$status"
 }
 
-# What follows is for processes with a keeper: gen-nix-process, by the specification $specification.
+# The following functions are for processes with a keeper: gen-nix-process with the specification
+# $specification.
 
-# Whether a gen-nix-init runs here that knows the process: it is in a container then, and init starts and stops it.
+# Whether a gen-nix-init with this process is running. Then this is a container, and init starts and stops
+# the process.
 has_init() {
   @runtime@/bin/gen-nix-control status "$service_name" >/dev/null 2>&1
 }
 
-# The PID file of the keeper, in a folder that belongs to whoever starts it.
+# The PID file of the keeper, in a folder of the user who starts it.
 prepare_keeper() {
   keeper_file=@runtimeDir@/nixproc/$service_name.pid
   [ -d "${keeper_file%/*}" ] || (umask 022 && @mkdir@ -p "${keeper_file%/*}")
@@ -211,7 +214,7 @@ reload_keeper() {
   fi
 }
 
-# Says whether the process runs. LSB status: 0 running, 3 not running.
+# Reports whether the process is running. LSB status: 0 running, 3 not running.
 status_keeper() {
   local state=stopped pid=
   if has_init; then

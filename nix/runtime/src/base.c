@@ -73,7 +73,7 @@ void bytes_free(struct bytes *bytes) {
   *bytes = (struct bytes){0};
 }
 
-/* Returns the length of the UTF-8 sequence at the start of the text, or 0 where it is none. */
+/* Returns the length of the UTF-8 sequence at the start of the text, or 0 for an invalid one. */
 static size_t utf8_length(const unsigned char *text, size_t length) {
   unsigned char first = text[0];
   size_t size = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
@@ -164,7 +164,7 @@ const char *format_duration(char text[24], int64_t ms) {
   return text;
 }
 
-/* The one thing that a whole program shares: where its own messages go. */
+/* The only global state: the destination of the program's own messages. */
 static struct {
   void (*speak)(void *context, const char *line);
   void *context;
@@ -178,7 +178,7 @@ void say_through(void (*speak)(void *context, const char *line), void *context) 
 static void say_line(const char *format, va_list arguments) {
   char *line;
   if (vasprintf(&line, format, arguments) < 0) out_of_memory();
-  /* One message is one line, whatever a path or a reason holds. */
+  /* A message is one line, also when a path or a reason contains a newline. */
   for (char *at = line; *at; at++)
     if (*at == '\n') *at = ' ';
   if (speaker.speak)

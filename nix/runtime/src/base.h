@@ -1,4 +1,4 @@
-/* What every part uses: growable bytes, lists, time, messages. */
+/* The basis of all parts: growable bytes, lists, time, messages. */
 #ifndef BASE_H
 #define BASE_H
 
@@ -33,7 +33,7 @@ void bytes_free(struct bytes *bytes);
 /* Appends the text as a JSON string with its quotes; invalid UTF-8 becomes U+FFFD. */
 void bytes_json(struct bytes *bytes, const char *text, size_t length);
 
-/* A list that ends with NULL, ready for execve. */
+/* A list that ends with NULL, as execve requires. */
 struct list {
   char **items;
   size_t count;
@@ -41,7 +41,7 @@ struct list {
 
 void list_add(struct list *list, char *item);
 void list_free(struct list *list);
-/* Returns a program and its arguments as one list. The texts belong to their owners, so that only `items` is freed. */
+/* Returns a program and its arguments as one list. The list does not own the texts, so free only `items`. */
 struct list command_of(char *program, const struct list *arguments);
 
 void *allocate(size_t size);
@@ -57,7 +57,7 @@ void format_time(char text[32], int64_t wall);
 /* Writes "0.25 s", "3.1 s" or "40 s". */
 const char *format_duration(char text[24], int64_t ms);
 
-/* Reports one line of the runtime itself. Until a sink takes over, it goes to stderr. */
+/* Prints a line of the runtime itself: to stderr, or to the sink once there is one. */
 void say(const char *format, ...) PRINTF(1, 2);
 void say_through(void (*speaker)(void *context, const char *line), void *context);
 _Noreturn void fail(int code, const char *format, ...) PRINTF(2, 3);

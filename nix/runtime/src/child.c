@@ -18,7 +18,7 @@ void reset_signals(void) {
   sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/* Puts the descriptors in place: 0, 1, 2 and the one that is passed; the others end with exec. */
+/* Sets up the descriptors 0, 1, 2 and the passed one; exec closes the others. */
 static bool place_descriptors(const struct child *child) {
   int null = open("/dev/null", O_RDONLY);
   if (null < 0 || dup2(null, 0) < 0) return false;
@@ -45,7 +45,7 @@ static bool set_limits(const struct process_spec *spec, char reason[512]) {
   return true;
 }
 
-/* Finds a program without a slash in the PATH of the environment it will have. */
+/* Finds a program without a slash in the PATH of its own environment. */
 static const char *find_program(const struct child *child, char found[PATH_MAX]) {
   struct list environment = {.items = child->environment};
   while (child->environment[environment.count]) environment.count++;
@@ -77,7 +77,7 @@ int child_become(const struct child *child, char reason[512]) {
       return EXIT_CANNOT_RUN;
     }
   }
-  /* A change of user takes this back, so that it comes after it. */
+  /* A change of user resets this, so it has to follow. */
   if (child->parent && !die_with_parent(child->parent)) _exit(EXIT_CANNOT_RUN);
   if (chdir(child->directory ? child->directory : "/") < 0) {
     snprintf(reason, 512, "directory %.380s: %s", child->directory ? child->directory : "/", strerror(errno));
@@ -97,7 +97,7 @@ static _Noreturn void run_child(const struct child *child, int failure) {
   int code = EXIT_CANNOT_RUN;
   if (child->own_session) setsid();
   else setpgid(0, 0);
-  /* The pipe for failures may stand where the program wants a descriptor of its own. */
+  /* The pipe for failures may have the number of a descriptor that the program needs. */
   int moved = fcntl(failure, F_DUPFD_CLOEXEC, 256);
   if (moved >= 0) failure = moved;
   if (!place_descriptors(child))

@@ -1,4 +1,4 @@
-/* Starting a program as a specification wants it. */
+/* Starts a program according to a specification. */
 #ifndef CHILD_H
 #define CHILD_H
 
@@ -16,11 +16,11 @@ struct child {
   pid_t parent;            /* dies with this process; set by child_start */
 };
 
-/* Starts the program. `failure` gets a descriptor that ends when the program runs, or yields why it does not. */
+/* Starts the program. `failure` is set to a descriptor, which ends when the program runs, or returns the reason why it does not. */
 pid_t child_start(struct child *child, int *failure);
-/* Becomes the program; returns only where that fails, with the exit code, and the reason in `reason`. */
+/* Executes the program; returns only after a failure, with the exit code, and the reason in `reason`. */
 int child_become(const struct child *child, char reason[512]);
-/* Sets every signal back to its default, and lets all through. */
+/* Resets every signal to its default, and unblocks all. */
 void reset_signals(void);
 
 #endif

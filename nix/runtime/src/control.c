@@ -29,7 +29,7 @@ static int wrong_usage(void) {
   return EXIT_USAGE;
 }
 
-/* Takes the options out of the arguments, and leaves the names. */
+/* Parses the options, and leaves the names in the arguments. */
 static bool take_options(int count, char **arguments, struct options *options) {
   *options = (struct options){.timeout = WAIT_SECONDS, .condition = "ready", .names = arguments};
   for (int i = 0; i < count; i++) {
@@ -61,7 +61,7 @@ static void send_request(int fd, struct message *message) {
   if (!message_send(fd, message, NULL, 0)) fail(1, "cannot reach gen-nix-init: %s", strerror(errno));
 }
 
-/* Receives the next message, by the time `end` (0: whenever it comes); returns false where that is past. */
+/* Receives the next message before the time `end` (0: no limit); returns false after that time. */
 static bool receive(int fd, struct message *message, int64_t end) {
   for (;;) {
     int received = message_receive(fd, message, NULL, 0);
@@ -74,7 +74,7 @@ static bool receive(int fd, struct message *message, int64_t end) {
   }
 }
 
-/* Waits for the answer to a request; prints why it was refused. */
+/* Waits for the answer to a request; prints the reason of a refusal. */
 static int receive_done(int fd, const struct options *options, size_t *count) {
   struct message message = {0};
   while (receive(fd, &message, 0) && strcmp(message_verb(&message), "done") != 0)
@@ -99,7 +99,7 @@ static int wait_for(int fd, const char *name, const char *condition, int64_t tim
   }
   int code = (int)message_number(&message, "code", 1);
   const char *text = message_get(&message, "text");
-  if (code) say("%s: %s", name, *text ? text : "cannot be met any more");
+  if (code) say("%s: %s", name, *text ? text : "the condition cannot hold any more");
   message_free(&message);
   return code;
 }
@@ -153,7 +153,7 @@ static int exec_command(int fd, const char *run, const struct options *options) 
   receive(fd, &message, 0);
   const char *spec = message_get(&message, "spec");
   if (strcmp(message_verb(&message), "process") != 0) fail(1, "%s", message_get(&message, "text"));
-  if (!*spec) fail(1, "%s: its keeper has not come yet", options->names[0]);
+  if (!*spec) fail(1, "%s: its keeper is not running yet", options->names[0]);
   close(fd);
   return control_exec(spec, run, options->command);
 }

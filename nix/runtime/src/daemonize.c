@@ -33,7 +33,7 @@ bool background_options(int count, char **arguments, struct background *backgrou
   return background->action && needs_spec == (background->spec != NULL) && (!needs_file || background->pid_file);
 }
 
-/* Opens the PID file, in a folder where nobody else can put another in its place. */
+/* Opens the PID file, in a folder where no other user can replace it. */
 static int open_pid_file(const char *path, int flags) {
   char *folder = *path == '/' ? copy_text(path) : format_text("./%s", path);
   *strrchr(folder, '/') = '\0';
@@ -43,7 +43,7 @@ static int open_pid_file(const char *path, int flags) {
   return open(path, flags | O_NOFOLLOW | O_CLOEXEC, 0644);
 }
 
-/* The keeper holds the lock of its PID file as long as it lives, so that a stale file means nothing. */
+/* The keeper holds the lock of its PID file while it runs, so that a stale file has no effect. */
 static bool is_locked(int fd) { return flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK; }
 
 static void write_pid(const struct background *background, int file, pid_t keeper) {
@@ -67,7 +67,7 @@ static int failed_early(pid_t keeper) {
   return 1;
 }
 
-/* Waits until the keeper says that the process is ready or failed; obeys TERM and INT at once. */
+/* Waits until the keeper reports that the process is ready or has failed; TERM and INT take effect at once. */
 static int wait_for_report(const struct background *background, pid_t keeper, int report, int signals) {
   char text[1024];
   struct pollfd wait[2] = {{.fd = report, .events = POLLIN}, {.fd = signals, .events = POLLIN}};
@@ -87,7 +87,7 @@ static int wait_for_report(const struct background *background, pid_t keeper, in
     return 1;
   }
   char duration[24];
-  say("%s: is not ready after %s; it goes on starting in the background", background->spec, format_duration(duration, background->start_timeout));
+  say("%s: is not ready after %s; it continues to start in the background", background->spec, format_duration(duration, background->start_timeout));
   return 1;
 }
 
@@ -128,7 +128,7 @@ static int stop(const struct background *background, int file) {
   char text[32] = "";
   if (pread(file, text, sizeof text - 1, 0) < 0) fail(1, "PID file %s: %s", background->pid_file, strerror(errno));
   pid_t keeper = (pid_t)atoll(text);
-  if (keeper <= 1) fail(1, "PID file %s holds no PID", background->pid_file);
+  if (keeper <= 1) fail(1, "PID file %s contains no PID", background->pid_file);
   kill(keeper, SIGTERM);
   int64_t end = now_ms() + background->stop_timeout;
   for (useconds_t pause = 1000; is_locked(file); pause = pause < 20000 ? pause * 2 : pause) {

@@ -13,7 +13,7 @@ struct background {
   int64_t start_timeout, stop_timeout;
 };
 
-/* Reads the options; returns false where they make no sense. */
+/* Parses the options; returns false when they are invalid. */
 bool background_options(int count, char **arguments, struct background *background);
 int background_main(const struct background *background);
 

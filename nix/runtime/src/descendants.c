@@ -30,7 +30,7 @@ void pids_free(struct pids *pids) {
   *pids = (struct pids){0};
 }
 
-/* Reads the numbers after the name of the process, which itself may hold anything. */
+/* Reads the numbers after the name of the process, which may contain any character. */
 static bool read_stat(pid_t pid, char *state, pid_t *parent, pid_t *session) {
   char path[64], text[512];
   snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
@@ -99,7 +99,7 @@ static void read_children_file(int folder, const char *task, struct pids *found)
   close(fd);
 }
 
-/* The kernel lists the children of each thread, where it is built so. Returns false where it is not. */
+/* Reads the children from the kernel's lists of each thread; returns false when the kernel was built without them. */
 static bool add_children(pid_t pid, struct pids *found) {
   char path[64];
   snprintf(path, sizeof path, "/proc/%d/task", (int)pid);
@@ -118,7 +118,7 @@ static bool kernel_lists_children(void) {
   return access(path, R_OK) == 0;
 }
 
-/* Looks through all processes, again as long as one more is found whose parent is known. */
+/* Searches all processes, repeatedly until no further process has a known parent. */
 static void search_children(pid_t root, struct pids *found) {
   size_t before;
   do {
@@ -145,7 +145,7 @@ struct pids descendants_of(pid_t root) {
   return found;
 }
 
-/* Signals a process through a descriptor of it, so that no other process with the same PID can get it. */
+/* Signals a process through its descriptor, so that no other process with the same PID can get the signal. */
 static bool signal_checked(pid_t pid, int number, pid_t root, const struct pids *all) {
   int fd = (int)syscall(SYS_pidfd_open, pid, 0);
   if (fd < 0) return errno != ESRCH && kill(pid, number) == 0;

@@ -1,4 +1,4 @@
-/* Processes below a process. */
+/* The descendants of a process. */
 #ifndef DESCENDANTS_H
 #define DESCENDANTS_H
 
@@ -9,18 +9,18 @@ struct pids {
   size_t count;
 };
 
-/* Returns everything below a process, parents first. */
+/* Returns all descendants of a process, parents first. */
 struct pids descendants_of(pid_t root);
 void pids_add(struct pids *pids, pid_t pid);
 bool pids_have(const struct pids *pids, pid_t pid);
 void pids_free(struct pids *pids);
-/* Sends the signal to everything below a process but to `except` and what is below that (0: to all); returns how many got it. */
+/* Sends the signal to all descendants of a process, without `except` and its descendants (0: to all); returns the number of signals. */
 int descendants_signal(pid_t root, int number, pid_t except);
 bool is_descendant(pid_t pid, pid_t root);
 pid_t parent_of(pid_t pid);
-/* Returns every living process of a session, its zombies left out. */
+/* Returns every running process of a session, without zombies. */
 struct pids processes_of_session(pid_t session);
-/* Returns the session of a process, 0 where it is gone. */
+/* Returns the session of a process, or 0 when it does not exist. */
 pid_t session_of(pid_t pid, bool *zombie);
 uid_t owner_of(pid_t pid);
 

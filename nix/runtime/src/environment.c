@@ -27,7 +27,7 @@ const char *environment_get(const struct list *environment, const char *name) {
   return NULL;
 }
 
-/* The names that are the runtime's own, and the manager's by `env-clear NAME` or `env-clear PREFIX*`. */
+/* Whether a variable is not passed on: one of the runtime, or of the manager by `env-clear NAME` or `env-clear PREFIX*`. */
 static bool is_cleared(const struct process_spec *spec, const char *pair) {
   static const char *const own[] = {"GEN_NIX_RUN", "GEN_NIX_PROCESSES", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "CREDENTIALS_DIRECTORY"};
   size_t length = name_length(pair);
@@ -43,7 +43,7 @@ static bool is_cleared(const struct process_spec *spec, const char *pair) {
   return false;
 }
 
-/* Docker's format: NAME=VALUE as it stands, NAME alone takes the value of the environment, # comments. */
+/* Reads Docker's format: NAME=VALUE without quoting, NAME alone for the value in the environment, # comments. */
 static bool read_file(struct list *environment, const char *name, const struct identity *identity, struct bytes *error) {
   bool optional = *name == '-';
   const char *path = name + optional;
@@ -85,7 +85,7 @@ static void set_pair(struct list *environment, const char *name, const char *val
   free(pair);
 }
 
-/* Puts the folders of the specification before those that the manager passes on. */
+/* Adds the folders of the specification before those in the manager's PATH. */
 static void extend_search_path(const struct process_spec *spec, struct list *environment) {
   const char *inherited = environment_get(environment, "PATH");
   struct bytes path = {0};
@@ -97,7 +97,7 @@ static void extend_search_path(const struct process_spec *spec, struct list *env
 }
 
 bool environment_build(const struct process_spec *spec, const struct identity *identity, struct list *environment, struct bytes *error) {
-  /* An empty environment is a list with nothing but its end. */
+  /* An empty environment is a list that consists of its end. */
   if (!environment->items) environment->items = allocate(sizeof *environment->items);
   for (char **pair = environ; *pair; pair++)
     if (!is_cleared(spec, *pair)) environment_set(environment, *pair);
@@ -134,7 +134,7 @@ static bool copy_secret(int folder, const char *name, const char *path, const st
   return good;
 }
 
-/* The folder stays root's: its user may read the files, but cannot put a link among them. */
+/* Root owns the folder: the user can read the files, but cannot add a link. */
 char *secrets_copy(const struct process_spec *spec, const struct identity *identity, const char *folder, struct bytes *error) {
   char *path = format_text("%s/secrets", folder);
   secrets_remove(folder);

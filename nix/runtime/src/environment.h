@@ -5,13 +5,13 @@
 #include "spec.h"
 #include "users.h"
 
-/* Sets NAME=VALUE in the list, in the place of an older value. */
+/* Sets NAME=VALUE in the list, and replaces an older value. */
 void environment_set(struct list *environment, const char *pair);
 const char *environment_get(const struct list *environment, const char *name);
-/* Builds the environment of a process; says what is wrong in `error`. */
+/* Builds the environment of a process; sets `error` after a failure. */
 bool environment_build(const struct process_spec *spec, const struct identity *identity, struct list *environment, struct bytes *error);
 
-/* Copies the secrets of a process to `folder`/secrets, each readable by its user alone; returns the folder. */
+/* Copies the secrets of a process to `folder`/secrets, where only its user can read them; returns the folder. */
 char *secrets_copy(const struct process_spec *spec, const struct identity *identity, const char *folder, struct bytes *error);
 void secrets_remove(const char *folder);
 

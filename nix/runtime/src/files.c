@@ -5,7 +5,7 @@
 #include <limits.h>
 #include <sys/stat.h>
 
-/* In a folder with the sticky bit nobody else can replace what is ours. */
+/* In a folder with the sticky bit, other users cannot replace this user's files. */
 static bool is_trusted_step(const char *path, bool last) {
   struct stat status;
   if (lstat(path, &status) < 0 || !S_ISDIR(status.st_mode)) return false;
@@ -17,7 +17,7 @@ static bool is_trusted_step(const char *path, bool last) {
 bool is_trusted_folder(const char *path) {
   char real[PATH_MAX];
   if (!realpath(path, real)) return false;
-  /* Links on the way lead out of folders that may not be trusted, so the way as written is checked too. */
+  /* A link in the path may be in an untrusted folder, so the path as written is checked too. */
   const char *ways[] = {path, real};
   for (size_t way = 0; way < COUNT(ways); way++) {
     char step[PATH_MAX];
@@ -51,12 +51,12 @@ int open_safely(const char *path, int flags, mode_t mode, const struct identity 
     return -1;
   }
   if (!trusted) identity_enter(identity);
-  /* In a trusted folder a link is root's own, as those of mounted secrets are. */
+  /* Links in a trusted folder belong to root, like those of mounted secrets. */
   int fd = open(path, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (trusted ? 0 : O_NOFOLLOW), mode);
   int reason = errno;
   if (!trusted) identity_leave();
   struct stat status;
-  /* A FIFO or a device of another user could hold root up. */
+  /* A FIFO or a device of another user could block root. */
   if (fd >= 0 && !trusted && (fstat(fd, &status) < 0 || !S_ISREG(status.st_mode))) {
     close(fd);
     fd = -1;

@@ -3,7 +3,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-/* Makes the folders above a path, as the system has them. */
+/* Creates the parent folders of a path, with the usual owner and mode. */
 static bool make_above(const char *path) {
   char *folder = copy_text(path);
   bool good = true;
@@ -25,14 +25,14 @@ static bool is_folder(const char *path) {
   return S_ISDIR(status.st_mode);
 }
 
-/* Makes a folder; one that is there keeps its owner and mode. It is opened without following a link that came meanwhile. */
+/* Creates a folder; an existing one keeps its owner and mode. It is opened without following links, which may have been created meanwhile. */
 static bool make_folder(const struct state_folder *folder) {
   if (is_folder(folder->path)) return true;
   if (errno != ENOENT || !make_above(folder->path)) return false;
   if (mkdir(folder->path, 0700) < 0) return errno == EEXIST;
   int fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (fd < 0) return false;
-  /* Without root, everything belongs to the one user that there is. */
+  /* Without root, the current user owns everything. */
   bool good = (geteuid() != 0 || (folder->uid == 0 && folder->gid == 0) || fchown(fd, folder->uid, folder->gid) == 0) &&
               fchmod(fd, folder->mode) == 0;
   int reason = errno;
@@ -48,9 +48,9 @@ static bool is_writable(const char *path) {
 
 static void explain(const char *path, const char *what, int reason) {
   if (reason == EROFS)
-    say("%s %s: %s; give the container a place there: docker run --tmpfs %s, or a volume", path, what, strerror(reason), path);
+    say("%s %s: %s; mount a folder there: docker run --tmpfs %s, or a volume", path, what, strerror(reason), path);
   else
-    say("%s %s by user %d: %s; give the container a volume there that this user owns", path, what, (int)geteuid(), strerror(reason));
+    say("%s %s by user %d: %s; mount a volume there that this user owns", path, what, (int)geteuid(), strerror(reason));
 }
 
 bool init_make_folders(struct init *init) {
@@ -58,7 +58,7 @@ bool init_make_folders(struct init *init) {
   bool good = true;
   for (size_t i = 0; i < spec->folder_count; i++) {
     if (make_folder(&spec->folders[i])) continue;
-    explain(spec->folders[i].path, "cannot be made", errno);
+    explain(spec->folders[i].path, "cannot be created", errno);
     good = false;
   }
   for (size_t i = 0; i < spec->writable.count; i++) {

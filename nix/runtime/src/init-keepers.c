@@ -53,7 +53,7 @@ static void welcome(struct connection *connection, const struct member *member) 
   message_free(&message);
 }
 
-/* The end of an older keeper may lie unread in its connection. */
+/* The end of an older keeper may still be unread in its connection. */
 static bool is_alive(const struct connection *connection) {
   char byte;
   return recv(connection->watch.fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) != 0;
@@ -74,7 +74,7 @@ void keeper_hello(struct connection *connection, const struct message *message) 
   struct init *init = connection->init;
   const char *name = message_get(message, "name");
   if (!is_process_name(name)) {
-    refuse(connection, "the name is no name of a process");
+    refuse(connection, "the name is not a valid name of a process");
     return;
   }
   struct member *member = member_find(init, name);
@@ -129,8 +129,7 @@ void keeper_message(struct connection *connection, const struct message *message
   }
 }
 
-/* Kills what a keeper left that was killed itself: the session of its process. Its parents change meanwhile, its session
-   does not. */
+/* Kills the session of a process whose keeper was killed. The parents of its processes change meanwhile, but not their session. */
 static void clear_up(pid_t main) {
   for (int step = 0; step < CLEAN_STEPS; step++) {
     struct pids all = processes_of_session(main);

@@ -45,7 +45,7 @@ void members_choose(struct init *init) {
   char *names = copy_text(chosen ? chosen : ""), *rest;
   for (char *name = strtok_r(names, " ,", &rest); name; name = strtok_r(NULL, " ,", &rest)) {
     struct member *member = member_find(init, name);
-    if (!member) fail(EXIT_USAGE, "GEN_NIX_PROCESSES names %s, which is no process of this container", name);
+    if (!member) fail(EXIT_USAGE, "GEN_NIX_PROCESSES names %s, which is not a process of this container", name);
     choose(init, member);
   }
   free(names);

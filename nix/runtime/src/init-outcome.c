@@ -37,7 +37,7 @@ void init_check(struct init *init) {
       return;
     }
     if (!over) all_over = false;
-    /* The code is that of a cause, and not of what failed in consequence. */
+    /* The exit code is that of the cause, and not of a process that failed as a consequence. */
     if (member->state == STATE_FAILED && !member->blocked && (!last_failed || member->since >= last_failed->since)) last_failed = member;
   }
   if (!all_over || init->spec.when_all_end != 0) return;

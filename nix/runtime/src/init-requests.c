@@ -49,7 +49,7 @@ static bool is_order(const char *verb) {
   return false;
 }
 
-/* Tells whether a wait is over: the exit code for it and its text, or -1. */
+/* Returns the exit code of a wait that is over, with its text, or -1. */
 static int outcome(struct init *init, const char *name, const char *what, const char **text) {
   const struct member *member = member_find(init, name);
   if (!member || member->stale) return -1;
@@ -91,11 +91,11 @@ void request(struct connection *connection, const struct message *message) {
     answer(connection, EXIT_USAGE, "unknown request");
     return;
   }
-  /* All names are looked at before anything is done. */
+  /* All names are checked before the first action. */
   size_t count = 0;
   for (; (name = message_next(message, "name", &place)); count++)
     if (!member_find(init, name)) {
-      char *text = format_text("%s is no process of this container", name);
+      char *text = format_text("%s is not a process of this container", name);
       answer(connection, 1, text);
       free(text);
       return;

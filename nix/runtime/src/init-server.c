@@ -27,7 +27,7 @@ static void watch_connection(struct connection *connection) {
 
 void connection_send(struct connection *connection, const struct message *message, const int *descriptors, size_t count) {
   if (connection->outbox.length == 0 && message_send(connection->watch.fd, message, descriptors, count)) return;
-  /* A reader that is gone shows itself as the end of its connection. */
+  /* The end of the connection shows that its reader has ended. */
   if (connection->outbox.length == 0 && errno != EAGAIN) return;
   if (connection->outbox.length > MOST_OUTBOX) return;
   bytes_add(&connection->outbox, &message->text.length, sizeof message->text.length);

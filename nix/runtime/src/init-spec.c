@@ -13,7 +13,7 @@ static struct init_process *process_of(struct init_spec *spec, const char *name)
 static const char *take_process(void *target, char *value) {
   struct init_spec *spec = target;
   if (!is_process_name(value)) return "must be letters, digits and _.-:@+";
-  if (process_of(spec, value)) return "stands there twice";
+  if (process_of(spec, value)) return "occurs twice";
   struct init_process *processes = realloc(spec->processes, (spec->process_count + 1) * sizeof *processes);
   if (!processes) fail(1, "out of memory");
   spec->processes = processes;
@@ -21,7 +21,7 @@ static const char *take_process(void *target, char *value) {
   return NULL;
 }
 
-static const char unknown[] = "a directive \"process\" with this name must stand above";
+static const char unknown[] = "a directive \"process\" with this name must precede it";
 
 static const char *take_depends(void *target, char *value) {
   char *rest = split_word(value);
@@ -55,7 +55,7 @@ static const char *take_start(void *target, char *value) {
   struct init_process *process = process_of(target, value);
   if (!process) return unknown;
   if (!rest || *rest != '/') return "must be NAME and an absolute path";
-  if (process->start) return "stands there twice for this process";
+  if (process->start) return "occurs twice for this process";
   process->start = copy_text(rest);
   return NULL;
 }
@@ -71,12 +71,12 @@ static const char *take_signal(void *target, char *value) {
 static const char *take_capability(void *target, char *value) {
   struct init_spec *spec = target;
   int number = parse_capability(value);
-  if (number < 0) return "is no capability";
+  if (number < 0) return "is not a capability";
   spec->capabilities |= UINT64_C(1) << number;
   return NULL;
 }
 
-/* Reads a number and moves on to the next word; returns false where there is none. */
+/* Reads a number and moves on to the next word; returns false without a number. */
 static bool take_number(char **value, int base, long most, long *number) {
   char *rest = *value ? split_word(*value) : NULL, *end;
   if (!*value || **value < '0' || **value > '9') return false;
@@ -126,7 +126,7 @@ static const struct directive directives[] = {
     CHOICE("log-format", log_json, "text|json"),
 };
 
-/* Looks for a cycle from the process on; `path` holds the processes on the way. */
+/* Searches a cycle from the process on; `path` contains the processes on the way. */
 static bool has_cycle(struct init_spec *spec, size_t index, char *marks) {
   if (marks[index]) return marks[index] == 1;
   marks[index] = 1;
@@ -146,7 +146,7 @@ static bool check(struct init_spec *spec, struct bytes *error) {
     starts |= process->start != NULL;
     for (size_t j = 0; j < process->dependencies.count; j++)
       if (!process_of(spec, process->dependencies.items[j].name)) {
-        bytes_format(error, "%s: %s depends on %s, which is no process", spec->path, process->name, process->dependencies.items[j].name);
+        bytes_format(error, "%s: %s depends on %s, which is not a process", spec->path, process->name, process->dependencies.items[j].name);
         return false;
       }
   }

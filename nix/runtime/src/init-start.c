@@ -12,8 +12,8 @@ bool init_can_run(struct init *init) {
   for (int number = 0; number < 64; number++) {
     if (!(init->spec.capabilities >> number & 1) || has_capability(number)) continue;
     if (geteuid() != 0) {
-      say("this image starts processes as users of their own, for which it must run as root, and not as user %d: leave out docker run --user, "
-          "or build it with forceDisableUserChange",
+      say("this image starts processes as other users, so it must run as root, and not as user %d: leave out docker run --user, "
+          "or build the image with forceDisableUserChange",
           (int)geteuid());
       return false;
     }
@@ -35,7 +35,7 @@ static void resume_out(void *context) { stream_resume(&((struct init *)context)-
 
 static void resume_errors(void *context) { stream_resume(&((struct init *)context)->streams[1]); }
 
-/* What the manager itself prints goes the way of all output, with its own label. */
+/* The manager's own output is labelled and printed like that of processes. */
 static bool label_output(struct init *init, const char *label, int ends[2]) {
   static const char *const names[] = {"stdout", "stderr"};
   for (int i = 0; i < 2; i++) {
@@ -52,7 +52,7 @@ static bool label_output(struct init *init, const char *label, int ends[2]) {
   return true;
 }
 
-/* Starts a program of init; it dies with init, and has the limits that init was given. */
+/* Starts a program of init. It dies with init, and has the original limits of init. */
 static pid_t start_program(struct init *init, char **arguments, int ends[2]) {
   int failure;
   struct rlimit raised;
@@ -64,7 +64,7 @@ static pid_t start_program(struct init *init, char **arguments, int ends[2]) {
   pid_t pid = child_start(&child, &failure);
   setrlimit(RLIMIT_NOFILE, &raised);
   if (pid < 0) fail(1, "fork: %s", strerror(errno));
-  /* The child execs at once: it reads no file that could hold it up. */
+  /* The child executes the program at once, and reads no file that could block it. */
   char text[512];
   fcntl(failure, F_SETFL, 0);
   ssize_t size = read(failure, text, sizeof text - 1);
@@ -130,7 +130,7 @@ static void manager_ended(struct init *init, int code) {
   init_stop(init, code ? code : 1);
 }
 
-/* A keeper that came to its end has said so; a program that never registered has failed. */
+/* A keeper reports its end itself, so a program that never registered has failed. */
 static void starter_ended(struct member *member, int code) {
   member->starter = 0;
   if (member->init->stopping || member->connection || state_is_over(member->state) || member->state != STATE_UNKNOWN || !code) return;

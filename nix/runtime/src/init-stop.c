@@ -6,7 +6,7 @@
 
 enum { LEAST_MS = 100, FORCE_MS = 400 };
 
-/* What has a keeper that has not said that nothing runs any more. */
+/* Whether the keeper of a process has not yet reported that nothing is running. */
 static bool is_settled(const struct member *member) {
   return !member->connection || member->state == STATE_STOPPED || state_is_over(member->state);
 }
@@ -22,7 +22,7 @@ static bool has_running_dependents(const struct member *member) {
   return false;
 }
 
-/* Returns how many levels are to be stopped from this process on: itself, and below it the longest chain. */
+/* Returns the number of levels to stop from this process on: itself, and the longest chain of its dependencies. */
 static int height_of(struct member *member, int depth) {
   if (member->height) return member->height;
   int most = 0;
@@ -35,7 +35,7 @@ static int height_of(struct member *member, int depth) {
   return member->height = most + 1;
 }
 
-/* Shares what is left of the budget among the levels, unless the process has a time of its own. */
+/* Divides the remaining budget among the levels, unless the process has its own timeout. */
 static int64_t share_of(struct member *member) {
   int64_t left = member->init->stop_by - now_ms();
   int height = height_of(member, 0);
@@ -62,7 +62,7 @@ static void stop_member(struct member *member) {
 
 static void manager_is_late(void *context) { init_finish(context); }
 
-/* A manager that looks after more than our processes stops that by itself, and has what is left of the budget for it. */
+/* A manager with other services stops these itself, within the remaining budget. */
 static void finish_manager(struct init *init) {
   if (!init->manager || !init->spec.manager_stop_signal) {
     init_finish(init);
@@ -83,7 +83,7 @@ void init_stop_step(struct init *init) {
     struct member *member = init->members[i];
     if (is_settled(member)) continue;
     all = false;
-    /* What only waits to start is stopped at once, so that it does not. */
+    /* A process that waits to start is stopped at once, so that it does not start. */
     if (!member->stop_sent && (!state_is_active(member->state) || !has_running_dependents(member))) stop_member(member);
   }
   if (all) finish_manager(init);

@@ -54,7 +54,7 @@ void init_finish(struct init *init) {
   for (int i = 0; i < 2; i++) stream_finish(&init->streams[i]);
   for (int i = 0; i < 2; i++) sink_finish(&init->sinks[i], FINISH_MS);
   if (getpid() == 1) {
-    /* The kernel ends what is left with PID 1; this only lets it end in order. */
+    /* The kernel would end the remaining processes with PID 1; this ends them in order. */
     kill(-1, SIGKILL);
     return;
   }
@@ -100,7 +100,7 @@ static void make_run_folder(struct init *init) {
   init->run_folder = run_directory_make(init->spec.state_directory, &error);
   if (!init->run_folder) {
     bytes_add(&error, "", 1);
-    fail(1, "no folder for the state of the processes can be made (%s); give the container one (docker run --tmpfs /run)", error.data);
+    fail(1, "no folder for the state of the processes can be created (%s); mount one (docker run --tmpfs /run)", error.data);
   }
   bytes_free(&error);
   setenv("GEN_NIX_RUN", init->run_folder, 1);

@@ -17,7 +17,7 @@ struct connection {
   struct connection *next;
 };
 
-/* A process, as init knows it. */
+/* A process in init. */
 struct member {
   struct init *init;
   char *name, *start, *spec, *text;
@@ -56,25 +56,25 @@ struct init {
   struct rlimit open_files;
 };
 
-/* Blocks the signals that end a container, before anything else is done. */
+/* Blocks the signals that end a container, before any other action. */
 void init_hold_signals(const char *program);
 int init_main(const char *path);
-/* Ends at once with what is left killed. */
+/* Kills all remaining processes, and ends at once. */
 void init_finish(struct init *init);
 
 /* init-members.c */
 struct member *member_find(struct init *init, const char *name);
 struct member *member_add(struct init *init, const char *name);
-/* Marks what GEN_NIX_PROCESSES chooses, with what it depends on. */
+/* Marks the processes that GEN_NIX_PROCESSES chooses, with their dependencies. */
 void members_choose(struct init *init);
 enum met member_meets(const struct member *member, enum condition condition);
-/* Tells every dependent, and whoever waits, what has changed. */
+/* Reports a change to all dependents and waiting requests. */
 void member_changed(struct member *member);
-/* Takes the process as over for good, after its keeper could not even say so. */
+/* Marks the process as failed for good, when its keeper could not report that. */
 void member_failed(struct member *member, int code, const char *text);
 
 /* init-outcome.c */
-/* Looks whether all are ready, or the container is to end. */
+/* Checks whether all processes are ready, or the container has to end. */
 void init_check(struct init *init);
 
 /* init-stop.c */
@@ -95,15 +95,15 @@ void member_order(struct member *member, const char *verb, int64_t number);
 
 /* init-requests.c */
 void request(struct connection *connection, const struct message *message);
-/* Answers those whose wait is over. */
+/* Answers the requests whose wait is over. */
 void requests_answer(struct init *init);
 
 /* init-folders.c */
-/* Makes the folders that are missing, and checks those that must be writable; says which are not. */
+/* Creates missing folders, and checks those that must be writable; prints those that are not. */
 bool init_make_folders(struct init *init);
 
 /* init-start.c */
-/* Checks what the image needs; says what is missing and how to give it. */
+/* Checks the requirements of the image; prints what is missing, with a remedy. */
 bool init_can_run(struct init *init);
 void init_start(struct init *init);
 void init_start_member(struct member *member);

@@ -40,7 +40,7 @@ void keeper_clean(struct keeper *keeper) {
   if (run->cleaning && !has_children()) cleaned(keeper);
 }
 
-/* Starts to end what the process left: a crash leaves nothing worth a grace period. */
+/* Starts to end the remaining child processes: after a crash, they get no grace period. */
 static void begin_cleaning(struct keeper *keeper, bool crashed) {
   struct run *run = &keeper->run;
   run->cleaning = true;
@@ -61,7 +61,7 @@ static void begin_cleaning(struct keeper *keeper, bool crashed) {
 void keeper_main_ended(struct keeper *keeper, int status) {
   struct run *run = &keeper->run;
   run->status = status;
-  /* Whether the program ran at all is known by now. */
+  /* At this point, it is known whether the program was executed. */
   if (run->failure.fd >= 0) run->failure.ready(keeper, 0);
   run->main = 0;
   run->launching = false;
@@ -80,7 +80,7 @@ static void initializer_ended(struct keeper *keeper, int status) {
   timer_clear(&keeper->loop, &run->kill);
   if (status == 0 && !run->stopping && !run->failed_start) {
     run->initialized_at = now_ms();
-    /* What a daemon of the initialisation leaves is its own matter; the process starts beside it. */
+    /* A daemon that `initialize` has started is not waited for; the process starts beside it. */
     launch_process(keeper);
     return;
   }
@@ -99,7 +99,7 @@ static void main_or_launcher_ended(struct keeper *keeper, int status) {
   struct run *run = &keeper->run;
   if (run->failure.fd >= 0) run->failure.ready(keeper, 0);
   bool leaves_daemon = keeper->spec.daemon && status == 0 && !run->stopping && !run->failed_start;
-  /* A daemon that was taken for the last one may have been another step on its way into the background. */
+  /* The process that was taken for the daemon may have been an intermediate one on the way into the background. */
   bool was_step = leaves_daemon && !run->launching && !keeper->spec.pid_file && now_ms() - run->started_at < 1000 && has_children();
   if (leaves_daemon && (run->launching || was_step)) {
     if (was_step) readiness_end(keeper), health_end(keeper);
@@ -121,7 +121,7 @@ void keeper_reap(struct keeper *keeper) {
       initializer_ended(keeper, status);
     } else if (pid == run->stopper) {
       run->stopper = 0;
-      /* A command that failed to stop the process is followed by the signal. */
+      /* When the stop command fails, the signal is sent. */
       if (status != 0 && run->stopping && run->main) keeper_signal(keeper, keeper->spec.stop_signal);
     } else if (pid == keeper->readiness.probe.pid && keeper->readiness.probe.busy) {
       probe_program_ended(&keeper->readiness.probe, status);

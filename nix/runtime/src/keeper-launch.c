@@ -11,7 +11,7 @@ enum { DAEMON_SEARCH_MS = 10000, LOOK_AGAIN_MS = 20 };
 
 static void start_main(struct keeper *keeper);
 
-/* The pipe of a child that starts: it yields why that failed, or ends when the program runs. */
+/* Reads the pipe of a starting child: the reason of a failure, or the end when the program runs. */
 static void start_known(void *context, uint32_t events) {
   (void)events;
   struct keeper *keeper = context;
@@ -107,7 +107,7 @@ static void start_main(struct keeper *keeper) {
   state_set(keeper, keeper->spec.type == TYPE_SERVICE ? STATE_STARTING : STATE_RUNNING, NULL);
 }
 
-/* Reads the PID that the daemon wrote. Whoever can write the file can name one process of ours at most. */
+/* Reads the PID that the daemon wrote. A user who can write the file can at most select another descendant of the keeper. */
 static pid_t pid_from_file(const struct keeper *keeper) {
   struct bytes text = {0};
   int fd = open_safely(keeper->spec.pid_file, O_RDONLY, 0, &keeper->identity);
@@ -120,7 +120,7 @@ static pid_t pid_from_file(const struct keeper *keeper) {
   return pid > 1 && is_descendant((pid_t)pid, getpid()) ? (pid_t)pid : 0;
 }
 
-/* Without a PID file: the leader of a session among our children, or else the first of them. */
+/* Without a PID file, the daemon is the session leader among the keeper's children, or else the first child. */
 static pid_t pid_of_what_is_left(void) {
   struct pids all = descendants_of(getpid());
   pid_t found = 0;
@@ -140,7 +140,7 @@ static void daemon_gone(void *context, uint32_t events) {
   struct keeper *keeper = context;
   watch_close(&keeper->loop, &keeper->run.daemon);
   keeper_reap(keeper);
-  /* The end of one that another process of the daemon waited for is known, its exit code is not. */
+  /* When another process of the daemon has reaped it, its end is known, but not its exit code. */
   if (keeper->run.main && kill(keeper->run.main, 0) < 0) keeper_main_ended(keeper, 0);
 }
 
@@ -161,7 +161,7 @@ static void search_daemon(void *context) {
   struct keeper *keeper = context;
   struct run *run = &keeper->run;
   pid_t pid = keeper->spec.pid_file ? pid_from_file(keeper) : pid_of_what_is_left();
-  /* Without a PID file, one that is there at two looks is taken for the daemon, and not for a step on its way. */
+  /* Without a PID file, a process that exists at two checks is taken for the daemon, and not for an intermediate one. */
   bool is_certain = keeper->spec.pid_file || pid == run->candidate;
   run->candidate = pid;
   if (pid && is_certain) {

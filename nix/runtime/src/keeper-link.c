@@ -78,7 +78,7 @@ static void align_labels(struct keeper *keeper, int64_t width) {
   keeper->own_label = pad_label("gen-nix", width);
 }
 
-/* Registers with init, and takes its output. Nothing else happens before the answer, so this waits. */
+/* Registers with init, and receives its output. Nothing can be done before the answer, so this blocks. */
 void link_open(struct keeper *keeper) {
   char *path = format_text("%s/init.sock", keeper->run_folder);
   int fd = message_connect(path), descriptors[2], received;
@@ -88,7 +88,7 @@ void link_open(struct keeper *keeper) {
   say_hello(keeper);
   struct message message = {0};
   while ((received = message_receive(fd, &message, descriptors, 2)) < 0 && (errno == EAGAIN || errno == EINTR)) {
-    /* A signal is taken as soon as the loop runs: init answers at once, or is gone. */
+    /* Signals are handled when the loop runs, because init either answers at once or has ended. */
     struct pollfd wait = {.fd = fd, .events = POLLIN};
     poll(&wait, 1, -1);
   }

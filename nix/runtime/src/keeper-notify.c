@@ -9,7 +9,7 @@
 
 static void watchdog_expired(void *context) {
   struct keeper *keeper = context;
-  keeper_fail(keeper, "the watchdog got no sign of life");
+  keeper_fail(keeper, "the watchdog received no WATCHDOG=1");
 }
 
 static void take_line(struct keeper *keeper, char *line, pid_t sender) {
@@ -32,7 +32,7 @@ static void take_line(struct keeper *keeper, char *line, pid_t sender) {
   }
 }
 
-/* Takes a message only of the user of the process, or of root: the kernel names the sender. */
+/* Accepts a message only from the user of the process, or from root: the kernel identifies the sender. */
 static void notify_ready(void *context, uint32_t events) {
   (void)events;
   struct keeper *keeper = context;
@@ -62,7 +62,7 @@ static void notify_ready(void *context, uint32_t events) {
   for (; line; line = strtok_r(NULL, "\n", &rest)) take_line(keeper, line, sender.pid);
 }
 
-/* The socket lies in the folder of the process, where no user can replace it; without one it has no path. */
+/* The socket is in the folder of the process, where no user can replace it; without a folder, it is abstract. */
 static bool bind_socket(struct keeper *keeper, int fd, struct bytes *error) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   socklen_t size = sizeof address;

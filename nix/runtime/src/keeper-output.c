@@ -86,7 +86,7 @@ bool output_begin(struct keeper *keeper, int ends[2]) {
       continue;
     }
     if (pipe2(pipes, O_CLOEXEC) < 0) return false;
-    /* As its owner, the user of the process can open /dev/stdout and /dev/stderr by name. Without CAP_CHOWN it cannot. */
+    /* The user of the process owns the pipe, so that it can open /dev/stdout and /dev/stderr. Without CAP_CHOWN, it cannot. */
     if (keeper->identity.changes && fchown(pipes[1], keeper->identity.uid, keeper->identity.gid) < 0 && errno != EPERM) return false;
     open_stream(keeper, i, pipes[0]);
     ends[i] = pipes[1];

@@ -10,7 +10,7 @@ static int exit_code(const struct run *run) {
   return run->verdict && !code ? 1 : code;
 }
 
-/* Writes how the process ended: "exited with code 3", "was killed by SIGKILL", or why it never ran. */
+/* Describes the end of the process: "exited with code 3", "was killed by SIGKILL", or the reason why it never ran. */
 static char *describe_end(const struct run *run) {
   char name[24];
   if (run->failed_start) return format_text("cannot start %s", run->failure_text.data);
@@ -20,7 +20,7 @@ static char *describe_end(const struct run *run) {
 }
 
 static void stay_or_leave(struct keeper *keeper, int code) {
-  /* Under init, what was decided here holds also when the manager starts the keeper again. */
+  /* Under init, this decision still holds when the manager starts the keeper again. */
   bool leaves = keeper->spec.when_over < 0 ? !keeper->run_folder : keeper->spec.when_over == 0;
   if (leaves) keeper_finish(keeper, code);
 }
@@ -30,7 +30,7 @@ static bool is_output_written(const struct keeper *keeper) {
 }
 
 static void over(struct keeper *keeper, enum state state, int code, const char *text) {
-  /* The container may end with this process, so that its last words come first. */
+  /* The container may end with this process, so its last output is written first. */
   if (!is_output_written(keeper)) {
     free(keeper->end.text);
     keeper->end.waits = true;
@@ -52,7 +52,7 @@ void keeper_output_written(struct keeper *keeper) {
   over(keeper, keeper->end.state, keeper->end.code, keeper->end.text);
 }
 
-/* Counts a restart; returns false where there have been too many in the window. */
+/* Counts a restart; returns false after too many restarts in the window. */
 static bool may_try_again(struct keeper *keeper) {
   const struct process_spec *spec = &keeper->spec;
   if (!spec->restart_tries) return true;

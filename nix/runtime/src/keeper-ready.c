@@ -75,7 +75,7 @@ static void probe_done(void *context, bool good, const char *text) {
     free(reason);
     return;
   }
-  /* Most programs are ready within milliseconds, so the first probes come close to one another. */
+  /* Most programs are ready within milliseconds, so the first probes follow each other quickly. */
   readiness->delay = readiness->delay ? readiness->delay * 2 : 5;
   if (readiness->delay > keeper->spec.ready.interval) readiness->delay = keeper->spec.ready.interval;
   timer_set(&keeper->loop, &readiness->next, readiness->delay);
@@ -115,7 +115,7 @@ void readiness_begin(struct keeper *keeper) {
 
 void readiness_look(struct keeper *keeper, const char *line, size_t length) {
   struct readiness *readiness = &keeper->readiness;
-  /* The line may come before the keeper has seen that the program runs. */
+  /* The line may arrive before the keeper has noticed that the program runs. */
   if (!readiness->has_pattern || !keeper->run.main || keeper->run.stopping || keeper->state == STATE_READY) return;
   regmatch_t whole = {.rm_so = 0, .rm_eo = (regoff_t)length};
   if (regexec(&readiness->pattern, line, 1, &whole, REG_STARTEND) != 0) return;

@@ -16,7 +16,7 @@ void keeper_cancel_start(struct keeper *keeper) {
   keeper->reports_wait = false;
 }
 
-/* Says what the process waits for, after 5, 10, 20, ... seconds. */
+/* Prints the dependency that the process waits for, after 5, 10, 20, ... seconds. */
 static void still_waiting(void *context) {
   struct keeper *keeper = context;
   const struct dependency *which;
@@ -26,7 +26,7 @@ static void still_waiting(void *context) {
   timer_set(&keeper->loop, &keeper->waiting, keeper->waiting_delay);
 }
 
-/* Returns true where the process must wait. */
+/* Returns whether the process has to wait. */
 static bool wait_for_dependencies(struct keeper *keeper) {
   const struct dependency *which;
   enum met met = link_dependencies(keeper, &which);
@@ -64,7 +64,7 @@ static void time_has_come(void *context, uint32_t events) {
   (void)events;
   struct keeper *keeper = context;
   uint64_t count;
-  /* A change of the system's clock ends the read with ECANCELED: then the next time is computed anew. */
+  /* A change of the system's clock ends the read with ECANCELED; then the next time is computed again. */
   bool due = read(keeper->clock.fd, &count, sizeof count) == sizeof count;
   watch_close(&keeper->loop, &keeper->clock);
   keeper->due = due;
@@ -100,7 +100,7 @@ static bool set_pair(struct keeper *keeper, const char *name, const char *value)
   return true;
 }
 
-/* Builds all that the process gets: identity, environment, secrets, sockets. */
+/* Builds the identity, environment, secrets and sockets of the process. */
 static bool prepare(struct keeper *keeper, struct bytes *error) {
   identity_free(&keeper->identity);
   list_free(&keeper->environment);
@@ -135,7 +135,7 @@ void keeper_start(struct keeper *keeper) {
   keeper_cancel_start(keeper);
   keeper->end.waits = false;
   if (keeper->order == ORDER_HOLD) {
-    /* Whoever hears of the end may kill this keeper next. */
+    /* The receiver of the end may kill this keeper next. */
     for (int i = 0; i < 2; i++) sink_finish(&keeper->output.sinks[i], LAST_OUTPUT_MS);
     if (keeper->state != STATE_STOPPED) state_set(keeper, STATE_STOPPED, NULL);
     return;

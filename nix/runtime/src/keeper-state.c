@@ -6,7 +6,7 @@
 
 enum { PASSING_MS = 20 };
 
-/* Writes status.json, so that a look at a process needs no program of ours. */
+/* Writes status.json, so that the state of a process can be read without gen-nix's programs. */
 static void write_status(struct keeper *keeper) {
   if (!keeper->folder) return;
   struct bytes text = {0};

@@ -13,7 +13,7 @@ bool keeper_is_active(const struct keeper *keeper) {
 void keeper_signal(struct keeper *keeper, int number) {
   pid_t main = keeper->run.main;
   if (!main) return;
-  /* A daemon may be in a group of another process, or have one of its own. */
+  /* A daemon may be in the group of another process, or in its own. */
   pid_t group = getpgid(main);
   if (group > 1 && group != getpgrp()) kill(-group, number);
   else kill(main, number);
@@ -52,7 +52,7 @@ static void stop_main(struct keeper *keeper, int64_t timeout) {
   if (run->initializer) {
     kill(-run->initializer, SIGTERM);
   } else if (run->launching) {
-    /* Where its daemon is is not known yet. */
+    /* The PID of its daemon is not known yet. */
     timer_clear(&keeper->loop, &run->daemon_search);
     descendants_signal(getpid(), SIGTERM, 0);
     if (!run->main) keeper_main_ended(keeper, 0);
@@ -60,7 +60,7 @@ static void stop_main(struct keeper *keeper, int64_t timeout) {
     start_stop_command(keeper);
   } else {
     keeper_signal(keeper, keeper->spec.stop_signal);
-    /* One that is held by STOP would take no other signal. */
+    /* A process that was stopped by STOP would handle no other signal. */
     keeper_signal(keeper, SIGCONT);
   }
 }

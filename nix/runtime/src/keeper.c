@@ -45,7 +45,7 @@ static void block_signals(struct keeper *keeper) {
   static const int taken[] = {SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGCHLD};
   for (size_t i = 0; i < COUNT(taken); i++) {
     sigaddset(&signals, taken[i]);
-    /* The manager may have them ignored, which would keep them away. */
+    /* The manager may ignore these signals, which children inherit. */
     signal(taken[i], SIG_DFL);
   }
   signal(SIGPIPE, SIG_IGN);
@@ -68,11 +68,11 @@ static void find_folders(struct keeper *keeper) {
     fail(1, "%s: %s/%s: %s", keeper->spec.name, base, keeper->spec.name, strerror(errno));
 }
 
-/* A state that init knows from before this keeper came: what was decided then holds. */
+/* Adopts the state in init from before this keeper started: earlier decisions hold. */
 static bool is_decided(const struct keeper *keeper) { return keeper->run_folder && state_is_over(keeper->state) && keeper->order == ORDER_RUN; }
 
 int keeper_main(const char *path, int daemonize_fd) {
-  /* Freed memory goes back to the system, as a flood of output is over one day. */
+  /* Freed memory is returned to the system, because a flood of output is temporary. */
   mallopt(M_TRIM_THRESHOLD, 65536);
   mallopt(M_MMAP_THRESHOLD, 65536);
   struct keeper *keeper = allocate(sizeof *keeper);

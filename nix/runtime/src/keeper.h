@@ -18,7 +18,7 @@
 enum order { ORDER_RUN, ORDER_HOLD };
 enum met { UNMET, MET, NEVER };
 
-/* What a running process consists of, and how its end is treated. */
+/* The parts of a running process, and the handling of its end. */
 struct run {
   pid_t main, initializer, stopper, candidate;
   bool executed;     /* the main process runs the program */
@@ -104,34 +104,34 @@ void keeper_reload(struct keeper *keeper);
 void keeper_finish(struct keeper *keeper, int code);
 
 /* keeper-start.c */
-/* Starts the process as soon as it may: not held, its dependencies met, its time come. */
+/* Starts the process if it may start: it is not held, its dependencies are met, and its time has come. */
 void keeper_start(struct keeper *keeper);
-/* Stops to wait for whatever would start the process. */
+/* Cancels all waits that would start the process. */
 void keeper_cancel_start(struct keeper *keeper);
 
 /* keeper-launch.c */
 void launch_process(struct keeper *keeper);
 void launch_daemon_found(struct keeper *keeper);
-/* The main process of `mode daemon` has ended well: looks for what it left. */
+/* Finds the daemon after the main process of `mode daemon` has exited with 0. */
 void launch_search_daemon(struct keeper *keeper);
 
 /* keeper-end.c */
 void keeper_reap(struct keeper *keeper);
-/* Treats the main process as ended, clears up after it, and then decides what comes next. */
+/* Handles the end of the main process: ends its remaining child processes, and then decides how to continue. */
 void keeper_main_ended(struct keeper *keeper, int status);
 void keeper_clean(struct keeper *keeper);
 
 /* keeper-policy.c */
 void keeper_decide(struct keeper *keeper);
-/* All that was printed is written: what waited for it goes on. */
+/* Continues actions that waited until all output was written. */
 void keeper_output_written(struct keeper *keeper);
-/* The process could not be started for a reason that the text gives. */
+/* Handles a process that could not be started, for the reason in the text. */
 void keeper_cannot_start(struct keeper *keeper, int code, const char *text);
 
 /* keeper-stop.c */
-/* Stops the process within `budget` ms (-1: as the specification says). */
+/* Stops the process within `budget` ms (-1: the time in the specification). */
 void keeper_stop(struct keeper *keeper, int64_t budget);
-/* Stops and starts again. */
+/* Restarts the process. */
 void keeper_restart(struct keeper *keeper);
 /* Ends the process as a failure, for the reason. */
 void keeper_fail(struct keeper *keeper, const char *verdict);
@@ -139,12 +139,12 @@ void keeper_signal(struct keeper *keeper, int number);
 bool keeper_is_active(const struct keeper *keeper);
 
 /* keeper-ready.c */
-/* Prepares what must be there before the process starts; returns false and says what is wrong. */
+/* Prepares the test of readiness before the process starts; returns false with the error. */
 bool readiness_prepare(struct keeper *keeper, struct bytes *error);
 void readiness_begin(struct keeper *keeper);
 void readiness_end(struct keeper *keeper);
 void readiness_look(struct keeper *keeper, const char *line, size_t length);
-/* Takes the process as ready where a line said so, once that line is in the log. */
+/* Marks the process as ready after a matching line, once that line is in the log. */
 void readiness_looked(struct keeper *keeper);
 void keeper_is_ready(struct keeper *keeper);
 
@@ -162,22 +162,22 @@ void link_open(struct keeper *keeper);
 void link_report(struct keeper *keeper);
 void link_end_container(struct keeper *keeper, const char *text);
 void link_close(struct keeper *keeper);
-/* Tells whether all dependencies are met; NEVER where one cannot be, `which` is the first that is not. */
+/* Returns whether all dependencies are met, or NEVER when one cannot be met; `which` is the first that is not. */
 enum met link_dependencies(const struct keeper *keeper, const struct dependency **which);
 
 /* keeper-output.c */
 void output_open(struct keeper *keeper, int descriptors[2]);
-/* Makes the pipes of a run; `ends` are for the process, -1 where it takes those of the keeper. */
+/* Creates the pipes of a run; `ends` are for the process, -1 when it uses those of the keeper. */
 bool output_begin(struct keeper *keeper, int ends[2]);
 void output_end(struct keeper *keeper);
 
 /* keeper-state.c */
 void state_set(struct keeper *keeper, enum state state, const char *text);
-/* Reports again after something other than the state changed. */
+/* Reports a change of something else than the state. */
 void state_changed(struct keeper *keeper);
-/* Tells the manager, or the parent of --daemonize, that the process is ready, or that it failed. */
-/* Forgets a descriptor for reports that the manager did not open. */
+/* Ignores a descriptor for reports that the manager did not open. */
 void report_prepare(struct keeper *keeper);
+/* Reports to the manager, or to the parent of --daemonize, that the process is ready or has failed. */
 void report_ready(struct keeper *keeper);
 void report_not_ready(struct keeper *keeper);
 void report_failure(struct keeper *keeper, const char *text);

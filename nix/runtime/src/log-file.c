@@ -14,7 +14,7 @@ static bool is_folder_trusted(const struct log_file *file) {
   return trusted;
 }
 
-/* Renaming follows no link at the end of a path, and is done with the user's rights where the folder is the user's. */
+/* Renaming does not follow a link at the end of a path, and uses the user's rights in the user's folder. */
 static void rotate(struct log_file *file) {
   bool trusted = is_folder_trusted(file);
   if (!trusted) identity_enter(file->identity);
@@ -38,7 +38,7 @@ bool log_file_open(struct log_file *file) {
 }
 
 void log_file_write(struct log_file *file, const void *lines, size_t length) {
-  /* The file is cut between lines, so that a piece of lines may make it a little larger. */
+  /* The file is rotated between lines, so it may become slightly larger than the limit. */
   if (file->most_bytes && file->size && file->size + (int64_t)length > file->most_bytes) {
     log_file_close(file);
     rotate(file);

@@ -61,7 +61,7 @@ void loop_signals(struct loop *loop, const sigset_t *signals, void (*on_signal)(
   watch_set(loop, &loop->signals, EPOLLIN);
 }
 
-/* Runs the timers that are due; returns the milliseconds until the next one, -1 where there is none. */
+/* Runs the timers that are due; returns the milliseconds until the next one, or -1 without one. */
 static int run_timers(struct loop *loop) {
   while (loop->timers && !loop->ended) {
     struct timer *timer = loop->timers;

@@ -1,4 +1,4 @@
-/* One program, three faces: its name, or its first argument, chooses. */
+/* One program with three functions: its name, or its first argument, selects one. */
 #include "control.h"
 #include "daemonize.h"
 #include "init.h"
@@ -19,7 +19,7 @@ static int wrong_usage(void) {
 }
 
 static int process_main(int count, char **arguments) {
-  /* Managers such as s6 give arguments of their own to what they start. */
+  /* Managers such as s6 add arguments to the programs that they start. */
   if (count >= 1 && arguments[0][0] != '-') return keeper_main(arguments[0], -1);
   struct background background = {.start_timeout = 60000, .stop_timeout = 15000};
   if (!background_options(count, arguments, &background)) return wrong_usage();

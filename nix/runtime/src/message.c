@@ -43,7 +43,7 @@ bool message_send(int fd, const struct message *message, const int *descriptors,
   return sendmsg(fd, &header, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0;
 }
 
-/* Keeps the first descriptors that came along, and closes the others. */
+/* Keeps the first received descriptors, and closes the others. */
 static void take_descriptors(struct msghdr *header, int *descriptors, size_t count) {
   size_t taken = 0;
   for (struct cmsghdr *part = CMSG_FIRSTHDR(header); part; part = CMSG_NXTHDR(header, part)) {

@@ -28,7 +28,7 @@ bool has_capability(int number) {
   return data[number / 32].effective >> number % 32 & 1;
 }
 
-/* Reduces what any program below can ever get. Without CAP_SETPCAP this fails, which matters only where it is asked for. */
+/* Reduces the capabilities that any descendant can get. Without CAP_SETPCAP this fails, which is an error only if the specification requires it. */
 static bool reduce_bounding_set(uint64_t keep) {
   for (int number = 0; number < 64; number++) {
     int present = prctl(PR_CAPBSET_READ, number, 0, 0, 0);

@@ -1,20 +1,19 @@
-/* Users, groups and capabilities of a process. Linux alone. */
+/* Users, groups and capabilities of a process, on Linux. */
 #ifndef PRIVILEGES_H
 #define PRIVILEGES_H
 
 #include "spec.h"
 #include "users.h"
 
-/* Takes the identity for good, with the capabilities of the specification and no others. Returns the step that
-   failed, with errno, or NULL. */
+/* Changes to the identity permanently, with only the capabilities of the specification. Returns the failed step, with errno, or NULL. */
 const char *privileges_take(const struct process_spec *spec, const struct identity *identity);
-/* Tells whether this process has the capability. */
+/* Returns whether this process has the capability. */
 bool has_capability(int number);
-/* Makes orphans below this process its children. */
+/* Makes this process the parent of its orphaned descendants. */
 void become_subreaper(void);
-/* Asks for KILL when the parent dies; returns false where it has died already. */
+/* Requests KILL for the death of the parent; returns false when it has died already. */
 bool die_with_parent(pid_t parent);
-/* Closes, at the next exec, every descriptor from `first` on. */
+/* Closes every descriptor from `first` on at the next exec. */
 void close_on_exec_from(int first);
 
 #endif

@@ -76,7 +76,7 @@ static void send_request(struct probe *probe) {
   else finish(probe, false, "the request could not be sent");
 }
 
-/* Reads "HTTP/1.1 200"; every status from 200 to 399 is good. */
+/* Reads "HTTP/1.1 200"; every status from 200 to 399 is a success. */
 static void read_answer(struct probe *probe) {
   char buffer[512];
   ssize_t size = recv(probe->watch.fd, buffer, sizeof buffer, MSG_DONTWAIT);
@@ -129,7 +129,7 @@ static void connect_next(struct probe *probe) {
   watch_set(probe->loop, &probe->watch, EPOLLOUT);
 }
 
-/* Reads why the program could not be started; its end comes as that of a child. */
+/* Reads why the program could not be started; its end is reported as that of a child. */
 static void program_started(void *context, uint32_t events) {
   (void)events;
   struct probe *probe = context;

@@ -1,4 +1,4 @@
-/* One look at whether a process answers: a connection, a request, or a program. */
+/* A probe of a process: a connection, a request, or a program. */
 #ifndef PROBE_H
 #define PROBE_H
 
@@ -8,7 +8,7 @@
 struct probe {
   struct loop *loop;
   const struct probe_spec *spec;
-  /* For the program: as which user, with which environment. */
+  /* The user and the environment of the program. */
   struct child child;
   struct watch watch;
   struct timer timeout;
@@ -22,7 +22,7 @@ struct probe {
 
 /* Starts a probe; `done` is called once, also before this returns. */
 void probe_start(struct probe *probe);
-/* Takes the end of the program of the probe. */
+/* Handles the end of the probe's program. */
 void probe_program_ended(struct probe *probe, int status);
 /* Ends a probe without a result. */
 void probe_cancel(struct probe *probe);

@@ -77,7 +77,7 @@ static const char *take_limit(void *target, char *value) {
 static const char *take_capability(void *target, char *value) {
   SPEC(target);
   int number = parse_capability(value);
-  if (number < 0 && strcmp(value, "none") != 0) return "is no capability";
+  if (number < 0 && strcmp(value, "none") != 0) return "is not a capability";
   spec->has_capabilities = true;
   if (number >= 0) spec->capabilities |= UINT64_C(1) << number;
   return NULL;
@@ -119,7 +119,7 @@ static bool read_address(struct probe_spec *probe, char *value) {
 static const char *read_url(struct probe_spec *probe, char *value) {
   if (!starts_with(value, "http://")) return "must begin with http://";
   value += strlen("http://");
-  if (strpbrk(value, " \r\n\t")) return "the URL holds a space";
+  if (strpbrk(value, " \r\n\t")) return "the URL contains a space";
   char *path = strchr(value, '/');
   probe->path = copy_text(path ? path : "/");
   if (path) *path = '\0';
@@ -152,7 +152,7 @@ static const char *take_probe(struct probe_spec *probe, char *value, bool is_hea
   }
   if (strcmp(value, "log") == 0 && !is_health) {
     regex_t pattern;
-    if (regcomp(&pattern, rest, REG_EXTENDED | REG_NOSUB)) return "is no extended regular expression";
+    if (regcomp(&pattern, rest, REG_EXTENDED | REG_NOSUB)) return "is not an extended regular expression";
     regfree(&pattern);
     probe->kind = PROBE_LOG;
     probe->pattern = copy_text(rest);
@@ -165,7 +165,7 @@ static const char *take_probe(struct probe_spec *probe, char *value, bool is_hea
     probe->fd = (int)fd;
     return NULL;
   }
-  return "is no kind of probe here";
+  return "is not a supported probe";
 }
 
 static const char *take_ready(void *target, char *value) { return take_probe(&((struct process_spec *)target)->ready, value, false); }
@@ -179,14 +179,14 @@ static const char *take_log(void *target, char *value) {
     spec->log = strcmp(value, "engine") == 0 ? LOG_ENGINE : strcmp(value, "off") == 0 ? LOG_OFF : strcmp(value, "direct") == 0 ? LOG_DIRECT : -1;
     return spec->log < 0 || path ? "must be engine, direct, off, or file PATH BYTES COUNT" : NULL;
   }
-  /* The path may hold spaces, so the numbers are looked for from the end. */
+  /* The path may contain spaces, so the numbers are searched from the end. */
   char *count = path ? strrchr(path, ' ') : NULL;
   if (count) *count++ = '\0';
   char *bytes = count ? strrchr(path, ' ') : NULL;
   if (bytes) *bytes++ = '\0';
   if (!bytes || *path != '/' || !parse_number(bytes, INT64_MAX, &spec->log_bytes) || !parse_number(count, 1000, &spec->log_count))
     return "must be file PATH BYTES COUNT";
-  if (spec->log_bytes && spec->log_bytes < 4096) return "a file holds 4096 bytes at least";
+  if (spec->log_bytes && spec->log_bytes < 4096) return "a file must have at least 4096 bytes";
   spec->log = LOG_FILE;
   spec->log_file = copy_text(path);
   return NULL;
@@ -290,7 +290,7 @@ static const char *check(struct process_spec *spec) {
   if (spec->health.arguments.count && spec->health.kind != PROBE_EXEC) return "health-arg needs health exec";
   if (spec->ready.kind == PROBE_LOG && (spec->log == LOG_DIRECT || spec->log == LOG_OFF)) return "ready log needs log engine or log file";
   if (spec->watchdog && spec->ready.kind != PROBE_NOTIFY) return "watchdog needs ready notify";
-  if (spec->watchdog && spec->watchdog < 10) return "watchdog must be 10 at least";
+  if (spec->watchdog && spec->watchdog < 10) return "watchdog must be at least 10";
   if ((spec->ready.kind && !spec->ready.interval) || (spec->health.kind && !spec->health.interval)) return "an interval must not be 0";
   if (spec->extra_groups.count > 64) return "more than 64 groups";
   return NULL;

@@ -7,7 +7,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
-/* Makes a folder that is this user's alone, or takes one that is; returns its descriptor. */
+/* Creates a folder that only this user can change, or uses an existing one; returns its descriptor. */
 static int own_folder(const char *path) {
   if (mkdir(path, 0711) < 0 && errno != EEXIST) return -1;
   int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -20,7 +20,7 @@ static int own_folder(const char *path) {
   return -1;
 }
 
-/* Whether an init made the folder, or nothing is in it: what others have there must not be cleared away. */
+/* Whether an init created the folder, or it is empty: the files of other programs must not be removed. */
 static bool is_ours(int folder) {
   if (faccessat(folder, "output.lock", F_OK, AT_SYMLINK_NOFOLLOW) == 0) return true;
   int copy = dup(folder);
@@ -36,7 +36,7 @@ static bool is_ours(int folder) {
 static int usable_folder(const char *path) {
   int fd = own_folder(path);
   if (fd < 0) return -1;
-  /* The lock keeps a second init from clearing the folder of a living one. */
+  /* The lock prevents a second init from clearing the folder of a running one. */
   if (flock(fd, LOCK_EX | LOCK_NB) < 0 || faccessat(fd, ".", W_OK | X_OK, AT_EACCESS) < 0) {
     int reason = errno == EWOULDBLOCK ? EBUSY : errno;
     close(fd);
@@ -52,7 +52,7 @@ static int usable_folder(const char *path) {
   return fd;
 }
 
-/* Folders above may be links of the system, as /var/run is. They must be trusted, or sticky as /tmp is. */
+/* Parent folders may be links of the system, such as /var/run. They must be trusted, or sticky like /tmp. */
 static bool is_above_safe(const char *path) {
   char *folder = copy_text(path);
   *strrchr(folder, '/') = '\0';

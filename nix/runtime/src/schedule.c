@@ -6,7 +6,7 @@
 static const char *const month_names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 static const char *const day_names[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
-/* Reads a number or a name; returns -1 where it is neither. */
+/* Reads a number or a name; returns -1 for anything else. */
 static int read_value(const char **text, const char *const *names, int name_count, int first) {
   for (int i = 0; i < name_count; i++)
     if (strncasecmp(*text, names[i], 3) == 0 && !isalnum((unsigned char)(*text)[3])) {
@@ -81,7 +81,7 @@ const char *schedule_parse(const char *text, struct schedule *schedule) {
   if (*text) return "must be five fields: minute, hour, day, month, day of the week";
   /* 7 is Sunday too. */
   if (schedule->weekdays & 1 << 7) schedule->weekdays |= 1;
-  if (!schedule_next(schedule, time(NULL))) return "names a day that never comes";
+  if (!schedule_next(schedule, time(NULL))) return "has a day that never occurs";
   return NULL;
 }
 
@@ -90,11 +90,11 @@ static bool has(uint64_t set, int value) { return set >> value & 1; }
 static bool is_day(const struct schedule *schedule, const struct tm *tm) {
   bool day = has(schedule->days, tm->tm_mday), weekday = has(schedule->weekdays, tm->tm_wday);
   if (!has(schedule->months, tm->tm_mon + 1)) return false;
-  /* As in every cron: where both are given, one of them is enough. */
+  /* As in cron, a day has to match only one of the two fields when both are set. */
   return schedule->any_day || schedule->any_weekday ? day && weekday : day || weekday;
 }
 
-/* Tells whether clocks were set forward just before `when`, over a time that the schedule names. */
+/* Returns whether clocks were set forward just before `when`, and skipped a time of the schedule. */
 static bool was_skipped(const struct schedule *schedule, time_t when, const struct tm *tm) {
   struct tm before;
   time_t earlier = when - 60;
@@ -106,7 +106,7 @@ static bool was_skipped(const struct schedule *schedule, time_t when, const stru
   return false;
 }
 
-/* Tells whether clocks were set back, so that the same time on the clock has been before. */
+/* Returns whether clocks were set back, so that the same local time has occurred before. */
 static bool is_second_time(const struct schedule *schedule, time_t when, const struct tm *tm) {
   static const int changes[] = {3600, 1800, 7200};
   if (schedule->any_hour) return false;

@@ -11,9 +11,9 @@ struct schedule {
   bool any_day, any_weekday, any_hour;
 };
 
-/* Reads "M H D M W" or @daily and the like; returns NULL or what is wrong. */
+/* Parses "M H D M W" or a word such as @daily; returns NULL or the error. */
 const char *schedule_parse(const char *text, struct schedule *schedule);
-/* Returns the next time after `now`, 0 where there is none within nine years: 29 February may be eight away. */
+/* Returns the next time after `now`, or 0 without one in nine years: the next 29 February may be eight years away. */
 time_t schedule_next(const struct schedule *schedule, time_t now);
 
 #endif

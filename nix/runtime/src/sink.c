@@ -6,8 +6,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 
-/* Bytes of the lock file. What fits in one atomic write shares LINES; more than that, as in a flood, has it alone, so that it can
-   be written in large pieces. Floods queue for LINES at FLOODS; the others queue at FEW, and come before any flood. */
+/* Bytes of the lock file. A write that is small enough to be atomic takes a shared lock on LINES. A larger one, as in a flood, takes an exclusive lock, so that it can be written in large pieces. Large writes queue for LINES at FLOODS; small ones queue at FEW, and take precedence. */
 enum { LINES = 0, FLOODS = 1, FEW = 2 };
 
 enum { MOST_RETRY_MS = 4 };
@@ -25,7 +24,7 @@ static void unlock(struct sink *sink) {
   sink->lock = SINK_FREE;
 }
 
-/* Each of these takes the lock, or takes its place in the queue and returns false. */
+/* Each of these functions takes the lock, or joins the queue and returns false. */
 static bool lock_shared(struct sink *sink) {
   if (sink->lock == SINK_ALONE || sink->lock == SINK_SHARED) return true;
   if (sink->lock == SINK_WAITS_ALONE) unlock(sink);
@@ -64,13 +63,13 @@ enum outcome { WRITTEN, MUST_WAIT, MUST_RETRY };
 static enum outcome write_step(struct sink *sink) {
   const char *data = sink->pending.data + sink->done;
   size_t length = sink->pending.length - sink->done;
-  /* A local socket takes a small piece whole as well. */
+  /* A local socket accepts a small piece as a whole too. */
   bool atomic = (sink->is_pipe || sink->is_socket) && !sink->inside_line && length <= PIPE_BUF;
   if (atomic ? !lock_shared(sink) : !lock_alone(sink)) return MUST_RETRY;
   ssize_t size = write_some(sink, data, length);
   if (size < 0 && errno == EAGAIN) return MUST_WAIT;
   if (size < 0) {
-    /* Nobody reads any more, or the disk is full: the process goes on without its output. */
+    /* The reader has ended, or the disk is full: the process continues without its output. */
     sink->broken = errno == EPIPE;
     size = (ssize_t)length;
   }
@@ -121,7 +120,7 @@ static void sink_ready(void *context, uint32_t events) {
 
 static void sink_retry(void *context) { sink_flush(context); }
 
-/* A pipe or terminal is opened anew, so that not to block is a matter of this process alone. */
+/* A pipe or terminal is opened again, so that only this process writes without blocking. */
 static int reopen(int fd) {
   char path[64];
   snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
@@ -145,7 +144,7 @@ void sink_open(struct sink *sink, struct loop *loop, int fd, const char *lock_pa
 void sink_finish(struct sink *sink, int64_t most_ms) {
   int64_t end = now_ms() + most_ms, left;
   while (sink_is_full(sink) && !sink->broken && (left = end - now_ms()) > 0) {
-    /* A lock that another one holds is tried again after a moment, a full pipe when it has room. */
+    /* A lock of another process is tried again after a moment, and a full pipe when it has space. */
     struct pollfd wait = {.fd = sink->fd, .events = POLLOUT};
     if (sink->retry.armed) usleep(1000);
     else if (poll(&wait, 1, (int)left) < 0 && errno != EINTR) return;

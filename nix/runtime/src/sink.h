@@ -1,4 +1,4 @@
-/* Where lines go: a descriptor that several keepers share, written without blocking and without mixing lines. */
+/* The destination of lines: a descriptor that several keepers share, written without blocking and without mixing lines. */
 #ifndef SINK_H
 #define SINK_H
 
@@ -17,19 +17,19 @@ struct sink {
   struct watch watch;
   struct timer retry;
   int retry_ms;
-  /* Called when everything is written after it was not. */
+  /* Called when all pending bytes are written. */
   void (*drained)(void *context);
   void *context;
 };
 
-/* Takes over the descriptor. `lock_path` names the file that keepers of the same output share; NULL without others. */
+/* Takes over the descriptor. `lock_path` is the lock file that keepers of the same output share; NULL without other keepers. */
 void sink_open(struct sink *sink, struct loop *loop, int fd, const char *lock_path);
-/* Writes whole lines, now or as soon as the reader takes them. */
+/* Writes whole lines, now or as soon as the reader accepts them. */
 void sink_write(struct sink *sink, const void *lines, size_t length);
 bool sink_is_full(const struct sink *sink);
-/* Waits until everything is written, `most_ms` at most. */
+/* Waits until everything is written, for at most `most_ms`. */
 void sink_finish(struct sink *sink, int64_t most_ms);
-/* Tries to write what waits. */
+/* Tries to write pending bytes. */
 void sink_flush(struct sink *sink);
 
 #endif

@@ -6,7 +6,7 @@
 
 enum { MOST_BYTES = 1 << 20, MOST_DIRECTIVES = 96 };
 
-/* Replaces \n, \t, \s (a space) and \\ in place; returns false at another escape. */
+/* Replaces \n, \t, \s (a space) and \\ in place; returns false for another escape. */
 static bool unescape(char *text) {
   static const char letters[] = "nts\\", meanings[] = "\n\t \\";
   char *to = text;
@@ -33,7 +33,7 @@ static int choice_index(const char *choices, const char *value) {
   }
 }
 
-/* Stores the value in its member; writes what is wrong to `problem` and returns false. */
+/* Stores the value in its member, or writes the error to `problem` and returns false. */
 static bool store(const struct directive *directive, void *spec, char *value, char problem[200]) {
   void *member = (char *)spec + directive->offset;
   int64_t number;
@@ -103,13 +103,13 @@ static bool take_line(char *line, const struct directive *directives, size_t cou
   while (*value == ' ' || *value == '\t') value++;
   for (size_t i = 0; i < count; i++) {
     if (strcmp(directives[i].word, line) != 0) continue;
-    char problem[200] = "stands there twice";
+    char problem[200] = "occurs twice";
     if ((seen[i] && !may_repeat(&directives[i])) || !(seen[i] = true)) {
       bytes_format(error, "%s:%d: %s %s", path, number, line, problem);
       return false;
     }
     if (!unescape(value)) {
-      bytes_format(error, "%s:%d: %s: a backslash must stand before n, t, s or \\", path, number, line);
+      bytes_format(error, "%s:%d: %s: a backslash must precede n, t, s or \\", path, number, line);
       return false;
     }
     if (store(&directives[i], spec, value, problem)) return true;
@@ -128,7 +128,7 @@ bool spec_parse(const char *path, char *text, size_t length, const struct direct
     char *end = memchr(line, '\n', (size_t)(text + length - line));
     if (!end) end = text + length;
     if (memchr(line, '\0', (size_t)(end - line))) {
-      bytes_format(error, "%s:%d: holds a NUL byte", path, number + 1);
+      bytes_format(error, "%s:%d: contains a NUL byte", path, number + 1);
       return false;
     }
     *end = '\0';
@@ -144,7 +144,7 @@ bool spec_read(const char *path, const struct directive *directives, size_t coun
     bytes_format(error, "%s: %s", path, strerror(errno));
     return false;
   }
-  /* One byte is left for the NUL after a last line without a newline. */
+  /* One byte is reserved for the NUL after a last line without a newline. */
   struct bytes text = {.data = allocate(MOST_BYTES + 1)};
   ssize_t size;
   while ((size = read(fd, text.data + text.length, MOST_BYTES - text.length)) > 0) text.length += (size_t)size;

@@ -1,4 +1,4 @@
-/* Specifications: one directive a line, "word value". */
+/* Specifications: one directive per line, "word value". */
 #ifndef SPEC_H
 #define SPEC_H
 
@@ -15,13 +15,13 @@ struct directive {
   int64_t most;          /* VALUE_NUMBER */
   const char *choices;   /* VALUE_CHOICE: "a|b|c", stored as the index */
   bool repeats;          /* VALUE_CUSTOM: may stand several times */
-  /* VALUE_CUSTOM: takes the value apart; returns NULL or what is wrong. */
+  /* VALUE_CUSTOM: parses the value; returns NULL or the error. */
   const char *(*take)(void *spec, char *value);
 };
 
-/* Reads a specification from a file, or returns false with "PATH:LINE: what is wrong" in `error`. */
+/* Reads a specification from a file, or returns false with "PATH:LINE: message" in `error`. */
 bool spec_read(const char *path, const struct directive *directives, size_t count, void *spec, struct bytes *error);
-/* The same from text that is changed on the way. */
+/* Reads a specification from text, which it modifies. */
 bool spec_parse(const char *path, char *text, size_t length, const struct directive *directives, size_t count, void *spec,
                 struct bytes *error);
 
@@ -39,7 +39,7 @@ struct dependencies {
   size_t count;
 };
 
-/* Reads "NAME CONDITION"; returns NULL or what is wrong. */
+/* Reads "NAME CONDITION"; returns NULL or the error. */
 const char *dependencies_add(struct dependencies *dependencies, char *value);
 
 enum probe_kind { PROBE_NONE, PROBE_TCP, PROBE_HTTP, PROBE_EXEC, PROBE_LOG, PROBE_NOTIFY, PROBE_FD };
@@ -90,7 +90,7 @@ struct init_process {
   struct dependencies dependencies;
 };
 
-/* A folder that is made at the start where it is missing. */
+/* A folder that is created at the start if it is missing. */
 struct state_folder {
   char *path;
   mode_t mode;

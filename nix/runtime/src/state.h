@@ -1,11 +1,11 @@
-/* The states of a process, as init and keepers know them. */
+/* The states of a process in init and keepers. */
 #ifndef STATE_H
 #define STATE_H
 
 #include "base.h"
 
 enum state {
-  STATE_UNKNOWN, /* its keeper has not come yet */
+  STATE_UNKNOWN, /* its keeper is not running yet */
   STATE_WAITING,
   STATE_INITIALIZING,
   STATE_STARTING, /* runs, and is not ready */
@@ -26,9 +26,9 @@ const char *state_name(enum state state);
 enum state parse_state(const char *text);
 const char *health_name(enum health_state health);
 enum health_state parse_health(const char *text);
-/* Tells whether something of the process may be running. */
+/* Returns whether a part of the process may be running. */
 bool state_is_active(enum state state);
-/* Tells whether the process does not start again by itself. */
+/* Returns whether the process does not restart automatically. */
 bool state_is_over(enum state state);
 
 #endif

@@ -35,7 +35,7 @@ static void feed(struct stream *stream, const char *data, size_t length) {
   while (length) {
     const char *end = memchr(data, '\n', length);
     size_t size = end ? (size_t)(end - data) : length;
-    /* A line that is too long goes out in pieces, each as soon as there is more of it. */
+    /* A line that is too long is written in pieces, each as soon as more of the line arrives. */
     if (size && stream->partial.length == MOST_LINE) {
       end_line(stream, &lines, stream->partial.data, stream->partial.length);
       bytes_free(&stream->partial);
@@ -59,7 +59,7 @@ static void feed(struct stream *stream, const char *data, size_t length) {
   if (stream->looked) stream->looked(stream->context);
 }
 
-/* One buffer serves every stream: it is empty again before the next read. */
+/* All streams share one buffer, which is empty again before the next read. */
 static char buffer[READ_SIZE];
 
 static void stream_ready(void *context, uint32_t events) {
@@ -71,7 +71,7 @@ static void stream_ready(void *context, uint32_t events) {
   }
   ssize_t size = read(stream->watch.fd, buffer, sizeof buffer);
   if (size > 0) feed(stream, buffer, (size_t)size);
-  /* The end of the pipe, while the process lives on, is not the end of the process. */
+  /* The end of the pipe is not the end of the process. */
   if (size == 0 || (size < 0 && errno != EAGAIN && errno != EINTR)) stream_finish(stream);
 }
 
@@ -89,7 +89,7 @@ void stream_resume(struct stream *stream) {
 void stream_finish(struct stream *stream) {
   if (stream->watch.fd < 0) return;
   ssize_t size;
-  /* Others may hold the other end and go on writing, so there is a limit. */
+  /* Other processes may still write to the pipe, so there is a limit. */
   for (size_t total = 0; total < MOST_AT_END && (size = read(stream->watch.fd, buffer, sizeof buffer)) > 0; total += (size_t)size)
     feed(stream, buffer, (size_t)size);
   watch_close(stream->loop, &stream->watch);

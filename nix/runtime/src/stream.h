@@ -1,4 +1,4 @@
-/* What a process prints: cut into lines, labelled, passed on. */
+/* The output of a process: divided into lines, labelled, and passed on. */
 #ifndef STREAM_H
 #define STREAM_H
 
@@ -10,21 +10,21 @@ struct stream {
   struct bytes partial; /* a line without its end */
   const char *label, *name; /* "stdout" */
   bool json;
-  /* Takes whole lines, formatted; and tells whether there is room for more. */
+  /* Accepts whole, formatted lines; returns whether there is space for more. */
   void (*take)(void *context, const void *lines, size_t length);
   bool (*is_full)(void *context);
-  /* Sees each line as it was printed; NULL where nobody looks. */
+  /* Gets each line as it was printed; NULL if no line is tested. */
   void (*look)(void *context, const char *line, size_t length);
-  /* Called after the lines that were looked at are on their way. */
+  /* Called after the tested lines were passed on. */
   void (*looked)(void *context);
   void *context;
 };
 
-/* Reads from the descriptor of a pipe from now on. */
+/* Starts to read from the descriptor of a pipe. */
 void stream_open(struct stream *stream, struct loop *loop, int fd);
-/* Reads again after the sink was full. */
+/* Continues to read after the sink was full. */
 void stream_resume(struct stream *stream);
-/* Takes what is left in the pipe, ends a line without end, and closes it. */
+/* Reads the rest of the pipe, completes the last line, and closes the pipe. */
 void stream_finish(struct stream *stream);
 /* Returns the label with spaces up to the width. */
 char *pad_label(const char *label, int64_t width);

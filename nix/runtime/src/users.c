@@ -73,7 +73,7 @@ bool identity_find(const struct process_spec *spec, struct identity *identity, s
     return false;
   }
   if (identity->gid == (gid_t)-1) {
-    bytes_format(error, "user %s is not in /etc/passwd, so that it needs a group", spec->user);
+    bytes_format(error, "user %s is not in /etc/passwd, so it needs a group", spec->user);
     return false;
   }
   add_group(identity, identity->gid);
@@ -104,7 +104,7 @@ void identity_free(struct identity *identity) {
   *identity = (struct identity){0};
 }
 
-/* The kernel drops the capabilities over files with the file system's user, and gives them back. */
+/* With a change of the file system's user, the kernel drops the capabilities for files, and restores them afterwards. */
 void identity_enter(const struct identity *identity) {
   if (!identity->changes) return;
   setfsgid(identity->gid);

@@ -1,4 +1,4 @@
-/* Users and groups, read from /etc/passwd and /etc/group alone: a static program has no other source. */
+/* Users and groups from /etc/passwd and /etc/group, which are the only source of a static program. */
 #ifndef USERS_H
 #define USERS_H
 
@@ -14,11 +14,11 @@ struct identity {
   char *name, *home, *shell; /* NULL where /etc/passwd does not have the user */
 };
 
-/* Finds the identity of a process; returns false and says why not. */
+/* Finds the identity of a process; returns false with the error. */
 bool identity_find(const struct process_spec *spec, struct identity *identity, struct bytes *error);
 void identity_free(struct identity *identity);
 
-/* Makes this thread reach files as the identity does, and as itself again. */
+/* Makes this thread access files with the rights of the identity, and with its own rights again. */
 void identity_enter(const struct identity *identity);
 void identity_leave(void);
 

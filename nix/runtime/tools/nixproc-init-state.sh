@@ -3,7 +3,7 @@ set -eu
 usage() {
   local text='Usage: nixproc-init-state [OPTION]...
 
-Creates the state directories that processes share, where they do not exist.
+Creates the state directories that processes share, unless they exist.
 
 Options:
       --state-dir DIR    the directory of all state (default: /var)
@@ -12,10 +12,10 @@ Options:
       --cache-dir DIR    caches
       --spool-dir DIR    queues
       --lock-dir DIR     lock files
-      --lib-dir DIR      the state that processes keep
+      --lib-dir DIR      persistent data of services
       --tmp-dir DIR      temporary files (/tmp when the state directory is /var)
       --force-disable-user-change
-                         leave the modes of directories as they come
+                         use the default modes for directories
   -h, --help             show this text
 
 Each has an environment variable, such as NIXPROC_STATE_DIR and
@@ -49,7 +49,7 @@ while [ $# -gt 0 ]; do
     usage
     exit 0
     ;;
-  *) fail "unknown argument $1; --help says more" ;;
+  *) fail "unknown argument $1; see --help" ;;
   esac
   shift
   option=${option#--}

@@ -39,12 +39,12 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ "${#operands[@]}" -eq 2 ] || fail "an activity and a profile are needed; --help says more"
+[ "${#operands[@]}" -eq 2 ] || fail "an activity and a profile are required; see --help"
 activity=${operands[0]}
 profile=${operands[1]%/}
 
 folder=$profile/etc/rc.d/rc$runlevel.d
-[ -d "$profile/etc/rc.d" ] || fail "$profile holds no sysvinit scripts (no etc/rc.d in it)"
+[ -d "$profile/etc/rc.d" ] || fail "$profile contains no sysvinit scripts (it has no etc/rc.d)"
 
 # Pathname expansion sorts by sequence number.
 shopt -s nullglob
@@ -57,7 +57,7 @@ if [ -n "$reverse" ]; then
   done
 fi
 
-# One script that fails does not keep the others from running, but it is told in the end.
+# A script that fails does not prevent the others from running, but is reported at the end.
 status=0
 for script in "${scripts[@]}"; do
   "$script" "$activity" || status=$?
