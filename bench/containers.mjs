@@ -8,7 +8,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const here = import.meta.dirname;
-// Those whose programs the embedded package set has.
+// The managers whose programs are in the embedded package set.
 const managers = JSON.parse(
   output(
     ...["nix-instantiate", "--eval", "--strict", "--json", "--expr"],

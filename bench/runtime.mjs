@@ -1,5 +1,5 @@
 // Measures the runtime alone, without a process manager: start, stop, chains, restarts, output, memory.
-// Needs root. `node bench/runtime.mjs FOLDER`, where FOLDER holds gen-nix-init and its siblings.
+// Needs root. `node bench/runtime.mjs FOLDER`, where FOLDER contains gen-nix-init and the other programs.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,7 +25,7 @@ function start(specifications, init = "", piped = false) {
   });
   const begun = performance.now();
   const command = ["unshare", "--pid", "--fork", "--mount-proc", join(folder, "init")];
-  // Node reads through a socket, slowly; engines read a pipe.
+  // Node reads slowly, through a socket; engines read from a pipe.
   const [program, ...args] = piped
     ? ["sh", "-c", `${command.join(" ")} | cat >/dev/null`]
     : command;

@@ -1,6 +1,7 @@
 { pkgs }:
 
-# What `nix flake check` builds: gen-nix, what it makes of the examples, and an image of the library.
+# The checks of `nix flake check`: gen-nix, the files that it generates for the examples, and an image of
+# the library.
 let
   inherit (pkgs) lib;
 
@@ -10,7 +11,7 @@ in
 {
   inherit gen-nix;
 
-  # Without a model that is read: an import from a derivation could not be evaluated for other systems.
+  # This image reads no model, because import from derivation cannot be evaluated for other systems.
   examples =
     pkgs.runCommand "gen-nix-examples"
       {

@@ -1,6 +1,6 @@
 { pkgs }:
 
-# What CONTRIBUTING.md asks for. Nix itself, and a container engine, are those of the machine.
+# The shell of CONTRIBUTING.md. It uses the machine's Nix and container engine.
 let
   gen-nix = pkgs.callPackage ./gen-nix { };
 in

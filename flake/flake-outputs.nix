@@ -1,12 +1,12 @@
 /**
-  The outputs of the flake of a project that has a processes model and no emitted files: those of the
-  flakes that gen-nix writes, made by `fromModel`.
+  Makes the outputs of the flake of a project with a processes model and without emitted files. They are the
+  same as those of the flakes that gen-nix writes, but are built with `fromModel`.
 
   # Inputs
 
   `packageSets`, `systems`, `image`, `profile`
-  : As for `nix/flake/outputs.nix`; the latter two come from the model, so `image = null` is all there
-    is to say: for processes of a host alone.
+  : As for `nix/flake/outputs.nix`. `image` and `profile` come from the model; set only `image = null`, for
+    processes that run only on a host.
 
   `model`, `src`
   : As for `fromModel`.

@@ -13,14 +13,14 @@ let
           type = lib.types.nullOr (lib.types.enum (lib.attrNames managers));
           default = null;
           example = "s6";
-          description = "What runs the processes; what the model says unless it is given.";
+          description = "The process manager; by default the one in the model.";
         };
 
         interactive = lib.mkOption {
           type = lib.types.nullOr lib.types.bool;
           default = null;
           description = ''
-            Whether the image holds a shell and utilities; what the model says unless it is given.
+            Whether the image contains a shell and utilities; by default the value in the model.
           '';
         };
 
@@ -34,16 +34,16 @@ let
             (import ./from-model.nix pkgs source).image.override (
               given "processManager" // given "interactive" // config.parameters
             );
-          defaultText = lib.literalMD "what gen-nix makes of `model`";
+          defaultText = lib.literalMD "built from `model`";
           example = lib.literalExpression "import ./default.nix { inherit pkgs system; }";
           description = ''
-            The image. Emitted files in the repository can be named here, in place of `model`.
+            The image. For emitted files in the repository, set it instead of `model`.
           '';
         };
       };
     };
 
-  # What flake-parts knew of an app before it knew `meta`.
+  # Older versions of flake-parts do not know `meta`.
   appsOf =
     pkgs: name: system:
     let
@@ -69,8 +69,7 @@ in
           { webapps = { model = ./processes.yaml; processManager = "s6"; }; }
         '';
         description = ''
-          Images that run the processes of a processes model of gen-nix. Each is a package of its name;
-          `nix run .#load-NAME` loads it into the container engine, and `nix run .#run-NAME` runs it.
+          Images that run the processes of a gen-nix model. Each is a package with its name. `nix run .#load-NAME` loads it into the container engine, and `nix run .#run-NAME` runs it.
         '';
       };
 

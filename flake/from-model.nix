@@ -1,6 +1,6 @@
 /**
-  What becomes of a processes model, without emitted files in the repository: a derivation runs
-  gen-nix, and Nix imports what it wrote (an import from a derivation, see docs/flakes.md).
+  Builds the image and the profile of a processes model, without emitted files in the repository: a derivation
+  runs gen-nix, and Nix imports the emitted files (import from derivation, see docs/flakes.md).
 
   # Type
 
@@ -11,13 +11,13 @@
   # Inputs
 
   `pkgs`
-  : The package set that runs gen-nix, and that image and profile are made of.
+  : The package set of gen-nix, the image and the profile.
 
   `model`
-  : The processes model, or a list of them, of which later ones are put over earlier ones.
+  : The processes model, or a list of models, of which later ones override earlier ones.
 
   `src`
-  : The folder with all that the model names; the first model's own unless it is given.
+  : The folder with all files that the model refers to; by default the folder of the first model.
 
   # Output
 
@@ -25,7 +25,7 @@
   : `src` with the emitted files in it.
 
   `image`
-  : The image. `image.override` takes what the emitted `default.nix` takes: `processManager`,
+  : The image. `image.override` accepts the arguments of the emitted `default.nix`: `processManager`,
     `interactive`, and the parameters of the model.
 
   `profile`
@@ -52,10 +52,10 @@ let
       path = lib.removePrefix "${toString src}/" (toString model);
     in
     lib.throwIf (lib.hasPrefix "/" path)
-      "gen-nix.fromModel: ${toString model} is not in ${toString src}, the folder of the model; name one that holds both: src = ...;"
+      "gen-nix.fromModel: ${toString model} is not in ${toString src}, the folder of the model; set a folder that contains both: src = ...;"
       path;
   paths = map relative models;
-  # gen-nix emits beside the first model
+  # gen-nix emits the files beside the first model
   folder = dirOf (lib.head paths);
 
   gen-nix = pkgs.buildPackages.callPackage ./gen-nix { };
@@ -66,7 +66,7 @@ let
         src = builtins.path {
           path = src;
           name = "processes-model";
-          # links to results, and what version control leaves, are no reason to run again
+          # changes of links to results and of version control do not run gen-nix again
           filter = lib.cleanSourceFilter;
         };
         nativeBuildInputs = [ gen-nix ];

@@ -1,7 +1,7 @@
 /**
-  The Nix library for a package set: what `nix/default.nix` lists, and `fromModel`.
+  Returns the Nix library for a package set: the attributes of `nix/default.nix`, and `fromModel`.
 
-  Node is needed for `fromModel` alone.
+  Only `fromModel` needs Node.
 
   # Type
 

@@ -1,12 +1,12 @@
 { lib }:
 
-# The options of a module that turns a processes model into something.
+# The options that modules for processes models share.
 {
   model = lib.mkOption {
     type = lib.types.either lib.types.path (lib.types.listOf lib.types.path);
     example = lib.literalExpression "./processes.yaml";
     description = ''
-      The processes model, or several, of which later ones are put over earlier ones. gen-nix reads
+      The processes model, or several, of which later ones override earlier ones. gen-nix reads
       it when Nix evaluates: an import from a derivation.
     '';
   };
@@ -15,7 +15,7 @@
     type = lib.types.nullOr lib.types.path;
     default = null;
     description = ''
-      The folder with all that the model names; the model's own unless it is given.
+      The folder with all files that the model refers to; by default the folder of the model.
     '';
   };
 

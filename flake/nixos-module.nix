@@ -31,7 +31,7 @@ let
 
   defaults = lib.mapAttrs (_name: lib.mkDefault);
 
-  # The properties of a user that NixOS knows, under its names.
+  # The properties of a user, with NixOS's names.
   toUser =
     _name: user:
     defaults (
@@ -50,7 +50,7 @@ let
     _name: group:
     defaults (lib.optionalAttrs (group ? gid) { gid = lib.toIntBase10 (toString group.gid); });
 
-  # What is there on every host is left alone.
+  # Directories that every host has are not changed.
   ofHost = [
     "/tmp"
     "/var"
@@ -85,7 +85,7 @@ let
               { inherit (config) model; } // lib.optionalAttrs (config.src != null) { inherit (config) src; }
             )).profile.override
               ({ processManager = "systemd"; } // config.parameters);
-          defaultText = lib.literalMD "what gen-nix makes of `model`";
+          defaultText = lib.literalMD "built from `model`";
           example = lib.literalExpression ''
             import ./profile.nix {
               inherit pkgs;
@@ -94,7 +94,7 @@ let
             }
           '';
           description = ''
-            The configuration of systemd. Emitted files in the repository can be named here, in place of
+            The configuration of systemd. For emitted files in the repository, set it instead of
             `model`.
           '';
         };
@@ -107,7 +107,7 @@ in
     default = { };
     example = lib.literalExpression "{ webapps.model = ./processes.yaml; }";
     description = ''
-      Systems of processes that a processes model of gen-nix describes, and systemd manages. Each
+      Systems of processes that a gen-nix model describes and systemd manages. Each
       process is a service `nix-process-NAME`.
     '';
   };

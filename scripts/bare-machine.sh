@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Runs a command of the project in a bare Debian: what a newcomer's machine has, and nothing more.
-# CONTRIBUTING.md says when; `scripts/bare-machine.sh --help` says how.
+# Runs a command of the project in a bare Debian, which has only the programs of a new user's machine. See
+# CONTRIBUTING.md and `scripts/bare-machine.sh --help`.
 set -euo pipefail
 
 PROJECT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source-path=SCRIPTDIR source=bare-machine/end-children.sh
 source "$PROJECT/scripts/bare-machine/end-children.sh"
-# A Nix that builds on this machine ends all processes of its build users, also inside of the machines that
-# are made here. So the accounts of those have numbers that this machine does not use.
+# Nix on this machine ends all processes of its build users, also inside of the machines that this script
+# creates. Their accounts therefore have numbers that this machine does not use.
 FIRST_ID=40000 LAST_SYSTEM_ID=40998 USER_ID=40999
 USER_NAME=ann
 OLDEST_NODE=20
@@ -16,18 +16,18 @@ usage() {
   cat <<'END'
 usage: scripts/bare-machine.sh RELEASE [OPTION]... [-- COMMAND [ARGUMENT]...]
 
-Makes a bare Debian with git, Node.js and npm, clones the HEAD of this checkout into it, runs COMMAND in the
+Creates a bare Debian with git, Node.js and npm, clones the HEAD of this checkout into it, runs COMMAND in the
 clone (default: npm run demo) and removes the machine. Needs root, debootstrap and slirp4netns.
 
 RELEASE is 12, 13, or a codename such as trixie.
 
   --user            run COMMAND as a user who may use sudo without a password
   --install LIST    install these packages first (separated by commas), for example podman
-  --folder DIR      where machines lie, and the base that they lie on
+  --folder DIR      the folder of machines and their base
                     (default: gen-nix-machines in TMPDIR or /tmp)
-  --mirror URL      Debian's mirror, where this machine's apt has none
-  --fresh           make the base anew; it is kept between runs, and made anew when this script changes
-  --keep            keep what the machine has written
+  --mirror URL      Debian's mirror, if this machine's apt has none
+  --fresh           create the base again; it is kept between runs, and created again when this script changes
+  --keep            keep the files that the machine has written
 END
 }
 
@@ -75,26 +75,27 @@ parse_arguments() {
 
 require_programs_and_root() {
   local program taken
-  [ "$(id -u)" -eq 0 ] || fail "it needs root: it mounts, and makes namespaces"
+  [ "$(id -u)" -eq 0 ] || fail "it needs root, to mount and to create namespaces"
   for program in debootstrap slirp4netns unshare findmnt git npm; do
     command -v "$program" >/dev/null || fail "$program is not installed"
   done
   taken=$(cut -d: -f3 /etc/passwd /etc/group |
     awk -v first=$FIRST_ID -v last=$USER_ID '$1 >= first && $1 <= last' | head -n 1)
-  [ -z "$taken" ] || fail "an account of this machine has the number $taken, which the machines use"
+  [ -z "$taken" ] || fail "an account of this machine has the number $taken, which bare machines use"
 }
 
-# --- the base: a Debian that is made once for a release ---------------------------------------------------
+# --- the base: a Debian that is created once for a release
+# ---------------------------------------------------
 
 make_base() {
   base=$folder/base-$suite
   recipe=$(sha256sum <"$PROJECT/scripts/bare-machine.sh")
-  # Machines share the base until they end, and the one who makes it anew has it alone.
+  # Machines hold a shared lock of the base until they end; creating it again takes an exclusive lock.
   exec {lock}>"$base.lock"
   flock --shared "$lock"
   if [ -n "$fresh" ] || is_outdated; then
     flock --exclusive "$lock"
-    # Another run may have made it meanwhile.
+    # Another run may have created it meanwhile.
     if [ -n "$fresh" ] || is_outdated; then replace_base; fi
     flock --shared "$lock"
   fi
@@ -105,10 +106,10 @@ is_outdated() {
 }
 
 replace_base() {
-  say "making a bare Debian $suite, which is kept in $base"
+  say "creating a bare Debian $suite, which is kept in $base"
   rm -rf --one-file-system "$base" "$base.new"
   mkdir "$base.new"
-  # What fails says why in the log.
+  # The log contains the reason of a failure.
   trap 'rm -rf --one-file-system "$base.new" && say "that failed; its log: $base.log"' EXIT
   (
     bootstrap "$base.new/root"
@@ -122,12 +123,12 @@ replace_base() {
 bootstrap() {
   local target=$1 archives address suffix
   archives=$(debian_archives)
-  [ -n "$archives" ] || fail "apt has no index of Debian here: name a mirror (--mirror)"
+  [ -n "$archives" ] || fail "apt has no index of Debian here: set a mirror (--mirror)"
   debootstrap --variant=minbase "$suite" "$target" "$(awk 'NF == 1 { print; exit }' <<<"$archives")"
   while read -r address suffix; do
     echo "deb $address $suite$suffix main"
   done <<<"$archives" >"$target/etc/apt/sources.list"
-  # How this machine reaches the mirrors and the registry of npm: proxies, certificates, what it lets pass.
+  # This machine's settings for the mirrors and npm's registry: proxies, certificates, exceptions.
   apt-config dump | grep -E '^Acquire::(https?|Check-)' >"$target/etc/apt/apt.conf.d/90machine" || :
   cp -a /usr/local/share/ca-certificates "$target/usr/local/share/"
   npm_configuration >"$target/etc/skel/.npmrc"
@@ -174,7 +175,7 @@ provision() {
   [ -e "$root/usr/bin/node" ] || copy_node "$root"
 }
 
-# For a release whose Node.js is too old: copies the one that this machine has.
+# Copies this machine's Node.js, for a release whose own is too old.
 copy_node() {
   local root=$1 npm
   npm=$(dirname "$(dirname "$(realpath "$(command -v npm)")")")
@@ -186,7 +187,7 @@ copy_node() {
   chroot "$root" /usr/local/bin/node --version
 }
 
-# --- a machine: what it writes lies over the base, in a folder that goes away ---------------------------------
+# --- a machine: its writes go to a folder over the base, which is removed ---------------------------------
 
 make_machine() {
   machine=$(mktemp -d "$folder/$suite-XXXXXX")
@@ -195,8 +196,8 @@ make_machine() {
   mkdir "$machine/root" "$machine/upper" "$machine/work"
   chmod --reference="$base/root" "$machine/upper"
   ln -s "$base/root" "$machine/base"
-  git -C "$PROJECT" diff --quiet HEAD -- || say "note: changes that are not committed are left out"
-  # Engines lay overlays of their own, which cannot lie on an overlay: what they write to is no part of it.
+  git -C "$PROJECT" diff --quiet HEAD -- || say "note: uncommitted changes are not included"
+  # Engines use overlays, which cannot be on an overlay, so their folders are mounts of another file system.
   mkdir "$machine/gen-nix" "$machine/docker" "$machine/containers"
   cp -a "$base/root/home" "$machine/home"
   cp -a "$base/root/root" "$machine/home-of-root"
@@ -217,7 +218,7 @@ END
 remove_machine() {
   end_children TERM
   if [ -n "$keep" ]; then
-    say "what the machine has written is in $machine"
+    say "the files that the machine has written are in $machine"
   else
     rm -rf --one-file-system "$machine"
   fi

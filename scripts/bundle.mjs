@@ -1,6 +1,6 @@
-// Puts the command line, the library, and what they need of other packages into a few files,
-// dist/bundle: most of the time of a short run goes into finding and reading some 400 modules, and
-// whoever installs gen-nix would install 30 MB of which it needs 3.
+// Bundles the command line, the library, and the code of other packages that they need into a few files,
+// dist/bundle. Otherwise, a short run would spend most of its time on reading about 400 modules, and an
+// installation would have 30 MB, of which gen-nix needs 3 MB.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,29 +9,28 @@ import { compiledTemplates } from "./compile-templates.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(root, "dist/bundle");
-/** What becomes of the doors of the bundle: the compiled files that lead there. */
+/** The entry points of the bundle, by the compiled files that re-export them. */
 const doors = {
   program: "commands/program",
   index: "index",
   "module-worker": "model/load/typescript/module-worker",
 };
 
-// As deep below the root as the sources, so that paths relative to them stay right.
+// As deep below the root as the sources, so that relative paths in them stay valid.
 const bundle = await rolldown({
   input: Object.fromEntries(
     Object.entries(doors).map(([name, path]) => [name, join(root, "src", `${path}.ts`)]),
   ),
   platform: "node",
-  // What a package offers as modules can be bundled; what it wraps for all loaders finds its parts
-  // only at run time.
+  // ES modules can be bundled; wrappers for all module loaders find their parts only at run time.
   resolve: { mainFields: ["module", "main"] },
-  // It finds its own compiler of TypeScript beside itself.
+  // This package loads its TypeScript compiler from its own folder.
   external: ["jiti"],
-  // tree-sitter's runtime evaluates what grammars written in C++ bring along; ours are in C.
+  // tree-sitter's runtime evaluates code of grammars in C++; gen-nix's grammars are in C.
   checks: { eval: false },
   plugins: [compiledTemplates(join(root, "src/emit/load-template.ts"), join(root, "templates"))],
 });
-// Each build names its files by their content, so those of the last one would stay.
+// The names of files depend on their content, so files of the last build would remain.
 rmSync(folder, { recursive: true, force: true });
 const { output } = await bundle.write({ dir: folder, format: "esm", sourcemap: true });
 await bundle.close();
@@ -63,7 +62,7 @@ function license(folder) {
   return `${manifest.name} ${manifest.version}\n\n${text}`;
 }
 
-/** A source map with our own code alone: that of others would be half of the package. */
+/** Removes the code of other packages from a source map, which would be half of the package. */
 function withoutForeignSources(text) {
   const map = JSON.parse(text);
   map.sourcesContent = map.sourcesContent.map((content, index) =>

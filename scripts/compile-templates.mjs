@@ -1,10 +1,10 @@
-// The bundle has the templates of templates/ compiled: loading Handlebars' compiler and compiling them
-// would take as long as all else that a short run does.
+// Compiles the templates for the bundle: loading Handlebars' compiler and compiling them at run time would
+// take as long as the rest of a short run.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import Handlebars from "handlebars";
 
-/** A plugin of the bundler that puts compiled templates in the place of the module that compiles them. */
+/** Returns a plugin of the bundler that replaces the module that compiles templates by compiled templates. */
 export function compiledTemplates(module, templatesFolder) {
   return {
     name: "compiled-templates",

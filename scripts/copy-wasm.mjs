@@ -1,5 +1,5 @@
-// Puts the runtime and the grammars of tree-sitter beside the compiled program, so that the package
-// needs none of the packages that they come from.
+// Copies the runtime and the grammars of tree-sitter beside the compiled program, so that the package does
+// not depend on their packages.
 import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";

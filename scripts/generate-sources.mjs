@@ -1,7 +1,6 @@
-// Writes the source files that say in TypeScript what files of the Nix library say: the process managers,
-// of which each folder of nix/backends describes one in manager.json, and the rules for the keys of a model. So
-// TypeScript knows their types, and the bundle contains them. They are in no commit: building, checking and
-// testing write them.
+// Writes TypeScript sources with the content of files in the Nix library: the process managers
+// (nix/backends/*/manager.json) and the rules for the keys of a model. TypeScript thus knows their types,
+// and the bundle contains them. The sources are not committed: building, checking and testing write them.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,7 +23,7 @@ export const ruleFiles = [
   ...managerFiles.map((file) => file.replace("manager.json", "overrides.json")),
 ];
 
-/** The process managers, in the order in which people read them. */
+/** The process managers, in the order of their ranks. */
 const managers = managerFiles
   .map((file) => ({
     name: file.split("/")[2],
@@ -56,7 +55,7 @@ ${ruleFiles.map((file) => `  "${file.slice("nix/".length)}": ${readFileSync(join
 `,
 );
 
-/** Leaves a file alone that has its text, so that nothing is compiled anew. */
+/** Writes a file only if its text changes, so that nothing is compiled again. */
 function write(path, text) {
   const file = join(root, path);
   if (existsSync(file) && readFileSync(file, "utf8") === text) return;

@@ -1,5 +1,5 @@
-// Puts the declarations that the library's door leads to into dist/types, and no others: who compiles
-// against gen-nix needs no other package.
+// Copies the declarations that the library's entry point imports to dist/types. Compiling against gen-nix
+// therefore needs no other package.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,7 +18,7 @@ function copyWithImports(path) {
   for (const [, specifier] of text.matchAll(/\b(?:from|import\()\s*"([^"]+)"/g)) {
     if (specifier === "gen-nix" || specifier.startsWith("node:")) continue;
     if (!specifier.startsWith("."))
-      throw new Error(`the library's types need ${specifier}, by way of ${path}`);
+      throw new Error(`the library's types import ${specifier}, in ${path}`);
     copyWithImports(join(dirname(path), specifier.replace(/\.js$/, ".d.ts")));
   }
 }

@@ -1,5 +1,5 @@
-// Puts what npm fetches for the flake's gen-nix into the Nix store, where Nix cannot fetch it by itself:
-// on the embedded package set, which has no npm. Prints the store paths.
+// Adds the npm packages of the flake's gen-nix to the Nix store, for the embedded package set, which has no
+// npm to download them. Prints the store paths.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -36,7 +36,8 @@ function fetchAndAdd(wanted) {
     run("npm", ["pack", "--silent", "--prefer-offline", "--pack-destination", folder, ...specs]);
     for (const { name, path } of wanted) {
       const added = run("nix-store", ["--add-fixed", "sha512", join(folder, name)]).trim();
-      if (added !== path) throw new Error(`${name} is not what package-lock.json names: ${added}`);
+      if (added !== path)
+        throw new Error(`${name} does not have the hash in package-lock.json: ${added}`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
-// Makes a fresh clone ready to run: dependencies from the lock, then the compiled code in dist/.
-// Uses nothing but Node, since it runs before anything is installed.
+// Prepares a fresh clone: installs the dependencies of the lock, and compiles the code to dist/. It uses
+// only Node, because it runs before other packages are installed.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { userInfo } from "node:os";
@@ -9,7 +9,10 @@ import { managerFiles, ruleFiles } from "./generate-sources.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What npm leaves in node_modules when it has installed a lock; the time of the last installation. */
+/**
+ * The file that npm writes to node_modules after an installation; its time is that of the last
+ * installation.
+ */
 const INSTALLED = join(root, "node_modules", ".package-lock.json");
 const BUILT = join(root, "dist", "cli.js");
 const SOURCES = [
@@ -28,12 +31,12 @@ const SOURCES = [
   ...ruleFiles,
 ];
 
-/** Installs and compiles what is missing or older than what it is made from. */
+/** Installs and compiles if the result is missing or older than its sources. */
 export function prepare() {
   requireNode(20, 12);
   process.env.HOME ||= userInfo().homedir;
   if (isOlder(INSTALLED, ["package-lock.json"])) {
-    run("installing what package-lock.json names (npm ci)", ["ci", "--no-audit", "--no-fund"]);
+    run("installing the packages of package-lock.json (npm ci)", ["ci", "--no-audit", "--no-fund"]);
     utimesSync(INSTALLED, new Date(), new Date());
   }
   if (isOlder(BUILT, SOURCES)) {
@@ -49,7 +52,7 @@ function requireNode(major, minor) {
   process.exit(3);
 }
 
-/** Runs npm; shows what it says only when it fails. */
+/** Runs npm; prints its output only when it fails. */
 function run(purpose, args) {
   const start = performance.now();
   process.stderr.write(`${purpose} ...`);
@@ -69,7 +72,7 @@ function isOlder(result, sources) {
   return sources.some((source) => newest(join(root, source)) > made);
 }
 
-/** When a file, or the newest file of a folder, was changed; 0 when there is none. */
+/** Returns the time of the last change of a file, or of the newest file in a folder; 0 without one. */
 function newest(path) {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);

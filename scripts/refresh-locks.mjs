@@ -1,4 +1,4 @@
-// npm run locks: brings the locks up to date that gen-nix brings for each release and architecture.
+// npm run locks: updates gen-nix's own locks for each release and architecture.
 import { join } from "node:path";
 import { prepare } from "./prepare.mjs";
 

@@ -1,5 +1,5 @@
-// npm run test:releases: what depends on the embedded package set, once on each release of Debian that
-// gen-nix has a lock for. Arguments go to vitest; without any, all such tests run.
+// npm run test:releases: runs the tests that depend on the embedded package set, for each release of Debian
+// with a lock. Arguments are passed to vitest; without arguments, all such tests run.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// Puts the containers of each process manager to the test in a real engine, and writes what it measured into
-// docs/reliability.md. As root; the cells of rows and managers that do not run stay as they are.
+// Tests the containers of each process manager in a real engine, and writes the measurements to
+// docs/reliability.md. Needs root. The cells of other rows and managers do not change.
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,13 +7,13 @@ import { prepare, root } from "./prepare.mjs";
 
 const { values } = parseArgs({
   options: {
-    /** Process managers, with commas between them; all that the package set has when absent. */
+    /** Process managers, separated by commas; all in the package set when absent. */
     managers: { type: "string" },
     /** A Nix file with a package set; the embedded one when absent. */
     "package-set": { type: "string" },
-    /** Words, with commas between them: the rows whose file names contain one of them. */
+    /** Words, separated by commas: selects the rows whose file names contain one of them. */
     rows: { type: "string" },
-    /** How many rows are tested at the same time. */
+    /** The number of rows that are tested at the same time. */
     jobs: { type: "string", default: "3" },
   },
 });

@@ -1,4 +1,5 @@
-// npm test: sets up what the tests need, then lint, types and all tests. Arguments go to vitest.
+// npm test: installs the programs that the tests need, and runs the linters, the type check and all tests.
+// Arguments are passed to vitest.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,20 +12,20 @@ const { stopOwnEngine } = await import("../dist/run/docker/own-engine.js");
 const { findEngine } = await import("../dist/run/docker/engine.js");
 
 let running;
-// A terminal's Ctrl-C reaches what we started without us; we clean up after it.
+// A terminal's Ctrl-C also reaches the programs that this script started; it cleans up afterwards.
 process.on("SIGINT", () => {});
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => running?.kill(signal));
 
 process.exitCode = process.getuid() === 0 ? await main() : await throughSudo();
 
 async function main() {
-  // The end-to-end tests say much to the engine that Podman answers in other words.
-  const options = { forEverybody: false, engine: "docker", say: console.log };
+  // The end-to-end tests need Docker, because Podman's output differs.
+  const options = { forAllUsers: false, engine: "docker", say: console.log };
   const { advice, failures, started } = await setUpMachine(options);
   try {
     const obstacles = [...failures, ...advice];
     if (obstacles.length > 0) {
-      for (const line of obstacles) console.error(`the tests need more: ${line}`);
+      for (const line of obstacles) console.error(`a requirement of the tests is missing: ${line}`);
       return 3;
     }
     const { engine } = await findEngine(process.env, "docker");
@@ -35,7 +36,7 @@ async function main() {
   }
 }
 
-/** The end-to-end tests look into containers from outside, which root alone may do. */
+/** Runs the end-to-end tests as root, because only root can inspect containers from outside. */
 async function throughSudo() {
   if (spawnSync("sudo", ["-n", "true"]).status === 0) {
     console.log("the end-to-end tests need root: continuing through sudo");
@@ -47,11 +48,11 @@ async function throughSudo() {
     ];
     return run("sudo", "-n", "env", ...environment, process.execPath, ...process.argv.slice(1));
   }
-  console.log("the end-to-end tests need root or sudo: leaving them out");
+  console.log("the end-to-end tests need root or sudo: skipping them");
   return check(process.argv.slice(2), ["quick"]);
 }
 
-/** Every check runs, so that one run tells all that is wrong; 0 when all succeed. */
+/** Runs every check, so that one run reports all errors; returns 0 when all succeed. */
 async function check(vitestArguments, projects) {
   const lint = await run("npm", "run", "--silent", "lint");
   const types = await run("npm", "run", "--silent", "typecheck");
@@ -74,7 +75,7 @@ async function runTests(project, vitestArguments) {
   try {
     const exitCode = await run("npm", "exec", "--", "vitest", "run", ...vitest, ...vitestArguments);
     const counts = JSON.parse(await readFile(report, "utf8"));
-    // What fails outside any test, such as a setup, counts as one.
+    // A failure outside of tests, such as in a setup, counts as one.
     const failed = Math.max(counts.numFailedTests, exitCode === 0 ? 0 : 1);
     return { passed: counts.numPassedTests, failed, skipped: counts.numPendingTests };
   } catch (error) {

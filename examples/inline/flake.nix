@@ -1,5 +1,5 @@
 {
-  description = "Programs of the package set, without a line of Nix";
+  description = "Programs of the package set, without Nix code";
 
   inputs = {
     nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";

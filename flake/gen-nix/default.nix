@@ -4,14 +4,15 @@
   makeWrapper,
   cacert,
   nodejs,
-  # where `nodejs` is older than what the build wants
+  # used if `nodejs` is too old for the build
   nodejs_22 ? null,
 }:
 
 /**
-  The command line of gen-nix, built from package-lock.json.
+  Builds the command line of gen-nix from package-lock.json.
 
-  For nixpkgs' `callPackage`. Building needs no network: each package of the lock is a fixed output.
+  It is for nixpkgs' `callPackage`. Building it needs no network, because each package of the lock is a fixed
+  output.
 */
 let
   manifest = lib.importJSON ../../package.json;
@@ -29,7 +30,7 @@ let
   };
 
   forRunning = lockedPackages (lib.attrNames manifest.dependencies);
-  # What is bundled, and what `npm run build` calls: all but the tools of tests and linters.
+  # The bundled packages, and those that `npm run build` uses, without the tools of tests and linters.
   forBuilding = lockedPackages (
     lib.attrNames (
       removeAttrs (manifest.dependencies // manifest.devDependencies) [
@@ -66,8 +67,8 @@ stdenvNoCC.mkDerivation {
     runHook postConfigure
   '';
 
-  # The steps of `npm run build`, which stand in one place; npm itself is not needed. In a subshell, since a
-  # list of commands that fails before its last one ends no script.
+  # The steps of `npm run build`, from package.json, without npm. They run in a subshell, because a list of
+  # commands that fails before its last one does not end the script.
   buildPhase = ''
     runHook preBuild
     tsc() { node node_modules/typescript/bin/tsc "$@"; }
@@ -84,12 +85,12 @@ stdenvNoCC.mkDerivation {
     makeWrapper ${node}/bin/node "$out/bin/gen-nix" --add-flags "$package/${manifest.bin.gen-nix}"
     runHook postInstall
   '';
-  # What the library copies beside emitted files is for other machines.
+  # The library is copied beside emitted files for other machines, so its scripts are not patched.
   dontPatchShebangs = true;
 
   passthru = {
     nodejs = node;
-    # the archives of the packages, for a store that is filled from outside
+    # the archives of the packages, to add them to a store from outside
     archives = map fetchPackage forBuilding;
   };
   meta = {

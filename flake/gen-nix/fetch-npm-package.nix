@@ -6,11 +6,11 @@
 }:
 
 /**
-  The archive of a package of an npm lock, as a fixed output.
+  Downloads the archive of a package in an npm lock, as a fixed output.
 
-  npm fetches it, because npm knows its registry: the lock names none, so that whoever has a mirror uses
-  it. The store path depends on the package's name and hash alone, so a store into which the archive
-  was put (`nix-store --add-fixed sha512 FILE`) needs no network.
+  npm downloads it from its configured registry; the lock contains no registry, so that mirrors work. The
+  store path depends only on the package's name and hash, so a store with the archive (`nix-store --add-fixed
+  sha512 FILE`) needs no network.
 */
 {
   name,
@@ -20,7 +20,7 @@
 }:
 
 let
-  # As `npm pack` names it.
+  # The name that `npm pack` uses.
   file = "${lib.replaceStrings [ "@" "/" ] [ "" "-" ] name}-${version}.tgz";
   spec = "${name}@${version}";
 in
@@ -29,7 +29,7 @@ stdenvNoCC.mkDerivation {
   nativeBuildInputs = [ nodejs ];
   buildCommand = ''
     if ! command -v npm >/dev/null; then
-      echo "there is no npm to fetch ${spec} with; where there is one, run:" >&2
+      echo "npm is not available to download ${spec}; on a machine with npm, run:" >&2
       echo "  npm pack ${spec} && nix-store --add-fixed sha512 ${file}" >&2
       exit 1
     fi
@@ -38,7 +38,7 @@ stdenvNoCC.mkDerivation {
     npm pack --ignore-scripts --no-progress ${lib.escapeShellArg spec}
     mv ${file} "$out"
   '';
-  # A mirror, and whose certificates it has, are the machine's business; as for nixpkgs' fetchurl.
+  # As in nixpkgs' fetchurl, the machine configures the mirror and its certificates.
   impureEnvVars = lib.fetchers.proxyImpureEnvVars or [ ] ++ [
     "NIX_SSL_CERT_FILE"
     "NPM_CONFIG_REGISTRY"

@@ -6,17 +6,17 @@
 }:
 
 /**
-  The packages of an npm lock that some packages need, for one platform.
+  Returns the packages of an npm lock that some packages need, for one platform.
 
   # Inputs
 
   `names`
-  : Packages that the lock's root depends on.
+  : Packages that the root of the lock depends on.
 
   # Output
 
-  `[ { name, version, integrity, path } ]`; `path` is where it is installed, such as
-  `node_modules/yaml`. A parent comes before what is installed below it.
+  `[ { name, version, integrity, path } ]`; `path` is the place of installation, such as `node_modules/yaml`.
+  A parent precedes the packages that are installed in it.
 */
 names:
 
@@ -34,7 +34,7 @@ let
     && lib.elem os (package.os or [ os ])
     && (os != "linux" || lib.elem libc (package.libc or [ libc ]));
 
-  # As Node looks for a package: below the one that asks, then below each that is around it.
+  # Resolves a package as Node does: in the importing package, then in each package around it.
   resolve =
     from: name:
     let

@@ -1,6 +1,6 @@
 { lib }:
 
-# What gen-nix is built from: a change of a test or of an example builds nothing anew.
+# The sources of the build, without tests and examples, so that a change of these does not rebuild gen-nix.
 let
   root = ../..;
   manifest = lib.importJSON (root + "/package.json");

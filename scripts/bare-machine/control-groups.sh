@@ -1,19 +1,18 @@
-# shellcheck shell=bash
-# Functions that give a machine control groups of its own: one in each hierarchy with controllers, of either
-# version, which the machine takes for the root of the hierarchy.
+# shellcheck shell=bash Functions that give a machine its own control groups: one in each hierarchy with
+# controllers, of either version, which is the root of the hierarchy for the machine.
 
 make_groups() {
   local path file
   for path in $(groups_named "$1"); do
     mkdir "$path"
-    # A group of cpuset takes processes only when it has processors and memory.
+    # A cpuset group accepts processes only when it has processors and memory.
     for file in cpuset.cpus cpuset.mems; do
       [ ! -e "$path/$file" ] || [ -s "$path/$file" ] || cat "${path%/*}/$file" >"$path/$file"
     done
   done
 }
 
-# Takes the calling shell into the groups.
+# Moves the calling shell into the groups.
 enter_groups() {
   local path
   for path in $(groups_named "$1"); do echo "$BASHPID" >"$path/cgroup.procs"; done

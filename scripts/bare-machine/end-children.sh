@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 
-# Ends what the calling shell has started and still waits for, because a signal ended the shell first.
+# Ends the children that the calling shell waits for, when a signal ends the shell first.
 end_children() {
   local signal=$1 child children
   read -ra children <"/proc/$BASHPID/task/$BASHPID/children" || :

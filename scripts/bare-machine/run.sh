@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # run.sh MACHINE ACCOUNT DIRECTORY COMMAND...: runs a command in a machine, and ends with its exit code.
 #
-# MACHINE is a folder with `root`; where it has `base` too, what is written goes to `upper`, over that. `mounts`
-# names further folders of it, and where they belong. The machine has processes, mounts, network, host name and
-# control groups of its own: nothing that it starts outlives it, and its engines do not meet those of this machine.
+# MACHINE is a folder with `root`. If it also has `base`, writes go to `upper`, over the base. `mounts`
+# lists further folders with their mount points. The machine has its own processes, mounts, network, host
+# name and control groups: its processes end with it, and its engines do not affect those of this machine.
 set -euo pipefail
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -12,11 +12,11 @@ source "$HERE/control-groups.sh"
 # shellcheck source-path=SCRIPTDIR source=end-children.sh
 source "$HERE/end-children.sh"
 
-# The outermost stage: makes what has to be undone, and undoes it.
+# The outermost stage: creates the resources that have to be removed, and removes them.
 stage_outside() {
   run=$(mktemp -d) group=gen-nix-machine-$$
   trap clean_up EXIT
-  # A terminal's Ctrl-C is for the command; we clean up after it.
+  # A terminal's Ctrl-C is for the command; this stage cleans up afterwards.
   trap : INT
   mkfifo "$run/process" "$run/ready"
   make_groups "$group"
@@ -28,13 +28,13 @@ stage_outside() {
 }
 
 clean_up() {
-  # unshare itself waits for its child, whatever it is asked to do.
+  # unshare itself waits for its child and ignores signals.
   end_children KILL
   remove_groups "$group"
   rm -r "$run"
 }
 
-# Gives the network namespace of the process that it reads a way out, until it is killed.
+# Connects the network namespace of the process that it reads, until it is killed.
 connect_network() {
   local process
   read -r process <"$run/process"
@@ -55,7 +55,7 @@ stage_in_network() {
   exec unshare --pid --fork --kill-child --cgroup -- "$BASH" "$0" --in-machine "$@"
 }
 
-# The first process of a machine: with it, all others end.
+# The first process of a machine, with which all others end.
 stage_in_machine() {
   local machine=$1 account=$2 directory=$3 root=$1/root
   local home=/root path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -66,14 +66,14 @@ stage_in_machine() {
   mount_system
   hostname "bare-$(sed -n 's/^VERSION_CODENAME=//p' "$root/etc/os-release")"
   printf '127.0.0.1 localhost\n127.0.1.1 %s\n' "$(hostname)" >"$root/etc/hosts"
-  # slirp4netns' own name server, which asks those of the machine outside.
+  # The name server of slirp4netns, which forwards to those of this machine.
   echo 'nameserver 10.0.2.3' >"$root/etc/resolv.conf"
   mkdir -p "$root/.outside"
   cd "$root"
   pivot_root . .outside
   umount -l /.outside
   rmdir /.outside
-  # As an init leaves it.
+  # The state that an init would create.
   mount --make-rshared /
   cd "$home"
   cd "$directory"

@@ -2,6 +2,6 @@
 import { prepare } from "../prepare.mjs";
 
 prepare();
-// What follows imports the compiled code, which is there only now.
+// This module imports the compiled code, which exists only now.
 const { demonstrate } = await import("./demonstrate.mjs");
 process.exitCode = await demonstrate();

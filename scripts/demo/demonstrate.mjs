@@ -72,8 +72,8 @@ async function runSteps(cleanup, interruption) {
 
 async function setUp(cleanup) {
   const say = (line) => print(`  ${line}`);
-  const { advice, failures, started, complete } = await setUpMachine({ forEverybody: false, say });
-  if (complete) say("both are there");
+  const { advice, failures, started, complete } = await setUpMachine({ forAllUsers: false, say });
+  if (complete) say("both are installed");
   for (const line of failures) say(line.replaceAll("\n", "\n  "));
   for (const line of advice) say(`to do by hand: ${line}`);
   cleanup.engineStarted = started !== undefined;
@@ -121,7 +121,7 @@ async function waitForPage(container, interruption) {
   );
 }
 
-/** @param engine one that goes on after the demo; without one, setup is the first command. */
+/** @param engine an engine that keeps running after the demo; without one, the first command is setup. */
 function printByHand(directory, engine) {
   const cli = `node ${join(root, "dist/cli.js")}`;
   const client = engine === undefined ? "docker" : describeReach(engine);

@@ -58,7 +58,7 @@ export function nix(
   return withText({ $nix: code }, code);
 }
 
-/** Gives a value a string form, so that it becomes an antiquotation in a template string. */
+/** Adds a string form to a value, so that it becomes an antiquotation in a template string. */
 function withText<Value extends object>(value: Value, code: string): Value {
   return Object.defineProperty(value, "toString", { value: () => `\${${code}}` });
 }

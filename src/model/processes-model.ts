@@ -75,7 +75,7 @@ interface ProcessBase {
   readonly attributes: readonly NamedValue[];
   /** Processes that start before it, in the order of the model. */
   readonly dependencies: readonly string[];
-  /** What dependencies have to be, by their names, where that is not `ready`. */
+  /** The conditions of dependencies, by their names, except `ready`. */
   readonly conditions: ReadonlyMap<string, string>;
 }
 

@@ -36,7 +36,7 @@ export interface ProcessUse {
   readonly range: SourceRange;
   /** Whether the reference is in `dependsOn`. */
   readonly explicit: boolean;
-  /** What the other process has to be before this one starts; `ready` when it is not given. */
+  /** The condition of the other process before this one starts; `ready` when absent. */
   readonly condition?: string;
 }
 

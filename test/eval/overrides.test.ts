@@ -111,6 +111,8 @@ describe("overrides and dependencies that are added to a process package", () =>
 
   it("are an error for a package that createManagedProcess did not make", async () => {
     const { stderr } = await evaluate('withOverrides { } { name = "httpd"; }');
-    expect(stderr).toMatch(/withOverrides: httpd was not made by createManagedProcess, so set the overrides in/);
+    expect(stderr).toMatch(
+      /withOverrides: httpd was not made by createManagedProcess, so set the overrides in/,
+    );
   });
 });

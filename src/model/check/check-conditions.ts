@@ -8,7 +8,10 @@ import type { UsesByProcess } from "./check-cycles.js";
 /** The time that all processes of an image have to stop, if the model does not say it. */
 const DEFAULT_BUDGET = "8s";
 
-/** Reports conditions of `dependsOn` that can never hold. What a constructor makes is not known. */
+/**
+ * Reports conditions of `dependsOn` that can never hold. The types of processes of a constructor are
+ * unknown.
+ */
 export function checkConditions(
   uses: UsesByProcess,
   processes: readonly ProcessNode[],

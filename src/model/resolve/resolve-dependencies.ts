@@ -60,7 +60,7 @@ export function dependencyNames(
   return [...used].sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
 }
 
-/** What dependencies have to be, by their names, where that is not `ready`. */
+/** Returns the conditions of dependencies, by their names, except `ready`. */
 export function dependencyConditions(uses: readonly ProcessUse[]): ReadonlyMap<string, string> {
   return new Map(
     uses.flatMap(({ process, condition }) =>

@@ -17,7 +17,7 @@ export interface Rule {
   /** One value of the type, and several, as noun phrases. */
   readonly one: string;
   readonly many: string;
-  /** What the noun phrase leaves out, as a hint. */
+  /** Further requirements, as a hint. */
   readonly rule?: string;
   /** Matches the whole text. */
   readonly pattern?: RegExp;
@@ -51,7 +51,7 @@ export interface Rule {
   readonly expression?: boolean;
   readonly required?: boolean;
   readonly description?: string;
-  /** What applies without the key: a value, or words. */
+  /** The default: a value, or a description of it. */
   readonly default?: JsonValue;
   readonly otherwise?: string;
   /** Set for a key that only a model, or only the Nix library has. */

@@ -134,7 +134,7 @@ function isWithin(value: number, [first, last]: NumberRange): boolean {
   return value >= first && (last === null || value <= last);
 }
 
-/** What editors know of text that is written as a number. */
+/** Returns the schema for editors of a text that can be written as a number. */
 function numberLimits(numbers: Rule["numbers"]): JsonLimits {
   if (numbers === null) return { type: "string" };
   return numbers === undefined ? {} : rangeLimits(numbers);
@@ -144,7 +144,7 @@ function rangeLimits([minimum, maximum]: NumberRange): JsonLimits {
   return maximum === null ? { minimum } : { minimum, maximum };
 }
 
-/** What editors know of the names of a mapping. `checkNames` reports wrong ones. */
+/** Returns the schema for editors of the names in a mapping. `checkNames` reports invalid names. */
 function nameLimits(names: Rule | undefined): JsonLimits {
   if (names?.type === "process-manager") return { propertyNames: { enum: processManagers } };
   if (names?.pattern === undefined) return {};

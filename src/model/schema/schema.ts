@@ -32,7 +32,7 @@ export const inlineProcessSchema = z.strictObject(keysSchema(inlineRules), { err
 export const processSchema = z.union([constructorProcessSchema, inlineProcessSchema]);
 
 /**
- * What the names of keys begin with that are the user's own, as places for anchors: `x-defaults`.
+ * The prefix of the user's own keys, which are places for anchors: `x-defaults`.
  */
 export const extensionPrefix = "x-";
 

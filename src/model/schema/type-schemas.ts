@@ -90,7 +90,7 @@ export const schemasByType: Readonly<Record<string, SchemaOf>> = {
     }),
 };
 
-/** What the pattern of a type does not express: a test of text that matches it, and a hint. */
+/** A further test of text that matches the pattern of a type, and a hint. */
 export const extraTests: Readonly<
   Record<string, { readonly test: (text: string) => boolean; readonly hint: string }>
 > = {

@@ -8,7 +8,7 @@ type ReferenceInput = { $ref: string };
 /** Nix code, as `nix` returns it. */
 export type CodeInput = { $nix: string };
 
-/** What Nix replaces by a value: a reference or code. */
+/** A value that Nix computes: a reference or code. */
 export type ComputedInput = ReferenceInput | CodeInput;
 
 /** Any value of a parameter of a constructor. */
