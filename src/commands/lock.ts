@@ -19,9 +19,9 @@ interface LockFlags {
 export function lockCommand(): Command {
   return new Command("lock")
     .description(
-      "write the lock of the embedded Debian package set, from what apt knows on this machine",
+      "write the lock of the embedded Debian package set, from apt's index on this machine",
     )
-    .option("--refresh", "bring apt's index up to date first, in the user's cache")
+    .option("--refresh", "update apt's index first, in the user's cache")
     .option(
       "--release <name>",
       "lock this release of Debian, such as trixie (default: the lock's, or else this machine's)",
@@ -34,7 +34,7 @@ export function lockCommand(): Command {
       "--add <package...>",
       "lock further Debian packages; Nix finds them as pkgs.debian.<package>",
     )
-    .option("--remove <package...>", "leave out packages that were added")
+    .option("--remove <package...>", "remove added packages")
     .option("--lock-file <file>", "the lock to write", "debian-lock.json")
     .action((flags: LockFlags) => runAction(async () => lock(flags)));
 }

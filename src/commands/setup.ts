@@ -22,9 +22,9 @@ interface SetupFlags {
 export function setupCommand(): Command {
   return new Command("setup")
     .description(
-      "install Nix and a container engine from Debian's packages where they are missing, and start them",
+      "install Nix and a container engine from Debian's packages if they are missing, and start them",
     )
-    .addOption(engineOption("the container engine (default: the one that is there, else docker)"))
+    .addOption(engineOption("the container engine (default: the installed one, else docker)"))
     .option("--stop", "stop the Docker engine that an earlier setup started")
     .action(({ engine, stop }: SetupFlags) =>
       runAction(async () => (stop ? stopEngine() : setUp(engine))),
