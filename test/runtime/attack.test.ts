@@ -30,8 +30,8 @@ async function attack(
   return container;
 }
 
-describe.runIf(process.getuid?.() === 0)("a hostile process with a user of its own", () => {
-  test("cannot reach init, nor what it knows of other processes", async () => {
+describe.runIf(process.getuid?.() === 0)("a hostile process with its own user", () => {
+  test("cannot reach init, nor its state of other processes", async () => {
     const folder = makeFolder();
     const container = await attack(
       [
@@ -68,7 +68,7 @@ describe.runIf(process.getuid?.() === 0)("a hostile process with a user of its o
     expect(container.stdout).not.toMatch(/^FORGED/m);
   });
 
-  test("cannot say that another process is ready", async () => {
+  test("cannot report that another process is ready", async () => {
     const folder = makeFolder();
     const container = await attack(
       `sleep 0.2; perl -e 'use Socket; socket my $s, AF_UNIX, SOCK_DGRAM, 0; print send($s, "READY=1", 0, sockaddr_un("${folder}/run/victim/notify.sock")) ? "SENT\\n" : "refused\\n"'`,
@@ -104,7 +104,7 @@ describe.runIf(process.getuid?.() === 0)("a hostile process with a user of its o
     patience * 2,
   );
 
-  test("cannot have root follow a link of its own to a file of root", async () => {
+  test("cannot make root follow its link to a file of root", async () => {
     const folder = makeFolder();
     const target = join(folder, "target");
     writeFileSync(target, "of root\n", { mode: 0o600 });
@@ -138,7 +138,7 @@ describe.runIf(process.getuid?.() === 0)("a hostile process with a user of its o
     expect(container.stderr).toMatch(/steals: cannot start secret word: .*\/own\/secret: /);
   });
 
-  test("cannot hold up the stop with children that fork on and ignore signals", async () => {
+  test("cannot delay the stop with children that keep forking and ignore signals", async () => {
     const container = await startContainer({
       processes: {
         evil: `${perl(
@@ -155,7 +155,7 @@ describe.runIf(process.getuid?.() === 0)("a hostile process with a user of its o
     expect(container.stdout).toContain("db stops");
   });
 
-  test("cannot take the folder of init beforehand", async () => {
+  test("cannot create the folder of init beforehand", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -168,7 +168,7 @@ describe.runIf(process.getuid?.() === 0)("a hostile process with a user of its o
     expect(container.stderr).toMatch(/no folder for the state .*planted: Operation not permitted/);
   });
 
-  test("a folder that holds the files of something else is not cleared", async () => {
+  test("a folder with files of another program is not cleared", async () => {
     const folder = makeFolder();
     mkdirSync(join(folder, "run"));
     writeFileSync(join(folder, "run/precious"), "kept");

@@ -91,13 +91,13 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
     expect(Number(readFileSync(pidFile, "utf8"))).not.toBe(process.pid);
   });
 
-  test("takes a stale PID file away when it is stopped, and stops nothing else", async () => {
+  test("removes a stale PID file when it is stopped, and stops no other process", async () => {
     writeFileSync(pidFile, `${process.pid}\n`);
     expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
     expect(existsSync(pidFile)).toBe(false);
   });
 
-  test("says why its process failed", async () => {
+  test("reports why its process failed", async () => {
     const spec = await writeProcess(
       folder,
       "web",
@@ -110,7 +110,7 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
     expect(errors()).toMatch(/bad:4: unknown directive nonsense/);
   });
 
-  test("gives up waiting after the time that it has", async () => {
+  test("stops waiting after its timeout", async () => {
     const spec = await writeProcess(folder, "web", `${sh(polite("web"))}ready log never\n`);
     expect(await keeper("--daemonize", "--pid-file", pidFile, "--start-timeout", "200", spec)).toBe(
       1,
@@ -118,7 +118,7 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
     expect(errors()).toContain("is not ready after 0.20 s");
   });
 
-  test("ends with the start that is told to stop", async () => {
+  test("ends when its start is interrupted", async () => {
     const spec = await writeProcess(folder, "web", `${sh(polite("web"))}ready log never\n`);
     const bin = await runtimeFolder();
     const start: ChildProcess = spawn(
@@ -139,7 +139,7 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
     });
   });
 
-  test("refuses a PID file where another user can put one, or a link", async () => {
+  test("rejects a PID file in a folder of another user, and a link", async () => {
     const spec = await writeProcess(folder, "web", sh(polite("web")));
     const open = join(folder, "open");
     mkdirSync(open);

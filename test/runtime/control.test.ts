@@ -29,7 +29,7 @@ describe.runIf(process.getuid?.() === 0)("gen-nix-control", () => {
     expect((await container.control("status", "nothing")).code).toBe(1);
   });
 
-  test("stops a process, which stays so, and starts it again", async () => {
+  test("stops a process, which stays stopped, and starts it again", async () => {
     const container = await startContainer({
       processes: { web: sh(polite("web")), db: sh(polite("db")) },
     });
@@ -67,7 +67,7 @@ describe.runIf(process.getuid?.() === 0)("gen-nix-control", () => {
     expect(container.stdout).not.toContain("got HUP");
   });
 
-  test("waits for a condition, and says when it cannot come", async () => {
+  test("waits for a condition, and reports when it cannot hold", async () => {
     const container = await startContainer({
       processes: {
         web: `${sh(polite("web"))}ready log never\n`,
@@ -83,7 +83,7 @@ describe.runIf(process.getuid?.() === 0)("gen-nix-control", () => {
     expect((await container.control("wait", "web", "--timeout", "0")).code).toBe(124);
   });
 
-  test("runs a command as the process would", async () => {
+  test("runs a command with the user and the environment of the process", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -100,7 +100,7 @@ describe.runIf(process.getuid?.() === 0)("gen-nix-control", () => {
     expect((await container.control("exec", "web", "--", "/nowhere")).code).toBe(127);
   });
 
-  test("says how it is used, and when nothing runs", async () => {
+  test("prints its usage, and reports that no init is running", async () => {
     const container = await startContainer({ processes: { web: sh(polite("web")) } });
     await container.line(/web is up/);
     for (const words of [[], ["frobnicate"], ["stop"], ["signal", "web"], ["status", "--wrong"]])

@@ -11,7 +11,7 @@ const permissions = (path: string) => {
 };
 
 describe.runIf(process.getuid?.() === 0)("the folders of a container", () => {
-  test("are made where they are missing, and left as they are where they are not", async () => {
+  test("are created if they are missing, and not changed otherwise", async () => {
     const folder = makeFolder();
     mkdirSync(join(folder, "old"));
     chmodSync(join(folder, "old"), 0o700);

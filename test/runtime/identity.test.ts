@@ -63,7 +63,7 @@ describe.runIf(process.getuid?.() === 0)("a process with a user", () => {
     expect(lines).toEqual(["[ \ta ]"]);
   });
 
-  test("opens /dev/stdout and /dev/stderr by name", async () => {
+  test("can open /dev/stdout and /dev/stderr", async () => {
     const { lines, stderr } = await run(
       "echo named > /dev/stdout; echo wrong > /dev/stderr",
       "user nobody\n",
@@ -112,7 +112,7 @@ describe.runIf(process.getuid?.() === 0)("a process with a user", () => {
 });
 
 describe.runIf(process.getuid?.() === 0)("a process without a user", () => {
-  test("keeps what the container has, or what the model leaves it", async () => {
+  test("has the capabilities of the container, or those in the model", async () => {
     const own = /^CapBnd:\s+(\w+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
     expect((await run("grep ^CapEff /proc/self/status", "")).text).toContain(own);
     const { text } = await run(
@@ -125,7 +125,7 @@ describe.runIf(process.getuid?.() === 0)("a process without a user", () => {
 });
 
 describe.runIf(process.getuid?.() === 0)("every process", () => {
-  test("has a session of its own, no descriptor but three, and plain signals", async () => {
+  test("has its own session, only three descriptors, and default signals", async () => {
     const { text } = await run(
       "ls -l /proc/$$/fd | grep -c ' -> '; readlink /proc/$$/fd/0; cut -d' ' -f1,6 /proc/$$/stat; exec grep -E '^Sig(Blk|Ign)' /proc/self/status",
       "",
@@ -148,7 +148,7 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
     expect(lines).toEqual(["/usr", "0027", "7", "100", "200", "0"]);
   });
 
-  test("has the limits that the container was given, whatever init needs for itself", async () => {
+  test("has the limits of the container, even if init changes its own", async () => {
     const { lines } = await run("ulimit -Sn", "", {});
     const own = /Max open files\s+(\d+)/.exec(readFileSync("/proc/self/limits", "utf8"))?.[1];
     expect(lines[0]).toBe(own);
@@ -221,7 +221,7 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
     expect(container.stderr).toMatch(/evil \| cat: .*Permission denied/);
   });
 
-  test("has no secrets left behind when it has ended", async () => {
+  test("has no secrets after it has ended", async () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "password"), "secret\n");
     const container = await startContainer({
@@ -238,7 +238,7 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
 });
 
 describe.runIf(process.getuid?.() === 0)("as an ordinary user", () => {
-  test("a container runs, and names the user that it cannot become", async () => {
+  test("a container runs, and reports the user that it cannot change to", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -253,7 +253,7 @@ describe.runIf(process.getuid?.() === 0)("as an ordinary user", () => {
     expect(container.stderr).toMatch(/other: cannot start only root can start it as user daemon/);
   });
 
-  test("an image that needs root says so, with the way out", async () => {
+  test("an image that needs root reports that, with a remedy", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,

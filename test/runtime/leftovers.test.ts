@@ -50,7 +50,7 @@ describe.runIf(process.getuid?.() === 0)("a daemon", () => {
     },
   );
 
-  test("whose PID file names a process of another is refused", async () => {
+  test("whose PID file has a process of another one is rejected", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -84,13 +84,13 @@ describe.runIf(process.getuid?.() === 0)("a daemon", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("what a process leaves", () => {
+describe.runIf(process.getuid?.() === 0)("the remaining children of a process", () => {
   const leaves = (end: string) =>
     sh(
       `(setsid sh -c 'trap "echo left was told; exit" TERM; echo left $$ is up; while :; do sleep 0.05; done' &) ; sleep 0.3; ${end}`,
     );
 
-  test("has given its port back before it starts again, when the main process was killed", async () => {
+  test("have released their port before the process restarts, when the main process was killed", async () => {
     const port = 40_000 + (process.pid % 20_000);
     const container = await startContainer({
       processes: {
@@ -106,7 +106,7 @@ describe.runIf(process.getuid?.() === 0)("what a process leaves", () => {
     expect(container.stdout).not.toContain("taken");
   });
 
-  test("gets TERM first when it ended well", async () => {
+  test("get TERM first when the process exited with 0", async () => {
     const container = await startContainer({
       processes: { web: `${leaves("exit 0")}restart on-failure\n` },
     });
@@ -114,7 +114,7 @@ describe.runIf(process.getuid?.() === 0)("what a process leaves", () => {
     expect(container.stdout).toContain("left was told");
   });
 
-  test("does not keep it from ending, though it holds its output open", async () => {
+  test("do not delay its end, although they hold its output open", async () => {
     const container = await startContainer({
       processes: {
         web: `${perl("use POSIX; $| = 1; if (!fork) { $SIG{TERM} = 'IGNORE'; setsid; sleep 1000 } print 'ends'; exit 6")}restart never\n`,
@@ -124,7 +124,7 @@ describe.runIf(process.getuid?.() === 0)("what a process leaves", () => {
     expect(container.stdout).toBe("web | ends\n");
   });
 
-  test("is found though it has forked away many times", async () => {
+  test("are found even after many forks", async () => {
     const container = await startContainer({
       processes: {
         web: `${perl('use POSIX; $| = 1; for (1..30) { if (!fork) { setsid; fork and exit; setsid; sleep 1000 } } select undef, undef, undef, 0.3; print "has forked\\n"; sleep 1000')}`,
@@ -139,7 +139,7 @@ describe.runIf(process.getuid?.() === 0)("what a process leaves", () => {
     expect(Number(living)).toBe(0);
   });
 
-  test("when its keeper is killed is gone before the next keeper starts it", async () => {
+  test("end before the next keeper starts the process, when its keeper is killed", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,

@@ -12,7 +12,7 @@ import { runtimeFolder } from "./support/runtime.js";
 
 afterEach(removeContainers);
 
-/** A process manager of the simplest kind: it starts keepers, with its own ideas of their output, and starts them again. */
+/** A minimal process manager: it starts keepers, redirects their output, and restarts them. */
 const manager = (...names: string[]) =>
   `#!/bin/sh\ntrap 'exit 0' TERM\ncd "$(dirname "$0")"\n${names
     .map(
@@ -33,7 +33,7 @@ const under = (names: string[], processes: Record<string, string>, init = "") =>
 };
 
 describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
-  test("output reaches the log, though the manager throws it away", async () => {
+  test("output reaches the log, although the manager discards it", async () => {
     const container = await under(["web"], { web: sh(`echo err >&2; ${polite("web")}`) });
     await container.line(/^web \| web is up$/m);
     await container.line(/^web \| err$/m);
@@ -42,7 +42,7 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     expect(container.stdout).toContain("web stops");
   });
 
-  test("order and stop are those of init, whatever order the manager starts things in", async () => {
+  test("init controls order and stop, for any order in which the manager starts keepers", async () => {
     const container = await under(["web", "db"], {
       web: `${sh(polite("web"))}depends db\n`,
       db: sh(polite("db")),
@@ -70,7 +70,7 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     expect(container.stdout.match(/web stops/g)).toHaveLength(2);
   });
 
-  test("what has ended for good stays so, though the manager starts its keeper again", async () => {
+  test("a process that has ended for good stays ended, although the manager starts its keeper again", async () => {
     const container = await under(
       ["job", "web"],
       {
@@ -86,7 +86,7 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     expect((await container.status("job")).state).toBe("completed");
   });
 
-  test("that looks after more than the keepers is told to stop when they have stopped", async () => {
+  test("with other services gets its stop signal when the keepers have stopped", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -102,7 +102,7 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     expect(container.stdout).toMatch(/web stops\n(.*\n)*manager \| manager stops/);
   });
 
-  test("a keeper that was killed comes back with its process", async () => {
+  test("a killed keeper is restarted with its process", async () => {
     const container = await under(["web"], { web: sh(polite("web")) });
     const { keeper } = await container.state("web", "ready");
     await container.inside(`kill -KILL ${keeper}`);
@@ -114,7 +114,7 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     expect(await container.stop()).toBe(0);
   });
 
-  test("a keeper that the manager stops ends its process, and the container runs on", async () => {
+  test("a keeper that the manager stops ends its process, and the container keeps running", async () => {
     const container = await under(["web", "db"], { web: sh(polite("web")), db: sh(polite("db")) });
     await container.line(/all 2 processes are ready/);
     const { keeper } = await container.state("web", "ready");
@@ -128,7 +128,7 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     expect((await container.state("db", "ready")).restarts).toBe(0);
   });
 
-  test("a second keeper of the same process is refused", async () => {
+  test("a second keeper of the same process is rejected", async () => {
     const container = await under(["web"], { web: sh(polite("web")) });
     await container.state("web", "ready");
     const second = await container.inside(

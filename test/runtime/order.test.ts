@@ -32,7 +32,7 @@ const stopOrder = (output: string) => output.match(/\w+ (?=stops)/g)?.map((name)
 describe.runIf(process.getuid?.() === 0)("a process starts", () => {
   const waits = `${sh("echo dependent runs; sleep 1000")}depends db ready\n`;
 
-  test("when what it depends on accepts connections", async () => {
+  test("when its dependency accepts connections", async () => {
     const at = nextPort();
     const container = await startContainer({
       processes: { web: waits, db: `${server(at, 0.5, 200)}ready tcp ${at}\n` },
@@ -41,7 +41,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect(container.stdout).toMatch(/db \| listening\n(.*\n)*web \| dependent runs/);
   });
 
-  test("when what it depends on answers over HTTP with a good status", async () => {
+  test("when its dependency responds over HTTP with a success status", async () => {
     const at = nextPort();
     const container = await startContainer({
       processes: {
@@ -52,7 +52,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     await container.line(/dependent runs/);
   });
 
-  test("not while what it depends on answers with a bad status", async () => {
+  test("not while its dependency responds with an error status", async () => {
     const at = nextPort();
     const container = await startContainer({
       processes: {
@@ -67,7 +67,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect(container.stdout).not.toContain("dependent runs");
   });
 
-  test("not when what it depends on fails all its probes", async () => {
+  test("not when all probes of its dependency fail", async () => {
     const container = await startContainer({
       processes: {
         web: waits,
@@ -80,7 +80,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect(container.stdout).toBe("");
   });
 
-  test("when the probe program of what it depends on is content", async () => {
+  test("when the probe program of its dependency exits with 0", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -93,7 +93,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect(container.stdout).toMatch(/made\n(.*\n)*web \| dependent runs/);
   });
 
-  test("when what it depends on prints a line", async () => {
+  test("when its dependency prints a line", async () => {
     const container = await startContainer({
       processes: {
         web: waits,
@@ -104,7 +104,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect(container.stdout).toMatch(/ready to accept(.*\n)*web \| dependent runs/);
   });
 
-  test("when what it depends on writes to a descriptor", async () => {
+  test("when its dependency writes to a descriptor", async () => {
     const container = await startContainer({
       processes: {
         web: waits,
@@ -115,7 +115,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect(container.stdout).toMatch(/writes\n(.*\n)*web \| dependent runs/);
   });
 
-  test("when what it depends on notifies", async () => {
+  test("when its dependency notifies", async () => {
     const container = await startContainer({
       processes: {
         web: waits,
@@ -130,7 +130,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect((await container.status("db")).text).toBe("fine");
   });
 
-  test("when what it depends on is healthy", async () => {
+  test("when its dependency is healthy", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -146,7 +146,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect((await container.status("db")).health).toBe("healthy");
   });
 
-  test("when the job it depends on has ended well", async () => {
+  test("when its job has exited with 0", async () => {
     const container = await startContainer({
       processes: {
         web: `${sh("echo dependent runs; sleep 1000")}depends job\n`,
@@ -159,7 +159,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect((await container.status("job")).state).toBe("completed");
   });
 
-  test("not when the job it depends on failed, until that is run again", async () => {
+  test("not when its job has failed, until the job runs again", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -176,7 +176,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     await container.line(/dependent runs/);
   });
 
-  test("never when the job it depends on failed, whose exit code the container ends with", async () => {
+  test("never when its job has failed, and the container ends with the exit code of the job", async () => {
     const container = await startContainer({
       processes: {
         web: `${sh("echo dependent runs")}depends job\n`,
@@ -187,7 +187,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect(container.stdout).toBe("");
   });
 
-  test("after initialize, which may make its directory, and which its dependents wait for", async () => {
+  test("after initialize, which may create its directory, and which its dependents wait for", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -202,7 +202,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect(container.stdout).toMatch(/db \| initialises\n(.*\n)*web \| dependent runs/);
   });
 
-  test("again where initialize failed, with a line that says so", async () => {
+  test("again after initialize failed, with a line in the log", async () => {
     const container = await startContainer({
       processes: {
         db: `${sh("echo no")}initialize /bin/false\nrestart-delay 10\nrestart-tries 1\n`,
@@ -213,9 +213,9 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("what waits", () => {
+describe.runIf(process.getuid?.() === 0)("a waiting process", () => {
   test(
-    "says in the log what it waits for, once, and after a while again",
+    "reports in the log what it waits for, once, and again after a while",
     async () => {
       const container = await startContainer({
         processes: {
@@ -230,7 +230,7 @@ describe.runIf(process.getuid?.() === 0)("what waits", () => {
     patience * 2,
   );
 
-  test("is told when a process is not ready in time, which is tried again", async () => {
+  test("is stopped and restarted when it is not ready in time", async () => {
     const container = await startContainer({
       processes: {
         db: `${sh("sleep 1000")}ready log never\nready-timeout 200\nrestart-tries 1\nrestart-delay 10\n`,
@@ -245,14 +245,14 @@ describe.runIf(process.getuid?.() === 0)("an unhealthy process", () => {
   const sick = (action: string) =>
     `${sh(polite("web"))}health exec /bin/false\nhealth-interval 20\nhealth-retries 2\nhealth-action ${action}\n`;
 
-  test("is named in the log, and left alone", async () => {
+  test("is reported in the log, and keeps running", async () => {
     const container = await startContainer({ processes: { web: sick("none") } });
     await container.line(/web: is unhealthy: exit code 1/);
     const status = await container.status("web");
     expect([status.state, status.health]).toEqual(["ready", "unhealthy"]);
   });
 
-  test("is restarted where the model says so", async () => {
+  test("is restarted with action: restart", async () => {
     const container = await startContainer({
       processes: { web: `${sick("restart")}restart-delay 10\n` },
     });
@@ -260,7 +260,7 @@ describe.runIf(process.getuid?.() === 0)("an unhealthy process", () => {
     await container.line(/web stops\n(.*\n)*web \| web is up/);
   });
 
-  test("ends the container where the model says so", async () => {
+  test("ends the container with action: end", async () => {
     const container = await startContainer({
       processes: { web: sick("end"), db: sh(polite("db")) },
     });
@@ -268,7 +268,7 @@ describe.runIf(process.getuid?.() === 0)("an unhealthy process", () => {
     expect(stopOrder(container.stdout)?.toSorted()).toEqual(["db", "web"]);
   });
 
-  test("is one whose watchdog hears nothing", async () => {
+  test("is one without messages to its watchdog", async () => {
     const container = await startContainer({
       processes: {
         web: `${perl(
@@ -283,7 +283,7 @@ describe.runIf(process.getuid?.() === 0)("an unhealthy process", () => {
 });
 
 describe.runIf(process.getuid?.() === 0)("the stop of a container", () => {
-  test("goes against the order of dependencies", async () => {
+  test("is in the reverse order of dependencies", async () => {
     const container = await startContainer({
       processes: {
         db: sh(polite("db")),
@@ -296,7 +296,7 @@ describe.runIf(process.getuid?.() === 0)("the stop of a container", () => {
     expect(stopOrder(container.stdout)).toEqual(["web", "app", "db"]);
   });
 
-  test("tells a chain that ignores it one after the other, within one budget", async () => {
+  test("stops the processes of a chain that ignores it one after the other, within the budget", async () => {
     const container = await startContainer({
       processes: {
         a: sh(ignores("a")),
@@ -316,7 +316,7 @@ describe.runIf(process.getuid?.() === 0)("the stop of a container", () => {
     expect(container.stderr.match(/killed, as it did not stop in time/g)).toHaveLength(3);
   });
 
-  test("gives the database its time, though its dependent ignores the signal", async () => {
+  test("gives the database its time, although its dependent ignores the signal", async () => {
     const container = await startContainer({
       processes: {
         db: sh(
@@ -331,7 +331,7 @@ describe.runIf(process.getuid?.() === 0)("the stop of a container", () => {
     expect(container.stdout).toContain("db is closed");
   });
 
-  test("reaches a process that is still initialised, and one that waits", async () => {
+  test("stops a process during its initialisation, and one that waits", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -346,7 +346,7 @@ describe.runIf(process.getuid?.() === 0)("the stop of a container", () => {
     expect(container.stdout).not.toContain("no\n");
   });
 
-  test("sends the signal, or runs the command, that the model names", async () => {
+  test("sends the signal, or runs the command, of the model", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,

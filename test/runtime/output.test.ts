@@ -61,7 +61,7 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
     expect(container.stdout).toBe(`web | ${bytes.filter((byte) => byte !== "\n").join("")}\n`);
   });
 
-  test("is JSON where the image says so, also for bytes that are no text", async () => {
+  test("is JSON with logFormat: json, also for bytes that are not text", async () => {
     const container = await startContainer({
       processes: {
         web: `${sh("printf 'say \"hi\"\\\\\\377é\\001\\n'; echo wrong >&2")}restart never\n`,
@@ -85,7 +85,7 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
     expect(errors.map((entry) => entry.process)).toContain("gen-nix");
   });
 
-  test("that nobody reads holds its process back, and the container still stops", async () => {
+  test("without a reader blocks its process, and the container still stops", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
@@ -117,7 +117,7 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
     expect(await container.exit).toBe(0);
   });
 
-  test("is lost nowhere when the reader is slow", async () => {
+  test("is complete when the reader is slow", async () => {
     const container = await startContainer({
       unread: true,
       processes: { web: `${perl('print "line $_\\n" for 1..50000')}restart never\n` },
@@ -131,7 +131,7 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
     expect(numbers).toEqual(Array.from({ length: 50_000 }, (_, index) => index + 1));
   });
 
-  test("goes to files of a bounded size where the model says so", async () => {
+  test("goes to files of a limited size with logs: file", async () => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
