@@ -47,6 +47,8 @@ foregroundBackend {
         }
       ];
 
+      policy = restartOf { inherit restart schedule type; };
+
       folder = "docker/${name}";
       file = name: "${builtins.placeholder "out"}/${folder}/${name}";
       mount = source: target: {
@@ -78,10 +80,11 @@ foregroundBackend {
             value =
               {
                 always = "unless-stopped";
-                on-failure = "on-failure";
+                # The keeper counts the attempts. The engine would begin to count anew.
+                on-failure = if policy ? attempts then "no" else "on-failure";
                 never = "no";
               }
-              .${(restartOf { inherit restart schedule type; }).condition};
+              .${policy.condition};
           }
           (mount (file "passwd") "/etc/passwd:ro")
           (mount (file "group") "/etc/group:ro")
