@@ -181,6 +181,19 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     expect(await bad.exit).toBe(4);
   });
 
+  test("one that returns without a keeper ends the container, as nothing runs", async () => {
+    const folder = makeFolder();
+    const container = await startContainer({
+      folder,
+      unstarted: true,
+      processes: { web: sh(polite("web")) },
+      files: { activate: "#!/bin/sh\nexit 0\n" },
+      init: `manager ${folder}/activate\nmanager-mode returns\n`,
+    });
+    expect(await container.exit).toBe(1);
+    expect(container.stderr).toContain("web: the process manager did not start it");
+  });
+
   test("one that cannot be started ends the container with an error", async () => {
     const container = await startContainer({
       unstarted: true,

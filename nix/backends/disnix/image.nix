@@ -31,11 +31,9 @@ let
         # Dysnomia considers a process with a PID file as running, so a start begins with an empty folder.
         ${managerFolder "${runtimeDir}/nixproc"}
         export GEN_NIX_PID_DIRECTORY=$folder
-        # Dysnomia records active services in /var/state, if it is writable.
-        if ! mkdir -p /var/state/dysnomia 2>/dev/null || ! [ -w /var/state/dysnomia ]; then
-          export DYSNOMIA_STATEDIR=$folder/dysnomia
-        fi
-        exec disnix-activate --no-rollback ${profile}/manifest.xml
+        export DYSNOMIA_STATEDIR=$folder/dysnomia
+        # Without a previous manifest, Disnix looks one up by the name of the user, and crashes if the user has none.
+        exec disnix-activate --no-rollback --old-manifest ${profile}/empty-manifest.xml ${profile}/manifest.xml
       '';
     };
   };
@@ -52,4 +50,5 @@ in
     "${pkgs.dysnomia}/bin/dysnomia"
   ];
   links."/etc/disnix" = "${profile}";
+  environment = [ "DYSNOMIA_STATEDIR=${runtimeDir}/nixproc/dysnomia" ];
 }

@@ -74,7 +74,7 @@ let
       ${element "system" system}
       ${element "clientInterface" "disnix-run-activity"}
       ${element "targetProperty" "hostname"}
-      ${element "numOfCores" "1"}
+      ${element "numOfCores" "4"}
     </target>
     </infrastructure>
     </manifest>

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 enum { NOT_RUNNING = 3, MOST_MS = 86400000 };
@@ -33,11 +34,18 @@ bool background_options(int count, char **arguments, struct background *backgrou
   return background->action && needs_spec == (background->spec != NULL) && (!needs_file || background->pid_file);
 }
 
+/* For root, each step to the folder must be trusted. Other users may have no such folder, but one of their own. */
+static bool is_safe_folder(const char *path) {
+  struct stat status;
+  if (is_trusted_folder(path)) return true;
+  return geteuid() && lstat(path, &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == geteuid() && !(status.st_mode & 022);
+}
+
 /* Opens the PID file, in a folder where no other user can replace it. */
 static int open_pid_file(const char *path, int flags) {
   char *folder = *path == '/' ? copy_text(path) : format_text("./%s", path);
   *strrchr(folder, '/') = '\0';
-  if (!is_trusted_folder(*folder ? folder : "/"))
+  if (!is_safe_folder(*folder ? folder : "/"))
     fail(1, "PID file %s: its folder is missing, or another user can write in it", path);
   free(folder);
   return open(path, flags | O_NOFOLLOW | O_CLOEXEC, 0644);

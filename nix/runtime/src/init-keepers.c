@@ -6,7 +6,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
-enum { LOST_MS = 10000, AGAIN_MS = 100, CLEAN_STEPS = 100, KILLED = 137 };
+enum { AGAIN_MS = 100, CLEAN_STEPS = 100, KILLED = 137 };
 
 void member_order(struct member *member, const char *verb, int64_t number) {
   if (!member->connection) return;
@@ -144,7 +144,13 @@ static void clear_up(pid_t main) {
 static void lost(void *context) {
   struct member *member = context;
   if (member->start) init_start_member(member);
-  else member_failed(member, KILLED, "its keeper was killed, and the process manager did not start it again");
+  else if (member->spec) member_failed(member, KILLED, "its keeper was killed, and the process manager did not start it again");
+  else member_failed(member, 1, "the process manager did not start it");
+}
+
+void member_expect_keeper(struct member *member, int64_t within) {
+  member->lost = (struct timer){.expired = lost, .context = member};
+  timer_set(&member->init->loop, &member->lost, within);
 }
 
 void keeper_gone(struct member *member) {
@@ -156,8 +162,7 @@ void keeper_gone(struct member *member) {
     say("%s: its keeper was killed; clearing up after it", member->name);
     if (member->main) clear_up(member->main);
     if (!state_is_over(member->state)) member->state = STATE_UNKNOWN;
-    member->lost = (struct timer){.expired = lost, .context = member};
-    if (!init->stopping && !state_is_over(member->state)) timer_set(&init->loop, &member->lost, member->start ? AGAIN_MS : LOST_MS);
+    if (!init->stopping && !state_is_over(member->state)) member_expect_keeper(member, member->start ? AGAIN_MS : LOST_MS);
   }
   member->main = 0;
   member_changed(member);

@@ -122,10 +122,22 @@ static void before_ended(struct init *init, int code) {
   init_stop(init, code);
 }
 
+/* What a manager started that has returned must come soon. */
+static void expect_keepers(struct init *init) {
+  for (size_t i = 0; i < init->member_count; i++) {
+    struct member *member = init->members[i];
+    if (member->chosen && !member->start && !member->spec) member_expect_keeper(member, LOST_MS);
+  }
+}
+
 static void manager_ended(struct init *init, int code) {
   init->manager = 0;
   if (init->manager_stop.armed) init_finish(init);
-  if (init->stopping || (init->spec.manager_mode == 1 && code == 0)) return;
+  if (init->stopping) return;
+  if (init->spec.manager_mode == 1 && code == 0) {
+    expect_keepers(init);
+    return;
+  }
   say("the process manager %s ended with code %d: stopping the container", init->spec.manager_label, code);
   init_stop(init, code ? code : 1);
 }

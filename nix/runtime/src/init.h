@@ -91,6 +91,9 @@ void keeper_hello(struct connection *connection, const struct message *message);
 void keeper_message(struct connection *connection, const struct message *message);
 void keeper_gone(struct member *member);
 void member_tell(struct member *member, size_t dependency);
+/* A keeper that does not come in this time means that its process has failed. */
+enum { LOST_MS = 10000 };
+void member_expect_keeper(struct member *member, int64_t within);
 void member_order(struct member *member, const char *verb, int64_t number);
 
 /* init-requests.c */

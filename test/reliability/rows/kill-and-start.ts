@@ -1,4 +1,5 @@
 import { docker } from "../../e2e/support/docker.js";
+import { waitUntil } from "../../e2e/support/wait-until.js";
 import { expectThat, type Row, script } from "../row.js";
 
 // Cases 22 and 23 of public reports: PID files of a container that was killed.
@@ -20,10 +21,13 @@ export const row: Row = {
       await container
         .sees(/worker runs/, { count: 20 * round, seconds: 30 })
         .catch(() => undefined);
-      const workers = (await container.processes()).filter(({ commandLine }) =>
-        /^\S*sleep 100000/.test(commandLine),
-      );
-      counts.push(workers.length);
+      // A worker says so just before it becomes its command.
+      const workers = async () =>
+        (await container.processes()).filter(({ commandLine }) =>
+          /^\S*sleep 100000/.test(commandLine),
+        ).length;
+      await waitUntil("all run", async () => (await workers()) === 20, 5).catch(() => undefined);
+      counts.push(await workers());
     }
     const measured = `${counts.join(", ")} of 20`;
     expectThat(
