@@ -10,7 +10,8 @@
 
   # Inputs
 
-  The parameters of nixpkgs' `streamLayeredImage` and `buildImage`, and also `layerPackages` and `entries`.
+  The parameters of nixpkgs' `streamLayeredImage` and `buildImage`, and also `layerPackages`, `ownContents` and
+  `entries`.
 
   # Output
 
@@ -23,8 +24,10 @@
   tag ? null,
   # The archive of an image that this one is built on.
   fromImage ? null,
-  # Packages whose trees are linked into the root.
+  # Packages whose trees are linked into the root. Two of them cannot have different files at one path.
   contents ? [ ],
+  # Packages whose trees are linked into the root before those of `contents`, and win over them.
+  ownContents ? [ ],
   # Packages whose trees are copied into the root.
   copyToRoot ? [ ],
   # Whether links to directories among `copyToRoot` stay links.
@@ -60,6 +63,7 @@
   layerPackages ? null,
   # Files in the image besides packages: a list of `{ path, type, mode, uid, gid, text, target }`. `type` is
   # `"file"`, `"directory"` or `"symlink"`, and `mode` has octal digits. A folder comes before its contents.
+  # Entries win over the files of packages, and the first of two with one path counts.
   entries ? [ ],
   # Not supported: an image has no Nix database.
   includeNixDB ? false,
@@ -81,6 +85,7 @@ let
   # A Nix path is a file of the image's author, which is copied to the store.
   listOf = value: if value == null then [ ] else map (item: "${item}") (lib.toList value);
   contentsList = listOf contents;
+  ownContentsList = listOf ownContents;
   copiedList = listOf copyToRoot;
 
   ownership = {
@@ -123,7 +128,10 @@ let
   layers = storeLayers {
     inherit ownership mtime;
     packageLists =
-      if layerPackages != null then map listOf layerPackages else map (package: [ package ]) contentsList;
+      if layerPackages != null then
+        map listOf layerPackages
+      else
+        map (package: [ package ]) (ownContentsList ++ contentsList);
     # One layer is for the remaining store paths, and one for the files outside the store.
     most = lib.max 1 (maxLayers - 2);
   };
@@ -144,10 +152,11 @@ let
         keepContentsDirlinks
         ;
       contents = contentsList;
+      ownContents = ownContentsList;
       copyToRoot = copiedList;
       below = map toString usedLayers;
       mostLayers = lib.max 1 (maxLayers - 1 - lib.length usedLayers);
-      exportReferencesGraph.closure = [ spec ] ++ contentsList ++ copiedList;
+      exportReferencesGraph.closure = [ spec ] ++ ownContentsList ++ contentsList ++ copiedList;
       shell = buildPackages.runtimeShell;
       fakeroot = lib.optionalString (fakeRootCommands != "") "${buildPackages.fakeroot}/bin/fakeroot";
       searchPath = lib.makeBinPath [ buildPackages.coreutils ];

@@ -15,7 +15,14 @@
 
   # Output
 
-  `{ processes, profile }`: the properties of the model's process packages, and the derivation of the profile.
+  `processes`
+  : The properties of the model's process packages.
+
+  `ports`
+  : The ports of the model's instances.
+
+  `profile`
+  : The derivation of the profile.
 */
 {
   exprFile ? null,
@@ -55,6 +62,9 @@ let
     else
       pkg;
   packages = map packageOf (builtins.attrNames instances);
+  ports = lib.unique (
+    builtins.filter builtins.isInt (map (instance: instance.port or null) (builtins.attrValues instances))
+  );
 
   # Packages of other kinds are linked into the profile unchanged.
   managed = builtins.filter (package: package ? managedProcess) packages;
@@ -81,7 +91,7 @@ let
   processes = named ++ map (entry: entry.process) unnamed;
 in
 {
-  inherit processes;
+  inherit processes ports;
 
   profile = buildFiles {
     name = backend.profileName;

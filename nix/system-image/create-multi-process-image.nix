@@ -113,12 +113,27 @@ let
 
   surroundings = imageSurroundings { inherit timeZone caCertificates; };
 
+  # Only root can change to the users of processes.
+  userOfImage = toString imageConfig.User or "";
+  withOtherUser = builtins.filter (process: process.user or null != null) composed.processes;
+  checkUser =
+    builtins.match "(root|0)?(:.*)?" userOfImage != null
+    || withOtherUser == [ ]
+    || throw (
+      "gen-nix.createMultiProcessImage: the image runs as user \"${userOfImage}\", so process "
+      + "\"${(builtins.head withOtherUser).name}\" cannot change to user \"${(builtins.head withOtherUser).user}\"; "
+      + "leave User out of config, or set forceDisableUserChange."
+    );
+
   # The caller's configuration takes precedence, except that the environments are combined.
   imageConfig = {
     Cmd = [ command ];
   }
   // lib.optionalAttrs forceDisableUserChange {
     User = "${toString owner.uid}:${toString owner.gid}";
+  }
+  // lib.optionalAttrs (composed.ports != [ ]) {
+    ExposedPorts = lib.genAttrs (map (port: "${toString port}/tcp") composed.ports) (_port: { });
   }
   // config
   // {
@@ -143,7 +158,7 @@ let
 
   shared = passedThrough // {
     config = imageConfig;
-    contents = [ linked ] ++ lib.toList contents;
+    inherit contents;
   };
   allEntries = system.entries ++ arguments.entries or [ ];
 in
@@ -151,6 +166,7 @@ assert checkValues {
   rules = ownRules;
   about = "gen-nix.createMultiProcessImage: image \"${arguments.name or "?"}\"";
 } (builtins.intersectAttrs ownRules arguments);
+assert checkUser;
 tools.buildLayeredImage (
   if tools.supportsEntries or false then
     {
@@ -159,6 +175,7 @@ tools.buildLayeredImage (
     // shared
     // {
       entries = allEntries;
+      ownContents = [ linked ];
     }
   else
     removeAttrs shared [
@@ -167,6 +184,7 @@ tools.buildLayeredImage (
       "layerPackages"
     ]
     // {
+      contents = [ linked ] ++ lib.toList contents;
       fakeRootCommands =
         entriesToCommands allEntries + arguments.fakeRootCommands or "";
     }

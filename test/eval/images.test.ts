@@ -88,6 +88,37 @@ describe("nixpkgs' own dockerTools", () => {
   });
 });
 
+describe("the configuration of an image", () => {
+  const config = (parameters: string) =>
+    evaluate<Readonly<Record<string, unknown>>>(`(toldToNixpkgs { ${parameters} }).config`);
+
+  it("has the ports of the processes, unless the caller names others or none", async () => {
+    expect((await config(""))["ExposedPorts"]).toEqual({ "5000/tcp": {} });
+    const others = 'config.ExposedPorts."53/udp" = { };';
+    expect((await config(others))["ExposedPorts"]).toEqual({ "53/udp": {} });
+    expect((await config("config.ExposedPorts = { };"))["ExposedPorts"]).toEqual({});
+  });
+
+  it("has no list of ports where no process has a port", async () => {
+    const model = '{ server = removeAttrs models.webapp [ "port" ]; }';
+    expect(await config(`exprFile = ${model};`)).not.toHaveProperty("ExposedPorts");
+  });
+
+  it("cannot have an ordinary user when processes have users of their own", async () => {
+    for (const user of ["1000", "web:web"])
+      await expect(config(`exprFile = withUser; config.User = "${user}";`)).rejects.toThrow(
+        `the image runs as user "${user}", so process "web" cannot change to user "app"`,
+      );
+    for (const user of ["root", "0:0", ""])
+      expect(await config(`exprFile = withUser; config.User = "${user}";`)).toMatchObject({
+        User: user,
+      });
+    const unprivileged =
+      'exprFile = withUser; forceDisableUserChange = true; config.User = "1000";';
+    expect(await config(unprivileged)).toMatchObject({ User: "1000" });
+  });
+});
+
 describe("dockerTools of gen-nix", () => {
   it.each([
     ["buildImage", "copyToRoot"],

@@ -13,6 +13,7 @@ import sys
 
 import layers
 from attributes import attributes
+from root_tree import RootTree
 from tar_stream import Ownership, TarStream
 
 # A store path of this size gets a layer of its own, so that a change elsewhere does not replace it.
@@ -25,25 +26,6 @@ def partition(nodes, most):
     large = {node["path"] for node in by_size[: most - 1] if node["narSize"] >= LARGE}
     rest = sorted(node["path"] for node in nodes if node["path"] not in large)
     return [[path] for path in sorted(large)] + ([rest] if rest else [])
-
-
-def merge(source, target, place, follow):
-    """Merges a tree into another. When both have a file with the same name, the existing one is kept.
-
-    `place` creates a file of the target from a file of the source. With `follow`, a link to a directory
-    counts as the directory.
-    """
-    if os.path.islink(target):
-        linked = os.path.realpath(target)
-        os.unlink(target)
-        merge(linked, target, place, follow)
-    os.makedirs(target, exist_ok=True)
-    for name in sorted(os.listdir(source)):
-        here, there = f"{source}/{name}", f"{target}/{name}"
-        if os.path.isdir(here) and (follow or not os.path.islink(here) or os.path.isdir(there)):
-            merge(here, there, place, follow)
-        elif not os.path.lexists(there):
-            place(here, there)
 
 
 def link(source, target):
@@ -78,31 +60,44 @@ def write_entry(stream, entry):
         stream.bytes(name, entry["text"].encode(), int(entry.get("mode", "0644"), 8), owner)
 
 
-def write_tree(stream, folder, ownership, faked, besides):
-    """Writes the files below a folder, except those that an entry replaces. Under fakeroot, they have the
-    owners that commands set."""
+def write_tree(stream, tree, ownership, faked):
+    """Writes the files of the root, except those that the image has itself. Under fakeroot, they have the owners
+    that commands set. Returns the paths that were left out."""
+    left_out = []
 
     def walk(name):
-        path = f"{folder}/{name}"
+        path = f"{tree.folder}/{name}"
         status = os.lstat(path)
         mode = stat.S_IMODE(status.st_mode)
         owner = Ownership(status.st_uid, status.st_gid, "", "") if faked else ownership
-        if stat.S_ISLNK(status.st_mode):
+        is_folder = stat.S_ISDIR(status.st_mode)
+        own = tree.own.get(name)
+        if own is not None and not (is_folder and own["type"] == "directory"):
+            left_out.append(name)
+        elif stat.S_ISLNK(status.st_mode):
             stream.symlink(name, os.readlink(path), owner)
-        elif stat.S_ISDIR(status.st_mode):
-            if name not in besides:
+        elif is_folder:
+            if own is None:
                 stream.directory(name, mode, owner)
             for child in sorted(os.listdir(path)):
                 walk(f"{name}/{child}")
-        elif name not in besides:
+        else:
             stream.file(name, path, mode, owner)
 
-    for child in sorted(os.listdir(folder)):
+    for child in sorted(os.listdir(tree.folder)):
         walk(child)
+    return left_out
 
 
-def write_root(given, folder, faked):
-    entries = layers.read(given["spec"] + "/spec.json")["entries"]
+def unique(entries):
+    """Entries by path, of which the first counts: those of the image come before those of the caller."""
+    by_path = {}
+    for entry in entries:
+        by_path.setdefault(entry["path"].strip("/"), entry)
+    return list(by_path.values())
+
+
+def write_root(given, tree, faked):
     out = given["outputs"]["out"]
     sink = layers.Digest()
     with open(f"{out}/root.tar", "wb") as file:
@@ -114,9 +109,10 @@ def write_root(given, folder, faked):
                 file.write(data)
 
         stream = TarStream(Tee, layers.seconds(given["mtime"]))
-        named = {entry["path"].strip("/") for entry in entries}
-        write_tree(stream, folder, Ownership(**given["ownership"]), faked, named)
-        for entry in entries:
+        left_out = write_tree(stream, tree, Ownership(**given["ownership"]), faked)
+        if left_out:
+            tree.note(left_out, "what its commands made there")
+        for entry in tree.own.values():
             write_entry(stream, entry)
         stream.end()
     layers.write(
@@ -144,18 +140,23 @@ def write_store(given):
 def main():
     given = attributes()
     folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
+    spec = layers.read(given["spec"] + "/spec.json")
+    tree = RootTree(spec["name"], folder, unique(spec["entries"]))
 
     if sys.argv[1:] == ["--under-fakeroot"]:
         run(given["fakeRootCommands"], given, folder)
-        write_root(given, folder, faked=True)
+        write_root(given, tree, faked=True)
         return
 
     os.makedirs(given["outputs"]["out"])
     os.makedirs(folder)
+    for package in given["ownContents"]:
+        tree.add(package, link, own=True)
     for package in given["contents"]:
-        merge(package, folder, link, follow=False)
+        tree.add(package, link)
     for package in given["copyToRoot"]:
-        merge(package, folder, copy, follow=not given["keepContentsDirlinks"])
+        tree.add(package, copy, follow=not given["keepContentsDirlinks"])
+    tree.end()
     run(given["extraCommands"], given, folder)
 
     if given["fakeRootCommands"]:
@@ -165,7 +166,7 @@ def main():
         if subprocess.run([given["fakeroot"], "--", *again], env=environment).returncode:
             raise SystemExit(1)
     else:
-        write_root(given, folder, faked=False)
+        write_root(given, tree, faked=False)
     write_store(given)
 
 

@@ -27,12 +27,17 @@ class TarStream:
         self.sink = sink
         self.mtime = mtime
         self.size = 0
+        self.names = set()
 
     def _write(self, data):
         self.sink.write(data)
         self.size += len(data)
 
     def _header(self, name, kind, mode, ownership, size=0, target=""):
+        # Engines refuse a layer that has a path twice.
+        if name.rstrip("/") in self.names:
+            raise ValueError(f"/{name} is twice in one archive")
+        self.names.add(name.rstrip("/"))
         member = tarfile.TarInfo(name)
         member.type, member.mode, member.size, member.linkname = kind, mode, size, target
         member.uid, member.gid = ownership.uid, ownership.gid

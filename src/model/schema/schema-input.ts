@@ -32,7 +32,7 @@ export type ImageInput = {
   created?: string | undefined;
   /** Labels of the image. */
   labels?: Record<string, TextValue> | undefined;
-  /** Ports that containers listen on: `8080`, `53/udp`. */
+  /** Ports that containers listen on: `8080`, `53/udp`. An empty list means none. Default: the ports of the processes. */
   exposedPorts?: LiteralValue[] | undefined;
   /** Environment variables of containers. */
   environment?: Record<string, TextValue> | undefined;

@@ -4,6 +4,9 @@ import type { NixEvent } from "./parse-log-line.js";
 /** The number of last lines of each build that are kept for its failure message. */
 const TAIL_LENGTH = 20;
 
+/** A line for the user in the log of a build. */
+const NOTE = /^gen-nix: ((?:note|warning): .*)$/;
+
 /** A build or download, running or ended. */
 export interface Build {
   readonly name: string;
@@ -120,7 +123,8 @@ export function trackProgress(fetches = isDownload): ProgressTracker {
         const tail = progress.running.get(event.id)?.tail;
         tail?.push(event.text);
         if (tail !== undefined && tail.length > TAIL_LENGTH) tail.shift();
-        return undefined;
+        const note = NOTE.exec(event.text)?.[1];
+        return note === undefined ? undefined : warnOnce(note);
       }
       case "phase": {
         const build = progress.running.get(event.id);

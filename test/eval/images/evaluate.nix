@@ -32,7 +32,37 @@ rec {
 
   # arguments -> what nixpkgs' own buildLayeredImage, which takes these parameters and no others, is told
   toldToNixpkgs = imageOf pkgs {
-    dockerTools.buildLayeredImage =
+    dockerTools = nixpkgsTools;
+  };
+
+  # The processes of the model.
+  models = import ../../nixpkgs-interface/processes.nix {
+    inherit pkgs;
+    processManager = "s6";
+  };
+
+  # A model of a process with a user of its own.
+  withUser =
+    { forceDisableUserChange, ... }:
+    {
+      web.pkg =
+        (import nix {
+          inherit pkgs forceDisableUserChange;
+          processManager = "s6";
+        }).createManagedProcess
+          {
+            name = "web";
+            process = "/bin/web";
+            user = "app";
+            credentials = {
+              groups.app = { };
+              users.app.group = "app";
+            };
+          };
+    };
+
+  nixpkgsTools = {
+    buildLayeredImage =
       {
         name,
         tag ? null,

@@ -1,6 +1,8 @@
 """The layer outside the store, and how the remaining store paths become layers."""
 
+import contextlib
 import hashlib
+import io
 import json
 import os
 import subprocess
@@ -10,7 +12,8 @@ import tempfile
 import unittest
 
 import root_layer
-from root_layer import LARGE, copy, link, merge, partition
+from root_layer import LARGE, copy, link, partition
+from root_tree import RootTree
 
 
 def node(path, size):
@@ -76,19 +79,144 @@ class Folder(unittest.TestCase):
 
 
 class Merge(Folder):
-    def test_trees_are_merged_and_the_first_file_of_a_name_stays(self):
+    def tree(self, *entries, root="root"):
+        return RootTree("shop", self.at(root), entries)
+
+    def add_all(self, tree, packages, place=copy, **options):
+        for package in packages:
+            tree.add(self.at(package), place, **options)
+
+    def end(self, tree):
+        """What is written to stderr."""
+        with contextlib.redirect_stderr(io.StringIO()) as written:
+            tree.end()
+        return written.getvalue()
+
+    def test_trees_are_merged(self):
         self.add("one/bin/a", "one")
-        self.add("other/bin/a", "other")
         self.add("other/bin/b", "other")
-        for package in ("one", "other"):
-            merge(self.at(package), self.at("root"), copy, follow=False)
+        tree = self.tree()
+        self.add_all(tree, ["one", "other"])
+        self.assertEqual(self.end(tree), "")
         self.assertEqual(self.read("root/bin/a"), "one")
         self.assertEqual(self.read("root/bin/b"), "other")
+
+    def test_two_packages_with_one_path_are_an_error_with_both_names(self):
+        for package in ("one-1.0", "other-2.0"):
+            self.add(f"{'x' * 32}-{package}/bin/a", package)
+            self.add(f"{'x' * 32}-{package}/bin/same", "same")
+        for place in (copy, link):
+            with self.subTest(place=place.__name__):
+                tree = self.tree(root=place.__name__)
+                self.add_all(tree, [f"{'x' * 32}-one-1.0", f"{'x' * 32}-other-2.0"], place)
+                with self.assertRaises(SystemExit) as error:
+                    tree.end()
+                self.assertIn("/bin/a: one-1.0 and other-2.0", str(error.exception))
+                self.assertIn('image "shop"', str(error.exception))
+                self.assertNotIn("/bin/same", str(error.exception))
+
+    def test_packages_of_one_name_are_told_apart_by_their_paths(self):
+        for version in ("a", "b"):
+            self.add(f"{version * 32}-tool/bin/tool", version)
+        tree = self.tree()
+        self.add_all(tree, [f"{'a' * 32}-tool", f"{'b' * 32}-tool"])
+        with self.assertRaises(SystemExit) as error:
+            tree.end()
+        self.assertIn(f"{self.at('a' * 32 + '-tool')} and {self.at('b' * 32 + '-tool')}", str(error.exception))
+
+    def test_a_file_and_a_folder_of_one_path_are_an_error(self):
+        self.add("one/lib/a/b")
+        self.add("other/lib/a")
+        for packages in (["one", "other"], ["other", "one"]):
+            with self.subTest(packages=packages):
+                tree = self.tree(root="-".join(packages))
+                self.add_all(tree, packages)
+                with self.assertRaisesRegex(SystemExit, "/lib/a: "):
+                    tree.end()
+
+    def test_an_executable_differs_from_a_file_with_the_same_content(self):
+        self.add("one/bin/a")
+        self.add("other/bin/a", mode=0o755)
+        tree = self.tree()
+        self.add_all(tree, ["one", "other"], link)
+        with self.assertRaisesRegex(SystemExit, "/bin/a: one and other"):
+            tree.end()
+
+    def test_many_conflicts_are_counted(self):
+        for number in range(20):
+            for package in ("one", "other"):
+                self.add(f"{package}/{number}", package)
+        tree = self.tree()
+        self.add_all(tree, ["one", "other"])
+        with self.assertRaisesRegex(SystemExit, "and 12 more"):
+            tree.end()
+
+    def test_indexes_and_what_builds_read_are_no_conflict(self):
+        for package in ("one", "other"):
+            self.add(f"{package}/nix-support/propagated-build-inputs", package)
+            self.add(f"{package}/share/info/dir", package)
+        tree = self.tree()
+        self.add_all(tree, ["one", "other"])
+        self.assertEqual(self.end(tree), "")
+
+    def test_the_same_program_by_two_links_is_no_conflict(self):
+        path = self.add("real/bin/a", mode=0o755)
+        for package in ("one", "other"):
+            os.makedirs(self.at(package, "bin"))
+            os.symlink(path, self.at(package, "bin/a"))
+            os.symlink("a", self.at(package, "bin/b"))
+        tree = self.tree()
+        self.add_all(tree, ["one", "other", "real"], link)
+        self.assertEqual(self.end(tree), "")
+
+    def test_own_packages_win_with_a_note(self):
+        self.add("own/bin/sh", "own")
+        self.add("dash/bin/sh", "dash")
+        self.add("dash/bin/dash", "dash")
+        tree = self.tree()
+        tree.add(self.at("own"), copy, own=True)
+        tree.add(self.at("dash"), copy)
+        self.assertIn('image "shop" has its own /bin/sh, so those of dash are left out', self.end(tree))
+        self.assertEqual(self.read("root/bin/sh"), "own")
+        self.assertEqual(self.read("root/bin/dash"), "dash")
+
+    def test_entries_win_over_files_links_and_folders_with_a_note(self):
+        self.add("nss/etc/passwd", "nss")
+        self.add("nss/etc/group", "same")
+        self.add("nss/etc/more", "nss")
+        self.add("nss/tmp")
+        self.add("nss/var/run/pid")
+        tree = self.tree(
+            {"path": "/etc", "type": "directory"},
+            {"path": "/etc/passwd", "type": "file", "text": "own"},
+            {"path": "/etc/group", "type": "file", "text": "same"},
+            {"path": "/tmp", "type": "directory"},
+            {"path": "/var/run", "type": "symlink", "target": "../run"},
+        )
+        self.add_all(tree, ["nss"], link)
+        self.assertIn("its own /etc/passwd, /tmp, /var/run, so those of nss are left out", self.end(tree))
+        found = [os.path.join(at, file) for at, _, files in os.walk(self.at("root")) for file in files]
+        self.assertEqual(found, [self.at("root/etc/more")])
+
+    def test_a_linked_folder_opens_where_the_image_has_files(self):
+        self.add("real/hosts", "hosts")
+        self.add("real/passwd", "passwd")
+        os.makedirs(self.at("one"))
+        os.symlink(self.at("real"), self.at("one/etc"))
+        tree = self.tree({"path": "/etc/passwd", "type": "file", "text": "own"})
+        self.add_all(tree, ["one"], link)
+        self.assertIn("/etc/passwd", self.end(tree))
+        self.assertEqual(os.listdir(self.at("root/etc")), ["hosts"])
+
+    def test_a_file_among_the_contents_is_an_error(self):
+        self.add("motd")
+        with self.assertRaisesRegex(SystemExit, "motd is a file, but contents are packages"):
+            self.tree().add(self.at("motd"), link)
 
     def test_linked_contents_name_the_package(self):
         path = self.add("one/bin/a")
         os.symlink("/elsewhere", self.at("one/bin/link"))
-        merge(self.at("one"), self.at("root"), link, follow=False)
+        self.add_all(self.tree(), ["one"], link)
         self.assertEqual(os.readlink(self.at("root/bin/a")), path)
         # A link of the package stays the same link, instead of a link to a link.
         self.assertEqual(os.readlink(self.at("root/bin/link")), "/elsewhere")
@@ -98,8 +226,9 @@ class Merge(Folder):
         os.makedirs(self.at("one"))
         os.symlink(self.at("real"), self.at("one/lib"))
         self.add("other/lib/b", "b")
-        for package in ("one", "other"):
-            merge(self.at(package), self.at("root"), link, follow=False)
+        tree = self.tree()
+        self.add_all(tree, ["one", "other"], link)
+        self.assertEqual(self.end(tree), "")
         self.assertFalse(os.path.islink(self.at("root/lib")))
         self.assertEqual(self.read("root/lib/a"), "a")
         self.assertEqual(self.read("root/lib/b"), "b")
@@ -109,8 +238,8 @@ class Merge(Folder):
         self.add("real/a", "a")
         os.makedirs(self.at("one"))
         os.symlink(self.at("real"), self.at("one/lib"))
-        merge(self.at("one"), self.at("kept"), copy, follow=False)
-        merge(self.at("one"), self.at("followed"), copy, follow=True)
+        self.add_all(self.tree(root="kept"), ["one"])
+        self.add_all(self.tree(root="followed"), ["one"], follow=True)
         self.assertTrue(os.path.islink(self.at("kept/lib")))
         self.assertFalse(os.path.islink(self.at("followed/lib")))
         self.assertEqual(self.read("followed/lib/a"), "a")
@@ -118,7 +247,7 @@ class Merge(Folder):
     def test_copies_are_writable_for_their_owner(self):
         self.add("one/a", "a", mode=0o444)
         self.add("one/b", "b", mode=0o555)
-        merge(self.at("one"), self.at("root"), copy, follow=False)
+        self.add_all(self.tree(), ["one"])
         modes = [os.stat(self.at("root", name)).st_mode & 0o777 for name in "ab"]
         self.assertEqual(modes, [0o644, 0o755])
 
@@ -127,11 +256,12 @@ class Program(Folder):
     """Runs the program as a derivation does."""
 
     def build(self, entries=(), closure=(), **changed):
-        self.add("spec/spec.json", json.dumps({"entries": list(entries)}))
+        self.add("spec/spec.json", json.dumps({"name": "shop", "entries": list(entries)}))
         given = {
             "outputs": {"out": self.at("out")},
             "spec": self.at("spec"),
             "contents": [],
+            "ownContents": [],
             "copyToRoot": [],
             "keepContentsDirlinks": False,
             "extraCommands": "",
@@ -182,6 +312,33 @@ class Program(Folder):
             self.assertEqual(names.count("etc/a"), 1)
             self.assertEqual(archive.extractfile("etc/a").read(), b"entry")
             self.assertEqual(archive.getmember("etc/b").uid, 7)
+
+    def test_an_entry_replaces_a_link_of_a_package_and_what_commands_make(self):
+        self.add("package/etc/passwd", "package")
+        done = self.build(
+            [
+                {"path": "/etc/passwd", "type": "file", "text": "entry"},
+                {"path": "/etc/passwd", "type": "file", "text": "a second one"},
+                {"path": "/var/run", "type": "symlink", "target": "../run"},
+            ],
+            contents=[self.at("package")],
+            extraCommands="mkdir -p var/run/data; echo made > etc/group; ln -sf x etc/passwd",
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("has its own /etc/passwd, so those of package are left out", done.stderr)
+        self.assertIn("has its own /etc/passwd, /var/run, so what its commands made", done.stderr)
+        with tarfile.open(self.at("out/root.tar")) as archive:
+            names = archive.getnames()
+            self.assertEqual(sorted(names), ["etc", "etc/group", "etc/passwd", "var", "var/run"])
+            self.assertEqual(archive.extractfile("etc/passwd").read(), b"entry")
+            self.assertTrue(archive.getmember("var/run").issym())
+
+    def test_packages_with_one_path_fail_the_build(self):
+        self.add("one/bin/a", "one")
+        self.add("other/bin/a", "other")
+        done = self.build(contents=[self.at("one"), self.at("other")])
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("  /bin/a: one and other\n", done.stderr)
 
     def test_commands_run_in_the_root_and_their_failure_ends_the_build(self):
         done = self.build(extraCommands="mkdir srv; echo made > srv/file")

@@ -38,6 +38,14 @@ class Members(unittest.TestCase):
         self.assertEqual((member.mode, member.uid, member.gid), (0o640, 1000, 100))
         self.assertEqual(member.type, tarfile.REGTYPE)
 
+    def test_a_path_that_comes_twice_is_an_error(self):
+        def write(stream):
+            stream.directory("etc", 0o755, ROOT)
+            stream.symlink("etc", "../a", ROOT)
+
+        with self.assertRaisesRegex(ValueError, "/etc is twice in one archive"):
+            written(write)
+
     def test_directories_and_links_have_their_types(self):
         def write(stream):
             stream.directory("etc", 0o755, ROOT)

@@ -86,6 +86,17 @@ describe("the progress of a build", () => {
     expect(tracker.progress.errors).toEqual([]);
   });
 
+  it("shows the notes of gen-nix's own builders, and no other line of a log", () => {
+    const tracker = track();
+    announce(tracker, "a");
+    start(tracker, 3, "a");
+    const say = (text: string) => tracker.apply({ kind: "log-line", id: 3, text });
+    const text = "note: the image has its own /etc/passwd";
+    expect(say(`gen-nix: ${text}`)).toEqual({ kind: "warning", text });
+    expect(say(`gen-nix: ${text}`)).toBeUndefined();
+    expect(say("gcc: note: in expansion of a macro")).toBeUndefined();
+  });
+
   it("ends with a summary", () => {
     expect(renderSummary({ built: 12, fetched: 4 }, 31_240)).toBe("built 12, fetched 4, in 31.2 s");
     expect(renderSummary({ built: 0, fetched: 0 }, 900)).toBe("nothing to build, in 0.9 s");
