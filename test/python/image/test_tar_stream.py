@@ -107,7 +107,7 @@ class Copies(unittest.TestCase):
     def test_a_source_that_became_shorter_is_an_error(self):
         stream = TarStream(io.BytesIO())
         stream.member("layer.tar", 5)
-        with self.assertRaisesRegex(OSError, "shorter"):
+        with self.assertRaisesRegex(OSError, "was truncated"):
             stream.copy(io.BytesIO(b"123"), 5)
 
 
@@ -162,7 +162,7 @@ class Trees(unittest.TestCase):
     def test_a_pipe_is_refused_by_name(self):
         pipe = os.path.join(self.path, "pipe")
         os.mkfifo(pipe)
-        with self.assertRaisesRegex(ValueError, "pipe is neither"):
+        with self.assertRaisesRegex(ValueError, "pipe is not a file, directory or link"):
             written(lambda stream: stream.tree("p", self.path, ROOT))
 
 
