@@ -19,6 +19,8 @@ let
 
   given = directories // {
     inherit directories pkgs;
+    # The folder of this library, for models that take it as an argument.
+    library = ./.;
     inherit (pkgs) lib;
     system = arguments.system or pkgs.stdenv.hostPlatform.system;
     shell = pkgs.runtimeShell;

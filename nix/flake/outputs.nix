@@ -63,11 +63,21 @@ let
 
       functionIn = file: if lib.isFunction file then file else import file;
 
+      # A file that takes the folder of the library as an argument receives this one.
+      call =
+        file: arguments:
+        let
+          function = functionIn file;
+        in
+        function (
+          arguments // lib.optionalAttrs ((lib.functionArgs function) ? gen-nix) { gen-nix = ../.; }
+        );
+
       # A file of gen-nix with the arguments that all its calls share.
-      buildProfile = arguments: functionIn profile ({ inherit pkgs system; } // arguments);
+      buildProfile = arguments: call profile ({ inherit pkgs system; } // arguments);
       buildImage =
         arguments:
-        functionIn image (
+        call image (
           {
             pkgs = packageSets.${linuxOf system};
             system = linuxOf system;

@@ -6,6 +6,7 @@
   buildFiles,
   directories,
   forceDisableUserChange,
+  library,
   mergeFiles,
   processManager,
 }:
@@ -39,6 +40,8 @@ let
         processManager
         forceDisableUserChange
         ;
+      # Emitted files may take the folder of the library as an argument, instead of importing a copy.
+      gen-nix = library;
     }
     // extraParams;
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import {
   isStaleDownloadError,
   newestRelease,
@@ -5,10 +6,13 @@ import {
   renderRefresh,
 } from "../debian/index.js";
 import { notify } from "../diagnostics/notify.js";
+import { type LibrarySource, libraryVariable } from "../emit/index.js";
 import type { GenerateResult } from "../project/generate.js";
 import { adviseOnFailure } from "../run/nix/advise-on-failure.js";
+import type { NixBuildRequest } from "../run/nix/build-command.js";
 import { type NixBuildResult, runNixBuild } from "../run/nix/run-nix-build.js";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
+import { packageRoot } from "../system/package-root.js";
 import { lockFileOf, plantSeed } from "./plant-seed.js";
 
 /** An emitted file that can be built, and the link to its result. */
@@ -18,22 +22,30 @@ export interface BuildTarget {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
+type TargetRequest = BuildTarget & Pick<NixBuildRequest, "searchPath">;
+
 /**
  * Builds a file of a project with nix-build, on the package set of the project.
  *
  * @throws RunFailure when the seed of the embedded package set cannot be planted.
  */
 export function buildTarget(
-  { directory, packages }: GenerateResult,
+  { directory, packages, library }: GenerateResult,
   target: BuildTarget,
 ): Promise<NixBuildResult> {
+  const request = { ...target, searchPath: searchPathOf(library) };
   return packages === "debian"
-    ? buildOnDebianSet(directory, target)
-    : runTarget(directory, target, true);
+    ? buildOnDebianSet(directory, request)
+    : runTarget(directory, request, true);
+}
+
+/** The library of this gen-nix stands for the input of a flake, which nix-build does not know. */
+function searchPathOf({ kind }: LibrarySource): Readonly<Record<string, string>> {
+  return kind === "input" ? { [libraryVariable]: join(packageRoot, "nix") } : {};
 }
 
 /** Builds on the embedded package set. A stale lock is refreshed once. */
-async function buildOnDebianSet(directory: string, target: BuildTarget): Promise<NixBuildResult> {
+async function buildOnDebianSet(directory: string, target: TargetRequest): Promise<NixBuildResult> {
   const seedError = await plantSeed(directory);
   if (seedError === undefined) {
     const result = await runTarget(directory, target, false);
@@ -54,7 +66,7 @@ function seedFailure(reason: string): RunFailure {
 
 function runTarget(
   directory: string,
-  target: BuildTarget,
+  target: TargetRequest,
   substitute: boolean,
 ): Promise<NixBuildResult> {
   const ownsStore = process.getuid?.() === 0;

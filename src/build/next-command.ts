@@ -1,25 +1,38 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { displayPath } from "../diagnostics/display-path.js";
-import type { PackageSet } from "../emit/index.js";
+import { type LibrarySource, libraryVariable, type PackageSet } from "../emit/index.js";
 import type { GenerateOptions, GenerateResult } from "../project/generate.js";
 import { quoteWord } from "../run/command-line.js";
 
 /** Returns the command that builds the generated files, for the folder where gen-nix was run. */
 export async function nextCommand(
-  { directory, packages, files }: GenerateResult,
+  { directory, packages, library, files }: GenerateResult,
   options: GenerateOptions,
 ): Promise<string> {
   const has = (name: string) => files.some(({ path, file }) => path === name && file !== undefined);
   const folder = directory === process.cwd() ? "" : quoteWord(displayPath(directory));
-  if (has("flake.nix")) return buildOfFlake(directory, folder, packages);
+  if (has("flake.nix")) return buildOfFlake(directory, folder, packages, library);
   // A process manager of hosts has no image.
   if (!has("default.nix")) return ["gen-nix profile", ...repeatedWords(options)].join(" ");
-  if (packages === "debian") return ["gen-nix build", ...repeatedWords(options)].join(" ");
+  // A plain nix-build knows no inputs.
+  if (packages === "debian" || library.kind === "input")
+    return ["gen-nix build", ...repeatedWords(options)].join(" ");
   return folder === "" ? "nix-build" : `nix-build ${folder}`;
 }
 
-/** The words that a later command has to repeat. The package set is remembered. */
+/** Checks if the flake has gen-nix as an input without an address. */
+function needsAddress(directory: string, library: LibrarySource): boolean {
+  if (library.kind !== "input" || library.address !== undefined) return false;
+  try {
+    const lock = JSON.parse(readFileSync(join(directory, "flake.lock"), "utf8"));
+    return lock.nodes[libraryVariable] === undefined;
+  } catch {
+    return true;
+  }
+}
+
+/** The words that a later command has to repeat. The package set and the library are remembered. */
 function repeatedWords(options: GenerateOptions): string[] {
   const { model, output, processManager, interactive } = options;
   const models = typeof model === "string" ? [model] : model;
@@ -40,14 +53,21 @@ async function buildOfFlake(
   directory: string,
   folder: string,
   packages: PackageSet,
+  library: LibrarySource,
 ): Promise<string> {
   const flake = folder === "" || folder.startsWith("/") ? folder : `./${folder}`;
   const add = isInRepository(directory) ? `git add ${folder || "."} && ` : "";
   const features = (await flakesAreOff())
     ? "--extra-experimental-features 'nix-command flakes'"
     : "";
+  const nix = (...words: string[]) => ["nix", ...words].filter(Boolean).join(" ");
+  // FLAKE stands for the address, as in docs/flakes.md.
+  const address = ["--override-flake", libraryVariable, "FLAKE"];
+  const lock = needsAddress(directory, library)
+    ? `${nix("flake lock", features, flake, ...address)} && `
+    : "";
   const impure = packages === "debian" ? "--impure" : "";
-  return `${add}${["nix build", features, impure, flake].filter(Boolean).join(" ")}`;
+  return add + lock + nix("build", features, impure, flake);
 }
 
 function isInRepository(directory: string): boolean {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ensureSeed } from "../debian/index.js";
 import { displayPath } from "../diagnostics/display-path.js";
@@ -33,10 +34,11 @@ export async function plantSeed(directory: string): Promise<string | undefined> 
 /** Adds the seed if Nix is installed. Prints a line when a plain `nix-build` will not work. */
 export async function plantSeedForLater(directory: string): Promise<void> {
   if ((await findProgram("nix-build")) === undefined) {
-    const script = quoteWord(displayPath(join(directory, seedScript)));
-    notify(
-      `Nix is not installed here; on a machine with Nix: gen-nix build, or sh ${script} && nix-build`,
-    );
+    const script = join(directory, seedScript);
+    const byHand = existsSync(script)
+      ? `, or sh ${quoteWord(displayPath(script))} && nix-build`
+      : "";
+    notify(`Nix is not installed here; on a machine with Nix: gen-nix build${byHand}`);
     return;
   }
   const reason = await plantSeed(directory);

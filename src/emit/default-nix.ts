@@ -12,17 +12,16 @@ import {
   nixInherit,
   nixString,
 } from "../nix/index.js";
-import { type EmitOptions, modelPath } from "./emit-options.js";
+import type { EmitOptions } from "./emit-options.js";
 import { imageConfig, imageParameters } from "./image-config.js";
-import { importLibrary } from "./import-library.js";
+import { headerView, importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
 
 /** Emits the image: a call of `createMultiProcessImage`. */
 export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): string {
   const { image } = model;
   return renderTemplate("default.nix", {
-    model: modelPath(model, options),
-    debian: options.packages === "debian",
+    ...headerView(model, options),
     processManager: nixString(options.processManager ?? image.processManager),
     interactive: nixBoolean(options.interactive ?? image.interactive),
     uses: {
@@ -31,10 +30,10 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
     },
     name: nixString(image.name),
     tag: nixString(image.tag),
-    genNix: importLibrary([
-      nixInherit(["pkgs", "system", "processManager"]),
-      ...profileSettings(model),
-    ]),
+    genNix: importLibrary(
+      [nixInherit(["pkgs", "system", "processManager"]), ...profileSettings(model)],
+      options,
+    ),
     image: imageSettings(image, options),
   });
 }

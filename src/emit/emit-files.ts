@@ -3,6 +3,7 @@ import { emitConstructorsNix } from "./constructors-nix.js";
 import { emitDefaultNix, hasImage } from "./default-nix.js";
 import type { DebianTarget, EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
 import { emitFlakeNix } from "./flake-nix.js";
+import { libraryPathOf } from "./library-expression.js";
 import { libraryFiles, packageSetLock } from "./library-files.js";
 import { emitProcessesNix } from "./processes-nix.js";
 import { emitProfileNix } from "./profile-nix.js";
@@ -47,11 +48,21 @@ export function emitLibrary(packages: PackageSet, debian: DebianTarget): Emitted
   return [...locks(packages, debian), ...libraryFiles(packages, { byHand: true })];
 }
 
-/** Emits all files of the output directory: the Nix files and the library. */
+/** Emits all files of the output directory: the Nix files, and the library or a file that names it. */
 export function emitProject(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
   const { packages, debian = {} } = options;
-  const library = libraryFiles(packages, { byHand: false });
-  return [...emitFiles(model, options), ...locks(packages, debian), ...library];
+  return [...emitFiles(model, options), ...locks(packages, debian), ...emitLibraryOf(options)];
+}
+
+function emitLibraryOf({ packages, library = { kind: "copy" } }: EmitOptions): EmittedFile[] {
+  switch (library.kind) {
+    case "copy":
+      return libraryFiles(packages, { byHand: false });
+    case "input":
+      return [];
+    case "path":
+      return [libraryPathOf(library)];
+  }
 }
 
 function locks(packages: PackageSet, debian: DebianTarget): EmittedFile[] {

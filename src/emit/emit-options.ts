@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { ProcessesModel, ProcessManager } from "../model/index.js";
+import type { LibrarySource } from "./library-source.js";
 
 /** The default package set of the emitted files. */
 export type PackageSet = "nixpkgs" | "debian";
@@ -21,6 +22,8 @@ export interface EmitOptions {
   readonly interactive?: boolean;
   /** Whether to emit a `flake.nix`. */
   readonly flake?: boolean;
+  /** The source of the Nix library; a copy when absent. */
+  readonly library?: LibrarySource;
   /** With the package set `debian`: the target of a new `debian-lock.json`. */
   readonly debian?: DebianTarget;
   /** The model's directory, relative to the output directory; `.` when they are the same. */

@@ -1,2 +1,7 @@
 /** Variables that the emitted files define themselves; a model cannot define them. */
-export const emittedNames: ReadonlySet<string> = new Set(["genNix", "constructors", "ids"]);
+export const emittedNames: ReadonlySet<string> = new Set([
+  "genNix",
+  "gen-nix",
+  "constructors",
+  "ids",
+]);

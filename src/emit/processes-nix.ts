@@ -22,16 +22,15 @@ import {
   nixVariable,
 } from "../nix/index.js";
 import { constructorParameters } from "./constructors-nix.js";
-import { type EmitOptions, modelPath } from "./emit-options.js";
-import { importLibrary } from "./import-library.js";
+import type { EmitOptions } from "./emit-options.js";
+import { headerView, importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
 import { bindingsToNix, rebasePath, valueToNix } from "./value-to-nix.js";
 
 /** Emits the processes model in Nix, which `exprFile` refers to. */
 export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): string {
   return renderTemplate("processes.nix", {
-    model: modelPath(model, options),
-    debian: options.packages === "debian",
+    ...headerView(model, options),
     directories: directoryDefaults(model),
     forceDisableUserChange: nixBoolean(model.forceDisableUserChange),
     parameters: definitions(model, "parameter").map(({ name, value }) => ({
@@ -82,7 +81,9 @@ function helpers(model: ProcessesModel, options: EmitOptions): NixBinding[] {
   );
   const lib = model.variables.has("lib") ? [nixInherit(["lib"], nixVariable("pkgs"))] : [];
   const library =
-    model.processes.length > 0 ? [importLibrary([nixInherit(libraryParameters(model))])] : [];
+    model.processes.length > 0
+      ? [importLibrary([nixInherit(libraryParameters(model))], options)]
+      : [];
   const usesConstructors = model.processes.some(
     (process) => process.kind === "constructor" && process.origin === "model",
   );

@@ -1,9 +1,10 @@
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import {
   emitIdsNix,
   emitProject,
+  type LibrarySource,
   type PackageSet,
   type PlannedFile,
   readManifest,
@@ -17,6 +18,7 @@ import {
   type ProcessManager,
 } from "../model/index.js";
 import type { ModelReading } from "./check-model.js";
+import { chooseLibrary, type LibraryChoice } from "./choose-library.js";
 import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
 import { editorFilesBeside } from "./editor-files.js";
 import { readModelToEmit } from "./read-model-to-emit.js";
@@ -29,6 +31,8 @@ export interface GenerateOptions {
   /** The output directory; beside the model when absent. */
   readonly output?: string;
   readonly packages?: PackageSet;
+  /** Where the Nix library comes from; a relative path is one of the current folder. As before when absent. */
+  readonly library?: LibrarySource;
   /** Instead of the model's. */
   readonly processManager?: ProcessManager;
   /** Instead of the model's. */
@@ -51,6 +55,9 @@ export interface GenerateResult {
   readonly packages: PackageSet;
   /** The reason for the choice of the package set. */
   readonly packagesReason: PackageSetChoice["reason"];
+  readonly library: LibrarySource;
+  /** The reason for the choice of the library. */
+  readonly libraryReason: LibraryChoice["reason"];
   /** The emitted files, each with the action taken. */
   readonly files: readonly PlannedFile[];
   readonly diagnostics: readonly Diagnostic[];
@@ -67,13 +74,21 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const choosing = choosePackageSet({ asked: options.packages, before: before.packages, flake });
   const { result, readSubject } = await readModelToEmit(options.model);
   const { packages, reason } = await choosing;
-  const common = { directory, packages, packagesReason: reason };
+  const { library, reason: libraryReason } = chooseLibrary({
+    asked: options.library && placedFor(directory, options.library),
+    before: before.library,
+    isNew: before.files.size === 0,
+    flake,
+    dropsFlake: before.files.has("flake.nix") && !flake,
+  });
+  const common = { directory, packages, packagesReason: reason, library, libraryReason };
   if (!result.ok) return { ...common, ok: false, files: [], diagnostics: result.diagnostics };
 
   const { model } = result;
   const { check = false, force = false, processManager, interactive, lockPatience } = options;
   const emitted = emitProject(model, {
     packages,
+    library,
     flake,
     debian: await thisDebian(),
     modelDirectory: relative(directory, modelDirectory).split("\\").join("/") || ".",
@@ -82,6 +97,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   });
   const written = await writeFiles(directory, emitted, {
     packages,
+    library,
     force,
     check,
     sidecars: await sidecarsOf(options.model, model, readSubject),
@@ -89,6 +105,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     displayPath: (path) => displayPath(join(directory, path)),
   });
   return { ...common, ...written, ok: written.diagnostics.length === 0, model };
+}
+
+/** The library, with a relative path seen from the output directory instead of the current folder. */
+function placedFor(directory: string, library: LibrarySource): LibrarySource {
+  if (library.kind !== "path" || isAbsolute(library.path)) return library;
+  const path = relative(directory, resolve(library.path)).split("\\").join("/");
+  return { kind: "path", path: path.startsWith(".") ? path : `./${path}` };
 }
 
 /**

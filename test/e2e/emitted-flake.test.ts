@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,9 +13,9 @@ import { nixOutput } from "./support/nix.js";
 import { availableManagers } from "./support/variants.js";
 
 /** Copies the example to a repository, with the flake that gen-nix writes for a package set. */
-async function emitFlake(packages: string): Promise<ExampleCopy> {
+async function emitFlake(packages: string, library = "copy"): Promise<ExampleCopy> {
   const example = await copyExample(`gen-nix-e2e-flake-${packages}`);
-  const options = ["--flake", "--packages", packages];
+  const options = ["--flake", "--packages", packages, "--library", library];
   const { exitCode, stderr } = await genNix([example.model, ...options]);
   expect(exitCode, stderr).toBe(0);
   for (const args of [
@@ -101,5 +102,37 @@ describe("the flake that gen-nix writes for nixpkgs", () => {
     expect(await readlink(join(example.directory, "s6"))).toMatch(
       /docker-image-gen-nix-e2e-flake-nixpkgs\.tar$/,
     );
+  });
+});
+
+describe("the flake that gen-nix writes with gen-nix as an input", () => {
+  let example: ExampleCopy;
+  let clone: FlakeClone;
+  beforeAll(async () => {
+    clone = await cloneFlake();
+    example = await emitFlake("nixpkgs", "input");
+  });
+  afterAll(async () => {
+    await example?.remove();
+    await clone?.remove();
+  });
+
+  it("is checked and built without a copy of the library, in pure evaluation, offline", async () => {
+    expect(existsSync(join(example.directory, "gen-nix"))).toBe(false);
+    await offline(["flake", "check", ...clone.asInputs], example.directory);
+    await offline(["build", "--out-link", "by-input", ...clone.asInputs], example.directory);
+    expect(await readlink(join(example.directory, "by-input"))).toMatch(
+      /docker-image-gen-nix-e2e-flake-nixpkgs\.tar$/,
+    );
+  });
+
+  it("builds the very image that a copy of the library builds", async () => {
+    const byInput = await readlink(join(example.directory, "by-input"));
+    const { exitCode, stderr } = await genNix([example.model, "--library", "copy"]);
+    expect(exitCode, stderr).toBe(0);
+    execFileSync("git", ["add", "--all"], { cwd: example.directory });
+    const nixpkgs = ["--override-input", "nixpkgs", clone.packageSet, "--no-write-lock-file"];
+    await offline(["build", "--out-link", "by-copy", ...nixpkgs], example.directory);
+    expect(await readlink(join(example.directory, "by-copy"))).toBe(byInput);
   });
 });

@@ -1,4 +1,7 @@
-import { type Command, Option } from "commander";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type LibrarySource, readLibrarySource } from "../../emit/library-source.js";
 import type { ModelFiles, ProcessManager } from "../../model/index.js";
 // Not from the index of the model, which would load YAML and the schema for each command.
 import { processManagers } from "../../model/process-managers.js";
@@ -8,6 +11,7 @@ import type { GenerateOptions } from "../../project/generate.js";
 interface ProjectFlags {
   readonly output?: string;
   readonly packages?: "nixpkgs" | "debian";
+  readonly library?: LibrarySource;
   readonly processManager?: ProcessManager;
   readonly minimal?: boolean;
   readonly flake?: boolean;
@@ -29,6 +33,24 @@ export function packagesOption(): Option {
   return option.choices(["nixpkgs", "debian"]);
 }
 
+/** `--library`, of every command that writes files that import the library. */
+function libraryOption(): Option {
+  return new Option(
+    "--library <WHERE>",
+    "where the Nix library comes from, also in later runs: copy (beside the files), input (of the flake), the address of a flake, or the path of a library",
+  ).argParser(readLibrary);
+}
+
+function readLibrary(text: string): LibrarySource {
+  const library = readLibrarySource(text);
+  if (library.kind === "path" && !existsSync(join(library.path, "lib/types.json"))) {
+    throw new InvalidArgumentError(
+      `There is no Nix library of gen-nix in ${text}; name the folder that gen-nix library writes, or nix/ of the source.`,
+    );
+  }
+  return library;
+}
+
 /**
  * Adds the argument and the options that commands share with `gen-nix [MODEL]`.
  *
@@ -41,6 +63,7 @@ export function addProjectOptions(
   return addModelsArgument(command)
     .option("-o, --output <DIR>", "the folder of the generated files (default: that of the model)")
     .addOption(packagesOption())
+    .addOption(libraryOption())
     .addOption(
       new Option("--process-manager <NAME>", "the process manager, for this run").choices(managers),
     )
@@ -54,6 +77,7 @@ export function readProjectOptions(model: ModelFiles, flags: ProjectFlags): Gene
     model,
     ...(flags.output === undefined ? {} : { output: flags.output }),
     ...(flags.packages === undefined ? {} : { packages: flags.packages }),
+    ...(flags.library === undefined ? {} : { library: flags.library }),
     ...(flags.processManager === undefined ? {} : { processManager: flags.processManager }),
     ...(flags.minimal === undefined ? {} : { interactive: !flags.minimal }),
     ...(flags.flake === undefined ? {} : { flake: flags.flake }),

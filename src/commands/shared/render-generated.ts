@@ -18,19 +18,26 @@ export function renderWritten(result: WrittenFiles): string {
   const { files, directory } = result;
   const show = (path: string) => displayPath(join(directory, path));
   const isLibrary = ({ path }: PlannedFile) => path.startsWith(`${libraryFolder}/`);
-  const library = files.filter(isLibrary);
-  const changed = library.filter(({ state }) => state !== "unchanged").length;
+  const others = files.filter((file) => !isLibrary(file));
   const lines = [
-    ...files
-      .filter((file) => !isLibrary(file))
-      .map(({ path, state }) => [verbs[state], show(path) + noteOf(state)]),
-    [
-      changed === 0 ? "unchanged" : "wrote",
-      `${show(libraryFolder)}/ (the Nix library, ${changed === 0 ? library.length : `${changed} of ${library.length}`} files)`,
-    ],
+    ...others.map(({ path, state }) => [verbs[state], show(path) + noteOf(state)]),
+    ...describeCopy(files.filter(isLibrary), `${show(libraryFolder)}/`),
   ];
   const list = lines.map(([verb = "", path]) => `${verb.padEnd(9)} ${path}\n`).join("");
-  return `${list}${packageSetLine(result)}`;
+  return `${list}${packageSetLine(result)}${libraryLine(result)}`;
+}
+
+/** The copy of the library on one line, with the number of files that changed. */
+function describeCopy(library: readonly PlannedFile[], folder: string): string[][] {
+  const current = library.filter(({ file }) => file !== undefined);
+  const changed = current.filter(({ state }) => state !== "unchanged").length;
+  const describe = (verb: string, count: number | string) => [
+    [verb, `${folder} (the Nix library, ${count} files)`],
+  ];
+  if (library.length === 0) return [];
+  if (current.length === 0) return describe("removed", library.length);
+  if (changed === 0) return describe("unchanged", current.length);
+  return describe("wrote", `${changed} of ${library.length}`);
 }
 
 /** Renders the result of a successful `--check`. */
@@ -39,7 +46,8 @@ export function renderUpToDate({ files }: Pick<WrittenFiles, "files">): string {
 }
 
 /** The part of a result about the files. */
-export type WrittenFiles = Pick<GenerateResult, "files" | "directory" | "packagesReason">;
+export type WrittenFiles = Pick<GenerateResult, "files" | "directory" | "packagesReason"> &
+  Partial<Pick<GenerateResult, "libraryReason">>;
 
 const verbs: Readonly<Record<FileState, string>> = {
   missing: "wrote",
@@ -53,6 +61,12 @@ const verbs: Readonly<Record<FileState, string>> = {
 
 function noteOf(state: FileState): string {
   return state === "kept" ? " (it was edited, and is yours from now on)" : "";
+}
+
+function libraryLine({ libraryReason }: WrittenFiles): string {
+  return libraryReason === "flake"
+    ? "library: gen-nix, as the input of the flake (--library copy for a copy beside the files)\n"
+    : "";
 }
 
 function packageSetLine({ packagesReason }: WrittenFiles): string {

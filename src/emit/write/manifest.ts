@@ -2,25 +2,37 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PackageSet } from "../emit-options.js";
 import { libraryFolder } from "../library-files.js";
+import { type LibrarySource, printLibrarySource, readLibrarySource } from "../library-source.js";
 import type { ContentRecord } from "./file-content.js";
 
-/** The path of the manifest, relative to the output directory. */
-export const manifestPath = `${libraryFolder}/.generated.json`;
+/** The paths of the manifest, relative to the output directory: in a copy of the library, or without one. */
+const manifestPaths = [`${libraryFolder}/.generated.json`, ".gen-nix.json"] as const;
+
+/** Returns the path of the manifest, and its path with another source of the library. */
+export function manifestPlaces(library: LibrarySource): readonly [place: string, other: string] {
+  const [inCopy, alone] = manifestPaths;
+  return library.kind === "copy" ? [inCopy, alone] : [alone, inCopy];
+}
 
 /** The record of the files that gen-nix wrote to a directory, by which it later detects a user's edits. */
 export interface Manifest {
   readonly packages: PackageSet | undefined;
+  /** The source of the library; `undefined` in manifests of older versions, which wrote a copy. */
+  readonly library: LibrarySource | undefined;
   /** The contents that gen-nix wrote, by path. A path has several while a run is in progress. */
   readonly files: ReadonlyMap<string, readonly ContentRecord[]>;
 }
 
 /** Reads the manifest. A missing or damaged one counts as empty, so that no file is overwritten. */
 export function readManifest(directory: string): Manifest {
-  try {
-    return parseManifest(JSON.parse(readFileSync(join(directory, manifestPath), "utf8")));
-  } catch {
-    return { packages: undefined, files: new Map() };
+  for (const path of manifestPaths) {
+    try {
+      return parseManifest(JSON.parse(readFileSync(join(directory, path), "utf8")));
+    } catch {
+      // It is not there, or damaged.
+    }
   }
+  return { packages: undefined, library: undefined, files: new Map() };
 }
 
 /** Prints the manifest, sorted and without any other information, so that equal contents give equal files. */
@@ -32,19 +44,25 @@ export function printManifest(manifest: Manifest): string {
   const record = {
     comment: "What gen-nix wrote, to notice edits. Generated: do not edit.",
     packages: manifest.packages,
+    ...(manifest.library === undefined ? {} : { library: printLibrarySource(manifest.library) }),
     files: Object.fromEntries(files),
   };
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 
 function parseManifest(data: unknown): Manifest {
-  const { packages, files } = data as { packages?: unknown; files?: Record<string, unknown> };
+  const { packages, library, files } = data as {
+    packages?: unknown;
+    library?: unknown;
+    files?: Record<string, unknown>;
+  };
   const entries = Object.entries(files ?? {}).map(([path, hashes]) => {
     const list = Array.isArray(hashes) ? hashes : [hashes];
     return [path, list.filter((hash) => typeof hash === "string").map(parseContent)] as const;
   });
   return {
     packages: packages === "nixpkgs" || packages === "debian" ? packages : undefined,
+    library: typeof library === "string" ? readLibrarySource(library) : undefined,
     files: new Map(entries.filter(([path]) => isInside(path))),
   };
 }

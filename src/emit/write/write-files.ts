@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { relative } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { EmittedFile, PackageSet } from "../emit-options.js";
+import type { LibrarySource } from "../library-source.js";
 import { changesOf, commitWrite } from "./commit-write.js";
 import { describeOutdated } from "./describe-outdated.js";
 import { explainWriteError } from "./explain-write-error.js";
@@ -12,13 +13,15 @@ import {
   type ReadExpression,
 } from "./file-content.js";
 import { withDirectoryLock } from "./lock-directory.js";
-import { type Manifest, manifestPath, printManifest, readManifest } from "./manifest.js";
+import { type Manifest, manifestPlaces, printManifest, readManifest } from "./manifest.js";
 import { type PlannedFile, planWrite } from "./plan-write.js";
 import { describeSidecar, outdatedSidecars, type SidecarFile } from "./sidecar-files.js";
 
 /** Options of `writeFiles`. */
 export interface WriteOptions {
   readonly packages: PackageSet;
+  /** Where the library comes from; a copy when absent. */
+  readonly library?: LibrarySource;
   /** Overwrite files that a user edited or wrote. */
   readonly force: boolean;
   /** Only report the files that would change. */
@@ -91,10 +94,12 @@ function writeLocked(task: Task): WriteResult {
   // If the run is killed between two renames, both the old and the new contents count as gen-nix's own.
   const final = finalManifest(planned, task);
   const during = printManifest(mergeManifests(planned.manifest, final));
-  const record = (content: string) => ({ path: manifestPath, content, executable: false });
+  const [place, formerPlace] = manifestPlaces(final.library ?? copy);
+  const record = (content: string) => ({ path: place, content, executable: false });
+  const noRecord = { path: formerPlace, content: undefined, executable: false };
   const changes = [...changesOf(planned.files), ...sidecarChanges(task)];
   if (changes.length > 0) commitWrite(directory, [record(during), ...changes]);
-  commitWrite(directory, [record(printManifest(final))]);
+  commitWrite(directory, [record(printManifest(final)), noRecord]);
   return { files: planned.files, diagnostics: [] };
 }
 
@@ -115,11 +120,17 @@ function isUpToDate({ files, manifest }: Plan, task: Task): boolean {
 
 function finalManifest({ files, manifest }: Plan, { options, readExpression }: Task): Manifest {
   const entries = files.flatMap(({ path, file }) => {
-    if (file === undefined || file.keep === true) return [];
+    if (file === undefined) return [];
+    // What is the user's own stays recorded as it was, as long as it is not written again.
+    const former = manifest.files.get(path);
+    if (file.keep === true) return former === undefined ? [] : [[path, former] as const];
     return [[path, [recordOf(file, manifest, readExpression)]] as const];
   });
-  return { packages: options.packages, files: new Map(entries) };
+  const { packages, library = copy } = options;
+  return { packages, library, files: new Map(entries) };
 }
+
+const copy = { kind: "copy" } as const;
 
 /** Returns the record of a file. The record of an earlier run is reused when the content is the same. */
 function recordOf(
@@ -141,7 +152,7 @@ function mergeManifests(older: Manifest, newer: Manifest): Manifest {
     );
     files.set(path, [...others, ...contents]);
   }
-  return { packages: newer.packages, files };
+  return { ...newer, files };
 }
 
 function checkFiles(task: Task): WriteResult {

@@ -6,6 +6,8 @@ export interface NixBuildRequest {
   readonly file: string;
   /** String arguments of the file's function. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Folders that the file can name, such as `<nixpkgs>`, besides those of NIX_PATH. */
+  readonly searchPath?: Readonly<Record<string, string>>;
   /** The path of the symbolic link to the result. */
   readonly outLink: string;
   /** False where no binary cache can have the result, which saves seconds of look-ups. */
@@ -28,6 +30,10 @@ export function nixBuildCommand(request: NixBuildRequest): CommandLine {
     args: [
       request.file,
       ...Object.entries(request.parameters ?? {}).flatMap((entry) => ["--argstr", ...entry]),
+      ...Object.entries(request.searchPath ?? {}).flatMap(([name, path]) => [
+        "-I",
+        `${name}=${path}`,
+      ]),
       "--out-link",
       request.outLink,
       "--log-format",

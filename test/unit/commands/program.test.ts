@@ -59,7 +59,7 @@ test("a process manager of hosts has a profile and no image", async () => {
 
 test("--flake writes a flake with nixpkgs as its input, also in later runs, until --no-flake", async () => {
   mkdirSync(".git");
-  const { stdout } = await gen("--flake");
+  const { stdout } = await gen("--flake", "--library", "copy");
   expect(stdout).toContain("next: git add . && nix build\n");
   expect(readFileSync("flake.nix", "utf8")).toContain("packageSets = nixpkgs.legacyPackages;");
   expect((await gen()).stdout).toContain("unchanged flake.nix\n");
@@ -80,12 +80,14 @@ test("--flake does not overwrite a flake of the user", async () => {
 
 test("the next command of a flake names its folder, and is impure on the embedded set", async () => {
   mkdirSync(".git");
-  const { stdout } = await gen("processes.yaml", "-o", "out", "--flake", "--packages", "debian");
+  const { stdout } = await gen(
+    ...["processes.yaml", "-o", "out", "--flake", "--packages", "debian", "--library", "copy"],
+  );
   expect(stdout).toContain("next: git add out && nix build --impure ./out\n");
 });
 
 test("the next command of a flake uses git only in a repository, and enables flakes if necessary", async () => {
-  expect((await gen("--flake")).stdout).toContain("next: nix build\n");
+  expect((await gen("--flake", "--library", "copy")).stdout).toContain("next: nix build\n");
   vi.stubEnv("NIX_CONFIG", "experimental-features =");
   expect((await gen()).stdout).toContain(
     "next: nix build --extra-experimental-features 'nix-command flakes'\n",
