@@ -110,7 +110,7 @@ scope.constructors
   inherit (scope) tools;
 
   # { packageSets, image, profile } -> the outputs of a flake
-  flakeOutputs = import ./flake/outputs.nix;
+  flakeOutputs = given: import ./flake/outputs.nix ({ library = ./.; } // given);
 
   # arguments -> the library with these arguments instead of those given here
   inherit withArguments;

@@ -18,6 +18,9 @@
   : The file `default.nix` that gen-nix writes, or the function in it; null for processes that run only on a
     host.
 
+  `library`
+  : The folder of the library, for files that take it as the argument `gen-nix`.
+
   # Output
 
   `packages.<system>`
@@ -39,6 +42,7 @@
   ],
   profile,
   image ? null,
+  library ? null,
 }:
 
 let
@@ -63,14 +67,13 @@ let
 
       functionIn = file: if lib.isFunction file then file else import file;
 
-      # A file that takes the folder of the library as an argument receives this one.
       call =
         file: arguments:
         let
           function = functionIn file;
         in
         function (
-          arguments // lib.optionalAttrs ((lib.functionArgs function) ? gen-nix) { gen-nix = ../.; }
+          arguments // lib.optionalAttrs ((lib.functionArgs function) ? gen-nix) { gen-nix = library; }
         );
 
       # A file of gen-nix with the arguments that all its calls share.
