@@ -68,6 +68,7 @@ export const diagnosticCodes = {
   "invalid-antiquotation":
     "A $" + "{...} or !nix does not contain a Nix expression, or is not allowed here.",
   "unknown-variable": "A Nix variable is not in scope.",
+  "missing-package-set": "--library: the Nix library there lacks the embedded package set.",
   "foreign-file": "A file that gen-nix did not write is in the way.",
   "edited-file": "A file was edited after gen-nix wrote it.",
   "outdated-file": "--check: an emitted file is missing, outdated or edited.",

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
@@ -5,6 +6,7 @@ import {
   emitIdsNix,
   emitProject,
   type LibrarySource,
+  libraryFolder,
   type PackageSet,
   type PlannedFile,
   readManifest,
@@ -82,7 +84,11 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     dropsFlake: before.files.has("flake.nix") && !flake,
   });
   const common = { directory, packages, packagesReason: reason, library, libraryReason };
-  if (!result.ok) return { ...common, ok: false, files: [], diagnostics: result.diagnostics };
+  const diagnostics = [
+    ...(result.ok ? [] : result.diagnostics),
+    ...findMissingPackageSet({ directory, packages, library }),
+  ];
+  if (!result.ok || diagnostics.length > 0) return { ...common, ok: false, files: [], diagnostics };
 
   const { model } = result;
   const { check = false, force = false, processManager, interactive, lockPatience } = options;
@@ -107,11 +113,34 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   return { ...common, ...written, ok: written.diagnostics.length === 0, model };
 }
 
-/** The library, with a relative path seen from the output directory instead of the current folder. */
+/** Returns the library with a path that is relative to the output directory, not to the current folder. */
 function placedFor(directory: string, library: LibrarySource): LibrarySource {
-  if (library.kind !== "path" || isAbsolute(library.path)) return library;
+  if (library.kind !== "path") return library;
+  // A library at this place is the copy, which gen-nix keeps up to date.
+  if (resolve(library.path) === join(directory, libraryFolder)) return { kind: "copy" };
+  if (isAbsolute(library.path)) return library;
   const path = relative(directory, resolve(library.path)).split("\\").join("/");
   return { kind: "path", path: path.startsWith(".") ? path : `./${path}` };
+}
+
+/** Reports a library without the embedded package set, if the files need it from there. */
+function findMissingPackageSet({
+  directory,
+  packages,
+  library,
+}: Pick<GenerateResult, "directory" | "packages" | "library">): Diagnostic[] {
+  // A user may have edited the file that names the library of an earlier run.
+  if (packages !== "debian" || library.kind !== "path" || library.keep) return [];
+  const folder = resolve(directory, library.path);
+  if (existsSync(join(folder, "package-sets/debian/default.nix"))) return [];
+  return [
+    {
+      code: "missing-package-set",
+      message: "the Nix library here has no embedded package set",
+      file: displayPath(folder),
+      hint: "add it with gen-nix library --packages debian, or use --packages nixpkgs",
+    },
+  ];
 }
 
 /**

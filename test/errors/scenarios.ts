@@ -16,6 +16,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     mkdirSync("processes.yaml");
     return {};
   },
+  "missing-package-set": async () => {
+    mkdirSync("shared/lib", { recursive: true });
+    return { packages: "debian", library: { kind: "path", path: "shared" } };
+  },
   "foreign-file": async () => {
     writeFileSync("default.nix", "{ }: { }\n");
     return {};

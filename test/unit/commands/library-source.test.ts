@@ -152,3 +152,10 @@ test("the image is the same, wherever the library comes from", async () => {
   await succeed("--library", "copy");
   expect([byPath, byInput, byArgument]).toEqual(Array(3).fill(drvPath()));
 });
+
+test("the path of the copy beside the files stands for the copy", async () => {
+  await succeed();
+  expect(await succeed("--library", "gen-nix")).not.toContain("removed");
+  expect(written()).toEqual([...emitted, "gen-nix"].sort());
+  expect(await succeed("--check")).toContain("files are up to date");
+});
