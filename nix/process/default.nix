@@ -8,6 +8,7 @@
   combineOverrides = ./combine-overrides.nix;
   createAgnosticConfig = ./create-agnostic-config.nix;
   createCredentials = ./credentials/create-credentials.nix;
+  credentialFiles = ./credentials/credential-files.nix;
   levelOf = ./level-of.nix;
   mergeCredentials = ./credentials/merge-credentials.nix;
   pidFileOf = ./pid-file-of.nix;
@@ -15,6 +16,7 @@
   processKeys = ./keys.nix;
   processPackage = ./process-package.nix;
   restartOf = ./restart-of.nix;
+  uniteCredentials = ./credentials/unite-credentials.nix;
   withCondition = ./with-condition.nix;
   withDependencies = ./with-dependencies.nix;
   withOverrides = ./with-overrides.nix;

@@ -4,11 +4,13 @@
   system,
   backend,
   buildFiles,
+  credentialFiles,
   directories,
   forceDisableUserChange,
   library,
   mergeFiles,
   processManager,
+  uniteCredentials,
 }:
 
 /**
@@ -58,7 +60,9 @@ let
   packageOf =
     name:
     let
-      pkg = instances.${name}.pkg or (throw "gen-nix: the process instance \"${name}\" has no attribute pkg.");
+      pkg =
+        instances.${name}.pkg
+          or (throw "gen-nix: the process instance \"${name}\" has no attribute pkg.");
     in
     if lib.isFunction pkg then
       throw "gen-nix: the process instance \"${name}\" has a function as pkg; call the constructor, with { } if it has no parameters to set."
@@ -110,13 +114,10 @@ in
       [
         {
           name = "profile";
-          files = backend.profileFiles processes;
+          files = backend.profileFiles processes // credentialFiles (uniteCredentials processes);
         }
       ]
-      ++ map (process: {
-        inherit (process) name;
-        files = process.files // process.credentials.files;
-      }) processes
+      ++ map (process: { inherit (process) name files; }) processes
     );
     postInstall = lib.concatMapStrings (process: process.postInstall) processes;
   };

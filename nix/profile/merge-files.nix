@@ -1,8 +1,8 @@
 { lib }:
 
 /**
-  Merges the files of several processes. Two processes may have the same file, such as that of a shared user,
-  but not different files at the same path.
+  Merges the files of several processes. Two processes may have the same file, but not different files at
+  the same path.
 
   # Inputs
 
@@ -32,4 +32,7 @@ in
 if clashes == [ ] then
   merged
 else
-  throw "gen-nix: process \"${(builtins.head clashes).source}\" and another process have different files at the path ${(builtins.head clashes).name}; two processes may have the same name, or different properties of one user."
+  throw (
+    "gen-nix: process \"${(builtins.head clashes).source}\" and another process have different files at the path "
+    + "${(builtins.head clashes).name}; two processes may have the same name."
+  )

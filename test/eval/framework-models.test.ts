@@ -195,8 +195,16 @@ describe("an error in a model names the culprit:", () => {
       `{ name = "${name}"; process = "/x"; user = "u"; credentials.users.u.description = "${description}"; }`;
     const processes = `{ a = ${process("a", "one")}; b = ${process("b", "two")}; }`;
     expect(await complaint(`managed "supervisord" ${processes}`)).toMatch(
-      /different files at the path dysnomia-support\/users\/u; .*or different properties of one user/,
+      /the description of the user "u" is "one" in process "a", but "two" in process "b"; set it once/,
     );
+  });
+
+  it("a web application without a host name behind the reverse proxy", async () => {
+    const proxy = `(library.withArguments { processManager = "s6"; }).services.nginxReverseProxyHostBased`;
+    const app = `(managedModel "s6" { app = { name = "app"; process = "/x"; }; }).app`;
+    expect(
+      await complaint(`(${proxy} { webapps = [ (${app} // { port = 1; }) ]; } { }).outPath`),
+    ).toMatch(/process "nginx" forwards to "app", which has no dnsName; set its dnsName/);
   });
 
   it("a user in a group that no process declares, in an image", async () => {
@@ -238,6 +246,26 @@ describe("an error in a model names the culprit:", () => {
       );
     },
   );
+});
+
+describe("processes that share a user", () => {
+  const processes = `{
+    a = { name = "a"; process = "/x"; user = "u"; credentials.users.u.uid = 2000; };
+    b = { name = "b"; process = "/x"; user = "u"; credentials.users.u = { uid = "2000"; group = "g"; }; credentials.groups.g = { }; };
+    c = { name = "c"; process = "/x"; user = "u"; credentials.users.u.homeDir = "/home/u"; };
+  }`;
+
+  it("may each declare some of its properties, in a profile", async () => {
+    const profile = await files(`managed "systemd" ${processes}`);
+    expect(profile["dysnomia-support/users/u"]?.text).toBe("group=g\nhomeDir=/home/u\nuid=2000\n");
+  });
+
+  it.each(imageProcessManagers)("may do so in an image of %s", async (manager) => {
+    const { value, stderr } = await evaluate(
+      `image { processManager = "${manager}"; exprFile = managedModel "${manager}" ${processes}; }`,
+    );
+    expect(value, stderr).toMatch(/\.drv$/);
+  });
 });
 
 describe("the framework's own paths", () => {

@@ -1,16 +1,16 @@
 {
   lib,
   checkValues,
-  ids,
+  credentialFiles,
   forceDisableUserChange,
+  ids,
 }:
 
 /**
-  Writes the users and groups of a process as files in a profile's `dysnomia-support` folder.
+  Completes the users and groups of a process, and writes them as files in a profile's `dysnomia-support` folder.
 
-  Each file has `property=value` lines, quoted for a shell, which Dysnomia's `dysnomia-addusers` and
-  `dysnomia-addgroups` read. UIDs and GIDs come from the user's properties, or from `ids.uids` and `ids.gids`.
-  With `forceDisableUserChange`, the files describe only home directories.
+  UIDs and GIDs come from the user's properties, or from `ids.uids` and `ids.gids`. With
+  `forceDisableUserChange`, only home directories remain.
 
   # Inputs
 
@@ -46,15 +46,6 @@ let
     groups = if forceDisableUserChange then { } else assign "gid" (ids.gids or { }) groups;
     users = if forceDisableUserChange then homeOnly else assign "uid" (ids.uids or { }) users;
   };
-
-  # As in Nix's own conversion to text, true is 1 and false is the empty string.
-  toLine = name: value: "${name}=${lib.escapeShellArg (toString value)}\n";
-  toFile = properties: {
-    text = lib.concatStrings (lib.mapAttrsToList toLine properties);
-  };
-  toFiles =
-    kind:
-    lib.mapAttrs' (name: properties: lib.nameValuePair "dysnomia-support/${kind}/${name}" (toFile properties)) effective.${kind};
 in
 assert checkValues {
   rules = import ../../lib/read-rules.nix ./keys.json;
@@ -62,5 +53,5 @@ assert checkValues {
 } credentials;
 effective
 // {
-  files = toFiles "groups" // toFiles "users";
+  files = credentialFiles effective;
 }

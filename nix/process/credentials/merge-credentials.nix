@@ -1,4 +1,4 @@
-{ lib }:
+{ lib, uniteCredentials }:
 
 /**
   Merges the credentials of a system's processes into its users and groups. The properties of a user that
@@ -6,7 +6,7 @@
 
   # Inputs
 
-  The properties of process packages: `{ credentials, ... }`.
+  The properties of process packages: `{ name, credentials, ... }`.
 
   # Output
 
@@ -15,17 +15,13 @@
 processes:
 
 let
-  merged =
-    kind:
-    lib.foldl' (
-      all: process: all // lib.mapAttrs (name: new: (all.${name} or { }) // new) process.credentials.${kind}
-    ) { } processes;
+  united = uniteCredentials processes;
 
   # With forceDisableUserChange, only the home directory of a user remains.
-  declared = lib.filterAttrs (_name: user: !(user.createHomeDirOnly or false)) (merged "users");
+  declared = lib.filterAttrs (_name: user: !(user.createHomeDirOnly or false)) united.users;
   withoutGroup = lib.filterAttrs (_name: user: !(user ? group)) declared;
 in
 {
   users = lib.mapAttrs (name: user: { group = name; } // user) declared;
-  groups = lib.mapAttrs (_name: _user: { }) withoutGroup // merged "groups";
+  groups = lib.mapAttrs (_name: _user: { }) withoutGroup // united.groups;
 }

@@ -41,14 +41,21 @@ let
 
   nginxCacheDir = "${cacheDir}/${instanceName}";
 
+  need =
+    webapp: attribute:
+    webapp.${attribute} or (throw (
+      "gen-nix.nginxReverseProxyHostBased: process \"${instanceName}\" forwards to "
+      + "\"${webapp.pkg.name or "a web application"}\", which has no ${attribute}; set its ${attribute}."
+    ));
+
   printServer = address: webapp: ''
 
     server {
       listen ${toString port};
-      server_name ${webapp.dnsName};
+      server_name ${need webapp "dnsName"};
 
       location / {
-        proxy_pass http://${address webapp}:${toString webapp.port};
+        proxy_pass http://${address webapp}:${toString (need webapp "port")};
         proxy_set_header Host $host;
         proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
       }

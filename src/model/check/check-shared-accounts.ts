@@ -18,7 +18,8 @@ const kinds = [
 ] as const;
 
 /**
- * Reports a user or group whose property has two values, in two processes. `unite-credentials.nix` has the same rule.
+ * Reports a user or group whose property has two values, in two processes. `unite-credentials.nix` has the same rule:
+ * lists, such as further groups, are merged.
  */
 export function checkSharedAccounts(
   processes: readonly ProcessNode[],
@@ -38,20 +39,13 @@ export function checkSharedAccounts(
     for (const [kind, noun] of kinds) {
       for (const [account, properties] of entriesOf(child(credentials, kind))) {
         for (const [name, value] of entriesOf(properties)) {
-          const text = textOf(value);
+          const text = scalarText(value);
           if (text !== undefined)
             add(`${noun} "${account}"`, name, { process, text, range: value.range });
         }
       }
     }
   }
-}
-
-/** The text of a value that the model contains. */
-function textOf(node: ModelNode): string | undefined {
-  if (node.kind !== "list") return scalarText(node);
-  const texts = node.items.map(scalarText);
-  return texts.includes(undefined) ? undefined : `[${texts.join(", ")}]`;
 }
 
 function entriesOf(node: ModelNode | undefined): (readonly [string, ModelNode])[] {

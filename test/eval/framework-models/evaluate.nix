@@ -4,7 +4,7 @@ let
   library = import ../../../nix { inherit pkgs; };
 in
 rec {
-  inherit pkgs;
+  inherit pkgs library;
 
   # (manager, arguments) -> the files of a profile
   profile =
