@@ -57,6 +57,8 @@ rec {
   };
 
   three = {
-    pkg = constructors.nginx { };
+    pkg = constructors.nginx {
+      instanceName = "three";
+    };
   };
 }

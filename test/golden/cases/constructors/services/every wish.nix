@@ -22,4 +22,7 @@ let
   name = "every-wish";
 in
 { dnsName }@args: interDependencies: more:
-createManagedProcess { inherit name; }
+createManagedProcess {
+  inherit name;
+  process = "/bin/${name}";
+}

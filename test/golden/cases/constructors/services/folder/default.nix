@@ -1,1 +1,8 @@
-{ createManagedProcess, ... }: { ... }@args: createManagedProcess args
+{ createManagedProcess, ... }:
+
+{ instanceName ? "folder", ... }:
+
+createManagedProcess {
+  inherit instanceName;
+  process = "/bin/folder";
+}

@@ -2,7 +2,7 @@
 {
   pkgs ? import <nixpkgs> { inherit system; },
   system ? builtins.currentSystem,
-  processManager ? "supervisord",
+  processManager ? "sysvinit",
 }:
 
 let

@@ -2,8 +2,8 @@
 {
   pkgs ? import <nixpkgs> { inherit system; },
   system ? builtins.currentSystem,
-  processManager ? "supervisord",
-  interactive ? true,
+  processManager ? "sysvinit",
+  interactive ? false,
 }:
 
 let
@@ -13,7 +13,7 @@ let
 in
 createMultiProcessImage {
   name = "multiprocess";
-  tag = "latest";
+  tag = "test";
   exprFile = ./processes.nix;
   stateDir = "/var";
   inherit processManager interactive;

@@ -8,22 +8,11 @@
   tmpDir,
   forceDisableUserChange,
   processManager,
-  ids,
 }:
 
 let
   createManagedProcess = import ./gen-nix/create-managed-process/create-managed-process.nix {
-    inherit
-      pkgs
-      stateDir
-      runtimeDir
-      logDir
-      cacheDir
-      tmpDir
-      forceDisableUserChange
-      processManager
-      ids
-      ;
+    inherit pkgs stateDir runtimeDir logDir cacheDir tmpDir forceDisableUserChange processManager;
   };
 in
 {
