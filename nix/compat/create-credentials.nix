@@ -1,3 +1,6 @@
+/**
+  The file that the framework has for `createCredentials`, which asks for `lib` alone.
+*/
 {
   lib,
   ids ? { },
@@ -6,4 +9,7 @@
   stdenv ? null,
 }:
 
-import ../process/credentials/create-credentials.nix { inherit lib ids forceDisableUserChange; }
+(import ../. {
+  pkgs = { inherit lib; };
+  inherit ids forceDisableUserChange;
+}).createCredentials
