@@ -6,6 +6,7 @@
   restartOf,
   shellText,
   units,
+  warnWhen,
 }:
 
 /**
@@ -66,46 +67,18 @@ let
     ++ optional "${word}-retries" (probe.retries or null)
     ++ duration "${word}-start-period" (probe.startPeriod or null);
 
+  limit =
+    word: read: value:
+    when (value != null) [ (line "limit" "${word} ${toString (read value)}") ];
   limitLines =
-    (if limits.cpuWeight or null == null then
-      [ ]
-    else
-      throw "gen-nix: process \"${name}\": only systemd and docker support limits.cpuWeight.")
-    ++ lib.concatMap
-      (
-        limit:
-        let
-          value = limits.${limit.key} or null;
-        in
-        when (value != null) [ (line "limit" "${limit.word} ${toString (limit.read value)}") ]
-      )
-      [
-        {
-          key = "openFiles";
-          word = "open-files";
-          read = value: value;
-        }
-        {
-          key = "processes";
-          word = "processes";
-          read = value: value;
-        }
-        {
-          key = "core";
-          word = "core";
-          read = bytes;
-        }
-        {
-          key = "memory";
-          word = "memory";
-          read = bytes;
-        }
-        {
-          key = "lockedMemory";
-          word = "locked-memory";
-          read = bytes;
-        }
-      ];
+    limit "open-files" (number: number) (limits.openFiles or null)
+    ++ limit "processes" (number: number) (limits.processes or null)
+    ++ limit "core" bytes (limits.core or null)
+    ++ limit "memory" bytes (limits.memory or null)
+    ++ limit "locked-memory" bytes (limits.lockedMemory or null);
+  warnOfLimits = warnWhen (limits.cpuWeight or null != null) (
+    "process \"${name}\": limits.cpuWeight has no effect here; only systemd and docker support it."
+  );
 
   # A process of root cannot gain further privileges.
   hasUser = user != null && !forceDisableUserChange;
@@ -140,7 +113,7 @@ when (schedule != null) [
 ++ when (reloadSignal != "SIGHUP") [ (line "reload-signal" reloadSignal) ]
 ++ lines "env-file" environmentFiles
 ++ lib.mapAttrsToList (secret: file: line "secret" "${secret} ${file}") secrets
-++ limitLines
+++ warnOfLimits limitLines
 ++ lines "extra-group" extraGroups
 ++ lines "capability" capabilities
 ++ when keepsPrivileges [ "no-new-privileges yes\n" ]

@@ -43,6 +43,7 @@ describe("a key that a process manager does not support is a warning that names 
       "ready.tcp = 80;",
       /process "w": launchd does not support ready, which has no effect/,
     ],
+    ["s6", "limits.cpuWeight = 200;", /process "w": limits.cpuWeight has no effect here/],
     ["systemd", "ready.tcp = 80;", /process "w": systemd does not support ready.tcp, which has no/],
     [
       "docker",

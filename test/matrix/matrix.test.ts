@@ -39,6 +39,11 @@ beforeAll(async () => {
 
 const features = await readdir(path.join(here, "features"));
 
+// A process manager that is removed by mistake would otherwise take its tests with it.
+it("expects profiles of the process managers that exist, and of no other", async () => {
+  expect((await readdir(expectedFolder)).sort()).toEqual(processManagers.toSorted());
+});
+
 describe.each(processManagers)("%s", (manager) => {
   it.each([...features.map((file) => path.basename(file, ".nix")), "unprivileged"])(
     "is told what a model says about %s",
