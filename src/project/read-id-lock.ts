@@ -42,9 +42,9 @@ function toLock(numbers: NixNumbers): IdLock | undefined {
     return undefined;
   if (typeof numbers.get("ids") === "number") return undefined;
   const ids = new Map<string, ReadonlyMap<string, number>>();
-  for (const [pool, holders] of inner(numbers, "ids")) {
-    if (typeof holders === "number") return undefined;
-    ids.set(pool, new Map(onlyNumbers(holders)));
+  for (const [pool, owners] of inner(numbers, "ids")) {
+    if (typeof owners === "number") return undefined;
+    ids.set(pool, new Map(onlyNumbers(owners)));
   }
   return { ids, lastAssignments: new Map(onlyNumbers(inner(numbers, "lastAssignments"))) };
 }

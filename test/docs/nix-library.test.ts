@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, "../..");
 
 test("docs/nix-library.md has every function of the library, with its documentation comment", async () => {
   const parse = await loadNixParser();
-  const files = new Map(rooms.flatMap((room) => [...filesOf(parse, `nix/${room}`)]));
+  const files = new Map(folders.flatMap((folder) => [...filesOf(parse, `nix/${folder}`)]));
   const services = readdirSync(join(root, "nix/services"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
@@ -44,7 +44,7 @@ test("docs/nix-library.md has every function of the library, with its documentat
 });
 
 /** The folders of the library whose functions the library returns. */
-const rooms = ["process", "runtime", "image", "backends", "profile", "system-image"];
+const folders = ["process", "runtime", "image", "backends", "profile", "system-image"];
 
 const introduction = `# The Nix library
 
@@ -55,9 +55,9 @@ functions are attributes of the result.
 `;
 
 /** Returns the files of a folder, by the names of their functions. */
-function filesOf(parse: NixParser, room: string): Map<string, string> {
-  const table = readTableOfContents(parse, read(join(room, "default.nix")));
-  return new Map([...table].map(([name, path]) => [name, join(room, path)]));
+function filesOf(parse: NixParser, folder: string): Map<string, string> {
+  const table = readTableOfContents(parse, read(join(folder, "default.nix")));
+  return new Map([...table].map(([name, path]) => [name, join(folder, path)]));
 }
 
 /** Describes an attribute of the library; one without its own file has only a comment. */

@@ -32,35 +32,35 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" })
 
 describe("the folders of the Nix library", () => {
   it("are the folders of nix/", () => {
-    expect(Object.keys(below).sort()).toEqual([...new Set(files.map(roomOf))].sort());
+    expect(Object.keys(below).sort()).toEqual([...new Set(files.map(folderOf))].sort());
   });
 
   it("refer to each other in one direction", async () => {
     const parse = await loadNixParser();
     const wrong = files.flatMap((file) =>
       references(parse, file)
-        .filter((target) => !mayReferTo(roomOf(file), roomOf(target)))
+        .filter((target) => !mayReferTo(folderOf(file), folderOf(target)))
         .map((target) => `${file} -> ${target}`),
     );
     expect([...new Set(wrong)]).toEqual([]);
   });
 
-  it("are all directly in nix/", () => {
-    const isAbove = (room: string, other: string): boolean =>
-      (below[room] ?? []).some((lower) => lower === other || isAbove(lower, other));
-    const circular = Object.keys(below).filter((room) => isAbove(room, room));
+  it("have no cyclic references", () => {
+    const isAbove = (folder: string, other: string): boolean =>
+      (below[folder] ?? []).some((lower) => lower === other || isAbove(lower, other));
+    const circular = Object.keys(below).filter((folder) => isAbove(folder, folder));
     expect(circular).toEqual([]);
   });
 });
 
-function mayReferTo(room: string, other: string): boolean {
-  return room === other || (below[room] ?? []).includes(other);
+function mayReferTo(folder: string, other: string): boolean {
+  return folder === other || (below[folder] ?? []).includes(other);
 }
 
-/** The room of a file or folder, by its path below `nix/`. */
-function roomOf(path: string): string {
-  const [room = "", ...rest] = path.split("/");
-  return rest.length > 0 || below[room] !== undefined ? room : "door";
+/** The folder of a file or folder, by its path below `nix/`. */
+function folderOf(path: string): string {
+  const [folder = "", ...rest] = path.split("/");
+  return rest.length > 0 || below[folder] !== undefined ? folder : "door";
 }
 
 /** The files and folders of the library that the paths in a file lead to. */

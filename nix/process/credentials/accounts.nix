@@ -93,7 +93,7 @@ let
     declaredUsers ? ${user}
     || builtins.elem user [ "root" "nobody" ]
     || isNumber user;
-  strangers = builtins.filter (
+  undeclaredUsers = builtins.filter (
     process: (process.user or null) != null && !isKnown process.user
   ) processes;
 
@@ -106,11 +106,11 @@ if missing != [ ] then
       { user, group }: "user \"${user}\" is in group \"${group}\", which no process declares"
     ) missing
   }; add it to credentials.groups."
-else if strangers != [ ] then
+else if undeclaredUsers != [ ] then
   throw "gen-nix: ${
     lib.concatMapStringsSep "; " (
       { name, user, ... }: "process \"${name}\" runs as user \"${user}\", which no process declares"
-    ) strangers
+    ) undeclaredUsers
   }; add it to credentials.users."
 else
   {
