@@ -5,13 +5,5 @@
 }:
 
 {
-  python = pkgs.python3;
-
-  # The folders of the packages, as PYTHONPATH lists them.
-  packages = pkgs.writeText "python-packages" (
-    pkgs.lib.concatMapStringsSep ":" (package: "${package}/lib/python3/dist-packages") [
-      pkgs.python3Packages.supervisor
-      pkgs.python3Packages.pkg-resources
-    ]
-  );
+  python = pkgs.python3.withPackages (ps: [ ps.supervisor ]);
 }

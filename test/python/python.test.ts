@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -15,19 +15,17 @@ const programs: Readonly<Record<string, readonly string[]>> = {
 };
 
 let python = "";
-let packages = "";
 
 beforeAll(async () => {
-  const built = await buildAttributes(import.meta.dirname, ["python", "packages"]);
+  const built = await buildAttributes(import.meta.dirname, ["python"]);
   python = join(built.python, "bin/python3");
-  packages = readFileSync(built.packages, "utf8");
 }, 300_000);
 
 describe.each(Object.entries(programs))("the Python programs of %s", (room, folders) => {
   const folder = join(import.meta.dirname, room);
 
   it.each(readdirSync(folder).filter((name) => name.endsWith(".py")))("pass %s", async (file) => {
-    const paths = [...folders.map((each) => join(root, each)), packages];
+    const paths = folders.map((each) => join(root, each));
     const { exitCode, all } = await execa(python, ["-B", "-W", "error", join(folder, file), "-v"], {
       all: true,
       reject: false,

@@ -111,7 +111,14 @@ foregroundBackend {
               name
             ]
           );
-          PIDFile = if isDaemon then unlessNull quote.line pidFile else null;
+          # systemd reads /var/run as /run, and prints a message for each unit that has it.
+          PIDFile =
+            if isDaemon then
+              unlessNull (
+                path: quote.line (if lib.hasPrefix "/var/run/" path then lib.removePrefix "/var" path else path)
+              ) pidFile
+            else
+              null;
           # The preparation may create the directory, so that systemd must not require it earlier.
           WorkingDirectory = unlessNull (
             path: lib.optionalString (initialize != "") "-" + quote.line (toString path)

@@ -45,12 +45,16 @@ in
 
   pythonEnvironment =
     let
-      python = pkgs.python3.withPackages (ps: [ ps.redis ]);
+      python = pkgs.python3.withPackages (ps: [
+        ps.redis
+        ps.supervisor
+      ]);
       script = pkgs.writeScript "script" "#!${python}/bin/python3\nimport redis; print(redis.Redis)";
     in
+    # supervisor imports modules of other packages, which its own depends on
     check "python-environment" ''
       ${script} | grep redis.client
-      cd / && ${python}/bin/python -c 'import wrapt, sys; assert sys.version.startswith("${pkgs.python3.pythonVersion}")'
+      cd / && ${python}/bin/python -c 'import supervisor.options, sys; assert sys.version.startswith("${pkgs.python3.pythonVersion}")'
       ! ${pkgs.python3}/bin/python3 -c 'import redis'
       touch "$out"
     '';

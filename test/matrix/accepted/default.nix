@@ -64,6 +64,13 @@ let
     pkgs.runCommandLocal "${baseNameOf program}.json" { } ''
       ${pkgs.python3}/bin/python3 -B ${program} ${lib.escapeShellArgs arguments} >$out
     '';
+
+  # Since Debian 13, the manager opens its executor where Debian installs it.
+  systemd = pkgs.redirectPaths {
+    package = pkgs.debian.systemd;
+    programs = [ "lib/systemd/systemd" ];
+    paths."/usr/lib/systemd/" = out: "${out}/lib/systemd/";
+  };
 in
 {
   # What the features say, by feature and process, as they say it to createManagedProcess.
@@ -72,19 +79,12 @@ in
   );
 
   supervisord = pkgs.runCommandLocal "supervisord.json" { } ''
-    export PYTHONPATH=${
-      lib.concatMapStringsSep ":" (package: "${package}/lib/python3/dist-packages") [
-        pkgs.python3Packages.supervisor
-        pkgs.python3Packages.pkg-resources
-      ]
-    }
-    ${pkgs.python3}/bin/python3 -B ${./read_supervisord.py} ${together "supervisord"} >$out
+    ${pkgs.python3.withPackages (ps: [ ps.supervisor ])}/bin/python3 -B ${./read_supervisord.py} ${together "supervisord"} >$out
   '';
 
   # To be run: it prints the JSON.
   systemd = pkgs.writeShellScript "read-systemd" ''
-    exec ${pkgs.python3}/bin/python3 -B ${./read_systemd.py} \
-      ${pkgs.debian.systemd} ${together "systemd"}
+    exec ${pkgs.python3}/bin/python3 -B ${./read_systemd.py} ${systemd} ${together "systemd"}
   '';
 
   launchd = read ./read_plists.py [ (together "launchd") ];

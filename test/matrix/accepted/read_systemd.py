@@ -12,6 +12,8 @@ import tempfile
 
 NOBODY = 65534
 systemd, folder = sys.argv[1:]
+# Newer versions print an arrow where the locale has one.
+ARROW = "(?:->|→)"
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -44,14 +46,14 @@ def words(line):
 def describe(dump):
     """Reads the dump of one unit: `Key: value` lines, of which a value may go on over lines."""
     entries = re.findall(r"^\t\t(?:\t)?([A-Za-z]+): (.*(?:\n(?!\t).*)*)", dump, re.MULTILINE)
-    commands = re.findall(r"-> (Exec\w+):\n\t+Command Line: (.*)", dump)
+    commands = re.findall(ARROW + r" (Exec\w+):\n\t+Command Line: (.*)", dump)
     every = lambda key: [value for name, value in entries if name == key]
     first = lambda key: next(iter(every(key)), None)
     return {
         "commands": {name: words(line) for name, line in commands},
         "environment": dict(value.split("=", 1) for value in every("Environment")),
         "after": [value.split()[0] for value in every("After")],
-        "wants": [value.split()[0] for value in every("Wants")],
+        "wants": sorted(value.split()[0] for value in every("Wants")),
         "description": first("Description"),
         "type": first("Type"),
         "restart": first("Restart"),
@@ -73,7 +75,7 @@ def read(feature):
     for name in names:
         tested = run(units, "lib/systemd/systemd", "--test", "--user", f"--unit={name}")
         dump = re.search(
-            rf"-> Unit {re.escape(name)}:\n(.*?)(?=^\t?-> Unit|\Z)",
+            rf"{ARROW} Unit {re.escape(name)}:\n(.*?)(?=^\t?{ARROW} Unit|\Z)",
             tested.stdout,
             re.DOTALL | re.MULTILINE,
         )

@@ -4,6 +4,7 @@
   # omitted, because the set does not run systemd.
   keep = [
     "lib/systemd/systemd"
+    "lib/systemd/systemd-executor"
     "lib/systemd/user/*.target"
   ];
 }
