@@ -174,6 +174,10 @@ let
     nodejs = [
       ''
         printf 'exports.answer = 42;\n' >common.cjs
+        # a native module for an older C library; it has no run path, as those of npm
+        printf 'void unused(void) {}\n' >module.c
+        ${pkgs.gcc}/bin/gcc -shared -fPIC -Wl,--no-as-needed module.c ${pkgs.glibc}/lib/libdl.so.2 -o module.node
+        ${pkgs.patchelf}/bin/patchelf --remove-rpath module.node
         cat >main.mjs <<'END'
         import { createHash } from "node:crypto";
         import { createServer } from "node:http";
@@ -187,12 +191,18 @@ let
         const worker = new Worker("require('worker_threads').parentPort.postMessage('worked')", { eval: true });
         const message = await new Promise((resolve) => worker.once("message", resolve));
         const date = new Intl.DateTimeFormat("de", { month: "long" }).format(new Date(0));
-        console.log(hash.length, answer, body, message, date);
+        let native = "";
+        try {
+          process.dlopen({ exports: {} }, process.cwd() + "/module.node");
+        } catch ({ message }) {
+          native = message.includes("did not self-register") ? "loaded" : message;
+        }
+        console.log(hash.length, answer, body, message, date, native);
         server.close();
         END
         node main.mjs
       ''
-      "64 42 served worked Januar"
+      "64 42 served worked Januar loaded"
     ];
     openssh = [
       ''

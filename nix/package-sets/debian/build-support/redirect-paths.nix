@@ -16,6 +16,8 @@
   # the programs, such as "bin/node"; shell patterns
   programs,
   paths,
+  # further libraries that the programs load at their start, such as "libdl.so.2"
+  libraries ? [ ],
 }:
 runCommandCC package.name
   {
@@ -49,6 +51,7 @@ runCommandCC package.name
     for program in ${toString programs}; do
       if [ ! -L "$program" ] && isELF "$program"; then
         patchelf --add-needed "$out/lib/libredirect-paths.so" "$program"
+        for library in ${toString libraries}; do patchelf --add-needed "$library" "$program"; done
         # the dynamic linker loads it, and exits before it starts
         LD_TRACE_LOADED_OBJECTS=1 "./$program" >/dev/null
       fi
