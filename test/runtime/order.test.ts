@@ -198,7 +198,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
       },
     });
     await container.line(/dependent runs/);
-    expect(container.stdout).toContain(`db | ${folder}/data`);
+    await container.line(new RegExp(`db \\| ${folder}/data`));
     expect(container.stdout).toMatch(/db \| initialises\n(.*\n)*web \| dependent runs/);
   });
 
