@@ -34,14 +34,19 @@ describe("every command of a page works and prints the text on the page:", () =>
     await docker("rmi", "--force", ...images, "multiprocess:test");
   });
 
-  it("the README, in a clone", async () => {
-    const clone = await cloneRepository();
-    try {
-      await follow("README.md", { desk: clone, installed: false });
-    } finally {
-      await rm(clone, { recursive: true, force: true });
-    }
-  });
+  it(
+    "the README, in a clone",
+    async () => {
+      const clone = await cloneRepository();
+      try {
+        await follow("README.md", { desk: clone, installed: false });
+      } finally {
+        await rm(clone, { recursive: true, force: true });
+      }
+    },
+    // It installs and compiles gen-nix, and builds images.
+    15 * 60_000,
+  );
 
   it("the tutorial", () => follow("docs/tutorial.md"));
 
