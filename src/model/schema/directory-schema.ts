@@ -1,8 +1,17 @@
 import { posix } from "node:path";
 import { check, text } from "./schema-parts.js";
 
-/** The same check as that of `explainDirectory`, for editors. */
-export const directoryPattern = /^\/(?![\s\S]*(?:\/\.\.(?:\/|$)|\$\{|\0|\p{Surrogate}))/u;
+/** A name in a path, other than `..`. */
+const name = String.raw`(?:\.|(?:[^/.]|\.[^/.]|\.\.[^/])[^/]*)`;
+
+/**
+ * The part of `explainDirectory` that validators of JSON Schema in every language can check: Go has no lookahead, and
+ * Python no classes of Unicode.
+ */
+const directoryPattern = `^(?:/${name}?)+$`;
+
+/** The pattern of directories other than the root. */
+export const innerDirectoryPattern = `^/+${name}(?:/${name}?)*$`;
 
 /** An absolute path. */
 export const directory = check(
@@ -13,7 +22,7 @@ export const directory = check(
     message: (path) => explainDirectory(String(path))?.[0] ?? "",
     hint: (path) => explainDirectory(String(path))?.[1],
   },
-  { pattern: directoryPattern.source },
+  { pattern: directoryPattern },
 );
 
 /** Returns a message and a hint about an invalid directory. */

@@ -8,7 +8,7 @@ import {
   isImageProcessManager,
 } from "../process-managers.js";
 import type { Rule } from "../rules/rule.js";
-import { directory, directoryPattern } from "./directory-schema.js";
+import { directory, innerDirectoryPattern } from "./directory-schema.js";
 import { isShortDuration } from "./duration.js";
 import { executable } from "./executable-schema.js";
 import { instances } from "./instances-schema.js";
@@ -67,8 +67,7 @@ export const schemasByType: Readonly<Record<string, SchemaOf>> = {
         message: (path) => `cannot be "${path}"`,
         hint: () => "a volume would hide the whole image there: name a directory in it",
       },
-      // It replaces the pattern of a directory, so it contains it.
-      { pattern: `${directoryPattern.source}/*[^/]` },
+      { pattern: innerDirectoryPattern },
     ),
   "instance-port": () => port,
   instances: () => instances,
