@@ -8,7 +8,9 @@ import { readManagers } from "../support/read-managers.js";
 const root = join(import.meta.dirname, "../..");
 const backends = join(root, "nix/backends");
 const packageSet = `import ${root}/test/nixpkgs-interface/package-set.nix { }`;
-const scope = `import ${root}/nix/scope.nix { pkgs = ${packageSet}; }`;
+const scopeOf = (manager: string) =>
+  `import ${root}/nix/scope.nix { pkgs = ${packageSet}; processManager = ${manager}; }`;
+const scope = scopeOf("null");
 
 async function evaluate<Value>(expression: string): Promise<Value> {
   const options = ["--eval", "--strict", "--json", "--expr"];
@@ -80,8 +82,9 @@ describe("the process managers", () => {
 
 describe("a key of a process that a backend does not handle", () => {
   it.each(processManagers)("is an error under %s", async (manager) => {
-    const generate = `(${scope}).backends.${manager}.generate`;
-    const process = `(removeAttrs (${scope}).processKeys.defaults [
+    const ofManager = scopeOf(`"${manager}"`);
+    const generate = `(${ofManager}).backends.${manager}.generate`;
+    const process = `(removeAttrs (${ofManager}).processKeys.defaults [
       "process" "args" "daemonExtraArgs" "foregroundProcessExtraArgs"
     ] // {
       name = "web"; description = "web"; overrides = { };
