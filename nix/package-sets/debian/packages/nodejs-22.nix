@@ -56,13 +56,14 @@ stdenvNoCC.mkDerivation {
   nativeBuildInputs = [ patchelf ];
 
   # Without npm, and without the headers for native modules. Prebuilt native modules find only the libraries
-  # that node itself has loaded, so node loads the additional one of the C library that they need.
+  # that node itself has loaded, so node loads the additional one of the C library that they need. In one run,
+  # patchelf 0.14 loses one of two changes; 0.18 aborts after a run that sets the interpreter, so that is last.
   installPhase = ''
     mkdir -p "$out/bin"
     cp bin/node "$out/bin/"
-    patchelf --set-interpreter "$(echo ${debian.libc6}/lib/ld-linux-*.so.*)" \
-      --set-rpath ${libraries} "$out/bin/node"
+    patchelf --set-rpath ${libraries} "$out/bin/node"
     patchelf --add-needed librt.so.1 "$out/bin/node"
+    patchelf --set-interpreter "$(echo ${debian.libc6}/lib/ld-linux-*.so.*)" "$out/bin/node"
   '';
   doInstallCheck = true;
   installCheckPhase = ''[ "$("$out/bin/node" --version)" = v${version} ]'';
