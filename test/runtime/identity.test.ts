@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { makeFolder, removeContainers, sh, startContainer } from "./support/container.js";
@@ -219,6 +219,43 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
     expect(container.stdout).toContain("web | secret word\nweb | 400 nobody\n");
     expect(container.stdout).not.toContain("evil | secret");
     expect(container.stderr).toMatch(/evil \| cat: .*Permission denied/);
+  });
+
+  test.each([
+    ["reads a secret that Kubernetes mounts: a link in a read-only folder", true],
+    ["does not get a file of root from a folder where other users can put a link", false],
+  ])("%s", async (_what, readOnly) => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, "secrets/..data"), { recursive: true });
+    chmodSync(join(folder, "secrets"), 0o1777);
+    writeFileSync(join(folder, "secrets/..data/token"), "secret word\n", { mode: 0o400 });
+    symlinkSync("..data/token", join(folder, "secrets/token"));
+    const mount = `mount --bind ${folder}/secrets ${folder}/secrets; mount -o remount,bind,ro ${folder}/secrets`;
+    const container = await startContainer({
+      folder,
+      files: { before: `#!/bin/sh -e\n${readOnly ? mount : ""}\n` },
+      processes: {
+        web: `${sh("cat $CREDENTIALS_DIRECTORY/token")}restart never\nuser nobody\nsecret token ${folder}/secrets/token\n`,
+      },
+      init: `before ${folder}/before\n`,
+    });
+    await container.exit;
+    expect(container.stdout.includes("web | secret word")).toBe(readOnly);
+    expect(/web: cannot start secret token: /.test(container.stderr)).toBe(!readOnly);
+  });
+
+  test("says with whose rights it opens a file in a folder of others", async () => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, "shared"));
+    chmodSync(join(folder, "shared"), 0o1777);
+    writeFileSync(join(folder, "shared/token"), "secret\n", { mode: 0o400 });
+    const { text, stderr } = await run(
+      "echo never",
+      `user nobody\nsecret token ${folder}/shared/token\n`,
+      { folder },
+    );
+    expect(text).not.toContain("never");
+    expect(stderr).toContain("Permission denied for user nobody, with whose rights it is opened");
   });
 
   test("has no secrets after it has ended", async () => {

@@ -51,7 +51,9 @@ static bool read_file(struct list *environment, const char *name, const struct i
   if (fd < 0 && optional && errno == ENOENT) return true;
   struct bytes text = {0};
   if (fd < 0 || !read_all(fd, &text, 1 << 20)) {
-    bytes_format(error, "environment file %s: %s", path, strerror(errno));
+    char *reason = explain_open(path, errno, identity);
+    bytes_format(error, "environment file %s: %s", path, reason);
+    free(reason);
     if (fd >= 0) close(fd);
     bytes_free(&text);
     return false;
@@ -118,7 +120,9 @@ static bool copy_secret(int folder, const char *name, const char *path, const st
   int from = open_safely(path, O_RDONLY, 0, identity);
   struct bytes text = {0};
   if (from < 0 || !read_all(from, &text, 1 << 20)) {
-    bytes_format(error, "secret %s: %s: %s", name, path, strerror(errno));
+    char *reason = explain_open(path, errno, identity);
+    bytes_format(error, "secret %s: %s: %s", name, path, reason);
+    free(reason);
     if (from >= 0) close(from);
     bytes_free(&text);
     return false;

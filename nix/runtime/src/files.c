@@ -4,13 +4,20 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
+
+static bool is_on_read_only_mount(const char *path) {
+  struct statvfs status;
+  return statvfs(path, &status) == 0 && status.f_flag & ST_RDONLY;
+}
 
 /* In a folder with the sticky bit, other users cannot replace this user's files. */
 static bool is_trusted_step(const char *path, bool last) {
   struct stat status;
   if (lstat(path, &status) < 0 || !S_ISDIR(status.st_mode)) return false;
   if (status.st_uid != 0 && status.st_uid != geteuid()) return false;
-  if (!(status.st_mode & 022)) return true;
+  /* Kubernetes mounts secrets read-only, in a folder with mode 1777, as links. */
+  if (!(status.st_mode & 022) || is_on_read_only_mount(path)) return true;
   return !last && status.st_mode & S_ISVTX;
 }
 
@@ -64,6 +71,13 @@ int open_safely(const char *path, int flags, mode_t mode, const struct identity 
   }
   errno = reason;
   return fd;
+}
+
+char *explain_open(const char *path, int reason, const struct identity *identity) {
+  bool as_user = reason == EACCES && identity->changes && !is_in_trusted_folder(path);
+  return as_user ? format_text("%s for user %s, with whose rights it is opened, as others can write in its folder", strerror(reason),
+                               identity->name ? identity->name : "of the process")
+                 : copy_text(strerror(reason));
 }
 
 void unlink_safely(const char *path, const struct identity *identity) {
