@@ -1,5 +1,5 @@
-// Measures containers under each process manager: start and stop of 100 processes and of a chain of 60, a restart,
-// 100 MB of output, and memory; each beside the same engine and shell without a process manager. See README.md.
+// Measures containers under each process manager: start and stop of 100 and of 1,000 processes and of a chain of 60, a
+// restart, 100 MB of output, and memory; each beside the same engine and shell without a process manager. See README.md.
 // As root: node bench/reliability.mjs [MANAGER...]
 import { execFileSync, spawnSync } from "node:child_process";
 import {
@@ -35,6 +35,7 @@ const many = (count, keys) =>
 const models = {
   few: many(2, () => ({})),
   hundred: many(100, () => ({})),
+  thousand: many(1000, () => ({})),
   chain: many(60, (n) => (n === 0 ? {} : { dependsOn: [`p${n - 1}`] })),
   output: { writer: script(writer) },
 };
@@ -46,10 +47,11 @@ function output(program, ...args) {
 
 const docker = (...args) => output("docker", ...args);
 
-/** The lines of a container's log that match, with their times in milliseconds. */
-function lines(id, pattern) {
+/** The times of the lines of a container's log that match, in milliseconds. */
+function lines(id, pattern, tail = "all") {
   const options = { encoding: "utf8", maxBuffer: 1 << 30 };
-  const { stdout, stderr } = spawnSync("docker", ["logs", "--timestamps", id], options);
+  const words = ["logs", "--timestamps", "--tail", tail, id];
+  const { stdout, stderr } = spawnSync("docker", words, options);
   return `${stdout}${stderr}`
     .split("\n")
     .filter((line) => pattern.test(line))
@@ -74,11 +76,11 @@ async function measure(options, { pattern = /runs$/, count = 1, within = () => u
   const begun = Date.now();
   const id = docker("run", "--detach", ...options);
   try {
-    const start = (await line(id, pattern, count)) - begun;
-    const more = await within(id);
+    const started = await line(id, pattern, count);
+    const more = await within(id, started);
     const told = Date.now();
     docker("stop", id);
-    return { start, stop: Date.now() - told, more };
+    return { start: started - begun, stop: Date.now() - told, more };
   } finally {
     docker("rm", "--force", id);
   }
@@ -110,7 +112,9 @@ function processes(id) {
 
 /** The memory of a container without that of the processes of its model, in kB. */
 function memory(id) {
-  const manager = processes(id).filter(({ command }) => !/bash -c trap|^\S*sleep /.test(command));
+  const manager = processes(id).filter(
+    ({ command }) => !/bash -c (trap|x=)|^\S*sleep /.test(command),
+  );
   return manager.reduce((sum, { pid }) => {
     try {
       return (
@@ -132,7 +136,16 @@ async function restart(id) {
   return (await line(id, /runs$/, 3)) - killed;
 }
 
-const spent = async (id) => (await line(id, /ends$/)) - (await line(id, /begins$/));
+/** Waits for the end of the output; returns the milliseconds that it takes, and the highest memory meanwhile. */
+async function spent(id, begun) {
+  let peak = 0;
+  for (;;) {
+    peak = Math.max(peak, memory(id));
+    const [end] = lines(id, /ends$/, "3");
+    if (end !== undefined) return { time: end - begun, peak };
+    await sleep(200);
+  }
+}
 
 const folder = mkdtempSync(path.join(tmpdir(), "gen-nix-bench-"));
 for (const [name, processesOfModel] of Object.entries(models)) {
@@ -176,21 +189,22 @@ for (const manager of managers) {
     const bare = (text) => ["--entrypoint", "/bin/bash", few, "-c", text];
     reference = {
       ...(await medians(bare(polite), {})),
-      output: (await measure(bare(writer), { pattern: /begins$/, within: spent })).more,
+      output: (await measure(bare(writer), { pattern: /begins$/, within: spent })).more.time,
     };
     const { start, stop, output: written } = reference;
     table.push(
-      `| none: one process | ${ratio(start, start)} | ${ratio(stop, stop)} | | | | ${ratio(written, written)} | | |`,
+      `| none: one process | ${ratio(start, start)} | ${ratio(stop, stop)} | | | | | | ${ratio(written, written)} | | | |`,
     );
   }
   const plain = await medians([few], { count: 2, within: memory });
   const back = await medians([few], { count: 2, within: restart });
   const hundred = await medians([build("hundred", manager)], { count: 100, within: memory });
   const chain = await medians([build("chain", manager)], { count: 60 });
+  const thousand = await measure([build("thousand", manager)], { count: 1000 });
   const written = (await measure([build("output", manager)], { pattern: /begins$/, within: spent }))
     .more;
   table.push(
-    `| ${manager} | ${ratio(hundred.start, reference.start)} | ${ratio(hundred.stop, reference.stop)} | ${ratio(chain.start, reference.start)} | ${ratio(plain.stop, reference.stop)} | ${back.more} ms | ${ratio(written, reference.output)} | ${plain.more} kB | ${hundred.more} kB |`,
+    `| ${manager} | ${ratio(hundred.start, reference.start)} | ${ratio(hundred.stop, reference.stop)} | ${ratio(thousand.start, reference.start)} | ${ratio(thousand.stop, reference.stop)} | ${ratio(chain.start, reference.start)} | ${ratio(plain.stop, reference.stop)} | ${back.more} ms | ${ratio(written.time, reference.output)} | ${written.peak} kB | ${plain.more} kB | ${hundred.more} kB |`,
   );
   for (const name of Object.keys(models))
     spawnSync("docker", ["rmi", "--force", `gen-nix-bench:${name}`]);
@@ -198,8 +212,8 @@ for (const manager of managers) {
 rmSync(folder, { recursive: true });
 
 const head = [
-  "| manager | 100 processes, start | stop | chain of 60, start | 2 processes, stop | restart | 100 MB of output | memory beside 2 processes | beside 100 |",
-  "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+  "| manager | 100 processes, start | stop | 1,000, start | stop | chain of 60, start | 2 processes, stop | restart | 100 MB of output | memory meanwhile | beside 2 processes | beside 100 |",
+  "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
 ];
 process.stdout.write(`${[...head, ...table].join("\n")}\n`);
 writeFileSync(

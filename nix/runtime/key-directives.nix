@@ -96,6 +96,8 @@ when (schedule != null) [
   ++ optional "restart-tries" (policy.attempts or null)
   ++ duration "restart-window" (policy.window or null)
 )
+# Its end is to be the container's, so that it must not start again.
+++ when (essential && restart == null) [ "restart never\n" ]
 ++ when essential [ "essential yes\n" ]
 ++ when (ready != { }) (
   probeLines "ready" ready

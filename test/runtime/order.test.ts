@@ -260,6 +260,13 @@ describe.runIf(process.getuid?.() === 0)("an unhealthy process", () => {
     await container.line(/web stops\n(.*\n)*web \| web is up/);
   });
 
+  test("is restarted with action: restart, even with restart: never", async () => {
+    const container = await startContainer({
+      processes: { web: `${sick("restart")}restart never\nessential yes\nrestart-delay 10\n` },
+    });
+    await container.line(/web stops\n(.*\n)*web \| web is up/);
+  });
+
   test("ends the container with action: end", async () => {
     const container = await startContainer({
       processes: { web: sick("end"), db: sh(polite("db")) },

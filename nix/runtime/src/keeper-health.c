@@ -10,8 +10,12 @@ static void probe_again(void *context) { probe_start(&((struct keeper *)context)
 
 static void act(struct keeper *keeper, const char *text) {
   say("%s: is unhealthy: %s", keeper->spec.name, text);
-  if (keeper->spec.health_action == HEALTH_RESTART) keeper_fail(keeper, "is unhealthy");
-  else if (keeper->spec.health_action == HEALTH_END) link_end_container(keeper, "is unhealthy");
+  if (keeper->spec.health_action == HEALTH_RESTART) {
+    keeper->run.unhealthy = true;
+    keeper_fail(keeper, "is unhealthy");
+  } else if (keeper->spec.health_action == HEALTH_END) {
+    link_end_container(keeper, "is unhealthy");
+  }
 }
 
 static void probe_done(void *context, bool good, const char *text) {

@@ -83,7 +83,7 @@ void launch_process(struct keeper *keeper) {
   struct run *run = &keeper->run;
   free(run->verdict);
   run->verdict = NULL;
-  run->stopping = run->failed_start = run->executed = run->launching = false;
+  run->stopping = run->failed_start = run->executed = run->launching = run->unhealthy = false;
   run->started_at = now_ms();
   if (keeper->spec.initialize && !run->initialized_at) start_initializer(keeper);
   else start_main(keeper);

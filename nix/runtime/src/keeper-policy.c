@@ -99,12 +99,14 @@ static void restart_later(struct keeper *keeper, const char *end) {
 static void decide_by_policy(struct keeper *keeper, const char *end) {
   const struct process_spec *spec = &keeper->spec;
   bool good = keeper->code == 0;
+  /* What is to follow bad health is said apart from what follows an end. */
+  bool never = spec->restart == RESTART_NEVER && !keeper->run.unhealthy;
   if (spec->type == TYPE_SCHEDULED) {
     if (!good) say("%s: %s", spec->name, end);
     keeper_start(keeper);
   } else if (spec->type == TYPE_ONESHOT && good) {
     over(keeper, STATE_COMPLETED, 0, NULL);
-  } else if (spec->restart == RESTART_NEVER || (spec->restart == RESTART_ON_FAILURE && good)) {
+  } else if (never || (spec->restart == RESTART_ON_FAILURE && good)) {
     say("%s: %s", spec->name, end);
     over(keeper, good ? STATE_ENDED : STATE_FAILED, keeper->code, end);
   } else {

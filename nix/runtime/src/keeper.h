@@ -24,6 +24,7 @@ struct run {
   bool executed;     /* the main process runs the program */
   bool launching;    /* the main process is the one that leaves a daemon */
   bool stopping, cleaning;
+  bool unhealthy;    /* ends because of that */
   bool failed_start; /* the program could not be started at all */
   int64_t started_at, stop_by, initialized_at;
   int status;        /* of the main process, as waitpid gives it */

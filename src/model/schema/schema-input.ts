@@ -139,7 +139,7 @@ export type InlineProcessInput = {
   type?: "service" | "oneshot" | undefined;
   /** Times at which the process runs to its end: a cron expression such as `0 3 * * *`, or `@daily`. */
   schedule?: LiteralValue | undefined;
-  /** When the process is started again after it has ended: `always`, `on-failure`, `never`, or a mapping with the pauses between restarts. Default: `always`; `never` for a oneshot and with a schedule. */
+  /** When the process is started again after it has ended: `always`, `on-failure`, `never`, or a mapping with the pauses between restarts. Default: `always`; `never` for a oneshot, with a schedule, and, in a container, for an essential process. */
   restart?: "always" | "on-failure" | "never" | {
     /** When the process is started again after it has ended. */
     condition: "always" | "on-failure" | "never";
@@ -152,7 +152,7 @@ export type InlineProcessInput = {
     /** Time in which restarts are counted. Default: `60s`. */
     window?: string | undefined;
   } | undefined;
-  /** Whether the end of the process ends the container, with its exit code. Default: `false`. */
+  /** Whether the end of the process ends the container, with its exit code. With `restart`, only the end for good counts. Default: `false`. */
   essential?: boolean | undefined;
   /** Condition for the process to be ready, so that its dependents start: one of `tcp`, `http`, `exec`, `log`, `notify` and `fd`. Default: as soon as it runs. */
   ready?: {

@@ -6,7 +6,7 @@ export const row: Row = {
   limit: "exit 7; the other process ends by TERM",
   model: {
     processes: {
-      server: script("sleep 1; echo broken; exit 7", { essential: true, restart: "never" }),
+      server: script("sleep 1; echo broken; exit 7", { essential: true }),
       helper: script(polite("helper")),
     },
   },
