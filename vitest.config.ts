@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "quick",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/reliability/**"],
+          exclude: ["test/e2e/**", "test/reliability/**", "test/systems/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -22,6 +22,14 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        // Ten real systems, by `npm run test:systems`: they fetch packages of Debian that nothing else needs.
+        test: {
+          name: "systems",
+          include: ["test/systems/**/*.test.ts"],
+          testTimeout: 600_000,
         },
       },
       {

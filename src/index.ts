@@ -57,5 +57,5 @@ export {
   type ProcessesModel,
   type TextValue,
 } from "./model/index.js";
-export { checkModel, validateModel } from "./project/check-model.js";
+export { type CheckOptions, checkModel, validateModel } from "./project/check-model.js";
 export { type GenerateOptions, type GenerateResult, generate } from "./project/generate.js";

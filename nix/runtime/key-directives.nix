@@ -81,7 +81,11 @@ let
   );
 
   # A process of root cannot gain further privileges.
-  hasUser = user != null && !forceDisableUserChange;
+  isRoot = lib.elem user [
+    "root"
+    "0"
+  ];
+  hasUser = user != null && !isRoot && !forceDisableUserChange;
   keepsPrivileges = if noNewPrivileges == null then hasUser else noNewPrivileges;
 in
 when (schedule != null) [

@@ -85,7 +85,10 @@ in
   ++ when (directory != null) [ (line "directory" (toString directory)) ]
   ++ when (umask != null) [ (line "umask" umask) ]
   ++ when (nice != null) [ (line "nice" nice) ]
-  ++ when (user != null && !forceDisableUserChange) [ (line "user" user) ]
+  # Processes run as root already, with all of its privileges.
+  ++ when (user != null && user != "root" && user != "0" && !forceDisableUserChange) [
+    (line "user" user)
+  ]
   ++ lines "path" (map (package: "${package}/bin") path)
   ++ lines "env" (
     lib.mapAttrsToList (variable: value: "${variable}=${printScalar value}") environment

@@ -1,8 +1,12 @@
 import { notify } from "../diagnostics/notify.js";
-import { reportDiagnostics } from "../diagnostics/report.js";
+import { renderDiagnostics } from "../diagnostics/render.js";
+import { reportDiagnostics, wantsColor } from "../diagnostics/report.js";
 import { hasNixpkgs } from "../project/choose-package-set.js";
+import { explainNixError } from "../project/explain-nix-error.js";
 import { type GenerateOptions, type GenerateResult, generate } from "../project/generate.js";
+import { readEvaluationError } from "../run/nix/evaluation-error.js";
 import { renderSummary } from "../run/nix/render-progress.js";
+import type { NixBuildResult } from "../run/nix/run-nix-build.js";
 import { RunFailure } from "../run/run-failure.js";
 import { requireNix } from "../setup/require-nix.js";
 import { type BuildTarget, buildTarget } from "./build-target.js";
@@ -47,6 +51,19 @@ export async function buildAndReport(
   target: BuildTarget,
 ): Promise<void> {
   const result = await buildTarget(generated, target);
-  if (!result.ok) throw new RunFailure(result.failure);
+  if (!result.ok) throw new RunFailure(explainFailure(generated, result));
   notify(renderSummary(result, result.milliseconds));
+}
+
+/** What went wrong, at the line of the model where an error of Nix's evaluation leads to one. */
+function explainFailure(
+  { directory, model, tree }: GenerateResult,
+  { failure, errorLog, logFile, built }: NixBuildResult,
+): string {
+  const error = built === 0 ? readEvaluationError(errorLog) : undefined;
+  if (error === undefined || model === undefined || tree === undefined) return failure;
+  const diagnostic = explainNixError(error, { model, tree }, directory);
+  if (diagnostic === undefined) return failure;
+  const shown = renderDiagnostics([diagnostic], { color: wantsColor(process.stderr) });
+  return `the model cannot be built\n${shown}the whole log: ${logFile}`;
 }

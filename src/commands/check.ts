@@ -7,14 +7,16 @@ import {
 } from "../diagnostics/formats/render-format.js";
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
+import type { PackageSet } from "../emit/index.js";
 import { findDiagnostics } from "../project/find-diagnostics.js";
-import { addModelsArgument } from "./shared/project-options.js";
+import { addModelsArgument, checkedPackagesOption } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
 /** The options of `gen-nix check`. */
 interface CheckFlags {
   readonly format: "text" | DiagnosticFormat;
   readonly nix?: boolean;
+  readonly packages?: PackageSet;
 }
 
 /** Creates `gen-nix check [MODEL]`: checks the model without building it. */
@@ -28,15 +30,17 @@ export function checkCommand(): Command {
     )
     .option(
       "--nix",
-      "also let nix-instantiate parse the constructors and the files that would be emitted",
+      "also let Nix parse the constructors, and evaluate the files that would be emitted",
     )
+    .addOption(checkedPackagesOption())
     .action((model: string[], flags: CheckFlags, command: Command) =>
       runAction(() => check(model, flags, command.parent?.version() ?? "")),
     );
 }
 
 async function check(paths: string[], flags: CheckFlags, version: string): Promise<number> {
-  const { diagnostics, model } = await findDiagnostics(paths, { nix: flags.nix === true });
+  const { nix, packages } = flags;
+  const { diagnostics, model } = await findDiagnostics(paths, { nix: nix === true, packages });
   if (flags.format === "text") {
     await reportDiagnostics(diagnostics);
     if (diagnostics.length > 0) notify(renderAdvice(diagnostics));

@@ -25,6 +25,7 @@ export const diagnosticCodes = {
     "A text contains a character that no argument, environment variable or file can contain.",
   "invalid-path": "The path of a directory or file does not have the required form.",
   "missing-file": "A path in the model leads to no file.",
+  "unknown-package": "The embedded package set has no package with this name.",
   "invalid-name": "No Unix user, process or constructor can have this name.",
   "reserved-name": "A name has another meaning in Nix or in the emitted files.",
   "invalid-image-name": "Docker does not accept this name for an image.",
@@ -72,7 +73,8 @@ export const diagnosticCodes = {
   "foreign-file": "A file that gen-nix did not write is in the way.",
   "edited-file": "A file was edited after gen-nix wrote it.",
   "outdated-file": "--check: an emitted file is missing, outdated or edited.",
-  "refused-by-nix": "check --nix: Nix cannot parse an emitted file or a constructor.",
+  "refused-by-nix":
+    "Nix cannot parse or evaluate a constructor, or a file that gen-nix emits for the model.",
   "locked-directory": "Another gen-nix process writes to the same directory.",
   "write-failed": "gen-nix could not write a file.",
 } as const;

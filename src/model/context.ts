@@ -77,6 +77,17 @@ export type PathReading =
   | { readonly kind: "folder"; readonly hasDefaultNix: boolean }
   | { readonly kind: "missing"; readonly similar?: string };
 
+/** What a package set knows of an attribute. */
+export type PackageReading =
+  | { readonly kind: "known" }
+  | {
+      readonly kind: "unknown";
+      readonly message: string;
+      readonly hint: string;
+      /** The number of names up to the unknown one. */
+      readonly depth: number;
+    };
+
 /** A possible value of a piece of Nix code, as far as the code shows it, and its place. */
 export interface CodeResult extends SourceRange {
   readonly kind:
@@ -120,4 +131,9 @@ export interface ModelContext {
   readonly readCode: (code: string) => CodeReading;
   /** Looks at a path that is absolute or relative to the model's folder. */
   readonly readPath: (path: string) => PathReading;
+  /**
+   * Looks up `pkgs.name`, given the names behind `pkgs`. Absent for a package set whose names only
+   * Nix knows.
+   */
+  readonly readPackage?: (names: readonly string[]) => PackageReading;
 }

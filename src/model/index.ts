@@ -4,6 +4,7 @@ export type {
   ConstructorParameter,
   ConstructorReading,
   ModelContext,
+  PackageReading,
   ParameterKind,
   PathReading,
 } from "./context.js";
@@ -29,6 +30,7 @@ export {
 export { type ProcessPort, processPorts } from "./process-ports.js";
 export type * from "./processes-model.js";
 export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.js";
+export { locateInModel, type ModelClue } from "./resolve/locate-in-model.js";
 export { constructorPaths } from "./resolve/resolve-constructors.js";
 export { type ModelResult, resolveModel } from "./resolve/resolve-model.js";
 export { defaultDirectory, directoryNames } from "./rules/directory-rules.js";

@@ -27,6 +27,7 @@ export interface ValueScope {
   readonly diagnostics: Diagnostics;
   readonly readCode: (code: string) => CodeReading;
   readonly readPath: ModelContext["readPath"];
+  readonly readPackage?: ModelContext["readPackage"];
 }
 
 /** A place where one process refers to another. */
@@ -43,7 +44,14 @@ export interface ProcessUse {
 /** The part of a scope that all places of a model share. */
 export type ValueEnvironment = Pick<
   ValueScope,
-  "diagnostics" | "emittedNames" | "readCode" | "readPath" | "variables" | "definitions" | "ids"
+  | "diagnostics"
+  | "emittedNames"
+  | "readCode"
+  | "readPath"
+  | "readPackage"
+  | "variables"
+  | "definitions"
+  | "ids"
 >;
 
 /**

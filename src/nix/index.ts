@@ -22,6 +22,7 @@ export {
 export { loadNixParser, type NixParser, type NixRange } from "./parser.js";
 export { type PrintPlace, printBinding, printNix } from "./print.js";
 export { printKey } from "./print-flat.js";
+export { readAttributeNames } from "./read-attribute-names.js";
 export { type NixNumbers, readNumbers } from "./read-attributes.js";
 export { type NixReading, readNixExpression } from "./read-expression.js";
 export { type NixFormal, readFormals } from "./read-formals.js";

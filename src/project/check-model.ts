@@ -1,5 +1,7 @@
+import { dirname } from "node:path";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import { explainOddSpace } from "../diagnostics/odd-space.js";
+import type { PackageSet } from "../emit/index.js";
 import {
   loadModelTree,
   type ModelFiles,
@@ -12,7 +14,7 @@ import {
 } from "../model/index.js";
 import { loadNixParser } from "../nix/index.js";
 import type { SchemaSubject } from "../schema/schema-subject.js";
-import { readModelContext } from "./model-context.js";
+import { type CheckedPackages, readModelContext } from "./model-context.js";
 
 /**
  * Loads and checks a model with its constructors: a file, several files of which later ones override
@@ -22,15 +24,30 @@ import { readModelContext } from "./model-context.js";
  */
 export async function checkModel(
   model: ModelFiles | ModelInput,
-  place: ObjectPlace = {},
+  { packages, ...place }: CheckOptions = {},
 ): Promise<ModelResult> {
-  return (await readModel(model, place)).result;
+  const directory = folderOf(model, place);
+  const checked = packages === undefined ? undefined : { packages, directory };
+  return (await readModel(model, place, checked)).result;
+}
+
+/** The folder of a model, which its files are generated in. */
+function folderOf(model: ModelFiles | ModelInput, { directory = "." }: ObjectPlace): string {
+  const [first] = typeof model === "string" ? [model] : Array.isArray(model) ? model : [];
+  return typeof first === "string" ? dirname(first) : directory;
+}
+
+/** How a model is checked. */
+export interface CheckOptions extends ObjectPlace {
+  /** The package set that the model is built on. Without it, every package may exist. */
+  readonly packages?: PackageSet;
 }
 
 /** The result of reading a model, and the subject of its schema, whether the model is valid or not. */
 export interface ModelReading {
   readonly result: ModelResult;
-  /** Absent when the text of the model could not be read. */
+  /** Absent, as `readSubject` is, when the text of the model could not be read. */
+  readonly tree?: ModelTree;
   readonly readSubject?: () => SchemaSubject;
 }
 
@@ -38,6 +55,7 @@ export interface ModelReading {
 export async function readModel(
   model: ModelFiles | ModelInput,
   place: ObjectPlace = {},
+  checked?: CheckedPackages | Promise<CheckedPackages>,
 ): Promise<ModelReading> {
   // Another thread compiles the parser of Nix while the model is read.
   loadNixParser().catch(() => undefined);
@@ -46,9 +64,9 @@ export async function readModel(
     const sorted = sortDiagnostics(diagnostics).map(explainOddSpace);
     return { result: { ok: false, diagnostics: sorted } };
   }
-  const context = await readModelContext(tree);
+  const context = await readModelContext(tree, await checked);
   const readSubject = () => ({ context, names: readInstanceNames(tree) });
-  return { result: resolveModel(tree, context, diagnostics), readSubject };
+  return { result: resolveModel(tree, context, diagnostics), tree, readSubject };
 }
 
 /**

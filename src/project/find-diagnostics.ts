@@ -1,6 +1,9 @@
+import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type PackageSet, readManifest } from "../emit/index.js";
 import type { ModelFiles, ProcessesModel } from "../model/index.js";
-import { checkModel } from "./check-model.js";
+import { readModel } from "./check-model.js";
+import { choosePackageSet } from "./choose-package-set.js";
 
 /** The result of checking a model. */
 export interface CheckedModel {
@@ -12,17 +15,25 @@ export interface CheckedModel {
 /**
  * Checks a model without writing anything beside it.
  *
- * @param options `nix`: whether Nix itself parses the files that would be emitted.
+ * @param options `nix`: whether Nix itself evaluates the files that would be emitted. `packages`: the package
+ * set; by default the one that `generate` would choose.
  * @throws RunFailure when `nix` is true and Nix is not installed.
  */
 export async function findDiagnostics(
   files: ModelFiles,
-  options: { readonly nix?: boolean } = {},
+  options: { readonly nix?: boolean; readonly packages?: PackageSet | undefined } = {},
 ): Promise<CheckedModel> {
-  const result = await checkModel(files);
+  const [first = ""] = typeof files === "string" ? [files] : files;
+  const directory = resolve(dirname(first));
+  const choosing = choosePackageSet({
+    asked: options.packages,
+    before: readManifest(directory).packages,
+  });
+  const checked = choosing.then(({ packages }) => ({ packages, directory }));
+  const { result, tree } = await readModel(files, {}, checked);
   if (!result.ok) return { diagnostics: result.diagnostics, model: undefined };
   const { model } = result;
-  if (options.nix !== true) return { diagnostics: [], model };
+  if (options.nix !== true || tree === undefined) return { diagnostics: [], model };
   const { checkWithNix } = await import("./check-with-nix.js");
-  return { diagnostics: await checkWithNix(model), model };
+  return { diagnostics: await checkWithNix({ model, tree }, await checked), model };
 }

@@ -16,6 +16,7 @@ import {
 import {
   idLockFile,
   type ModelFiles,
+  type ModelTree,
   type ProcessesModel,
   type ProcessManager,
 } from "../model/index.js";
@@ -63,8 +64,9 @@ export interface GenerateResult {
   /** The emitted files, each with the action taken. */
   readonly files: readonly PlannedFile[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The model, when it is valid. */
+  /** The model, when it is valid, and its tree. */
   readonly model?: ProcessesModel;
+  readonly tree?: ModelTree;
 }
 
 /** Reads a model, checks it, and writes its files. Prints nothing. */
@@ -74,7 +76,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const before = readManifest(directory);
   const flake = options.flake ?? before.files.has("flake.nix");
   const choosing = choosePackageSet({ asked: options.packages, before: before.packages, flake });
-  const { result, readSubject } = await readModelToEmit(options.model);
+  const checked = choosing.then(({ packages }) => ({ packages, directory }));
+  const { result, tree, readSubject } = await readModelToEmit(options.model, checked);
   const { packages, reason } = await choosing;
   const { library, reason: libraryReason } = chooseLibrary({
     asked: options.library && placedFor(directory, options.library),
@@ -110,7 +113,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     ...(lockPatience === undefined ? {} : { lockPatience }),
     displayPath: (path) => displayPath(join(directory, path)),
   });
-  return { ...common, ...written, ok: written.diagnostics.length === 0, model };
+  return {
+    ...common,
+    ...written,
+    ok: written.diagnostics.length === 0,
+    model,
+    ...(tree && { tree }),
+  };
 }
 
 /** Returns the library with a path that is relative to the output directory, not to the current folder. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { createSourceFile } from "../diagnostics/source-file.js";
 import { emittedNames } from "../emit/emitted-names.js";
+import type { PackageSet } from "../emit/index.js";
 import {
   type ConstructorHeader,
   type ConstructorReading,
@@ -18,12 +19,27 @@ import {
 } from "../nix/index.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
 import { packageRoot } from "../system/package-root.js";
+import { readEmbeddedPackages } from "./embedded-packages.js";
 import { readIdLock } from "./read-id-lock.js";
 import { readModelPath } from "./read-model-path.js";
+import { thisDebian } from "./this-debian.js";
 import { type NixFunctions, whyNoConstructor } from "./why-no-constructor.js";
 
-/** Reads the Nix code that the validation of a model depends on. */
-export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
+/** The package set that a model is checked against, and the folder of its lock. */
+export interface CheckedPackages {
+  readonly packages: PackageSet;
+  readonly directory: string;
+}
+
+/**
+ * Reads the Nix code that the validation of a model depends on.
+ *
+ * @param checked absent when the package set is unknown, so that every package may exist.
+ */
+export async function readModelContext(
+  tree: ModelTree,
+  checked?: CheckedPackages,
+): Promise<ModelContext> {
   const parse = await loadNixParser();
   const folder = dirname(tree.source.path);
   const constructors = [...constructorPaths(tree)].map(
@@ -36,6 +52,10 @@ export async function readModelContext(tree: ModelTree): Promise<ModelContext> {
     idLock: readIdLock(parse, normalize(join(folder, idLockFile))),
     readCode: remember((code) => readNixExpression(parse, code)),
     readPath: remember((path) => readModelPath(tree.source.path, path)),
+    // Only the names of the embedded package set are known without Nix.
+    ...(checked?.packages === "debian" && {
+      readPackage: readEmbeddedPackages(checked.directory, await thisDebian(), parse),
+    }),
   };
 }
 

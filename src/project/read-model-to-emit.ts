@@ -2,16 +2,22 @@ import { statSync } from "node:fs";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ModelFiles } from "../model/index.js";
 import { type ModelReading, readModel } from "./check-model.js";
+import type { CheckedPackages } from "./model-context.js";
 
 /**
  * Reads a model whose files are to be written beside it.
  *
  * A model from a pipe can only be checked: it has no folder for the emitted files or for the paths in it.
  */
-export async function readModelToEmit(files: ModelFiles): Promise<ModelReading> {
+export async function readModelToEmit(
+  files: ModelFiles,
+  checked: Promise<CheckedPackages>,
+): Promise<ModelReading> {
   const models = typeof files === "string" ? [files] : files;
   const diagnostics = models.filter(isStream).map(refuseStream);
-  return diagnostics.length > 0 ? { result: { ok: false, diagnostics } } : readModel(models);
+  return diagnostics.length > 0
+    ? { result: { ok: false, diagnostics } }
+    : readModel(models, {}, checked);
 }
 
 function isStream(path: string): boolean {

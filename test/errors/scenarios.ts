@@ -37,6 +37,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     rmSync("default.nix");
     return { check: true };
   },
+  "unknown-package": async () => ({ packages: "debian" }),
   "refused-by-nix": async () => ({ nix: true }),
   "locked-directory": async () => {
     writeFileSync(".gen-nix.lock", String(process.pid));

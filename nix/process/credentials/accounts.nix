@@ -130,5 +130,5 @@ else
         name: gid: "${name}:x:${toString gid}:${lib.concatStringsSep "," (membersOf name)}"
       ) gids
     );
-    shadow = lines (map (name: "${name}:!:1::::::") ([ "root" "nobody" ] ++ map (user: user.name) users));
+    shadow = lines (map (name: "${name}:*:1::::::") ([ "root" "nobody" ] ++ map (user: user.name) users));
   }

@@ -51,6 +51,12 @@ function readLibrary(text: string): LibrarySource {
   return library;
 }
 
+/** Creates `--packages` for a command that builds nothing. */
+export function checkedPackagesOption(): Option {
+  const option = new Option("--packages <SET>", "the package set that the model is built from");
+  return option.choices(["nixpkgs", "debian"]);
+}
+
 /**
  * Adds the argument and the options that commands share with `gen-nix [MODEL]`.
  *

@@ -3,8 +3,8 @@ import { isShellParameter, literalHint } from "../names/shell-parameter.js";
 import type { LocatePart } from "../text/scalar-places.js";
 import type { ValueScope } from "../value-scope.js";
 
-/** Why a value cannot be a part of a string, by its kind. */
-const reasons: Readonly<Partial<Record<CodeResult["kind"], string>>> = {
+/** The names of the kinds of values that cannot be a part of a string. */
+export const codeKindNames: Readonly<Partial<Record<CodeResult["kind"], string>>> = {
   "bare-path": "a path without ./",
   url: "a URL",
   number: "a number",
@@ -36,7 +36,7 @@ export function checkAntiquotation(
       diagnostics.add("invalid-antiquotation", message, locate(start, end), hint);
       isText = false;
     }
-    const reason = reasons[kind];
+    const reason = codeKindNames[kind];
     if (reason === undefined) continue;
     const part = code.slice(start, end);
     const message = `"${part}" is ${reason} in Nix, which a string cannot contain`;

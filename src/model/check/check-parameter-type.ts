@@ -2,6 +2,7 @@ import type { ConstructorParameter } from "../context.js";
 import { parameterSchemas } from "../schema/parameter-schema.js";
 import { type ModelNode, toPlainData } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
+import { checkCodeKind } from "./check-code-kind.js";
 import { checkInstances, takesInstances } from "./check-instances.js";
 import type { ConstructorCall } from "./constructor-call.js";
 import { describeNode } from "./describe-node.js";
@@ -14,6 +15,7 @@ export function checkParameterType(
   scope: ValueScope,
 ): void {
   if (parameter.kind === "any") return;
+  if (value.kind === "nix") checkCodeKind(expectations[parameter.kind], value, scope);
   if (takesInstances(parameter)) {
     checkInstances({ process, callee }, parameter, value, scope);
     return;
@@ -25,6 +27,17 @@ export function checkParameterType(
   const hint = `${reasonFor(parameter, callee)}; a value that Nix computes is written !nix`;
   scope.diagnostics.add("wrong-type", message, value.range, hint);
 }
+
+/** What Nix code for a parameter has to be, as rules say it. */
+const expectations = {
+  text: { base: "argument", one: "a string" },
+  number: { base: "integer", one: "a number" },
+  boolean: { base: "boolean", one: "true or false" },
+  list: { base: "list", one: "a list" },
+  set: { base: "mapping", one: "a mapping" },
+  instance: { base: "mapping", one: "a process" },
+  instances: { base: "list", one: "a list of processes" },
+} as const;
 
 function reasonFor({ defaultText }: ConstructorParameter, callee: string): string {
   return defaultText === ""

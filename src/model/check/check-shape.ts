@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { nameHint } from "../../diagnostics/closest-name.js";
+import { closestName, nameHint } from "../../diagnostics/closest-name.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
 import { diagnosticsByProcess } from "../deduplicate-diagnostics.js";
 import { firstSuffix } from "../instances/expand-instances.js";
@@ -14,6 +14,9 @@ import {
 import type { CheckParams } from "../schema/schema-parts.js";
 import { child, keyRangeAt, type ModelNode, type ModelPath, nodeAt, toPlainData } from "../tree.js";
 import { describeNode } from "./describe-node.js";
+import { isComposeFile, isOfProcessCompose } from "./foreign/foreign-file.js";
+import { explainForeignKey } from "./foreign/foreign-keys.js";
+import { describeAsList, explainForeignValue } from "./foreign/foreign-values.js";
 
 /** Checks a tree against the schema. */
 export function checkShape(root: ModelNode, diagnostics: Diagnostics): void {
@@ -26,6 +29,12 @@ export function checkShape(root: ModelNode, diagnostics: Diagnostics): void {
     const result = schema.safeParse(toPlainData(node, zodName), { reportInput: true });
     for (const issue of result.error?.issues ?? []) reportIssue(issue, path, root, diagnostics);
   };
+  if (isComposeFile(root)) {
+    const { keyRange } = root.entries.get("services") ?? { keyRange: root.range };
+    const message = 'the model has no key "services": this is a compose file';
+    diagnostics.add("unknown-key", message, keyRange, composeHint);
+    return;
+  }
   report(frameSchema, root, [], diagnostics);
   const processes = child(root, "processes");
   if (processes?.kind !== "map") return;
@@ -36,6 +45,9 @@ export function checkShape(root: ModelNode, diagnostics: Diagnostics): void {
     report(schema, firstInstance(value), ["processes", name], diagnosticsOf(name));
   }
 }
+
+const composeHint =
+  "write processes: with the program of each service in place of its image; gen-nix check explains each key";
 
 /** The model without its processes, which are checked one by one for better messages. */
 const frameSchema = modelSchema.extend({
@@ -87,7 +99,9 @@ function reportIssue(
     case "custom": {
       const { code, message: describe, hint } = issue.params as unknown as CheckParams;
       const message = `${describePath(path)} ${describe(issue.input)}`;
-      diagnostics.add(code, message, nodeAt(root, path).range, hint?.(issue.input));
+      const node = nodeAt(root, path);
+      const own = explainForeignValue(path, node) ?? hint?.(issue.input);
+      diagnostics.add(code, message, node.range, own);
       return;
     }
     default:
@@ -116,8 +130,22 @@ function reportUnknownKey(
   const known = knownKeys(path);
   const place = path.length === 0 ? "the model" : describePath(path);
   const range = keyRangeAt(root, [...path, key]);
-  const hint = colonHint(key, known) ?? nameHint(key, known);
-  diagnostics.add("unknown-key", `${place} has no key "${key}"`, range, hint);
+  const foreign = explainForeignKey(key, nodeAt(root, [...path, key]), path);
+  const hint = foreign?.hint ?? colonHint(key, known) ?? nameHint(key, known);
+  const file =
+    path.length === 0 && isOfProcessCompose(key, root) ? ": this is a process-compose file" : "";
+  diagnostics.add("unknown-key", `${place} has no key "${key}"${file}`, range, hint);
+}
+
+/** Whether a mapping has an unknown key that stands for a known one: `services` for `processes`. */
+function hasMisnamed(key: string, path: ModelPath, node: ModelNode): boolean {
+  const entries = node.kind === "map" ? [...node.entries] : [];
+  const known = knownKeys(path);
+  return entries.some(([name, { value }]) => {
+    if (known.includes(name)) return false;
+    const own = explainForeignKey(name, value, path)?.own;
+    return (own ?? closestName(name, known)) === key;
+  });
 }
 
 function reportType(
@@ -130,6 +158,7 @@ function reportType(
   const key = path.at(-1);
   const missing = typeof key === "string" && child(parent, key) === undefined;
   if (missing) {
+    if (hasMisnamed(key, path.slice(0, -1), parent)) return;
     const place = path.length === 1 ? "the model" : describePath(path.slice(0, -1));
     const message = `${place} has no ${key}`;
     diagnostics.add("missing-key", message, startOf(parent), `add ${key}:`);
@@ -143,7 +172,11 @@ function reportType(
     return;
   }
   const message = `${describePath(path)} must be ${issue.message}, but it is ${describeNode(node)}`;
-  const hint = node.kind === "scalar" ? colonHint(node.text, knownKeys(path)) : undefined;
+  const colon = node.kind === "scalar" ? colonHint(node.text, knownKeys(path)) : undefined;
+  const asList = /^a list/.test(issue.message) ? describeAsList(path, node) : undefined;
+  const foreign = explainForeignValue(path, node);
+  // A process in one line may lack a space; `http://` in a probe does not.
+  const hint = (path.length === 2 ? (colon ?? foreign) : (foreign ?? colon)) ?? asList;
   diagnostics.add("wrong-type", message, node.range, hint);
 }
 

@@ -69,6 +69,8 @@ function reportExhausted(
   numbers: ReadonlyMap<string, number>,
   diagnostics: Diagnostics,
 ): void {
+  // An empty pool has a diagnostic of its own.
+  if (max < min) return;
   const list = [...numbers]
     .sort(([, left], [, right]) => left - right)
     .map(([name, number]) => `${name} ${number}`);

@@ -35,7 +35,11 @@ export function readIdRequests(
   const valid = requests.filter(({ pool, range }) => {
     if (pools.has(pool)) return true;
     const message = `there is no pool "${pool}"`;
-    const hint = nameHint(pool, pools.keys()) ?? adviceOnPool(pool);
+    const published = /^(?:[\d.]+:)?(\d+):(\d+)$/.exec(pool);
+    const hint =
+      published === null
+        ? (nameHint(pool, pools.keys()) ?? adviceOnPool(pool))
+        : `write port: ${published[2]}; docker run -p ${published[1]}:${published[2]} publishes it`;
     if (isFirst) diagnostics.add("unknown-pool", message, range, hint);
     return false;
   });

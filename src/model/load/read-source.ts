@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { createSourceFile, type SourceFile } from "../../diagnostics/source-file.js";
 import { fileErrorReason } from "../../system/file-error-reason.js";
+import { modelExtensions } from "../model-extensions.js";
 
 /** The hint for an empty model. */
 export const emptyModelHint = "a model needs at least processes: with one process";
@@ -23,6 +24,15 @@ export async function readSource(path: string): Promise<SourceResult> {
       hint: "run gen-nix library, which writes the Nix library beside it, and then nix-build",
     });
   }
+  const foreign = foreignFormat(path);
+  if (foreign !== undefined && existsSync(path)) {
+    return fail({
+      code: "unreadable-model",
+      message: `the model cannot be read: it is ${foreign}`,
+      file: path,
+      hint: `a model is a file of YAML, JSON or TypeScript (${modelExtensions.map((name) => `.${name}`).join(", ")})`,
+    });
+  }
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
@@ -30,6 +40,19 @@ export async function readSource(path: string): Promise<SourceResult> {
     return { ok: false, diagnostics: [explainReadError(path, error)] };
   }
   return decodeSource(path, bytes);
+}
+
+/** Formats of other tools, by the ends of their files. */
+const foreignFormats = [
+  [/\.toml$/, "TOML"],
+  [/\.(?:ini|conf|cfg|service)$/, "a file of sections and settings"],
+  [/\.xml$/, "XML"],
+  [/(?:^|\/)Procfile(?:\.\w+)?$/, "a Procfile"],
+  [/(?:^|\/)(?:Docker|Container)file(?:\.\w+)?$/, "a Dockerfile"],
+] as const;
+
+function foreignFormat(path: string): string | undefined {
+  return foreignFormats.find(([pattern]) => pattern.test(path))?.[1];
 }
 
 /** Decodes the bytes of a source file, which must be UTF-8 text and not empty. */

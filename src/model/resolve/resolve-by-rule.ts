@@ -1,3 +1,4 @@
+import { checkCodeKind } from "../check/check-code-kind.js";
 import { checkNames } from "../check/check-names.js";
 import { unixNameRule } from "../names/unix-name.js";
 import type { ModelValue } from "../processes-model.js";
@@ -33,6 +34,7 @@ const resolversOfBases: Readonly<Record<string, ValueResolver>> = {
 /** Resolves a value that matches the schema of its rule. */
 export function resolveByRule(rule: Rule, node: ModelNode, scope: ValueScope): ModelValue {
   const { base, items, values, names, keys = {}, options = [] } = rule;
+  if (node.kind === "nix") checkCodeKind(rule, node, scope);
   if (base === "either") {
     const option = options.find(({ base }) => nodeKinds[base] === node.kind) ?? options.at(-1);
     return option === undefined ? resolveValue(node, scope) : resolveByRule(option, node, scope);

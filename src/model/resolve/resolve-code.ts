@@ -3,6 +3,7 @@ import { checkAntiquotation } from "../check/check-antiquotation.js";
 import { checkAssignedId } from "../check/check-assigned-id.js";
 import { checkAttributes } from "../check/check-attributes.js";
 import { checkCharacters } from "../check/check-characters.js";
+import { checkPackage, checkPythonPackages } from "../check/check-package.js";
 import { checkCodePath } from "../check/check-path.js";
 import type { CodeReading, CodeVariable } from "../context.js";
 import { reservedMeaning } from "../names/reserved-names.js";
@@ -109,6 +110,7 @@ function resolveCode(
 ): CodeValue {
   for (const use of reading.variables) resolveVariable(use, locate, scope);
   for (const path of reading.paths) checkCodePath(path, locate, scope);
+  checkPythonPackages(code, locate, scope);
   const variables = reading.variables.map(({ name }) => name);
   const folder = folderOf(locate(0, 1), scope.diagnostics.source);
   const place = folder === "." || reading.paths.length === 0 ? {} : { folder };
@@ -127,6 +129,7 @@ function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScop
   if (name === "ids" && !use.hasAlternative)
     checkAssignedId(attributes, locate(use.start, use.end), scope);
   if (!isKnownVariable(use, scope)) reportUnknownVariable(use, locate, scope);
+  checkPackage(use, locate, scope);
 }
 
 /** Whether a name is one of a process, unless no process can have it, which is reported. */

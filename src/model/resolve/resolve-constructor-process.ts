@@ -1,4 +1,5 @@
 import { checkCharacters } from "../check/check-characters.js";
+import { checkInstanceParameters } from "../check/check-instance-parameters.js";
 import { checkMissingParameters } from "../check/check-missing-parameters.js";
 import { checkParameterType } from "../check/check-parameter-type.js";
 import { checkUnknownParameters } from "../check/check-unknown-parameters.js";
@@ -41,6 +42,7 @@ export function resolveConstructorProcess(
   const call: ConstructorCall = { process, callee, nameNode, parameters };
   const otherKeys = keysOfAnyProcess(parameters);
   const entries = [...node.entries].filter(([key]) => !otherKeys.includes(key));
+  checkInstanceParameters(process, entries, diagnostics);
   const passed = entries.map(([key, entry]) => {
     const parameter = parameters.get(key);
     if (parameter !== undefined) checkParameterType(call, parameter, entry.value, scope);

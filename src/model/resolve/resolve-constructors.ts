@@ -3,9 +3,11 @@ import { checkCharacters } from "../check/check-characters.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
 import type { ConstructorHeader, KnownConstructor, ModelContext } from "../context.js";
 import { bareNameRule, isBareName } from "../names/bare-name.js";
+import { processScope } from "../names/scopes.js";
 import type { ConstructorDefinition } from "../processes-model.js";
 import { pathFromModel } from "../text/relative-path.js";
 import { child, type ModelNode, type ModelTree } from "../tree.js";
+import { definitionNodes } from "./resolve-definitions.js";
 
 /**
  * Returns the paths of the model's constructors by name, relative to the first file of the model.
@@ -51,9 +53,35 @@ export function resolveConstructors(
     known.set(name, { origin: "model", header });
     if (path === undefined || header === undefined) continue;
     const fromModel = pathFromModel(path, value.range, diagnostics.source);
+    checkOuterParameters(name, header, value, root, context, diagnostics);
     own.set(name, { path: fromModel, outerParameters: header.outerParameters });
   }
   return { known, own };
+}
+
+/** Reports parameters of the outer function that neither the model nor the package set has. */
+function checkOuterParameters(
+  name: string,
+  { outerParameters }: ConstructorHeader,
+  node: ModelNode,
+  root: ModelNode,
+  { readPackage }: ModelContext,
+  diagnostics: Diagnostics,
+): void {
+  if (readPackage === undefined) return;
+  const given = new Set([
+    ...definitionNodes(root).keys(),
+    ...processScope,
+    "createManagedProcess",
+    "ids",
+  ]);
+  for (const parameter of outerParameters) {
+    if (parameter.hasDefault || given.has(parameter.name)) continue;
+    const reading = readPackage([parameter.name]);
+    if (reading.kind === "known") continue;
+    const message = `the constructor "${name}" needs "${parameter.name}": ${reading.message}`;
+    diagnostics.add("unknown-package", message, node.range, reading.hint);
+  }
 }
 
 function readHeader(
@@ -111,10 +139,13 @@ export function findConstructor(
   if (found === undefined) {
     const message = `process "${process}" has an unknown constructor "${name}"`;
     const names = [...known].sort(([, left], [, right]) => rank(left) - rank(right));
-    const hint = nameHint(
-      name,
-      names.map(([known]) => known),
-    );
+    const [, base = "NAME"] = /([A-Za-z]\w*)(?:\.nix|\/)?$/.exec(name) ?? [];
+    const hint = /[/.]/.test(name)
+      ? `write constructor: ${base}, and constructors: { ${base}: ${name} } at the top of the model`
+      : nameHint(
+          name,
+          names.map(([known]) => known),
+        );
     diagnostics.add("unknown-constructor", message, node.range, hint);
   }
   return found;

@@ -65,7 +65,7 @@ function resolveTree(
   const variables = [...variableNodes.keys(), ...idsVariable(root), ...processScope];
   const ids = resolveIds(root, nodes.list, context, diagnostics);
   const numbers = ids === undefined ? {} : { ids: allocationsByPool(root, ids) };
-  const { readCode, readPath, emittedNames } = context;
+  const { readCode, readPath, readPackage, emittedNames } = context;
   const environment = {
     diagnostics,
     variables,
@@ -73,6 +73,7 @@ function resolveTree(
     readCode,
     readPath,
     emittedNames,
+    ...(readPackage && { readPackage }),
     ...numbers,
   };
   const constructors = resolveConstructors(root, context, diagnostics);

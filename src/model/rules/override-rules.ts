@@ -17,7 +17,10 @@ export const overrideRules: Rules = Object.fromEntries(
   Object.entries(ownOverrideRules).map(([manager, rule]) => {
     // Nix code can be a function of the generated parameters.
     const description = `Parameters for ${manager}.`;
-    return [manager, { ...withCommon(rule), expression: true, description }] as const;
+    return [
+      manager,
+      { ...withCommon(rule), expression: true, takesFunction: true, description },
+    ] as const;
   }),
 );
 

@@ -49,6 +49,8 @@ export interface Rule {
   readonly literal?: boolean;
   /** Whether Nix code can take the place of the whole mapping or record. */
   readonly expression?: boolean;
+  /** Whether that code can be a function of what gen-nix generates. */
+  readonly takesFunction?: boolean;
   readonly required?: boolean;
   readonly description?: string;
   /** The default: a value, or a description of it. */

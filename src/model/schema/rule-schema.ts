@@ -94,7 +94,8 @@ function checked(rule: Rule, schema: z.ZodType): z.ZodType {
   const hint = (value: unknown) => {
     const text = String(value);
     const isExtra = extra !== undefined && fits(text);
-    return isExtra ? extra.hint : (hints[rule.type]?.(text) ?? rule.rule ?? rule.one);
+    const described = typeof extra?.hint === "function" ? extra.hint(text) : extra?.hint;
+    return isExtra ? described : (hints[rule.type]?.(text) ?? rule.rule ?? rule.one);
   };
   const message = (value: unknown) => `cannot be "${value}"`;
   return check(schema, test, { code, message, hint }, limits);

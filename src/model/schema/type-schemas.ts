@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { nameHint } from "../../diagnostics/closest-name.js";
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
 import { unixNameRule } from "../names/unix-name.js";
 import {
@@ -8,11 +9,13 @@ import {
   isImageProcessManager,
 } from "../process-managers.js";
 import type { Rule } from "../rules/rule.js";
+import { capabilityNames, isCapability, plainCapability } from "./capabilities.js";
 import { directory, innerDirectoryPattern } from "./directory-schema.js";
 import { isShortDuration } from "./duration.js";
 import { executable } from "./executable-schema.js";
 import { instances } from "./instances-schema.js";
 import { port } from "./port-schema.js";
+import { explainSchedule } from "./schedule.js";
 import {
   anyValue,
   boolean,
@@ -91,9 +94,23 @@ export const schemasByType: Readonly<Record<string, SchemaOf>> = {
 
 /** A further test of text that matches the pattern of a type, and a hint. */
 export const extraTests: Readonly<
-  Record<string, { readonly test: (text: string) => boolean; readonly hint: string }>
+  Record<
+    string,
+    {
+      readonly test: (text: string) => boolean;
+      readonly hint: string | ((text: string) => string);
+    }
+  >
 > = {
   duration: { test: isShortDuration, hint: "at most 104 days" },
+  schedule: {
+    test: (text) => explainSchedule(text) === undefined,
+    hint: (text) => explainSchedule(text) ?? "",
+  },
+  capability: {
+    test: isCapability,
+    hint: (text) => nameHint(plainCapability(text), capabilityNames()) ?? "",
+  },
   time: {
     test: (text) => text === "now" || !Number.isNaN(Date.parse(text)),
     hint: "there is no such day or time of day",
@@ -122,4 +139,18 @@ export const hints: Readonly<Record<string, (value: string) => string>> = {
   "unix-name": unixNameRule,
   user: unixNameRule,
   signal: signalHint,
+  "environment-file": (path) =>
+    path.startsWith("./")
+      ? `write "\${${path}}" for a file beside the model, or a path in the container, which begins with /`
+      : 'a path in the container begins with /; a file beside the model is "${./NAME}"',
+  duration: (text) =>
+    /^\d+(?:\.\d+)?$/.test(text)
+      ? `write ${text}s for seconds`
+      : "a duration such as 500ms, 30s or 1m30s",
+  size: (text) => {
+    const [, number, unit = ""] = /^(\d+(?:\.\d+)?) ?([kKmMgGtT])i?[bB]?$/.exec(text) ?? [];
+    return number === undefined
+      ? "a size in bytes such as 65536, 512M or 1.5G"
+      : `write ${number}${unit.toUpperCase()}`;
+  },
 };

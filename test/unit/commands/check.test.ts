@@ -75,7 +75,11 @@ test("--format sarif prints an empty log for a valid model", async () => {
   expect(runs[0].results).toEqual([]);
 });
 
-test("--nix lets Nix parse the emitted files, and leaves no files behind", async () => {
+test("--nix lets Nix read the emitted files, and leaves no files behind", async () => {
+  writeFileSync(
+    "processes.yaml",
+    "processes:\n  web: { process: '${pkgs.python3}/bin/python3' }\n",
+  );
   const before = readdirSync(".");
   expect(await gen("check", "--nix")).toMatchObject({ exitCode: 0, stderr: "" });
   writeFileSync("processes.yaml", "processes:\n  web: { process: '${{ a = 1; a = 2; }.a}' }\n");

@@ -36,3 +36,16 @@ test("a carriage return alone ends a line", async () => {
     'processes.yaml:3:5: error: process "a" has no key',
   );
 });
+
+test.each([
+  ["model.toml", '[processes.web]\nprocess = "/bin/web"\n', "TOML"],
+  ["supervisord.conf", "[program:web]\ncommand=/bin/web\n", "a file of sections and settings"],
+  ["Procfile", "web: python app.py\n", "a Procfile"],
+  ["app/Dockerfile.dev", "FROM debian\n", "a Dockerfile"],
+])("a file of another tool is recognized by its name: %s", async (path, text, format) => {
+  mkdirSync("app");
+  writeFileSync(path, text);
+  const { stderr } = await gen("check", path);
+  expect(stderr).toContain(`${path}: error: the model cannot be read: it is ${format}`);
+  expect(stderr).toContain("a model is a file of YAML, JSON or TypeScript");
+});

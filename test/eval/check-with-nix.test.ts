@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { renderDiagnostics } from "../../src/diagnostics/render.js";
+import { findDiagnostics } from "../../src/project/find-diagnostics.js";
+import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
+
+async function check(files: Readonly<Record<string, string>>): Promise<string> {
+  enterFolder(temporaryFolder());
+  mkdirSync("app");
+  for (const [name, text] of Object.entries(files)) writeFileSync(name, text);
+  const { diagnostics } = await findDiagnostics("processes.yaml", {
+    nix: true,
+    packages: "debian",
+  });
+  return renderDiagnostics(diagnostics, { color: false });
+}
+
+test("a model that Nix accepts has no diagnostics, and its files are found", async () => {
+  const model =
+    'processes:\n  web: { process: "${pkgs.python3}/bin/python3", args: ["${./app}"], user: web }\n';
+  expect(await check({ "processes.yaml": model })).toBe("");
+}, 60_000);
+
+test("what only evaluation finds is reported at its line of the model", async () => {
+  const model = [
+    "processes:",
+    "  web: { process: /bin/web, args: ['${lib.versoin}'] }",
+    "  worker:",
+    "    process: /bin/worker",
+    "    instances: 2",
+    "    environment: { A: a, VERSION: '${lib.versoin}' }",
+    "",
+  ].join("\n");
+  expect(await check({ "processes.yaml": model.replace("'${lib.versoin}'", "a") })).toBe(
+    [
+      "processes.yaml:6:38: error: Nix refuses this: attribute 'versoin' missing [refused-by-nix]",
+      "  |",
+      "6 |     environment: { A: a, VERSION: '${lib.versoin}' }",
+      "  |                                      ^^^^^^^^^^^",
+      "",
+    ].join("\n"),
+  );
+}, 60_000);
+
+test("an error in a constructor of the model is reported there", async () => {
+  const model =
+    "constructors: { shop: ./shop.nix }\nprocesses:\n  shop: { constructor: shop, port: 80 }\n";
+  const shop =
+    '{ createManagedProcess, lib }:\n{ port }:\ncreateManagedProcess { name = "shop"; process = lib.concta [ "a" ]; }\n';
+  expect(await check({ "processes.yaml": model, "shop.nix": shop })).toContain(
+    "shop.nix:3:49: error: Nix refuses this: attribute 'concta' missing [refused-by-nix]",
+  );
+}, 60_000);
+
+test("an error that names a process is reported at the process", async () => {
+  const model =
+    "constructors: { shop: ./shop.nix }\nprocesses:\n  shop: { constructor: shop, port: 80 }\n";
+  const shop =
+    '{ createManagedProcess }:\n{ port }:\ncreateManagedProcess { name = "shop"; process = "/bin/shop"; nice = 99; }\n';
+  const message = await check({ "processes.yaml": model, "shop.nix": shop });
+  expect(message).toContain("processes.yaml:3:3: error: Nix refuses this: ");
+  expect(message).toContain("nice");
+}, 60_000);
+
+test("a constructor that needs a package that the set lacks is reported without Nix", async () => {
+  const model = "constructors: { shop: ./shop.nix }\nprocesses:\n  shop: { constructor: shop }\n";
+  const shop =
+    '{ createManagedProcess, ngnix }:\n{ }:\ncreateManagedProcess { name = "shop"; process = ngnix; }\n';
+  expect(await check({ "processes.yaml": model, "shop.nix": shop })).toBe(
+    [
+      'processes.yaml:1:23: error: the constructor "shop" needs "ngnix": the embedded package set has no "ngnix" [unknown-package]',
+      "  |",
+      "1 | constructors: { shop: ./shop.nix }",
+      "  |                       ^^^^^^^^^^",
+      '  hint: did you mean "nginx"?',
+      "",
+    ].join("\n"),
+  );
+}, 60_000);
