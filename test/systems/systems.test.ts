@@ -70,9 +70,7 @@ const systems: Readonly<Record<string, System>> = {
     ask: async (container) => {
       const port = await container.publishedPort(9090);
       await waitUntil("the exporter is up", async () => {
-        const response = await fetch(`http://127.0.0.1:${port}/api/v1/query?query=up`).catch(
-          () => undefined,
-        );
+        const response = await get(`http://127.0.0.1:${port}/api/v1/query?query=up`);
         return (await response?.text())?.includes('"1"');
       });
     },
@@ -164,12 +162,17 @@ async function answer(
   return waitUntil(
     `port 8080 answers ${wanted}`,
     async () => {
-      const response = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
+      const response = await get(`http://127.0.0.1:${port}/`);
       const body = response?.ok === true ? await response.text() : "";
       return wanted.test(body) && body;
     },
     seconds,
   );
+}
+
+/** Requests a page; a server that starts may accept a connection and never answer it. */
+async function get(url: string): Promise<Response | undefined> {
+  return fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
 }
 
 async function run(container: FixtureContainer, ...command: string[]): Promise<string> {
