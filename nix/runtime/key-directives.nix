@@ -81,7 +81,7 @@ let
   );
 
   # A process of root cannot gain further privileges.
-  isRoot = lib.elem user [
+  isRoot = builtins.elem user [
     "root"
     "0"
   ];
