@@ -17,6 +17,9 @@ const texts = fc.array(hostileText, { maxLength: 4 });
 /** An executable is an absolute path; what looks like an argument belongs elsewhere. */
 const executable = hostileText.filter((text) => !/\s-/.test(text)).map((text) => `/${text}`);
 
+/** A path in the container. */
+const path = hostileText.map((text) => `/${text.replace(/[\n\r\u2028\u2029]/g, "")}`);
+
 const inline = fc.record(
   {
     description: hostileText,
@@ -25,15 +28,18 @@ const inline = fc.record(
     args: texts,
     daemonArgs: texts,
     environment: fc.dictionary(name, hostileText, { maxKeys: 4, noNullPrototype: true }),
-    directory: hostileText,
+    directory: path,
     umask: fc.constantFrom("022", "0077"),
     nice: fc.integer({ min: -20, max: 19 }),
-    pidFile: hostileText,
+    pidFile: path,
     postInstall: hostileText,
+    // The parameters of Docker's image are a mapping with any keys.
     overrides: fc.record({
-      sysvinit: fc.dictionary(hostileText, fc.oneof(hostileText, fc.integer(), fc.boolean()), {
-        maxKeys: 3,
-        noNullPrototype: true,
+      docker: fc.record({
+        image: fc.dictionary(hostileText, fc.oneof(hostileText, fc.integer(), fc.boolean()), {
+          maxKeys: 3,
+          noNullPrototype: true,
+        }),
       }),
     }),
   },
