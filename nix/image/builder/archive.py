@@ -86,21 +86,24 @@ def write_members(plan, base_archive, stream):
             stream.copy(base_archive.extractfile(member), member.size)
         diff_ids.append(diff_id)
 
+    # The base may have a layer of this image already; an archive contains the tar of each layer once.
     for layer in store_layers:
-        names[layer["diffId"]] = layer_name(layer["diffId"])
-        stream.member(names[layer["diffId"]], layer["size"])
-        size = layers.write_store_layer(stream.sink, layer["paths"], layer["ownership"], layer["mtime"])
-        if size != layer["size"]:
-            raise ValueError(f"a store path changed after its digest was computed: {layer['paths']}")
-        stream.size += size
-        stream.pad(size)
+        if layer["diffId"] not in names:
+            names[layer["diffId"]] = layer_name(layer["diffId"])
+            stream.member(names[layer["diffId"]], layer["size"])
+            size = layers.write_store_layer(stream.sink, layer["paths"], layer["ownership"], layer["mtime"])
+            if size != layer["size"]:
+                raise ValueError(f"a store path changed after its digest was computed: {layer['paths']}")
+            stream.size += size
+            stream.pad(size)
         diff_ids.append(layer["diffId"])
         history.append({"created": created, "comment": "store paths: " + " ".join(layer["paths"])})
 
-    names[root["diffId"]] = layer_name(root["diffId"])
-    stream.member(names[root["diffId"]], root["size"])
-    with open(plan["rootLayer"] + "/root.tar", "rb") as file:
-        stream.copy(file, root["size"])
+    if root["diffId"] not in names:
+        names[root["diffId"]] = layer_name(root["diffId"])
+        stream.member(names[root["diffId"]], root["size"])
+        with open(plan["rootLayer"] + "/root.tar", "rb") as file:
+            stream.copy(file, root["size"])
     diff_ids.append(root["diffId"])
     history.append({"created": created, "comment": "configuration, users and state directories"})
 

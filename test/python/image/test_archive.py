@@ -141,6 +141,17 @@ class Archives(unittest.TestCase):
         self.assertEqual(len(names), len(set(names)))
         self.assertEqual(manifest["RepoTags"], ["derived:1"])
 
+    def test_a_layer_that_the_base_has_as_well_is_in_the_archive_once(self):
+        with open(self.add("base.tar", ""), "wb") as file:
+            file.write(self.write())
+        data = self.write(fromImage=self.at("base.tar"))
+        manifest, config, found = self.read(data)
+        self.assertEqual(config["rootfs"]["diff_ids"], [*found, *found])
+        self.assertEqual(len(manifest["Layers"]), 4)
+        with tarfile.open(fileobj=io.BytesIO(data)) as tar:
+            names = tar.getnames()
+        self.assertEqual(len(names), len(set(names)))
+
     def build(self, **changed):
         """Runs the program as a derivation does."""
         out = self.at("0hash-image.tar")
