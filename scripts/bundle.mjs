@@ -39,9 +39,25 @@ for (const [name, path] of Object.entries(doors)) {
   const up = "../".repeat(path.split("/").length - 1) || "./";
   writeFileSync(join(root, "dist", `${path}.js`), `export * from "${up}bundle/${name}.js";\n`);
 }
-for (const { fileName, source } of output.filter(({ fileName }) => fileName.endsWith(".map")))
-  writeFileSync(join(folder, fileName), withoutForeignSources(String(source)));
+const foreign = output.filter(isForeign).map(({ fileName }) => fileName);
+for (const { fileName, source } of output.filter(({ fileName }) => fileName.endsWith(".map"))) {
+  const path = join(folder, fileName);
+  const code = fileName.slice(0, -".map".length);
+  if (foreign.includes(code)) removeMap(path, join(folder, code));
+  else writeFileSync(path, withoutForeignSources(String(source)));
+}
 writeFileSync(join(folder, "LICENSES.txt"), licenses(output));
+
+/** Whether a file of the bundle contains only code of other packages. */
+function isForeign({ moduleIds = [] }) {
+  return moduleIds.length > 0 && moduleIds.every((id) => id.includes("/node_modules/"));
+}
+
+/** Removes a source map that would lead only to code of other packages. */
+function removeMap(map, code) {
+  rmSync(map);
+  writeFileSync(code, readFileSync(code, "utf8").replace(/\n\/\/# sourceMappingURL=\S+\s*$/, "\n"));
+}
 
 /** The licences of all packages that are in the bundle. */
 function licenses(chunks) {
