@@ -164,7 +164,8 @@ let
     path: row: value:
     let
       among = row.exactlyOne or [ ];
-      given = builtins.filter (key: value.${key} or null != null && value.${key} != false) among;
+      isGiven = given: given != null && given != false && given != [ ];
+      given = builtins.filter (key: isGiven (value.${key} or null)) among;
     in
     lib.optional (
       among != [ ] && value != { } && lib.length given != 1

@@ -40,7 +40,7 @@ export function readNixExpression(parse: NixParser, code: string): NixReading {
       kind: "expression",
       variables: freeVariables(expression),
       paths: paths
-        .filter((node) => node.text.startsWith("."))
+        .filter((node) => !node.text.startsWith("/"))
         .map((node) => readPath(node, expression)),
       values: valuesOf(expression),
       hasComment: root.descendantsOfType("comment").length > 0,

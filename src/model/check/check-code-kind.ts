@@ -42,7 +42,9 @@ export function checkCodeKind(
   const kinds = fitting[base];
   const reading = scope.readCode(node.text);
   if (kinds === undefined || reading.kind !== "expression") return;
-  for (const { kind, start, end } of reading.values) {
+  for (const { kind: visible, start, end } of reading.values) {
+    const code = node.text.slice(start, end);
+    const kind = visible === "unknown" ? kindOfVariable(code, scope) : visible;
     const name = names[kind];
     // A key that is null counts as not given.
     if (name === undefined || kind === "null" || kinds.includes(kind)) continue;
@@ -50,4 +52,14 @@ export function checkCodeKind(
     const message = `the value must be ${one}, but this expression is ${name}`;
     scope.diagnostics.add("wrong-type", message, node.locate(start, end));
   }
+}
+
+/** The kind of a variable that the model itself defines. */
+function kindOfVariable(code: string, { definitions, ownAttributes }: ValueScope): Kind {
+  const value = ownAttributes.has(code) ? undefined : definitions.get(code);
+  if (value?.kind === "list") return "list";
+  if (value?.kind === "map") return "set";
+  if (value?.kind !== "scalar" || value.value === null) return "unknown";
+  const kinds = { string: "text", number: "number", boolean: "boolean" } as const;
+  return kinds[typeof value.value as keyof typeof kinds] ?? "unknown";
 }

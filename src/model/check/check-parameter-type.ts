@@ -30,7 +30,7 @@ export function checkParameterType(
 
 /** What Nix code for a parameter has to be, as rules say it. */
 const expectations = {
-  text: { base: "argument", one: "a string" },
+  text: { base: "path", one: "a string" },
   number: { base: "integer", one: "a number" },
   boolean: { base: "boolean", one: "true or false" },
   list: { base: "list", one: "a list" },

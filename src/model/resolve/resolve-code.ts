@@ -62,6 +62,12 @@ function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): Text
     reportUnknownVariable(unknown, locate, scope, part.code);
     return undefined;
   }
+  if (namesMapping(part.code, part.reading, scope)) {
+    const message = `"${part.code}" is a mapping, which a string cannot contain`;
+    const hint = "name one of its values, such as ${" + `${part.code}.NAME}`;
+    scope.diagnostics.add("invalid-antiquotation", message, locate(0, part.code.length), hint);
+    return undefined;
+  }
   const code = resolveCode(part.code, part.reading, locate, scope);
   return numberReference(part.code, part.reading, scope) ?? code;
 }
@@ -84,6 +90,13 @@ function instanceSuffix(code: string, { ownAttributes }: ValueScope): string | u
   if (code.trim() !== "instanceSuffix") return undefined;
   const node = ownAttributes.get("instanceSuffix");
   return node?.kind === "scalar" ? node.text : undefined;
+}
+
+/** Whether code is only a name, and the model has a mapping for it. */
+function namesMapping(code: string, { variables }: Expression, scope: ValueScope): boolean {
+  const [use] = variables;
+  if (use === undefined || use.start !== 0 || use.end !== code.length) return false;
+  return valueNode([use.name, ...use.attributes], scope)?.kind === "map";
 }
 
 type Expression = CodeReading & { readonly kind: "expression" };

@@ -119,7 +119,9 @@ function withNumbers(pool: z.ZodType): z.ZodType {
 function withOne(record: z.ZodType, among: readonly string[]): z.ZodType {
   const given = (value: unknown) => {
     const keys = value as Readonly<Record<string, unknown>>;
-    return among.filter((key) => keys[key] !== undefined && keys[key] !== false);
+    const isGiven = (given: unknown) =>
+      given !== undefined && given !== false && !(Array.isArray(given) && given.length === 0);
+    return among.filter((key) => isGiven(keys[key]));
   };
   const test = (value: unknown) =>
     Object.keys(value as object).length === 0 || given(value).length === 1;
