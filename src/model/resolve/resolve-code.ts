@@ -64,7 +64,7 @@ function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): Text
   }
   if (namesMapping(part.code, part.reading, scope)) {
     const message = `"${part.code}" is a mapping, which a string cannot contain`;
-    const hint = "name one of its values, such as ${" + `${part.code}.NAME}`;
+    const hint = `name one of its values, such as \${${part.code}.NAME}`;
     scope.diagnostics.add("invalid-antiquotation", message, locate(0, part.code.length), hint);
     return undefined;
   }
