@@ -3,7 +3,7 @@ import { scalarText } from "../../text/scalar-text.js";
 import { child, type ModelNode } from "../../tree.js";
 import { commandWords, describeCommand, splitCommand } from "./command-words.js";
 import { conditionIn, describeDependencies, ownCondition } from "./conditions.js";
-import { describePairs } from "./foreign-keys.js";
+import { describePairs } from "./describe-value.js";
 import { printFlow, printList, printText } from "./print-flow.js";
 import { explainRestart } from "./restarts.js";
 
