@@ -18,7 +18,7 @@
   `{ plan, name, tag }`: the plan is the input of `builder/archive.py`.
 */
 {
-  # The name, which may begin with a registry: `registry.example.test/shop`.
+  # The name, which may begin with a registry: `registry.test/shop`.
   name,
   # The tag; the hash of the build when it is null.
   tag ? null,

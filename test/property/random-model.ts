@@ -127,7 +127,7 @@ export const boundProcessKeys: readonly string[] = [
 ];
 
 export const imageKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-  name: fc.constantFrom("shop", "registry.example.org:5000/a/shop", "a_b.c"),
+  name: fc.constantFrom("shop", "registry.test:5000/a/shop", "a_b.c"),
   tag: fc.constantFrom("test", "1.10", 3),
   processManager: fc.constantFrom(...imageProcessManagers),
   interactive: fc.boolean(),

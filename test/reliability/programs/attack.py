@@ -224,7 +224,7 @@ def use(command):
         return False
     tools.add(os.path.basename(command[0]))
     said = (done.stdout + done.stderr).lower()
-    # supervisorctl ends with 0 whatever it is told.
+    # supervisorctl exits with 0 even if a command fails.
     refused = any(word in said for word in (b"error", b"denied", b"refused", b"no such", b"unable"))
     return done.returncode == 0 and not refused
 

@@ -60,7 +60,7 @@ export const row: Row = {
     const container = await trial.start("--env", "GEN_NIX_PROCESSES=proxy");
     const host = await container.address();
     await serves({ host, port: 8080 });
-    // Whoever lived for a second is started again at once.
+    // A process that ran for a second is restarted at once.
     await sleep(1500);
     const load = await trial.start(
       ...["--env", "GEN_NIX_PROCESSES=load", "--network", `container:${container.id}`],

@@ -1,6 +1,6 @@
 { symlinkJoin, writeTextDir }:
 
-# The users root and nobody, for images without other users.
+# Accounts for root and nobody, for images that have no other users.
 symlinkJoin {
   name = "fake-nss";
   paths = [
