@@ -70,6 +70,24 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     expect(container.stdout.match(/web stops/g)).toHaveLength(2);
   });
 
+  test("a killed keeper in the background is started again by init, and its PID file still stops it", async () => {
+    const container = await under(["db"], { db: sh(polite("db")), web: sh(polite("web")) });
+    const program = `GEN_NIX_RUN=${container.run} ${await runtimeFolder()}/gen-nix-process`;
+    const pidFile = `--pid-file ${container.folder}/web.pid`;
+    await container.inside(
+      `${program} --daemonize --join ${pidFile} ${container.folder}/web >/dev/null 2>&1`,
+    );
+    const { keeper } = await container.state("web", "ready");
+    await container.inside(`kill -KILL ${keeper}`);
+    await until("another keeper is there", async () => {
+      const status = await container.status("web");
+      return status.state === "ready" && status.keeper !== keeper ? status : undefined;
+    });
+    await container.inside(`${program} --stop ${pidFile}`);
+    await container.state("web", "stopped");
+    expect(await container.stop()).toBe(0);
+  });
+
   test("a process that has ended for good stays ended, although the manager starts its keeper again", async () => {
     const container = await under(
       ["job", "web"],

@@ -64,7 +64,7 @@ static int run_keeper(const struct background *background, int report) {
   setsid();
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);
   dup2(null, 0);
-  int code = keeper_main(background->spec, report);
+  int code = keeper_main(background->spec, report, background->pid_file);
   unlink(background->pid_file);
   return code;
 }

@@ -94,6 +94,8 @@ void keeper_hello(struct connection *connection, const struct message *message) 
   member->stop_sent = false;
   free(member->spec);
   member->spec = copy_text(message_get(message, "spec"));
+  free(member->pid_file);
+  member->pid_file = copy_text(message_get(message, "pid-file"));
   take_dependencies(member, message);
   welcome(connection, member);
   for (size_t i = 0; i < member->dependencies.count; i++) member_tell(member, i);
@@ -141,9 +143,12 @@ static void clear_up(pid_t main) {
   }
 }
 
+/* Whether init itself starts the keeper again: no process manager watches it. */
+static bool is_started_by_init(const struct member *member) { return member->start || (member->pid_file && *member->pid_file); }
+
 static void lost(void *context) {
   struct member *member = context;
-  if (member->start) init_start_member(member);
+  if (is_started_by_init(member)) init_start_member(member);
   else if (member->spec) member_failed(member, KILLED, "its keeper was killed, and the process manager did not start it again");
   else member_failed(member, 1, "the process manager did not start it");
 }
@@ -162,7 +167,7 @@ void keeper_gone(struct member *member) {
     say("%s: its keeper was killed; clearing up after it", member->name);
     if (member->main) clear_up(member->main);
     if (!state_is_over(member->state)) member->state = STATE_UNKNOWN;
-    if (!init->stopping && !state_is_over(member->state)) member_expect_keeper(member, member->start ? AGAIN_MS : LOST_MS);
+    if (!init->stopping && !state_is_over(member->state)) member_expect_keeper(member, is_started_by_init(member) ? AGAIN_MS : LOST_MS);
   }
   member->main = 0;
   member_changed(member);

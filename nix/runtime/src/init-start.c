@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <libgen.h>
+#include <limits.h>
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -88,7 +89,12 @@ static void start_manager(struct init *init) {
 }
 
 void init_start_member(struct member *member) {
-  char *arguments[] = {member->start, NULL};
+  char self[PATH_MAX] = "";
+  /* A keeper in the background that was killed. */
+  char *given[] = {member->start, NULL};
+  char *again[] = {self, "--daemonize", "--no-wait", "--pid-file", member->pid_file, member->spec, NULL};
+  char **arguments = member->start ? given : again;
+  if (!member->start && readlink("/proc/self/exe", self, sizeof self - 1) < 0) fail(1, "/proc/self/exe: %s", strerror(errno));
   int ends[2] = {member->init->outputs[0], member->init->outputs[1]};
   member->starter = start_program(member->init, arguments, ends);
 }

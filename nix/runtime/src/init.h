@@ -20,7 +20,7 @@ struct connection {
 /* A process in init. */
 struct member {
   struct init *init;
-  char *name, *start, *spec, *text;
+  char *name, *start, *spec, *pid_file, *text;
   int type;
   bool essential, chosen, held, stale;
   bool blocked; /* failed only because a dependency did */

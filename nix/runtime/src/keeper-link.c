@@ -61,6 +61,7 @@ static void say_hello(struct keeper *keeper) {
   message_add(&message, "name", "%s", spec->name);
   message_add(&message, "spec", "%s", spec->path);
   message_add(&message, "pid", "%d", (int)getpid());
+  if (keeper->pid_file) message_add(&message, "pid-file", "%s", keeper->pid_file);
   message_add(&message, "type", "%d", spec->type);
   message_add(&message, "essential", "%d", spec->essential);
   message_add(&message, "stop-timeout", "%lld", (long long)spec->stop_timeout);

@@ -71,13 +71,14 @@ static void find_folders(struct keeper *keeper) {
 /* Adopts the state in init from before this keeper started: earlier decisions hold. */
 static bool is_decided(const struct keeper *keeper) { return keeper->run_folder && state_is_over(keeper->state) && keeper->order == ORDER_RUN; }
 
-int keeper_main(const char *path, int daemonize_fd) {
+int keeper_main(const char *path, int daemonize_fd, const char *pid_file) {
   /* Freed memory is returned to the system, because a flood of output is temporary. */
   mallopt(M_TRIM_THRESHOLD, 65536);
   mallopt(M_MMAP_THRESHOLD, 65536);
   struct keeper *keeper = allocate(sizeof *keeper);
   struct bytes error = {0};
   keeper->daemonize_fd = daemonize_fd;
+  keeper->pid_file = pid_file;
   loop_open(&keeper->loop);
   close_watches(keeper);
   block_signals(keeper);

@@ -95,10 +95,12 @@ struct keeper {
   char *own_label;      /* of the lines that the keeper itself prints */
   char *manager_socket; /* the NOTIFY_SOCKET of the manager */
   int daemonize_fd;
+  const char *pid_file;
 };
 
 /* keeper.c */
-int keeper_main(const char *path, int daemonize_fd);
+/* The PID file, if any, lets init start a killed keeper in the background again. */
+int keeper_main(const char *path, int daemonize_fd, const char *pid_file);
 /* The reload signal of the specification, to the main process. */
 void keeper_reload(struct keeper *keeper);
 /* Ends the keeper with the code. */

@@ -20,7 +20,7 @@ static int wrong_usage(void) {
 
 static int process_main(int count, char **arguments) {
   /* Managers such as s6 add arguments to the programs that they start. */
-  if (count >= 1 && arguments[0][0] != '-') return keeper_main(arguments[0], -1);
+  if (count >= 1 && arguments[0][0] != '-') return keeper_main(arguments[0], -1, NULL);
   struct background background = {.start_timeout = 60000, .stop_timeout = 15000};
   if (!background_options(count, arguments, &background)) return wrong_usage();
   return background_main(&background);
