@@ -1,7 +1,7 @@
-"""Prints what systemd makes of profiles' units: by feature, what `systemd-analyze verify` complains
-of, and what the manager itself understood (`systemd --test` loads units and prints their state).
+"""Prints how systemd reads the units of profiles: for each feature, the complaints of `systemd-analyze verify`, and
+the properties that the manager itself prints (`systemd --test` loads units and prints their state).
 
-The manager wants control groups and no root, so it can't run in Nix's sandbox, and not as root."""
+The manager needs control groups, so it cannot run in Nix's sandbox, and it must not run as root."""
 
 import json
 import os
@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 NOBODY = 65534
-systemd, folder = sys.argv[1:]
+systemd, folder = sys.argv[1:3]
 # Newer versions print an arrow where the locale has one.
 ARROW = "(?:->|→)"
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
@@ -85,6 +85,15 @@ def read(feature):
         "understood": understood,
     }
 
+
+# Newer versions support only control groups of version 2, which a kernel may offer at another place.
+MOUNT = """
+    [ "$(stat --file-system --format %T /sys/fs/cgroup)" = cgroup2fs ] || mount -t cgroup2 none /sys/fs/cgroup
+    exec "$@"
+"""
+if os.getuid() == 0 and "--mounted" not in sys.argv:
+    command = [sys.executable, *sys.argv, "--mounted"]
+    os.execvp("unshare", ["unshare", "--mount", "sh", "-c", MOUNT, "sh", *command])
 
 if os.getuid() == 0:
     os.setgroups([])
