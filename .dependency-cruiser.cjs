@@ -37,8 +37,8 @@ module.exports = {
     ),
     forbid(
       "only-commands-import-build",
-      "Building a project stands above generating one; commands choose what is built.",
-      { pathNot: "^src/(commands|build)/" },
+      "Building a project stands above generating one; commands choose what is built, and up builds what it runs.",
+      { pathNot: "^src/(commands|build|up)/" },
       { path: "^src/build/" },
     ),
     forbid(

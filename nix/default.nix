@@ -57,6 +57,25 @@ let
       scope.${name} given
     else
       (withArguments replaced).${name} (removeAttrs given (builtins.attrNames known));
+
+  # Returns the system of an image for this machine. All of its state is below the given directories.
+  localOf =
+    given:
+    {
+      stateDir,
+      runtimeDir ? null,
+      tmpDir ? null,
+    }:
+    createLocalSystem (
+      given
+      // builtins.mapAttrs (_name: _path: null) scope.directories
+      // {
+        inherit stateDir runtimeDir tmpDir;
+        forceDisableUserChange = true;
+      }
+    );
+
+  createLocalSystem = takingArguments "createLocalSystem";
 in
 scope.constructors
 // scope.directories
@@ -100,8 +119,14 @@ scope.constructors
     takingArguments "buildProfile" (given // { inherit processManager; })
   ) scope.backends;
 
-  # { name, exprFile, ... } -> image
-  createMultiProcessImage = takingArguments "createMultiProcessImage";
+  # { name, exprFile, ... } -> image. Its attribute `local` is a function from state directories to the same
+  # system for this machine.
+  createMultiProcessImage =
+    { exprFile ? null, ... }@given:
+    takingArguments "createMultiProcessImage" given // { local = localOf given; };
+
+  # { exprFile, ... } -> a system that runs on this machine without root
+  inherit createLocalSystem;
 
   # buildImage, buildLayeredImage, streamLayeredImage and the small packages for images
   inherit (scope) dockerTools;

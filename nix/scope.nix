@@ -38,8 +38,9 @@ let
   );
   ofProfile = layer ofBackends (import ./profile);
   ofSystemImage = layer ofProfile (import ./system-image);
+  ofLocalSystem = layer ofSystemImage (import ./local-system);
 in
-ofSystemImage
+ofLocalSystem
 // {
   # Services also use packages. They cannot use each other, because some have the same name as their
   # package.

@@ -19,6 +19,7 @@ import { lockFileOf, plantSeed } from "./plant-seed.js";
 export interface BuildTarget {
   readonly file: string;
   readonly outLink: string;
+  readonly attribute?: string;
   readonly parameters?: Readonly<Record<string, string>>;
 }
 

@@ -49,10 +49,11 @@ async function requireNixpkgs(): Promise<void> {
 export async function buildAndReport(
   generated: GenerateResult,
   target: BuildTarget,
-): Promise<void> {
+): Promise<NixBuildResult> {
   const result = await buildTarget(generated, target);
   if (!result.ok) throw new RunFailure(explainFailure(generated, result));
   notify(renderSummary(result, result.milliseconds));
+  return result;
 }
 
 /** What went wrong, at the line of the model where an error of Nix's evaluation leads to one. */

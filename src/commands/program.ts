@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import("./build.js")).buildCommand(),
   load: async () => (await import("./load.js")).loadCommand(),
   profile: async () => (await import("./profile.js")).profileCommand(),
+  up: async () => (await import("./up.js")).upCommand(),
   run: async () => (await import("./run.js")).runCommand(),
   ids: async () => (await import("./ids.js")).idsCommand(),
   library: async () => (await import("./library.js")).libraryCommand(),

@@ -30,7 +30,7 @@ let
           --ordered-shutdown \
           --keep-project \
           --disable-dotenv \
-          --config /etc/process-compose/process-compose.yaml
+          --config ${profile}/process-compose.yaml
       '';
     };
   };

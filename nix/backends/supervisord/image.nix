@@ -56,7 +56,7 @@ let
           export PYTHONPATH=${self}/lib
           exec ${supervisor}/bin/supervisord \
             --nodaemon \
-            --configuration "/etc/supervisor/$configuration" \
+            --configuration "${self}/etc/supervisor/$configuration" \
             --logfile /dev/null \
             --logfile_maxbytes 0 \
             --loglevel warn \

@@ -66,7 +66,12 @@ export function addProjectOptions(
   command: Command,
   managers: readonly ProcessManager[] = processManagers,
 ): Command {
-  return addModelsArgument(command)
+  return addGenerateOptions(addModelsArgument(command), managers);
+}
+
+/** Adds the options that commands share with `gen-nix [MODEL]`, to a command with arguments of its own. */
+export function addGenerateOptions(command: Command, managers: readonly ProcessManager[]): Command {
+  return command
     .option("-o, --output <DIR>", "the folder of the generated files (default: that of the model)")
     .addOption(packagesOption())
     .addOption(libraryOption())

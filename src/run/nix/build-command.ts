@@ -4,7 +4,9 @@ import type { CommandLine } from "../command-line.js";
 export interface NixBuildRequest {
   /** The Nix file to build. */
   readonly file: string;
-  /** String arguments of the file's function. */
+  /** The attribute of the file's result to build, instead of all of it. */
+  readonly attribute?: string;
+  /** String arguments of the file's function, and of the attribute if it is a function. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Folders that the file can name, such as `<nixpkgs>`, besides those of NIX_PATH. */
   readonly searchPath?: Readonly<Record<string, string>>;
@@ -29,6 +31,7 @@ export function nixBuildCommand(request: NixBuildRequest): CommandLine {
     program: "nix-build",
     args: [
       request.file,
+      ...(request.attribute === undefined ? [] : ["--attr", request.attribute]),
       ...Object.entries(request.parameters ?? {}).flatMap((entry) => ["--argstr", ...entry]),
       ...Object.entries(request.searchPath ?? {}).flatMap(([name, path]) => [
         "-I",

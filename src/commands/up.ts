@@ -1,0 +1,25 @@
+import { Command } from "commander";
+import { imageProcessManagers } from "../model/index.js";
+import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
+import { readVariables } from "./shared/read-variables.js";
+import { runAction } from "./shared/run-action.js";
+
+/** Creates `gen-nix up [NAME...]`: runs the system on this machine, without a container. */
+export function upCommand(): Command {
+  const command = new Command("up")
+    .argument("[NAME...]", "the processes to start, with their dependencies (default: all)")
+    .option("-m, --model <MODEL...>", "the processes model", ["processes.yaml"]);
+  return addGenerateOptions(command, imageProcessManagers)
+    .description("run the processes on this machine, without a container; Ctrl-C stops them")
+    .option(
+      "-e, --env <NAME[=VALUE]...>",
+      "a variable for all processes, from here without a value",
+    )
+    .action((names: string[], { model, env, ...flags }) =>
+      runAction(async () => {
+        const variables = readVariables(env ?? [], process.env);
+        const { up } = await import("../up/up.js");
+        return up({ ...readProjectOptions(model, flags), names, variables });
+      }),
+    );
+}

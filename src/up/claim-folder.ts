@@ -1,0 +1,101 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { displayPath } from "../diagnostics/display-path.js";
+import { RunFailure } from "../run/run-failure.js";
+import { isRunning } from "../system/is-running.js";
+import { startTimeOf } from "../system/start-time-of.js";
+import type { UpFolder } from "./up-folder.js";
+
+/** A process of the operating system; its start time distinguishes it from a later one with the same number. */
+interface ProcessMark {
+  readonly pid: number;
+  readonly startTime: string;
+}
+
+/** The record of a running `gen-nix up`. */
+export interface UpRecord extends ProcessMark {
+  /** The root process of the system, once it runs. */
+  readonly root?: ProcessMark;
+}
+
+/** The milliseconds for which the processes of a killed run have time to stop. */
+const PATIENCE = 20_000;
+
+/**
+ * Claims a folder for this run. Waits for the end of processes that a killed run left behind.
+ *
+ * @param onWait called when it has to wait, with the root process that is still stopping.
+ * @returns a function that releases the folder.
+ * @throws RunFailure when another run uses the folder.
+ */
+export async function claimFolder(
+  folder: UpFolder,
+  onWait: (pid: number) => void,
+): Promise<() => void> {
+  const deadline = Date.now() + PATIENCE;
+  let waiting = false;
+  while (!tryClaim(folder)) {
+    const other = readRecord(folder);
+    if (other !== undefined && isSame(other)) throw refusal(folder, other);
+    const root = other?.root;
+    if (root === undefined || !isSame(root)) {
+      rmSync(folder.record, { force: true });
+      continue;
+    }
+    if (Date.now() > deadline) {
+      throw new RunFailure(
+        `the last gen-nix up here was killed, and its processes do not stop (root process ${root.pid})\n` +
+          `  hint: kill -9 ${root.pid} ends them`,
+        1,
+      );
+    }
+    if (!waiting) onWait(root.pid);
+    waiting = true;
+    await sleep(50);
+  }
+  return () => rmSync(folder.record, { force: true });
+}
+
+/** Adds the root process to the record of this run. */
+export function recordRoot(folder: UpFolder, pid: number): void {
+  writeFileSync(folder.record, print({ ...markOf(process.pid), root: markOf(pid) }));
+}
+
+/** Reads the record of a run; undefined when there is none. */
+export function readRecord({ record }: Pick<UpFolder, "record">): UpRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(record, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function tryClaim({ record }: UpFolder): boolean {
+  try {
+    writeFileSync(record, print(markOf(process.pid)), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function refusal({ path }: UpFolder, { pid }: UpRecord): RunFailure {
+  return new RunFailure(
+    `gen-nix up already runs here (process ${pid}, folder ${displayPath(path)})\n` +
+      `  hint: Ctrl-C in its terminal, or kill ${pid}, stops it`,
+    1,
+  );
+}
+
+function markOf(pid: number): ProcessMark {
+  return { pid, startTime: startTimeOf(pid) };
+}
+
+function isSame({ pid, startTime }: ProcessMark): boolean {
+  return isRunning(pid) && startTimeOf(pid) === startTime;
+}
+
+function print(record: UpRecord): string {
+  return `${JSON.stringify(record)}\n`;
+}

@@ -1,0 +1,48 @@
+import { StringDecoder } from "node:string_decoder";
+
+/** A line of output. */
+export interface OutputLine {
+  /** The name of the process, or of the part of the system that wrote it. */
+  readonly process: string;
+  readonly stream: "stdout" | "stderr";
+  readonly text: string;
+  /** In ISO 8601; absent for text of the root process that is no record. */
+  readonly time?: string;
+}
+
+/** Splits chunks into lines; the last one may lack its end. */
+export function splitLines(onLine: (line: string) => void): {
+  readonly add: (chunk: Buffer) => void;
+  readonly end: () => void;
+} {
+  const decoder = new StringDecoder("utf8");
+  let partial = "";
+  return {
+    add(chunk) {
+      const lines = (partial + decoder.write(chunk)).split("\n");
+      partial = lines.pop() ?? "";
+      for (const line of lines) onLine(line);
+    },
+    end() {
+      const rest = partial + decoder.end();
+      if (rest !== "") onLine(rest);
+    },
+  };
+}
+
+/** Parses a line of the root process, which is JSON except for its errors at the start. */
+export function parseOutputLine(line: string, stream: OutputLine["stream"]): OutputLine {
+  if (line.startsWith("{")) {
+    try {
+      const { time, process, stream: from, message } = JSON.parse(line);
+      if (typeof process === "string" && typeof message === "string")
+        return { process, stream: from === "stderr" ? "stderr" : "stdout", text: message, time };
+    } catch {
+      // It is text that begins with a brace.
+    }
+  }
+  return { process: ownLabel, stream, text: line };
+}
+
+/** The label of the runtime's own lines. */
+export const ownLabel = "gen-nix";

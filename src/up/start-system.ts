@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { RunFailure } from "../run/run-failure.js";
+import { type OutputLine, parseOutputLine, splitLines } from "./read-lines.js";
+import type { UpFolder } from "./up-folder.js";
+
+/** A running system. */
+export interface RunningSystem {
+  /** The root process. */
+  readonly pid: number;
+  /** Resolves to the exit code of the root process, when all its output was passed on. */
+  readonly ended: Promise<number>;
+  /** Stops the system in order; a third call within two seconds kills it. */
+  stop(): void;
+}
+
+/** How to start a system. */
+export interface StartRequest {
+  readonly folder: UpFolder;
+  /** The processes to start, with their dependencies; empty for all. */
+  readonly names: readonly string[];
+  /** Variables that the user passes on. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Called for each line of output; returns false when `onDrain` is called before the next line. */
+  readonly onLine: (line: OutputLine) => boolean;
+}
+
+/** The variables of this user that processes get; the others would hide that a model lacks them. */
+const passedOn = ["HOME", "USER", "LOGNAME", "LANG", "TERM", "TZ"];
+
+/**
+ * Starts the root process of a built system, in a session of its own, so that the terminal's Ctrl-C does not
+ * reach processes directly.
+ *
+ * @throws RunFailure when it cannot be started.
+ */
+export async function startSystem(request: StartRequest): Promise<RunningSystem> {
+  const { folder, onLine } = request;
+  const child = spawn(join(folder.system, "bin/start"), [], {
+    cwd: "/",
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: environmentOf(request),
+  });
+  const pid = await new Promise<number>((resolve, reject) => {
+    child.once("spawn", () => resolve(child.pid ?? 0));
+    child.once("error", (error) =>
+      reject(new RunFailure(`cannot start the system: ${error.message}`)),
+    );
+  });
+  const release = stopWhenKilled(pid);
+  const closed = new Promise<number>((resolve) => {
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+  follow(child.stdout, "stdout", onLine);
+  follow(child.stderr, "stderr", onLine);
+  return {
+    pid,
+    ended: closed.finally(release),
+    stop: () => child.kill("SIGTERM"),
+  };
+}
+
+function environmentOf({ folder, names, variables }: StartRequest): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(
+    ([name]) => passedOn.includes(name) || name.startsWith("LC_"),
+  );
+  return {
+    ...Object.fromEntries(own),
+    ...variables,
+    GEN_NIX_RUN: folder.run,
+    ...(names.length === 0 ? {} : { GEN_NIX_PROCESSES: names.join(" ") }),
+  };
+}
+
+/** Passes on lines; stops reading while they cannot be printed, so that memory stays bounded. */
+function follow(
+  from: Readable,
+  stream: OutputLine["stream"],
+  onLine: (line: OutputLine) => boolean,
+): void {
+  let isFull = false;
+  const lines = splitLines((line) => {
+    if (!onLine(parseOutputLine(line, stream))) isFull = true;
+  });
+  from.on("data", (chunk: Buffer) => {
+    lines.add(chunk);
+    if (!isFull) return;
+    isFull = false;
+    from.pause();
+    process[stream].once("drain", () => from.resume());
+  });
+  from.on("end", lines.end);
+}
+
+/**
+ * Starts a shell that stops the root process when gen-nix ends without doing so itself, as after SIGKILL: it
+ * then reads the end of its input instead of a line.
+ *
+ * @returns a function that ends the shell.
+ */
+function stopWhenKilled(pid: number): () => void {
+  const watcher: ChildProcess = spawn("/bin/sh", ["-c", `read -r line || kill -TERM ${pid}`], {
+    cwd: "/",
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  watcher.on("error", () => undefined);
+  watcher.stdin?.on("error", () => undefined);
+  watcher.unref();
+  return () => watcher.stdin?.end("ended\n");
+}

@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { closestName } from "../diagnostics/closest-name.js";
+import { RunFailure } from "../run/run-failure.js";
+
+/** The facts of a built system, from its `system.json`. */
+export interface SystemFacts {
+  readonly processManager: string;
+  /** `NAME=value`, of the root process. */
+  readonly environment: readonly string[];
+  readonly processes: readonly {
+    readonly name: string;
+    readonly dependsOn: readonly string[];
+  }[];
+}
+
+/** Reads the facts of a built system. */
+export async function readSystemFacts(system: string): Promise<SystemFacts> {
+  return JSON.parse(await readFile(join(system, "system.json"), "utf8"));
+}
+
+/**
+ * Checks that a system has the processes that the user named.
+ *
+ * @throws RunFailure that names the closest one.
+ */
+export function requireProcesses({ processes }: SystemFacts, names: readonly string[]): void {
+  const known = processes.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const lines = unknown.map((name) => {
+    const meant = closestName(name, known);
+    return `there is no process "${name}"${meant === undefined ? "" : `; did you mean ${meant}?`}`;
+  });
+  throw new RunFailure([...lines, `  hint: the model has ${known.join(", ")}`].join("\n"), 2);
+}
+
+/** Returns the named processes and their dependencies; all for no names. */
+export function chosenProcesses(
+  { processes }: SystemFacts,
+  names: readonly string[],
+): ReadonlySet<string> {
+  const chosen = new Set<string>();
+  const add = (name: string) => {
+    if (chosen.has(name)) return;
+    chosen.add(name);
+    for (const other of processes.find((each) => each.name === name)?.dependsOn ?? []) add(other);
+  };
+  for (const name of names.length === 0 ? processes.map((each) => each.name) : names) add(name);
+  return chosen;
+}

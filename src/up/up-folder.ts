@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { RunFailure } from "../run/run-failure.js";
+import { fileErrorReason } from "../system/file-error-reason.js";
+
+/** The folder of `gen-nix up`, beside the model. */
+export const upFolderName = ".gen-nix";
+
+/** The paths of a system that runs on this machine. */
+export interface UpFolder {
+  /** The folder itself, absolute. */
+  readonly path: string;
+  /** The link to the built system. */
+  readonly system: string;
+  /** The state directory of the processes. */
+  readonly state: string;
+  /** The folder of the root process, with its socket. `run` in the folder is a link to it, or the folder itself. */
+  readonly run: string;
+  /** The file that names the running `gen-nix up`. */
+  readonly record: string;
+  /** The output of the processes. */
+  readonly log: string;
+}
+
+/** A socket's path has at most 107 bytes; most processes put theirs some folders below these. */
+const LONGEST_STATE = 60;
+/** The same for the sockets of the root process: `NAME/notify.sock`. */
+const LONGEST_RUN = 70;
+
+/** Configuration files and shell commands take a path of these characters without quotes. */
+const plainPath = /^[\w./+@:-]*$/;
+
+/**
+ * Creates the folder of `gen-nix up` beside a model, and returns its paths.
+ *
+ * A path that is too long for sockets, or that has a space, cannot be the state directory. The processes then get
+ * a path in the folder for temporary files that leads to it.
+ *
+ * @throws RunFailure when a folder cannot be created.
+ */
+export function prepareUpFolder(modelDirectory: string, temporary = "/tmp"): UpFolder {
+  const path = join(realpathSync(modelDirectory), upFolderName);
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o755 });
+    if (isOwn(path)) chmodSync(path, 0o755);
+    writeFileSync(join(path, ".gitignore"), "*\n");
+    return { ...pathsIn(path), ...shortPaths(path, temporary) };
+  } catch (error) {
+    if (error instanceof RunFailure) throw error;
+    throw new RunFailure(`cannot write ${path}: ${fileErrorReason(error)}`, 1);
+  }
+}
+
+function pathsIn(path: string): Omit<UpFolder, "state" | "run"> {
+  return {
+    path,
+    system: join(path, "system"),
+    record: join(path, "up.json"),
+    log: join(path, "output.log"),
+  };
+}
+
+function shortPaths(path: string, temporary: string): Pick<UpFolder, "state" | "run"> {
+  const own = { state: join(path, "state"), run: join(path, "run") };
+  const isPlain = plainPath.test(own.state);
+  const keepsState = isPlain && own.state.length <= LONGEST_STATE;
+  const keepsRun = isPlain && own.run.length <= LONGEST_RUN && isTrusted(path);
+  if (keepsState && keepsRun) {
+    removeLink(own.run);
+    return own;
+  }
+  const hash = createHash("sha256").update(path).digest("hex").slice(0, 8);
+  const short = join(temporary, `gen-nix-up-${process.getuid?.() ?? 0}-${hash}`);
+  makeOwnFolder(short);
+  link(join(short, "run"), own.run);
+  if (keepsState) return { ...own, run: join(short, "run") };
+  mkdirSync(own.state, { recursive: true });
+  link(own.state, join(short, "state"));
+  return { state: join(short, "state"), run: join(short, "run") };
+}
+
+/** Creates a folder that no other user can change, or uses the existing one. */
+function makeOwnFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  const { mode } = lstatSync(path);
+  if (isOwn(path) && lstatSync(path).isDirectory() && (mode & 0o022) === 0) return;
+  throw new RunFailure(`${path} belongs to another user, or others can write to it: remove it`, 1);
+}
+
+function link(target: string, path: string): void {
+  const existing = lstatSync(path, { throwIfNoEntry: false });
+  if (existing?.isSymbolicLink() && readlinkSync(path) === target) return;
+  rmSync(path, { recursive: true, force: true });
+  symlinkSync(target, path);
+}
+
+function removeLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(path);
+}
+
+function isOwn(path: string): boolean {
+  return lstatSync(path).uid === process.getuid?.();
+}
+
+/**
+ * Whether the root process accepts a folder: this user or root owns each part of its path, and no other user can
+ * write to it. Some systems let the group of a user write to all of the user's folders.
+ */
+function isTrusted(path: string): boolean {
+  const { uid, mode } = statSync(path);
+  const isClosed = (mode & 0o022) === 0 || (mode & 0o1000) !== 0;
+  return (
+    isClosed &&
+    (uid === 0 || uid === process.getuid?.()) &&
+    (dirname(path) === path || isTrusted(dirname(path)))
+  );
+}
