@@ -58,7 +58,8 @@ let
     else
       (withArguments replaced).${name} (removeAttrs given (builtins.attrNames known));
 
-  # Returns the system of an image for this machine. All of its state is below the given directories.
+  # The attribute `local` of an image: a function from state directories to the same system for this machine,
+  # whose state is below these directories only.
   localOf =
     given:
     {
@@ -119,13 +120,12 @@ scope.constructors
     takingArguments "buildProfile" (given // { inherit processManager; })
   ) scope.backends;
 
-  # { name, exprFile, ... } -> image. Its attribute `local` is a function from state directories to the same
-  # system for this machine.
+  # { name, exprFile, ... } -> image
   createMultiProcessImage =
     { exprFile ? null, ... }@given:
     takingArguments "createMultiProcessImage" given // { local = localOf given; };
 
-  # { exprFile, ... } -> a system that runs on this machine without root
+  # { exprFile, ... } -> system
   inherit createLocalSystem;
 
   # buildImage, buildLayeredImage, streamLayeredImage and the small packages for images

@@ -24,6 +24,9 @@ in
   Builds a system that runs on this machine as an ordinary user, without a container. It accepts the arguments
   of `createMultiProcessImage`, and ignores those that only an image needs.
 
+  The image itself has the attribute `local`, a function from `stateDir` (and optionally `runtimeDir` and
+  `tmpDir`) to such a system: `nix-build -A local --argstr stateDir "$PWD/.gen-nix/state"`.
+
   # Output
 
   A derivation with these files:

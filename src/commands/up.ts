@@ -8,18 +8,28 @@ import { runAction } from "./shared/run-action.js";
 export function upCommand(): Command {
   const command = new Command("up")
     .argument("[NAME...]", "the processes to start, with their dependencies (default: all)")
-    .option("-m, --model <MODEL...>", "the processes model", ["processes.yaml"]);
+    .option(
+      "-m, --model <MODEL>",
+      "the processes model (default: processes.yaml); more are merged into it",
+      collect,
+    );
   return addGenerateOptions(command, imageProcessManagers)
     .description("run the processes on this machine, without a container; Ctrl-C stops them")
     .option(
-      "-e, --env <NAME[=VALUE]...>",
-      "a variable for all processes, from here without a value",
+      "-e, --env <NAME[=VALUE]>",
+      "a variable for all processes; without a value, the variable of this shell",
+      collect,
     )
-    .action((names: string[], { model, env, ...flags }) =>
+    .action((names: string[], { model = ["processes.yaml"], env = [], ...flags }) =>
       runAction(async () => {
-        const variables = readVariables(env ?? [], process.env);
+        const variables = readVariables(env, process.env);
         const { up } = await import("../up/up.js");
         return up({ ...readProjectOptions(model, flags), names, variables });
       }),
     );
+}
+
+/** Collects the values of an option that can be repeated. */
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
 }

@@ -44,7 +44,15 @@ test("docs/nix-library.md has every function of the library, with its documentat
 });
 
 /** The folders of the library whose functions the library returns. */
-const folders = ["process", "runtime", "image", "backends", "profile", "system-image"];
+const folders = [
+  "process",
+  "runtime",
+  "image",
+  "backends",
+  "profile",
+  "system-image",
+  "local-system",
+];
 
 const introduction = `# The Nix library
 

@@ -14,6 +14,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   backends: ["lib", "process", "runtime", "image"],
   profile: ["lib", "process", "backends"],
   "system-image": ["lib", "process", "backends", "profile", "image"],
+  "local-system": ["lib", "process", "backends", "profile", "system-image"],
   services: [],
   // The embedded package set has the image builder as its `dockerTools`.
   "package-sets": ["image"],
@@ -22,6 +23,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   // The files in `nix/` itself lead to everything.
   door: [
     ...["lib", "process", "runtime", "image", "backends", "profile", "system-image", "services"],
+    "local-system",
     "flake",
   ],
 };
