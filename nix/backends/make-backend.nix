@@ -55,8 +55,9 @@
   `prelude`
   : A function from changes to the beginning of a start script.
 
-  `pathOf`
-  : A function from the end of a script's path to its path in the profile.
+  `scriptPath`
+  : A function from the text of a script to its path in the profile. The path contains a hash of the text, so
+    that a configuration that names it changes exactly when the script does.
 
   # Result of `translate`
 
@@ -64,7 +65,7 @@
   : The parameters of `create`, which the user's overrides change.
 
   `scripts`
-  : The texts of scripts in the profile, by the ends of their paths.
+  : The texts of scripts, by their paths in the profile.
 
   `fixed`
   : Parameters that overrides do not change.
@@ -135,7 +136,12 @@ let
         || builtins.any (key: process.${key} != neutral.${key}) (
           builtins.attrNames (removeAttrs neutral expressed)
         );
-      pathOf = suffix: "${builtins.placeholder "out"}/${scriptPath suffix}";
+      scriptPath =
+        text:
+        let
+          hash = builtins.hashString "sha256" (builtins.unsafeDiscardStringContext text);
+        in
+        "libexec/${process.name}-${builtins.substring 0 8 hash}";
     };
 
   ofEveryBackend = {
@@ -168,14 +174,10 @@ let
   forgotten = builtins.filter (key: !(dealtWith ? ${key})) (builtins.attrNames process);
 
   translated = translate (builtins.intersectAttrs asked offered);
-  scriptPath = suffix: "libexec/${process.name}${suffix}";
-  scripts = lib.mapAttrs' (
-    suffix: text:
-    lib.nameValuePair (scriptPath suffix) {
-      inherit text;
-      executable = true;
-    }
-  ) (translated.scripts or { });
+  scripts = lib.mapAttrs (_path: text: {
+    inherit text;
+    executable = true;
+  }) (translated.scripts or { });
   packages = translated.packages or ([ started.executable ] ++ process.path);
 
   created = create (

@@ -72,6 +72,17 @@ let
     );
 in
 {
+  /**
+    Returns the command that runs a start script without a file of it.
+  */
+  command = name: script: [
+    shell
+    "-e"
+    "-c"
+    (lib.removePrefix "#!${shell} -e\n" script)
+    name
+  ];
+
   inherit
     searchPath
     printArgument

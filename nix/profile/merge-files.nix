@@ -34,5 +34,5 @@ if clashes == [ ] then
 else
   throw (
     "gen-nix: process \"${(builtins.head clashes).source}\" and another process have different files at the path "
-    + "${(builtins.head clashes).name}; two processes may have the same name."
+    + "${(builtins.head clashes).name}."
   )

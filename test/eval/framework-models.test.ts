@@ -185,7 +185,7 @@ describe("an error in a model names the culprit:", () => {
       '{ a = { name = "x"; process = "/a"; }; b = { name = "x"; process = "/b"; }; }';
     for (const manager of processManagers) {
       expect(await complaint(`managed "${manager}" ${processes}`), manager).toMatch(
-        /process "x" and another process have different files at the path .*; two processes may have the same name/,
+        /two different processes have the name "x"; rename one of them/,
       );
     }
   });
@@ -280,11 +280,11 @@ describe("the framework's own paths", () => {
             inherit pkgs processManager;
           } { name = "a"; process = "/bin/a"; };
         };
-      in (import ${nixproc}/backends/${manager}/build-${manager}-env.nix {
+      in allFiles (import ${nixproc}/backends/${manager}/build-${manager}-env.nix {
         inherit pkgs;
         system = "x86_64-linux";
         exprFile = model;
-      }).files`);
+      })`);
       expect(JSON.stringify(value)).toContain("/bin/a");
     },
   );

@@ -89,7 +89,7 @@ describe("supervisord's own option parser", () => {
     for (const [feature, process] of everyProcess()) {
       const program = understood[feature]?.[process.name];
       expect(program, feature).toMatchObject({
-        command: [expect.stringMatching(new RegExp(`/libexec/${process.name}$`))],
+        command: [expect.stringMatching(new RegExp(`/libexec/${process.name}-[0-9a-f]{8}$`))],
         environment: {},
         directory: null,
         user: null,

@@ -11,20 +11,25 @@ let
 
   features = import ./features.nix { inherit lib; };
 
+  allFiles = import ../support/all-files.nix { inherit lib; };
+
   build =
     manager: forceDisableUserChange: feature:
-    (genNix.buildEnv.${manager} {
-      inherit forceDisableUserChange;
-      exprFile =
-        { processManager, forceDisableUserChange, ... }:
-        import feature {
-          inherit pkgs executable;
-          inherit (genNix.withArguments { inherit processManager forceDisableUserChange; })
-            createManagedProcess
-            withCondition
-            ;
-        };
-    }).files;
+    let
+      profile = genNix.buildEnv.${manager} {
+        inherit forceDisableUserChange;
+        exprFile =
+          { processManager, forceDisableUserChange, ... }:
+          import feature {
+            inherit pkgs executable;
+            inherit (genNix.withArguments { inherit processManager forceDisableUserChange; })
+              createManagedProcess
+              withCondition
+              ;
+          };
+      };
+    in
+    allFiles profile;
 in
 lib.mapAttrs (
   manager: _backend:

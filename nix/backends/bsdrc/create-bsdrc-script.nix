@@ -28,6 +28,9 @@ in
 
   The parameters of the framework, and:
 
+  `run`
+  : The command as shell text, instead of `command`. The script runs itself again to execute it.
+
   `processName`
   : The expected executable of the process in the PID file, if it differs from `command`.
 */
@@ -39,6 +42,7 @@ constructor (
     rcvar ? "enabled",
     rcvarsDefaults ? { },
     command ? null,
+    run ? null,
     commandArgs ? [ ],
     commandIsDaemon ? true,
     processName ? null,
@@ -83,17 +87,30 @@ constructor (
     # rc.subr derives names of shell variables from the name.
     variable = builtins.replaceStrings [ "-" "." "@" ] [ "_" "_" "_" ] name;
 
-    daemonOptions = [
-      "-p"
-      file
-    ]
-    ++ lib.optionals enableDaemonOutputLogging [
-      "-o"
-      logFile
-    ]
-    ++ [ command ];
-    usedCommand = if commandIsDaemon then command else "/usr/sbin/daemon";
-    usedArgs = (if commandIsDaemon then [ ] else daemonOptions) ++ commandArgs;
+    usedCommand =
+      if !commandIsDaemon then
+        "/usr/sbin/daemon"
+      else if run == null then
+        lib.escapeShellArg (toString command)
+      else
+        "$script";
+    usedArgs =
+      lib.optionals (!commandIsDaemon) (
+        [
+          "-p"
+          file
+        ]
+        ++ lib.optionals enableDaemonOutputLogging [
+          "-o"
+          logFile
+        ]
+        ++ lib.optional (run == null) command
+      )
+      ++ lib.optionals (run == null) commandArgs;
+    # rc.subr evaluates the arguments again, so they are quoted twice. $script is a store path.
+    selfCall = lib.optionalString (run != null) (
+      lib.optionalString (!commandIsDaemon) "\" $script \"" + "run-process"
+    );
 
     assign = variable: value: lib.optionalString (value != null) "${variable}=${lib.escapeShellArg (toString value)}\n";
     assignList = variable: values: lib.optionalString (values != [ ]) (assign variable (toString values));
@@ -125,6 +142,17 @@ constructor (
       + comment "PROVIDE" provides
       + comment "REQUIRE" (map (dependency: dependency.name) dependencies ++ requires)
       + comment "KEYWORD" keywords
+      + lib.optionalString (run != null) ''
+
+        case " $* " in
+        *" run-process "*)
+        ${lib.removeSuffix "\n" run}
+        ;;
+        esac
+
+        # At boot, rc.subr sources this file, which $_file names.
+        script=$(realpath "''${_file:-$0}")
+      ''
       + ''
 
         . /etc/rc.subr
@@ -141,8 +169,12 @@ constructor (
       )
       + "\n"
       + shellText.changeUmask umask
-      + assign "command" usedCommand
-      + lib.optionalString (usedArgs != [ ]) (assign "command_args" (lib.escapeShellArgs usedArgs))
+      + lib.optionalString (command != null || run != null) "command=${usedCommand}\n"
+      + lib.optionalString (usedArgs != [ ] || run != null) (
+        "command_args=${
+          lib.optionalString (usedArgs != [ ]) (lib.escapeShellArg (lib.escapeShellArgs usedArgs))
+        }${selfCall}\n"
+      )
       + assign "procname" processName
       + assignList "required_dirs" requiredDirs
       + assignList "required_files" requiredFiles
@@ -180,7 +212,7 @@ constructor (
         run_rc_command "${if flexibleParameters then "$@" else "$1"}"
       '';
   in
-  if command == null && !(commands ? start && commands ? stop) then
+  if command == null && run == null && !(commands ? start && commands ? stop) then
     throw "gen-nix.createBSDRCScript: script \"${name}\" has neither a command nor the commands start and stop."
   else
     {

@@ -9,8 +9,8 @@
 /**
   Translates a managed process to a BSD rc script.
 
-  rc.subr evaluates `command_args` several times. Therefore a separate start script contains the arguments and
-  the environment, and quotes them once.
+  rc.subr evaluates `command_args` several times. Therefore the rc script runs itself again, and this second run
+  has the arguments and the environment, quoted once.
 */
 daemonBackend {
   create = createBSDRCScript;
@@ -23,32 +23,33 @@ daemonBackend {
       initialize,
       instanceName,
       isDaemon,
+      name,
       nice,
-      pathOf,
       pidFile,
       prelude,
       user,
     }:
+    let
+      execute = script: lib.escapeShellArgs (shellText.command name script) + "\n";
+    in
     {
-      scripts = {
-        # rc.subr changes the user and the nice level before it runs the script, and prepares the
-        # state before that.
-        "" =
-          prelude { initialize = ""; }
-          + ''
-            exec ${shellText.invocation { inherit executable args; }}
-          '';
-      }
-      // lib.optionalAttrs (initialize != "") { "-prepare" = prelude { }; };
       parameters = {
         inherit instanceName user nice;
-        command = pathOf "";
+        # rc.subr changes the user and the nice level before it runs the script, and prepares the state before
+        # that.
+        run =
+          "exec "
+          + execute (
+            prelude { initialize = ""; }
+            + ''
+              exec ${shellText.invocation { inherit executable args; }}
+            ''
+          );
         commandIsDaemon = isDaemon;
         processName = executable;
       }
       // lib.optionalAttrs (pidFile != null) { inherit pidFile; }
-      # A separate script, because rc.subr tests the status of start_precmd, and a shell ignores -e in a
-      # test.
-      // lib.optionalAttrs (initialize != "") { commands.start.pre = pathOf "-prepare"; };
+      # A separate shell, because rc.subr tests the status of start_precmd, and a shell ignores -e in a test.
+      // lib.optionalAttrs (initialize != "") { commands.start.pre = execute (prelude { }); };
     };
 }

@@ -1,5 +1,6 @@
 {
   lib,
+  buildFiles,
   createCygrunsrvParams,
   foregroundBackend,
   keysOfRuntime,
@@ -10,7 +11,8 @@
   Translates a managed process to a Windows service of Cygwin.
 
   Cygwin's users are those of Windows, so none can be created, and processes with users get a warning. The
-  parameters of cygrunsrv are lines, so a start script contains text that a line cannot contain.
+  parameters of cygrunsrv are lines, so a start script contains text that a line cannot contain. It is a store
+  path of its own, because its service keeps the path when the next profile replaces this one.
 */
 let
   isPlain = text: builtins.match "[A-Za-z0-9_@%+=:,./ -]*" text != null;
@@ -28,7 +30,6 @@ foregroundBackend {
       executable,
       needsScript,
       path,
-      pathOf,
       startScript,
       user,
     }:
@@ -40,17 +41,24 @@ foregroundBackend {
           "user"
         ]
         || !builtins.all isPlain (map shellText.printScalar (args ++ lib.attrValues environment));
+      script = buildFiles {
+        name = "cygrunsrv-${name}";
+        files.start = {
+          executable = true;
+          text = startScript { user = null; };
+        };
+      };
     in
     {
-      scripts = lib.optionalAttrs isScripted { "" = startScript { user = null; }; };
       parameters = {
         credentials = { };
-        path = if isScripted then pathOf "" else executable;
+        path = if isScripted then "${script}/start" else executable;
       }
       // lib.optionalAttrs (!isScripted) {
         inherit args environment;
         environmentPath = path;
       };
+      fixed = lib.optionalAttrs isScripted { files."cygrunsrv/${name}".target = script; };
       warnings = lib.optional (
         credentials != { } || user != null
       ) "cygrunsrv cannot create users: process \"${name}\" runs as the user of the service.";

@@ -16,27 +16,25 @@ foregroundBackend {
   create = createProcessScript;
   ignores = [ "description" ];
   translate =
-    {
-      name,
-      pathOf,
-      processSpec,
-    }:
+    { name, processSpec }:
     let
       # A folder to which processes cannot write; an image may use another one.
       folder = "\${GEN_NIX_PID_DIRECTORY:-${runtimeDir}/nixproc}";
       pidFile = "\"${folder}/${name}.pid\"";
+      # Dysnomia sources the configuration in bash.
+      component = "\${BASH_SOURCE[0]%/etc/*}";
     in
     {
       scripts = {
-        "" = ''
+        "libexec/${name}" = ''
           #!${shell} -e
           [ -d "${folder}" ] || (umask 022 && ${pkgs.coreutils}/bin/mkdir -p "${folder}")
           PATH=''${GEN_NIX_PATH-$PATH}
           exec ${genNixRuntime}/bin/gen-nix-process --daemonize --join --pid-file ${pidFile} \
-            ${lib.escapeShellArg (pathOf "-keeper")}
+            "$0-keeper"
         '';
         # Dysnomia's own variables.
-        "-keeper" = processSpec {
+        "libexec/${name}-keeper" = processSpec {
           more = map (variable: "env-clear ${variable}\n") [
             "prefix"
             "exec_prefix"
@@ -46,7 +44,7 @@ foregroundBackend {
         };
       };
       parameters = {
-        process = pathOf "";
+        process = "${component}/libexec/${lib.escapeShellArg name}";
         inherit pidFile;
         stop = "${genNixRuntime}/bin/gen-nix-process --stop --pid-file ${pidFile}";
       };

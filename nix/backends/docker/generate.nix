@@ -1,6 +1,7 @@
 {
   lib,
   accounts,
+  buildFiles,
   call,
   createCredentials,
   createDockerContainer,
@@ -16,8 +17,8 @@
   Translates a managed process to a Docker container that shares the Nix store, the state directory and the
   network of the host.
 
-  All containers use one image, which contains only folders. The profile contains the start script and the
-  users of each process.
+  All containers use one image, which contains only folders. The start script and the users of a process are a
+  store path of their own, which the container names: it runs on when the next profile replaces this one.
 */
 let
   image = call ./base-image.nix;
@@ -49,11 +50,36 @@ foregroundBackend {
 
       policy = restartOf { inherit restart schedule type; };
 
-      folder = "docker/${name}";
-      file = name: "${builtins.placeholder "out"}/${folder}/${name}";
+      surroundings = buildFiles {
+        name = "docker-${name}";
+        files = {
+          passwd.text = ofContainer.passwd;
+          group.text = ofContainer.group;
+          start = {
+            executable = true;
+            text = specification;
+          };
+        };
+      };
+      file = name: "${surroundings}/${name}";
       mount = source: target: {
         name = "volume";
         value = "${source}:${target}";
+      };
+
+      specification = processSpec {
+        # Containers do not know each other, so the priorities define the order.
+        dependencies = [ ];
+        initialize = ''
+          ${tools.common}/bin/nixproc-init-state ${lib.escapeShellArgs (call ./state-options.nix)}
+        ''
+        + initialize;
+        # The engine sets these for the whole container.
+        limits = removeAttrs limits [
+          "cpuWeight"
+          "memory"
+        ];
+        more = [ "state-directory /run\n" ];
       };
     in
     {
@@ -98,27 +124,7 @@ foregroundBackend {
           name = "cpu-shares";
           value = lib.max 2 (limits.cpuWeight * 1024 / 100);
         };
-        files = {
-          "${folder}/passwd".text = ofContainer.passwd;
-          "${folder}/group".text = ofContainer.group;
-          "${folder}/start" = {
-            executable = true;
-            text = processSpec {
-              # Containers do not know each other, so the priorities define the order.
-              dependencies = [ ];
-              initialize = ''
-                ${tools.common}/bin/nixproc-init-state ${lib.escapeShellArgs (call ./state-options.nix)}
-              ''
-              + initialize;
-              # The engine sets these for the whole container.
-              limits = removeAttrs limits [
-                "cpuWeight"
-                "memory"
-              ];
-              more = [ "state-directory /run\n" ];
-            };
-          };
-        };
+        files."docker/${name}".target = surroundings;
       };
       warnings = lib.optional (
         builtins.isAttrs overrides && overrides ? image

@@ -30,7 +30,6 @@ foregroundBackend {
       needsScript,
       nice,
       path,
-      pathOf,
       startScript,
       umask,
       user,
@@ -44,7 +43,8 @@ foregroundBackend {
         "umask"
         "user"
       ];
-      command = if isScripted then [ (pathOf "") ] else [ executable ] ++ args;
+      # In the property list itself, so that it depends on its process alone.
+      command = if isScripted then shellText.command name (startScript { }) else [ executable ] ++ args;
 
       plain =
         lib.filterAttrs (_property: value: value != null) {
@@ -57,7 +57,6 @@ foregroundBackend {
         // lib.optionalAttrs (path != [ ]) { inherit path; };
     in
     {
-      scripts = lib.optionalAttrs isScripted { "" = startScript { }; };
       parameters = {
         Program = builtins.head command;
         ProgramArguments = map shellText.printScalar command;

@@ -22,6 +22,7 @@ let
       text = ''
         #!${shell} -e
         ${managerFolder "${runtimeDir}/process-compose"}
+        cd ${profile}
         # By default, it writes its own log to /tmp, which repeats its output.
         exec ${program} up \
           --tui=false \
@@ -30,7 +31,7 @@ let
           --ordered-shutdown \
           --keep-project \
           --disable-dotenv \
-          --config ${profile}/process-compose.yaml
+          --config process-compose.yaml
       '';
     };
   };

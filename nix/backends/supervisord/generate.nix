@@ -33,10 +33,10 @@ foregroundBackend {
       keeperStopTime,
       needsScript,
       path,
-      pathOf,
       processSpec,
       restart,
       schedule,
+      scriptPath,
       startScript,
       type,
       umask,
@@ -67,32 +67,37 @@ foregroundBackend {
       // lib.optionalAttrs (directory != null) { directory = escapePercent (toString directory); }
       // lib.optionalAttrs (umask != null) { inherit umask; }
       // lib.optionalAttrs (user != null) { inherit user; };
+
+      # `here` is the folder of the file with the program, conf.d in the profile. supervisord can read it through
+      # a link to the profile, so that the command of an unchanged process is the same in the next profile.
+      runs =
+        script: parameters:
+        let
+          path = scriptPath script;
+        in
+        {
+          scripts.${path} = script;
+          parameters = {
+            command = "%(here)s/../${path}";
+            environment = { };
+          }
+          // parameters;
+        };
     in
     if pkgs.stdenv.hostPlatform.isLinux then
-      {
-        scripts."" = processSpec { more = [ "env-clear SUPERVISOR_*\n" ]; };
-        parameters = {
-          command = pathOf "";
-          environment = { };
-          # On a host, a keeper that exits by itself is not restarted, but one that was killed is.
-          autorestart =
-            {
-              always = true;
-              on-failure = "unexpected";
-              never = false;
-            }
-            .${(restartOf { inherit restart schedule type; }).condition};
-          stopwaitsecs = keeperStopTime / 1000;
-        };
+      runs (processSpec { more = [ "env-clear SUPERVISOR_*\n" ]; }) {
+        # On a host, a keeper that exits by itself is not restarted, but one that was killed is.
+        autorestart =
+          {
+            always = true;
+            on-failure = "unexpected";
+            never = false;
+          }
+          .${(restartOf { inherit restart schedule type; }).condition};
+        stopwaitsecs = keeperStopTime / 1000;
       }
     else if isScripted then
-      {
-        scripts."" = startScript { };
-        parameters = {
-          command = pathOf "";
-          environment = { };
-        };
-      }
+      runs (startScript { }) { }
     else
       { parameters = plain; };
 }

@@ -103,13 +103,7 @@ foregroundBackend {
           ExecStart = command ([ executable ] ++ args);
           ExecStartPre = orNull (initialize != "") (
             lib.optionalString (user != null) "+"
-            + command [
-              shell
-              "-e"
-              "-c"
-              (lib.removePrefix "#!${shell} -e\n" preparation)
-              name
-            ]
+            + command (shellText.command name preparation)
           );
           # systemd reads /var/run as /run, and prints a message for each unit that has it.
           PIDFile =

@@ -6,10 +6,13 @@ in
 rec {
   inherit pkgs library;
 
+  # profile -> its files by path
+  allFiles = import ../../support/all-files.nix { inherit (pkgs) lib; };
+
   # (manager, arguments) -> the files of a profile
   profile =
     manager: arguments:
-    (library.buildProfile ({ processManager = manager; } // arguments)).files;
+    allFiles (library.buildProfile ({ processManager = manager; } // arguments));
 
   # arguments -> the image, or why there is none
   image =

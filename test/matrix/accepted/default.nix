@@ -102,7 +102,8 @@ in
   );
 
   calls = read ./read_calls.py (
-    map together [
+    [ "${pkgs.dash}/bin/dash" ]
+    ++ map together [
       "bsdrc"
       "cygrunsrv"
       "process-compose"

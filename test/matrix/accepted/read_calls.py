@@ -10,7 +10,7 @@ import time
 FEATURES = ("hostile", "environment")
 
 
-def run(script):
+def run(*command):
     folder = os.path.join(os.environ["TMPDIR"], "probe")
     os.makedirs(folder, exist_ok=True)
     # As s6 does it: readiness is told on file descriptor 3.
@@ -18,7 +18,7 @@ def run(script):
     os.dup2(readiness, 3)
     files = [os.path.join(folder, name) for name in ("arguments", "environment")]
     process = subprocess.Popen(
-        [script], env={"PROBE_FOLDER": folder, "PATH": "/path/of/the/manager"}, pass_fds=(3,)
+        command, env={"PROBE_FOLDER": folder, "PATH": "/path/of/the/manager"}, pass_fds=(3,)
     )
     # A keeper starts the program again and again. The file comes whole, and last.
     while not os.path.exists(files[1]) and process.poll() is None:
@@ -44,13 +44,17 @@ def scripts(folder):
         for place, _folders, names in os.walk(os.path.join(folder, feature)):
             for name in names:
                 path = os.path.join(place, name)
-                if "/libexec/" in path or (name == "run" and not place.endswith("log")):
-                    yield feature, path
+                if place.endswith("/etc/rc.d"):
+                    # The sandbox has no /bin/sh.
+                    yield feature, (shell, path, "run-process")
+                elif name == "start" or "/libexec/" in path or (name == "run" and not place.endswith("log")):
+                    yield feature, (path,)
 
 
+shell, *folders = sys.argv[1:]
 calls = {}
-for folder in sys.argv[1:]:
+for folder in folders:
     manager = os.path.basename(folder).split("-matrix-", 1)[-1]
-    for feature, path in scripts(folder):
-        calls.setdefault(manager, {}).setdefault(feature, run(path))
+    for feature, command in scripts(folder):
+        calls.setdefault(manager, {}).setdefault(feature, run(*command))
 print(json.dumps(calls))
