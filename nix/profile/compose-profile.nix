@@ -95,18 +95,21 @@ let
   };
   namesOfModel = lib.genAttrs (map (process: process.name) named) (_name: true);
   unnamed = builtins.filter (entry: !(namesOfModel ? ${entry.key})) closure;
-  processes = named ++ map (entry: entry.process) unnamed;
+  all = named ++ map (entry: entry.process) unnamed;
 
-  # Two instances may be the same process, but not two processes with one name.
-  byName = builtins.listToAttrs (map (process: lib.nameValuePair process.name process) processes);
-  ambiguous = builtins.filter (process: process.files != byName.${process.name}.files) processes;
+  # Two instances may be the same process, but two processes cannot share a name.
+  byName = builtins.listToAttrs (map (process: lib.nameValuePair process.name process) all);
+  ambiguous = builtins.filter (process: process.files != byName.${process.name}.files) all;
+  processes =
+    if ambiguous == [ ] then
+      all
+    else
+      throw "gen-nix: two different processes have the name \"${(builtins.head ambiguous).name}\"; rename one of them.";
 in
 {
   inherit processes ports;
 
-  profile = if ambiguous != [ ] then
-    throw "gen-nix: two different processes have the name \"${(builtins.head ambiguous).name}\"; rename one of them."
-  else buildFiles {
+  profile = buildFiles {
     name = backend.profileName;
     packages = foreign;
     executables = lib.concatMap (
