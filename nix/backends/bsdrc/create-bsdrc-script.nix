@@ -29,7 +29,7 @@ in
   The parameters of the framework, and:
 
   `run`
-  : The command as shell text, instead of `command`. The script runs itself again to execute it.
+  : The command as shell text, if `command` is null. The script runs itself again to execute it.
 
   `processName`
   : The expected executable of the process in the PID file, if it differs from `command`.
@@ -71,6 +71,8 @@ constructor (
     keywords ? [ ],
   }:
   let
+    runsItself = command == null && run != null;
+
     file = pidFileOf {
       inherit
         name
@@ -90,10 +92,10 @@ constructor (
     usedCommand =
       if !commandIsDaemon then
         "/usr/sbin/daemon"
-      else if run == null then
-        lib.escapeShellArg (toString command)
+      else if runsItself then
+        "$script"
       else
-        "$script";
+        lib.escapeShellArg (toString command);
     usedArgs =
       lib.optionals (!commandIsDaemon) (
         [
@@ -104,11 +106,11 @@ constructor (
           "-o"
           logFile
         ]
-        ++ lib.optional (run == null) command
+        ++ lib.optional (!runsItself) command
       )
-      ++ lib.optionals (run == null) commandArgs;
+      ++ lib.optionals (!runsItself) commandArgs;
     # rc.subr evaluates the arguments again, so they are quoted twice. $script is a store path.
-    selfCall = lib.optionalString (run != null) (
+    selfCall = lib.optionalString runsItself (
       lib.optionalString (!commandIsDaemon) "\" $script \"" + "run-process"
     );
 
@@ -142,7 +144,7 @@ constructor (
       + comment "PROVIDE" provides
       + comment "REQUIRE" (map (dependency: dependency.name) dependencies ++ requires)
       + comment "KEYWORD" keywords
-      + lib.optionalString (run != null) ''
+      + lib.optionalString runsItself ''
 
         case " $* " in
         *" run-process "*)
@@ -170,7 +172,7 @@ constructor (
       + "\n"
       + shellText.changeUmask umask
       + lib.optionalString (command != null || run != null) "command=${usedCommand}\n"
-      + lib.optionalString (usedArgs != [ ] || run != null) (
+      + lib.optionalString (usedArgs != [ ] || runsItself) (
         "command_args=${
           lib.optionalString (usedArgs != [ ]) (lib.escapeShellArg (lib.escapeShellArgs usedArgs))
         }${selfCall}\n"
