@@ -23,7 +23,16 @@ describe.runIf(process.getuid?.() === 0)("gen-nix-control", () => {
     expect(stdout).toMatch(/^NAME +STATE +PID +RESTARTS +SINCE +NOTE$/m);
     expect(stdout).toMatch(/^web +ready +\d+ +0 +\d+\.\d+ s/m);
     expect(stdout).toMatch(/^job +failed +- +0 .* exited with code 3/m);
-    const [web] = JSON.parse((await container.control("status", "--json", "web")).stdout);
+    const all = JSON.parse((await container.control("status", "--json", "web", "job")).stdout);
+    const [web, job] = all;
+    expect(all).toMatchObject([
+      { name: "web", type: "service", ready: true },
+      { name: "job", type: "oneshot", ready: false, pid: 0, exitCode: 3 },
+    ]);
+    expect(job).not.toHaveProperty("started");
+    const age = Date.now() - Date.parse(web.started);
+    expect(age).toBeGreaterThanOrEqual(0);
+    expect(age).toBeLessThan(60_000);
     const file = JSON.parse(readFileSync(join(container.run, "web/status.json"), "utf8"));
     expect(file).toMatchObject({ name: "web", state: "ready", pid: web.pid, ready: true });
     expect((await container.control("status", "nothing")).code).toBe(1);

@@ -1,12 +1,12 @@
 #include "control.h"
 
 static void print_json(const struct message *message, size_t index) {
-  static const char *const texts[] = {"name", "state", "health", "spec", "text"};
+  static const char *const texts[] = {"name", "type", "state", "health", "spec", "text"};
   static const struct {
     const char *key, *name;
   } numbers[] = {{"main", "pid"}, {"keeper", "keeper"}, {"restarts", "restarts"}};
   struct bytes line = {0};
-  char since[32];
+  char time[32];
   bytes_text(&line, index ? ",\n  {" : "[\n  {");
   for (size_t i = 0; i < COUNT(texts); i++) {
     const char *value = message_get(message, texts[i]);
@@ -17,8 +17,12 @@ static void print_json(const struct message *message, size_t index) {
   for (size_t i = 0; i < COUNT(numbers); i++)
     bytes_format(&line, ",\"%s\":%lld", numbers[i].name, (long long)message_number(message, numbers[i].key, 0));
   if (message_number(message, "code", -1) >= 0) bytes_format(&line, ",\"exitCode\":%lld", (long long)message_number(message, "code", 0));
-  format_time(since, message_number(message, "since", 0));
-  bytes_format(&line, ",\"since\":\"%s\"}", since);
+  if (message_number(message, "started", 0)) {
+    format_time(time, message_number(message, "started", 0));
+    bytes_format(&line, ",\"started\":\"%s\"", time);
+  }
+  format_time(time, message_number(message, "since", 0));
+  bytes_format(&line, ",\"since\":\"%s\",\"ready\":%s}", time, message_number(message, "ready", 0) ? "true" : "false");
   fwrite(line.data, 1, line.length, stdout);
   bytes_free(&line);
 }

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <time.h>
 
 enum { MOST_PIDS = 100000 };
 
@@ -30,19 +31,26 @@ void pids_free(struct pids *pids) {
   *pids = (struct pids){0};
 }
 
-/* Reads the numbers after the name of the process, which may contain any character. */
-static bool read_stat(pid_t pid, char *state, pid_t *parent, pid_t *session) {
-  char path[64], text[512];
+/* Reads the fields after the name of the process, which may contain any character. */
+static bool read_fields(pid_t pid, char text[512], const char **fields) {
+  char path[64];
   snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
   int fd = open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) return false;
-  ssize_t size = read(fd, text, sizeof text - 1);
+  ssize_t size = read(fd, text, 511);
   close(fd);
   if (size <= 0) return false;
   text[size] = '\0';
   char *end = strrchr(text, ')');
+  *fields = end ? end + 1 : NULL;
+  return end != NULL;
+}
+
+static bool read_stat(pid_t pid, char *state, pid_t *parent, pid_t *session) {
+  char text[512];
+  const char *fields;
   int group;
-  return end && sscanf(end + 1, " %c %d %d %d", state, parent, &group, session) == 4;
+  return read_fields(pid, text, &fields) && sscanf(fields, " %c %d %d %d", state, parent, &group, session) == 4;
 }
 
 pid_t parent_of(pid_t pid) {
@@ -57,6 +65,19 @@ pid_t session_of(pid_t pid, bool *zombie) {
   if (!read_stat(pid, &state, &parent, &session)) return 0;
   *zombie = state == 'Z' || state == 'X';
   return session;
+}
+
+int64_t start_of(pid_t pid) {
+  char text[512];
+  const char *fields;
+  long long ticks;
+  if (!read_fields(pid, text, &fields)) return 0;
+  /* The 22nd field of the file. */
+  if (sscanf(fields, " %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %lld", &ticks) != 1) return 0;
+  struct timespec now;
+  clock_gettime(CLOCK_BOOTTIME, &now);
+  int64_t age = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 - ticks * 1000 / sysconf(_SC_CLK_TCK);
+  return wall_ms() - (age > 0 ? age : 0);
 }
 
 uid_t owner_of(pid_t pid) {

@@ -22,6 +22,8 @@ pid_t parent_of(pid_t pid);
 struct pids processes_of_session(pid_t session);
 /* Returns the session of a process, or 0 when it does not exist. */
 pid_t session_of(pid_t pid, bool *zombie);
+/* Returns the wall-clock time in milliseconds at which a process started, or 0 when it does not exist. */
+int64_t start_of(pid_t pid);
 uid_t owner_of(pid_t pid);
 
 #endif

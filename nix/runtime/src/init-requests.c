@@ -1,5 +1,7 @@
 #include "init.h"
 
+#include "descendants.h"
+
 static void answer(struct connection *connection, int code, const char *text) {
   struct message message = {0};
   message_start(&message, "done");
@@ -9,12 +11,20 @@ static void answer(struct connection *connection, int code, const char *text) {
   message_free(&message);
 }
 
+static const char *type_name(const struct member *member) {
+  static const char *const names[] = {[TYPE_SERVICE] = "service", [TYPE_ONESHOT] = "oneshot", [TYPE_SCHEDULED] = "scheduled"};
+  return member->type >= 0 && (size_t)member->type < COUNT(names) ? names[member->type] : "service";
+}
+
 static void describe(struct connection *connection, const struct member *member) {
   struct message message = {0};
   message_start(&message, "process");
   message_add(&message, "name", "%s", member->name);
   message_add(&message, "state", "%s", member->chosen ? state_name(member->state) : "not-chosen");
+  message_add(&message, "type", "%s", type_name(member));
+  message_add(&message, "ready", "%d", member_meets(member, CONDITION_READY) == MET);
   message_add(&message, "main", "%d", (int)member->main);
+  if (member->main) message_add(&message, "started", "%lld", (long long)start_of(member->main));
   message_add(&message, "keeper", "%d", (int)member->keeper);
   message_add(&message, "code", "%d", member->code);
   message_add(&message, "restarts", "%lld", (long long)member->restarts);
