@@ -104,6 +104,12 @@ module.exports = {
       { path: "^src/", pathNot: "^src/(run|debian|diagnostics|system)/" },
     ),
     forbid(
+      "control-knows-run",
+      "Controlling a running system starts programs; commands find its model.",
+      { path: "^src/control/" },
+      { path: "^src/", pathNot: "^src/(control|run|diagnostics|system)/" },
+    ),
+    forbid(
       "setup-knows-run",
       "Setting up a machine starts programs, and knows nothing of models.",
       { path: "^src/setup/" },

@@ -29,6 +29,7 @@ export {
 } from "./process-managers.js";
 export { type ProcessPort, processPorts } from "./process-ports.js";
 export type * from "./processes-model.js";
+export { imageReference } from "./resolve/image-reference.js";
 export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.js";
 export { locateInModel, type ModelClue } from "./resolve/locate-in-model.js";
 export { constructorPaths } from "./resolve/resolve-constructors.js";

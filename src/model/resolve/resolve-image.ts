@@ -5,9 +5,9 @@ import { imageScope } from "../names/scopes.js";
 import { type ImageProcessManager, isImageProcessManager } from "../process-managers.js";
 import type { ImageModel, ModelValue } from "../processes-model.js";
 import { imageRules } from "../rules/image-rules.js";
-import { scalarText } from "../text/scalar-text.js";
 import { child, type ModelNode } from "../tree.js";
 import type { ValueEnvironment } from "../value-scope.js";
+import { imageText } from "./image-reference.js";
 import { resolveByRule } from "./resolve-by-rule.js";
 
 const defaultProcessManager = imageRules["processManager"]?.default as ImageProcessManager;
@@ -24,7 +24,7 @@ const emptyScope = {
 export function resolveImage(root: ModelNode, environment: ValueEnvironment): ImageModel {
   const node = child(root, "image");
   const scope = { ...environment, ...emptyScope, uses: [] };
-  const textOf = (key: string) => scalarText(child(node, key)) ?? String(imageRules[key]?.default);
+  const textOf = (key: string) => imageText(root, key);
   const processManager = textOf("processManager");
   checkStopSignal(child(node, "stopSignal"), environment.diagnostics);
   checkHealthcheck(node, environment.diagnostics);

@@ -1,0 +1,51 @@
+import type { Command } from "commander";
+import { findPlace, type TargetRequest } from "../../control/find-target.js";
+import { initTarget } from "../../control/init-target.js";
+import type { Target } from "../../control/target.js";
+import { identifyModel } from "../../project/identify-model.js";
+import type { EngineProgram } from "../../run/docker/chosen-engine.js";
+import { engineOption } from "./engine-option.js";
+
+/** The options of every command for a running system. */
+export interface TargetFlags {
+  readonly container?: string;
+  readonly engine?: EngineProgram;
+  readonly up?: boolean;
+  readonly model?: readonly string[];
+}
+
+/** Adds the options that choose a running system. */
+export function addTargetOptions(command: Command): Command {
+  return command
+    .option(
+      "--container <CONTAINER>",
+      "the name or id of a container (default: the running one of the model's image, or else the gen-nix up beside the model)",
+    )
+    .option("--up", "the gen-nix up beside the model, even if a container runs as well")
+    .option(
+      "--model <MODEL>",
+      "the processes model, once for each of its files (default: processes.yaml)",
+      (file: string, files: readonly string[] = []) => [...files, file],
+    )
+    .addOption(engineOption("the container engine to search (default: all that respond)"));
+}
+
+/** Converts the options of a command to the request for a running system. */
+export function readTargetOptions(flags: TargetFlags, ended = false): TargetRequest {
+  return {
+    container: flags.container,
+    engine: flags.engine,
+    up: flags.up === true,
+    ended,
+    readModel: () => identifyModel(flags.model ?? ["processes.yaml"]),
+  };
+}
+
+/**
+ * Finds the running system that the options of a command choose.
+ *
+ * @throws RunFailure when there is none, or more than one.
+ */
+export async function findTarget(flags: TargetFlags): Promise<Target> {
+  return initTarget(await findPlace(readTargetOptions(flags)));
+}
