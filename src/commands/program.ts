@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type Command, CommanderError } from "commander";
+import { type Argument, type Command, CommanderError } from "commander";
 import { closestName } from "../diagnostics/closest-name.js";
 import { generateCommand } from "./generate.js";
 import { watchOutput } from "./shared/watch-output.js";
@@ -54,6 +54,11 @@ async function createProgram(words: readonly string[], version: string): Promise
     .helpCommand("help [command]", "explain a command")
     .helpOption("-h, --help", "explain the options")
     .enablePositionalOptions()
+    // Every command has options, so the list of commands does not mention them.
+    .configureHelp({
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(renderArgument)].join(" "),
+    })
     .showHelpAfterError("  hint: gen-nix --help explains the command line")
     .exitOverride()
     .addHelpText("after", examples)
@@ -61,6 +66,11 @@ async function createProgram(words: readonly string[], version: string): Promise
   for (const command of await loadCommands(words))
     program.addCommand(command.copyInheritedSettings(program));
   return program;
+}
+
+function renderArgument(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 /** Loads the commands that a command line names. Help and completions need all of them. */
