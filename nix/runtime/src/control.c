@@ -14,15 +14,9 @@ static const char help[] =
     "       gen-nix-control reload NAME...\n"
     "       gen-nix-control signal NAME SIGNAL\n"
     "       gen-nix-control wait NAME [--for started|ready|healthy|completed|stopped] [--timeout SECONDS]\n"
-    "       gen-nix-control exec NAME -- COMMAND...\n";
-
-struct options {
-  bool json, no_wait;
-  int64_t timeout;
-  const char *condition;
-  char **names, **command;
-  int count;
-};
+    "       gen-nix-control exec NAME -- COMMAND...\n"
+    "       gen-nix-control upgrade [--check] [--at-restart] [--json] [--timeout SECONDS] SPEC\n"
+    "       gen-nix-control missing [--store FOLDER]\n";
 
 static int wrong_usage(void) {
   fputs(help, stderr);
@@ -30,8 +24,8 @@ static int wrong_usage(void) {
 }
 
 /* Parses the options, and leaves the names in the arguments. */
-static bool take_options(int count, char **arguments, struct options *options) {
-  *options = (struct options){.timeout = WAIT_SECONDS, .condition = "ready", .names = arguments};
+static bool take_options(int count, char **arguments, struct control_options *options) {
+  *options = (struct control_options){.timeout = WAIT_SECONDS, .condition = "ready", .store = "/nix/store", .names = arguments};
   for (int i = 0; i < count; i++) {
     const char *word = arguments[i];
     if (strcmp(word, "--") == 0) {
@@ -40,9 +34,12 @@ static bool take_options(int count, char **arguments, struct options *options) {
     }
     if (strcmp(word, "--json") == 0) options->json = true;
     else if (strcmp(word, "--no-wait") == 0) options->no_wait = true;
+    else if (strcmp(word, "--check") == 0) options->check = true;
+    else if (strcmp(word, "--at-restart") == 0) options->at_restart = true;
+    else if (strcmp(word, "--store") == 0 && i + 1 < count) options->store = arguments[++i];
     else if (strcmp(word, "--for") == 0 && i + 1 < count) options->condition = arguments[++i];
     else if (strcmp(word, "--timeout") == 0 && i + 1 < count && parse_number(arguments[i + 1], 86400, &options->timeout)) i++;
-    else if (starts_with(word, "-")) return false;
+    else if (starts_with(word, "-") && strcmp(word, "-") != 0) return false;
     else options->names[options->count++] = arguments[i];
   }
   return true;
@@ -57,12 +54,11 @@ static int open_connection(const char *run) {
   return fd;
 }
 
-static void send_request(int fd, struct message *message) {
+void control_send(int fd, struct message *message) {
   if (!message_send(fd, message, NULL, 0)) fail(1, "cannot reach gen-nix-init: %s", strerror(errno));
 }
 
-/* Receives the next message before the time `end` (0: no limit); returns false after that time. */
-static bool receive(int fd, struct message *message, int64_t end) {
+bool control_receive(int fd, struct message *message, int64_t end) {
   for (;;) {
     int received = message_receive(fd, message, NULL, 0);
     if (received > 0) return true;
@@ -75,9 +71,9 @@ static bool receive(int fd, struct message *message, int64_t end) {
 }
 
 /* Waits for the answer to a request; prints the reason of a refusal. */
-static int receive_done(int fd, const struct options *options, size_t *count) {
+static int receive_done(int fd, const struct control_options *options, size_t *count) {
   struct message message = {0};
-  while (receive(fd, &message, 0) && strcmp(message_verb(&message), "done") != 0)
+  while (control_receive(fd, &message, 0) && strcmp(message_verb(&message), "done") != 0)
     if (strcmp(message_verb(&message), "process") == 0) control_status(&message, options->json, (*count)++);
   int code = (int)message_number(&message, "code", 1);
   const char *text = message_get(&message, "text");
@@ -92,8 +88,8 @@ static int wait_for(int fd, const char *name, const char *condition, int64_t tim
   message_start(&message, "wait");
   message_add(&message, "name", "%s", name);
   message_add(&message, "for", "%s", condition);
-  send_request(fd, &message);
-  if (!receive(fd, &message, end)) {
+  control_send(fd, &message);
+  if (!control_receive(fd, &message, end)) {
     say("%s: not %s within %lld s", name, condition, (long long)timeout);
     return 124;
   }
@@ -104,13 +100,13 @@ static int wait_for(int fd, const char *name, const char *condition, int64_t tim
   return code;
 }
 
-static int order(int fd, const char *verb, const struct options *options) {
+static int order(int fd, const char *verb, const struct control_options *options) {
   struct message message = {0};
   size_t count = 0;
   if (!options->count) return wrong_usage();
   message_start(&message, verb);
   for (int i = 0; i < options->count; i++) message_add(&message, "name", "%s", options->names[i]);
-  send_request(fd, &message);
+  control_send(fd, &message);
   message_free(&message);
   int code = receive_done(fd, options, &count);
   if (code || options->no_wait || strcmp(verb, "reload") == 0) return code;
@@ -119,19 +115,19 @@ static int order(int fd, const char *verb, const struct options *options) {
   return code;
 }
 
-static int status(int fd, const struct options *options) {
+static int status(int fd, const struct control_options *options) {
   struct message message = {0};
   size_t count = 0;
   message_start(&message, "status");
   for (int i = 0; i < options->count; i++) message_add(&message, "name", "%s", options->names[i]);
-  send_request(fd, &message);
+  control_send(fd, &message);
   message_free(&message);
   int code = receive_done(fd, options, &count);
   if (!code) control_status_end(options->json, count);
   return code;
 }
 
-static int send_signal(int fd, const struct options *options) {
+static int send_signal(int fd, const struct control_options *options) {
   struct message message = {0};
   size_t count = 0;
   int number = options->count == 2 ? parse_signal(options->names[1]) : 0;
@@ -139,18 +135,18 @@ static int send_signal(int fd, const struct options *options) {
   message_start(&message, "signal");
   message_add(&message, "name", "%s", options->names[0]);
   message_add(&message, "number", "%d", number);
-  send_request(fd, &message);
+  control_send(fd, &message);
   message_free(&message);
   return receive_done(fd, options, &count);
 }
 
-static int exec_command(int fd, const char *run, const struct options *options) {
+static int exec_command(int fd, const char *run, const struct control_options *options) {
   struct message message = {0};
   if (options->count != 1 || !options->command) return wrong_usage();
   message_start(&message, "status");
   message_add(&message, "name", "%s", options->names[0]);
-  send_request(fd, &message);
-  receive(fd, &message, 0);
+  control_send(fd, &message);
+  control_receive(fd, &message, 0);
   const char *spec = message_get(&message, "spec");
   if (strcmp(message_verb(&message), "process") != 0) fail(1, "%s", message_get(&message, "text"));
   if (!*spec) fail(1, "%s: its keeper is not running yet", options->names[0]);
@@ -159,21 +155,23 @@ static int exec_command(int fd, const char *run, const struct options *options) 
 }
 
 int control_main(int count, char **arguments) {
-  struct options options;
+  struct control_options options;
   const char *verb = count > 0 ? arguments[0] : "";
   if (strcmp(verb, "help") == 0 || strcmp(verb, "--help") == 0) {
     fputs(help, stdout);
     return 0;
   }
-  static const char *const verbs[] = {"status", "start", "stop", "restart", "reload", "signal", "wait", "exec"};
+  static const char *const verbs[] = {"status", "start", "stop", "restart", "reload", "signal", "wait", "exec", "upgrade", "missing"};
   bool known = false;
   for (size_t i = 0; i < COUNT(verbs); i++) known |= strcmp(verb, verbs[i]) == 0;
   if (!known || !take_options(count - 1, arguments + 1, &options)) return wrong_usage();
+  if (strcmp(verb, "missing") == 0) return options.count ? wrong_usage() : control_missing(options.store);
   const char *run = run_directory_find();
   int fd = open_connection(run);
   if (strcmp(verb, "status") == 0) return status(fd, &options);
   if (strcmp(verb, "signal") == 0) return send_signal(fd, &options);
   if (strcmp(verb, "exec") == 0) return exec_command(fd, run, &options);
+  if (strcmp(verb, "upgrade") == 0) return options.count == 1 ? control_upgrade(fd, &options) : wrong_usage();
   if (strcmp(verb, "wait") == 0)
     return options.count == 1 ? wait_for(fd, options.names[0], options.condition, options.timeout) : wrong_usage();
   return order(fd, verb, &options);

@@ -44,13 +44,55 @@ static void welcome(struct connection *connection, const struct member *member) 
   struct init *init = connection->init;
   struct message message = {0};
   message_start(&message, "welcome");
-  message_add(&message, "hold", "%d", init->stopping || !member->chosen || member->held);
+  message_add(&message, "hold", "%d", init->stopping || member->leaving || !member->chosen || member->held);
   message_add(&message, "json", "%d", init->spec.log_json);
   message_add(&message, "width", "%lld", (long long)init->spec.label_width);
   message_add(&message, "state", "%s", state_is_over(member->state) ? state_name(member->state) : "unknown");
   message_add(&message, "code", "%d", member->code);
   connection_send(connection, &message, init->outputs, 2);
   message_free(&message);
+}
+
+/* A new manager has started this program for a process that is running already. */
+static void stand_in(struct connection *connection, struct member *member) {
+  struct message message = {0};
+  connection->stands_in_for = member;
+  member->stand_in = connection;
+  message_start(&message, "stand-in");
+  message_add(&message, "ready", "%d", member_meets(member, CONDITION_READY) == MET);
+  connection_send(connection, &message, NULL, 0);
+  /* The manager of the keeper has ended, so it has no one to report to. */
+  member_order(member, "adopted", 0);
+  message_free(&message);
+  if (member->init->upgrade) upgrade_step(member->init);
+}
+
+void stand_in_message(struct connection *connection, const struct message *message) {
+  struct member *member = connection->stands_in_for;
+  const char *verb = message_verb(message);
+  if (strcmp(verb, "leave") == 0 || strcmp(verb, "reload") == 0) member_order(member, verb, 0);
+}
+
+static void tell_stand_in(const struct member *member) {
+  if (!member->stand_in) return;
+  struct message message = {0};
+  message_start(&message, "state");
+  message_add(&message, "ready", "%d", member_meets(member, CONDITION_READY) == MET);
+  connection_send(member->stand_in, &message, NULL, 0);
+  message_free(&message);
+}
+
+/* Its manager decides whether a program for the process starts again, which then is its keeper. */
+static void dismiss_stand_in(struct member *member, int code) {
+  struct message message = {0};
+  member->adopted = false;
+  if (!member->stand_in) return;
+  message_start(&message, "ended");
+  message_add(&message, "code", "%d", code);
+  connection_send(member->stand_in, &message, NULL, 0);
+  message_free(&message);
+  member->stand_in->stands_in_for = NULL;
+  member->stand_in = NULL;
 }
 
 /* The end of an older keeper may still be unread in its connection. */
@@ -79,6 +121,15 @@ void keeper_hello(struct connection *connection, const struct message *message) 
   }
   struct member *member = member_find(init, name);
   if (!member) member = member_add(init, name);
+  if (init->upgrade && init->upgrade->phase == UPGRADE_REPLACES) {
+    refuse(connection, "the system is being upgraded");
+    return;
+  }
+  if (member->stand_in && !is_alive(member->stand_in)) connection_close(member->stand_in);
+  if (member->connection && member->adopted && !member->stand_in && is_alive(member->connection)) {
+    stand_in(connection, member);
+    return;
+  }
   if (member->connection && is_alive(member->connection)) {
     refuse(connection, "another keeper of this process runs already");
     return;
@@ -91,6 +142,7 @@ void keeper_hello(struct connection *connection, const struct message *message) 
   member->type = (int)message_number(message, "type", TYPE_SERVICE);
   member->essential |= message_number(message, "essential", 0) == 1;
   member->stop_timeout = message_number(message, "stop-timeout", -1);
+  member->probed = message_number(message, "probed", 0) == 1;
   member->stop_sent = false;
   free(member->spec);
   member->spec = copy_text(message_get(message, "spec"));
@@ -113,8 +165,9 @@ static void take_state(struct member *member, const struct message *message) {
   member->blocked = message_number(message, "blocked", 0) == 1;
   free(member->text);
   member->text = *text ? copy_text(text) : NULL;
-  if (member->init->stopping && (member->state == STATE_STOPPED || state_is_over(member->state)))
+  if ((member->init->stopping || member->leaving) && (member->state == STATE_STOPPED || state_is_over(member->state)))
     timer_clear(&member->init->loop, &member->force);
+  tell_stand_in(member);
   member_changed(member);
 }
 
@@ -125,6 +178,10 @@ void keeper_message(struct connection *connection, const struct message *message
     take_state(member, message);
   } else if (strcmp(verb, "bye") == 0) {
     member->keeper = 0;
+  } else if (strcmp(verb, "end") == 0 && member->init->upgrade && member->fresh) {
+    char *reason = format_text("%s %s", member->name, message_get(message, "text"));
+    upgrade_failed(member->init, reason);
+    free(reason);
   } else if (strcmp(verb, "end") == 0) {
     say("%s %s: stopping the container with code 1", member->name, message_get(message, "text"));
     init_stop(member->init, 1);
@@ -167,8 +224,9 @@ void keeper_gone(struct member *member) {
     say("%s: its keeper was killed; clearing up after it", member->name);
     if (member->main) clear_up(member->main);
     if (!state_is_over(member->state)) member->state = STATE_UNKNOWN;
-    if (!init->stopping && !state_is_over(member->state)) member_expect_keeper(member, is_started_by_init(member) ? AGAIN_MS : LOST_MS);
+    if (!init->stopping && !member->leaving && !state_is_over(member->state)) member_expect_keeper(member, is_started_by_init(member) ? AGAIN_MS : LOST_MS);
   }
   member->main = 0;
+  dismiss_stand_in(member, said_bye ? 0 : KILLED);
   member_changed(member);
 }

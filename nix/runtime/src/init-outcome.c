@@ -26,6 +26,7 @@ static int code_of(const struct member *member) { return member->code >= 0 ? mem
 void init_check(struct init *init) {
   const struct member *last_failed = NULL;
   bool all_over = init->member_count > 0;
+  if (init->upgrade) return;
   check_ready(init);
   for (size_t i = 0; i < init->member_count; i++) {
     const struct member *member = init->members[i];

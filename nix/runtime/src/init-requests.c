@@ -1,8 +1,6 @@
 #include "init.h"
 
-#include "descendants.h"
-
-static void answer(struct connection *connection, int code, const char *text) {
+void request_answer(struct connection *connection, int code, const char *text) {
   struct message message = {0};
   message_start(&message, "done");
   message_add(&message, "code", "%d", code);
@@ -36,6 +34,14 @@ static void describe(struct connection *connection, const struct member *member)
   message_free(&message);
 }
 
+static void describe_system(struct connection *connection) {
+  struct message message = {0};
+  message_start(&message, "system");
+  message_add(&message, "spec", "%s", connection->init->spec.path);
+  connection_send(connection, &message, NULL, 0);
+  message_free(&message);
+}
+
 static void order(struct member *member, const char *verb, int64_t number) {
   if (strcmp(verb, "stop") == 0) {
     member->held = true;
@@ -62,7 +68,8 @@ static bool is_order(const char *verb) {
 /* Returns the exit code of a wait that is over, with its text, or -1. */
 static int outcome(struct init *init, const char *name, const char *what, const char **text) {
   const struct member *member = member_find(init, name);
-  if (!member || member->stale) return -1;
+  if (!member) return 1;
+  if (member->stale) return -1;
   *text = member->text ? member->text : state_name(member->state);
   if (strcmp(what, "stopped") == 0) return !member->connection || member->state == STATE_STOPPED || state_is_over(member->state) ? 0 : -1;
   enum met met = member_meets(member, (enum condition)parse_condition(what));
@@ -74,7 +81,7 @@ void requests_answer(struct init *init) {
     const char *text = "";
     int code = connection->wait_for ? outcome(init, connection->wait_name, connection->wait_for, &text) : -1;
     if (code < 0) continue;
-    answer(connection, code, code ? text : "");
+    request_answer(connection, code, code ? text : "");
     free(connection->wait_for);
     connection->wait_for = NULL;
   }
@@ -83,7 +90,7 @@ void requests_answer(struct init *init) {
 static void take_wait(struct connection *connection, const struct message *message) {
   const char *what = message_get(message, "for");
   if (parse_condition(what) < 0 && strcmp(what, "stopped") != 0) {
-    answer(connection, EXIT_USAGE, "the condition must be started, ready, healthy, completed or stopped");
+    request_answer(connection, EXIT_USAGE, "the condition must be started, ready, healthy, completed or stopped");
     return;
   }
   free(connection->wait_name);
@@ -97,8 +104,17 @@ void request(struct connection *connection, const struct message *message) {
   struct init *init = connection->init;
   const char *verb = message_verb(message), *place = NULL, *name;
   bool is_status = strcmp(verb, "status") == 0, is_wait = strcmp(verb, "wait") == 0;
-  if (!is_status && !is_wait && !is_order(verb)) {
-    answer(connection, EXIT_USAGE, "unknown request");
+  bool is_system = strcmp(verb, "system") == 0, is_upgrade = strcmp(verb, "upgrade") == 0;
+  if (!is_status && !is_wait && !is_system && !is_upgrade && !is_order(verb)) {
+    request_answer(connection, EXIT_USAGE, "unknown request");
+    return;
+  }
+  if (is_system) {
+    describe_system(connection);
+    return;
+  }
+  if (is_upgrade) {
+    upgrade_request(connection, message);
     return;
   }
   /* All names are checked before the first action. */
@@ -106,7 +122,7 @@ void request(struct connection *connection, const struct message *message) {
   for (; (name = message_next(message, "name", &place)); count++)
     if (!member_find(init, name)) {
       char *text = format_text("%s is not a process of this container", name);
-      answer(connection, 1, text);
+      request_answer(connection, 1, text);
       free(text);
       return;
     }
@@ -120,5 +136,5 @@ void request(struct connection *connection, const struct message *message) {
     if (is_status) describe(connection, member_find(init, name));
     else order(member_find(init, name), verb, message_number(message, "number", 0));
   }
-  answer(connection, 0, NULL);
+  request_answer(connection, 0, NULL);
 }

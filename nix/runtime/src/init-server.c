@@ -6,7 +6,7 @@ enum { MOST_OUTBOX = 4 << 20 };
 
 void connection_close(struct connection *connection) {
   struct init *init = connection->init;
-  struct member *member = connection->member;
+  struct member *member = connection->member, *stands_in_for = connection->stands_in_for;
   struct connection **place = &init->connections;
   while (*place != connection) place = &(*place)->next;
   *place = connection->next;
@@ -14,7 +14,9 @@ void connection_close(struct connection *connection) {
   bytes_free(&connection->outbox);
   free(connection->wait_name);
   free(connection->wait_for);
+  if (init->upgrade && init->upgrade->client == connection) init->upgrade->client = NULL;
   free(connection);
+  if (stands_in_for) stands_in_for->stand_in = NULL;
   if (member) {
     member->connection = NULL;
     keeper_gone(member);
@@ -57,6 +59,7 @@ static void connection_ready(void *context, uint32_t events) {
   int received = message_receive(connection->watch.fd, &message, NULL, 0);
   if (received > 0) {
     if (connection->member) keeper_message(connection, &message);
+    else if (connection->stands_in_for) stand_in_message(connection, &message);
     else if (strcmp(message_verb(&message), "hello") == 0) keeper_hello(connection, &message);
     else request(connection, &message);
   } else if (received == 0 || (errno != EAGAIN && errno != EINTR)) {

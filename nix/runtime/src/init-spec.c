@@ -1,102 +1,7 @@
-#include "spec.h"
+#include "init-spec.h"
 
-#include "values.h"
-
+#include <fcntl.h>
 #include <limits.h>
-
-static struct init_process *process_of(struct init_spec *spec, const char *name) {
-  for (size_t i = 0; i < spec->process_count; i++)
-    if (strcmp(spec->processes[i].name, name) == 0) return &spec->processes[i];
-  return NULL;
-}
-
-static const char *take_process(void *target, char *value) {
-  struct init_spec *spec = target;
-  if (!is_process_name(value)) return "must be letters, digits and _.-:@+";
-  if (process_of(spec, value)) return "occurs twice";
-  struct init_process *processes = realloc(spec->processes, (spec->process_count + 1) * sizeof *processes);
-  if (!processes) fail(1, "out of memory");
-  spec->processes = processes;
-  spec->processes[spec->process_count++] = (struct init_process){.name = copy_text(value)};
-  return NULL;
-}
-
-static const char unknown[] = "a directive \"process\" with this name must precede it";
-
-static const char *take_depends(void *target, char *value) {
-  char *rest = split_word(value);
-  struct init_process *process = process_of(target, value);
-  if (!process) return unknown;
-  if (!rest) return "must be NAME DEPENDENCY CONDITION";
-  return dependencies_add(&process->dependencies, rest);
-}
-
-static const char *take_essential(void *target, char *value) {
-  struct init_process *process = process_of(target, value);
-  if (!process) return unknown;
-  process->essential = true;
-  return NULL;
-}
-
-static const char *take_type(void *target, char *value) {
-  char *rest = split_word(value);
-  struct init_process *process = process_of(target, value);
-  if (!process) return unknown;
-  if (!rest) return "must be NAME TYPE";
-  if (strcmp(rest, "service") == 0) process->type = TYPE_SERVICE;
-  else if (strcmp(rest, "oneshot") == 0) process->type = TYPE_ONESHOT;
-  else if (strcmp(rest, "scheduled") == 0) process->type = TYPE_SCHEDULED;
-  else return "the type must be service, oneshot or scheduled";
-  return NULL;
-}
-
-static const char *take_start(void *target, char *value) {
-  char *rest = split_word(value);
-  struct init_process *process = process_of(target, value);
-  if (!process) return unknown;
-  if (!rest || *rest != '/') return "must be NAME and an absolute path";
-  if (process->start) return "occurs twice for this process";
-  process->start = copy_text(rest);
-  return NULL;
-}
-
-static const char *take_signal(void *target, char *value) {
-  struct init_spec *spec = target;
-  int number = parse_signal(value);
-  if (!number || number == 9 || number == 19) return "must be a signal that can be caught";
-  spec->stop_signals |= UINT64_C(1) << (number - 1);
-  return NULL;
-}
-
-static const char *take_capability(void *target, char *value) {
-  struct init_spec *spec = target;
-  int number = parse_capability(value);
-  if (number < 0) return "is not a capability";
-  spec->capabilities |= UINT64_C(1) << number;
-  return NULL;
-}
-
-/* Reads a number and moves on to the next word; returns false without a number. */
-static bool take_number(char **value, int base, long most, long *number) {
-  char *rest = *value ? split_word(*value) : NULL, *end;
-  if (!*value || **value < '0' || **value > '9') return false;
-  *number = strtol(*value, &end, base);
-  bool good = !*end && *number <= most;
-  *value = rest;
-  return good;
-}
-
-static const char *take_folder(void *target, char *value) {
-  struct init_spec *spec = target;
-  long mode, uid, gid;
-  bool good = take_number(&value, 8, 07777, &mode) && take_number(&value, 10, UINT_MAX - 1L, &uid) && take_number(&value, 10, UINT_MAX - 1L, &gid);
-  if (!good || !value || *value != '/') return "must be MODE UID GID and an absolute path";
-  struct state_folder *folders = realloc(spec->folders, (spec->folder_count + 1) * sizeof *folders);
-  if (!folders) fail(1, "out of memory");
-  spec->folders = folders;
-  spec->folders[spec->folder_count++] = (struct state_folder){copy_text(value), (mode_t)mode, (uid_t)uid, (gid_t)gid};
-  return NULL;
-}
 
 #define AT(member) offsetof(struct init_spec, member)
 #define CUSTOM(word, repeats, take) {word, VALUE_CUSTOM, 0, 0, NULL, repeats, take}
@@ -117,6 +22,13 @@ static const struct directive directives[] = {
     PLAIN("before", VALUE_PATH, before),
     PLAIN("writable", VALUE_LIST, writable),
     CUSTOM("folder", true, take_folder),
+    CUSTOM("file", true, take_file),
+    CUSTOM("link", true, take_link),
+    PLAIN("tree", VALUE_LIST, trees),
+    CUSTOM("identity", true, take_identity),
+    CUSTOM("restarts-with", true, take_restarts_with),
+    PLAIN("current", VALUE_PATH, current),
+    PLAIN("settings", VALUE_TEXT, settings),
     CUSTOM("capability", true, take_capability),
     {"stop-budget", VALUE_NUMBER, AT(stop_budget), 86400000, NULL, false, NULL},
     {"label-width", VALUE_NUMBER, AT(label_width), 200, NULL, false, NULL},
@@ -132,7 +44,7 @@ static bool has_cycle(struct init_spec *spec, size_t index, char *marks) {
   marks[index] = 1;
   struct init_process *process = &spec->processes[index];
   for (size_t i = 0; i < process->dependencies.count; i++) {
-    struct init_process *next = process_of(spec, process->dependencies.items[i].name);
+    struct init_process *next = init_spec_process(spec, process->dependencies.items[i].name);
     if (next && has_cycle(spec, (size_t)(next - spec->processes), marks)) return true;
   }
   marks[index] = 2;
@@ -145,7 +57,7 @@ static bool check(struct init_spec *spec, struct bytes *error) {
     struct init_process *process = &spec->processes[i];
     starts |= process->start != NULL;
     for (size_t j = 0; j < process->dependencies.count; j++)
-      if (!process_of(spec, process->dependencies.items[j].name)) {
+      if (!init_spec_process(spec, process->dependencies.items[j].name)) {
         bytes_format(error, "%s: %s depends on %s, which is not a process", spec->path, process->name, process->dependencies.items[j].name);
         return false;
       }
@@ -171,12 +83,53 @@ static void set_defaults(const char *path, struct init_spec *spec) {
   *spec = (struct init_spec){.path = copy_text(path), .stop_budget = 8000, .log_json = -1};
 }
 
+
+char *init_spec_runtime(const char *path) {
+  char line[PATH_MAX + 3] = "";
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  ssize_t size = fd < 0 ? -1 : read(fd, line, sizeof line - 1);
+  if (fd >= 0) close(fd);
+  if (size < 3 || strncmp(line, "#!/", 3) != 0) return NULL;
+  line[2 + strcspn(line + 2, " \t\n")] = '\0';
+  return copy_text(line + 2);
+}
+
 bool init_spec_read(const char *path, struct init_spec *spec, struct bytes *error) {
   set_defaults(path, spec);
+  spec->runtime = init_spec_runtime(path);
   return spec_read(path, directives, COUNT(directives), spec, error) && check(spec, error);
 }
 
 bool init_spec_parse(const char *path, char *text, size_t length, struct init_spec *spec, struct bytes *error) {
   set_defaults(path, spec);
   return spec_parse(path, text, length, directives, COUNT(directives), spec, error) && check(spec, error);
+}
+
+static void free_processes(struct init_spec *spec) {
+  for (size_t i = 0; i < spec->process_count; i++) {
+    struct init_process *process = &spec->processes[i];
+    free(process->name);
+    free(process->start);
+    free(process->hash);
+    dependencies_free(&process->dependencies);
+    list_free(&process->restarts_with);
+  }
+  free(spec->processes);
+}
+
+void init_spec_free(struct init_spec *spec) {
+  char *texts[] = {spec->path, spec->manager, spec->manager_label, spec->before, spec->state_directory, spec->runtime, spec->current, spec->settings};
+  for (size_t i = 0; i < COUNT(texts); i++) free(texts[i]);
+  list_free(&spec->arguments);
+  list_free(&spec->writable);
+  list_free(&spec->trees);
+  free_processes(spec);
+  for (size_t i = 0; i < spec->folder_count; i++) free(spec->folders[i].path);
+  free(spec->folders);
+  for (size_t i = 0; i < spec->entry_count; i++) {
+    free(spec->entries[i].path);
+    free(spec->entries[i].source);
+  }
+  free(spec->entries);
+  *spec = (struct init_spec){0};
 }

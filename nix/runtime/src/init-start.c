@@ -99,15 +99,17 @@ void init_start_member(struct member *member) {
   member->starter = start_program(member->init, arguments, ends);
 }
 
-static void start_all(struct init *init) {
-  if (init->spec.manager) start_manager(init);
-  for (size_t i = 0; i < init->member_count; i++)
-    if (init->members[i]->start && init->members[i]->chosen) init_start_member(init->members[i]);
+void init_start_all(struct init *init) {
+  if (init->spec.manager && !init->manager) start_manager(init);
+  for (size_t i = 0; i < init->member_count; i++) {
+    struct member *member = init->members[i];
+    if (member->start && member->chosen && !member->connection && member->state == STATE_UNKNOWN && !member->lost.armed) init_start_member(member);
+  }
 }
 
 void init_start(struct init *init) {
   if (!init->spec.before) {
-    start_all(init);
+    init_start_all(init);
     return;
   }
   char *arguments[] = {init->spec.before, NULL};
@@ -121,7 +123,7 @@ static void before_ended(struct init *init, int code) {
   init->before = 0;
   if (init->stopping) return;
   if (code == 0) {
-    start_all(init);
+    init_start_all(init);
     return;
   }
   say("%s exited with code %d: the container ends", init->spec.before, code);
@@ -140,8 +142,16 @@ static void manager_ended(struct init *init, int code) {
   init->manager = 0;
   if (init->manager_stop.armed) init_finish(init);
   if (init->stopping) return;
+  if (init->upgrade && init->upgrade->phase != UPGRADE_STARTS) return;
   if (init->spec.manager_mode == 1 && code == 0) {
     expect_keepers(init);
+    if (init->upgrade) upgrade_step(init);
+    return;
+  }
+  if (init->upgrade && !init->upgrade->reason) {
+    char *reason = format_text("the process manager %s ended with code %d", init->spec.manager_label, code);
+    upgrade_failed(init, reason);
+    free(reason);
     return;
   }
   say("the process manager %s ended with code %d: stopping the container", init->spec.manager_label, code);

@@ -11,11 +11,14 @@ static bool is_settled(const struct member *member) {
   return !member->connection || member->state == STATE_STOPPED || state_is_over(member->state);
 }
 
+/* Whether the process is to stop now, with the container or in an upgrade. */
+static bool takes_part(const struct member *member) { return member->init->stopping || member->leaving; }
+
 static bool has_running_dependents(const struct member *member) {
   const struct init *init = member->init;
   for (size_t i = 0; i < init->member_count; i++) {
     const struct member *dependent = init->members[i];
-    if (dependent == member || is_settled(dependent) || !state_is_active(dependent->state)) continue;
+    if (dependent == member || !takes_part(dependent) || is_settled(dependent) || !state_is_active(dependent->state)) continue;
     for (size_t j = 0; j < dependent->dependencies.count; j++)
       if (strcmp(dependent->dependencies.items[j].name, member->name) == 0) return true;
   }
@@ -28,7 +31,7 @@ static int height_of(struct member *member, int depth) {
   int most = 0;
   for (size_t i = 0; depth < 1000 && i < member->dependencies.count; i++) {
     struct member *below = member_find(member->init, member->dependencies.items[i].name);
-    if (!below || below == member || is_settled(below)) continue;
+    if (!below || below == member || !takes_part(below) || is_settled(below)) continue;
     int height = height_of(below, depth + 1);
     if (height > most) most = height;
   }
@@ -81,16 +84,19 @@ void init_stop_step(struct init *init) {
   for (size_t i = 0; i < init->member_count; i++) init->members[i]->height = 0;
   for (size_t i = 0; i < init->member_count; i++) {
     struct member *member = init->members[i];
-    if (is_settled(member)) continue;
+    if (!takes_part(member) || is_settled(member)) continue;
     all = false;
     /* A process that waits to start is stopped at once, so that it does not start. */
     if (!member->stop_sent && (!state_is_active(member->state) || !has_running_dependents(member))) stop_member(member);
   }
-  if (all) finish_manager(init);
+  if (!all) return;
+  if (init->stopping) finish_manager(init);
+  else upgrade_stopped(init);
 }
 
 void init_stop(struct init *init, int code) {
   if (init->stopping) return;
+  if (init->upgrade) upgrade_abandon(init);
   init->stopping = true;
   init->code = code;
   init->stop_by = now_ms() + init->spec.stop_budget;

@@ -1,7 +1,7 @@
 #include "init.h"
 
-#include "descendants.h"
 #include "privileges.h"
+#include "system.h"
 #include "run-directory.h"
 
 #include <fcntl.h>
@@ -36,7 +36,7 @@ static void on_signal(void *context, int number) {
   init_stop(init, 0);
 }
 
-static void take_signals(struct init *init) {
+void init_take_signals(struct init *init) {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGCHLD);
@@ -106,6 +106,15 @@ static void make_run_folder(struct init *init) {
   setenv("GEN_NIX_RUN", init->run_folder, 1);
 }
 
+int init_check_spec(const char *path) {
+  struct init_spec spec;
+  struct bytes error = {0};
+  if (init_spec_read(path, &spec, &error) && system_is_complete(&spec, &error)) return 0;
+  bytes_add(&error, "", 1);
+  say("%s", error.data);
+  return EXIT_WRONG_SPEC;
+}
+
 int init_main(const char *path) {
   mallopt(M_TRIM_THRESHOLD, 65536);
   mallopt(M_MMAP_THRESHOLD, 65536);
@@ -118,15 +127,17 @@ int init_main(const char *path) {
     bytes_add(&error, "", 1);
     fail(EXIT_WRONG_SPEC, "%s", error.data);
   }
+  system_follow_link(&init->spec);
   if (init->spec.log_json < 0) init->spec.log_json = 0;
   if (init->spec.log_json) init->spec.label_width = 0;
   init->own_label = pad_label("gen-nix", init->spec.label_width);
-  take_signals(init);
+  init_take_signals(init);
   raise_open_files(init);
   if (getpid() != 1) become_subreaper();
   make_run_folder(init);
   open_outputs(init);
   members_choose(init);
+  system_restore(&init->spec);
   if (!init_can_run(init)) {
     sink_finish(&init->sinks[1], FINISH_MS);
     return 1;

@@ -2,7 +2,9 @@
 #ifndef INIT_H
 #define INIT_H
 
+#include "descendants.h"
 #include "keeper.h"
+#include "upgrade-plan.h"
 
 struct member;
 
@@ -12,6 +14,7 @@ struct connection {
   struct watch watch;
   struct bytes outbox;        /* messages that the socket had no room for, each after its length */
   struct member *member;
+  struct member *stands_in_for; /* the process whose keeper another connection belongs to */
   char *wait_name, *wait_for; /* what the control program waits for */
   pid_t pid;
   struct connection *next;
@@ -27,6 +30,10 @@ struct member {
   struct dependencies dependencies;
   enum met *met; /* what its keeper was told of each dependency */
   struct connection *connection;
+  struct connection *stand_in; /* the program that the new manager started for a kept keeper */
+  bool adopted; /* its keeper was started by an earlier manager */
+  bool leaving, fresh; /* ends, and was started, in the upgrade under way */
+  bool probed;
   pid_t keeper, main, starter;
   enum state state;
   enum health_state health;
@@ -37,9 +44,25 @@ struct member {
   struct timer force, lost;
 };
 
+enum upgrade_phase { UPGRADE_STOPS, UPGRADE_REPLACES, UPGRADE_STARTS };
+
+/* An upgrade under way. */
+struct upgrade {
+  enum upgrade_phase phase;
+  struct init_spec other; /* the next specification; once it is in use, the previous one */
+  struct upgrade_plan plan;
+  struct connection *client;
+  struct pids old_manager; /* what is left of the manager and its own processes */
+  char *reason;            /* why it rolls back */
+  int64_t began_at, timeout, give_up_at;
+  struct timer deadline, look;
+};
+
 struct init {
   struct loop loop;
   struct init_spec spec;
+  struct upgrade *upgrade;
+  char *choice; /* the names in GEN_NIX_PROCESSES */
   char *run_folder, *own_label;
   int outputs[2];
   struct sink sinks[2];
@@ -59,6 +82,10 @@ struct init {
 /* Blocks the signals that end a container, before any other action. */
 void init_hold_signals(const char *program);
 int init_main(const char *path);
+/* Checks a specification, and that all its store paths exist; returns an exit code. */
+int init_check_spec(const char *path);
+/* Handles the signals that stop the container by the current specification. */
+void init_take_signals(struct init *init);
 /* Kills all remaining processes, and ends at once. */
 void init_finish(struct init *init);
 
@@ -67,6 +94,10 @@ struct member *member_find(struct init *init, const char *name);
 struct member *member_add(struct init *init, const char *name);
 /* Marks the processes that GEN_NIX_PROCESSES chooses, with their dependencies. */
 void members_choose(struct init *init);
+/* Returns a chosen name that the specification does not have, or NULL. */
+char *members_unknown_choice(const struct init *init, const struct init_spec *spec);
+/* Adapts the processes to a new specification, as the plan says. */
+void members_update(struct init *init, const struct upgrade_plan *plan);
 enum met member_meets(const struct member *member, enum condition condition);
 /* Reports a change to all dependents and waiting requests. */
 void member_changed(struct member *member);
@@ -81,6 +112,22 @@ void init_check(struct init *init);
 void init_stop(struct init *init, int code);
 void init_stop_step(struct init *init);
 
+/* init-upgrade.c */
+void upgrade_request(struct connection *connection, const struct message *message);
+/* Continues after a change of a process or of the manager. */
+void upgrade_step(struct init *init);
+/* Continues after all processes that end in this upgrade have stopped. */
+void upgrade_stopped(struct init *init);
+void upgrade_failed(struct init *init, const char *reason);
+/* Ends the upgrade, because the container stops. */
+void upgrade_abandon(struct init *init);
+
+/* init-replace.c */
+/* Kills the manager and its own processes, but not keepers. */
+void manager_kill(struct init *init);
+/* Returns whether all of them have ended; after the time `give_up_at`, it kills those that handle TERM. */
+bool manager_is_gone(struct init *init);
+
 /* init-server.c */
 void server_open(struct init *init);
 void connection_send(struct connection *connection, const struct message *message, const int *descriptors, size_t count);
@@ -89,6 +136,7 @@ void connection_close(struct connection *connection);
 /* init-keepers.c */
 void keeper_hello(struct connection *connection, const struct message *message);
 void keeper_message(struct connection *connection, const struct message *message);
+void stand_in_message(struct connection *connection, const struct message *message);
 void keeper_gone(struct member *member);
 void member_tell(struct member *member, size_t dependency);
 /* A keeper that does not come in this time means that its process has failed. */
@@ -98,6 +146,7 @@ void member_order(struct member *member, const char *verb, int64_t number);
 
 /* init-requests.c */
 void request(struct connection *connection, const struct message *message);
+void request_answer(struct connection *connection, int code, const char *text);
 /* Answers the requests whose wait is over. */
 void requests_answer(struct init *init);
 
@@ -110,6 +159,8 @@ bool init_make_folders(struct init *init);
 bool init_can_run(struct init *init);
 void init_start(struct init *init);
 void init_start_member(struct member *member);
+/* Starts the manager, and the processes that init starts itself and that have no keeper. */
+void init_start_all(struct init *init);
 void init_reap(struct init *init);
 
 #endif

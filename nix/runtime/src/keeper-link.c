@@ -25,6 +25,11 @@ static void take_order(struct keeper *keeper, const struct message *message) {
     keeper->order = ORDER_HOLD;
     keeper->restart_wanted = false;
     keeper_stop(keeper, message_number(message, "within", -1));
+  } else if (strcmp(verb, "leave") == 0) {
+    keeper_leave(keeper);
+  } else if (strcmp(verb, "adopted") == 0) {
+    /* The manager to report to has ended. */
+    keeper->spec.report = REPORT_NONE;
   } else if (strcmp(verb, "start") == 0) {
     if (keeper->order == ORDER_RUN && (keeper_is_active(keeper) || keeper->state == STATE_WAITING)) return;
     keeper->order = ORDER_RUN;
@@ -64,6 +69,7 @@ static void say_hello(struct keeper *keeper) {
   if (keeper->pid_file) message_add(&message, "pid-file", "%s", keeper->pid_file);
   message_add(&message, "type", "%d", spec->type);
   message_add(&message, "essential", "%d", spec->essential);
+  message_add(&message, "probed", "%d", spec->ready.kind != PROBE_NONE);
   message_add(&message, "stop-timeout", "%lld", (long long)spec->stop_timeout);
   for (size_t i = 0; i < spec->dependencies.count; i++)
     message_add(&message, "depends", "%s %s", spec->dependencies.items[i].name, condition_name(spec->dependencies.items[i].condition));
@@ -94,6 +100,11 @@ void link_open(struct keeper *keeper) {
     poll(&wait, 1, -1);
   }
   if (received <= 0) fail(1, "%s: gen-nix-init is gone", keeper->spec.name);
+  if (strcmp(message_verb(&message), "stand-in") == 0) {
+    stand_in_begin(keeper, message_number(&message, "ready", 0) == 1);
+    message_free(&message);
+    return;
+  }
   if (strcmp(message_verb(&message), "welcome") != 0) fail(1, "%s: %s", keeper->spec.name, message_get(&message, "text"));
   keeper->order = message_number(&message, "hold", 0) ? ORDER_HOLD : ORDER_RUN;
   if (keeper->spec.log_json < 0) keeper->spec.log_json = (int)message_number(&message, "json", 0);

@@ -12,6 +12,13 @@ void keeper_reload(struct keeper *keeper) {
   if (keeper->run.main && keeper->run.executed) kill(keeper->run.main, keeper->spec.reload_signal);
 }
 
+void keeper_leave(struct keeper *keeper) {
+  keeper->quitting = true;
+  keeper->restart_wanted = false;
+  notify_manager(keeper, "STOPPING=1");
+  keeper_stop(keeper, -1);
+}
+
 static void on_signal(void *context, int number) {
   struct keeper *keeper = context;
   switch (number) {
@@ -22,10 +29,7 @@ static void on_signal(void *context, int number) {
       keeper_reload(keeper);
       break;
     default:
-      keeper->quitting = true;
-      keeper->restart_wanted = false;
-      notify_manager(keeper, "STOPPING=1");
-      keeper_stop(keeper, -1);
+      keeper_leave(keeper);
   }
 }
 
@@ -102,7 +106,7 @@ int keeper_main(const char *path, int daemonize_fd, const char *pid_file) {
     if (keeper->spec.log_json < 0) keeper->spec.log_json = 0;
     output_open(keeper, descriptors);
   }
-  if (!is_decided(keeper)) keeper_start(keeper);
+  if (!is_decided(keeper) && !keeper->stands_in) keeper_start(keeper);
   loop_run(&keeper->loop);
   return keeper->code;
 }

@@ -71,6 +71,7 @@ struct keeper {
   struct timer waiting;
   int64_t waiting_delay;
   bool reports_wait, has_dirty_state;
+  bool stands_in; /* for another keeper of this process */
   /* what is wanted */
   enum order order;
   bool quitting, restart_wanted, over_and_out;
@@ -103,6 +104,8 @@ struct keeper {
 int keeper_main(const char *path, int daemonize_fd, const char *pid_file);
 /* The reload signal of the specification, to the main process. */
 void keeper_reload(struct keeper *keeper);
+/* Stops the process, and then ends the keeper. */
+void keeper_leave(struct keeper *keeper);
 /* Ends the keeper with the code. */
 void keeper_finish(struct keeper *keeper, int code);
 
@@ -165,6 +168,10 @@ void link_open(struct keeper *keeper);
 void link_report(struct keeper *keeper);
 void link_end_container(struct keeper *keeper, const char *text);
 void link_close(struct keeper *keeper);
+
+/* keeper-stand-in.c */
+/* Takes the place of the keeper of a process that is running already, for the manager: passes on signals, reports readiness, and ends with it. */
+void stand_in_begin(struct keeper *keeper, bool ready);
 /* Returns whether all dependencies are met, or NEVER when one cannot be met; `which` is the first that is not. */
 enum met link_dependencies(const struct keeper *keeper, const struct dependency **which);
 

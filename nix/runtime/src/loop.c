@@ -55,6 +55,10 @@ void loop_signals(struct loop *loop, const sigset_t *signals, void (*on_signal)(
   sigprocmask(SIG_BLOCK, signals, NULL);
   loop->on_signal = on_signal;
   loop->signal_context = context;
+  if (loop->signals.fd >= 0) {
+    if (signalfd(loop->signals.fd, signals, 0) < 0) fail(1, "signalfd: %s", strerror(errno));
+    return;
+  }
   loop->signals = (struct watch){
       .fd = signalfd(-1, signals, SFD_CLOEXEC | SFD_NONBLOCK), .ready = signal_ready, .context = loop};
   if (loop->signals.fd < 0) fail(1, "signalfd: %s", strerror(errno));

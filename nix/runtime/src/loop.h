@@ -35,7 +35,7 @@ struct loop {
 void loop_open(struct loop *loop);
 /* Runs until loop->ended. */
 void loop_run(struct loop *loop);
-/* Blocks the signals for the rest of the program, and delivers them one by one to `on_signal`. */
+/* Blocks the signals for the rest of the program, and delivers them one by one to `on_signal`; a second call replaces the set. */
 void loop_signals(struct loop *loop, const sigset_t *signals, void (*on_signal)(void *, int), void *context);
 
 /* Starts to watch, or changes what is watched; 0 events stop it. */

@@ -10,7 +10,7 @@ static const char usage[] =
     "usage: gen-nix-process SPEC\n"
     "       gen-nix-process --daemonize --pid-file FILE [--no-wait] [--join] [--start-timeout MS] SPEC\n"
     "       gen-nix-process --stop|--status --pid-file FILE [--stop-timeout MS]\n"
-    "       gen-nix-init SPEC\n"
+    "       gen-nix-init [--check] SPEC\n"
     "       gen-nix-control COMMAND ... (gen-nix-control help)\n";
 
 static int wrong_usage(void) {
@@ -26,6 +26,11 @@ static int process_main(int count, char **arguments) {
   return background_main(&background);
 }
 
+static int init_or_check(int count, char **arguments) {
+  if (count == 2 && strcmp(arguments[0], "--check") == 0) return init_check_spec(arguments[1]);
+  return count == 1 ? init_main(arguments[0]) : wrong_usage();
+}
+
 int main(int count, char **arguments) {
   init_hold_signals(count > 0 ? arguments[0] : "");
   const char *name = count > 0 ? basename(arguments[0]) : "";
@@ -35,7 +40,7 @@ int main(int count, char **arguments) {
   }
   count--, arguments++;
   if (strcmp(name, "gen-nix-process") == 0 || strcmp(name, "process") == 0) return process_main(count, arguments);
-  if (strcmp(name, "gen-nix-init") == 0 || strcmp(name, "init") == 0) return count == 1 ? init_main(arguments[0]) : wrong_usage();
+  if (strcmp(name, "gen-nix-init") == 0 || strcmp(name, "init") == 0) return init_or_check(count, arguments);
   if (strcmp(name, "gen-nix-control") == 0 || strcmp(name, "control") == 0) return control_main(count, arguments);
   return wrong_usage();
 }

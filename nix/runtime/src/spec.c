@@ -183,3 +183,16 @@ const char *dependencies_add(struct dependencies *dependencies, char *value) {
   dependencies->items = items;
   return NULL;
 }
+
+struct dependencies dependencies_copy(const struct dependencies *dependencies) {
+  struct dependencies copy = {.items = allocate(dependencies->count * sizeof *copy.items), .count = dependencies->count};
+  for (size_t i = 0; i < copy.count; i++)
+    copy.items[i] = (struct dependency){copy_text(dependencies->items[i].name), dependencies->items[i].condition};
+  return copy;
+}
+
+void dependencies_free(struct dependencies *dependencies) {
+  for (size_t i = 0; i < dependencies->count; i++) free(dependencies->items[i].name);
+  free(dependencies->items);
+  *dependencies = (struct dependencies){0};
+}

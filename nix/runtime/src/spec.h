@@ -41,6 +41,9 @@ struct dependencies {
 
 /* Reads "NAME CONDITION"; returns NULL or the error. */
 const char *dependencies_add(struct dependencies *dependencies, char *value);
+/* Returns a copy that shares nothing with the original. */
+struct dependencies dependencies_copy(const struct dependencies *dependencies);
+void dependencies_free(struct dependencies *dependencies);
 
 enum probe_kind { PROBE_NONE, PROBE_TCP, PROBE_HTTP, PROBE_EXEC, PROBE_LOG, PROBE_NOTIFY, PROBE_FD };
 
@@ -83,11 +86,12 @@ bool process_spec_read(const char *path, struct process_spec *spec, struct bytes
 bool process_spec_parse(const char *path, char *text, size_t length, struct process_spec *spec, struct bytes *error);
 
 struct init_process {
-  char *name;
+  char *name, *start;
+  char *hash; /* of its files: a process with the same hash need not restart */
   int type;
   bool essential;
-  char *start;
   struct dependencies dependencies;
+  struct list restarts_with; /* restarts when one of these does */
 };
 
 /* A folder that is created at the start if it is missing. */
@@ -98,13 +102,28 @@ struct state_folder {
   gid_t gid;
 };
 
+/* A file or a link outside the store, which an upgrade replaces. */
+struct system_entry {
+  char *path, *source; /* of the copied file, or the target of the link */
+  bool is_link;
+  mode_t mode;
+  uid_t uid;
+  gid_t gid;
+};
+
 struct init_spec {
   char *path, *manager, *manager_label, *before, *state_directory;
+  char *runtime;  /* the program in the first line */
+  char *current;  /* the link to the specification of the current system */
+  char *settings; /* a hash of the settings of the image that only a new container takes */
   struct list arguments, writable;
+  struct list trees; /* packages whose files are linked into the root */
   struct init_process *processes;
   size_t process_count;
   struct state_folder *folders;
   size_t folder_count;
+  struct system_entry *entries;
+  size_t entry_count;
   int64_t stop_budget, label_width;
   int manager_stop_signal, manager_mode, when_all_end, log_json;
   uint64_t stop_signals, capabilities;
@@ -112,5 +131,9 @@ struct init_spec {
 
 bool init_spec_read(const char *path, struct init_spec *spec, struct bytes *error);
 bool init_spec_parse(const char *path, char *text, size_t length, struct init_spec *spec, struct bytes *error);
+/* Returns the program in the first line `#!PROGRAM` of a file, or NULL. */
+char *init_spec_runtime(const char *path);
+void init_spec_free(struct init_spec *spec);
+struct init_process *init_spec_process(const struct init_spec *spec, const char *name);
 
 #endif

@@ -25,6 +25,8 @@ export interface ContainerOptions {
   readonly processes: Readonly<Record<string, string>>;
   /** More directives for init. */
   readonly init?: string;
+  /** The specification of init, instead of one that is made of these options. */
+  readonly specification?: string;
   /** Starts no keeper: something else does, such as a manager. */
   readonly unstarted?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
@@ -235,7 +237,8 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
     options.asUser === undefined
       ? []
       : ["setpriv", `--reuid=${options.asUser}`, `--regid=${options.asUser}`, "--clear-groups"];
-  const command = ["--pid", "--fork", "--mount-proc", "--kill-child", ...user, init];
+  const root = options.specification ?? init;
+  const command = ["--pid", "--fork", "--mount-proc", "--kill-child", ...user, root];
   if (options.asUser !== undefined)
     for (const path of [folder, join(folder, "run")])
       chownSync(path, options.asUser, options.asUser);

@@ -1,0 +1,146 @@
+#include "control.h"
+
+#include "system.h"
+#include "upgrade-plan.h"
+
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+
+enum { NEEDS_RESTART = 3 };
+
+static void read_spec(const char *path, struct init_spec *spec) {
+  struct bytes error = {0};
+  if (init_spec_read(path, spec, &error)) return;
+  bytes_add(&error, "", 1);
+  fail(EXIT_WRONG_SPEC, "%s", error.data);
+}
+
+/* Reads the specification from standard input, which need not be in the container yet. */
+static void read_given(struct init_spec *spec) {
+  struct bytes text = {0}, error = {0};
+  char buffer[4096];
+  ssize_t size;
+  while ((size = read(0, buffer, sizeof buffer)) > 0) bytes_add(&text, buffer, (size_t)size);
+  bytes_add(&text, "", 1);
+  char *runtime = NULL;
+  if (strncmp(text.data, "#!/", 3) == 0) runtime = format_text("%.*s", (int)strcspn(text.data + 2, " \n"), text.data + 2);
+  if (!init_spec_parse("the new specification", text.data, text.length - 1, spec, &error)) {
+    bytes_add(&error, "", 1);
+    fail(EXIT_WRONG_SPEC, "%s", error.data);
+  }
+  spec->runtime = runtime;
+  bytes_free(&text);
+}
+
+/* Asks init for the specification of the current system. */
+static void read_current(int fd, struct init_spec *spec) {
+  struct message message = {0};
+  message_start(&message, "system");
+  control_send(fd, &message);
+  control_receive(fd, &message, 0);
+  const char *path = message_get(&message, "spec");
+  if (!*path) fail(1, "the runtime of this container does not know upgrades");
+  read_spec(path, spec);
+  message_free(&message);
+}
+
+static void print_names(const struct upgrade_plan *plan, enum action action, const char *words) {
+  bool first = true;
+  for (size_t i = 0; i < plan->count; i++) {
+    const struct planned *planned = &plan->items[i];
+    if (planned->action != action) continue;
+    printf("%s%s", first ? words : ", ", planned->name);
+    if (planned->cause) printf(" (with %s)", planned->cause);
+    first = false;
+  }
+  if (!first) printf("\n");
+}
+
+static void print_plan(const struct upgrade_plan *plan) {
+  print_names(plan, ACTION_STOP, "stop:    ");
+  print_names(plan, ACTION_RESTART, "restart: ");
+  print_names(plan, ACTION_START, "start:   ");
+  print_names(plan, ACTION_KEEP, "keep:    ");
+}
+
+static void print_json(const struct upgrade_plan *plan, int code, const char *reason, int64_t ms, bool settings_change) {
+  struct bytes text = {0};
+  bytes_format(&text, "{\"code\":%d,\"reason\":", code);
+  if (reason) bytes_json(&text, reason, strlen(reason));
+  else bytes_text(&text, "null");
+  bytes_format(&text, ",\"milliseconds\":%lld,\"settingsChange\":%s,\"processes\":[", (long long)ms, settings_change ? "true" : "false");
+  for (size_t i = 0; i < plan->count; i++) {
+    bytes_format(&text, "%s\n  {\"name\":\"%s\",\"action\":\"%s\"", i ? "," : "", plan->items[i].name, action_name(plan->items[i].action));
+    if (plan->items[i].cause) bytes_format(&text, ",\"with\":\"%s\"", plan->items[i].cause);
+    bytes_text(&text, "}");
+  }
+  bytes_text(&text, "]}\n");
+  fwrite(text.data, 1, text.length, stdout);
+  bytes_free(&text);
+}
+
+static int request_upgrade(int fd, const char *path, const struct control_options *options, struct message *answer) {
+  message_start(answer, "upgrade");
+  message_add(answer, "spec", "%s", path);
+  message_add(answer, "timeout", "%lld", (long long)options->timeout * 1000);
+  control_send(fd, answer);
+  while (control_receive(fd, answer, 0) && strcmp(message_verb(answer), "done") != 0) continue;
+  return (int)message_number(answer, "code", 1);
+}
+
+/* The runtime of the new system checks its specification, because it may know other directives. */
+static void check_with_own_runtime(const char *path) {
+  char *runtime = init_spec_runtime(path);
+  if (!runtime) fail(EXIT_WRONG_SPEC, "%s: its first line must be #! and the path of gen-nix-init", path);
+  char *arguments[] = {runtime, "--check", (char *)path, NULL};
+  extern char **environ;
+  pid_t pid;
+  int status, reason = posix_spawn(&pid, runtime, NULL, NULL, arguments, environ);
+  if (reason) fail(1, "%s: %s", runtime, strerror(reason));
+  if (waitpid(pid, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status)) exit(EXIT_WRONG_SPEC);
+  free(runtime);
+}
+
+/* The next start of the container uses the new system. */
+static int set_for_next_start(const struct init_spec *current, const char *path) {
+  struct init_spec next = {.path = (char *)path, .current = current->current};
+  struct bytes error = {0};
+  check_with_own_runtime(path);
+  if (!current->current) fail(1, "this system has no link to the current one");
+  if (system_set_unfinished(current, current->path, &error) && system_set_current(&next, &error)) return 0;
+  bytes_add(&error, "", 1);
+  fail(1, "%s", error.data);
+}
+
+int control_upgrade(int fd, const struct control_options *options) {
+  struct init_spec current = {0}, next = {0};
+  struct upgrade_plan plan;
+  struct message answer = {0};
+  const char *path = options->names[0];
+  read_current(fd, &current);
+  if (options->at_restart) return set_for_next_start(&current, path);
+  if (strcmp(path, "-") == 0) read_given(&next);
+  else read_spec(path, &next);
+  plan_upgrade(&current, &next, &plan);
+  bool settings_change = (current.settings && next.settings) ? strcmp(current.settings, next.settings) != 0 : current.settings != next.settings;
+  int64_t began = now_ms();
+  int code = 0;
+  char *reason = NULL;
+  if (options->check) {
+    reason = plan_needs_restart(&current, &next);
+    code = reason ? NEEDS_RESTART : 0;
+  } else {
+    code = request_upgrade(fd, path, options, &answer);
+    const char *text = message_get(&answer, "text");
+    if (*text) reason = copy_text(text);
+  }
+  if (options->json) {
+    print_json(&plan, code, reason, now_ms() - began, settings_change);
+    return code;
+  }
+  if (options->check || !code) print_plan(&plan);
+  fflush(stdout);
+  if (reason) say("%s", reason);
+  return code;
+}
