@@ -84,11 +84,18 @@ let
 
   root = backend.image { inherit (composed) profile processes; };
 
-  command = initSpecification {
+  rootProcess = initSpecification {
     inherit (composed) processes;
     inherit root;
     folders = system.stateFolders;
+    entries = allEntries;
+    trees = [ linked ] ++ lib.toList contents;
+    inherit (system) users;
     options = {
+      current = "/nix/var/gen-nix/system";
+      settings = builtins.hashString "sha256" (
+        builtins.unsafeDiscardStringContext (builtins.toJSON settingsOfImage)
+      );
       stopSignal = config.StopSignal or null;
       inherit whenAllEnd logFormat;
       stopBudget = if stopBudget == null then null else units.milliseconds stopBudget;
@@ -114,7 +121,7 @@ let
   surroundings = imageSurroundings { inherit timeZone caCertificates; };
 
   # Only root can change to the users of processes.
-  userOfImage = toString imageConfig.User or "";
+  userOfImage = toString settingsOfImage.User or "";
   withOtherUser = builtins.filter (process: process.user or null != null) composed.processes;
   checkUser =
     builtins.match "(root|0)?(:.*)?" userOfImage != null
@@ -127,9 +134,11 @@ let
 
   # The caller's configuration takes precedence, except that the environments are combined.
   imageConfig = {
-    Cmd = [ command ];
+    Cmd = [ rootProcess.path ];
   }
-  // lib.optionalAttrs forceDisableUserChange {
+  // settingsOfImage;
+  settingsOfImage =
+  lib.optionalAttrs forceDisableUserChange {
     User = "${toString owner.uid}:${toString owner.gid}";
   }
   // lib.optionalAttrs (composed.ports != [ ]) {
@@ -167,7 +176,7 @@ assert checkValues {
   about = "gen-nix.createMultiProcessImage: image \"${arguments.name or "?"}\"";
 } (builtins.intersectAttrs ownRules arguments);
 assert checkUser;
-tools.buildLayeredImage (
+(tools.buildLayeredImage (
   if tools.supportsEntries or false then
     {
       layerPackages = packageLists;
@@ -188,4 +197,8 @@ tools.buildLayeredImage (
       fakeRootCommands =
         entriesToCommands allEntries + arguments.fakeRootCommands or "";
     }
-)
+))
+// {
+  # The system without an image, for `gen-nix upgrade`: its closure has everything that a container needs.
+  inherit rootProcess;
+}

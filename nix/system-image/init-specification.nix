@@ -22,14 +22,29 @@
   : The state directories, as entries of an image. The root process creates them again where a mount hides
     those of the image.
 
+  `entries`, `trees`
+  : The files of the image outside the store, which an upgrade of a running container replaces: entries, and
+    packages whose files are linked into the root.
+
+  `users`
+  : The users of the image, as `accounts.nix` returns them.
+
   `options`
   : The options of the caller of `createMultiProcessImage`: `stopSignal`, `stopBudget`, `whenAllEnd`,
-    `logFormat`; null for the default.
+    `logFormat`; null for the default. `current` is the link to the system that the next start uses, and
+    `settings` a hash of the settings that only a new container has.
+
+  # Output
+
+  The derivation, with the specification at `path`.
 */
 {
   processes,
   root,
   folders,
+  entries ? [ ],
+  trees ? [ ],
+  users ? [ ],
   options,
 }:
 
@@ -48,6 +63,14 @@ let
       dependency:
       line "depends" "${process.name} ${dependency.name} ${dependency.dependencyCondition or "ready"}"
     ) (builtins.filter (dependency: isKept dependency.name) process.dependencies);
+
+  restartsOf =
+    process:
+    map (dependency: line "restarts-with" "${process.name} ${dependency.name}") (
+      builtins.filter (
+        dependency: isKept dependency.name && dependency.dependencyRestart or false
+      ) process.dependencies
+    );
 
   manager = root.manager or [ ];
   label = root.managerLabel or (baseNameOf (builtins.unsafeDiscardStringContext (builtins.head manager)));
@@ -70,12 +93,41 @@ let
 
   option = word: value: when (value != null) [ (line word value) ];
 
+  self = builtins.placeholder "out";
+
+  # A process whose hash is the same in two systems runs on when one replaces the other.
+  hashOf =
+    process:
+    builtins.hashString "sha256" (
+      builtins.unsafeDiscardStringContext (
+        builtins.toJSON {
+          inherit (process) postInstall;
+          # The links of a script to its runlevels depend on other processes.
+          files = lib.filterAttrs (_path: file: file ? text) process.files;
+          credentials = { inherit (process.credentials) users groups; };
+          users = builtins.filter (
+            user: (process.credentials.users or { }) ? ${user.name} || user.name == process.user or null
+          ) users;
+        }
+      )
+    );
+
+  # A directive ends a path at a space.
+  plain = builtins.filter (entry: !lib.hasInfix " " entry.path);
+  ofType = type: builtins.filter (entry: entry.type == type) (plain entries);
+  owner = entry: "${toString (entry.uid or 0)} ${toString (entry.gid or 0)}";
+  printFile =
+    entry: line "file" "${entry.mode or "0644"} ${owner entry} ${entry.path} ${self}/root${entry.path}";
+  printLink = entry: line "link" "${entry.path} ${entry.target}";
+
   specification = ''
     #!${genNixRuntime}/bin/gen-nix-init
   ''
   + lib.concatStrings (
     lines "process" names
     ++ lib.concatMap dependenciesOf kept
+    ++ map (process: line "identity" "${process.name} ${hashOf process}") kept
+    ++ lib.concatMap restartsOf kept
     ++ lib.mapAttrsToList (name: program: line "start" "${name} ${program}") starts
     ++ option "before" (root.before or null)
     ++ when (manager != [ ]) (
@@ -102,20 +154,33 @@ let
       folder:
       line "folder" "${folder.mode} ${toString (folder.uid or 0)} ${toString (folder.gid or 0)} ${folder.path}"
     ) folders
+    ++ map printFile (ofType "file")
+    ++ map printLink (ofType "symlink")
+    ++ lines "tree" trees
     ++ lines "writable" (root.writable or [ ])
+    ++ option "current" (options.current or null)
+    ++ option "settings" (options.settings or null)
     ++ [ (line "label-width" width) ]
     ++ option "stop-signal" options.stopSignal
     ++ option "stop-budget" options.stopBudget
     ++ option "when-all-end" options.whenAllEnd
     ++ option "log-format" options.logFormat
   );
-in
-"${
-  buildFiles {
+
+  system = buildFiles {
     name = "init";
-    files.init = {
-      text = specification;
-      executable = true;
-    };
-  }
-}/init"
+    files = {
+      init = {
+        text = specification;
+        executable = true;
+      };
+    }
+    // builtins.listToAttrs (
+      map (entry: {
+        name = "root${entry.path}";
+        value = { inherit (entry) text; };
+      }) (ofType "file")
+    );
+  };
+in
+system // { path = "${system}/init"; }

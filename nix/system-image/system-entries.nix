@@ -118,6 +118,8 @@ let
   bashrc = file "0644" "/root/.bashrc" (builtins.readFile ./bashrc);
 in
 {
+  inherit (ofImage) users;
+
   stateFolders = lib.unique (stateDirectories ++ homes);
 
   entries =

@@ -211,6 +211,7 @@ static void lost(void *context) {
 }
 
 void member_expect_keeper(struct member *member, int64_t within) {
+  timer_clear(&member->init->loop, &member->lost);
   member->lost = (struct timer){.expired = lost, .context = member};
   timer_set(&member->init->loop, &member->lost, within);
 }

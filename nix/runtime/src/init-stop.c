@@ -59,6 +59,7 @@ static void stop_member(struct member *member) {
   int64_t share = share_of(member);
   member->stop_sent = true;
   member_order(member, "stop", share);
+  timer_clear(&member->init->loop, &member->force);
   member->force = (struct timer){.expired = force, .context = member};
   timer_set(&member->init->loop, &member->force, share + FORCE_MS);
 }

@@ -162,7 +162,7 @@ void upgrade_step(struct init *init) {
     finish(init);
     return;
   }
-  upgrade->look = (struct timer){.expired = look_again, .context = init};
+  upgrade->look.expired = look_again;
   timer_set(&init->loop, &upgrade->look, longest);
 }
 
@@ -190,7 +190,6 @@ static void start_new(struct init *init) {
   init_take_signals(init);
   members_update(init, &upgrade->plan);
   upgrade->phase = UPGRADE_STARTS;
-  upgrade->deadline = (struct timer){.expired = too_late, .context = init};
   timer_set(&init->loop, &upgrade->deadline, upgrade->timeout);
   setenv("GEN_NIX_UPGRADE", "1", 1);
   init_start_all(init);
@@ -232,7 +231,7 @@ void upgrade_stopped(struct init *init) {
   if (upgrade->plan.replaces_manager && init->manager) manager_kill(init);
   for (size_t i = 0; i < init->member_count; i++)
     if (init->members[i]->leaving) member_order(init->members[i], "leave", 0);
-  upgrade->look = (struct timer){.expired = look_at_ends, .context = init};
+  upgrade->look.expired = look_at_ends;
   timer_set(&init->loop, &upgrade->look, 1);
 }
 
@@ -316,6 +315,8 @@ void upgrade_request(struct connection *connection, const struct message *messag
     init->upgrade->other = next;
     init->upgrade->client = connection;
     init->upgrade->began_at = now_ms();
+    init->upgrade->deadline = (struct timer){.expired = too_late, .context = init};
+    init->upgrade->look.context = init;
     init->upgrade->timeout = message_number(message, "timeout", 60000);
     plan_upgrade(&init->spec, &init->upgrade->other, &init->upgrade->plan);
     begin(init);
