@@ -119,10 +119,10 @@ buildFiles {
       executable = true;
       text = ''
         #!/bin/sh
-        exec ${lib.concatMapStringsSep " " lib.escapeShellArg ([ "/usr/bin/env" ] ++ environment)} ${init}
+        exec ${lib.concatMapStringsSep " " lib.escapeShellArg ([ "/usr/bin/env" ] ++ environment)} ${init.path}
       '';
     };
-    init.target = init;
+    init.target = init.path;
     "system.json".text = builtins.toJSON {
       inherit processManager environment;
       processes = map processOf composed.processes;

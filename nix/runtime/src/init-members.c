@@ -90,6 +90,7 @@ static void member_free(struct member *member) {
   free(member->met);
   free(member->name);
   free(member->spec);
+  free(member->pid_file);
   free(member->text);
   free(member);
 }
@@ -102,8 +103,9 @@ static void reset(struct member *member) {
   member->since = wall_ms();
   member->blocked = member->adopted = false;
   free(member->spec);
+  free(member->pid_file);
   free(member->text);
-  member->spec = member->text = NULL;
+  member->spec = member->pid_file = member->text = NULL;
 }
 
 void members_update(struct init *init, const struct upgrade_plan *plan) {

@@ -21,11 +21,12 @@ static const char *const words[] = {
 
 static const char *const directives[] = {
     "arg", "before", "capability", "depends", "directory", "env", "env-clear", "env-file", "essential", "exec",
-    "extra-group", "group", "health", "health-action", "health-arg", "health-interval", "health-retries",
-    "health-start-period", "health-timeout", "initialize", "label", "limit", "log", "log-format", "manager",
+    "extra-group", "file", "folder", "group", "health", "health-action", "health-arg", "health-interval", "health-retries",
+    "health-start-period", "health-timeout", "identity", "initialize", "label", "limit", "link", "log", "log-format", "manager",
     "manager-label", "manager-mode", "mode", "name", "nice", "no-new-privileges", "pid-file", "process", "ready",
     "ready-arg", "ready-interval", "ready-probe-timeout", "ready-retries", "ready-start-period", "ready-timeout",
     "reload-signal", "report", "restart", "restart-delay", "restart-delay-max", "restart-tries", "restart-window",
+    "current", "restarts-with", "settings", "tree",
     "schedule", "secret", "start", "state-dir", "state-directory", "stop-budget", "stop-command", "stop-signal",
     "stop-timeout", "type", "umask", "user", "watchdog", "when-all-end", "when-over", "writable",
 };
