@@ -95,7 +95,7 @@ describe.runIf(process.getuid?.() === 0).each(Object.entries(managers))("under %
     [
       "never gets ready",
       `${sh("sleep 1000")}ready exec /bin/false\n`,
-      /broken is starting: exit code 1, after 3.0 s/,
+      /broken is starting: exit code 1, after 2.0 s/,
     ],
   ])("a new version that %s is rolled back", async (_how, broken, reason) => {
     const container = await startSystem(
@@ -106,7 +106,7 @@ describe.runIf(process.getuid?.() === 0).each(Object.entries(managers))("under %
     const next = await writeSystem(
       system({ one: service("one"), broken, added: service("added", "depends broken\n") }),
     );
-    const { code, stderr } = await container.control("upgrade", "--timeout", "3", next);
+    const { code, stderr } = await container.control("upgrade", "--timeout", "2", next);
     expect(code).toBe(1);
     expect(stderr).toMatch(reason);
     const after = await pidsOf(container);

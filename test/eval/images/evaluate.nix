@@ -31,9 +31,12 @@ rec {
   crossImage = processManager: imageOf crossPkgs { } { inherit processManager; };
 
   # arguments -> what nixpkgs' own buildLayeredImage, which takes these parameters and no others, is told
-  toldToNixpkgs = imageOf pkgs {
-    dockerTools = nixpkgsTools;
-  };
+  toldToNixpkgs =
+    arguments:
+    removeAttrs (imageOf pkgs { dockerTools = nixpkgsTools; } arguments) [
+      "local"
+      "rootProcess"
+    ];
 
   # The processes of the model.
   models = import ../../nixpkgs-interface/processes.nix {
