@@ -24,6 +24,8 @@ let
         # Starts runsvdir on a copy of the service directories, which it can write to.
         ${managerFolder "${runtimeDir}/service"}
         ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/sv/. "$folder"
+        # runsvdir waits for a second if the folder has just changed.
+        ${coreutils}/bin/touch --date=@1 "$folder"
         exec ${runit}/bin/runsvdir -P "$folder"
       '';
     };
