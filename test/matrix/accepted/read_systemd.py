@@ -86,14 +86,17 @@ def read(feature):
     }
 
 
-# Newer versions support only control groups of version 2, which a kernel may offer at another place.
-MOUNT = """
-    [ "$(stat --file-system --format %T /sys/fs/cgroup)" = cgroup2fs ] || mount -t cgroup2 none /sys/fs/cgroup
-    exec "$@"
+# Newer versions support only control groups of version 2. Elsewhere, a user namespace has them.
+NAMESPACE = """
+    mount -t cgroup2 none /sys/fs/cgroup
+    exec unshare --user --map-user=65534 --map-group=65534 "$@"
 """
-if os.getuid() == 0 and "--mounted" not in sys.argv:
-    command = [sys.executable, *sys.argv, "--mounted"]
-    os.execvp("unshare", ["unshare", "--mount", "sh", "-c", MOUNT, "sh", *command])
+is_supported = os.path.exists("/sys/fs/cgroup/cgroup.controllers")
+if not is_supported and "--inside" not in sys.argv:
+    namespaces = ["unshare", "--user", "--map-root-user", "--mount", "--cgroup"]
+    command = [sys.executable, *sys.argv, "--inside"]
+    if subprocess.run([*namespaces, "true"], check=False).returncode == 0:
+        os.execvp("unshare", [*namespaces, "sh", "-c", NAMESPACE, "sh", *command])
 
 if os.getuid() == 0:
     os.setgroups([])
