@@ -1,34 +1,20 @@
 import type { GenerateResult } from "../project/generate.js";
-import type { BuildTarget } from "./build-target.js";
-import { buildAndReport } from "./generate-for-build.js";
-
-/** Where a system of this machine is built to, and where its processes keep their state. */
-export interface LocalSystem {
-  /** The link to the result. */
-  readonly system: string;
-  readonly state: string;
-}
+import type { DisplayStream } from "../run/nix/build-display.js";
+import type { NixBuildResult } from "../run/nix/run-nix-build.js";
+import { buildProject } from "./generate-for-build.js";
 
 /**
- * Builds the system of a generated project for this machine.
+ * Builds the system of a generated project for this machine, which every emitted image has as an attribute.
  *
- * @returns the store path of the system.
+ * @param local the link to the result, and the state directory of the processes.
  * @throws RunFailure when the build fails.
  */
-export async function buildLocalSystem(
+export function buildLocalSystem(
   generated: GenerateResult,
-  local: LocalSystem,
-): Promise<string> {
-  const { outPath } = await buildAndReport(generated, localTarget(local));
-  return outPath;
-}
-
-/** Returns the build of the system for this machine, which every emitted image has as an attribute. */
-export function localTarget({ system, state }: LocalSystem): BuildTarget {
-  return {
-    file: "default.nix",
-    attribute: "local",
-    outLink: system,
-    parameters: { stateDir: state },
-  };
+  local: { readonly outLink: string; readonly state: string },
+  display?: DisplayStream,
+): Promise<NixBuildResult> {
+  const { outLink, state } = local;
+  const target = { file: "default.nix", attribute: "local", outLink };
+  return buildProject(generated, { ...target, parameters: { stateDir: state } }, display);
 }

@@ -10,6 +10,7 @@ import { type LibrarySource, libraryVariable } from "../emit/index.js";
 import type { GenerateResult } from "../project/generate.js";
 import { adviseOnFailure } from "../run/nix/advise-on-failure.js";
 import type { NixBuildRequest } from "../run/nix/build-command.js";
+import type { DisplayStream } from "../run/nix/build-display.js";
 import { type NixBuildResult, runNixBuild } from "../run/nix/run-nix-build.js";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
 import { packageRoot } from "../system/package-root.js";
@@ -33,11 +34,12 @@ type TargetRequest = BuildTarget & Pick<NixBuildRequest, "searchPath">;
 export function buildTarget(
   { directory, packages, library }: GenerateResult,
   target: BuildTarget,
+  display: DisplayStream = process.stderr,
 ): Promise<NixBuildResult> {
   const request = { ...target, searchPath: searchPathOf(library) };
   return packages === "debian"
-    ? buildOnDebianSet(directory, request)
-    : runTarget(directory, request, true);
+    ? buildOnDebianSet(directory, request, display)
+    : runTarget(directory, request, { substitute: true, display });
 }
 
 /** The library of this gen-nix stands for the input of a flake, which nix-build does not know. */
@@ -46,10 +48,15 @@ function searchPathOf({ kind }: LibrarySource): Readonly<Record<string, string>>
 }
 
 /** Builds on the embedded package set. A stale lock is refreshed once. */
-async function buildOnDebianSet(directory: string, target: TargetRequest): Promise<NixBuildResult> {
+async function buildOnDebianSet(
+  directory: string,
+  target: TargetRequest,
+  display: DisplayStream,
+): Promise<NixBuildResult> {
+  const how = { substitute: false, display };
   const seedError = await plantSeed(directory);
   if (seedError === undefined) {
-    const result = await runTarget(directory, target, false);
+    const result = await runTarget(directory, target, how);
     if (result.ok || !isStaleDownloadError(result.errorLog)) return result;
   } else if (!isStaleDownloadError(seedError)) {
     throw seedFailure(seedError);
@@ -58,7 +65,7 @@ async function buildOnDebianSet(directory: string, target: TargetRequest): Promi
   await refresh(lockFileOf(directory));
   const failure = await plantSeed(directory);
   if (failure !== undefined) throw seedFailure(failure);
-  return runTarget(directory, target, false);
+  return runTarget(directory, target, how);
 }
 
 function seedFailure(reason: string): RunFailure {
@@ -68,10 +75,10 @@ function seedFailure(reason: string): RunFailure {
 function runTarget(
   directory: string,
   target: TargetRequest,
-  substitute: boolean,
+  { substitute, display }: { readonly substitute: boolean; readonly display: DisplayStream },
 ): Promise<NixBuildResult> {
   const ownsStore = process.getuid?.() === 0;
-  return runNixBuild(directory, { ...target, substitute, ownsStore });
+  return runNixBuild(directory, { ...target, substitute, ownsStore }, display);
 }
 
 async function refresh(lockFile: string): Promise<void> {

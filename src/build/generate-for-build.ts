@@ -1,9 +1,10 @@
 import { notify } from "../diagnostics/notify.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
-import { reportDiagnostics, wantsColor } from "../diagnostics/report.js";
+import { wantsColor } from "../diagnostics/report.js";
 import { hasNixpkgs } from "../project/choose-package-set.js";
 import { explainNixError } from "../project/explain-nix-error.js";
 import { type GenerateOptions, type GenerateResult, generate } from "../project/generate.js";
+import type { DisplayStream } from "../run/nix/build-display.js";
 import { readEvaluationError } from "../run/nix/evaluation-error.js";
 import { renderSummary } from "../run/nix/render-progress.js";
 import type { NixBuildResult } from "../run/nix/run-nix-build.js";
@@ -14,19 +15,24 @@ import { type BuildTarget, buildTarget } from "./build-target.js";
 /**
  * Generates a project that is built next, and checks that Nix is installed.
  *
- * @returns undefined when the model is invalid, after its diagnostics were printed.
+ * @param note shows text for the user.
+ * @returns undefined when the model is invalid, after its diagnostics were shown.
  * @throws RunFailure when Nix is missing.
  */
 export async function generateForBuild(
   options: GenerateOptions,
+  note: (text: string) => void = notify,
 ): Promise<GenerateResult | undefined> {
   // A choice that cannot be built must not be remembered for later runs.
   if (options.packages === "nixpkgs") await requireNixpkgs();
   const generated = await generate(options);
-  await reportDiagnostics(generated.diagnostics);
+  if (generated.diagnostics.length > 0) {
+    const color = wantsColor(process.stderr);
+    note(renderDiagnostics(generated.diagnostics, { color }).trimEnd());
+  }
   if (!generated.ok) return undefined;
   if (generated.packagesReason === "no-nixpkgs") {
-    notify("<nixpkgs> was not found: building on the embedded Debian package set");
+    note("<nixpkgs> was not found: building on the embedded Debian package set");
   }
   await requireNix();
   return generated;
@@ -50,9 +56,23 @@ export async function buildAndReport(
   generated: GenerateResult,
   target: BuildTarget,
 ): Promise<NixBuildResult> {
-  const result = await buildTarget(generated, target);
-  if (!result.ok) throw new RunFailure(explainFailure(generated, result));
+  const result = await buildProject(generated, target);
   notify(renderSummary(result, result.milliseconds));
+  return result;
+}
+
+/**
+ * Builds a file of a project, and shows the progress on `display`.
+ *
+ * @throws RunFailure when the build fails.
+ */
+export async function buildProject(
+  generated: GenerateResult,
+  target: BuildTarget,
+  display?: DisplayStream,
+): Promise<NixBuildResult> {
+  const result = await buildTarget(generated, target, display);
+  if (!result.ok) throw new RunFailure(explainFailure(generated, result));
   return result;
 }
 

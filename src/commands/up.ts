@@ -20,11 +20,12 @@ export function upCommand(): Command {
       "a variable for all processes; without a value, the variable of this shell",
       collect,
     )
-    .action((names: string[], { model = ["processes.yaml"], env = [], ...flags }) =>
+    .option("-w, --watch", "build a changed model, and restart the processes that change")
+    .action((names: string[], { model = ["processes.yaml"], env = [], watch, ...flags }) =>
       runAction(async () => {
         const variables = readVariables(env, process.env);
         const { up } = await import("../up/up.js");
-        return up({ ...readProjectOptions(model, flags), names, variables });
+        return up({ ...readProjectOptions(model, flags), names, variables, watch: watch === true });
       }),
     );
 }

@@ -1,18 +1,21 @@
+import { once } from "node:events";
 import { wantsColor } from "../diagnostics/report.js";
-import { labelPainter } from "./paint-label.js";
+import { colorOf } from "./paint-label.js";
 import { type OutputLine, ownLabel } from "./read-lines.js";
 
 /**
  * Returns a function that prints a line of output with the name of its process, in the colour of the name.
  *
- * @returns whether the stream takes more lines; if not, it emits `drain` later.
+ * @returns a promise when the line's stream takes more lines only later.
  */
-export function plainPrinter(names: readonly string[]): (line: OutputLine) => boolean {
-  const width = Math.max(...[ownLabel, ...names].map((name) => name.length));
-  const paint = labelPainter(names);
+export function plainPrinter(): (line: OutputLine) => Promise<void> | undefined {
+  let width = ownLabel.length;
   return ({ process: name, stream, text }) => {
     const to = process[stream];
+    width = Math.max(width, name.length);
     const label = `${name.padEnd(width)} |`;
-    return to.write(`${wantsColor(to) ? paint(name, label) : label} ${text}\n`);
+    const shown = wantsColor(to) ? `\u001b[${colorOf(name)}m${label}\u001b[0m` : label;
+    if (to.write(`${shown} ${text}\n`)) return undefined;
+    return once(to, "drain").then(() => undefined);
   };
 }

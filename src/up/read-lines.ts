@@ -10,10 +10,10 @@ export interface OutputLine {
   readonly time?: string;
 }
 
-/** Splits chunks into lines; the last one may lack its end. */
-export function splitLines(onLine: (line: string) => void): {
-  readonly add: (chunk: Buffer) => void;
-  readonly end: () => void;
+/** Splits chunks into lines; `end` returns the last one if it lacks its end. */
+export function splitLines(): {
+  readonly add: (chunk: Buffer) => readonly string[];
+  readonly end: () => readonly string[];
 } {
   const decoder = new StringDecoder("utf8");
   let partial = "";
@@ -21,11 +21,11 @@ export function splitLines(onLine: (line: string) => void): {
     add(chunk) {
       const lines = (partial + decoder.write(chunk)).split("\n");
       partial = lines.pop() ?? "";
-      for (const line of lines) onLine(line);
+      return lines;
     },
     end() {
       const rest = partial + decoder.end();
-      if (rest !== "") onLine(rest);
+      return rest === "" ? [] : [rest];
     },
   };
 }

@@ -22,8 +22,10 @@ export interface StartRequest {
   readonly names: readonly string[];
   /** Variables that the user passes on. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Called for each line of output; returns false when `onDrain` is called before the next line. */
-  readonly onLine: (line: OutputLine) => boolean;
+  /** Gets all lines as the root process writes them, with their ends. */
+  readonly log: { append(lines: string): void };
+  /** Gets each line; the next ones wait for its promise, if there is one. */
+  readonly onLine: (line: OutputLine) => Promise<void> | undefined;
 }
 
 /** The variables of this user that processes get; the others would hide that a model lacks them. */
@@ -36,7 +38,7 @@ const passedOn = ["HOME", "USER", "LOGNAME", "LANG", "TERM", "TZ"];
  * @throws RunFailure when it cannot be started.
  */
 export async function startSystem(request: StartRequest): Promise<RunningSystem> {
-  const { folder, onLine } = request;
+  const { folder } = request;
   const child = spawn(join(folder.system, "bin/start"), [], {
     cwd: "/",
     detached: true,
@@ -53,8 +55,8 @@ export async function startSystem(request: StartRequest): Promise<RunningSystem>
   const closed = new Promise<number>((resolve) => {
     child.once("close", (code) => resolve(code ?? 1));
   });
-  follow(child.stdout, "stdout", onLine);
-  follow(child.stderr, "stderr", onLine);
+  follow(child.stdout, "stdout", request);
+  follow(child.stderr, "stderr", request);
   return {
     pid,
     ended: closed.finally(release),
@@ -74,24 +76,23 @@ function environmentOf({ folder, names, variables }: StartRequest): NodeJS.Proce
   };
 }
 
-/** Passes on lines; stops reading while they cannot be printed, so that memory stays bounded. */
+/** Passes on lines; stops reading while they cannot be shown, so that memory stays bounded. */
 function follow(
   from: Readable,
   stream: OutputLine["stream"],
-  onLine: (line: OutputLine) => boolean,
+  { log, onLine }: Pick<StartRequest, "log" | "onLine">,
 ): void {
-  let isFull = false;
-  const lines = splitLines((line) => {
-    if (!onLine(parseOutputLine(line, stream))) isFull = true;
-  });
-  from.on("data", (chunk: Buffer) => {
-    lines.add(chunk);
-    if (!isFull) return;
-    isFull = false;
+  const splitter = splitLines();
+  const show = (lines: readonly string[]) => {
+    if (lines.length === 0) return;
+    log.append(`${lines.join("\n")}\n`);
+    const waits = lines.flatMap((line) => onLine(parseOutputLine(line, stream)) ?? []);
+    if (waits.length === 0) return;
     from.pause();
-    process[stream].once("drain", () => from.resume());
-  });
-  from.on("end", lines.end);
+    void Promise.all(waits).then(() => from.resume());
+  };
+  from.on("data", (chunk: Buffer) => show(splitter.add(chunk)));
+  from.on("end", () => show(splitter.end()));
 }
 
 /**

@@ -21,8 +21,10 @@ export const upFolderName = ".gen-nix";
 export interface UpFolder {
   /** The folder itself, absolute. */
   readonly path: string;
-  /** The link to the built system. */
+  /** The link to the system that runs. */
   readonly system: string;
+  /** The link to a system that was built, and may become the one that runs. */
+  readonly next: string;
   /** The state directory of the processes. */
   readonly state: string;
   /** The folder of the root process, with its socket. `run` in the folder is a link to it, or the folder itself. */
@@ -66,6 +68,7 @@ function pathsIn(path: string): Omit<UpFolder, "state" | "run"> {
   return {
     path,
     system: join(path, "system"),
+    next: join(path, "next"),
     record: join(path, "up.json"),
     log: join(path, "output.log"),
   };

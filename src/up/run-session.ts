@@ -1,0 +1,146 @@
+import { forwardSignals } from "../run/forward-signals.js";
+import { isInterrupt, RunFailure } from "../run/run-failure.js";
+import { adoptSystem, type BuiltSystem, buildSystem } from "./build-system.js";
+import { recordRoot } from "./claim-folder.js";
+import { openOutputLog } from "./output-log.js";
+import type { Reporter } from "./reporter.js";
+import { requireFreePorts } from "./require-free-ports.js";
+import { sourcesOfModel } from "./sources-of-model.js";
+import { type RunningSystem, startSystem } from "./start-system.js";
+import { describeActions, switchSystem } from "./switch-system.js";
+import type { UpOptions } from "./up.js";
+import type { UpFolder } from "./up-folder.js";
+import { waitForChanges } from "./wait-for-changes.js";
+
+/**
+ * Builds and runs a system until it ends or the user stops it; with `--watch`, switches to changed models.
+ *
+ * @returns the exit code of gen-nix.
+ * @throws RunFailure when the system cannot be built or started, or fails; with `--watch`, only at the start.
+ */
+export async function runSession(
+  options: UpOptions,
+  folder: UpFolder,
+  reporter: Reporter,
+): Promise<number> {
+  const log = openOutputLog(folder.log);
+  const models = typeof options.model === "string" ? [options.model] : options.model;
+  const changes = options.watch
+    ? waitForChanges(sourcesOfModel(models, undefined), reporter.note)
+    : undefined;
+  let current: BuiltSystem | undefined;
+  let running: RunningSystem | undefined;
+  let stopping = false;
+
+  const build = (outLink: string) =>
+    buildSystem(options, options.names, { outLink, state: folder.state }, reporter);
+
+  const start = async (built: BuiltSystem) => {
+    await requireFreePorts(built.ports);
+    adoptSystem(folder, built);
+    current = built;
+    changes?.watch(sourcesOfModel(models, built.generated));
+    reporter.note(describeStart(built, options.watch));
+    const { names, variables } = options;
+    running = await startSystem({ folder, names, variables, log, onLine: reporter.line });
+    recordRoot(folder, running.pid);
+    if (stopping) running.stop();
+    return running;
+  };
+
+  const stop = async () => {
+    const system = running;
+    running = undefined;
+    if (!stopping) system?.stop();
+    await system?.ended;
+  };
+
+  /** Runs a system that does not change. */
+  const runOnce = async (): Promise<number> => {
+    const built = await build(folder.system);
+    if (built === undefined) return 1;
+    const exitCode = await (await start(built)).ended;
+    if (exitCode === 0 || stopping) return 0;
+    throw new RunFailure(`the system ended with exit code ${exitCode}`);
+  };
+
+  /** Builds the changed model and switches to it. A failure leaves what runs alone. */
+  const change = async (): Promise<void> => {
+    const began = performance.now();
+    const next = await build(current === undefined ? folder.system : folder.next);
+    if (next === undefined || stopping) return;
+    changes?.watch(sourcesOfModel(models, next.generated));
+    const seconds = () => `after ${((performance.now() - began) / 1000).toFixed(2)} s`;
+    if (current === undefined || running === undefined) {
+      watchEnd(await start(next));
+      return;
+    }
+    if (next.path === current.path) {
+      reporter.note(`no process changed, ${seconds()}`);
+      return;
+    }
+    const result = await switchSystem(folder, current, next);
+    switch (result.kind) {
+      case "switched":
+        adoptSystem(folder, next);
+        current = next;
+        reporter.note(`${describeActions(result.actions)}, ${seconds()}`);
+        return;
+      case "refused":
+        reporter.note(`the old system runs on: ${result.reason}`);
+        return;
+      case "needs-restart":
+        reporter.note(`restarting all processes: ${result.reason}`);
+        await stop();
+        if (!stopping) watchEnd(await start(next));
+    }
+  };
+
+  const watchEnd = (system: RunningSystem) => {
+    void system.ended.then((exitCode) => {
+      if (running !== system || stopping) return;
+      running = undefined;
+      reporter.note(`the system ended with exit code ${exitCode}; a change starts it again`);
+    });
+  };
+
+  const tryChange = async () => {
+    try {
+      await change();
+    } catch (error) {
+      if (stopping) return;
+      if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
+      reporter.note(`gen-nix: ${error.message}`);
+    }
+  };
+
+  const runWatching = async (): Promise<number> => {
+    await tryChange();
+    if (running === undefined && !stopping) reporter.note("waiting for a change of the model");
+    while (!stopping && (await changes?.next())) await tryChange();
+    return 0;
+  };
+
+  try {
+    const { value } = await forwardSignals(options.watch ? runWatching() : runOnce(), () => {
+      stopping = true;
+      changes?.close();
+      running?.stop();
+    });
+    return value;
+  } finally {
+    changes?.close();
+    await stop();
+    log.close();
+  }
+}
+
+function describeStart({ facts, chosen, ports }: BuiltSystem, watches: boolean): string {
+  const list = ports.map(({ process, port }) => `${port} (${process})`).join(", ");
+  return [
+    `running ${chosen.size} ${chosen.size === 1 ? "process" : "processes"} under ${facts.processManager}`,
+    ...(list === "" ? [] : [`${ports.length === 1 ? "port" : "ports"} ${list}`]),
+    ...(watches ? ["changes are switched to"] : []),
+    "Ctrl-C stops them",
+  ].join("; ");
+}

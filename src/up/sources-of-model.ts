@@ -1,0 +1,73 @@
+import { statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import type { CodeValue, ProcessesModel } from "../model/index.js";
+import type { GenerateResult } from "../project/generate.js";
+import type { WatchedFiles } from "./watch-files.js";
+
+/**
+ * Returns the files that a system is built from: the folder of the model, and what the model refers to outside of
+ * it. Files that gen-nix writes do not count.
+ *
+ * @param models the files of the model, which may be invalid.
+ * @param generated the last valid result, if any.
+ */
+export function sourcesOfModel(
+  models: readonly string[],
+  generated: GenerateResult | undefined,
+): WatchedFiles {
+  const folder = resolve(dirname(models[0] ?? ""));
+  const model = generated?.model;
+  const referred = model === undefined ? [] : pathsIn(model).map((path) => resolve(folder, path));
+  const outside = referred.filter((path) => isOutside(path, folder));
+  const written = new Set(
+    (generated?.files ?? []).map(({ path }) => join(generated?.directory ?? "", path)),
+  );
+  const read = [...models.map((path) => resolve(path)), ...referred];
+  return {
+    folders: [folder, ...outside.filter(isFolder)],
+    files: [...models.map((path) => resolve(path)), ...outside.filter((path) => !isFolder(path))],
+    ignores: (path) => !read.includes(path) && (written.has(path) || isByProduct(basename(path))),
+  };
+}
+
+/** Files that gen-nix, Nix and editors write beside a model. */
+function isByProduct(name: string): boolean {
+  return (
+    name === "result" ||
+    name === "profile" ||
+    name === "ids.nix" ||
+    name === "gen-nix.d.ts" ||
+    name === "processes.schema.json" ||
+    name.startsWith(".gen-nix") ||
+    name === ".git" ||
+    /^4913$|~$|^\..*\.sw.$|^\.#|^#.*#$/.test(name)
+  );
+}
+
+/** The paths of constructors and packages, and in Nix code, relative to the model or absolute. */
+function pathsIn(model: ProcessesModel): string[] {
+  const constructors = [...model.constructors.values()].map(({ path }) => path);
+  const code = codeIn(model).flatMap(({ code, paths, folder = "." }) =>
+    paths.map(({ start, end }) => join(folder, code.slice(start, end))),
+  );
+  const packages = model.definitions.flatMap(({ value }) =>
+    value.kind === "package-file" ? [value.path] : [],
+  );
+  return [...constructors, ...packages, ...code];
+}
+
+/** All Nix code in a part of a model. */
+function codeIn(part: unknown): CodeValue[] {
+  if (typeof part !== "object" || part === null) return [];
+  if ("kind" in part && part.kind === "code" && "paths" in part) return [part as CodeValue];
+  const values = part instanceof Map ? [...part.values()] : Object.values(part);
+  return values.flatMap(codeIn);
+}
+
+function isOutside(path: string, folder: string): boolean {
+  return relative(folder, path).startsWith("..");
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
