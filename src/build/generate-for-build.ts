@@ -15,20 +15,21 @@ import { type BuildTarget, buildTarget } from "./build-target.js";
 /**
  * Generates a project that is built next, and checks that Nix is installed.
  *
- * @param note shows text for the user.
+ * @param note shows text for the user, and `report` diagnostics.
  * @returns undefined when the model is invalid, after its diagnostics were shown.
  * @throws RunFailure when Nix is missing.
  */
 export async function generateForBuild(
   options: GenerateOptions,
   note: (text: string) => void = notify,
+  report: (text: string) => void = note,
 ): Promise<GenerateResult | undefined> {
   // A choice that cannot be built must not be remembered for later runs.
   if (options.packages === "nixpkgs") await requireNixpkgs();
   const generated = await generate(options);
   if (generated.diagnostics.length > 0) {
     const color = wantsColor(process.stderr);
-    note(renderDiagnostics(generated.diagnostics, { color }).trimEnd());
+    report(renderDiagnostics(generated.diagnostics, { color }).trimEnd());
   }
   if (!generated.ok) return undefined;
   if (generated.packagesReason === "no-nixpkgs") {

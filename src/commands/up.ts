@@ -21,11 +21,18 @@ export function upCommand(): Command {
       collect,
     )
     .option("-w, --watch", "build a changed model, and restart the processes that change")
-    .action((names: string[], { model = ["processes.yaml"], env = [], watch, ...flags }) =>
+    .option("--plain", "print lines instead of the live view of a terminal")
+    .action((names: string[], { model = ["processes.yaml"], env = [], watch, plain, ...flags }) =>
       runAction(async () => {
         const variables = readVariables(env, process.env);
         const { up } = await import("../up/up.js");
-        return up({ ...readProjectOptions(model, flags), names, variables, watch: watch === true });
+        return up({
+          ...readProjectOptions(model, flags),
+          names,
+          variables,
+          watch: watch === true,
+          plain: plain === true,
+        });
       }),
     );
 }

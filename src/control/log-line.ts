@@ -5,6 +5,8 @@ export interface LogLine {
   readonly message: string;
   /** In ISO 8601; only lines in JSON have it. */
   readonly time?: string;
+  /** Where the process wrote it; only lines in JSON have it. */
+  readonly stream?: "stdout" | "stderr";
 }
 
 /** The label of the runtime's own lines. */
@@ -24,9 +26,9 @@ export function parseLogLine(line: string): LogLine | undefined {
 
 function parseJsonLine(line: string): LogLine | undefined {
   try {
-    const { time, process, message } = JSON.parse(line) as Record<string, unknown>;
+    const { time, process, stream, message } = JSON.parse(line) as Record<string, unknown>;
     return typeof time === "string" && typeof process === "string" && typeof message === "string"
-      ? { label: process, message, time }
+      ? { label: process, message, time, stream: stream === "stderr" ? "stderr" : "stdout" }
       : undefined;
   } catch {
     return undefined;

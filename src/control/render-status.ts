@@ -48,7 +48,8 @@ export function renderStatus(
   return `${lines.join("\n")}\n`;
 }
 
-type Style = keyof typeof ansi;
+/** The styles of texts about processes. */
+export type Style = keyof typeof ansi;
 
 interface Column {
   readonly title: string;
@@ -71,12 +72,13 @@ const columns: readonly Column[] = [
   { title: "NOTE", text: ({ text = "" }) => printable(text) },
 ];
 
-/** Images of earlier versions report only the time of the last change. */
-function uptimeOf({ pid, started, since }: ProcessStatus, now: number): string {
+/** Returns how long a process runs. Images of earlier versions report only the time of the last change. */
+export function uptimeOf({ pid, started, since }: ProcessStatus, now: number): string {
   return pid === undefined ? none : renderDuration(now - Date.parse(started ?? since));
 }
 
-function colorOfState({ state, ready }: ProcessStatus): Style {
+/** Returns the style of a process's state. */
+export function colorOfState({ state, ready }: ProcessStatus): Style {
   if (state === "failed") return "red";
   if (ready) return "green";
   return ["waiting", "initializing", "starting", "restarting", "stopping"].includes(state)
@@ -91,7 +93,8 @@ function colorOfHealth({ health }: ProcessStatus): Style {
 
 const ansi = { dim: 2, red: 31, green: 32, yellow: 33 } as const;
 
-function paintAnsi(text: string, style: Style): string {
+/** Paints a text in a style. */
+export function paintAnsi(text: string, style: Style): string {
   return text === "" ? "" : `\u001b[${ansi[style]}m${text}\u001b[0m`;
 }
 

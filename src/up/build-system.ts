@@ -29,7 +29,7 @@ export interface BuiltSystem {
  * Generates a project and builds its system.
  *
  * @param outLink the link to the result.
- @returns undefined when the model is invalid, after its diagnostics were shown.
+ * @returns undefined when the model is invalid, after its diagnostics were shown.
  * @throws RunFailure when it cannot be built, or does not have the named processes.
  */
 export async function buildSystem(
@@ -38,7 +38,7 @@ export async function buildSystem(
   { outLink, state }: { readonly outLink: string; readonly state: string },
   reporter: Reporter,
 ): Promise<BuiltSystem | undefined> {
-  const generated = await generateForBuild(options, reporter.note);
+  const generated = await generateForBuild(options, reporter.note, reporter.problem);
   if (generated?.model === undefined) return undefined;
   const result = await buildLocalSystem(generated, { outLink, state }, reporter.display);
   const { outPath: path, built, fetched, milliseconds } = result;

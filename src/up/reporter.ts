@@ -1,20 +1,38 @@
+import type { LogLine } from "../control/log-line.js";
 import { notify } from "../diagnostics/notify.js";
 import type { DisplayStream } from "../run/nix/build-display.js";
 import { plainPrinter } from "./print-plain.js";
-import type { OutputLine } from "./read-lines.js";
 
 /** Where gen-nix up shows what happens. */
 export interface Reporter {
+  /** Called before a system starts, with the processes that start, and a sentence about them. */
+  starts(names: ReadonlySet<string>, title: string): void;
   /** Shows a line of a process; resolves when the next line can be shown, if that takes time. */
-  line(line: OutputLine): Promise<void> | undefined;
+  line(line: LogLine): Promise<void> | undefined;
   /** Shows text of gen-nix itself: one line or several. */
   note(text: string): void;
+  /** Shows why a change has no effect, until it is called with an empty text. */
+  problem(text: string): void;
   /** Where the progress of a build is shown. */
   readonly display: DisplayStream;
-  close(): void;
+  /** Ends the output; `byUser` is whether the user stopped the system. */
+  close(byUser: boolean): void;
 }
 
 /** Returns a reporter that prints lines. */
 export function plainReporter(): Reporter {
-  return { line: plainPrinter(), note: notify, display: process.stderr, close() {} };
+  const { widen, print } = plainPrinter();
+  return {
+    starts(names, title) {
+      notify(`${title}; Ctrl-C stops them`);
+      widen(names);
+    },
+    line: print,
+    note: notify,
+    problem(text) {
+      if (text !== "") notify(text);
+    },
+    display: process.stderr,
+    close() {},
+  };
 }

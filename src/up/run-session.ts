@@ -33,14 +33,20 @@ export async function runSession(
   let stopping = false;
 
   const build = (outLink: string) =>
-    buildSystem(options, options.names, { outLink, state: folder.state }, reporter);
+    buildSystem(
+      options,
+      options.names,
+      { outLink, state: folder.state },
+      // The progress of a build would be between the lines of processes.
+      running === undefined ? reporter : { ...reporter, display: silent },
+    );
 
   const start = async (built: BuiltSystem) => {
     await requireFreePorts(built.ports);
     adoptSystem(folder, built);
     current = built;
     changes?.watch(sourcesOfModel(models, built.generated));
-    reporter.note(describeStart(built, options.watch));
+    reporter.starts(built.chosen, describeStart(built, options.watch));
     const { names, variables } = options;
     running = await startSystem({ folder, names, variables, log, onLine: reporter.line });
     recordRoot(folder, running.pid);
@@ -69,6 +75,7 @@ export async function runSession(
     const began = performance.now();
     const next = await build(current === undefined ? folder.system : folder.next);
     if (next === undefined || stopping) return;
+    reporter.problem("");
     changes?.watch(sourcesOfModel(models, next.generated));
     const seconds = () => `after ${((performance.now() - began) / 1000).toFixed(2)} s`;
     if (current === undefined || running === undefined) {
@@ -87,7 +94,7 @@ export async function runSession(
         reporter.note(`${describeActions(result.actions)}, ${seconds()}`);
         return;
       case "refused":
-        reporter.note(`the old system runs on: ${result.reason}`);
+        reporter.problem(`the old system runs on: ${result.reason}`);
         return;
       case "needs-restart":
         reporter.note(`restarting all processes: ${result.reason}`);
@@ -110,7 +117,7 @@ export async function runSession(
     } catch (error) {
       if (stopping) return;
       if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
-      reporter.note(`gen-nix: ${error.message}`);
+      reporter.problem(`gen-nix: ${error.message}`);
     }
   };
 
@@ -131,16 +138,18 @@ export async function runSession(
   } finally {
     changes?.close();
     await stop();
+    reporter.close(stopping);
     log.close();
   }
 }
+
+const silent = { write() {} };
 
 function describeStart({ facts, chosen, ports }: BuiltSystem, watches: boolean): string {
   const list = ports.map(({ process, port }) => `${port} (${process})`).join(", ");
   return [
     `running ${chosen.size} ${chosen.size === 1 ? "process" : "processes"} under ${facts.processManager}`,
     ...(list === "" ? [] : [`${ports.length === 1 ? "port" : "ports"} ${list}`]),
-    ...(watches ? ["changes are switched to"] : []),
-    "Ctrl-C stops them",
+    ...(watches ? ["watching the model"] : []),
   ].join("; ");
 }

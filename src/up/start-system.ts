@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { type LogLine, parseLogLine, runtimeLabel } from "../control/log-line.js";
 import { RunFailure } from "../run/run-failure.js";
-import { type OutputLine, parseOutputLine, splitLines } from "./read-lines.js";
+import { splitLines } from "./split-lines.js";
 import type { UpFolder } from "./up-folder.js";
 
 /** A running system. */
@@ -25,7 +26,7 @@ export interface StartRequest {
   /** Gets all lines as the root process writes them, with their ends. */
   readonly log: { append(lines: string): void };
   /** Gets each line; the next ones wait for its promise, if there is one. */
-  readonly onLine: (line: OutputLine) => Promise<void> | undefined;
+  readonly onLine: (line: LogLine) => Promise<void> | undefined;
 }
 
 /** The variables of this user that processes get; the others would hide that a model lacks them. */
@@ -79,20 +80,25 @@ function environmentOf({ folder, names, variables }: StartRequest): NodeJS.Proce
 /** Passes on lines; stops reading while they cannot be shown, so that memory stays bounded. */
 function follow(
   from: Readable,
-  stream: OutputLine["stream"],
+  stream: "stdout" | "stderr",
   { log, onLine }: Pick<StartRequest, "log" | "onLine">,
 ): void {
   const splitter = splitLines();
   const show = (lines: readonly string[]) => {
     if (lines.length === 0) return;
     log.append(`${lines.join("\n")}\n`);
-    const waits = lines.flatMap((line) => onLine(parseOutputLine(line, stream)) ?? []);
+    const waits = lines.flatMap((line) => onLine(readLine(line, stream)) ?? []);
     if (waits.length === 0) return;
     from.pause();
     void Promise.all(waits).then(() => from.resume());
   };
   from.on("data", (chunk: Buffer) => show(splitter.add(chunk)));
   from.on("end", () => show(splitter.end()));
+}
+
+/** Reads a line of the root process; its errors at the start are text. */
+function readLine(line: string, stream: "stdout" | "stderr"): LogLine {
+  return parseLogLine(line) ?? { label: runtimeLabel, message: line, stream };
 }
 
 /**

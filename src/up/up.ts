@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { notify } from "../diagnostics/notify.js";
 import type { GenerateOptions } from "../project/generate.js";
 import { claimFolder } from "./claim-folder.js";
-import { plainReporter } from "./reporter.js";
+import { plainReporter, type Reporter } from "./reporter.js";
 import { runSession } from "./run-session.js";
 import { prepareUpFolder } from "./up-folder.js";
 
@@ -14,6 +14,8 @@ export interface UpOptions extends GenerateOptions {
   readonly variables: Readonly<Record<string, string>>;
   /** Whether to switch to a changed model. */
   readonly watch: boolean;
+  /** Whether to print lines, even on a terminal. */
+  readonly plain: boolean;
 }
 
 /**
@@ -30,11 +32,18 @@ export async function up(options: UpOptions): Promise<number> {
       `waiting for the processes of the last gen-nix up, which was killed (root process ${pid})`,
     ),
   );
-  const reporter = plainReporter();
   try {
-    return await runSession(options, folder, reporter);
+    return await runSession(options, folder, await chooseReporter(options, resolve(model)));
   } finally {
-    reporter.close();
     release();
   }
+}
+
+/** Keys and a screen need a terminal at both ends. */
+async function chooseReporter({ plain }: UpOptions, model: string): Promise<Reporter> {
+  const before = plainReporter();
+  const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  if (plain || !isTerminal || process.env.TERM === "dumb") return before;
+  const { liveReporter } = await import("./view/live-view.js");
+  return liveReporter({ model, before });
 }
