@@ -1,3 +1,4 @@
+import { displayPath } from "../diagnostics/display-path.js";
 import { forwardSignals } from "../run/forward-signals.js";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
 import { adoptSystem, type BuiltSystem, buildSystem } from "./build-system.js";
@@ -8,8 +9,8 @@ import { requireFreePorts } from "./require-free-ports.js";
 import { sourcesOfModel } from "./sources-of-model.js";
 import { type RunningSystem, startSystem } from "./start-system.js";
 import { describeActions, switchSystem } from "./switch-system.js";
-import type { UpOptions } from "./up.js";
 import type { UpFolder } from "./up-folder.js";
+import type { UpOptions } from "./up-options.js";
 import { waitForChanges } from "./wait-for-changes.js";
 
 /**
@@ -71,19 +72,22 @@ export async function runSession(
   };
 
   /** Builds the changed model and switches to it. A failure leaves what runs alone. */
-  const change = async (): Promise<void> => {
+  const change = async (paths: readonly string[]): Promise<void> => {
     const began = performance.now();
     const next = await build(current === undefined ? folder.system : folder.next);
     if (next === undefined || stopping) return;
     reporter.problem("");
     changes?.watch(sourcesOfModel(models, next.generated));
-    const seconds = () => `after ${((performance.now() - began) / 1000).toFixed(2)} s`;
+    const report = (text: string) => {
+      const seconds = ((performance.now() - began) / 1000).toFixed(2);
+      reporter.note(`${describePaths(paths)} changed: ${text}, after ${seconds} s`);
+    };
     if (current === undefined || running === undefined) {
       watchEnd(await start(next));
       return;
     }
     if (next.path === current.path) {
-      reporter.note(`no process changed, ${seconds()}`);
+      report("no process changed");
       return;
     }
     const result = await switchSystem(folder, current, next);
@@ -91,7 +95,7 @@ export async function runSession(
       case "switched":
         adoptSystem(folder, next);
         current = next;
-        reporter.note(`${describeActions(result.actions)}, ${seconds()}`);
+        report(describeActions(result.actions));
         return;
       case "refused":
         reporter.problem(`the old system runs on: ${result.reason}`);
@@ -111,9 +115,10 @@ export async function runSession(
     });
   };
 
-  const tryChange = async () => {
+  const tryChange = async (paths: readonly string[] = []) => {
+    if (stopping) return;
     try {
-      await change();
+      await change(paths);
     } catch (error) {
       if (stopping) return;
       if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
@@ -124,7 +129,7 @@ export async function runSession(
   const runWatching = async (): Promise<number> => {
     await tryChange();
     if (running === undefined && !stopping) reporter.note("waiting for a change of the model");
-    while (!stopping && (await changes?.next())) await tryChange();
+    while (!stopping) await tryChange(await changes?.next());
     return 0;
   };
 
@@ -141,6 +146,17 @@ export async function runSession(
     reporter.close(stopping);
     log.close();
   }
+}
+
+/**
+ * Describes changed files.
+ *
+ * @example
+ * describePaths(["/project/processes.yaml", "/project/web.nix"]) // processes.yaml and 1 other file
+ */
+function describePaths([first = "", ...others]: readonly string[]): string {
+  if (others.length === 0) return displayPath(first);
+  return `${displayPath(first)} and ${others.length} other ${others.length === 1 ? "file" : "files"}`;
 }
 
 const silent = { write() {} };

@@ -20,13 +20,19 @@ export function sourcesOfModel(
   const referred = model === undefined ? [] : pathsIn(model).map((path) => resolve(folder, path));
   const outside = referred.filter((path) => isOutside(path, folder));
   const written = new Set(
-    (generated?.files ?? []).map(({ path }) => join(generated?.directory ?? "", path)),
+    (generated?.files ?? [])
+      // The lock chooses the packages, and other commands of gen-nix change it.
+      .filter(({ path }) => path !== "debian-lock.json")
+      .map(({ path }) => join(generated?.directory ?? "", path)),
   );
+  const folders = new Set([...written].map(dirname));
   const read = [...models.map((path) => resolve(path)), ...referred];
   return {
     folders: [folder, ...outside.filter(isFolder)],
     files: [...models.map((path) => resolve(path)), ...outside.filter((path) => !isFolder(path))],
-    ignores: (path) => !read.includes(path) && (written.has(path) || isByProduct(basename(path))),
+    ignores: (path) =>
+      !read.includes(path) &&
+      (written.has(path) || folders.has(path) || isByProduct(basename(path))),
   };
 }
 

@@ -1,22 +1,10 @@
 import { dirname, resolve } from "node:path";
 import { notify } from "../diagnostics/notify.js";
-import type { GenerateOptions } from "../project/generate.js";
 import { claimFolder } from "./claim-folder.js";
 import { plainReporter, type Reporter } from "./reporter.js";
 import { runSession } from "./run-session.js";
 import { prepareUpFolder } from "./up-folder.js";
-
-/** The options of `gen-nix up`. */
-export interface UpOptions extends GenerateOptions {
-  /** The processes to start, with their dependencies; empty for all. */
-  readonly names: readonly string[];
-  /** Variables that the user passes on to processes. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** Whether to switch to a changed model. */
-  readonly watch: boolean;
-  /** Whether to print lines, even on a terminal. */
-  readonly plain: boolean;
-}
+import type { UpOptions } from "./up-options.js";
 
 /**
  * Runs the system of a model on this machine until it ends or is stopped.

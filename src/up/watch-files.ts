@@ -41,7 +41,8 @@ export function watchFiles(
 
   const report = () => {
     timer = undefined;
-    const paths = [...changed];
+    // The files that a build writes are known after it.
+    const paths = [...changed].filter((path) => !wanted.ignores(path));
     changed.clear();
     if (paths.length > 0) onChange(paths);
   };

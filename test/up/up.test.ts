@@ -9,32 +9,17 @@ import {
   freePorts,
   managersOfSet,
   ordinaryUser,
+  threeServers,
   upProject,
 } from "./support/up-project.js";
 
 beforeAll(prepareDist);
 
-/** Three servers: `web` needs `db`; `other` needs nothing. */
-function model([db, web, other]: readonly number[], manager = "s6"): string {
-  const server = (name: string, port: number | undefined, more = "") => `
-  ${name}:
-    foregroundProcess: \${pkgs.python3}/bin/python3
-    args: ["\${./server.py}", "\${port}", ${name}, hello]
-    port: ${port}
-    user: ${name}
-    ready: { tcp: ${port} }
-    ${more}`;
-  return `
-image: { name: up, processManager: ${manager}, interactive: false }
-processes:${server("db", db)}${server("web", web, "dependsOn: [db]")}${server("other", other)}
-`;
-}
-
 describe.each(await managersOfSet())("gen-nix up under %s", (manager) => {
   it("runs the processes as the user, in order, and Ctrl-C stops them in reverse order", async () => {
     const ports = await freePorts(3);
     const [, web = 0] = ports;
-    const project = await upProject(model(ports, manager));
+    const project = await upProject(threeServers(ports, manager));
     const run = project.up();
     await run.until(/all 3 processes are ready/);
     expect(run.output()).toContain(`running 3 processes under ${manager}; ports `);
@@ -55,21 +40,21 @@ describe.each(await managersOfSet())("gen-nix up under %s", (manager) => {
 describe("gen-nix up", () => {
   it("with names starts these processes and their dependencies", async () => {
     const ports = await freePorts(3);
-    const project = await upProject(model(ports));
+    const project = await upProject(threeServers(ports));
     const run = project.up("web");
     await run.until(/all 2 processes are ready/);
     expect(await Promise.all(ports.map(answers))).toEqual([true, true, false]);
   });
 
   it("refuses a process that the model does not have, and names the closest one", async () => {
-    const project = await upProject(model(await freePorts(3)));
+    const project = await upProject(threeServers(await freePorts(3)));
     const run = project.up("webb");
     expect(await run.end()).toBe(2);
     expect(run.output()).toContain('there is no process "webb"; did you mean web?');
   });
 
   it("refuses to run a second time in a folder, with the PID of the first run", async () => {
-    const project = await upProject(model(await freePorts(3)));
+    const project = await upProject(threeServers(await freePorts(3)));
     const run = project.up();
     await run.until(/all 3 processes are ready/);
     const second = project.up();
@@ -79,7 +64,7 @@ describe("gen-nix up", () => {
 
   it("stops the processes when it is killed, and starts again afterwards", async () => {
     const ports = await freePorts(3);
-    const project = await upProject(model(ports));
+    const project = await upProject(threeServers(ports));
     const run = project.up();
     await run.until(/all 3 processes are ready/);
     run.child.kill("SIGKILL");
@@ -91,10 +76,10 @@ describe("gen-nix up", () => {
 
   it("names the program that has the port of a process", async () => {
     const ports = await freePorts(3);
-    const first = (await upProject(model(ports))).up("db");
+    const first = (await upProject(threeServers(ports))).up("db");
     await first.until(/all 1 processes are ready|db is ready|db listens/);
     await eventually("db answers", () => answers(ports[0] ?? 0));
-    const second = (await upProject(model(ports))).up();
+    const second = (await upProject(threeServers(ports))).up();
     expect(await second.end()).toBe(3);
     expect(second.output()).toMatch(/port \d+ \(process db\) is taken by python3 \(pid \d+\)/);
   });
@@ -104,7 +89,7 @@ describe("gen-nix up", () => {
     ["a long path", `${"long-folder-name/".repeat(7)}project`],
   ])("runs in a folder with %s, whose state is beside the model", async (_what, name) => {
     const ports = await freePorts(3);
-    const project = await upProject(model(ports, "supervisord"), name);
+    const project = await upProject(threeServers(ports, "supervisord"), name);
     const run = project.up();
     await run.until(/all 3 processes are ready/);
     expect(await ask(ports[1] ?? 0)).toContain("hello");
@@ -114,7 +99,7 @@ describe("gen-nix up", () => {
 
   it("passes on only the variables that the user names", async () => {
     const ports = await freePorts(3);
-    const project = await upProject(model(ports));
+    const project = await upProject(threeServers(ports));
     const run = project.up("-e", "WORD=given", "db");
     await run.until(/db listens/);
     await eventually("db answers", () => answers(ports[0] ?? 0));

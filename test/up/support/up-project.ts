@@ -38,6 +38,8 @@ export const ordinaryUser = asOrdinaryUser.length > 0 ? ORDINARY : process.getui
 /** A folder with a model, of an ordinary user. */
 export interface UpProject {
   readonly folder: string;
+  /** The variables that gen-nix needs there. */
+  readonly environment: Readonly<Record<string, string>>;
   write(file: string, text: string): void;
   /** Starts `gen-nix up` with these words. */
   up(...words: string[]): UpRun;
@@ -71,6 +73,10 @@ export async function upProject(model: string, name = "project"): Promise<UpProj
   write("processes.yaml", model);
   for (const path of [home, folder, join(folder, "debian-lock.json"), join(folder, "server.py")])
     own(path);
+  const environment = {
+    HOME: home,
+    ...(asOrdinaryUser.length > 0 ? { NIX_REMOTE: "daemon" } : {}),
+  };
   const runs: UpRun[] = [];
   onTestFinished(async () => {
     for (const run of runs) run.child.kill("SIGTERM");
@@ -79,27 +85,28 @@ export async function upProject(model: string, name = "project"): Promise<UpProj
   });
   return {
     folder,
+    environment,
     write,
     up(...words) {
-      const run = startRun(folder, home, words);
+      const run = startRun(folder, environment, words);
       runs.push(run);
       return run;
     },
   };
 }
 
-function startRun(folder: string, home: string, words: readonly string[]): UpRun {
+function startRun(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+  words: readonly string[],
+): UpRun {
   const command = [process.execPath, cli, "up", "--packages", "debian", ...words];
   const [program = "", ...args] = [...asOrdinaryUser, ...command];
   const child = spawn(program, args, {
     cwd: folder,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...process.env,
-      HOME: home,
-      ...(asOrdinaryUser.length > 0 ? { NIX_REMOTE: "daemon" } : {}),
-    },
+    env: { ...process.env, ...environment },
   });
   let text = "";
   for (const stream of [child.stdout, child.stderr])
@@ -177,4 +184,20 @@ export async function managersOfSet(): Promise<string[]> {
     ...["--eval", "--strict", "--json", "--expr", expression],
   ]);
   return JSON.parse(stdout);
+}
+
+/** A model of three servers: `web` needs `db`; `other` needs nothing. */
+export function threeServers([db, web, other]: readonly number[], manager = "s6"): string {
+  const server = (name: string, port: number | undefined, more = "") => `
+  ${name}:
+    foregroundProcess: \${pkgs.python3}/bin/python3
+    args: ["\${./server.py}", "\${port}", ${name}, hello]
+    port: ${port}
+    user: ${name}
+    ready: { tcp: ${port} }
+    ${more}`;
+  return `
+image: { name: up, processManager: ${manager}, interactive: false }
+processes:${server("db", db)}${server("web", web, "dependsOn: [db]")}${server("other", other)}
+`;
 }
