@@ -8,6 +8,9 @@ import {
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import type { PackageSet } from "../emit/index.js";
+import type { ProcessManager } from "../model/index.js";
+// Not from the index of the model, which would load YAML and the schema for each command.
+import { processManagers } from "../model/process-managers.js";
 import { findDiagnostics } from "../project/find-diagnostics.js";
 import { addModelsArgument, checkedPackagesOption } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
@@ -17,6 +20,7 @@ interface CheckFlags {
   readonly format: "text" | DiagnosticFormat;
   readonly nix?: boolean;
   readonly packages?: PackageSet;
+  readonly processManager?: ProcessManager;
 }
 
 /** Creates `gen-nix check [MODEL]`: checks the model without building it. */
@@ -33,14 +37,25 @@ export function checkCommand(): Command {
       "also let Nix parse the constructors, and evaluate the files that would be emitted",
     )
     .addOption(checkedPackagesOption())
+    .addOption(
+      new Option(
+        "--process-manager <NAME>",
+        "the process manager to check for, instead of the model's",
+      ).choices(processManagers),
+    )
     .action((model: string[], flags: CheckFlags, command: Command) =>
       runAction(() => check(model, flags, command.parent?.version() ?? "")),
     );
 }
 
 async function check(paths: string[], flags: CheckFlags, version: string): Promise<number> {
-  const { nix, packages } = flags;
-  const { diagnostics, model } = await findDiagnostics(paths, { nix: nix === true, packages });
+  const { nix, packages, processManager } = flags;
+  const target = processManager === undefined ? {} : { processManager };
+  const { diagnostics, model } = await findDiagnostics(paths, {
+    nix: nix === true,
+    packages,
+    target,
+  });
   if (flags.format === "text") {
     await reportDiagnostics(diagnostics);
     if (diagnostics.length > 0) notify(renderAdvice(diagnostics));

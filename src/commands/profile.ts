@@ -18,12 +18,13 @@ export function profileCommand(): Command {
       runAction(async () => {
         // The emitted files name the process manager of the image, which can be another one.
         const { processManager, ...options } = readProjectOptions(model, flags);
-        const generated = await generateForBuild(options);
+        const target = processManager === undefined ? {} : { processManager };
+        const generated = await generateForBuild({ ...options, target });
         if (generated === undefined) return 1;
         await buildAndReport(generated, {
           file: "profile.nix",
           outLink: OUT_LINK,
-          ...(processManager === undefined ? {} : { parameters: { processManager } }),
+          ...(processManager === undefined ? {} : { parameters: target }),
         });
         process.stdout.write(`${join(generated.directory, OUT_LINK)}\n`);
         return 0;

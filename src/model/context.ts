@@ -1,5 +1,6 @@
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
 import type { IdLockReading } from "./id-lock.js";
+import type { ProcessManager } from "./process-managers.js";
 
 /** The type of a parameter. Numbers and booleans count as `text` too, as they are written. */
 export type ParameterKind =
@@ -77,6 +78,22 @@ export type PathReading =
   | { readonly kind: "folder"; readonly hasDefaultNix: boolean }
   | { readonly kind: "missing"; readonly similar?: string };
 
+/** Whether a container can start a file beside the model as a program. */
+export type ProgramReading =
+  | {
+      readonly kind: "program";
+      /** The program that the first line of a script names, and its argument. */
+      readonly interpreter?: string;
+      readonly argument?: string;
+    }
+  | { readonly kind: "folder" | "not-executable" | "no-format" | "unknown" };
+
+/** What the command line asks for instead of what the model says. */
+export interface BuildTarget {
+  readonly processManager?: ProcessManager;
+  readonly interactive?: boolean;
+}
+
 /** What a package set knows of an attribute. */
 export type PackageReading =
   | { readonly kind: "known" }
@@ -131,6 +148,9 @@ export interface ModelContext {
   readonly readCode: (code: string) => CodeReading;
   /** Looks at a path that is absolute or relative to the model's folder. */
   readonly readPath: (path: string) => PathReading;
+  /** Looks at a program at a path that is absolute or relative to the model's folder. */
+  readonly readProgram: (path: string) => ProgramReading;
+  readonly target: BuildTarget;
   /**
    * Looks up `pkgs.name`, given the names behind `pkgs`. Absent for a package set whose names only
    * Nix knows.

@@ -1,4 +1,5 @@
 export type {
+  BuildTarget,
   CodeReading,
   ConstructorHeader,
   ConstructorParameter,
@@ -7,6 +8,7 @@ export type {
   PackageReading,
   ParameterKind,
   PathReading,
+  ProgramReading,
 } from "./context.js";
 export {
   emptyIdLock,

@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import { createSourceFile, type SourceFile } from "../diagnostics/source-file.js";
-import { emitFiles, libraryFolder, type PackageSet, packageSetLock } from "../emit/index.js";
+import { emitFiles, libraryFolder, packageSetLock } from "../emit/index.js";
 import type { ProcessesModel } from "../model/index.js";
 import { evaluateFile } from "../run/nix/evaluate-file.js";
 import { readEvaluationError } from "../run/nix/evaluation-error.js";
@@ -32,7 +32,7 @@ export async function checkWithNix(
   const { model } = places;
   const folder = await mkdtemp(join(tmpdir(), "gen-nix-check-"));
   try {
-    const emitted = await writeEmitted(model, folder, checked.packages);
+    const emitted = await writeEmitted(model, folder, checked);
     const sources = [...emitted, ...(await readConstructors(model))];
     const errors = await parseNixFiles(sources.map(({ path }) => path));
     if (errors.length === 0) return await evaluate(places, folder, checked);
@@ -85,12 +85,12 @@ interface ReadByNix {
 async function writeEmitted(
   model: ProcessesModel,
   folder: string,
-  packages: PackageSet,
+  { packages, target }: CheckedPackages,
 ): Promise<ReadByNix[]> {
   const modelDirectory = relative(folder, resolve(dirname(model.path)))
     .split("\\")
     .join("/");
-  const emitted = emitFiles(model, { packages, modelDirectory });
+  const emitted = emitFiles(model, { packages, modelDirectory, ...target });
   const hint = `this is the text that would be emitted; its expressions come from ${displayPath(model.path)}`;
   const written = emitted.map(async ({ path, content }) => {
     await writeFile(join(folder, path), content);

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type PackageSet, readManifest } from "../emit/index.js";
-import type { ModelFiles, ProcessesModel } from "../model/index.js";
+import type { BuildTarget, ModelFiles, ProcessesModel } from "../model/index.js";
 import { readModel } from "./check-model.js";
 import { choosePackageSet } from "./choose-package-set.js";
 
@@ -16,12 +16,16 @@ export interface CheckedModel {
  * Checks a model without writing anything beside it.
  *
  * @param options `nix`: whether Nix itself evaluates the files that would be emitted. `packages`: the package
- * set; by default the one that `generate` would choose.
+ * set; by default the one that `generate` would choose. `target`: what is built, if not what the model says.
  * @throws RunFailure when `nix` is true and Nix is not installed.
  */
 export async function findDiagnostics(
   files: ModelFiles,
-  options: { readonly nix?: boolean; readonly packages?: PackageSet | undefined } = {},
+  options: {
+    readonly nix?: boolean;
+    readonly packages?: PackageSet | undefined;
+    readonly target?: BuildTarget;
+  } = {},
 ): Promise<CheckedModel> {
   const [first = ""] = typeof files === "string" ? [files] : files;
   const directory = resolve(dirname(first));
@@ -29,7 +33,8 @@ export async function findDiagnostics(
     asked: options.packages,
     before: readManifest(directory).packages,
   });
-  const checked = choosing.then(({ packages }) => ({ packages, directory }));
+  const { target = {} } = options;
+  const checked = choosing.then(({ packages }) => ({ packages, directory, target }));
   const { result, tree } = await readModel(files, {}, checked);
   if (!result.ok) return { diagnostics: result.diagnostics, model: undefined };
   const { model } = result;

@@ -14,6 +14,7 @@ import {
   writeFiles,
 } from "../emit/index.js";
 import {
+  type BuildTarget,
   idLockFile,
   type ModelFiles,
   type ModelTree,
@@ -40,6 +41,8 @@ export interface GenerateOptions {
   readonly processManager?: ProcessManager;
   /** Instead of the model's. */
   readonly interactive?: boolean;
+  /** What is built from the files, if they do not say it themselves. */
+  readonly target?: BuildTarget;
   /** Whether to write a `flake.nix`; as in the last run when absent. */
   readonly flake?: boolean;
   /** Only report whether the files are up to date. */
@@ -76,7 +79,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const before = readManifest(directory);
   const flake = options.flake ?? before.files.has("flake.nix");
   const choosing = choosePackageSet({ asked: options.packages, before: before.packages, flake });
-  const checked = choosing.then(({ packages }) => ({ packages, directory }));
+  const { check = false, force = false, processManager, interactive, lockPatience } = options;
+  const emittedFor = {
+    ...(processManager === undefined ? {} : { processManager }),
+    ...(interactive === undefined ? {} : { interactive }),
+  };
+  const target = { ...emittedFor, ...options.target };
+  const checked = choosing.then(({ packages }) => ({ packages, directory, target }));
   const { result, tree, readSubject } = await readModelToEmit(options.model, checked);
   const { packages, reason } = await choosing;
   const { library, reason: libraryReason } = chooseLibrary({
@@ -94,15 +103,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   if (!result.ok || diagnostics.length > 0) return { ...common, ok: false, files: [], diagnostics };
 
   const { model } = result;
-  const { check = false, force = false, processManager, interactive, lockPatience } = options;
   const emitted = emitProject(model, {
     packages,
     library,
     flake,
     debian: await thisDebian(),
     modelDirectory: relative(directory, modelDirectory).split("\\").join("/") || ".",
-    ...(processManager === undefined ? {} : { processManager }),
-    ...(interactive === undefined ? {} : { interactive }),
+    ...emittedFor,
   });
   const written = await writeFiles(directory, emitted, {
     packages,

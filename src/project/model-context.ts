@@ -4,6 +4,7 @@ import { createSourceFile } from "../diagnostics/source-file.js";
 import { emittedNames } from "../emit/emitted-names.js";
 import type { PackageSet } from "../emit/index.js";
 import {
+  type BuildTarget,
   type ConstructorHeader,
   type ConstructorReading,
   constructorPaths,
@@ -22,6 +23,7 @@ import { packageRoot } from "../system/package-root.js";
 import { readEmbeddedPackages } from "./embedded-packages.js";
 import { readIdLock } from "./read-id-lock.js";
 import { readModelPath } from "./read-model-path.js";
+import { readProgram } from "./read-program.js";
 import { thisDebian } from "./this-debian.js";
 import { type NixFunctions, whyNoConstructor } from "./why-no-constructor.js";
 
@@ -29,6 +31,8 @@ import { type NixFunctions, whyNoConstructor } from "./why-no-constructor.js";
 export interface CheckedPackages {
   readonly packages: PackageSet;
   readonly directory: string;
+  /** What is built from the model, if not what the model says. */
+  readonly target?: BuildTarget;
 }
 
 /**
@@ -52,6 +56,8 @@ export async function readModelContext(
     idLock: readIdLock(parse, normalize(join(folder, idLockFile))),
     readCode: remember((code) => readNixExpression(parse, code)),
     readPath: remember((path) => readModelPath(tree.source.path, path)),
+    readProgram: remember((path) => readProgram(tree.source.path, path)),
+    target: checked?.target ?? {},
     // Only the names of the embedded package set are known without Nix.
     ...(checked?.packages === "debian" && {
       readPackage: readEmbeddedPackages(checked.directory, await thisDebian(), parse),

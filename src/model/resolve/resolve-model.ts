@@ -4,10 +4,10 @@ import { checkAccounts } from "../check/check-accounts.js";
 import { checkStopTimes } from "../check/check-conditions.js";
 import { checkDirectories } from "../check/check-directories.js";
 import { checkDuplicateNames } from "../check/check-duplicate-names.js";
-import { checkHostPrograms } from "../check/check-host-programs.js";
 import { checkImageUser } from "../check/check-image-user.js";
 import { checkInstancePorts } from "../check/check-instance-ports.js";
 import { checkPorts } from "../check/check-ports.js";
+import { checkPrograms } from "../check/check-programs.js";
 import { checkShape } from "../check/check-shape.js";
 import { checkSharedAccounts } from "../check/check-shared-accounts.js";
 import { collectDiagnostics, type Diagnostics } from "../collect-diagnostics.js";
@@ -82,7 +82,7 @@ function resolveTree(
       ? resolveProcesses(section, nodes, { ...environment, constructors: constructors.known })
       : [];
   checkDirectories(root, diagnostics);
-  checkHostPrograms(root, nodes.list, diagnostics);
+  checkPrograms(root, nodes.list, context, diagnostics);
   if (!keepsUsers(root)) {
     checkImageUser(root, nodes.list, diagnostics);
     checkAccounts(nodes.list, diagnostics);

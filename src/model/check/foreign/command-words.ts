@@ -1,3 +1,4 @@
+import { programPath } from "../../names/program-path.js";
 import { scalarText } from "../../text/scalar-text.js";
 import type { ModelNode } from "../../tree.js";
 import { printList, printText } from "./print-flow.js";
@@ -38,11 +39,4 @@ export function describeCommand(node: ModelNode): string {
   }
   const script = text === undefined || text.includes("\n") ? '"..."' : printText(text);
   return `foregroundProcess: \${pkgs.bash}/bin/bash, args: [-c, ${script}]`;
-}
-
-/** The path of a program, in a package that the reader has to name. */
-export function programPath(program: string): string {
-  if (program.startsWith("/") || program.includes("${")) return program;
-  if (program.startsWith("./")) return `\${${program}}`;
-  return `\${pkgs.NAME}/bin/${program}`;
 }
