@@ -18,7 +18,8 @@
   : Packages whose files are linked into the result.
 
   `executables`
-  : Programs that the files refer to, as `{ process, path }`. The build fails when one of them does not exist.
+  : Programs and packages that the files refer to, as `{ process, path, isProgram ? false }`. The build fails when
+    one of them does not exist, or when a program is a folder.
 
   `postInstall`
   : Shell commands that run last, with `$out` set.

@@ -18,9 +18,29 @@ let
     if processManager == null then
       createAgnosticConfig properties
     else
-      backend.generate (
-        properties // { overrides = properties.overrides.${processManager} or { }; }
+      withPrograms properties (
+        backend.generate (
+          properties // { overrides = properties.overrides.${processManager} or { }; }
+        )
       );
+
+  # The programs that the process and its keeper start, which the build of a profile looks for.
+  withPrograms =
+    properties: package:
+    package
+    // {
+      managedProcess = package.managedProcess // {
+        programs = builtins.filter (program: program != null) [
+          properties.daemon
+          properties.foregroundProcess
+        ]
+        ++ lib.concatMap (command: lib.take 1 (if command == null then [ ] else command)) [
+          (properties.ready.exec or null)
+          (properties.health.exec or null)
+          properties.stopCommand
+        ];
+      };
+    };
 
   make = makeExtensible generate;
 in

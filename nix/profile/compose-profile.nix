@@ -113,11 +113,21 @@ in
     name = backend.profileName;
     packages = foreign;
     executables = lib.concatMap (
-      { name, packages, ... }:
+      {
+        name,
+        packages,
+        programs ? [ ],
+        ...
+      }:
       map (path: {
         process = name;
         path = toString path;
       }) packages
+      ++ map (path: {
+        process = name;
+        path = toString path;
+        isProgram = true;
+      }) programs
     ) processes;
     files = mergeFiles (
       [

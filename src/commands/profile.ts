@@ -18,13 +18,14 @@ export function profileCommand(): Command {
       runAction(async () => {
         // The emitted files name the process manager of the image, which can be another one.
         const { processManager, ...options } = readProjectOptions(model, flags);
-        const target = processManager === undefined ? {} : { processManager };
+        const parameters = processManager === undefined ? {} : { processManager };
+        const target = { ...parameters, isForHost: true };
         const generated = await generateForBuild({ ...options, target });
         if (generated === undefined) return 1;
         await buildAndReport(generated, {
           file: "profile.nix",
           outLink: OUT_LINK,
-          ...(processManager === undefined ? {} : { parameters: target }),
+          ...(processManager === undefined ? {} : { parameters }),
         });
         process.stdout.write(`${join(generated.directory, OUT_LINK)}\n`);
         return 0;

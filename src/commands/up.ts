@@ -28,6 +28,7 @@ export function upCommand(): Command {
         const { up } = await import("../up/up.js");
         return up({
           ...readProjectOptions(model, flags),
+          target: { isForHost: true },
           names,
           variables,
           watch: watch === true,

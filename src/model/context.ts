@@ -64,7 +64,7 @@ export interface CodeVariable extends SourceRange {
   readonly isNeeded: boolean;
 }
 
-/** A relative path in a piece of Nix code. */
+/** A path in a piece of Nix code. */
 export interface CodePath extends SourceRange {
   /** The file or folder that the code needs, as far as it names it. */
   readonly target: string;
@@ -89,9 +89,11 @@ export type ProgramReading =
   | { readonly kind: "folder" | "not-executable" | "no-format" | "unknown" };
 
 /** What the command line asks for instead of what the model says. */
-export interface BuildTarget {
+export interface CheckTarget {
   readonly processManager?: ProcessManager;
   readonly interactive?: boolean;
+  /** Whether the processes run on a host, which has programs that no image has. */
+  readonly isForHost?: boolean;
 }
 
 /** What a package set knows of an attribute. */
@@ -146,11 +148,11 @@ export interface ModelContext {
   readonly idLock: IdLockReading;
   /** Reads code that has to be one Nix expression. */
   readonly readCode: (code: string) => CodeReading;
-  /** Looks at a path that is absolute or relative to the model's folder. */
+  /** Looks at a path that is absolute, in the home folder (`~/x`) or relative to the model's folder. */
   readonly readPath: (path: string) => PathReading;
   /** Looks at a program at a path that is absolute or relative to the model's folder. */
   readonly readProgram: (path: string) => ProgramReading;
-  readonly target: BuildTarget;
+  readonly target: CheckTarget;
   /**
    * Looks up `pkgs.name`, given the names behind `pkgs`. Absent for a package set whose names only
    * Nix knows.

@@ -1,5 +1,5 @@
 export type {
-  BuildTarget,
+  CheckTarget,
   CodeReading,
   ConstructorHeader,
   ConstructorParameter,

@@ -9,7 +9,7 @@ export type NixReading =
       readonly kind: "expression";
       /** Variables that the code uses and does not bind, with their selected attributes. */
       readonly variables: readonly NixVariableUse[];
-      /** Relative paths (`./x`, `../x`) in the code. */
+      /** Paths (`./x`, `../x`, `/x`, `~/x`) in the code. */
       readonly paths: readonly NixPath[];
       /** The values that the code can have, as far as they follow from it without evaluation. */
       readonly values: readonly NixValue[];
@@ -17,7 +17,7 @@ export type NixReading =
     }
   | { readonly kind: "syntax-error"; readonly range: NixRange };
 
-/** A relative path in code. */
+/** A path in code. */
 export interface NixPath extends NixRange {
   /**
    * The file or folder that the code needs, up to its first computed part: `./a/b` of `./a + "/b"`, `./a/`
@@ -35,13 +35,12 @@ export function readNixExpression(parse: NixParser, code: string): NixReading {
     const range = findSyntaxError(root);
     if (range !== undefined) return { kind: "syntax-error", range };
     if (expression === null) return { kind: "syntax-error", range: { start: 0, end: code.length } };
-    const paths = root.descendantsOfType("path_expression").filter((node) => node !== null);
+    const types = ["path_expression", "hpath_expression"];
+    const paths = root.descendantsOfType(types).filter((node) => node !== null);
     return {
       kind: "expression",
       variables: freeVariables(expression),
-      paths: paths
-        .filter((node) => !node.text.startsWith("/"))
-        .map((node) => readPath(node, expression)),
+      paths: paths.map((node) => readPath(node, expression)),
       values: valuesOf(expression),
       hasComment: root.descendantsOfType("comment").length > 0,
     };
@@ -52,7 +51,11 @@ function readPath(node: Node, expression: Node): NixPath {
   return {
     start: node.startIndex,
     end: node.endIndex,
-    target: node.text.replace(/[^/]*\$\{.*/s, "") + appendedText(node),
+    // `./. + "/a"` is the path ./a.
+    target: `${node.text.replace(/[^/]*\$\{.*/s, "")}${appendedText(node)}`.replace(
+      /\/\.(?=\/)/g,
+      "",
+    ),
     isOptional: expression.text.includes("pathExists"),
   };
 }

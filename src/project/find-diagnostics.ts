@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type PackageSet, readManifest } from "../emit/index.js";
-import type { BuildTarget, ModelFiles, ProcessesModel } from "../model/index.js";
+import type { CheckTarget, ModelFiles, ProcessesModel } from "../model/index.js";
 import { readModel } from "./check-model.js";
 import { choosePackageSet } from "./choose-package-set.js";
 
@@ -24,7 +24,7 @@ export async function findDiagnostics(
   options: {
     readonly nix?: boolean;
     readonly packages?: PackageSet | undefined;
-    readonly target?: BuildTarget;
+    readonly target?: CheckTarget;
   } = {},
 ): Promise<CheckedModel> {
   const [first = ""] = typeof files === "string" ? [files] : files;

@@ -14,7 +14,7 @@ import {
   writeFiles,
 } from "../emit/index.js";
 import {
-  type BuildTarget,
+  type CheckTarget,
   idLockFile,
   type ModelFiles,
   type ModelTree,
@@ -42,7 +42,7 @@ export interface GenerateOptions {
   /** Instead of the model's. */
   readonly interactive?: boolean;
   /** What is built from the files, if they do not say it themselves. */
-  readonly target?: BuildTarget;
+  readonly target?: CheckTarget;
   /** Whether to write a `flake.nix`; as in the last run when absent. */
   readonly flake?: boolean;
   /** Only report whether the files are up to date. */

@@ -4,7 +4,7 @@ import { createSourceFile } from "../diagnostics/source-file.js";
 import { emittedNames } from "../emit/emitted-names.js";
 import type { PackageSet } from "../emit/index.js";
 import {
-  type BuildTarget,
+  type CheckTarget,
   type ConstructorHeader,
   type ConstructorReading,
   constructorPaths,
@@ -32,7 +32,7 @@ export interface CheckedPackages {
   readonly packages: PackageSet;
   readonly directory: string;
   /** What is built from the model, if not what the model says. */
-  readonly target?: BuildTarget;
+  readonly target?: CheckTarget;
 }
 
 /**

@@ -1,13 +1,13 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
 import type { ProgramReading } from "../model/index.js";
+import { placeOfPath } from "./read-model-path.js";
 
 /** The number of bytes that the kernel reads of the first line of a script. */
 const longestFirstLine = 256;
 
 /** Looks at a file that a process runs: whether the kernel can start it. */
 export function readProgram(model: string, path: string): ProgramReading {
-  const place = path.startsWith("/") ? path : normalize(join(dirname(model), path));
+  const place = placeOfPath(model, path);
   let file: number;
   try {
     file = openSync(place, "r");

@@ -37,11 +37,22 @@ describe.each(readdirSync(folder))("%s", (file) => {
   });
 });
 
+/** The files beside the models. */
+const files = {
+  "run.sh": { text: "#!/bin/sh\n", mode: 0o755 },
+  "run me.sh": { text: "#!/bin/bash\n", mode: 0o755 },
+  "not-executable.sh": { text: "#!/bin/sh\n", mode: 0o644 },
+  "no-first-line.sh": { text: "exec sleep 1\n", mode: 0o755 },
+  "env.py": { text: "#!/usr/bin/env -S python3 -u\n", mode: 0o755 },
+  "usr.py": { text: "#! /usr/bin/python3\n", mode: 0o755 },
+  "app/main.py": { text: "", mode: 0o644 },
+};
+
 /** Checks a model in a folder that has a few files. */
 async function diagnosticsOf(model: string): Promise<readonly Diagnostic[]> {
   enterFolder(temporaryFolder());
   mkdirSync("app");
-  for (const name of ["run.sh", "run me.sh"]) writeFileSync(name, "");
+  for (const [name, { text, mode }] of Object.entries(files)) writeFileSync(name, text, { mode });
   writeFileSync("processes.yaml", model);
   const result = await checkModel("processes.yaml");
   return result.ok ? [] : result.diagnostics;

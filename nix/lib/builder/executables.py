@@ -5,20 +5,27 @@ import os
 
 
 def missing(executables):
-    """Returns a message for each `{ process, path }` in the store that is not an executable."""
+    """Returns a message for each `{ process, path }` in the store that is not an executable.
+
+    A path without `isProgram` can also be the folder of a package.
+    """
     store = os.environ["NIX_STORE"] + "/"
-    return [
-        explain(process, path)
-        for process, path in ((each["process"], each["path"]) for each in executables)
-        if path.startswith(store) and not is_program_or_package(path)
+    messages = [
+        explain(each["process"], each["path"])
+        for each in executables
+        if each["path"].startswith(store) and not is_usable(each["path"], each.get("isProgram", False))
     ]
+    # A program is often listed as a package too.
+    return list(dict.fromkeys(messages))
 
 
-def is_program_or_package(path):
-    return os.path.isdir(path) or os.access(path, os.X_OK)
+def is_usable(path, is_program):
+    return not is_program if os.path.isdir(path) else os.access(path, os.X_OK)
 
 
 def explain(process, path):
+    if os.path.isdir(path):
+        return f'gen-nix: process "{process}": {path} is a folder, not a program'
     reason = "is not executable" if os.path.exists(path) else "does not exist"
     sentence = f'gen-nix: process "{process}": {path} {reason}'
     folder, name = os.path.split(path)

@@ -1,4 +1,5 @@
 import type { CodeReading, CodeResult } from "../context.js";
+import { kindOfKnownValue } from "../names/known-values.js";
 import { isShellParameter, literalHint } from "../names/shell-parameter.js";
 import type { LocatePart } from "../text/scalar-places.js";
 import type { ValueScope } from "../value-scope.js";
@@ -28,7 +29,8 @@ export function checkAntiquotation(
   { diagnostics }: ValueScope,
 ): boolean {
   let isText = true;
-  for (const { kind, start, end } of values) {
+  for (const { kind: visible, start, end } of values) {
+    const kind = kindOfKnownValue(code.slice(start, end)) ?? visible;
     if (kind === "called-path") {
       const path = code.slice(start, end);
       const message = `"${path}" is a path with an argument, not a path that contains a space`;
@@ -50,9 +52,11 @@ export function checkAntiquotation(
 function adviseOn(kind: CodeResult["kind"], part: string): string {
   switch (kind) {
     case "number":
-      return `write \${toString (${part})}`;
-    case "boolean":
-      return `write \${lib.boolToString (${part})}`;
+    case "boolean": {
+      const function_ = kind === "number" ? "toString" : "lib.boolToString";
+      const isLiteral = /^(?:-?[\d.]+|true|false)$/.test(part);
+      return isLiteral ? `write ${part}, without \${ }` : `write \${${function_} (${part})}`;
+    }
     case "list":
       return `write \${toString ${part}} to join the items with spaces`;
     case "bare-path":
@@ -60,6 +64,8 @@ function adviseOn(kind: CodeResult["kind"], part: string): string {
     case "url":
       return `write the URL without the \${ }, or $\${${part}} for a literal \${${part}}`;
     default:
+      if (kind === "function" && part.startsWith("pkgs.")) return "call it with its arguments";
+      if (part === "pkgs") return "name a package, such as ${pkgs.redis}";
       return `write $\${${part}} for a literal \${${part}}`;
   }
 }

@@ -1,8 +1,10 @@
 import type { CodeResult } from "../context.js";
+import { kindOfKnownValue } from "../names/known-values.js";
 import type { Rule } from "../rules/rule.js";
 import type { TaggedNode } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
 import { codeKindNames } from "./check-antiquotation.js";
+import { checkCodePath } from "./check-path.js";
 
 type Kind = CodeResult["kind"];
 
@@ -45,6 +47,9 @@ export function checkCodeKind(
   for (const { kind: visible, start, end } of reading.values) {
     const code = node.text.slice(start, end);
     const kind = visible === "unknown" ? kindOfVariable(code, scope) : visible;
+    const path = reading.paths.find((path) => path.start === start);
+    if (kind === "path" && path !== undefined && isCopied(base) && /^[/~]/.test(path.target))
+      checkCodePath(path, node.locate, scope);
     const name = names[kind];
     // A key that is null counts as not given.
     if (name === undefined || kind === "null" || kinds.includes(kind)) continue;
@@ -54,8 +59,15 @@ export function checkCodeKind(
   }
 }
 
-/** The kind of a variable that the model itself defines. */
+/** Whether Nix copies a path to the store, so that it has to exist. */
+function isCopied(base: string): boolean {
+  return ["argument", "executable", "package", "scalar"].includes(base);
+}
+
+/** The kind of a variable that the model itself or every package set defines. */
 function kindOfVariable(code: string, { definitions, ownAttributes }: ValueScope): Kind {
+  const known = kindOfKnownValue(code);
+  if (known !== undefined) return known;
   const value = ownAttributes.has(code) ? undefined : definitions.get(code);
   if (value?.kind === "list") return "list";
   if (value?.kind === "map") return "set";

@@ -4,7 +4,7 @@ import { pathFromModel } from "../text/relative-path.js";
 import type { LocatePart } from "../text/scalar-places.js";
 import type { ValueEnvironment } from "../value-scope.js";
 
-/** Reports a relative path in Nix code that leads to no file or folder. */
+/** Reports a path in Nix code that leads to no file or folder. */
 export function checkCodePath(
   { start, end, target, isOptional }: CodePath,
   locate: LocatePart,
@@ -42,10 +42,10 @@ function reportMissing(
   range: SourceRange,
   { diagnostics }: ValueEnvironment,
 ): void {
-  const hint =
-    similar === undefined
-      ? "paths are relative to the file that contains them"
-      : `did you mean "${similar}"?`;
+  const ofMachine = "Nix looks for it on the machine that builds the image";
+  const ofModel = "paths are relative to the file that contains them";
+  const otherwise = /^[/~]/.test(path) ? ofMachine : ofModel;
+  const hint = similar === undefined ? otherwise : `did you mean "${similar}"?`;
   const noun = path.endsWith("/") ? "folder" : "file";
   diagnostics.add("missing-file", `there is no ${noun} "${path}"`, range, hint);
 }

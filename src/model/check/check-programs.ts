@@ -70,12 +70,15 @@ function checkHealthProgram(root: ModelNode, surroundings: Surroundings): void {
   const program = isHealthWord(word) ? second : first;
   const text = scalarText(program);
   if (program === undefined || text === undefined || surroundings.image === undefined) return;
-  const name = word === "CMD-SHELL" ? (/^\s*([\w-]+)/.exec(text)?.[1] ?? "") : text;
+  const isLine = word === "CMD-SHELL";
+  // Without a shell, the line has a diagnostic of its own.
+  if (isLine && !surroundings.image.interactive) return;
+  const name = isLine ? (/^\s*([\w-]+)/.exec(text)?.[1] ?? "") : text;
   if (lacksName(name, surroundings.image)) {
     const message = `the program "${name}" is not in the image`;
     const hint = describeProgramPath(name);
     surroundings.diagnostics.add("invalid-path", message, program.range, hint);
-  } else if (word !== "CMD-SHELL") checkProgram(program, true, surroundings);
+  } else if (!isLine) checkProgram(program, true, surroundings);
 }
 
 /** Reports the name of a program that only a PATH could complete. */

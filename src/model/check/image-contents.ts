@@ -1,4 +1,4 @@
-import type { BuildTarget } from "../context.js";
+import type { CheckTarget } from "../context.js";
 import { isImageProcessManager } from "../process-managers.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type ModelNode } from "../tree.js";
@@ -14,13 +14,14 @@ export interface ImageContents {
 }
 
 /** Whether a model is for an image, and not only for a host. */
-export function describesImage(root: ModelNode, { processManager }: BuildTarget): boolean {
-  const isForHost = processManager !== undefined && !isImageProcessManager(processManager);
-  return child(root, "image") !== undefined || !isForHost;
+export function describesImage(root: ModelNode, target: CheckTarget): boolean {
+  const { processManager, isForHost = false } = target;
+  const isOfHosts = processManager !== undefined && !isImageProcessManager(processManager);
+  return child(root, "image") !== undefined || !(isForHost || isOfHosts);
 }
 
 /** Returns what is known of the files in the image of a model. */
-export function imageContents(root: ModelNode, { interactive }: BuildTarget): ImageContents {
+export function imageContents(root: ModelNode, { interactive }: CheckTarget): ImageContents {
   const image = child(root, "image");
   const contents = child(image, "contents");
   return {
@@ -43,8 +44,8 @@ function isPackage(text: string): boolean {
 /** Folders that machines have, and images do not. */
 const ofHosts = /^\/(?:usr|opt|home|root|snap|Users)\//;
 
-/** Folders with the shell and the utilities of an interactive image. */
-const ofShell = /^\/(?:bin|sbin)\/|^\/usr\/bin\/env$/;
+/** Programs that only interactive images have. */
+const ofShell = /^\/bin\/(?:ba)?sh$|^\/usr\/bin\/env$/;
 
 /** Whether an image certainly has no program at an absolute path. */
 export function lacksProgram(path: string, { interactive, added }: ImageContents): boolean {

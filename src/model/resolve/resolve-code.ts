@@ -5,7 +5,7 @@ import { checkAttributes } from "../check/check-attributes.js";
 import { checkCharacters } from "../check/check-characters.js";
 import { checkPackage, checkPythonPackages } from "../check/check-package.js";
 import { checkCodePath } from "../check/check-path.js";
-import type { CodeReading, CodeVariable } from "../context.js";
+import type { CodePath, CodeReading, CodeVariable } from "../context.js";
 import { reservedMeaning } from "../names/reserved-names.js";
 import { nixBuiltins } from "../names/scopes.js";
 import { isShellParameter, literalHint } from "../names/shell-parameter.js";
@@ -68,6 +68,8 @@ function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): Text
     scope.diagnostics.add("invalid-antiquotation", message, locate(0, part.code.length), hint);
     return undefined;
   }
+  // Nix copies a path in a string to the store, and refuses one that does not exist.
+  for (const path of part.reading.paths.filter(isAbsolute)) checkCodePath(path, locate, scope);
   const code = resolveCode(part.code, part.reading, locate, scope);
   return numberReference(part.code, part.reading, scope) ?? code;
 }
@@ -122,12 +124,17 @@ function resolveCode(
   scope: ValueScope,
 ): CodeValue {
   for (const use of reading.variables) resolveVariable(use, locate, scope);
-  for (const path of reading.paths) checkCodePath(path, locate, scope);
+  const paths = reading.paths.filter((path) => !isAbsolute(path));
+  for (const path of paths) checkCodePath(path, locate, scope);
   checkPythonPackages(code, locate, scope);
   const variables = reading.variables.map(({ name }) => name);
   const folder = folderOf(locate(0, 1), scope.diagnostics.source);
-  const place = folder === "." || reading.paths.length === 0 ? {} : { folder };
-  return { kind: "code", code, variables, paths: reading.paths, ...place };
+  const place = folder === "." || paths.length === 0 ? {} : { folder };
+  return { kind: "code", code, variables, paths, ...place };
+}
+
+function isAbsolute({ target }: CodePath): boolean {
+  return /^[/~]/.test(target);
 }
 
 function resolveVariable(use: CodeVariable, locate: LocatePart, scope: ValueScope): void {

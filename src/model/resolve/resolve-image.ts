@@ -1,3 +1,4 @@
+import { checkContents } from "../check/check-contents.js";
 import { checkHealthcheck } from "../check/check-healthcheck.js";
 import { checkStopSignal } from "../check/check-stop-signal.js";
 import { checkVolumes } from "../check/check-volumes.js";
@@ -28,6 +29,7 @@ export function resolveImage(root: ModelNode, environment: ValueEnvironment): Im
   const processManager = textOf("processManager");
   checkStopSignal(child(node, "stopSignal"), environment.diagnostics);
   checkHealthcheck(node, environment.diagnostics);
+  checkContents(child(node, "contents"), environment);
   checkVolumes(child(node, "volumes"), environment.diagnostics);
   const settings = new Map<string, ModelValue>();
   for (const [key, rule] of Object.entries(imageRules)) {

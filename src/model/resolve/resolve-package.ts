@@ -10,7 +10,13 @@ export function resolvePackage(node: ModelNode, scope: ValueScope): ModelValue {
   const first = value.kind === "text" && parts.length === 0 ? "" : parts[0];
   if (typeof first === "string" && !first.startsWith("/")) {
     const message = `"${first}" is not a package`;
-    scope.diagnostics.add("invalid-value", message, node.range, "write ${pkgs.name}");
+    scope.diagnostics.add("invalid-value", message, node.range, packageHint(first));
   }
   return parts.length === 1 && typeof first === "object" && first.kind === "code" ? first : value;
+}
+
+function packageHint(text: string): string {
+  if (/^\.{1,2}(?:\/|$)/.test(text)) return `write \${${text.includes("/") ? text : `./${text}`}}`;
+  if (text.endsWith(".nix")) return `write ./${text}`;
+  return `write \${pkgs.${/^[A-Za-z_][\w-]*$/.test(text) ? text : "name"}}`;
 }

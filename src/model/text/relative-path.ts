@@ -14,7 +14,7 @@ export function folderOf({ source }: SourceRange, first: SourceFile): string {
 /** Converts a path in a model to a path relative to the first file of the model. */
 export function pathFromModel(path: string, range: SourceRange, first: SourceFile): string {
   const folder = folderOf(range, first);
-  if (folder === "." || path.startsWith("/")) return path;
+  if (folder === "." || /^[/~]/.test(path)) return path;
   const joined = posix.join(folder, path);
   return joined.startsWith(".") ? joined : `./${joined}`;
 }

@@ -35,6 +35,21 @@ class Executables(unittest.TestCase):
         self.add("p/bin/web")
         self.assertEqual(self.missing(os.path.join(self.store, "p")), [])
 
+    def test_a_folder_is_no_program(self):
+        self.add("p/bin/web")
+        path = os.path.join(self.store, "p")
+        given = [{"process": "web", "path": path}, {"process": "web", "path": path, "isProgram": True}]
+        self.assertEqual(
+            executables.missing(given), [f'gen-nix: process "web": {path} is a folder, not a program']
+        )
+
+    def test_a_program_that_is_a_package_too_is_reported_once(self):
+        path = os.path.join(self.store, "p/bin/web")
+        given = [{"process": "web", "path": path}, {"process": "web", "path": path, "isProgram": True}]
+        self.assertEqual(
+            executables.missing(given), [f'gen-nix: process "web": {path} does not exist']
+        )
+
     def test_paths_outside_the_store_belong_to_the_image(self):
         self.assertEqual(self.missing("/usr/bin/no-such-program"), [])
 
