@@ -6,6 +6,7 @@ import {
   type NamedValue,
   type Rule,
   readDuration,
+  type TextPart,
 } from "../model/index.js";
 import {
   type NixBinding,
@@ -107,9 +108,16 @@ function assignment({ name, value }: NamedValue, place: EmitPlace): NixExpressio
   return valueToNix({ kind: "text", parts: [`${name}=`, ...parts] }, place);
 }
 
-function codeOf(value: ModelValue) {
-  if (value.kind === "code" || value.kind === "reference") return value;
-  throw new TypeError(`a value of the kind ${value.kind} is not text`);
+/** Returns a part of a text. Nix code can have a number or boolean as its value. */
+function codeOf(value: ModelValue): TextPart {
+  if (value.kind === "reference") return value;
+  if (value.kind !== "code") throw new TypeError(`a value of the kind ${value.kind} is not text`);
+  const before = "toString (";
+  const paths = value.paths.map(({ start, end }) => ({
+    start: start + before.length,
+    end: end + before.length,
+  }));
+  return { ...value, code: `${before}${value.code})`, paths };
 }
 
 function emptySets(names: readonly string[]): NixExpression {

@@ -38,6 +38,8 @@ export interface ConstructorHeader {
   readonly open: boolean;
   /** The number of further functions inside the inner one. */
   readonly furtherLevels: number;
+  /** Whether its processes can have users and groups of their own, as far as its code shows it. */
+  readonly hasAccounts: boolean;
 }
 
 /** The result of reading a constructor's file. */

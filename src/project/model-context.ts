@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { createSourceFile } from "../diagnostics/source-file.js";
 import { emittedNames } from "../emit/emitted-names.js";
@@ -90,8 +90,11 @@ function readCatalogue(parse: NixParser): Map<string, ConstructorHeader> {
 function readConstructor(parse: NixParser, folder: string, path: string): ConstructorReading {
   if (path.includes("\0"))
     return { kind: "missing", reason: "a path cannot hold the character NUL" };
+  const place = path.startsWith("/") ? path : normalize(join(folder, path));
   try {
-    const file = nixFileAt(path.startsWith("/") ? path : normalize(join(folder, path)));
+    const file = nixFileAt(place);
+    if (file !== place && !existsSync(file))
+      return { kind: "missing", reason: "the folder contains no default.nix" };
     const code = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
     const source = createSourceFile(file, code);
     const headers = readFunctionHeaders(parse, code);
@@ -99,7 +102,7 @@ function readConstructor(parse: NixParser, folder: string, path: string): Constr
       return { kind: "syntax-error", source, range: headers.range };
     const reason = whyNoConstructor(headers);
     if (reason !== undefined) return { kind: "not-a-constructor", source, reason };
-    return { kind: "constructor", header: toHeader(headers) };
+    return { kind: "constructor", header: toHeader(headers, code) };
   } catch (error) {
     return { kind: "missing", reason: explain(error) };
   }
@@ -110,13 +113,15 @@ function nixFileAt(path: string): string {
   return statSync(path).isDirectory() ? join(path, "default.nix") : path;
 }
 
-function toHeader({ levels }: NixFunctions): ConstructorHeader {
+function toHeader({ levels }: NixFunctions, code: string): ConstructorHeader {
   const [outer, inner, ...further] = levels;
   return {
     outerParameters: outer?.formals ?? [],
     parameters: inner?.formals,
     open: inner?.open ?? true,
     furtherLevels: further.length,
+    // A constructor that calls another one has the accounts of that one.
+    hasAccounts: !/\bcreateManagedProcess\b/.test(code) || /credentials|import\b/i.test(code),
   };
 }
 

@@ -1,5 +1,6 @@
 import { closestName } from "../../diagnostics/closest-name.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
+import type { KnownConstructor } from "../context.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type ModelNode } from "../tree.js";
@@ -9,12 +10,20 @@ const usersOfImages = ["root", "nobody"];
 const groupsOfImages = ["root", "nogroup"];
 
 /**
- * Reports a group of a user, and a user of a process, that no process declares: an image would lack it. Nothing is
- * known of the users and groups of constructors and of Nix code, so a model with them is left to Nix.
+ * Reports a group of a user, and a user of a process, that no process declares: an image would lack it. A model is left
+ * to Nix if Nix code or one of its own constructors can declare further users and groups.
  */
-export function checkAccounts(processes: readonly ProcessNode[], diagnostics: Diagnostics): void {
-  if (processes.some(({ node }) => !isKnown(node))) return;
-  const nodes = processes.map(({ node }) => node);
+export function checkAccounts(
+  processes: readonly ProcessNode[],
+  constructors: ReadonlyMap<string, KnownConstructor>,
+  diagnostics: Diagnostics,
+): void {
+  const ofConstructors = processes.map(({ node }) => accountsOf(node, constructors));
+  if (ofConstructors.includes(undefined)) return;
+  const created = ofConstructors.flatMap((names) => names ?? []);
+  const nodes = processes
+    .map(({ node }) => node)
+    .filter((node) => child(node, "constructor") === undefined);
   const users = nodes.flatMap((node) => entriesOf(child(child(node, "credentials"), "users")));
   const groups = nodes.flatMap((node) => entriesOf(child(child(node, "credentials"), "groups")));
   const implied = nodes.flatMap((node) =>
@@ -22,11 +31,12 @@ export function checkAccounts(processes: readonly ProcessNode[], diagnostics: Di
   );
   const knownGroups = [
     ...groupsOfImages,
+    ...created,
     ...implied,
     ...groups.map(([name]) => name),
     ...users.filter(([, user]) => child(user, "group") === undefined).map(([name]) => name),
   ];
-  const knownUsers = [...usersOfImages, ...implied, ...users.map(([name]) => name)];
+  const knownUsers = [...usersOfImages, ...created, ...implied, ...users.map(([name]) => name)];
   for (const [name, user] of users) {
     const further = child(user, "extraGroups");
     const items = further?.kind === "list" ? further.items : [];
@@ -39,6 +49,7 @@ export function checkAccounts(processes: readonly ProcessNode[], diagnostics: Di
     }
   }
   for (const { name, node } of processes) {
+    if (child(node, "constructor") !== undefined) continue;
     const place = child(node, "user");
     const user = scalarText(place);
     if (place === undefined || user === undefined || knownUsers.includes(user)) continue;
@@ -54,9 +65,41 @@ function hintFor(name: string, known: readonly string[], kind: "users" | "groups
   return close === undefined ? `add it to credentials.${kind}` : `did you mean "${close}"?`;
 }
 
-/** Whether the model itself contains all users and groups of a process. */
+/**
+ * Returns the accounts that a process with a constructor declares, which are none for an inline process;
+ * `undefined` when only Nix knows the accounts of a process.
+ */
+function accountsOf(
+  process: ModelNode,
+  constructors: ReadonlyMap<string, KnownConstructor>,
+): readonly string[] | undefined {
+  const callee = scalarText(child(process, "constructor"));
+  if (callee === undefined) return isKnown(process) ? [] : undefined;
+  const known = constructors.get(callee);
+  if (known?.header?.hasAccounts === false) return [];
+  // A constructor of the catalogue names its user and group after the process.
+  return known?.origin === "catalogue" ? instanceNameOf(process, known) : undefined;
+}
+
+/** Returns the name of a process with a constructor, if the model shows it. */
+function instanceNameOf(
+  process: ModelNode,
+  { header }: KnownConstructor,
+): readonly string[] | undefined {
+  const parameter = header?.parameters?.find(({ name }) => name === "instanceName");
+  const written = child(process, "instanceName");
+  const name = written === undefined ? parameter?.defaultText : scalarText(written);
+  const place = child(process, "instanceSuffix");
+  const suffix = place === undefined ? "" : scalarText(place);
+  if (name === undefined || suffix === undefined || child(process, "instances") !== undefined)
+    return undefined;
+  const text = name.replace(/^"|"$/g, "").replace("${instanceSuffix}", suffix);
+  return text.includes("${") ? undefined : [text];
+}
+
+/** Whether the model itself contains all users and groups of an inline process. */
 function isKnown(process: ModelNode): boolean {
-  if (process.kind !== "map" || child(process, "constructor") !== undefined) return false;
+  if (process.kind !== "map") return false;
   const credentials = child(process, "credentials");
   if (credentials === undefined) return true;
   const kinds = ["users", "groups"].map((kind) => child(credentials, kind));

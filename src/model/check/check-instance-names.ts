@@ -43,9 +43,20 @@ function nameKey(
   if (!declared.includes("instanceSuffix") && !declared.includes("instanceName")) return undefined;
   const texts = nameParameters.map((name) => {
     const passed = process.parameters.find((parameter) => parameter.name === name);
+    if (name === "instanceSuffix" && replacesSuffix(process, known)) return null;
     return passed === undefined ? null : literalOf(passed.value);
   });
   return texts.includes(undefined) ? undefined : JSON.stringify([process.constructor, ...texts]);
+}
+
+/** Whether a process has a name that the suffix is no part of: it is a part of the default name alone. */
+function replacesSuffix(
+  { parameters }: ConstructorProcess,
+  known: KnownConstructor | undefined,
+): boolean {
+  const name = known?.header?.parameters?.find(({ name }) => name === "instanceName");
+  const isOfDefault = name?.defaultText.includes("instanceSuffix") === true;
+  return isOfDefault && parameters.some(({ name }) => name === "instanceName");
 }
 
 /** Returns the text of a literal value; `undefined` for a value that Nix computes. */

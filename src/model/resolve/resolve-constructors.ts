@@ -101,7 +101,7 @@ function readHeader(
         "missing-constructor-file",
         `the constructor "${name}" cannot be read: ${reading.reason}`,
         node.range,
-        "paths are relative to the model",
+        adviseOnPath(path),
       );
       return undefined;
     case "syntax-error":
@@ -125,6 +125,12 @@ function readHeader(
     case undefined:
       return undefined;
   }
+}
+
+function adviseOnPath(path: string): string | undefined {
+  const [, inner] = /^\$\{(.*)\}$/.exec(path) ?? [];
+  if (inner !== undefined) return `write ${inner}, without \${ }`;
+  return path.startsWith("/") ? undefined : "paths are relative to the model";
 }
 
 /** Finds the constructor that a process names. Reports an unknown one. */

@@ -85,7 +85,7 @@ function resolveTree(
   checkPrograms(root, nodes.list, context, diagnostics);
   if (!keepsUsers(root)) {
     checkImageUser(root, nodes.list, diagnostics);
-    checkAccounts(nodes.list, diagnostics);
+    checkAccounts(nodes.list, constructors.known, diagnostics);
     checkSharedAccounts(nodes.list, diagnostics);
   }
   checkStopTimes(root, nodes.list, diagnostics);
