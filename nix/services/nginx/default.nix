@@ -10,7 +10,8 @@
   Makes a process that runs nginx with the caller's configuration file.
 
   The configuration should write the error log to `stderr` and the access log to `/dev/stdout`, so that both
-  reach the process manager. Its `pid` has to be `''${runtimeDir}/''${instanceName}.pid`.
+  reach the process manager. Its `pid` has to be `''${runtimeDir}/''${instanceName}.pid`. It must not contain the
+  directive `daemon`, which the process sets.
 */
 {
   # The configuration file.

@@ -23,11 +23,21 @@ export function checkConditions(
     if (node?.kind !== "map" || child(node, "constructor") !== undefined) continue;
     if (condition === "completed" && runsForEver(node)) {
       const message = `process "${process}" never completes, because it is started again when it ends`;
-      diagnostics.add("impossible-condition", message, range, "give it type: oneshot");
+      diagnostics.add(
+        "impossible-condition",
+        message,
+        range,
+        `add type: oneshot to process "${process}"`,
+      );
     }
     if (condition === "healthy" && child(node, "health") === undefined) {
       const message = `process "${process}" is never healthy, because nothing checks its health`;
-      diagnostics.add("impossible-condition", message, range, "give it health");
+      diagnostics.add(
+        "impossible-condition",
+        message,
+        range,
+        `add health: to process "${process}", or wait for ready`,
+      );
     }
   }
 }

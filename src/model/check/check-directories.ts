@@ -12,11 +12,19 @@ const plain = /^[\p{L}\p{N}/._+@=-]*$/u;
  */
 const longestRuntimeDirectory = 80;
 
-/** Reports state directories whose path programs would misread, and one that is too long for sockets. */
+/** The root and the folders of the store and the kernel. */
+const unwritable = /^\/+(?:$|(?:nix|proc|sys|dev)(?:\/|$))/;
+
+/** Reports state directories in which nothing can be written, whose path programs would misread, and one that is too long for sockets. */
 export function checkDirectories(root: ModelNode, diagnostics: Diagnostics): void {
   for (const name of directoryNames) {
     const node = child(root, name);
     const path = scalarText(node);
+    if (node !== undefined && unwritable.test(path ?? "")) {
+      const message = `${name} cannot be "${path}", where processes cannot keep files`;
+      diagnostics.add("invalid-path", message, node.range, "the usual directories are below /var");
+      continue;
+    }
     const [character] = [...(path ?? "")].filter((it) => !plain.test(it));
     // Other mistakes of a directory are in the schema.
     if (node === undefined || character === undefined || path?.includes("${")) continue;

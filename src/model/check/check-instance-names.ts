@@ -26,7 +26,8 @@ export function checkInstanceNames(
     const place = child(nodes.get(process.name), "constructor");
     if (other === undefined || place === undefined) continue;
     const message = `the constructor "${process.constructor}" cannot distinguish process "${process.name}" from "${other}"`;
-    const hint = `set another ${passedName(process) ?? declaredName(known)} for one of them`;
+    const name = replacesSuffix(process, known) ? "instanceName" : passedName(process);
+    const hint = `set another ${name ?? declaredName(known)} for one of them`;
     diagnostics.add("duplicate-instance", message, place.range, hint);
   }
 }

@@ -64,13 +64,14 @@ function checkReference(
   { processes, groups, diagnostics }: ValueScope,
 ): void {
   const [process = "", ...selected] = node.text.split(".");
-  const name = isGroup(node) ? (groups.get(process)?.[0] ?? "") : process;
+  const name = selected[0] === "*" ? (groups.get(process)?.[0] ?? "") : process;
   const known = processes.get(name);
   // Unknown processes are reported where references are resolved.
   if (known === undefined) return;
   if (selected.length > 0 && !isGroup(node)) {
     const message = `${place} must be a process, but it is an attribute of one`;
-    diagnostics.add("wrong-type", message, node.range, `write !ref ${process}`);
+    const group = groups.has(process) ? ".*" : "";
+    diagnostics.add("wrong-type", message, node.range, `write !ref ${process}${group}`);
     return;
   }
   const missing = attributes.filter((it) => it !== "pkg" && !known.has(it));

@@ -2,12 +2,11 @@ import { nameHint, nearestName } from "../../diagnostics/closest-name.js";
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
 import { unixNameRule } from "../names/unix-name.js";
-import { isProcessManager } from "../process-managers.js";
+import { isProcessManager, processManagers } from "../process-managers.js";
 import type { Rule } from "../rules/rule.js";
 import type { MapNode } from "../tree.js";
 
 const codes: Readonly<Record<string, DiagnosticCode>> = {
-  "process-manager": "unknown-process-manager",
   "unix-name": "invalid-name",
   "variable-name": "invalid-environment-name",
 };
@@ -25,6 +24,11 @@ export function checkNames(
     if (names.choices !== undefined) {
       const hint = nameHint(name, names.choices);
       diagnostics.add("unknown-key", `the key "${name}" is unknown`, keyRange, hint);
+      continue;
+    }
+    if (names.type === "process-manager") {
+      const hint = nameHint(name, processManagers);
+      diagnostics.add("unknown-process-manager", `"${name}" is not ${names.one}`, keyRange, hint);
       continue;
     }
     const code = codes[names.type] ?? "invalid-value";

@@ -173,11 +173,24 @@ function reportType(
   }
   const message = `${describePath(path)} must be ${issue.message}, but it is ${describeNode(node)}`;
   const colon = node.kind === "scalar" ? colonHint(node.text, knownKeys(path)) : undefined;
+  const isComment = node.kind === "scalar" && node.value === null && commentAt(node, diagnostics);
+  if (isComment) {
+    diagnostics.add("wrong-type", message, node.range, commentHint);
+    return;
+  }
   const asList = /^a list/.test(issue.message) ? describeAsList(path, node) : undefined;
   const foreign = explainForeignValue(path, node);
   // A process in one line may lack a space; `http://` in a probe does not.
   const hint = (path.length === 2 ? (colon ?? foreign) : (foreign ?? colon)) ?? asList;
   diagnostics.add("wrong-type", message, node.range, hint);
+}
+
+const commentHint = "a # after a space begins a comment: put the value in quotes";
+
+/** Whether a comment stands where YAML has no value: `- #fff`. */
+function commentAt({ range }: ModelNode, { source }: Diagnostics): boolean {
+  const { text, path } = range.source ?? source;
+  return /\.ya?ml$/.test(path) && /^[ \t]*#/.test(text.slice(range.start, range.start + 20));
 }
 
 /** The keys of a mapping that have a value. */

@@ -53,6 +53,7 @@ function toPortableScalar(value: unknown): PortableValue {
 }
 
 function describe(value: unknown): string {
+  if (value === undefined) return "undefined";
   if (typeof value !== "object" || value === null) return `a ${typeof value}`;
   return `an object of the class ${value.constructor?.name ?? "?"}`;
 }

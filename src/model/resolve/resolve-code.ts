@@ -12,7 +12,7 @@ import { isShellParameter, literalHint } from "../names/shell-parameter.js";
 import type { CodeValue, ModelValue, TextPart } from "../processes-model.js";
 import { folderOf } from "../text/relative-path.js";
 import type { LocatePart } from "../text/scalar-places.js";
-import { type SplitPart, splitText } from "../text/split-text.js";
+import { isOddPath, type SplitPart, splitText } from "../text/split-text.js";
 import type { ScalarNode, TaggedNode } from "../tree.js";
 import { isText, type ValueScope, valueNode } from "../value-scope.js";
 
@@ -49,7 +49,11 @@ function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): Text
   if (part.kind === "error") {
     const range = node.locate(part.start, part.end);
     const code = node.text.slice(part.start + 2, part.end - 1);
-    const hint = isShellParameter(code) ? literalHint(code) : "write $${ for a literal ${";
+    const hint = isShellParameter(code)
+      ? literalHint(code)
+      : isOddPath(code)
+        ? `write \${./. + "/${code.replace(/^\.\//, "")}"}`
+        : "write $${ for a literal ${";
     scope.diagnostics.add("invalid-antiquotation", part.reason, range, hint);
     return undefined;
   }

@@ -27,8 +27,8 @@ export const directory = check(
 
 /** Returns a message and a hint about an invalid directory. */
 function explainDirectory(path: string): readonly [message: string, hint?: string] | undefined {
-  if (!path.startsWith("/")) return ["must be an absolute path", "begin it with /"];
   if (path.includes("${")) return ["cannot contain an antiquotation", "write the path itself"];
+  if (!path.startsWith("/")) return ["must be an absolute path", "begin it with /"];
   if (path.split("/").includes("..")) {
     return ["cannot contain ..", `write ${posix.normalize(path)}`];
   }

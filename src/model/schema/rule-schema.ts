@@ -127,8 +127,11 @@ function withOne(record: z.ZodType, among: readonly string[]): z.ZodType {
     Object.keys(value as object).length === 0 || given(value).length === 1;
   return check(record, test, {
     code: "invalid-value",
-    message: (value) =>
-      `has ${given(value).join(" and ") || "none"} of the keys that it needs one of`,
+    message: (value) => {
+      const keys = given(value);
+      if (keys.length === 0) return "needs one more key";
+      return `has ${keys.join(" and ")}, but only one of them is possible`;
+    },
     hint: () => `use one of: ${among.join(", ")}`,
   });
 }

@@ -143,6 +143,10 @@ export const hints: Readonly<Record<string, (value: string) => string>> = {
     path.startsWith("./")
       ? `write "\${${path}}" for a file beside the model, or a path in the container, which begins with /`
       : 'a path in the container begins with /; a file beside the model is "${./NAME}"',
+  schedule: (text) =>
+    /^(?:hourly|daily|weekly|monthly|yearly)$/.test(text)
+      ? `write "@${text}"`
+      : "minute, hour, day of the month, month, day of the week; or @hourly, @daily, @weekly, @monthly, @yearly",
   duration: (text) =>
     /^\d+(?:\.\d+)?$/.test(text)
       ? `write ${text}s for seconds`

@@ -18,6 +18,11 @@ export type SplitPart =
       readonly reason: string;
     };
 
+/** Whether code is a relative path with a character that paths in Nix code cannot have. */
+export function isOddPath(code: string): boolean {
+  return /^\.{1,2}\/[^\s"'${}\\]+$/.test(code) && /[^\w/.+-]/.test(code);
+}
+
 /** The number of closing braces that are tried for one antiquotation. */
 const maximumTries = 64;
 
@@ -43,8 +48,7 @@ export function splitText(text: string, readCode: (code: string) => CodeReading)
       if (literal !== "") parts.push({ kind: "text", text: literal });
       literal = "";
       parts.push(found);
-      if (found.kind !== "code") return parts;
-      index = found.start + found.code.length + 1;
+      index = found.kind === "code" ? found.start + found.code.length + 1 : found.end;
     } else {
       const next = text.indexOf("$", index + 1);
       const end = next === -1 ? text.length : next;
@@ -75,6 +79,7 @@ function readAntiquotation(
       return { kind: "code", code, start, reading };
     brace = text.indexOf("}", brace + 1);
   }
+  // A shell reads ${#array} up to the next brace.
   const end = closingBrace(text, start) ?? first;
   return { kind: "error", start: index, end: end + 1, reason: explain(text.slice(start, end)) };
 }
@@ -91,6 +96,8 @@ function closingBrace(text: string, start: number): number | undefined {
 }
 
 function explain(code: string): string {
+  if (isOddPath(code))
+    return `"${code}" is not a path in Nix, whose paths contain only letters, digits and / . _ + -`;
   if (code.trim() === "") return "the antiquotation is empty";
   if (/#|\/\*/.test(code)) return "an antiquotation cannot contain a comment";
   return `"${code}" is not a Nix expression`;

@@ -5,7 +5,7 @@ import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js"
 
 async function check(text: string) {
   enterFolder(temporaryFolder());
-  writeFileSync("serve.sh", "");
+  writeFileSync("serve.sh", "#!/bin/sh\n", { mode: 0o755 });
   writeFileSync("processes.yaml", text);
   return checkModel("processes.yaml");
 }

@@ -3,7 +3,7 @@ import { executableKeys, inlineRules } from "../../rules/process-rules.js";
 import { child, type ModelNode } from "../../tree.js";
 import type { ForeignKey } from "./describe-value.js";
 
-import { healthcheckKeys, imageKeys, modelKeys, probeKeys } from "./model-keys.js";
+import { healthcheckKeys, imageKeys, limitKeys, modelKeys, probeKeys } from "./model-keys.js";
 import { processKeys } from "./process-keys.js";
 
 /** The keys of other tools at a place of a model. */
@@ -14,6 +14,7 @@ function keysAt(path: readonly (string | number)[]): readonly ForeignKey[] {
   if (section === "image" && path[1] === "healthcheck") return healthcheckKeys;
   if (section !== "processes") return [];
   if (path.length === 2) return processKeys;
+  if (path.length === 3 && key === "limits") return limitKeys;
   return path.length === 3 && (key === "ready" || key === "health") ? probeKeys : [];
 }
 

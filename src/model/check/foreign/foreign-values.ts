@@ -1,9 +1,10 @@
+import { programPath } from "../../names/program-path.js";
 import { executableKeys } from "../../rules/process-rules.js";
 import { scalarText } from "../../text/scalar-text.js";
 import { child, type ModelNode } from "../../tree.js";
 import { commandWords, describeCommand, splitCommand } from "./command-words.js";
 import { conditionIn, describeDependencies, ownCondition } from "./conditions.js";
-import { describePairs } from "./describe-value.js";
+import { describePairs, files } from "./describe-value.js";
 import { printFlow, printList, printText } from "./print-flow.js";
 import { explainRestart } from "./restarts.js";
 
@@ -29,6 +30,10 @@ export function explainForeignValue(path: Path, node: ModelNode): string | undef
 function explainValue(steps: Path, node: ModelNode): string | undefined {
   const key = String(steps[0]);
   const text = scalarText(node);
+  if (key === "environmentFiles" && steps.length === 1 && text !== undefined) return files(node);
+  if (key === "secrets" && text?.includes("${") === true) return ownSecret;
+  if (key === "healthcheck" && steps[1] === "command" && steps.length === 2 && text !== undefined)
+    return `write command: ${printList(["CMD-SHELL", text])}`;
   if (key === "dependsOn") return explainDependencies(steps, node);
   if (key === "restart" || (steps[0] === "restart" && steps[1] === "condition"))
     return text === undefined ? undefined : explainRestart(text);
@@ -52,8 +57,11 @@ function explainValue(steps: Path, node: ModelNode): string | undefined {
 /** Words of other versions of YAML, numbers in quotes, and nothing at all. */
 function describeScalar(key: string, node: ModelNode): string | undefined {
   if (node.kind !== "scalar") return undefined;
+  if (node.value === null && key === "environment") return 'write "" for an empty text';
   if (node.value === null)
-    return key === "environment" ? 'write "" for an empty text' : "remove the key";
+    return /^\d+$/.test(key) ? `remove the item, or quote it: "null"` : "remove the key";
+  if (node.value === "true" || node.value === "false")
+    return `write ${key}: ${node.value}, without quotes`;
   if (/^(?:yes|on)$/i.test(node.text)) return `write ${key}: true`;
   if (/^(?:no|off)$/i.test(node.text)) return `write ${key}: false`;
   if (typeof node.value === "string" && /^-?\d+$/.test(node.text))
@@ -70,7 +78,9 @@ function describeScalar(key: string, node: ModelNode): string | undefined {
 export function describeAsList(path: Path, node: ModelNode): string | undefined {
   const key = path.at(-1);
   if (node.kind !== "scalar" || typeof key !== "string" || node.text === "") return undefined;
-  const words = commandKeys.test(key) ? splitCommand(node.text) : [node.text];
+  const words = commandKeys.test(key)
+    ? splitCommand(node.text)
+    : node.text.split(/[\s,]+/).filter((word) => word !== "");
   return `write ${key}: ${printList(words ?? [node.text])}`;
 }
 
@@ -100,9 +110,14 @@ function describeProbe(key: string, node: ModelNode): string {
   const text = scalarText(node);
   if (text !== undefined && /^\d+$/.test(text)) return `write ${key}: { tcp: ${text} }`;
   if (text !== undefined && /^https?:/.test(text)) return `write ${key}: { http: ${text} }`;
-  const words = commandWords(node);
-  return `write ${key}: { exec: ${words === undefined ? "[...]" : printList(words)} }, or tcp: or http: in place of exec:`;
+  const [program, ...args] = commandWords(node) ?? [];
+  const isCommand = program !== undefined && !/^(?:true|false|yes|no|on|off)$/.test(program);
+  const exec = isCommand ? printList([programPath(program), ...args]) : "[...]";
+  return `write ${key}: { exec: ${exec} }, or tcp: or http: in place of exec:`;
 }
+
+const ownSecret =
+  "a file of the image is no secret: name the place of a file in the container, such as /run/secrets/password";
 
 function describeSecrets(node: ModelNode & { kind: "list" }): string {
   const name = scalarText(node.items[0]) ?? "password";

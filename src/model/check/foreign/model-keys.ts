@@ -97,6 +97,19 @@ export const imageKeys: readonly ForeignKey[] = [
   },
 ];
 
+/** The limits of compose, systemd and shells. */
+export const limitKeys: readonly ForeignKey[] = [
+  {
+    keys: ["nofile", "open_files", "LimitNOFILE"],
+    own: "openFiles",
+    hint: sameValue("openFiles", "65536"),
+  },
+  { keys: ["nproc", "LimitNPROC", "pids"], own: "processes", hint: sameValue("processes", "512") },
+  { keys: ["memlock"], own: "lockedMemory", hint: sameValue("lockedMemory", "64M") },
+  { keys: ["mem", "mem_limit", "as", "rss"], own: "memory", hint: sameValue("memory", "512M") },
+  { keys: ["cpus", "cpu", "cpu_shares"], own: "cpuWeight", hint: "write cpuWeight: 100" },
+];
+
 /** Keys of the probes of compose, process-compose and Kubernetes. */
 export const probeKeys: readonly ForeignKey[] = [
   {
@@ -140,6 +153,11 @@ export const healthcheckKeys: readonly ForeignKey[] = [
   {
     keys: ["test", "cmd", "exec"],
     own: "command",
-    hint: (node) => `write command: ${printList(commandWords(node) ?? ["..."])}`,
+    hint: (node) => {
+      const text = scalarText(node);
+      const words = text === undefined ? commandWords(node) : ["CMD-SHELL", text];
+      return `write command: ${printList(words ?? ["..."])}`;
+    },
   },
+  { keys: ["disable", "disabled"], hint: "remove healthcheck from the image" },
 ];

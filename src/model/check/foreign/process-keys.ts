@@ -17,6 +17,9 @@ import {
 } from "./describe-value.js";
 import { printFlow, printList } from "./print-flow.js";
 
+const ofNetwork =
+  "remove it: the processes of an image share its network, and reach each other at localhost; options of docker run set up the network";
+
 /** Keys of other tools for a process: of compose, process-compose, supervisord and systemd. */
 export const processKeys: readonly ForeignKey[] = [
   {
@@ -56,26 +59,22 @@ export const processKeys: readonly ForeignKey[] = [
     hint: "write image: { volumes: [/the/directory] } at the top of the model; docker run -v mounts something there",
   },
   {
-    keys: ["networks", "network_mode", "extra_hosts", "dns", "hostname", "domainname"],
-    hint: "remove it: the processes of an image share its network, and reach each other at localhost; options of docker run set up the network",
+    keys: ["dns"],
+    hint: (node) =>
+      /^[A-Za-z][\w.-]*/.test(scalarText(node) ?? "")
+        ? `write dnsName: ${printFlow(node)}`
+        : ofNetwork,
   },
   {
-    keys: [
-      "container_name",
-      "pull_policy",
-      "platform",
-      "tty",
-      "stdin_open",
-      "init",
-      "privileged",
-      "cap_drop",
-      "security_opt",
-      "read_only",
-      "sysctls",
-      "devices",
-      "shm_size",
-      "tmpfs",
-    ],
+    keys: "networks network_mode extra_hosts dns_search dns_opt hostname domainname mac_address external_links".split(
+      " ",
+    ),
+    hint: ofNetwork,
+  },
+  {
+    keys: "container_name pull_policy platform tty stdin_open init privileged cap_drop security_opt read_only sysctls devices device_cgroup_rules gpus shm_size tmpfs pid ipc uts cgroup cgroup_parent isolation runtime userns_mode oom_score_adj oom_kill_disable blkio_config storage_opt credential_spec attach use_api_socket".split(
+      " ",
+    ),
     hint: "remove it: it is an option of docker run, for the container of all processes",
   },
   {
@@ -120,6 +119,11 @@ export const processKeys: readonly ForeignKey[] = [
     keys: ["shutdown"],
     own: "stopTimeout",
     hint: "write stopSignal:, stopTimeout: and stopCommand:",
+  },
+  {
+    keys: ["oneshot", "one_shot", "oneShot", "once"],
+    own: "type",
+    hint: "write type: oneshot",
   },
   { keys: ["replicas", "scale", "numprocs"], own: "instances", hint: replicas },
   {
@@ -175,7 +179,15 @@ export const processKeys: readonly ForeignKey[] = [
     hint: "write limits: { memory: 512M, cpuWeight: 100 }",
   },
   {
-    keys: ["labels", "annotations"],
+    keys: ["configs"],
+    hint: 'name a file beside the model in args: or environment:, such as "${./app.conf}"',
+  },
+  {
+    keys: ["develop", "namespace", "provider", "models"],
+    hint: "remove it: gen-nix has nothing in its place",
+  },
+  {
+    keys: ["labels", "annotations", "label_file"],
     hint: "write image: { labels: { ... } } at the top of the model",
   },
   {
@@ -190,7 +202,7 @@ export const processKeys: readonly ForeignKey[] = [
     hint: scriptFirst,
   },
   {
-    keys: ["ExecStop", "stop_command"],
+    keys: ["ExecStop", "stop_command", "pre_stop"],
     own: "stopCommand",
     hint: (node) => `write stopCommand: ${printList(commandWords(node) ?? ["..."])}`,
   },

@@ -2,6 +2,7 @@ import { parse, resolve } from "node:path";
 import { displayPath } from "../../../diagnostics/display-path.js";
 import { lineText, type SourceRange } from "../../../diagnostics/source-file.js";
 import type { Diagnostics } from "../../collect-diagnostics.js";
+import { processScope } from "../../names/scopes.js";
 import type { ModuleOutcome } from "./load-module.js";
 
 type Failure = Exclude<ModuleOutcome, { readonly kind: "exported" }>;
@@ -17,12 +18,13 @@ export function addModuleFailure(failure: Failure, diagnostics: Diagnostics): vo
         "typescript-failed",
         "the model waits for something that never happens",
         start,
-        exportIt,
+        "the promise that it exports, or that it awaits, has to be resolved",
       );
       return;
     case "ended": {
       const range = thrownAt(failure.stack, diagnostics);
-      diagnostics.add("typescript-failed", "the model ends the process", range, exportIt);
+      const hint = "remove the call of process.exit; an error of the model is thrown";
+      diagnostics.add("typescript-failed", "the model ends the process", range, hint);
       return;
     }
     case "threw":
@@ -44,10 +46,18 @@ function addError({ message, stack }: Failure & { kind: "threw" }, diagnostics: 
   const [, name] = /^Cannot find (?:module|package) '([^']+)'/.exec(firstLine) ?? [];
   const place = name === undefined ? undefined : importedName(name, diagnostics);
   if (name === undefined || place === undefined) {
-    diagnostics.add("typescript-failed", sentence, thrownAt(stack, diagnostics));
+    const hint = nixVariableHint(firstLine);
+    diagnostics.add("typescript-failed", sentence, thrownAt(stack, diagnostics), hint);
   } else {
     diagnostics.add("typescript-failed", sentence, place, missingModuleHint(name));
   }
+}
+
+/** Explains a variable of Nix in a template string, which JavaScript evaluates: `${pkgs.redis}`. */
+function nixVariableHint(message: string): string | undefined {
+  const [, name = ""] = /^(\S+) is not defined$/.exec(message) ?? [];
+  if (!processScope.includes(name)) return undefined;
+  return `\`\${...}\` in backticks is JavaScript: write "\${${name}...}" in quotes, or \\\${ in backticks`;
 }
 
 function missingModuleHint(name: string): string | undefined {
@@ -122,5 +132,8 @@ function offsetOf({ line, column }: LinePlace, { source }: Diagnostics): number 
 }
 
 function lowerCase(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
+  // ENOENT and JSON keep their capitals.
+  const isWord = /^[A-Z][a-z ]/.test(sentence);
+  const first = isWord ? sentence.charAt(0).toLowerCase() : sentence.charAt(0);
+  return first + sentence.slice(1).replace(/\.$/, "");
 }

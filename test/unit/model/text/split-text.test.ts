@@ -19,7 +19,8 @@ test.each([
   ["a } b", ["a } b"]],
   ["${a", ["error 0-3"]],
   ["x${}", ["x", "error 1-4"]],
-  ["${a # }\n}", ["error 0-7"]],
+  ["${a # }\n}", ["error 0-7", "\n}"]],
+  ["${#a} ${b} ${c%d} ${e}", ["error 0-5", " ", "<b>", " ", "error 11-17", " ", "<e>"]],
   ["${a b)}", ["error 0-7"]],
 ])("splits %j at its antiquotations", (text, expected) => {
   const parts = splitText(text, (code) => readNixExpression(parse, code));
