@@ -5,7 +5,7 @@ import { generateCommand } from "./generate.js";
 import { watchOutput } from "./shared/watch-output.js";
 
 /** The other commands. Each is loaded when it is called, or for the help. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands: Readonly<Record<string, (words: readonly string[]) => Promise<Command>>> = {
   init: async () => (await import("./init.js")).initCommand(),
   check: async () => (await import("./check.js")).checkCommand(),
   explain: async () => (await import("./explain.js")).explainCommand(),
@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   load: async () => (await import("./load.js")).loadCommand(),
   profile: async () => (await import("./profile.js")).profileCommand(),
   up: async () => (await import("./up.js")).upCommand(),
-  run: async () => (await import("./run.js")).runCommand(),
+  run: async (words) => (await import("./run.js")).runCommand(wordsBehindDashes(words)),
   status: async () => (await import("./status.js")).statusCommand(),
   logs: async () => (await import("./logs.js")).logsCommand(),
   start: async () => (await import("./start.js")).startCommand(),
@@ -77,7 +77,13 @@ function renderArgument(argument: Argument): string {
 function loadCommands(words: readonly string[]): Promise<Command[]> {
   const wantsAll = words.some((word) => ["help", "--help", "-h", "completions"].includes(word));
   const named = Object.entries(commands).filter(([name]) => wantsAll || words.includes(name));
-  return Promise.all(named.map(([, load]) => load()));
+  return Promise.all(named.map(([, load]) => load(words)));
+}
+
+/** Returns the words behind `--`, which commander does not distinguish from other operands. */
+function wordsBehindDashes(words: readonly string[]): readonly string[] {
+  const dashes = words.indexOf("--");
+  return dashes === -1 ? [] : words.slice(dashes + 1);
 }
 
 /** Reports a misspelt command, which would otherwise be the name of a model. */

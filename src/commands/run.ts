@@ -1,37 +1,83 @@
+import { realpathSync } from "node:fs";
 import { Command } from "commander";
 import { buildAndLoad } from "../build/load-built-image.js";
+import { modelLabel } from "../control/container.js";
 import { notify } from "../diagnostics/notify.js";
 import { imageProcessManagers } from "../model/index.js";
 import { renderEngineCommand } from "../run/docker/describe-reach.js";
 import { requireFreePorts } from "../run/docker/require-free-ports.js";
-import { describeRun, runArguments, runContainer } from "../run/docker/run-container.js";
+import { runContainer, startContainer } from "../run/docker/run-container.js";
+import {
+  describeRun,
+  type RunRequest,
+  runArguments,
+  runNetwork,
+} from "../run/docker/run-request.js";
+import { addContainerOptions, readContainerOptions } from "./shared/container-options.js";
 import { engineOption } from "./shared/engine-option.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
+import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
 
 /**
- * Creates `gen-nix run [MODEL]`: generates, builds, loads, and runs a container in the foreground.
+ * Creates `gen-nix run [MODEL] [-- OPTION...]`: generates, builds, loads, and runs a container.
+ *
+ * @param more the words behind `--`, which commander appends to the operands.
  */
-export function runCommand(): Command {
-  return addProjectOptions(new Command("run"), imageProcessManagers)
-    .description("generate, build, load, and run the image; Ctrl-C stops it")
+export function runCommand(more: readonly string[]): Command {
+  const command = addProjectOptions(new Command("run"), imageProcessManagers)
+    .description(
+      "generate, build, load, and run the image; Ctrl-C stops it. Options behind -- go to the engine: -- --cpus 2",
+    )
     .addOption(
       engineOption(
         "the container engine (default: the first that responds; Docker is tried first)",
       ),
-    )
-    .option("--network <NETWORK>", "the network of the container", "host")
-    .action((model: string[], flags) =>
-      runAction(async () => {
-        const loaded = await buildAndLoad(readProjectOptions(model, flags), flags.engine);
-        if (loaded === undefined) return 1;
-        const { engine, reference, ports } = loaded;
-        const request = { image: reference, network: String(flags.network) };
-        if (request.network === "host") await requireFreePorts(engine, reference, ports);
-        notify(renderEngineCommand(engine, runArguments(request)));
-        notify(describeRun(request, ports));
-        await runContainer(engine, request);
-        return 0;
-      }),
     );
+  return addContainerOptions(command).action((operands: string[], flags: RunFlags, self: Command) =>
+    runAction(async () => {
+      if (flags.network === "host" && flags.publish !== undefined)
+        refuse(
+          self,
+          "--publish has no effect on the network of the host, which has all ports of the processes",
+          "leave out --network host or --publish",
+        );
+      const models = operands.slice(0, operands.length - more.length);
+      const model = models.length === 0 ? ["processes.yaml"] : models;
+      return run(model, flags, more);
+    }),
+  );
 }
+
+type RunFlags = Parameters<typeof readProjectOptions>[1] &
+  Parameters<typeof readContainerOptions>[0] & { readonly engine?: "docker" | "podman" };
+
+async function run(model: string[], flags: RunFlags, more: readonly string[]): Promise<number> {
+  const loaded = await buildAndLoad(readProjectOptions(model, flags), flags.engine);
+  if (loaded === undefined) return 1;
+  const { engine, reference, ports } = loaded;
+  const request: RunRequest = {
+    ...readContainerOptions(flags),
+    image: reference,
+    more,
+    labels: { [modelLabel]: realpathSync(model[0] ?? "") },
+  };
+  if (runNetwork(request) === "host") await requireFreePorts(engine, reference, ports);
+  notify(renderEngineCommand(engine, runArguments(request)));
+  notify(describeRun(request, ports));
+  if (!request.detach) {
+    await runContainer(engine, request);
+    return 0;
+  }
+  const name = await startContainer(engine, request);
+  process.stdout.write(`${name}\n`);
+  for (const [what, words] of nextSteps) notify(`${what}: gen-nix ${words} --container ${name}`);
+  return 0;
+}
+
+/** What users do next with a container in the background. */
+const nextSteps = [
+  ["status", "status"],
+  ["logs", "logs --follow"],
+  ["stop", "stop"],
+] as const;

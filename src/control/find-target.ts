@@ -1,17 +1,15 @@
+import { nameHint } from "../diagnostics/closest-name.js";
+import { displayPath } from "../diagnostics/display-path.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { describeReach } from "../run/docker/describe-reach.js";
-import { type Engine, requireEngine } from "../run/docker/engine.js";
+import type { Engine } from "../run/docker/engine.js";
 import { RunFailure } from "../run/run-failure.js";
-import { type Container, listContainers } from "./container.js";
+import { type Container, inspectContainers, listContainers } from "./container.js";
 import { containerPlace, describeContainer } from "./container-place.js";
 import type { ControlPlace } from "./control-place.js";
-import {
-  describeEnded,
-  findNamedContainer,
-  isOfModel,
-  type ModelOfTarget,
-} from "./find-container.js";
+import { describeEnded } from "./describe-ended.js";
 import { findFolderPlace } from "./folder-place.js";
+import { isOfModel, type ModelOfTarget } from "./is-of-model.js";
 import { searchEngines } from "./search-engines.js";
 
 /** How the user names a target. */
@@ -49,13 +47,10 @@ export async function findPlace(request: TargetRequest): Promise<ControlPlace> {
     return folder;
   }
   const search = await searchContainers(request, model);
-  const [found, ...others] = search.found;
-  if (found === undefined) {
-    if (folder !== undefined) return folder;
-    throw new RunFailure(await describeNone(search, request, model));
-  }
-  if (others.length === 0 && folder === undefined) return placeOf(found);
-  throw new RunFailure(describeSeveral(search.found, folder), 2);
+  const running = search.found.filter(({ container }) => container.isRunning);
+  if (folder !== undefined && running.length === 0) return folder;
+  if (folder !== undefined) throw new RunFailure(describeSeveral(running, folder), 2);
+  return placeOf(await theOnly(search, request, model));
 }
 
 /**
@@ -64,13 +59,31 @@ export async function findPlace(request: TargetRequest): Promise<ControlPlace> {
  * @throws RunFailure when there is none, or more than one.
  */
 export async function findContainer(request: TargetRequest): Promise<ContainerInEngine> {
-  const { container: name, engine: wanted, ended } = request;
-  if (name !== undefined) {
-    const engine = await requireEngine(process.env, wanted);
-    return { engine, container: await findNamedContainer(engine, name, { ended }) };
-  }
+  if (request.container !== undefined) return findNamed(request.container, request);
   const model = await request.readModel();
-  const search = await searchContainers(request, model);
+  return theOnly(await searchContainers(request, model), request, model);
+}
+
+async function findNamed(
+  name: string,
+  { engine: wanted, ended }: TargetRequest,
+): Promise<ContainerInEngine> {
+  const { engines, failure } = await searchEngines(wanted);
+  if (failure !== undefined) throw new RunFailure(failure);
+  for (const engine of engines) {
+    const [container] = await inspectContainers(engine, [name]);
+    if (container === undefined) continue;
+    if (ended || container.isRunning) return { engine, container };
+    throw new RunFailure(describeEnded(engine, container));
+  }
+  throw new RunFailure(await describeUnknown(name, engines), 2);
+}
+
+async function theOnly(
+  search: Search,
+  request: TargetRequest,
+  model: ModelOfTarget,
+): Promise<ContainerInEngine> {
   const [found, ...others] = search.found;
   if (found === undefined) throw new RunFailure(await describeNone(search, request, model));
   if (others.length > 0) throw new RunFailure(describeSeveral(search.found, undefined), 2);
@@ -111,22 +124,39 @@ async function searchContainers(
 /** Explains that nothing of a model runs. */
 async function describeNone(
   { engines, failure }: Search,
-  { readModel, ...request }: TargetRequest,
+  request: TargetRequest,
   model: ModelOfTarget,
 ): Promise<string> {
   if (failure !== undefined) return failure;
-  const subject = model.image ?? model.path;
-  const last = await searchContainers({ ...request, readModel, ended: true }, model);
-  const [ended] = last.found;
-  if (ended !== undefined) return describeEnded(ended.engine, ended.container);
-  const others = (await Promise.all(engines.map((engine) => listContainers(engine)))).flat();
-  const ours = others.filter(({ isOurs }) => isOurs);
-  const where = engines.map(({ name, version }) => `${name} ${version}`).join(" or ");
+  const [last] = (await searchContainers({ ...request, ended: true }, model)).found;
+  if (last !== undefined) return describeEnded(last.engine, last.container);
+  const others = (await listOurs(engines)).map(({ name, image }) => `${name} (${image})`);
   const hint =
-    ours.length === 0
+    others.length === 0
       ? "gen-nix run --detach starts one"
-      : `--container NAME chooses another one: ${ours.map(({ name, image }) => `${name} (${image})`).join(", ")}`;
-  return `no container of ${subject} runs in ${where}, and no gen-nix up beside the model\n  hint: ${hint}`;
+      : `--container NAME chooses another one: ${others.join(", ")}`;
+  const subject = model.image ?? displayPath(model.path);
+  return `no container of ${subject} runs in ${nameEngines(engines)}, and no gen-nix up beside the model\n  hint: ${hint}`;
+}
+
+/** Explains that no container has a name. */
+async function describeUnknown(name: string, engines: readonly Engine[]): Promise<string> {
+  const hint = nameHint(
+    name,
+    (await listOurs(engines)).map((container) => container.name),
+  );
+  const advice = hint === undefined ? "" : `\n  hint: ${hint}`;
+  return `there is no container "${name}" in ${nameEngines(engines)}${advice}`;
+}
+
+/** Lists the running containers of images of gen-nix. */
+async function listOurs(engines: readonly Engine[]): Promise<readonly Container[]> {
+  const lists = await Promise.all(engines.map((engine) => listContainers(engine)));
+  return lists.flat().filter(({ isOurs }) => isOurs);
+}
+
+function nameEngines(engines: readonly Engine[]): string {
+  return engines.map(({ name, version }) => `${name} ${version}`).join(" or ");
 }
 
 /** Explains that several places match. */

@@ -34,7 +34,7 @@ export function findFolderPlace(model: string): ControlPlace | undefined {
       // A socket's path must be short, so it can be elsewhere.
       env: { GEN_NIX_RUN: realpathSync(run) },
     }),
-    log: folderLog(join(folder, "output.log")),
+    log: folderLog(join(folder, "output.log"), description),
     stop: () => stopUp(pid, description),
     explainMissing: (program) => `${description} has no ${program}`,
     shells: [process.env.SHELL ?? "/bin/sh", "/bin/sh"],
@@ -64,9 +64,10 @@ async function stopUp(pid: number, description: string): Promise<string> {
 }
 
 /** The file has a JSON line for each line of output. */
-function folderLog(file: string): LogSource {
+function folderLog(file: string, description: string): LogSource {
   return {
     async read({ follow, tail, since }, onLine) {
+      if (!existsSync(file)) throw new RunFailure(`${description} keeps no log`);
       const from = tail === undefined || since !== undefined ? "+1" : String(tail);
       const command = { program: "tail", args: ["-n", from, ...(follow ? ["-F"] : []), file] };
       const { exitCode, signal } = await streamLines(command, async (line) => {

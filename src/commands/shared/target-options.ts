@@ -23,8 +23,8 @@ export function addTargetOptions(command: Command): Command {
     )
     .option("--up", "the gen-nix up beside the model, even if a container runs as well")
     .option(
-      "--model <MODEL>",
-      "the processes model, once for each of its files (default: processes.yaml)",
+      "-m, --model <MODEL>",
+      "the processes model (default: processes.yaml); more are merged into it",
       (file: string, files: readonly string[] = []) => [...files, file],
     )
     .addOption(engineOption("the container engine to search (default: all that respond)"));

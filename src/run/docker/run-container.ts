@@ -1,33 +1,11 @@
 import { RunFailure } from "../run-failure.js";
-import { runInForeground } from "../start-program.js";
+import { captureProgram, runInForeground } from "../start-program.js";
+import { renderEngineCommand } from "./describe-reach.js";
 import { type Engine, engineCommand } from "./engine.js";
-import type { WantedPort } from "./require-free-ports.js";
+import { type RunRequest, runArguments } from "./run-request.js";
 
-/** The container to run. */
-export interface RunRequest {
-  readonly image: string;
-  /** The name of a network; `host` shares this machine's network. */
-  readonly network: string;
-}
-
-/** Returns the arguments that run a container in the foreground and remove it when it ends. */
-export function runArguments({ network, image }: RunRequest): readonly string[] {
-  return ["run", "--rm", "--network", network, image];
-}
-
-/**
- * Describes a container before it runs.
- *
- * @example
- * describeRun({ image: "shop:latest", network: "host" }, [{ process: "web", port: 8080 }])
- * // running shop:latest; port 8080 (web) of this host; Ctrl-C stops it
- */
-export function describeRun({ image, network }: RunRequest, ports: readonly WantedPort[]): string {
-  const list = ports.map(({ process, port }) => `${port} (${process})`).join(", ");
-  const noun = ports.length === 1 ? "port" : "ports";
-  const where = network !== "host" || list === "" ? [] : [`${noun} ${list} of this host`];
-  return [`running ${image}`, ...where, "Ctrl-C stops it"].join("; ");
-}
+/** The exit code of an engine that cannot start a container, after it printed why. */
+const NOT_STARTED = 125;
 
 /**
  * Runs a container until it ends, and passes interrupts on to it.
@@ -36,7 +14,31 @@ export function describeRun({ image, network }: RunRequest, ports: readonly Want
  */
 export async function runContainer(engine: Engine, request: RunRequest): Promise<void> {
   const { exitCode, signal } = await runInForeground(engineCommand(engine, runArguments(request)));
-  if (exitCode !== 0 && signal === undefined) {
-    throw new RunFailure(`the container of ${request.image} ended with exit code ${exitCode}`);
+  if (exitCode === 0 || signal !== undefined) return;
+  throw new RunFailure(
+    exitCode === NOT_STARTED
+      ? `${engine.name} did not start a container of ${request.image}`
+      : `the container of ${request.image} ended with exit code ${exitCode}`,
+  );
+}
+
+/**
+ * Starts a container in the background.
+ *
+ * @returns its name.
+ * @throws RunFailure when the engine cannot start it.
+ */
+export async function startContainer(engine: Engine, request: RunRequest): Promise<string> {
+  const args = runArguments(request);
+  const { exitCode, stdout, stderr } = await captureProgram(engineCommand(engine, args));
+  const id = stdout.trim();
+  if (exitCode !== 0) {
+    // A container that was created but not started would keep its name.
+    if (id !== "") await captureProgram(engineCommand(engine, ["rm", "--force", id]));
+    const reason = stderr.trim().replace(/\n+Run '.* --help' for more information$/, "");
+    throw new RunFailure(`${renderEngineCommand(engine, args)} failed:\n${reason}`);
   }
+  const inspect = ["container", "inspect", "--format", "{{.Name}}", id];
+  const name = (await captureProgram(engineCommand(engine, inspect))).stdout.trim();
+  return name === "" ? id : name.replace(/^\//, "");
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseContainers } from "../../../src/control/container.js";
-import { describeEnded, isOfModel } from "../../../src/control/find-container.js";
+import { describeEnded } from "../../../src/control/describe-ended.js";
 import { isSameReference } from "../../../src/control/image-reference.js";
+import { isOfModel } from "../../../src/control/is-of-model.js";
 
 const inspected = {
   Id: "0f3a",

@@ -4,7 +4,7 @@ import { describeReach, renderEngineCommand } from "../../../src/run/docker/desc
 import { engineCandidates, engineCommand } from "../../../src/run/docker/engine.js";
 import { engineDaemonCommand } from "../../../src/run/docker/engine-daemon-command.js";
 import { parseLoadOutput } from "../../../src/run/docker/load-image.js";
-import { describeRun, runArguments } from "../../../src/run/docker/run-container.js";
+import { describeRun, type RunRequest, runArguments } from "../../../src/run/docker/run-request.js";
 import { nixBuildCommand } from "../../../src/run/nix/build-command.js";
 import { installCommand } from "../../../src/setup/install-packages.js";
 
@@ -16,6 +16,12 @@ const docker = {
   version: "20.10",
 } as const;
 const own = { ...docker, host: "unix:///run/gen-nix/docker.sock" } as const;
+
+const runOf = (changes: Partial<RunRequest>): RunRequest => ({
+  ...{ image: "shop:latest", network: undefined, detach: false, remove: undefined },
+  ...{ publish: [], options: [], more: [], labels: {} },
+  ...changes,
+});
 
 describe("the command line of", () => {
   it("a build has a machine-readable log, and uses no binary cache where none can help", () => {
@@ -39,8 +45,31 @@ describe("the command line of", () => {
   });
 
   it("a run selects the engine when it is not the default one", () => {
-    expect(renderEngineCommand(own, runArguments({ image: "a:b", network: "host" }))).toBe(
+    expect(renderEngineCommand(own, runArguments(runOf({ image: "a:b" })))).toBe(
       "DOCKER_HOST=unix:///run/gen-nix/docker.sock docker run --rm --network host a:b",
+    );
+  });
+
+  it.each([
+    [{}, "--rm --network host"],
+    [{ publish: ["8080:80", "53/udp"] }, "--rm --publish 8080:80 --publish 53/udp"],
+    [{ publish: ["8080:80"], network: "shop" }, "--rm --network shop --publish 8080:80"],
+    [{ more: ["--network=none"] }, "--rm --network=none"],
+    [{ more: ["--net", "none"] }, "--rm --net none"],
+    [{ more: ["-itp", "80:80"] }, "--rm -itp 80:80"],
+    [{ more: ["-P"] }, "--rm -P"],
+    [{ more: ["--publish-all"] }, "--rm --publish-all"],
+    [{ more: ["--pids-limit", "100"] }, "--rm --network host --pids-limit 100"],
+    [{ detach: true }, "--detach --network host"],
+    [{ detach: true, remove: true }, "--detach --rm --network host"],
+    [{ remove: false }, "--network host"],
+    [
+      { options: ["--name", "s"], labels: { a: "b c" } },
+      "--rm --network host --name s --label 'a=b c'",
+    ],
+  ])("a run with %j is that of docker with %s", (changes, expected) => {
+    expect(renderEngineCommand(docker, runArguments(runOf(changes)))).toBe(
+      `docker run ${expected} shop:latest`,
     );
   });
 
@@ -49,12 +78,24 @@ describe("the command line of", () => {
       { process: "web", port: 8080 },
       { process: "cache", port: 6379 },
     ];
-    const run = { image: "shop:latest", network: "host" };
-    expect(describeRun(run, ports)).toBe(
+    expect(describeRun(runOf({}), ports)).toBe(
       "running shop:latest; ports 8080 (web), 6379 (cache) of this host; Ctrl-C stops it",
     );
-    expect(describeRun(run, [])).toBe("running shop:latest; Ctrl-C stops it");
-    expect(describeRun({ ...run, network: "bridge" }, ports)).not.toContain("8080");
+    expect(describeRun(runOf({}), [])).toBe("running shop:latest; Ctrl-C stops it");
+    expect(describeRun(runOf({ network: "bridge" }), ports)).not.toContain("of this host");
+    expect(describeRun(runOf({ detach: true }), [])).toBe("running shop:latest");
+  });
+
+  it.each([
+    [["80:8080"], "running shop:latest; port 6379 (cache) is not published; Ctrl-C stops it"],
+    [["127.0.0.1:80:8080/tcp", "6000-7000:6000-7000"], "running shop:latest; Ctrl-C stops it"],
+    [["9999"], "ports 8080 (web), 6379 (cache) are not published"],
+  ])("a run that publishes %j names the ports that it does not publish", (publish, expected) => {
+    const ports = [
+      { process: "web", port: 8080 },
+      { process: "cache", port: 6379 },
+    ];
+    expect(describeRun(runOf({ publish }), ports)).toContain(expected);
   });
 
   it("an engine that only root reaches goes through sudo, which keeps the engine's address", () => {

@@ -1,0 +1,105 @@
+import type { WantedPort } from "./require-free-ports.js";
+
+/** The container to run. */
+export interface RunRequest {
+  readonly image: string;
+  /** The name of a network; undefined for the default of `runNetwork`. */
+  readonly network: string | undefined;
+  readonly detach: boolean;
+  /** Whether the engine removes the container when it ends; undefined: only one in the foreground. */
+  readonly remove: boolean | undefined;
+  /** Published ports, such as `127.0.0.1:8080:80`. */
+  readonly publish: readonly string[];
+  /** Other options that the engine has as well, in its own words. */
+  readonly options: readonly string[];
+  /** What the user adds to the engine's options. */
+  readonly more: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Returns the arguments of an engine that run a container. */
+export function runArguments(request: RunRequest): readonly string[] {
+  const { image, detach, remove = !detach, publish, options, more, labels } = request;
+  const network = runNetwork(request);
+  return [
+    "run",
+    ...(detach ? ["--detach"] : []),
+    ...(remove ? ["--rm"] : []),
+    ...(network === undefined ? [] : ["--network", network]),
+    ...publish.flatMap((ports) => ["--publish", ports]),
+    ...options,
+    ...Object.entries(labels).flatMap(([name, value]) => ["--label", `${name}=${value}`]),
+    ...more,
+    image,
+  ];
+}
+
+/**
+ * Returns the network of a container: that of the host, unless the user chooses another one, or publishes
+ * ports, for which the engine has its own network.
+ *
+ * @returns undefined for the engine's default, or a network among the user's further options.
+ */
+export function runNetwork({ network, publish, more }: RunRequest): string | undefined {
+  if (network !== undefined) return network;
+  return publish.length > 0 || hasOption(more, "--network", "--net") || publishesMore(more)
+    ? undefined
+    : "host";
+}
+
+/** Whether the user's further options publish ports. */
+function publishesMore(more: readonly string[]): boolean {
+  return (
+    hasOption(more, "--publish", "--publish-all") ||
+    more.some((word) => /^-[a-zA-Z]*[pP]/.test(word) && !word.startsWith("--"))
+  );
+}
+
+function hasOption(words: readonly string[], ...options: readonly string[]): boolean {
+  return words.some((word) => options.includes(word.replace(/=.*$/s, "")));
+}
+
+/**
+ * Describes a container before it runs.
+ *
+ * @example
+ * describeRun({ image: "shop:latest", network: "host", ... }, [{ process: "web", port: 8080 }])
+ * // running shop:latest; port 8080 (web) of this host; Ctrl-C stops it
+ */
+export function describeRun(request: RunRequest, ports: readonly WantedPort[]): string {
+  const { image, detach } = request;
+  const parts = [`running ${image}`, ...describePorts(request, ports)];
+  return [...parts, ...(detach ? [] : ["Ctrl-C stops it"])].join("; ");
+}
+
+function describePorts(request: RunRequest, ports: readonly WantedPort[]): readonly string[] {
+  if (ports.length === 0) return [];
+  const network = runNetwork(request);
+  if (network === "host") return [`${listPorts(ports)} of this host`];
+  // Options that only the engine reads can publish more.
+  if (network !== undefined || request.more.length > 0) return [];
+  const published = request.publish.map(containerPort);
+  const others = ports.filter(({ port }) => !published.some((range) => isInRange(port, range)));
+  const verb = others.length === 1 ? "is" : "are";
+  return others.length === 0 ? [] : [`${listPorts(others)} ${verb} not published`];
+}
+
+function listPorts(ports: readonly WantedPort[]): string {
+  const list = ports.map(({ process, port }) => `${port} (${process})`).join(", ");
+  return `${ports.length === 1 ? "port" : "ports"} ${list}`;
+}
+
+/** Returns the part of a published port that is in the container: `80` of `127.0.0.1:8080:80/tcp`. */
+function containerPort(ports: string): string {
+  return (
+    ports
+      .replace(/\/\w+$/, "")
+      .split(":")
+      .at(-1) ?? ""
+  );
+}
+
+function isInRange(port: number, range: string): boolean {
+  const [first = 0, last = first] = range.split("-").map(Number);
+  return first <= port && port <= last;
+}
