@@ -36,7 +36,8 @@ it.each(["SIGINT", "SIGTERM"] as const)(
         60,
       );
       expect(page.body).toContain("Simple test webapp");
-      expect(told).toContain(`docker run --rm --network host ${IMAGE}`);
+      const label = `--label gen-nix.model=${example.model}`;
+      expect(told).toContain(`docker run --rm --network host ${label} ${IMAGE}`);
       expect(told).toMatch(
         /^running \S+; ports .*8080 \(nginx\).* of this host; Ctrl-C stops it$/m,
       );
@@ -54,3 +55,40 @@ it.each(["SIGINT", "SIGTERM"] as const)(
     expect(await findListeners([5000, 8080])).toEqual([]);
   },
 );
+
+it("gen-nix run in the background publishes ports, passes options on, and is found from its folder", async () => {
+  const name = "gen-nix-e2e-detached";
+  const run = ["run", example.model, "--packages", "debian", "--detach", "--name", name];
+  const options = ["-p", "127.0.0.1:18099:8080", "-e", "GREETING=hello", "--read-only"];
+  try {
+    const first = await genNix([...run, ...options, "--", "--hostname", "shop"]);
+    expect([first.exitCode, first.stdout]).toEqual([0, name]);
+    expect(first.stderr).toContain("port 5000 (webapp) is not published");
+    expect(first.stderr).toContain(`\nlogs: gen-nix logs --follow --container ${name}\n`);
+    await waitUntil("the page is served", async () => {
+      const page = await requestPage({ port: 18099, host: "webapp.local" }).catch(() => undefined);
+      return page?.status === 200;
+    });
+    const exec = ["exec", "-m", example.model, "webapp", "--"];
+    const inside = await genNix([
+      ...exec,
+      "sh",
+      "-c",
+      "echo $GREETING; cat /etc/hostname; touch /x",
+    ]);
+    expect(inside.stdout).toBe("hello\nshop");
+    expect(inside.stderr).toContain("Read-only file system");
+    const second = await genNix([...run, ...options]);
+    expect(second.exitCode).toBe(3);
+    expect(second.stderr).toMatch(/failed:\n.* name .* is already in use/);
+    // The engine creates a container before it finds that it cannot start it.
+    const third = await genNix([...run.slice(0, -1), `${name}-2`, ...options]);
+    expect(third.exitCode).toBe(3);
+    expect(await dockerOutput("ps", "--all", "--quiet", "--filter", `name=${name}-2`)).toBe("");
+    const refused = await genNix([...run, "-p", "1:2", "--network", "host"]);
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining("--publish")]);
+    expect((await genNix(["stop", "-m", example.model])).exitCode).toBe(0);
+  } finally {
+    await docker("rm", "--force", name);
+  }
+});

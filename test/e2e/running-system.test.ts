@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { ProcessStatus } from "../../src/control/process-status.js";
+import { requestPage } from "../../src/run/request-page.js";
 import { imageOf } from "./support/container.js";
 import { docker, dockerOutput } from "./support/docker.js";
 import { copyExample } from "./support/example.js";
 import { genNix, ROOT } from "./support/gen-nix.js";
-import { variants } from "./support/variants.js";
+import { variantsWith } from "./support/variants.js";
 import { waitUntil } from "./support/wait-until.js";
 
 const NAME = "gen-nix-e2e-words";
@@ -29,7 +30,7 @@ const words = {
 };
 
 async function start(image: string): Promise<void> {
-  await dockerOutput("run", "--detach", "--name", NAME, image);
+  await dockerOutput("run", "--detach", "--publish", "127.0.0.1::8080", "--name", NAME, image);
   await waitUntil("all processes are ready", async () => {
     const { exitCode, stdout } = await words.gen("status", "--json");
     if (exitCode !== 0) return undefined;
@@ -37,15 +38,27 @@ async function start(image: string): Promise<void> {
   });
 }
 
+/** Runs `gen-nix shell` with a script as its input. */
+function shell(input: string) {
+  const args = [`${ROOT}dist/cli.js`, "shell", "--container", NAME];
+  return execa(process.execPath, args, { input, reject: false });
+}
+
 const remove = () => docker("rm", "--force", NAME);
 
-describe.each(variants)("a container with $name", ({ name, interactive, ...variant }) => {
-  beforeAll(() => start(imageOf({ name, interactive, ...variant })));
+function anyVariant() {
+  const [variant] = variantsWith({ interactive: true });
+  if (variant === undefined) throw new Error("no variants");
+  return variant;
+}
+
+describe.each(variantsWith({ interactive: true }))("a container with $name", (variant) => {
+  beforeAll(() => start(imageOf(variant)));
   afterAll(remove);
 
   it("shows its processes", async () => {
     const { stdout, stderr } = await words.gen("status");
-    expect(stderr).toBe(`container ${NAME} (${imageOf({ name, interactive, ...variant })})`);
+    expect(stderr).toBe(`container ${NAME} (${imageOf(variant)})`);
     expect(stdout).toMatch(/^NAME +STATE +READY +HEALTH +PID +UPTIME +RESTARTS +EXIT +NOTE$/m);
     expect(stdout).toMatch(/^webapp +ready +yes +- +\d+ +\d+ s +0 +-$/m);
     expect(stdout).toMatch(/^nginx +ready +yes /m);
@@ -65,7 +78,6 @@ describe.each(variants)("a container with $name", ({ name, interactive, ...varia
     expect(started.pid).not.toBe(before.pid);
     expect((await words.gen("restart", "webapp")).stderr).toBe("restarted webapp");
     expect((await words.status("webapp")).pid).not.toBe(started.pid);
-    expect((await words.gen("reload", "nginx")).stderr).toBe("reloaded nginx");
     expect((await words.status("nginx")).pid).toBe(other.pid);
   });
 
@@ -84,29 +96,22 @@ describe.each(variants)("a container with $name", ({ name, interactive, ...varia
   });
 
   it("shows the log of one process, without those of others", async () => {
-    const all = (await words.output("logs")).split("\n");
-    const ofNginx = (await words.output("logs", "nginx")).split("\n");
-    expect(all.length).toBeGreaterThan(ofNginx.length);
+    const port = Number((await dockerOutput("port", NAME, "8080")).split(":").at(-1));
+    for (const path of ["/one", "/two"]) await requestPage({ port, host: "webapp.local", path });
+    const ofNginx = await waitUntil("both requests are logged", async () => {
+      const text = await words.output("logs", "nginx");
+      return text.includes("/two") ? text.split("\n") : undefined;
+    });
     expect(ofNginx.every((line) => /^(nginx +\||gen-nix +\| nginx: )/.test(line))).toBe(true);
-    expect(await words.output("logs", "webapp", "--tail", "1")).toMatch(/^webapp +\| .*$/);
+    expect((await words.output("logs")).split("\n").length).toBeGreaterThan(ofNginx.length);
+    expect(await words.output("logs", "nginx", "--tail", "1")).toMatch(/^nginx +\| .*\/two.*$/);
   });
 
-  it("reports an unknown process with the nearest name", async () => {
-    for (const verb of ["status", "stop", "logs", "shell"]) {
-      const { exitCode, stderr } = await words.gen(verb, "ngnix");
-      expect([exitCode, stderr.split("\n").at(-1)]).toEqual([2, '  hint: did you mean "nginx"?']);
-    }
-  });
-
-  it(interactive ? "opens a shell" : "says what to do without a shell", async () => {
-    const args = [`${ROOT}dist/cli.js`, "shell", "--container", NAME];
-    const inside = { input: "echo PID 1 is $(cat /proc/1/comm)\n", reject: false } as const;
-    const { exitCode, stdout, stderr } = await execa(process.execPath, args, inside);
-    if (interactive) expect([exitCode, stdout]).toEqual([0, "PID 1 is init"]);
-    else {
-      expect(exitCode).toBe(3);
-      expect(stderr).toContain(`--pid=container:${NAME}`);
-    }
+  it("opens a shell", async () => {
+    expect(await shell("echo PID 1 is $(cat /proc/1/comm)\n")).toMatchObject({
+      exitCode: 0,
+      stdout: "PID 1 is init",
+    });
   });
 
   it("ends with the whole system, and its log remains", async () => {
@@ -119,12 +124,27 @@ describe.each(variants)("a container with $name", ({ name, interactive, ...varia
   });
 });
 
+describe.each(variantsWith({ interactive: false }))("a container with $name", (variant) => {
+  beforeAll(() => start(imageOf(variant)));
+  afterAll(remove);
+
+  it("is controlled in the same way, and says what to do without a shell", async () => {
+    const before = await words.status("webapp");
+    expect((await words.gen("restart", "webapp")).stderr).toBe("restarted webapp");
+    const after = await words.status("webapp");
+    expect([after.ready, after.pid === before.pid]).toEqual([true, false]);
+    const { exitCode, stderr } = await shell("");
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain(`--pid=container:${NAME}`);
+  });
+});
+
 describe("a container of an unprivileged and minimal image", () => {
   let folder: string;
   beforeAll(async () => {
     const example = await copyExample("gen-nix-e2e-words", inject("lockFile"));
     folder = example.directory;
-    await example.edit("processes.yaml", "image: {", "forceDisableUserChange: true\nimage: {");
+    await example.edit("processes.yaml", "image:\n", "forceDisableUserChange: true\nimage:\n");
     const load = ["load", example.model, "--packages", "debian", "--minimal"];
     const { exitCode, stdout, stderr } = await genNix(load);
     if (exitCode !== 0) throw new Error(stderr);
@@ -138,7 +158,7 @@ describe("a container of an unprivileged and minimal image", () => {
 
   it("is controlled in the same way", async () => {
     const before = await words.status("webapp");
-    expect((await words.gen("restart")).stderr).toBe("restarted webapp, nginx");
+    expect((await words.gen("restart")).stderr).toBe("restarted nginx, webapp");
     const after = await words.status("webapp");
     expect([after.ready, after.pid === before.pid]).toEqual([true, false]);
     // All processes have the user of init.
@@ -153,7 +173,7 @@ describe("a container of an unprivileged and minimal image", () => {
     try {
       const { exitCode, stderr } = await genNix(["stop", "-m", model]);
       expect(exitCode).toBe(2);
-      expect(stderr).toMatch(new RegExp(`--container ${NAME} .*\n?.*--container ${NAME}-2 `, "s"));
+      for (const name of [NAME, `${NAME}-2`]) expect(stderr).toContain(`\n  --container ${name} `);
     } finally {
       await dockerOutput("rm", "--force", `${NAME}-2`);
     }
@@ -161,8 +181,7 @@ describe("a container of an unprivileged and minimal image", () => {
 });
 
 describe("a container with an interactive image", () => {
-  const variant = variants.find(({ interactive }) => interactive);
-  beforeAll(() => start(variant === undefined ? "" : imageOf(variant)));
+  beforeAll(() => start(imageOf(anyVariant())));
   afterAll(remove);
 
   it("gives a command the terminal, the user and the environment of a process", async () => {
@@ -177,6 +196,19 @@ describe("a container with an interactive image", () => {
       reject: false,
     });
     expect([piped.exitCode, piped.stdout]).toEqual([7, "webapp\ntext"]);
+  });
+
+  it("reports an unknown process with the nearest name", async () => {
+    for (const verb of ["status", "stop", "logs", "shell"]) {
+      const { exitCode, stderr } = await words.gen(verb, "ngnix");
+      expect([exitCode, stderr.split("\n").at(-1)]).toEqual([2, '  hint: did you mean "nginx"?']);
+    }
+  });
+
+  it("reloads a process, which keeps its PID", async () => {
+    const { pid } = await words.status("nginx");
+    expect((await words.gen("reload", "nginx")).stderr).toBe("reloaded nginx");
+    expect(await words.status("nginx")).toMatchObject({ pid, ready: true });
   });
 
   it("is followed until Ctrl-C, without a message", async () => {
@@ -224,10 +256,8 @@ describe("other containers", () => {
       exitCode: 2,
       stderr: expect.stringContaining(`there is no container "${NAME}"`),
     });
-    const [first] = variants;
-    if (first === undefined) throw new Error("no variants");
     const entry = ["--entrypoint", "/bin/sleep"];
-    await dockerOutput("run", "-d", "--name", NAME, ...entry, imageOf(first), "60");
+    await dockerOutput("run", "-d", "--name", NAME, ...entry, imageOf(anyVariant()), "60");
     expect(await words.gen("status")).toMatchObject({
       exitCode: 3,
       stderr: expect.stringContaining("no gen-nix-init runs here"),

@@ -109,6 +109,21 @@ describe.runIf(process.getuid?.() === 0)("gen-nix-control", () => {
     expect((await container.control("exec", "web", "--", "/nowhere")).code).toBe(127);
   });
 
+  test("runs a command also where the manager starts keepers by a relative path", async () => {
+    const folder = makeFolder();
+    const manager = `#!/bin/sh\ncd ${folder}\n./web &\nwhile :; do sleep 0.05; done\n`;
+    const container = await startContainer({
+      folder,
+      unstarted: true,
+      processes: { web: sh(polite("web")) },
+      files: { manager },
+      init: `manager ${folder}/manager\n`,
+    });
+    await container.line(/web is up/);
+    const result = await container.control("exec", "web", "--", "/bin/echo", "here");
+    expect([result.code, result.stdout]).toEqual([0, "here"]);
+  });
+
   test("prints its usage, and reports that no init is running", async () => {
     const container = await startContainer({ processes: { web: sh(polite("web")) } });
     await container.line(/web is up/);

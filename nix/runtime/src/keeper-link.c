@@ -62,9 +62,12 @@ static void link_ready(void *context, uint32_t events) {
 static void say_hello(struct keeper *keeper) {
   struct message message = {0};
   const struct process_spec *spec = &keeper->spec;
+  /* runit and s6 start a relative path; others read the file later from their own folder. */
+  char *path = realpath(spec->path, NULL);
   message_start(&message, "hello");
   message_add(&message, "name", "%s", spec->name);
-  message_add(&message, "spec", "%s", spec->path);
+  message_add(&message, "spec", "%s", path ? path : spec->path);
+  free(path);
   message_add(&message, "pid", "%d", (int)getpid());
   if (keeper->pid_file) message_add(&message, "pid-file", "%s", keeper->pid_file);
   message_add(&message, "type", "%d", spec->type);

@@ -42,16 +42,14 @@ export function runArguments(request: RunRequest): readonly string[] {
  */
 export function runNetwork({ network, publish, more }: RunRequest): string | undefined {
   if (network !== undefined) return network;
-  return publish.length > 0 || hasOption(more, "--network", "--net") || publishesMore(more)
-    ? undefined
-    : "host";
+  return publish.length > 0 || decidesOnPorts(more) ? undefined : "host";
 }
 
-/** Whether the user's further options publish ports. */
-function publishesMore(more: readonly string[]): boolean {
+/** Whether the user's further options choose a network or publish ports. */
+function decidesOnPorts(more: readonly string[]): boolean {
   return (
-    hasOption(more, "--publish", "--publish-all") ||
-    more.some((word) => /^-[a-zA-Z]*[pP]/.test(word) && !word.startsWith("--"))
+    hasOption(more, "--network", "--net", "--publish", "--publish-all") ||
+    more.some((word) => /^-[a-zA-Z]*[pP]/.test(word))
   );
 }
 
@@ -76,8 +74,7 @@ function describePorts(request: RunRequest, ports: readonly WantedPort[]): reado
   if (ports.length === 0) return [];
   const network = runNetwork(request);
   if (network === "host") return [`${listPorts(ports)} of this host`];
-  // Options that only the engine reads can publish more.
-  if (network !== undefined || request.more.length > 0) return [];
+  if (network !== undefined || decidesOnPorts(request.more)) return [];
   const published = request.publish.map(containerPort);
   const others = ports.filter(({ port }) => !published.some((range) => isInRange(port, range)));
   const verb = others.length === 1 ? "is" : "are";
