@@ -59,7 +59,17 @@ it.each(["SIGINT", "SIGTERM"] as const)(
 it("gen-nix run in the background publishes ports, passes options on, and is found from its folder", async () => {
   const name = "gen-nix-e2e-detached";
   const run = ["run", example.model, "--packages", "debian", "--detach", "--name", name];
-  const options = ["-p", "127.0.0.1:18099:8080", "-e", "GREETING=hello", "--read-only"];
+  const options = [
+    "-p",
+    "127.0.0.1:18099:8080",
+    "-e",
+    "GREETING=hello",
+    "--read-only",
+    "--tmpfs",
+    "/run",
+    "--tmpfs",
+    "/var",
+  ];
   try {
     const first = await genNix([...run, ...options, "--", "--hostname", "shop"]);
     expect([first.exitCode, first.stdout]).toEqual([0, name]);
