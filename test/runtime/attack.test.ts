@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import {
@@ -103,6 +103,26 @@ describe.runIf(process.getuid?.() === 0)("a hostile process with its own user", 
     },
     patience * 2,
   );
+
+  test("cannot use the groups of root, but those of its own", async () => {
+    const folder = makeFolder();
+    const group = 43210;
+    mkdirSync(join(folder, "private"));
+    writeFileSync(join(folder, "private/word"), "of a group\n", { mode: 0o640 });
+    chownSync(join(folder, "private/word"), 0, group);
+    mkdirSync(join(folder, "own"));
+    symlinkSync(join(folder, "private"), join(folder, "own/link"));
+    chownSync(join(folder, "own"), 1, 1);
+    const reads = `${sh("cat $CREDENTIALS_DIRECTORY/word")}user daemon\nrestart never\nsecret word ${folder}/own/link/word\n`;
+    const container = await startContainer({
+      folder,
+      groups: [0, group],
+      processes: { stranger: reads, member: `${reads}extra-group ${group}\n` },
+    });
+    await container.exit;
+    expect(container.stderr).toMatch(/stranger: cannot start secret word: .*: Permission denied/);
+    expect(container.stdout).toBe("member | of a group\n");
+  });
 
   test("cannot make root follow its link to a file of root", async () => {
     const folder = makeFolder();

@@ -97,6 +97,17 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
     expect(existsSync(pidFile)).toBe(false);
   });
 
+  test("is stopped as soon as it has written its PID", async () => {
+    const script =
+      "use Fcntl ':flock'; $SIG{TERM} = sub { exit }; open my $f, '>', $ARGV[0]; flock $f, LOCK_EX; $| = 1; print qq(locked\n); " +
+      "select undef, undef, undef, 0.3; syswrite $f, $$; sleep 1000";
+    const other = spawn("perl", ["-e", script, pidFile], { stdio: ["ignore", "pipe", "inherit"] });
+    const ended = new Promise((resolve) => other.once("exit", resolve));
+    await new Promise((resolve) => other.stdout.once("data", resolve));
+    expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
+    await ended;
+  });
+
   test("reports why its process failed", async () => {
     const spec = await writeProcess(
       folder,

@@ -41,6 +41,46 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
     expect(container.stdout).toMatch(/db \| listening\n(.*\n)*web \| dependent runs/);
   });
 
+  test.each(["tcp", "http"])(
+    "not when a probe by %s of a port without a listener connects to itself",
+    async (kind) => {
+      const at = 40_001;
+      // For a while, the probed port is the only one for outgoing connections.
+      const ports = (range: string) =>
+        `open $f, ">", "/proc/sys/net/ipv4/ip_local_port_range" or die $!; print $f "${range}"; close $f or die $!; `;
+      const network =
+        `socket my $n, 2, 2, 0; my $up = pack("a16s", "lo", 0x41); ioctl $n, 0x8914, $up or die $!; my $f; ` +
+        `${ports(`${at} ${at}`)}select undef, undef, undef, 0.5; ${ports("50000 60000")}`;
+      const container = await startContainer({
+        ownNetwork: true,
+        processes: {
+          web: waits,
+          db: `${server(at, 0, 200).replace("use Socket;", `use Socket; ${network}`)}ready ${kind === "tcp" ? `tcp ${at}` : `http http://localhost:${at}/`}\n`,
+        },
+      });
+      await container.line(/dependent runs/);
+      expect(container.stdout).toMatch(/db \| listening\n(.*\n)*web \| dependent runs/);
+      expect((await container.status("db")).restarts).toBe(0);
+    },
+  );
+
+  test.each([
+    ["log daemon is up", "print STDERR qq(daemon is up\\n)"],
+    [
+      "notify",
+      "use Socket; socket my $s, AF_UNIX, SOCK_DGRAM, 0; send $s, 'READY=1', 0, sockaddr_un($ENV{NOTIFY_SOCKET})",
+    ],
+    ["fd 9", "open my $f, '>&=', 9; syswrite $f, qq(\\n)"],
+  ])("when a daemon has reported by %s before its parent ended", async (kind, report) => {
+    const container = await startContainer({
+      processes: {
+        web: waits,
+        db: `${perl(`use POSIX; if (fork) { select undef, undef, undef, 0.3; exit } setsid; ${report}; sleep 1000`)}mode daemon\nready ${kind}\n`,
+      },
+    });
+    await container.line(/dependent runs/);
+  });
+
   test("when its dependency responds over HTTP with a success status", async () => {
     const at = nextPort();
     const container = await startContainer({

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-enum { NOT_RUNNING = 3, MOST_MS = 86400000 };
+enum { NOT_RUNNING = 3, MOST_MS = 86400000, LOCK_TRIES = 10, LOCK_PAUSE_US = 1000 };
 
 bool background_options(int count, char **arguments, struct background *background) {
   for (int i = 0; i < count; i++) {
@@ -51,8 +51,29 @@ static int open_pid_file(const char *path, int flags) {
   return open(path, flags | O_NOFOLLOW | O_CLOEXEC, 0644);
 }
 
+/* A keeper that has just ended may have removed the file that was opened, which then would be locked in vain. */
+static bool is_in_place(const char *path, int fd) {
+  struct stat opened, present;
+  return fstat(fd, &opened) == 0 && lstat(path, &present) == 0 && opened.st_dev == present.st_dev && opened.st_ino == present.st_ino;
+}
+
 /* The keeper holds the lock of its PID file while it runs, so that a stale file has no effect. */
 static bool is_locked(int fd) { return flock(fd, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK; }
+
+/* Returns the locked file, which is empty, or -1 when a keeper has locked it. */
+static int lock_pid_file(const char *path) {
+  for (int tries = 0; tries < LOCK_TRIES; tries++) {
+    int file = open_pid_file(path, O_RDWR | O_CREAT);
+    if (file < 0) fail(1, "PID file %s: %s", path, strerror(errno));
+    bool locked = !is_locked(file);
+    /* The PID of an earlier keeper must not be read as that of the next one. */
+    if (locked && is_in_place(path, file) && ftruncate(file, 0) == 0) return file;
+    close(file);
+    /* A test of the lock, as for --status, holds it for a moment. */
+    if (!locked) usleep(LOCK_PAUSE_US);
+  }
+  return -1;
+}
 
 static void write_pid(const struct background *background, int file, pid_t keeper) {
   char text[32];
@@ -107,9 +128,8 @@ static bool join(void) {
 
 static int start(const struct background *background) {
   bool no_wait = background->no_wait || (background->join && join());
-  int file = open_pid_file(background->pid_file, O_RDWR | O_CREAT), pipes[2];
-  if (file < 0) fail(1, "PID file %s: %s", background->pid_file, strerror(errno));
-  if (is_locked(file)) {
+  int file = lock_pid_file(background->pid_file), pipes[2];
+  if (file < 0) {
     say("%s: is running already", background->spec);
     return 0;
   }
@@ -132,15 +152,21 @@ static int start(const struct background *background) {
   return wait_for_report(background, keeper, pipes[0], signalfd(-1, &set, SFD_CLOEXEC));
 }
 
-static int stop(const struct background *background, int file) {
+static pid_t read_pid(const struct background *background, int file) {
   char text[32] = "";
   if (pread(file, text, sizeof text - 1, 0) < 0) fail(1, "PID file %s: %s", background->pid_file, strerror(errno));
-  pid_t keeper = (pid_t)atoll(text);
-  if (keeper <= 1) fail(1, "PID file %s contains no PID", background->pid_file);
-  kill(keeper, SIGTERM);
+  pid_t pid = (pid_t)atoll(text);
+  return pid > 1 ? pid : 0;
+}
+
+static int stop(const struct background *background, int file) {
+  pid_t keeper = 0;
   int64_t end = now_ms() + background->stop_timeout;
   for (useconds_t pause = 1000; is_locked(file); pause = pause < 20000 ? pause * 2 : pause) {
+    /* A keeper that has just started has not written its PID yet. */
+    if (!keeper && (keeper = read_pid(background, file))) kill(keeper, SIGTERM);
     if (now_ms() > end) {
+      if (!keeper) fail(1, "PID file %s contains no PID", background->pid_file);
       kill(keeper, SIGKILL);
       unlink(background->pid_file);
       fail(1, "%s: did not stop in time, and was killed", background->pid_file);

@@ -29,10 +29,12 @@ const char *environment_get(const struct list *environment, const char *name) {
 
 /* Whether a variable is not passed on: one of the runtime, or of the manager by `env-clear NAME` or `env-clear PREFIX*`. */
 static bool is_cleared(const struct process_spec *spec, const char *pair) {
-  static const char *const own[] = {"GEN_NIX_RUN", "GEN_NIX_PROCESSES", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "CREDENTIALS_DIRECTORY"};
+  static const char *const own[] = {"GEN_NIX_RUN", "GEN_NIX_PROCESSES", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"};
   size_t length = name_length(pair);
   for (size_t i = 0; i < COUNT(own); i++)
     if (strlen(own[i]) == length && starts_with(pair, own[i])) return true;
+  /* Without init, the manager's credentials are those of this process. */
+  if (starts_with(pair, "CREDENTIALS_DIRECTORY=") && getenv("GEN_NIX_RUN")) return true;
   for (size_t i = 0; i < spec->cleared.count; i++) {
     const char *name = spec->cleared.items[i];
     size_t size = strlen(name);

@@ -57,11 +57,11 @@ int open_safely(const char *path, int flags, mode_t mode, const struct identity 
     errno = ELOOP;
     return -1;
   }
-  if (!trusted) identity_enter(identity);
+  if (!trusted && !identity_enter(identity)) return -1;
   /* Links in a trusted folder belong to root, like those of mounted secrets. */
   int fd = open(path, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (trusted ? 0 : O_NOFOLLOW), mode);
   int reason = errno;
-  if (!trusted) identity_leave();
+  if (!trusted) identity_leave(identity);
   struct stat status;
   /* A FIFO or a device of another user could block root. */
   if (fd >= 0 && !trusted && (fstat(fd, &status) < 0 || !S_ISREG(status.st_mode))) {
@@ -83,9 +83,9 @@ char *explain_open(const char *path, int reason, const struct identity *identity
 void unlink_safely(const char *path, const struct identity *identity) {
   bool trusted = is_in_trusted_folder(path);
   if (!trusted && geteuid() == 0 && !identity->changes) return;
-  if (!trusted) identity_enter(identity);
+  if (!trusted && !identity_enter(identity)) return;
   unlink(path);
-  if (!trusted) identity_leave();
+  if (!trusted) identity_leave(identity);
 }
 
 bool write_atomically(const char *path, const void *data, size_t length, mode_t mode) {

@@ -12,11 +12,10 @@ static void watchdog_expired(void *context) {
   keeper_fail(keeper, "the watchdog received no WATCHDOG=1");
 }
 
-static void take_line(struct keeper *keeper, char *line, pid_t sender) {
+static void take_line(struct keeper *keeper, char *line) {
   int64_t pid;
-  (void)sender;
-  if (strcmp(line, "READY=1") == 0 && keeper->readiness.waiting) {
-    keeper_is_ready(keeper);
+  if (strcmp(line, "READY=1") == 0) {
+    readiness_reported(keeper);
   } else if (strcmp(line, "WATCHDOG=1") == 0 && keeper->spec.watchdog) {
     timer_set(&keeper->loop, &keeper->readiness.watchdog, keeper->spec.watchdog);
   } else if (starts_with(line, "STATUS=")) {
@@ -59,7 +58,7 @@ static void notify_ready(void *context, uint32_t events) {
   if (sender.uid != keeper->identity.uid && sender.uid != 0) return;
   text[size] = '\0';
   char *rest, *line = strtok_r(text, "\n", &rest);
-  for (; line; line = strtok_r(NULL, "\n", &rest)) take_line(keeper, line, sender.pid);
+  for (; line; line = strtok_r(NULL, "\n", &rest)) take_line(keeper, line);
 }
 
 /* The socket is in the folder of the process, where no user can replace it; without a folder, it is abstract. */

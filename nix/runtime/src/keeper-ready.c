@@ -11,7 +11,7 @@ static void read_fd(void *context, uint32_t events) {
   if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
   bool ready = size > 0 && memchr(text, '\n', (size_t)size);
   if (size <= 0 || ready) watch_close(&keeper->loop, &keeper->readiness.fd);
-  if (ready && keeper->readiness.waiting) keeper_is_ready(keeper);
+  if (ready) readiness_reported(keeper);
 }
 
 static bool open_fd(struct keeper *keeper, struct bytes *error) {
@@ -40,7 +40,7 @@ bool readiness_prepare(struct keeper *keeper, struct bytes *error) {
 
 void readiness_end(struct keeper *keeper) {
   struct readiness *readiness = &keeper->readiness;
-  readiness->waiting = readiness->matched = false;
+  readiness->waiting = readiness->matched = readiness->early = false;
   timer_clear(&keeper->loop, &readiness->next);
   timer_clear(&keeper->loop, &readiness->deadline);
   timer_clear(&keeper->loop, &readiness->watchdog);
@@ -99,7 +99,8 @@ void readiness_begin(struct keeper *keeper) {
   readiness->waiting = true;
   readiness->delay = readiness->failures = 0;
   readiness->began_at = now_ms();
-  if (!spec->kind) {
+  if (!spec->kind || readiness->early) {
+    readiness->early = false;
     keeper_is_ready(keeper);
     return;
   }
@@ -116,7 +117,7 @@ void readiness_begin(struct keeper *keeper) {
 void readiness_look(struct keeper *keeper, const char *line, size_t length) {
   struct readiness *readiness = &keeper->readiness;
   /* The line may arrive before the keeper has noticed that the program runs. */
-  if (!readiness->has_pattern || !keeper->run.main || keeper->run.stopping || keeper->state == STATE_READY) return;
+  if (!readiness->has_pattern || !(keeper->run.main || keeper->run.launching) || keeper->run.stopping || keeper->state == STATE_READY) return;
   regmatch_t whole = {.rm_so = 0, .rm_eo = (regoff_t)length};
   if (regexec(&readiness->pattern, line, 1, &whole, REG_STARTEND) != 0) return;
   readiness->matched = true;
@@ -125,8 +126,13 @@ void readiness_look(struct keeper *keeper, const char *line, size_t length) {
 void readiness_looked(struct keeper *keeper) {
   if (!keeper->readiness.matched) return;
   keeper->readiness.matched = false;
-  keeper->run.executed = true;
-  keeper_is_ready(keeper);
+  if (!keeper->run.launching) keeper->run.executed = keeper->readiness.waiting = true;
+  readiness_reported(keeper);
+}
+
+void readiness_reported(struct keeper *keeper) {
+  if (keeper->readiness.waiting) keeper_is_ready(keeper);
+  else if (keeper->run.launching) keeper->readiness.early = true;
 }
 
 void keeper_is_ready(struct keeper *keeper) {

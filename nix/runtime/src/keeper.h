@@ -48,6 +48,7 @@ struct readiness {
   char *notify_address;
   regex_t pattern;
   bool has_pattern, waiting, matched;
+  bool early; /* the process reported that it is ready before its daemon was found */
   int fd_for_child;
   int64_t delay, failures, began_at;
 };
@@ -152,6 +153,8 @@ void readiness_end(struct keeper *keeper);
 void readiness_look(struct keeper *keeper, const char *line, size_t length);
 /* Marks the process as ready after a matching line, once that line is in the log. */
 void readiness_looked(struct keeper *keeper);
+/* Handles a report of the process itself that it is ready. */
+void readiness_reported(struct keeper *keeper);
 void keeper_is_ready(struct keeper *keeper);
 
 /* keeper-notify.c */

@@ -17,7 +17,7 @@ static bool is_folder_trusted(const struct log_file *file) {
 /* Renaming does not follow a link at the end of a path, and uses the user's rights in the user's folder. */
 static void rotate(struct log_file *file) {
   bool trusted = is_folder_trusted(file);
-  if (!trusted) identity_enter(file->identity);
+  if (!trusted && !identity_enter(file->identity)) return;
   for (int64_t number = file->count; number > 0; number--) {
     char *from = number == 1 ? copy_text(file->path) : format_text("%s.%d", file->path, (int)number - 1);
     char *to = format_text("%s.%d", file->path, (int)number);
@@ -26,7 +26,7 @@ static void rotate(struct log_file *file) {
     free(to);
   }
   if (!file->count) unlink(file->path);
-  if (!trusted) identity_leave();
+  if (!trusted) identity_leave(file->identity);
 }
 
 bool log_file_open(struct log_file *file) {

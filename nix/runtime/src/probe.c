@@ -94,6 +94,14 @@ static void read_answer(struct probe *probe) {
   finish(probe, status >= 200 && status < 400, text);
 }
 
+/* Without a listener, a connection from a local port to the same port connects to itself. */
+static bool is_own_connection(int fd) {
+  struct sockaddr_storage own = {0}, peer = {0};
+  socklen_t own_size = sizeof own, peer_size = sizeof peer;
+  return getsockname(fd, (struct sockaddr *)&own, &own_size) == 0 && getpeername(fd, (struct sockaddr *)&peer, &peer_size) == 0 &&
+         own_size == peer_size && memcmp(&own, &peer, own_size) == 0;
+}
+
 static void socket_ready(void *context, uint32_t events) {
   (void)events;
   struct probe *probe = context;
@@ -104,6 +112,12 @@ static void socket_ready(void *context, uint32_t events) {
   int reason = 0;
   socklen_t size = sizeof reason;
   getsockopt(probe->watch.fd, SOL_SOCKET, SO_ERROR, &reason, &size);
+  if (!reason && is_own_connection(probe->watch.fd)) {
+    /* An orderly close would keep the port from the process for a minute. */
+    struct linger now = {.l_onoff = 1};
+    setsockopt(probe->watch.fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    reason = ECONNREFUSED;
+  }
   if (reason) {
     connection_failed(probe, reason);
     return;

@@ -14,6 +14,13 @@ static const char *take_name(void *target, char *value) {
   return NULL;
 }
 
+/* An empty label means lines as they are. */
+static const char *take_label(void *target, char *value) {
+  SPEC(target);
+  spec->label = copy_text(value);
+  return NULL;
+}
+
 static const char *take_umask(void *target, char *value) {
   SPEC(target);
   char *end;
@@ -219,7 +226,7 @@ static const char *take_report(void *target, char *value) {
 
 static const struct directive directives[] = {
     CUSTOM("name", false, take_name),
-    PLAIN("label", VALUE_TEXT, label),
+    CUSTOM("label", false, take_label),
     PLAIN("exec", VALUE_TEXT, exec),
     PLAIN("arg", VALUE_LIST, arguments),
     CHOICE("mode", daemon, "foreground|daemon"),

@@ -139,7 +139,8 @@ bool spec_parse(const char *path, char *text, size_t length, const struct direct
 }
 
 bool spec_read(const char *path, const struct directive *directives, size_t count, void *spec, struct bytes *error) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  /* Standard input is not opened again, because it may be a pipe of another user. */
+  int fd = strcmp(path, "-") == 0 ? fcntl(0, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     bytes_format(error, "%s: %s", path, strerror(errno));
     return false;

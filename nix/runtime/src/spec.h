@@ -19,7 +19,7 @@ struct directive {
   const char *(*take)(void *spec, char *value);
 };
 
-/* Reads a specification from a file, or returns false with "PATH:LINE: message" in `error`. */
+/* Reads a specification from a file, or from standard input for "-", or returns false with "PATH:LINE: message" in `error`. */
 bool spec_read(const char *path, const struct directive *directives, size_t count, void *spec, struct bytes *error);
 /* Reads a specification from text, which it modifies. */
 bool spec_parse(const char *path, char *text, size_t length, const struct directive *directives, size_t count, void *spec,

@@ -3,6 +3,7 @@
 #include "values.h"
 
 #include <grp.h>
+#include <limits.h>
 #include <pwd.h>
 #include <sys/fsuid.h>
 
@@ -104,14 +105,27 @@ void identity_free(struct identity *identity) {
   *identity = (struct identity){0};
 }
 
+/* The groups of this process while it has those of an identity. */
+static struct {
+  gid_t items[NGROUPS_MAX];
+  int count;
+} own_groups;
+
 /* With a change of the file system's user, the kernel drops the capabilities for files, and restores them afterwards. */
-void identity_enter(const struct identity *identity) {
-  if (!identity->changes) return;
+bool identity_enter(const struct identity *identity) {
+  if (!identity->changes) return true;
+  own_groups.count = getgroups(NGROUPS_MAX, own_groups.items);
+  if (own_groups.count < 0 || setgroups(identity->group_count, identity->groups) < 0) return false;
   setfsgid(identity->gid);
   setfsuid(identity->uid);
+  return true;
 }
 
-void identity_leave(void) {
+void identity_leave(const struct identity *identity) {
+  if (!identity->changes) return;
+  int reason = errno;
   setfsuid(geteuid());
   setfsgid(getegid());
+  if (own_groups.count >= 0) setgroups((size_t)own_groups.count, own_groups.items);
+  errno = reason;
 }

@@ -19,7 +19,7 @@ bool identity_find(const struct process_spec *spec, struct identity *identity, s
 void identity_free(struct identity *identity);
 
 /* Makes this thread access files with the rights of the identity, and with its own rights again. */
-void identity_enter(const struct identity *identity);
-void identity_leave(void);
+bool identity_enter(const struct identity *identity);
+void identity_leave(const struct identity *identity);
 
 #endif

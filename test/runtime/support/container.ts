@@ -33,6 +33,10 @@ export interface ContainerOptions {
   readonly folder?: string;
   /** Runs it all as an ordinary user. */
   readonly asUser?: number;
+  /** Runs it all as root with these further groups. */
+  readonly groups?: readonly number[];
+  /** Gives it a network of its own, in which nothing is configured. */
+  readonly ownNetwork?: boolean;
   /** A folder that another user made beforehand. */
   readonly plant?: { readonly path: string; readonly owner: number };
   /** Programs of the test, by the name of their file in the folder. */
@@ -233,12 +237,14 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
     mkdirSync(join(folder, options.plant.path));
     chownSync(join(folder, options.plant.path), options.plant.owner, options.plant.owner);
   }
+  const groups = options.groups === undefined ? [] : ["setpriv", `--groups=${options.groups}`];
   const user =
     options.asUser === undefined
-      ? []
+      ? groups
       : ["setpriv", `--reuid=${options.asUser}`, `--regid=${options.asUser}`, "--clear-groups"];
+  const network = options.ownNetwork === true ? ["--net"] : [];
   const root = options.specification ?? init;
-  const command = ["--pid", "--fork", "--mount-proc", "--kill-child", ...user, root];
+  const command = ["--pid", ...network, "--fork", "--mount-proc", "--kill-child", ...user, root];
   if (options.asUser !== undefined)
     for (const path of [folder, join(folder, "run")])
       chownSync(path, options.asUser, options.asUser);
