@@ -44,7 +44,11 @@ describe("a key that a process manager does not support is a warning that names 
       /process "w": launchd does not support ready, which has no effect/,
     ],
     ["s6", "limits.cpuWeight = 200;", /process "w": limits.cpuWeight has no effect here/],
-    ["systemd", "ready.tcp = 80;", /process "w": systemd does not support ready.tcp, which has no/],
+    [
+      "systemd",
+      'logs = { file = "/var/log/w"; maxSize = "1M"; };',
+      /process "w": systemd does not support logs.maxSize, which has no effect/,
+    ],
     [
       "docker",
       "overrides.docker.image.fromImage = null;",
@@ -57,6 +61,13 @@ describe("a key that a process manager does not support is a warning that names 
     ],
   ])("%s: %s", async (manager, process, message) => {
     expect(await said(manager, process)).toMatch(message);
+  });
+
+  it("and systemd has none about readiness and health", async () => {
+    for (const ready of ["tcp = 80", 'log = "up"', "fd = 3", "notify = true"])
+      expect(
+        await said("systemd", `ready.${ready}; health.tcp = 80; health.action = "restart";`),
+      ).toBe("");
   });
 
   it("and there is no warning about supported keys", async () => {

@@ -13,6 +13,7 @@ interface Meant {
   readonly serviceType: string;
   readonly restart: string;
   readonly initializes: boolean;
+  readonly isProbed: boolean;
   readonly description: string;
   readonly directory: string | null;
   readonly umask: string | null;
@@ -43,6 +44,7 @@ interface Unit {
   readonly description: string;
   readonly type: string;
   readonly restart: string;
+  readonly input: readonly string[];
   readonly directory: string;
   readonly umask: string;
   readonly nice: string | null;
@@ -127,9 +129,11 @@ describe("systemd", () => {
       expect(unit, feature).toMatchObject({
         // systemd keeps the doubled dollar signs until it runs the command.
         commands: {
-          ExecStart: [process.executable, ...process.arguments].map((word) =>
-            word.replaceAll("$", "$$$$"),
-          ),
+          ExecStart: process.isProbed
+            ? [expect.stringMatching(/\/bin\/gen-nix-process$/), "-"]
+            : [process.executable, ...process.arguments].map((word) =>
+                word.replaceAll("$", "$$$$"),
+              ),
         },
         environment: {
           ...process.environment,
@@ -150,6 +154,31 @@ describe("systemd", () => {
       expect(unit?.wants, feature).toHaveLength(wanted.length);
       expect("ExecStartPre" in (unit?.commands ?? {})).toBe(process.initializes);
     }
+  });
+
+  it("gives a process with probes to a keeper, whose specification is in the unit", () => {
+    const { executable } = meant.lifecycle?.database ?? {};
+    const input = systemd.lifecycle?.understood["nix-process-database.service"]?.input;
+    const probe = executable?.replace(/server$/, "probe");
+    expect(input).toEqual([
+      "name database",
+      "label",
+      `exec ${executable}`,
+      "log direct",
+      "report notify",
+      "restart never",
+      `ready exec ${probe}`,
+      "ready-arg --ready",
+      "health tcp 5432",
+      "health-interval 90000",
+      "health-retries 5",
+      "health-action end",
+      "stop-signal SIGINT",
+      "stop-timeout 20000",
+      `stop-command ${probe}`,
+      "stop-arg --stop",
+      "reload-signal SIGUSR1",
+    ]);
   });
 });
 

@@ -3,7 +3,10 @@
   pkgs,
   createSystemdService,
   forceDisableUserChange,
+  directives,
   foregroundBackend,
+  genNixRuntime,
+  keyDirectives,
   restartOf,
   shell,
   shellText,
@@ -11,10 +14,12 @@
 }:
 
 /**
-  Translates a managed process to a service unit of systemd, which can watch a daemon by its PID file.
+  Translates a managed process to a service unit of systemd, which can watch a daemon by its PID file. systemd
+  has no probes: a unit with `health`, or with `ready` other than by `notify`, runs a keeper of the runtime.
 */
 let
   quote = import ./quote.nix;
+  keeperSpec = import ./keeper-spec.nix { inherit directives keyDirectives shellText; };
   unlessNull = change: value: if value == null then null else change value;
 in
 foregroundBackend {
@@ -38,6 +43,7 @@ foregroundBackend {
       health,
       initialize,
       isDaemon,
+      keeperStopTime,
       limits,
       logs,
       name,
@@ -60,6 +66,26 @@ foregroundBackend {
     let
       policy = restartOf { inherit restart schedule type; };
       isJob = type != "service" || schedule != null;
+      isNotified = ready.notify or false;
+      hasKeeper = health != { } || (ready != { } && !isNotified);
+      # The specification is in the unit itself, so that the unit depends on its process alone.
+      specification = keeperSpec {
+        inherit
+          args
+          directory
+          executable
+          health
+          isDaemon
+          name
+          pidFile
+          ready
+          reloadSignal
+          stopCommand
+          stopSignal
+          stopTimeout
+          ;
+        restartsAlways = policy.condition != "never";
+      };
 
       command = lib.concatMapStringsSep " " (value: quote.word (shellText.printArgument value));
       duration = text: "${toString (units.milliseconds text)}ms";
@@ -94,29 +120,42 @@ foregroundBackend {
           Type =
             if isJob then
               "oneshot"
-            else if ready.notify or false then
+            else if isNotified || hasKeeper then
               "notify"
             else if isDaemon then
               "forking"
             else
               "simple";
-          ExecStart = command ([ executable ] ++ args);
+          ExecStart = command (
+            if hasKeeper then
+              [
+                "${genNixRuntime}/bin/gen-nix-process"
+                "-"
+              ]
+            else
+              [ executable ] ++ args
+          );
+          StandardInputText = orNull hasKeeper (map (line: quote.input (lib.removeSuffix "\n" line)) specification);
+          # The keeper stops the process.
+          KillMode = orNull hasKeeper "mixed";
           ExecStartPre = orNull (initialize != "") (
             lib.optionalString (user != null) "+"
             + command (shellText.command name preparation)
           );
           # systemd reads /var/run as /run, and prints a message for each unit that has it.
           PIDFile =
-            if isDaemon then
+            if isDaemon && !hasKeeper then
               unlessNull (
                 path: quote.line (if lib.hasPrefix "/var/run/" path then lib.removePrefix "/var" path else path)
               ) pidFile
             else
               null;
           # The preparation may create the directory, so that systemd must not require it earlier.
-          WorkingDirectory = unlessNull (
-            path: lib.optionalString (initialize != "") "-" + quote.line (toString path)
-          ) directory;
+          WorkingDirectory = orNull (!hasKeeper) (
+            unlessNull (
+              path: lib.optionalString (initialize != "") "-" + quote.line (toString path)
+            ) directory
+          );
           UMask = umask;
           Nice = nice;
           User = user;
@@ -125,7 +164,7 @@ foregroundBackend {
           RestartSec = orNull (!isJob) (duration (policy.delay or "500ms"));
           # systemd sends the signal after ExecStop, so a second command waits for the effect of the stop
           # command.
-          ExecStop = orNull (stopCommand != [ ]) [
+          ExecStop = orNull (stopCommand != [ ] && !hasKeeper) [
             (command stopCommand)
             (command [
               shell
@@ -137,17 +176,17 @@ foregroundBackend {
             command [
               shell
               "-c"
-              "kill -s ${lib.removePrefix "SIG" reloadSignal} $MAINPID"
+              "kill -s ${if hasKeeper then "HUP" else lib.removePrefix "SIG" reloadSignal} $MAINPID"
             ]
           );
-          KillSignal = orNull (stopSignal != "SIGTERM") stopSignal;
+          KillSignal = orNull (stopSignal != "SIGTERM" && !hasKeeper) stopSignal;
           # The preparation has no time limit, as in a container.
           TimeoutStartSec =
-            if ready ? notify && ready ? timeout then
+            if isNotified && !hasKeeper && ready ? timeout then
               duration ready.timeout
             else
-              orNull (ready ? notify || initialize != "") "infinity";
-          TimeoutStopSec = unlessNull duration stopTimeout;
+              orNull (isNotified || hasKeeper || initialize != "") "infinity";
+          TimeoutStopSec = if hasKeeper then "${toString keeperStopTime}ms" else unlessNull duration stopTimeout;
           EnvironmentFile = orNull (environmentFiles != [ ]) (map quote.line environmentFiles);
           LoadCredential = orNull (secrets != { }) (
             lib.mapAttrsToList (secret: file: quote.line "${secret}:${file}") secrets
@@ -181,20 +220,10 @@ foregroundBackend {
       );
       warnings =
         map (key: "process \"${name}\": systemd does not support ${key}, which has no effect.") (
-          lib.optional (health != { }) "health"
-          ++ map (key: "logs.${key}") (
+          map (key: "logs.${key}") (
             builtins.filter (key: builtins.isAttrs logs && logs ? ${key}) [
               "maxSize"
               "files"
-            ]
-          )
-          ++ map (kind: "ready.${kind}") (
-            builtins.filter (kind: ready ? ${kind}) [
-              "tcp"
-              "http"
-              "exec"
-              "log"
-              "fd"
             ]
           )
         );

@@ -27,6 +27,15 @@ in
     to = [ ];
   };
 
+  # A line of standard input. systemd removes spaces at the end.
+  input =
+    text:
+    let
+      escaped = builtins.replaceStrings [ "\\" "%" ] [ "\\\\" "%%" ] text;
+      start = builtins.match "(.*) " escaped;
+    in
+    if start == null then escaped else "${builtins.head start}\\x20";
+
   # The value of a property that consists of a single text.
   line = builtins.replaceStrings [ "%" "\n" ] [ "%%" " " ];
 }

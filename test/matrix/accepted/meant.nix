@@ -6,7 +6,11 @@ let
 
   print = value: if builtins.isPath value then "${value}" else toString value;
 
+  # systemd has no probes.
+  needsKeeper = properties: properties ? health || (properties ? ready && !(properties ? ready.notify));
+
   say = properties: {
+    isProbed = needsKeeper properties;
     inherit (properties) name;
     arguments = map print (
       properties.args or properties.foregroundProcessArgs or properties.daemonArgs or [ ]
@@ -26,7 +30,7 @@ let
     serviceType =
       if properties ? type || properties ? schedule then
         "oneshot"
-      else if properties ? ready.notify then
+      else if properties ? ready.notify || needsKeeper properties then
         "notify"
       else if properties ? daemon then
         "forking"

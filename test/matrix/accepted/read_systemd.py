@@ -65,6 +65,16 @@ def describe(dump):
     }
 
 
+def standard_input(path):
+    """Reads the lines that a unit has for its standard input, in the syntax of systemd.syntax(7)."""
+    with open(path, encoding="utf-8") as unit:
+        lines = re.findall(r"^StandardInputText=(.*)", unit.read(), re.MULTILINE)
+    return [
+        re.sub(r"\\(x20|.)", lambda match: " " if match[1] == "x20" else match[1], line).replace("%%", "%")
+        for line in lines
+    ]
+
+
 def read(feature):
     units = os.path.join(folder, feature, "etc/systemd/system")
     names = [name for name in sorted(os.listdir(units)) if name.endswith(".service")]
@@ -80,6 +90,7 @@ def read(feature):
             re.DOTALL | re.MULTILINE,
         )
         understood[name] = describe(dump[1]) if dump else {"failed": tested.stdout}
+        understood[name]["input"] = standard_input(os.path.join(units, name))
     return {
         "complaints": verified.stdout.splitlines() + [f"status {verified.returncode}"] * (verified.returncode != 0),
         "understood": understood,
