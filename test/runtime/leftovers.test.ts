@@ -158,4 +158,24 @@ describe.runIf(process.getuid?.() === 0)("the remaining children of a process", 
     );
     expect(await container.stop()).toBe(0);
   });
+
+  test("end when the keeper of a daemon with children is killed", async () => {
+    const container = await startContainer({
+      processes: {
+        web: daemon(
+          'unless (fork) { setsid; sleep 1 while 1 } print "daemon $$ is up\\n"; sleep 1 while 1',
+        ),
+      },
+    });
+    const daemons = () =>
+      container.inside("grep -l [P]OSIX /proc/[0-9]*/cmdline | grep -o '[0-9]*' || true");
+    await container.line(/daemon \d+ is up/);
+    const { keeper } = await container.state("web", "ready");
+    const first = (await daemons()).split("\n");
+    expect(first).toHaveLength(2);
+    await container.inside(`kill -KILL ${keeper}`);
+    await container.line(/daemon \d+ is up\n(.*\n)*web \| daemon \d+ is up/);
+    for (const pid of (await daemons()).split("\n")) expect(first).not.toContain(pid);
+    expect(await container.stop()).toBe(0);
+  });
 });

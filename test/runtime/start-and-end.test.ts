@@ -236,3 +236,30 @@ describe.runIf(process.getuid?.() === 0)("a process", () => {
     expect(container.stderr).toMatch(/web:\d+: unknown directive restrat/);
   });
 });
+
+describe.runIf(process.getuid?.() === 0)("a container at its limits", () => {
+  const three = { a: sh("sleep 1000"), b: sh("sleep 1000"), c: sh("sleep 1000") };
+
+  test("reports that it cannot start another process, and stops as usual", async () => {
+    const container = await startContainer({
+      processes: three,
+      asUser: 54_321,
+      limits: ["--nproc=3"],
+      init: "when-all-end stay\n",
+    });
+    await container.line(/cannot start .*\/c: fork: Resource temporarily unavailable/);
+    expect(await container.stop()).toBe(0);
+  });
+
+  test("reports that it cannot accept another keeper, and stops as usual", async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `p${index}`);
+    const container = await startContainer({
+      processes: Object.fromEntries(names.map((name) => [name, sh(polite(name))])),
+      limits: ["--nofile=24"],
+    });
+    await container.line(/cannot accept another keeper: Too many open files/);
+    expect(await container.stop()).toBe(0);
+    const count = container.stderr.match(/cannot accept another keeper/g)?.length ?? 0;
+    expect(count).toBeLessThan(20);
+  });
+});

@@ -188,13 +188,28 @@ void keeper_message(struct connection *connection, const struct message *message
   }
 }
 
-/* Kills the session of a process whose keeper was killed. The parents of its processes change meanwhile, but not their session. */
+/* Kills the processes of a session; returns how many there are. A session of init or of its parents is not one of a process. */
+static size_t kill_session(pid_t session) {
+  if (session <= 1 || session == getsid(0)) return 0;
+  struct pids all = processes_of_session(session);
+  size_t count = all.count;
+  for (size_t i = 0; i < count; i++) kill(all.items[i], SIGKILL);
+  pids_free(&all);
+  return count;
+}
+
+/* Kills what is left of a process whose keeper was killed: its session, and, as a daemon is in another session than the program that left it,
+   the session and the children of a main process that init has inherited. The parents of all these change meanwhile, but not their session. */
 static void clear_up(pid_t main) {
+  bool zombie, is_inherited = parent_of(main) == getpid();
+  pid_t session = is_inherited ? session_of(main, &zombie) : 0;
+  if (is_inherited) {
+    descendants_signal(main, SIGKILL, 0);
+    kill(main, SIGKILL);
+  }
   for (int step = 0; step < CLEAN_STEPS; step++) {
-    struct pids all = processes_of_session(main);
-    size_t count = all.count;
-    for (size_t i = 0; i < count; i++) kill(all.items[i], SIGKILL);
-    pids_free(&all);
+    size_t count = kill_session(main);
+    if (session != main) count += kill_session(session);
     if (!count) return;
     usleep(1000);
   }

@@ -11,6 +11,7 @@ void connection_close(struct connection *connection) {
   while (*place != connection) place = &(*place)->next;
   *place = connection->next;
   watch_close(&init->loop, &connection->watch);
+  watch_set(&init->loop, &init->listener, EPOLLIN);
   bytes_free(&connection->outbox);
   free(connection->wait_name);
   free(connection->wait_for);
@@ -74,6 +75,11 @@ static void accept_connection(void *context, uint32_t events) {
   int fd = accept4(init->listener.fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
   struct ucred peer;
   socklen_t size = sizeof peer;
+  if (fd < 0 && (errno == EMFILE || errno == ENFILE)) {
+    /* The listener remains readable, so it is watched again when a connection has ended. */
+    say("cannot accept another keeper: %s; give the container more open files (docker run --ulimit nofile=65536)", strerror(errno));
+    watch_set(&init->loop, &init->listener, 0);
+  }
   if (fd < 0) return;
   if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) < 0 || (peer.uid != 0 && peer.uid != geteuid())) {
     close(fd);

@@ -8,6 +8,11 @@
 #include <signal.h>
 #include <sys/wait.h>
 
+enum { START_AGAIN_MS = 1000 };
+
+static void manager_ended(struct init *init, int code);
+static void before_ended(struct init *init, int code);
+
 bool init_can_run(struct init *init) {
   bool good = true;
   for (int number = 0; number < 64; number++) {
@@ -53,7 +58,7 @@ static bool label_output(struct init *init, const char *label, int ends[2]) {
   return true;
 }
 
-/* Starts a program of init. It dies with init, and has the original limits of init. */
+/* Starts a program of init; returns -1 without room for another process. It dies with init, and has the original limits of init. */
 static pid_t start_program(struct init *init, char **arguments, int ends[2]) {
   int failure;
   struct rlimit raised;
@@ -64,7 +69,10 @@ static pid_t start_program(struct init *init, char **arguments, int ends[2]) {
                         .errors = ends[1], .passed = -1, .own_session = true};
   pid_t pid = child_start(&child, &failure);
   setrlimit(RLIMIT_NOFILE, &raised);
-  if (pid < 0) fail(1, "fork: %s", strerror(errno));
+  if (pid < 0) {
+    say("cannot start %s: fork: %s", arguments[0], strerror(errno));
+    return -1;
+  }
   /* The child executes the program at once, and reads no file that could block it. */
   char text[512];
   fcntl(failure, F_SETFL, 0);
@@ -86,6 +94,7 @@ static void start_manager(struct init *init) {
   free(arguments.items);
   close(ends[0]);
   close(ends[1]);
+  if (init->manager < 0) manager_ended(init, EXIT_CANNOT_RUN);
 }
 
 void init_start_member(struct member *member) {
@@ -97,13 +106,18 @@ void init_start_member(struct member *member) {
   if (!member->start && readlink("/proc/self/exe", self, sizeof self - 1) < 0) fail(1, "/proc/self/exe: %s", strerror(errno));
   int ends[2] = {member->init->outputs[0], member->init->outputs[1]};
   member->starter = start_program(member->init, arguments, ends);
+  if (member->starter > 0) return;
+  member->starter = 0;
+  member_expect_keeper(member, START_AGAIN_MS);
 }
 
 void init_start_all(struct init *init) {
   if (init->spec.manager && !init->manager) start_manager(init);
+  if (init->stopping) return;
   for (size_t i = 0; i < init->member_count; i++) {
     struct member *member = init->members[i];
-    if (member->start && member->chosen && !member->connection && member->state == STATE_UNKNOWN && !member->lost.armed) init_start_member(member);
+    if (member->start && member->chosen && !member->connection && member->state == STATE_UNKNOWN && !member->lost.armed)
+      init_start_member(member);
   }
 }
 
@@ -115,6 +129,7 @@ void init_start(struct init *init) {
   char *arguments[] = {init->spec.before, NULL};
   int ends[2] = {init->outputs[0], init->outputs[1]};
   init->before = start_program(init, arguments, ends);
+  if (init->before < 0) before_ended(init, EXIT_CANNOT_RUN);
 }
 
 static int code_of(int status) { return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status); }
@@ -163,7 +178,7 @@ static void starter_ended(struct member *member, int code) {
   member->starter = 0;
   if (member->init->stopping || member->connection || state_is_over(member->state) || member->state != STATE_UNKNOWN || !code) return;
   if (member->lost.armed) return;
-  char *text = format_text("%s exited with code %d before the process was started", member->start, code);
+  char *text = format_text("%s exited with code %d before the process was started", member->start ? member->start : "its keeper", code);
   member_failed(member, code, text);
   free(text);
 }

@@ -61,30 +61,39 @@ static void notify_ready(void *context, uint32_t events) {
   for (; line; line = strtok_r(NULL, "\n", &rest)) take_line(keeper, line);
 }
 
-/* The socket is in the folder of the process, where no user can replace it; without a folder, it is abstract. */
-static bool bind_socket(struct keeper *keeper, int fd, struct bytes *error) {
+/* In the folder of the process, no other user can replace the socket. */
+static bool bind_in_folder(struct keeper *keeper, int fd, struct bytes *error) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
-  socklen_t size = sizeof address;
-  char *path = keeper->folder ? format_text("%s/notify.sock", keeper->folder) : format_text("@gen-nix/%d/%s", (int)getpid(), keeper->spec.name);
+  char *path = keeper->readiness.notify_address = format_text("%s/notify.sock", keeper->folder);
   bool good = strlen(path) < sizeof address.sun_path;
   if (good) {
     strcpy(address.sun_path, path);
-    if (keeper->folder) {
-      unlink(path);
-    } else {
-      address.sun_path[0] = '\0';
-      size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + strlen(path));
-    }
-    good = bind(fd, (struct sockaddr *)&address, size) == 0;
-    if (good && keeper->folder)
-      good = chmod(path, 0600) == 0 &&
-             (!keeper->identity.changes || lchown(path, keeper->identity.uid, keeper->identity.gid) == 0);
+    unlink(path);
+    good = bind(fd, (struct sockaddr *)&address, sizeof address) == 0 && chmod(path, 0600) == 0 &&
+           (!keeper->identity.changes || lchown(path, keeper->identity.uid, keeper->identity.gid) == 0);
   } else {
     errno = ENAMETOOLONG;
   }
   if (!good) bytes_format(error, "socket %s: %s", path, strerror(errno));
-  keeper->readiness.notify_address = path;
   return good;
+}
+
+/* The kernel chooses an abstract name that is free, so that no other user can take it first. */
+static bool bind_abstract(struct keeper *keeper, int fd, struct bytes *error) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  socklen_t size = sizeof address;
+  if (bind(fd, (struct sockaddr *)&address, sizeof address.sun_family) < 0 || getsockname(fd, (struct sockaddr *)&address, &size) < 0) {
+    bytes_format(error, "abstract socket: %s", strerror(errno));
+    return false;
+  }
+  keeper->readiness.notify_address =
+      format_text("@%.*s", (int)(size - offsetof(struct sockaddr_un, sun_path) - 1), address.sun_path + 1);
+  return true;
+}
+
+static bool bind_socket(struct keeper *keeper, int fd, struct bytes *error) {
+  free(keeper->readiness.notify_address);
+  return keeper->folder ? bind_in_folder(keeper, fd, error) : bind_abstract(keeper, fd, error);
 }
 
 bool notify_open(struct keeper *keeper, struct bytes *error) {

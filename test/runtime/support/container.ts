@@ -35,6 +35,8 @@ export interface ContainerOptions {
   readonly asUser?: number;
   /** Runs it all as root with these further groups. */
   readonly groups?: readonly number[];
+  /** Limits of all its processes, such as `--nofile=64`. */
+  readonly limits?: readonly string[];
   /** Gives it a network of its own, in which nothing is configured. */
   readonly ownNetwork?: boolean;
   /** A folder that another user made beforehand. */
@@ -243,8 +245,18 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
       ? groups
       : ["setpriv", `--reuid=${options.asUser}`, `--regid=${options.asUser}`, "--clear-groups"];
   const network = options.ownNetwork === true ? ["--net"] : [];
+  const limits = options.limits === undefined ? [] : ["prlimit", ...options.limits];
   const root = options.specification ?? init;
-  const command = ["--pid", ...network, "--fork", "--mount-proc", "--kill-child", ...user, root];
+  const command = [
+    "--pid",
+    ...network,
+    "--fork",
+    "--mount-proc",
+    "--kill-child",
+    ...limits,
+    ...user,
+    root,
+  ];
   if (options.asUser !== undefined)
     for (const path of [folder, join(folder, "run")])
       chownSync(path, options.asUser, options.asUser);
