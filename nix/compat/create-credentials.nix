@@ -9,7 +9,13 @@
   stdenv ? null,
 }:
 
-(import ../. {
-  pkgs = { inherit lib; };
+{
+  # The framework's constructors get this function, and take from it what they do not get otherwise.
   inherit ids forceDisableUserChange;
-}).createCredentials
+  __functor =
+    _self:
+    (import ../. {
+      pkgs = { inherit lib; };
+      inherit ids forceDisableUserChange;
+    }).createCredentials;
+}

@@ -3,7 +3,7 @@
   buildFiles,
   pythonBuilder,
   storeLayers,
-}:
+}@scope:
 
 /**
   Builds the parts of an image, from which an archive or a stream is assembled.
@@ -71,9 +71,13 @@
   layeringPipeline ? null,
   # Ignored: the choice of layers prints no debug output.
   debug ? false,
-}:
+  ...
+}@given:
 
 let
+  parameters = builtins.functionArgs (import ./image-parts.nix scope);
+  unknown = builtins.attrNames (removeAttrs given (builtins.attrNames parameters));
+
   inherit (pkgs) lib;
   inherit (pkgs.stdenv) hostPlatform;
   inherit (pkgs) buildPackages;
@@ -167,7 +171,9 @@ let
     parameter: instead:
     throw "gen-nix.dockerTools: image ${name}: ${parameter} is not supported; ${instead}.";
 in
-if lib.hasInfix ":" baseName then
+if unknown != [ ] then
+  throw "gen-nix.dockerTools: image ${name}: the parameter ${builtins.head unknown} is unknown; known are ${lib.concatStringsSep ", " (builtins.attrNames parameters)}."
+else if lib.hasInfix ":" baseName then
   throw "gen-nix.dockerTools: image ${name}: the name contains a tag; set the tag with the parameter tag."
 else if maxLayers < 2 then
   throw "gen-nix.dockerTools: image ${name}: maxLayers is ${toString maxLayers}, but an image needs at least 2 layers."

@@ -24,7 +24,7 @@ export function libraryFiles(
         .join("/")
         .replace(/^\/+/, ""),
     )
-    .filter((path) => !isLeftOut(path, packages) && (byHand || !path.startsWith("compat/nixproc/")))
+    .filter((path) => !isLeftOut(path, packages) && (byHand || !isForHand(path)))
     .map((path) => readLibraryFile(root, path))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
@@ -46,6 +46,11 @@ function isLeftOut(path: string, packages: PackageSet): boolean {
   return packages !== "debian" && path.startsWith("package-sets/");
 }
 
+/** Whether only models written in Nix import a file. */
+function isForHand(path: string): boolean {
+  return /^compat\/(nixproc|examples|webapp|webapp-program|agnostic|steps|util)\//.test(path);
+}
+
 function readText(path: string): string {
   return readFileSync(join(packageRoot, "nix", path), "utf8");
 }
@@ -60,6 +65,8 @@ function readLibraryFile(root: string, path: string): EmittedFile {
 /** Folders of compatibility files, each with its path in a copy, which is its path in gen-nix 0.1. */
 const formerPlaces = [
   ["compat/nixproc/", "nixproc/"],
+  ["compat/examples/", "examples/"],
+  ["compat/webapp/", "webapp/"],
   ["compat/tools/", "tools/"],
   ["compat/gen-nix-0.1/", ""],
 ] as const;

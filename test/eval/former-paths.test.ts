@@ -10,9 +10,9 @@ const packageSet = `import ${join(import.meta.dirname, "../nixpkgs-interface/pac
 const model = join(import.meta.dirname, "../nixpkgs-interface/processes.nix");
 
 /** The paths of the framework and of gen-nix 0.1, where a copy of the library has them. */
-const former = ["nixproc", "tools", "gen-nix-0.1"].flatMap((folder) =>
+const former = ["nixproc", "tools", "examples", "gen-nix-0.1"].flatMap((folder) =>
   readdirSync(join(compat, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".nix"))
+    .filter((path) => path.endsWith(".nix") && !path.endsWith("-steps.nix"))
     .map((path) => (folder === "gen-nix-0.1" ? path : join(folder, path))),
 );
 

@@ -19,7 +19,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   // The embedded package set has the image builder as its `dockerTools`.
   "package-sets": ["image"],
   flake: ["backends"],
-  compat: ["process", "door"],
+  compat: ["process", "door", "package-sets"],
   // The files in `nix/` itself lead to everything.
   door: [
     ...["lib", "process", "runtime", "image", "backends", "profile", "system-image", "services"],

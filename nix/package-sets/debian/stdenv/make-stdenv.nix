@@ -9,6 +9,8 @@ let
     inherit cc system;
     name = if cc == null then "stdenv-no-cc" else "stdenv";
     shell = pkgs.runtimeShell;
+    # for functions that get only stdenv, and need the whole set
+    packageSet = pkgs;
     hasCC = cc != null;
     hostPlatform = platform;
     buildPlatform = platform;

@@ -1,1 +1,1 @@
-arguments: (import ../../../../. arguments).createManagedProcess
+import ../../../../compat/universal.nix

@@ -1,0 +1,1 @@
+import ../../../../compat/generator-file.nix "supervisord"

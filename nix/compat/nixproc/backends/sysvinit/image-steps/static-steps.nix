@@ -1,0 +1,2 @@
+# createMultiProcessImage adds what the process manager needs.
+[ ]

@@ -1,0 +1,1 @@
+import ../../../../compat/init-functions.nix

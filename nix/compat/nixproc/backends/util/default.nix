@@ -1,0 +1,1 @@
+import ../../../../compat/util/default.nix

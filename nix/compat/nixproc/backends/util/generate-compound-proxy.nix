@@ -1,0 +1,1 @@
+import ../../../../compat/util/generate-compound-proxy.nix

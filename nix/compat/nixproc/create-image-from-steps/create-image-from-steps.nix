@@ -1,0 +1,1 @@
+import ../../../compat/steps/create-image-from-steps.nix

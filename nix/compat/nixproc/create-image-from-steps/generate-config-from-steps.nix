@@ -1,0 +1,1 @@
+import ../../../compat/steps/generate-config-from-steps.nix

@@ -1,0 +1,1 @@
+import ../../../../compat/agnostic/create-managed-process-from-config.nix

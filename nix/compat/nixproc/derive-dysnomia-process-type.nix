@@ -1,0 +1,1 @@
+import ../../compat/derive-dysnomia-process-type.nix

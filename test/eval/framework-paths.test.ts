@@ -1,0 +1,142 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { describe, expect, it } from "vitest";
+import paths from "../fixtures/framework-models/paths.json" with { type: "json" };
+import { libraries } from "../golden/evaluate.js";
+
+/** A copy of the library, which a repository takes as the framework. */
+const framework = join(libraries.debian, "gen-nix");
+const packageSet = `import ${join(import.meta.dirname, "../nixpkgs-interface/package-set.nix")} { }`;
+
+async function evaluate<Value>(expression: string): Promise<Value> {
+  const options = ["--eval", "--strict", "--json", "--read-write-mode", "--expr"];
+  const code = `let fw = ${framework}; pkgs = ${packageSet}; inherit (pkgs) lib; in ${expression}`;
+  const { stdout } = await execa("nix-instantiate", [...options, code]);
+  return JSON.parse(stdout) as Value;
+}
+
+async function complaint(expression: string): Promise<string> {
+  const failed = await execa(
+    "nix-instantiate",
+    ["--eval", "--expr", `let fw = ${framework}; pkgs = ${packageSet}; in ${expression}`],
+    { reject: false },
+  );
+  expect(failed.exitCode).toBe(1);
+  return failed.stderr;
+}
+
+describe("the framework's own paths", () => {
+  const { offered, refused, internal } = paths;
+
+  it("take each parameter that they take in the framework", async () => {
+    const known = await evaluate<Record<string, string[]>>(`builtins.mapAttrs
+      (path: _parameters:
+        let file = import (fw + "/\${path}");
+        in if builtins.isFunction file then builtins.attrNames (builtins.functionArgs file) else [ ])
+      (builtins.fromJSON ''${JSON.stringify(offered)}'')`);
+    const missing = Object.entries(offered).flatMap(([path, parameters]) =>
+      parameters
+        .filter((parameter) => known[path]?.includes(parameter) !== true)
+        .map((parameter) => `${path}: ${parameter}`),
+    );
+    // A function of all arguments.
+    expect(
+      missing.filter((line) => !line.startsWith("nixproc/backends/s6-rc/default.nix")),
+    ).toEqual([]);
+  });
+
+  it.each(refused)("%s is an error that names an alternative", async (path) => {
+    expect(await complaint(`import (fw + "/${path}") { pkgs = { }; } { }`)).toMatch(
+      /of the framework is not in this library; /,
+    );
+  });
+
+  it("are listed, also those that nobody but the framework itself imports", () => {
+    expect(internal.filter((path) => existsSync(join(framework, path)))).toEqual([]);
+    const written = readdirSync(join(framework, "nixproc"), { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".nix"))
+      .map((path) => `nixproc/${path}`);
+    const own = written.filter((path) => !(path in offered) && !refused.includes(path));
+    expect(own.sort()).toEqual([
+      // Before the framework renamed it.
+      "nixproc/backends/process-compose/build-process-compose-env.nix",
+      "nixproc/backends/s6/build-s6-env.nix",
+      "nixproc/create-multi-process-image/create-multi-process-image.nix",
+    ]);
+  });
+});
+
+describe("a repository that takes the framework as a parameter", () => {
+  const model = join(import.meta.dirname, "../fixtures/framework-models/by-path/processes.nix");
+
+  it("imports its files by path, with the packages that the framework's files take", async () => {
+    const values = await evaluate<{
+      script: string;
+      webapp: string;
+      user: string;
+      type: string;
+      generated: string;
+      process: string;
+    }>(`let
+        set = import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; };
+        processes = import ${model} { nix-processmgmt = fw; pkgs = set; processManager = "sysvinit"; };
+        files = name: processes.\${name}.pkg.managedProcess.files;
+      in {
+        script = (files "proxy")."etc/rc.d/init.d/proxy".text;
+        user = processes.proxy.pkg.managedProcess.credentials.files."dysnomia-support/users/proxy".text;
+        type = processes.proxy.type;
+        webapp = (files "webapp")."libexec/webapp".text;
+        generated = (files "generated")."etc/systemd/system/nix-process-generated.service".text;
+        process = (files "converted")."libexec/converted".text;
+      }`);
+    expect(values.script).toMatch(/\ncheck\)\n.*\/bin\/proxy --check/s);
+    expect(values.user).toBe("group=proxy\nuid=2010\n");
+    expect(values.type).toBe("sysvinit-script");
+    expect(values.webapp).toContain("env PORT=5000\n");
+    expect(values.webapp).toMatch(/exec \/nix\/store\/\S+-webapp\/bin\/webapp\n/);
+    expect(values.generated).toContain("Restart=on-abort\n");
+    expect(values.process).toMatch(/exec \/nix\/store\/\S+-hello-\S+\/bin\/hello\n/);
+  });
+
+  it("gets an error for a parameter without a counterpart", async () => {
+    expect(
+      await complaint(
+        `(import (fw + "/nixproc/backends/systemd/create-systemd-service.nix") { prefix = "my-"; }) { }`,
+      ),
+    ).toMatch(/createSystemdService: the parameter prefix of the framework is not supported; /);
+  });
+});
+
+describe("createMultiProcessImage", () => {
+  const call = (parameters: string) =>
+    `((import (fw + "/nixproc/create-image-from-steps/create-multi-process-image-universal.nix") { inherit pkgs; }) ({
+      name = "x";
+      processManager = "s6";
+      exprFile = { };
+    } // ${parameters}))`;
+
+  it("takes the framework's parameters, and reports those without effect", async () => {
+    const { stderr, stdout } = await execa("nix-instantiate", [
+      ...["--eval", "--json", "--read-write-mode", "--expr"],
+      `let fw = ${framework}; pkgs = ${packageSet}; in
+      ${call(`{ diskSize = 2048; bootstrap = false; idResourcesFile = ./x; manpages = false; steps = { }; contents = [ ]; }`)}.drvPath`,
+    ]);
+    expect(stdout).toMatch(/docker-image-x/);
+    expect(stderr).toContain(
+      "gen-nix: note: diskSize has no effect: runAsRoot needs no virtual machine.",
+    );
+    expect(stderr).toContain("gen-nix: note: bootstrap has no effect: the image is not mutable.");
+  });
+
+  it("applies further steps to its parameters", async () => {
+    const step = join(import.meta.dirname, "../fixtures/framework-models/by-path/step.nix");
+    expect(await evaluate(`${call(`{ steps.s6 = [ ${step} ]; }`)}.imageName`)).toBe("x-changed");
+  });
+
+  it("names an unknown parameter", async () => {
+    expect(await complaint(`${call("{ maxLayer = 3; }")}.drvPath`)).toMatch(
+      /image x: the parameter maxLayer is unknown; known are architecture, /,
+    );
+  });
+});
