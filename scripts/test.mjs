@@ -43,7 +43,8 @@ async function throughSudo() {
     const release = process.env.GEN_NIX_TEST_RELEASE;
     const environment = [
       `PATH=${process.env.PATH}:/usr/sbin:/sbin`,
-      `HOME=${process.env.HOME}`,
+      // Programs of root warn about the home of another user, in which npm's settings are.
+      `npm_config_userconfig=${join(process.env.HOME, ".npmrc")}`,
       ...(release === undefined ? [] : [`GEN_NIX_TEST_RELEASE=${release}`]),
     ];
     return run("sudo", "-n", "env", ...environment, process.execPath, ...process.argv.slice(1));
