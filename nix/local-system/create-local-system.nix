@@ -1,7 +1,6 @@
 {
   lib,
   backends,
-  buildFiles,
   checkValues,
   composeProfile,
   directories,
@@ -74,18 +73,6 @@ let
   )
   ++ [ (folder "1777" directories.tmpDir) ];
 
-  init = initSpecification {
-    inherit (composed) processes;
-    inherit folders root;
-    options = {
-      stopSignal = null;
-      # gen-nix up reads the output of the processes, and prints it for people.
-      logFormat = "json";
-      inherit whenAllEnd;
-      stopBudget = if stopBudget == null then null else units.milliseconds stopBudget;
-    };
-  };
-
   control = "${genNixRuntime}/bin/gen-nix-control";
   linked = programs {
     executables = root.programs ++ [ control ];
@@ -111,18 +98,27 @@ assert checkValues {
   rules = ownRules;
   about = "gen-nix.createLocalSystem: system \"${arguments.name or "?"}\"";
 } (builtins.intersectAttrs ownRules arguments);
-buildFiles {
+# One derivation has all files, so that a changed model is built in less time.
+initSpecification {
   name = "system";
+  inherit (composed) processes;
+  inherit folders root;
+  options = {
+    stopSignal = null;
+    # gen-nix up reads the output of the processes, and prints it for people.
+    logFormat = "json";
+    inherit whenAllEnd;
+    stopBudget = if stopBudget == null then null else units.milliseconds stopBudget;
+  };
   files = {
     "bin/gen-nix-control".target = control;
     "bin/start" = {
       executable = true;
       text = ''
         #!/bin/sh
-        exec ${lib.concatMapStringsSep " " lib.escapeShellArg ([ "/usr/bin/env" ] ++ environment)} ${init.path}
+        exec ${lib.concatMapStringsSep " " lib.escapeShellArg ([ "/usr/bin/env" ] ++ environment)} ${builtins.placeholder "out"}/init
       '';
     };
-    init.target = init.path;
     "system.json".text = builtins.toJSON {
       inherit processManager environment;
       processes = map processOf composed.processes;

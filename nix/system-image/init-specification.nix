@@ -34,6 +34,9 @@
     `logFormat`; null for the default. `current` is the link to the system that the next start uses, and
     `settings` a hash of the settings that only a new container has.
 
+  `name`, `files`
+  : The name of the derivation, and further files in it.
+
   # Output
 
   The derivation, with the specification at `path`.
@@ -46,6 +49,8 @@
   trees ? [ ],
   users ? [ ],
   options,
+  name ? "init",
+  files ? { },
 }:
 
 let
@@ -168,8 +173,8 @@ let
   );
 
   system = buildFiles {
-    name = "init";
-    files = {
+    inherit name;
+    files = files // {
       init = {
         text = specification;
         executable = true;

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureSeed } from "../debian/index.js";
 import { displayPath } from "../diagnostics/display-path.js";
@@ -15,6 +16,9 @@ export function lockFileOf(directory: string): string {
   return join(directory, "debian-lock.json");
 }
 
+/** The lock whose seed is in the store: `gen-nix up --watch` builds several times, and Nix needs 0.1 s to check. */
+let planted: string | undefined;
+
 /**
  * Adds the seed of a project's lock to the Nix store, so that a plain `nix-build` works there too.
  *
@@ -23,7 +27,11 @@ export function lockFileOf(directory: string): string {
  */
 export async function plantSeed(directory: string): Promise<string | undefined> {
   try {
-    await ensureSeed({ lockFile: lockFileOf(directory) });
+    const lockFile = lockFileOf(directory);
+    const lock = await readFile(lockFile, "utf8");
+    if (lock === planted) return undefined;
+    await ensureSeed({ lockFile });
+    planted = lock;
     return undefined;
   } catch (error) {
     if (isInterrupt(error)) throw error;

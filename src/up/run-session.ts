@@ -77,7 +77,10 @@ export async function runSession(
     const next = await build(current === undefined ? folder.system : folder.next);
     if (next === undefined || stopping) return;
     reporter.problem("");
-    changes?.watch(sourcesOfModel(models, next.generated));
+    const sources = sourcesOfModel(models, next.generated);
+    changes?.watch(sources);
+    const effect = next.path !== current?.path;
+    changes?.hadEffect(paths, effect);
     const report = (text: string) => {
       const seconds = ((performance.now() - began) / 1000).toFixed(2);
       reporter.note(`${describePaths(paths)} changed: ${text}, after ${seconds} s`);
@@ -86,8 +89,8 @@ export async function runSession(
       watchEnd(await start(next));
       return;
     }
-    if (next.path === current.path) {
-      report("no process changed");
+    if (!effect) {
+      if (paths.some(sources.refersTo)) report("no process changed");
       return;
     }
     const result = await switchSystem(folder, current, next);

@@ -1,5 +1,6 @@
-import { statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { readlinkSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { libraryFolder } from "../emit/index.js";
 import type { CodeValue, ProcessesModel } from "../model/index.js";
 import type { GenerateResult } from "../project/generate.js";
 import type { WatchedFiles } from "./watch-files.js";
@@ -26,13 +27,24 @@ export function sourcesOfModel(
       .map(({ path }) => join(generated?.directory ?? "", path)),
   );
   const folders = new Set([...written].map(dirname));
+  // The copy of the library has a list of its files besides.
+  const copy = join(generated?.directory ?? folder, libraryFolder);
+  const isCopy = (path: string) => folders.has(copy) && path.startsWith(copy + sep);
   const read = [...models.map((path) => resolve(path)), ...referred];
+  const refersTo = (path: string) =>
+    read.some((each) => path === each || path.startsWith(each + sep));
+  const ownOutputs = outputsOfThisProcess();
   return {
     folders: [folder, ...outside.filter(isFolder)],
     files: [...models.map((path) => resolve(path)), ...outside.filter((path) => !isFolder(path))],
+    refersTo,
     ignores: (path) =>
-      !read.includes(path) &&
-      (written.has(path) || folders.has(path) || isByProduct(basename(path))),
+      !refersTo(path) &&
+      (ownOutputs.includes(path) ||
+        written.has(path) ||
+        folders.has(path) ||
+        isByProduct(basename(path)) ||
+        isCopy(path)),
   };
 }
 
@@ -48,6 +60,17 @@ function isByProduct(name: string): boolean {
     name === ".git" ||
     /^4913$|~$|^\..*\.sw.$|^\.#|^#.*#$/.test(name)
   );
+}
+
+/** The files that gen-nix prints to, as in `gen-nix up >up.log`. */
+function outputsOfThisProcess(): string[] {
+  return [1, 2].flatMap((descriptor) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${descriptor}`)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** The paths of constructors and packages, and in Nix code, relative to the model or absolute. */

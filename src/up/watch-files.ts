@@ -7,6 +7,8 @@ export interface WatchedFiles {
   readonly files: readonly string[];
   /** Whether changes of a path do not count. */
   readonly ignores: (path: string) => boolean;
+  /** Whether the model refers to a path itself. */
+  readonly refersTo: (path: string) => boolean;
 }
 
 /** A running watch. */
@@ -17,7 +19,7 @@ export interface FileWatch {
 }
 
 /** The milliseconds in which changes count as one: editors write a file in several steps. */
-const SETTLE = 15;
+const SETTLE = 8;
 
 /** The number of folders from which on a watch is refused, because the system's limit is near. */
 const MOST_FOLDERS = 4000;

@@ -53,6 +53,8 @@ let
           fi
           # Python uses the current folder for temporary files when no other folder is writable.
           cd "$folder"
+          # supervisord pauses for 0.3 s when it finds the socket of a previous run.
+          ${pkgs.coreutils}/bin/rm -f supervisor.sock
           export PYTHONPATH=${self}/lib
           exec ${supervisor}/bin/supervisord \
             --nodaemon \
