@@ -118,8 +118,12 @@ function checkProgram(
   diagnostics.add("invalid-path", message, program.range, hint);
 }
 
-/** The folder of a package, or of its programs: `${pkgs.bash}`, `${pkgs.bash}/bin/`. */
-const packageFolder = /^\$\{(pkgs(?:\.[A-Za-z_][\w-]*)+)\}(?:\/(?:s?bin\/?)?)?$/;
+/**
+ * The folder of a package, or of its programs: `${pkgs.bash}`, `${pkgs.bash}/bin/`. In nixpkgs, `pkgs.runtimeShell` and
+ * `pkgs.stdenv.shell` are the paths of programs.
+ */
+const packageFolder =
+  /^\$\{(pkgs(?:\.(?!(?:runtimeShell|shell)\})[A-Za-z_][\w-]*)+)\}(?:\/(?:s?bin\/?)?)?$/;
 
 /** Returns the path of a program that is a file beside the model: `${./run.sh}`. */
 function fileOf(text: string, { readCode }: ModelContext): string | undefined {
