@@ -1,4 +1,11 @@
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { makeFolder, removeContainers, sh, startContainer } from "./support/container.js";
@@ -207,7 +214,7 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "password"), "secret word\n", { mode: 0o600 });
     const read =
-      "cat $CREDENTIALS_DIRECTORY/password; stat -c '%a %U' $CREDENTIALS_DIRECTORY/password; sleep 0.5";
+      "cat $CREDENTIALS_DIRECTORY/password; stat -c '%a %U' $CREDENTIALS_DIRECTORY/password; stat -f -c %T $CREDENTIALS_DIRECTORY; sleep 0.5";
     const container = await startContainer({
       folder,
       processes: {
@@ -216,7 +223,7 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
       },
     });
     await container.exit;
-    expect(container.stdout).toContain("web | secret word\nweb | 400 nobody\n");
+    expect(container.stdout).toContain("web | secret word\nweb | 400 nobody\nweb | tmpfs\n");
     expect(container.stdout).not.toContain("evil | secret");
     expect(container.stderr).toMatch(/evil \| cat: .*Permission denied/);
   });
@@ -258,19 +265,38 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
     expect(stderr).toContain("Permission denied for user nobody, with whose rights it is opened");
   });
 
+  test("has its secrets where the keeper was killed that copied them", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "password"), "secret\n");
+    const container = await startContainer({
+      folder,
+      processes: {
+        web: `${sh("cat $CREDENTIALS_DIRECTORY/password; echo in $CREDENTIALS_DIRECTORY; sleep 1000")}secret password ${folder}/password\n`,
+      },
+    });
+    const first = /in (\/.*)/.exec(await container.line(/in \/.*/))?.[1];
+    const { keeper } = await container.state("web", "ready");
+    await container.inside(`kill -KILL ${keeper}`);
+    await container.line(/in (.*\n)*web \| secret\nweb \| in/);
+    expect(existsSync(first ?? "/")).toBe(false);
+    expect(await container.stop()).toBe(0);
+  });
+
   test("has no secrets after it has ended", async () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "password"), "secret\n");
     const container = await startContainer({
       folder,
       processes: {
-        job: `${sh("cat $CREDENTIALS_DIRECTORY/password")}type oneshot\nsecret password ${folder}/password\n`,
+        job: `${sh("cat $CREDENTIALS_DIRECTORY/password; echo in $CREDENTIALS_DIRECTORY")}type oneshot\nsecret password ${folder}/password\n`,
       },
       init: "when-all-end stay\n",
     });
     await container.state("job", "completed");
     expect(container.stdout).toContain("job | secret");
     expect(await container.inside(`ls ${folder}/run/job`)).toBe("status.json");
+    const [, copies] = /in (\/.*)/.exec(container.stdout) ?? [];
+    expect(existsSync(copies ?? "/")).toBe(false);
   });
 });
 

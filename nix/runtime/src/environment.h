@@ -1,4 +1,4 @@
-/* The environment of a process, and its secrets. */
+/* The environment of a process. */
 #ifndef ENVIRONMENT_H
 #define ENVIRONMENT_H
 
@@ -10,9 +10,5 @@ void environment_set(struct list *environment, const char *pair);
 const char *environment_get(const struct list *environment, const char *name);
 /* Builds the environment of a process; sets `error` after a failure. */
 bool environment_build(const struct process_spec *spec, const struct identity *identity, struct list *environment, struct bytes *error);
-
-/* Copies the secrets of a process to `folder`/secrets, where only its user can read them; returns the folder. */
-char *secrets_copy(const struct process_spec *spec, const struct identity *identity, const char *folder, struct bytes *error);
-void secrets_remove(const char *folder);
 
 #endif

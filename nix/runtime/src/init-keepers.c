@@ -220,6 +220,7 @@ static bool is_started_by_init(const struct member *member) { return member->sta
 
 static void lost(void *context) {
   struct member *member = context;
+  if (member->init->stopping) return;
   if (is_started_by_init(member)) init_start_member(member);
   else if (member->spec) member_failed(member, KILLED, "its keeper was killed, and the process manager did not start it again");
   else member_failed(member, 1, "the process manager did not start it");

@@ -1,7 +1,7 @@
 #include "keeper.h"
 
 #include "descendants.h"
-#include "environment.h"
+#include "secrets.h"
 
 #include <sys/wait.h>
 

@@ -4,6 +4,7 @@
 #include "environment.h"
 #include "run-directory.h"
 #include "schedule.h"
+#include "secrets.h"
 
 #include <sys/timerfd.h>
 
