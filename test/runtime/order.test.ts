@@ -282,6 +282,16 @@ describe.runIf(process.getuid?.() === 0)("a waiting process", () => {
 });
 
 describe.runIf(process.getuid?.() === 0)("an unhealthy process", () => {
+  test("that is essential and no longer restarted ends the container with code 1, and not with the signal of its stop", async () => {
+    const container = await startContainer({
+      processes: {
+        web: `${sh("sleep 1000")}health exec /bin/false\nhealth-interval 10\nhealth-retries 1\nhealth-action restart\nrestart on-failure\nrestart-tries 1\nrestart-delay 10\nessential yes\n`,
+      },
+    });
+    expect(await container.exit).toBe(1);
+    expect(container.stderr).toMatch(/web: is unhealthy; not restarted, after 1 restarts/);
+  });
+
   const sick = (action: string) =>
     `${sh(polite("web"))}health exec /bin/false\nhealth-interval 20\nhealth-retries 2\nhealth-action ${action}\n`;
 

@@ -131,12 +131,15 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
     expect(numbers).toEqual(Array.from({ length: 50_000 }, (_, index) => index + 1));
   });
 
-  test("goes to files of a limited size with logs: file", async () => {
+  test.each([
+    ["slowly", "select undef, undef, undef, 0.001 if $_ % 50 == 0"],
+    ["in a flood", ""],
+  ])("goes to files of a limited size with logs: file, %s", async (_how, pause) => {
     const folder = makeFolder();
     const container = await startContainer({
       folder,
       processes: {
-        web: `${perl('$| = 1; for (1..2000) { print "line $_\\n"; select undef, undef, undef, 0.001 if $_ % 50 == 0 }')}restart never\nlog file ${folder}/web.log 4096 2\n`,
+        web: `${perl('$| = 1; for (1..2000) { print "line $_\\n"; ${pause} }')}restart never\nlog file ${folder}/web.log 4096 2\n`,
       },
     });
     expect(await container.exit).toBe(0);

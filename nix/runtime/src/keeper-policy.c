@@ -5,6 +5,8 @@
 enum { STABLE_MS = 1000, MOST_DOUBLINGS = 20, LEAST_DELAY_MS = 10 };
 
 static int exit_code(const struct run *run) {
+  /* The signal with which the keeper stopped a failed process is not the cause. */
+  if (run->stopping && run->verdict && WIFSIGNALED(run->status)) return 1;
   if (WIFSIGNALED(run->status)) return 128 + WTERMSIG(run->status);
   int code = WEXITSTATUS(run->status);
   return run->verdict && !code ? 1 : code;

@@ -37,15 +37,32 @@ bool log_file_open(struct log_file *file) {
   return true;
 }
 
+/* Returns how much of the lines fits into the file: whole lines, at least one in an empty file. */
+static size_t fitting(const struct log_file *file, const char *lines, size_t length) {
+  int64_t room = file->most_bytes - file->size;
+  if (!file->most_bytes || (int64_t)length <= room) return length;
+  const char *end = room > 0 ? memrchr(lines, '\n', (size_t)room) : NULL;
+  if (!end && file->size) return 0;
+  if (!end) end = memchr(lines, '\n', length);
+  return end ? (size_t)(end + 1 - lines) : length;
+}
+
 void log_file_write(struct log_file *file, const void *lines, size_t length) {
-  /* The file is rotated between lines, so it may become slightly larger than the limit. */
-  if (file->most_bytes && file->size && file->size + (int64_t)length > file->most_bytes) {
-    log_file_close(file);
-    rotate(file);
+  const char *rest = lines;
+  while (length) {
+    if (file->fd < 0 && !log_file_open(file)) return;
+    size_t part = fitting(file, rest, length);
+    if (!part) {
+      log_file_close(file);
+      rotate(file);
+      /* A file that cannot be renamed goes on growing. */
+      if (!log_file_open(file)) return;
+      part = file->size ? length : fitting(file, rest, length);
+    }
+    ssize_t size = write(file->fd, rest, part);
+    if (size > 0) file->size += size;
+    rest += part, length -= part;
   }
-  if (file->fd < 0 && !log_file_open(file)) return;
-  ssize_t size = write(file->fd, lines, length);
-  if (size > 0) file->size += size;
 }
 
 void log_file_close(struct log_file *file) {
