@@ -4,6 +4,8 @@ import { checkAccounts } from "../check/check-accounts.js";
 import { checkStopTimes } from "../check/check-conditions.js";
 import { checkDirectories } from "../check/check-directories.js";
 import { checkDuplicateNames } from "../check/check-duplicate-names.js";
+import { checkFileArguments } from "../check/check-file-arguments.js";
+import { checkHosts } from "../check/check-hosts.js";
 import { checkImageUser } from "../check/check-image-user.js";
 import { checkInstancePorts } from "../check/check-instance-ports.js";
 import { checkPorts } from "../check/check-ports.js";
@@ -83,6 +85,8 @@ function resolveTree(
       : [];
   checkDirectories(root, diagnostics);
   checkPrograms(root, nodes.list, context, diagnostics);
+  checkFileArguments(root, nodes.list, context, diagnostics);
+  checkHosts(root, nodes, diagnostics);
   if (!keepsUsers(root)) {
     checkImageUser(root, nodes.list, diagnostics);
     checkAccounts(nodes.list, constructors.known, diagnostics);
