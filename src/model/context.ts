@@ -6,6 +6,7 @@ import type { ProcessManager } from "./process-managers.js";
 export type ParameterKind =
   | "any"
   | "text"
+  | "path"
   | "number"
   | "boolean"
   | "list"

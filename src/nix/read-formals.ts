@@ -4,6 +4,8 @@ import type { Node } from "web-tree-sitter";
 export type NixKind =
   | "any"
   | "text"
+  /** An absolute path, or one in the store. Only a comment can state this kind. */
+  | "path"
   | "number"
   | "boolean"
   | "list"
@@ -74,7 +76,7 @@ function readKind(
 }
 
 const typeInComment =
-  /\bType: (any|text|number|boolean|list|set|instances?)\b(?: with ((?:(?:,? and |, )?[\w-]+)+))?/;
+  /\bType: (any|text|path|number|boolean|list|set|instances?)\b(?: with ((?:(?:,? and |, )?[\w-]+)+))?/;
 
 /** Returns the kind of a literal; `any` for `null` and for everything computed. */
 function kindOf(value: Node): NixKind {

@@ -30,6 +30,7 @@ ${declareInstances(names)}  }
 const typeNames: Readonly<Record<ParameterKind, string>> = {
   any: "ParameterValue",
   text: "TextValue",
+  path: "TextValue",
   number: "NumberValue",
   boolean: "BooleanValue",
   list: "ListValue",

@@ -73,7 +73,9 @@ let
     gid = gids.${groupOf name};
     description = user.description or name;
     home = user.homeDir or "/var/empty";
-    createHome = (user.createHomeDir or false) && user ? homeDir;
+    # A home directory in the store exists already.
+    createHome =
+      (user.createHomeDir or false) && user ? homeDir && !lib.hasPrefix builtins.storeDir user.homeDir;
     shell = user.shell or "/sbin/nologin";
   }) (removeAttrs declaredUsers [ "root" "nobody" ]);
 

@@ -14,7 +14,7 @@
   directive `daemon`, which the process sets.
 */
 {
-  # The configuration file.
+  # The configuration file. Type: path.
   configFile,
   # Process packages that nginx forwards to.
   dependencies ? [ ],

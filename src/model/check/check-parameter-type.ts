@@ -1,5 +1,6 @@
 import type { ConstructorParameter } from "../context.js";
 import { parameterSchemas } from "../schema/parameter-schema.js";
+import { scalarText } from "../text/scalar-text.js";
 import { type ModelNode, toPlainData } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
 import { checkCodeKind } from "./check-code-kind.js";
@@ -23,14 +24,20 @@ export function checkParameterType(
   const { error } = parameterSchemas[parameter.kind].safeParse(toPlainData(value));
   const [issue] = error?.issues ?? [];
   if (issue === undefined) return;
-  const message = `${parameter.name} of process "${process}" must be ${issue.message}, but it is ${describeNode(value)}`;
-  const hint = `${reasonFor(parameter, callee)}; a value that Nix computes is written !nix`;
+  const text = scalarText(value);
+  const isRelative = parameter.kind === "path" && text !== undefined;
+  const found = isRelative ? JSON.stringify(text) : describeNode(value);
+  const message = `${parameter.name} of process "${process}" must be ${issue.message}, but it is ${found}`;
+  const hint = isRelative
+    ? `write "\${${/^\.{1,2}\//.test(text) ? text : `./${text}`}}" for a file beside the model`
+    : `${reasonFor(parameter, callee)}; a value that Nix computes is written !nix`;
   scope.diagnostics.add("wrong-type", message, value.range, hint);
 }
 
 /** What Nix code for a parameter has to be, as rules say it. */
 const expectations = {
   text: { base: "path", one: "a string" },
+  path: { base: "path", one: "an absolute path" },
   number: { base: "integer", one: "a number" },
   boolean: { base: "boolean", one: "true or false" },
   list: { base: "list", one: "a list" },

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { createSourceFile, type SourceFile } from "../../diagnostics/source-file.js";
 import { fileErrorReason } from "../../system/file-error-reason.js";
@@ -105,11 +105,15 @@ function explainEncoding(path: string, bytes: Uint8Array): Diagnostic {
 function explainReadError(path: string, error: unknown): Diagnostic {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOENT" || code === "ENOTDIR") {
+    const other = otherModel(path);
     return {
       code: "no-model",
       message: "no such file",
       file: path,
-      hint: "start a project with gen-nix init, or name another model: gen-nix path/to/processes.yaml",
+      hint:
+        other === undefined
+          ? "start a project with gen-nix init, or name another model: gen-nix path/to/processes.yaml"
+          : `name the model that is there: ${other}`,
     };
   }
   const inside = join(path, "processes.yaml");
@@ -119,6 +123,14 @@ function explainReadError(path: string, error: unknown): Diagnostic {
     file: path,
     ...(code === "EISDIR" && existsSync(inside) ? { hint: `name the model in it: ${inside}` } : {}),
   };
+}
+
+/** Returns a model beside a missing one, with its name and another extension. */
+function otherModel(path: string): string | undefined {
+  const { dir, name } = parse(path);
+  return modelExtensions
+    .map((extension) => join(dir, `${name}.${extension}`))
+    .find((other) => existsSync(other));
 }
 
 /** Returns the length of the longest prefix that is UTF-8 text. */

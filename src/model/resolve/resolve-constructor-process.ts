@@ -110,6 +110,7 @@ function resolveParameter(
   scope: ValueScope,
 ): NamedValue {
   checkCharacters(name, keyRange, scope.diagnostics);
-  const resolve = parameter?.kind === "text" ? resolveText : resolveValue;
+  const resolve =
+    parameter?.kind === "text" || parameter?.kind === "path" ? resolveText : resolveValue;
   return { name, value: resolve(value, scope) };
 }

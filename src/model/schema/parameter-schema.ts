@@ -33,6 +33,12 @@ export const listValue = z.union([anyList, reference, expression], { error: "a l
 /** A mapping of names to anything. */
 export const mappingValue = z.union([anyMapping, reference, expression], { error: "a mapping" });
 
+/** An absolute path, or one that begins with an antiquotation. */
+export const pathValue = z.union(
+  [z.string().regex(/^(?:\/|\$\{)/, { error: "an absolute path" }), reference, expression],
+  { error: "an absolute path" },
+);
+
 /** A process instance. */
 export const instanceValue = z.union([reference, expression], { error: "a process" });
 /** A list of process instances; `!ref webapp.*` is one. */
@@ -44,6 +50,7 @@ export const instancesValue = z.union([z.array(instanceValue), reference, expres
 export const parameterSchemas = {
   any: anyValue,
   text: textual,
+  path: pathValue,
   number: numberValue,
   boolean: booleanValue,
   list: listValue,

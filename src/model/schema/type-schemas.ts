@@ -120,6 +120,7 @@ export const extraTests: Readonly<
 /** The codes of diagnostics for values of a type; of others it is `invalid-value`. */
 export const codes: Readonly<Record<string, DiagnosticCode>> = {
   path: "invalid-path",
+  "account-path": "invalid-path",
   "nice-level": "nice-out-of-range",
   "unix-name": "invalid-name",
   user: "invalid-name",
@@ -136,6 +137,10 @@ function absolutePathHint(path: string): string {
 /** Hints that depend on the value. */
 export const hints: Readonly<Record<string, (value: string) => string>> = {
   path: absolutePathHint,
+  "account-path": (path) =>
+    path.includes(":")
+      ? "a colon separates the fields of /etc/passwd, so no path in it can have one"
+      : absolutePathHint(path),
   "unix-name": unixNameRule,
   user: unixNameRule,
   signal: signalHint,

@@ -217,8 +217,10 @@ let
         echo signed >text && openssl pkeyutl -sign -inkey key.pem -rawin -in text -out signature
         openssl pkey -in key.pem -pubout -out public.pem
         openssl pkeyutl -verify -pubin -inkey public.pem -rawin -in text -sigfile signature
+        openssl req -x509 -key key.pem -days 1 -subj /CN=shop.test -out certificate.pem
+        openssl x509 -noout -subject -in certificate.pem
       ''
-      "Signature Verified Successfully"
+      "Signature Verified Successfully subject=CN = shop.test"
     ];
     patch = [ "echo old >file && diff -u file <(echo new) | patch file && cat file" "new" ];
     patchelf = [ "patchelf --print-interpreter ${pkgs.bash}/bin/bash" "ld-linux" ];
