@@ -1,4 +1,8 @@
-{ pkgs, pythonBuilder }:
+{
+  lib,
+  pkgs,
+  pythonBuilder,
+}:
 
 /**
   Builds a derivation that contains exactly the given files.
@@ -22,7 +26,7 @@
     one of them does not exist, or when a program is a folder.
 
   `postInstall`
-  : Shell commands that run last, with `$out` set.
+  : Shell commands that run last, with `$out` set, and `programs` in the PATH.
 */
 {
   name,
@@ -30,6 +34,7 @@
   packages ? [ ],
   executables ? [ ],
   postInstall ? "",
+  programs ? [ pkgs.buildPackages.coreutils ],
 }:
 
 pythonBuilder {
@@ -40,7 +45,7 @@ pythonBuilder {
     inherit files executables postInstall;
     packages = map toString packages;
     shell = pkgs.buildPackages.runtimeShell;
-    searchPath = "${pkgs.buildPackages.coreutils}/bin";
+    searchPath = if postInstall == "" then "" else lib.makeBinPath programs;
     # Writing a few small files takes less time than a query of a binary cache.
     allowSubstitutes = false;
   };

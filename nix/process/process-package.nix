@@ -1,4 +1,8 @@
-{ buildFiles, levelOf }:
+{
+  buildFiles,
+  levelOf,
+  pkgs,
+}:
 
 /**
   Makes the value that a constructor returns: the configuration of one process for one process manager.
@@ -16,6 +20,10 @@
 
   `packages`
   : The packages of the programs that the process runs, for the layers of an image.
+
+  `postInstall`
+  : Shell commands that run after the files are written, with the programs of every build in the PATH. They
+    change only the output of this process.
 
   `hasKeeper`
   : Whether a keeper of the runtime supervises it. The root process of an image communicates with keepers.
@@ -35,10 +43,15 @@
 }:
 
 let
-  derivation = buildFiles {
-    inherit name postInstall;
-    files = files // credentials.files;
-  };
+  build =
+    files:
+    buildFiles (
+      {
+        inherit name files postInstall;
+      }
+      // (if postInstall == "" then { } else { programs = pkgs.stdenv.initialPath; })
+    );
+  derivation = build (files // credentials.files);
 
   package = extra // {
     type = "derivation";
@@ -54,6 +67,8 @@ let
 
   managedProcess = {
     level = levelOf dependencies;
+    # For a profile, which merges the credentials of all processes.
+    installed = if postInstall == "" then null else build files;
     inherit
       name
       files

@@ -105,13 +105,16 @@ let
       all
     else
       throw "gen-nix: two different processes have the name \"${(builtins.head ambiguous).name}\"; rename one of them.";
+
+  # A process with postInstall has an output of its own, which is linked into the profile.
+  isInstalled = process: process.installed != null;
 in
 {
   inherit processes ports;
 
   profile = buildFiles {
     name = backend.profileName;
-    packages = foreign;
+    packages = foreign ++ map (process: process.installed) (builtins.filter isInstalled processes);
     executables = lib.concatMap (
       {
         name,
@@ -136,8 +139,9 @@ in
           files = backend.profileFiles processes // credentialFiles (uniteCredentials processes);
         }
       ]
-      ++ map (process: { inherit (process) name files; }) processes
+      ++ map (process: { inherit (process) name files; }) (
+        builtins.filter (process: !isInstalled process) processes
+      )
     );
-    postInstall = lib.concatMapStrings (process: process.postInstall) processes;
   };
 }

@@ -1,12 +1,14 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
+import { processManagers } from "../../src/model/process-managers.js";
 import paths from "../fixtures/framework-models/paths.json" with { type: "json" };
 import { libraries } from "../golden/evaluate.js";
 
 /** A copy of the library, which a repository takes as the framework. */
 const framework = join(libraries.debian, "gen-nix");
+const fixtures = join(import.meta.dirname, "../fixtures/framework-models/by-path");
 const packageSet = `import ${join(import.meta.dirname, "../nixpkgs-interface/package-set.nix")} { }`;
 
 async function evaluate<Value>(expression: string): Promise<Value> {
@@ -68,7 +70,7 @@ describe("the framework's own paths", () => {
 });
 
 describe("a repository that takes the framework as a parameter", () => {
-  const model = join(import.meta.dirname, "../fixtures/framework-models/by-path/processes.nix");
+  const model = join(fixtures, "processes.nix");
 
   it("imports its files by path, with the packages that the framework's files take", async () => {
     const values = await evaluate<{
@@ -130,7 +132,7 @@ describe("createMultiProcessImage", () => {
   });
 
   it("applies further steps to its parameters", async () => {
-    const step = join(import.meta.dirname, "../fixtures/framework-models/by-path/step.nix");
+    const step = join(fixtures, "step.nix");
     expect(await evaluate(`${call(`{ steps.s6 = [ ${step} ]; }`)}.imageName`)).toBe("x-changed");
   });
 
@@ -139,4 +141,21 @@ describe("createMultiProcessImage", () => {
       /image x: the parameter maxLayer is unknown; known are architecture, /,
     );
   });
+});
+
+describe("postInstall", () => {
+  it.each(processManagers)(
+    "has an output of its own for each process, and the programs of every build: %s",
+    async (manager) => {
+      const { stdout } = await execa("nix-build", [
+        ...["--no-out-link", "--expr"],
+        `(import ${join(framework, "default.nix")} {
+          pkgs = import ${join(framework, "package-sets/debian")} { lockFile = ${join(libraries.debian, "debian-lock.json")}; };
+        }).buildEnv.${manager} { exprFile = ${join(fixtures, "post-install.nix")}; }`,
+      ]);
+      expect(readFileSync(`${stdout}/etc/dysnomia/containers/c2`, "utf8")).toBe("port=2\n");
+      expect(readlinkSync(`${stdout}/libexec/dysnomia/module`)).toMatch(/-container1\//);
+    },
+    120_000,
+  );
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...packages,
     ...functions,
     ...["lib", "python3Packages", "runtimeShell", "runtimeShellPackage"],
-    ...["", ".cc", ".mkDerivation", ".shell", ".hostPlatform", ".buildPlatform"].map(
+    ...["", ".cc", ".mkDerivation", ".shell", ".initialPath", ".hostPlatform", ".buildPlatform"].map(
       (attribute) => `stdenv${attribute}`,
     ),
     ...["hostPlatform.isLinux", "hostPlatform.system", "buildPlatform.system"].map(

@@ -56,6 +56,7 @@ watched "" (
       cc.libc = { };
       mkDerivation = { name, buildInputs, buildPhase, ... }: stub { inherit name buildInputs buildPhase; };
       shell = "${bash}/bin/bash";
+      initialPath = [ bash ];
       hostPlatform = watched "stdenv.hostPlatform." {
         system = hostSystem;
         isLinux = lib.hasSuffix "-linux" hostSystem;

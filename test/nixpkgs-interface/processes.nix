@@ -35,6 +35,7 @@ rec {
       };
       nice = 5;
       initialize = "true";
+      postInstall = "touch $out/extra";
     };
   };
 

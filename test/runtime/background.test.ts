@@ -74,6 +74,48 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
     expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
   });
 
+  test("writes to its log file, and holds no descriptor of its caller", async () => {
+    const spec = await writeProcess(folder, "web", sh(polite("web")));
+    const log = join(folder, "web.log");
+    const bin = await runtimeFolder();
+    const words = ["--daemonize", "--pid-file", pidFile, "--log", log, spec];
+    // The pipe of the caller ends with it, and not with the process.
+    const { stdout } = await execa(join(bin, "gen-nix-process"), words, {
+      env: sanitizerOptions,
+      timeout: 20_000,
+    });
+    expect(stdout).toBe("");
+    await until("it is up", () =>
+      readFileSync(log, "utf8").includes("web is up") ? true : undefined,
+    );
+    expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
+    expect(readFileSync(log, "utf8")).toMatch(/^web is up\n(Terminated\n)?web stops\n$/);
+  });
+
+  test("rejects a log file in a folder of another user, and a link", async () => {
+    const spec = await writeProcess(folder, "web", sh(polite("web")));
+    const start = (log: string) => keeper("--daemonize", "--pid-file", pidFile, "--log", log, spec);
+    const open = join(folder, "open");
+    mkdirSync(open);
+    chmodSync(open, 0o777);
+    expect(await start(join(open, "web.log"))).toBe(1);
+    expect(errors()).toContain("web.log: its folder is missing, or another user can write in it");
+    symlinkSync(join(folder, "other"), join(folder, "link"));
+    expect(await start(join(folder, "link"))).toBe(1);
+    expect(existsSync(join(folder, "other"))).toBe(false);
+  });
+
+  test("finds a daemon that writes its PID file elsewhere", async () => {
+    const daemon = `(exec </dev/null; trap "exit 0" TERM; while :; do sleep 1; done) & exit 0`;
+    const spec = await writeProcess(
+      folder,
+      "web",
+      `${sh(daemon)}mode daemon\npid-file ${join(folder, "missing.pid")}\n`,
+    );
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec), errors()).toBe(0);
+    expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
+  });
+
   test("is not started twice", async () => {
     const spec = await writeProcess(folder, "web", sh(polite("web")));
     expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(0);

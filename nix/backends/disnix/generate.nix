@@ -4,6 +4,7 @@
   createProcessScript,
   foregroundBackend,
   genNixRuntime,
+  logDir,
   runtimeDir,
   shell,
 }:
@@ -29,8 +30,10 @@ foregroundBackend {
         "libexec/${name}" = ''
           #!${shell} -e
           [ -d "${folder}" ] || (umask 022 && ${pkgs.coreutils}/bin/mkdir -p "${folder}")
+          [ -d ${lib.escapeShellArg logDir} ] || (umask 022 && ${pkgs.coreutils}/bin/mkdir -p ${lib.escapeShellArg logDir}) || :
           PATH=''${GEN_NIX_PATH-$PATH}
           exec ${genNixRuntime}/bin/gen-nix-process --daemonize --join --pid-file ${pidFile} \
+            --log ${lib.escapeShellArg "${logDir}/nixproc-${name}.log"} \
             "$0-keeper"
         '';
         # Dysnomia's own variables.

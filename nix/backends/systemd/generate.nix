@@ -214,7 +214,8 @@ foregroundBackend {
       }
       // (
         if schedule == null then
-          { Install.WantedBy = "multi-user.target"; }
+          # The manager of a user has no multi-user.target.
+          { Install.WantedBy = if forceDisableUserChange then "default.target" else "multi-user.target"; }
         else
           { timer = import ./calendar.nix { inherit lib; } schedule; }
       );

@@ -1,5 +1,6 @@
 """Writes the files of `build-files.nix`, and links the files of packages beside them."""
 
+import filecmp
 import os
 import subprocess
 
@@ -14,8 +15,22 @@ def link_tree(source, target):
         there = f"{target}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             link_tree(entry.path, there)
-        else:
+        elif not os.path.lexists(there):
             os.symlink(entry.path, there)
+        elif not is_same(entry.path, there):
+            raise SystemExit(
+                f"gen-nix: {os.path.realpath(there)} and {os.path.realpath(entry.path)} are different,"
+                f" but both are at {entry.name} in the same folder"
+            )
+
+
+def is_same(one, other):
+    """Whether two paths lead to the same file, or to files with the same contents."""
+    if os.path.realpath(one) == os.path.realpath(other):
+        return True
+    return (
+        os.path.isfile(one) and os.path.isfile(other) and filecmp.cmp(one, other, shallow=False)
+    )
 
 
 def write(path, file):

@@ -2,6 +2,7 @@
   buildFiles,
   genNixRuntime,
   pkgs,
+  logDir,
   runtimeDir,
 }:
 
@@ -22,6 +23,7 @@ let
           "@nice@"
           "@runtime@"
           "@runtimeDir@"
+          "@logDir@"
         ]
         [
           "${coreutils}/bin/sleep"
@@ -30,6 +32,7 @@ let
           "${coreutils}/bin/nice"
           "${genNixRuntime}"
           runtimeDir
+          logDir
         ]
         (builtins.readFile ./init-functions.sh);
   };

@@ -84,8 +84,15 @@ pidofproc() {
   printf '%s\n' "$pid"
 }
 
-# Prefixes each line with the name of the service, and prints it to the output of the container or terminal.
-# Scripts disable this with discard_output.
+# The log file of the service on a host.
+log_file=@logDir@/nixproc-$service_name.log
+
+make_folder() {
+  [ -d "$1" ] || (umask 022 && @mkdir@ -p "$1")
+}
+
+# Prefixes each line with the name of the service, and prints it to the output of the container. Scripts
+# disable this with discard_output.
 label_lines() {
   local line
   while IFS= read -r line || [ -n "$line" ]; do
@@ -105,7 +112,15 @@ start_daemon() {
   fi
   @rm@ -f "$pidfile"
   local labelled
-  exec {labelled}> >(label_lines)
+  if has_init; then
+    exec {labelled}> >(label_lines)
+  elif [ -n "${discard_output:-}" ]; then
+    exec {labelled}>/dev/null
+  else
+    # On a host, the terminal or pipe of the caller ends earlier than the daemon.
+    make_folder "${log_file%/*}"
+    exec {labelled}>>"$log_file" || return
+  fi
   # The command gets the pipe only as its output: the process that labels lines ends when the daemon closes
   # its output.
   ${niceness:+@nice@ -n "$niceness"} "$@" </dev/null >&"$labelled" 2>&1 {labelled}>&- || return
@@ -113,7 +128,8 @@ start_daemon() {
   wait_for_pid_file "$pidfile"
 }
 
-# Some daemons write their PID file a moment after their first process ended.
+# Some daemons write their PID file a moment after their first process ended. Others are configured to write
+# it elsewhere.
 wait_for_pid_file() {
   local attempt
   for attempt in {1..50}; do
@@ -121,7 +137,6 @@ wait_for_pid_file() {
     @sleep@ 0.1
   done
   log_message "the daemon wrote no PID file; expected it at $1"
-  return 1
 }
 
 # Stops a program, or sends it a signal: killproc [-p PIDFILE] PATHNAME [SIGNAL].
@@ -184,14 +199,15 @@ has_init() {
 # The PID file of the keeper, in a folder of the user who starts it.
 prepare_keeper() {
   keeper_file=@runtimeDir@/nixproc/$service_name.pid
-  [ -d "${keeper_file%/*}" ] || (umask 022 && @mkdir@ -p "${keeper_file%/*}")
+  make_folder "${keeper_file%/*}"
 }
 
 start_keeper() {
   if has_init; then
     @runtime@/bin/gen-nix-control start "$service_name"
   else
-    prepare_keeper && @runtime@/bin/gen-nix-process --daemonize --pid-file "$keeper_file" "$specification"
+    prepare_keeper && make_folder "${log_file%/*}" &&
+      @runtime@/bin/gen-nix-process --daemonize --pid-file "$keeper_file" --log "$log_file" "$specification"
   fi
 }
 

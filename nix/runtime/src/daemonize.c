@@ -24,6 +24,7 @@ bool background_options(int count, char **arguments, struct background *backgrou
     else if (strcmp(word, "--no-wait") == 0) background->no_wait = true;
     else if (strcmp(word, "--join") == 0) background->join = true;
     else if (strcmp(word, "--pid-file") == 0 && value) background->pid_file = value, i++;
+    else if (strcmp(word, "--log") == 0 && value) background->log = value, i++;
     else if (strcmp(word, "--start-timeout") == 0 && value && parse_number(value, MOST_MS, &background->start_timeout)) i++;
     else if (strcmp(word, "--stop-timeout") == 0 && value && parse_number(value, MOST_MS, &background->stop_timeout)) i++;
     else if (*word != '-' && !background->spec) background->spec = word;
@@ -81,11 +82,27 @@ static void write_pid(const struct background *background, int file, pid_t keepe
   if (ftruncate(file, 0) < 0 || pwrite(file, text, strlen(text), 0) < 0) fail(1, "PID file %s: %s", background->pid_file, strerror(errno));
 }
 
+/* Without init, the output would go to the terminal or pipe of the caller, which then ends the process or waits for it. */
+static void open_log(const char *path) {
+  char *folder = format_text("%s", path);
+  char *slash = strrchr(folder, '/');
+  if (slash) *slash = '\0';
+  int fd = -1;
+  if (!slash || is_safe_folder(*folder ? folder : "/")) fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0640);
+  else errno = EPERM;
+  if (fd < 0) fail(1, "log file %s: %s", path, errno == EPERM ? "its folder is missing, or another user can write in it" : strerror(errno));
+  dup2(fd, 1);
+  dup2(fd, 2);
+  close(fd);
+  free(folder);
+}
+
 static int run_keeper(const struct background *background, int report) {
   setsid();
+  if (background->log) open_log(background->log);
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);
   dup2(null, 0);
-  int code = keeper_main(background->spec, report, background->pid_file);
+  int code = keeper_main(background->spec, report, background->pid_file, background->log);
   unlink(background->pid_file);
   return code;
 }
@@ -126,8 +143,9 @@ static bool join(void) {
   return run && setenv("GEN_NIX_RUN", run, 1) == 0;
 }
 
-static int start(const struct background *background) {
-  bool no_wait = background->no_wait || (background->join && join());
+static int start(struct background *background) {
+  bool joined = background->join && join(), no_wait = background->no_wait || joined;
+  if (joined) background->log = NULL;
   int file = lock_pid_file(background->pid_file), pipes[2];
   if (file < 0) {
     say("%s: is running already", background->spec);
@@ -184,7 +202,7 @@ static int check(const char *path) {
   fail(EXIT_WRONG_SPEC, "%s", error.data);
 }
 
-int background_main(const struct background *background) {
+int background_main(struct background *background) {
   if (background->action == BACKGROUND_CHECK) return check(background->spec);
   if (background->action == BACKGROUND_START) return start(background);
   int file = open_pid_file(background->pid_file, O_RDONLY);

@@ -8,13 +8,13 @@ enum background_action { BACKGROUND_NONE, BACKGROUND_START, BACKGROUND_STOP, BAC
 
 struct background {
   enum background_action action;
-  const char *pid_file, *spec;
+  const char *pid_file, *spec, *log;
   bool no_wait, join;
   int64_t start_timeout, stop_timeout;
 };
 
 /* Parses the options; returns false when they are invalid. */
 bool background_options(int count, char **arguments, struct background *background);
-int background_main(const struct background *background);
+int background_main(struct background *background);
 
 #endif

@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
-enum { DAEMON_SEARCH_MS = 10000, LOOK_AGAIN_MS = 20 };
+enum { DAEMON_SEARCH_MS = 10000, PID_FILE_MS = 2000, LOOK_AGAIN_MS = 20 };
 
 static void start_main(struct keeper *keeper);
 
@@ -160,9 +160,11 @@ void launch_daemon_found(struct keeper *keeper) {
 static void search_daemon(void *context) {
   struct keeper *keeper = context;
   struct run *run = &keeper->run;
-  pid_t pid = keeper->spec.pid_file ? pid_from_file(keeper) : pid_of_what_is_left();
+  /* Some daemons are configured to write their PID file elsewhere, or none. */
+  bool has_file = keeper->spec.pid_file && (now_ms() < run->search_until - DAEMON_SEARCH_MS + PID_FILE_MS || access(keeper->spec.pid_file, F_OK) == 0);
+  pid_t pid = has_file ? pid_from_file(keeper) : pid_of_what_is_left();
   /* Without a PID file, a process that exists at two checks is taken for the daemon, and not for an intermediate one. */
-  bool is_certain = keeper->spec.pid_file || pid == run->candidate;
+  bool is_certain = has_file || pid == run->candidate;
   run->candidate = pid;
   if (pid && is_certain) {
     run->main = pid;
@@ -172,9 +174,7 @@ static void search_daemon(void *context) {
   siginfo_t info;
   bool nothing_left = waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD;
   if (nothing_left || now_ms() > run->search_until) {
-    run->verdict = copy_text(nothing_left            ? "left no daemon"
-                             : keeper->spec.pid_file ? "the PID file does not name a process of its own"
-                                                     : "left no daemon");
+    run->verdict = copy_text(has_file && !nothing_left ? "the PID file does not name a process of its own" : "left no daemon");
     keeper_main_ended(keeper, 0);
     return;
   }

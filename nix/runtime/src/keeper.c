@@ -75,7 +75,7 @@ static void find_folders(struct keeper *keeper) {
 /* Adopts the state in init from before this keeper started: earlier decisions hold. */
 static bool is_decided(const struct keeper *keeper) { return keeper->run_folder && state_is_over(keeper->state) && keeper->order == ORDER_RUN; }
 
-int keeper_main(const char *path, int daemonize_fd, const char *pid_file) {
+int keeper_main(const char *path, int daemonize_fd, const char *pid_file, const char *log) {
   /* Freed memory is returned to the system, because a flood of output is temporary. */
   mallopt(M_TRIM_THRESHOLD, 65536);
   mallopt(M_MMAP_THRESHOLD, 65536);
@@ -90,6 +90,10 @@ int keeper_main(const char *path, int daemonize_fd, const char *pid_file) {
     bytes_add(&error, "", 1);
     report_failure(keeper, error.data);
     fail(EXIT_WRONG_SPEC, "%s", error.data);
+  }
+  if (log && keeper->spec.log_json != 1) {
+    free(keeper->spec.label);
+    keeper->spec.label = copy_text("");
   }
   report_prepare(keeper);
   keeper->own_label = copy_text("gen-nix");

@@ -101,8 +101,8 @@ struct keeper {
 };
 
 /* keeper.c */
-/* The PID file, if any, lets init start a killed keeper in the background again. */
-int keeper_main(const char *path, int daemonize_fd, const char *pid_file);
+/* The PID file, if any, lets init start a killed keeper in the background again. With a log file, lines have no label. */
+int keeper_main(const char *path, int daemonize_fd, const char *pid_file, const char *log);
 /* The reload signal of the specification, to the main process. */
 void keeper_reload(struct keeper *keeper);
 /* Stops the process, and then ends the keeper. */

@@ -8,7 +8,7 @@
 
 static const char usage[] =
     "usage: gen-nix-process SPEC|-\n"
-    "       gen-nix-process --daemonize --pid-file FILE [--no-wait] [--join] [--start-timeout MS] SPEC\n"
+    "       gen-nix-process --daemonize --pid-file FILE [--log FILE] [--no-wait] [--join] [--start-timeout MS] SPEC\n"
     "       gen-nix-process --stop|--status --pid-file FILE [--stop-timeout MS]\n"
     "       gen-nix-init [--check] SPEC\n"
     "       gen-nix-control COMMAND ... (gen-nix-control help)\n";
@@ -20,7 +20,7 @@ static int wrong_usage(void) {
 
 static int process_main(int count, char **arguments) {
   /* Managers such as s6 add arguments to the programs that they start. */
-  if (count >= 1 && (arguments[0][0] != '-' || !arguments[0][1])) return keeper_main(arguments[0], -1, NULL);
+  if (count >= 1 && (arguments[0][0] != '-' || !arguments[0][1])) return keeper_main(arguments[0], -1, NULL, NULL);
   struct background background = {.start_timeout = 60000, .stop_timeout = 15000};
   if (!background_options(count, arguments, &background)) return wrong_usage();
   return background_main(&background);
