@@ -4,8 +4,7 @@
   Builds an image as a Docker archive, with the parameters of nixpkgs' `buildImage`: files are copied to the
   root of the image (`copyToRoot`), not linked.
 
-  `runAsRoot` is an error, because it would need a virtual machine. `entries` add users and state directories
-  to the image instead, and `fakeRootCommands` can change owners.
+  `runAsRoot` needs no virtual machine: the commands run in a user namespace.
 */
 {
   # The name of the image.
@@ -14,9 +13,7 @@
   copyToRoot ? null,
   # The former name of copyToRoot.
   contents ? null,
-  # Not supported; the error lists alternatives.
-  runAsRoot ? null,
-  # Ignored: it configures the virtual machine of runAsRoot.
+  # Ignored: nixpkgs runs runAsRoot in a virtual machine, which it configures.
   diskSize ? null,
   # Ignored, as diskSize.
   buildVMMemorySize ? null,
@@ -27,19 +24,12 @@
   ...
 }@arguments:
 
-if runAsRoot != null then
-  throw ''
-    gen-nix.dockerTools.buildImage: image ${name}: runAsRoot needs a virtual machine, which this builder does not have. Alternatives:
-      - createMultiProcessImage creates users, groups and state directories from the processes' credentials;
-      - entries = [ { path = "/data"; type = "directory"; mode = "0750"; uid = 1000; } ] sets owners and modes;
-      - fakeRootCommands runs commands such as chown in the folder that becomes the root.''
-else if copyToRoot != null && contents != null then
+if copyToRoot != null && contents != null then
   throw "gen-nix.dockerTools.buildImage: image ${name}: contents is the former name of copyToRoot; set one of them."
 else
   buildLayeredImage (
     removeAttrs arguments [
       "contents"
-      "runAsRoot"
       "diskSize"
       "buildVMMemorySize"
       "fromImageName"

@@ -54,8 +54,11 @@
   extraCommands ? "",
   # Commands that run under fakeroot, so that they can change owners.
   fakeRootCommands ? "",
-  # Not supported: commands use paths relative to the folder.
+  # Whether fakeRootCommands have the folder as their root, like runAsRoot.
   enableFakechroot ? false,
+  # Commands that run as root, with the folder that becomes the root as their root. They need no virtual
+  # machine: they run in a user namespace, and fakeroot keeps the owners of files.
+  runAsRoot ? null,
   # Whether the image contains the packages; otherwise, only links to their store paths.
   includeStorePaths ? true,
   # Lists of packages, one list for each layer, the lowest layer first. By default, each of the contents has
@@ -141,6 +144,14 @@ let
   };
   usedLayers = if includeStorePaths then layers else [ ];
 
+  rootCommands = if runAsRoot == null then "" else runAsRoot;
+  # The store paths in commands, of which the image contains those that their results refer to.
+  commands = buildFiles {
+    name = "commands-${baseName}";
+    files.commands.text = extraCommands + fakeRootCommands + rootCommands;
+  };
+  hasCommands = extraCommands + fakeRootCommands + rootCommands != "";
+
   rootLayer = pythonBuilder {
     name = "layer-root-${baseName}";
     programs = ./builder;
@@ -152,17 +163,22 @@ let
         mtime
         extraCommands
         fakeRootCommands
+        enableFakechroot
         includeStorePaths
         keepContentsDirlinks
         ;
+      runAsRoot = rootCommands;
       contents = contentsList;
       ownContents = ownContentsList;
       copyToRoot = copiedList;
       below = map toString usedLayers;
       mostLayers = lib.max 1 (maxLayers - 1 - lib.length usedLayers);
-      exportReferencesGraph.closure = [ spec ] ++ ownContentsList ++ contentsList ++ copiedList;
+      exportReferencesGraph = {
+        closure = [ spec ] ++ ownContentsList ++ contentsList ++ copiedList;
+      }
+      // lib.optionalAttrs hasCommands { commands = [ "${commands}" ]; };
       shell = buildPackages.runtimeShell;
-      fakeroot = lib.optionalString (fakeRootCommands != "") "${buildPackages.fakeroot}/bin/fakeroot";
+      fakeroot = lib.optionalString (fakeRootCommands + rootCommands != "") "${buildPackages.fakeroot}/bin/fakeroot";
       searchPath = lib.makeBinPath [ buildPackages.coreutils ];
     };
   };
@@ -177,8 +193,6 @@ else if lib.hasInfix ":" baseName then
   throw "gen-nix.dockerTools: image ${name}: the name contains a tag; set the tag with the parameter tag."
 else if maxLayers < 2 then
   throw "gen-nix.dockerTools: image ${name}: maxLayers is ${toString maxLayers}, but an image needs at least 2 layers."
-else if enableFakechroot then
-  refuse "enableFakechroot" "fakeRootCommands run in the folder that becomes the root, so use paths relative to it"
 else if includeNixDB then
   refuse "includeNixDB" "this builder creates no Nix database; nixpkgs' own dockerTools does"
 else if layeringPipeline != null then

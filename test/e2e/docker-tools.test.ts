@@ -16,7 +16,7 @@ async function run(image: string, reference: string, ...command: string[]): Prom
 }
 
 describe("dockerTools of the embedded package set", () => {
-  const references = ["owners", "derived", "few", "copied", "foreign"].map(
+  const references = ["owners", "derived", "few", "copied", "foreign", "as-root"].map(
     (name) => `tools-${name}:test`,
   );
   afterAll(() => docker("rmi", "--force", ...references));
@@ -66,10 +66,13 @@ describe("dockerTools of the embedded package set", () => {
     await docker("rmi", "--force", reference ?? "");
   });
 
-  it("rejects runAsRoot, which needs a virtual machine, with alternatives", async () => {
-    await expect(buildFixture("docker-tools", { image: "asRoot" })).rejects.toThrow(
-      /runAsRoot needs a virtual machine[\s\S]*entries = /,
-    );
+  it("runs runAsRoot as root of the image, which keeps its owners and what it links to", async () => {
+    const script =
+      "cat /etc/passwd; stat -c '%u:%g %n' /data /data/file /home/webapp; /opt/bin/hello; ls /";
+    const stdout = await run("asRoot", "tools-as-root:test", "/bin/sh", "-c", script);
+    expect(stdout).toMatch(/^webapp:x:2000:2001::\/home\/webapp:/m);
+    expect(stdout).toContain("7:0 /data\n2000:2001 /data/file\n2000:2001 /home/webapp\n");
+    expect(stdout).toContain("Hello, world!");
   });
 });
 

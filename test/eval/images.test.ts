@@ -149,7 +149,6 @@ describe("dockerTools of gen-nix", () => {
   it.each([
     ["includeNixDB = true;", "nixpkgs' own dockerTools does"],
     ["layeringPipeline = [ ];", "list the packages of each layer: layerPackages"],
-    ["enableFakechroot = true;", "use paths relative to it"],
   ])("refuses %s and says what to do instead", async (parameter, instead) => {
     await expect(evaluate(`(image { ${parameter} }).drvPath`)).rejects.toThrow(instead);
   });

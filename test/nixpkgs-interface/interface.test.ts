@@ -27,9 +27,15 @@ beforeAll(async () => {
     ...packages,
     ...functions,
     ...["lib", "python3Packages", "runtimeShell", "runtimeShellPackage"],
-    ...["", ".cc", ".mkDerivation", ".shell", ".initialPath", ".hostPlatform", ".buildPlatform"].map(
-      (attribute) => `stdenv${attribute}`,
-    ),
+    ...[
+      "",
+      ".cc",
+      ".mkDerivation",
+      ".shell",
+      ".initialPath",
+      ".hostPlatform",
+      ".buildPlatform",
+    ].map((attribute) => `stdenv${attribute}`),
     ...["hostPlatform.isLinux", "hostPlatform.system", "buildPlatform.system"].map(
       (attribute) => `stdenv.${attribute}`,
     ),

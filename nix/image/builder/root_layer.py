@@ -6,12 +6,14 @@ layer outside the store.
 """
 
 import os
+import re
 import shutil
 import stat
 import subprocess
 import sys
 
 import layers
+import own_root
 from attributes import attributes
 from root_tree import RootTree
 from tar_stream import Ownership, TarStream
@@ -47,6 +49,69 @@ def run(commands, given, folder):
         command = [given["shell"], "-e", "-c", commands]
         if subprocess.run(command, cwd=folder, env=environment).returncode:
             raise SystemExit("the image's commands failed: " + commands)
+
+
+def place_entries(tree):
+    """Writes the entries into the folder, where commands of root can read and change them."""
+    for name, entry in tree.own.items():
+        path = f"{tree.folder}/{name}"
+        if entry["type"] == "directory":
+            os.makedirs(path, exist_ok=True)
+        else:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            if os.path.lexists(path):
+                os.unlink(path)
+            if entry["type"] == "symlink":
+                os.symlink(entry["target"], path)
+            else:
+                with open(path, "w", encoding="utf-8") as file:
+                    file.write(entry["text"])
+        os.chown(path, entry.get("uid", 0), entry.get("gid", 0), follow_symlinks=False)
+        if entry["type"] != "symlink":
+            default = "0755" if entry["type"] == "directory" else "0644"
+            os.chmod(path, int(entry.get("mode", default), 8))
+    tree.own = {}
+
+
+def run_as_root(given, tree, image):
+    """Runs the commands that have the folder as their root."""
+    parameters = ["runAsRoot"] + (["fakeRootCommands"] if given["enableFakechroot"] else [])
+    for parameter in parameters:
+        if given[parameter]:
+            if tree.own:
+                place_entries(tree)
+            own_root.run(
+                given[parameter], given["shell"], given["searchPath"], tree.folder, image, parameter
+            )
+
+
+def referred(folder, known):
+    """The known store paths, by hash, that files and links below the folder refer to."""
+    pattern = re.compile(os.environ["NIX_STORE"].encode() + rb"/([0-9a-z]{32})-")
+    found = set()
+    for above, folders, files in os.walk(folder):
+        for name in [*folders, *files]:
+            path = f"{above}/{name}"
+            if os.path.islink(path):
+                found.update(pattern.findall(os.readlink(path).encode()))
+            elif os.path.isfile(path):
+                with open(path, "rb") as file:
+                    found.update(pattern.findall(file.read()))
+    return [known[each.decode()] for each in sorted(found) if each.decode() in known]
+
+
+def add_referred(given, folder):
+    """Adds the store paths of the commands that their results refer to, with their closures."""
+    nodes = {node["path"]: node for node in given.get("commands", [])}
+    by_hash = {os.path.basename(path)[:32]: path for path in nodes}
+    in_closure = {node["path"] for node in given["closure"]}
+    waiting = referred(folder, by_hash) if nodes else []
+    while waiting:
+        path = waiting.pop()
+        if path not in in_closure:
+            in_closure.add(path)
+            given["closure"].append(nodes[path])
+            waiting.extend(nodes[path]["references"])
 
 
 def write_entry(stream, entry):
@@ -144,7 +209,9 @@ def main():
     tree = RootTree(spec["name"], folder, unique(spec["entries"]))
 
     if sys.argv[1:] == ["--under-fakeroot"]:
-        run(given["fakeRootCommands"], given, folder)
+        run_as_root(given, tree, spec["name"])
+        if not given["enableFakechroot"]:
+            run(given["fakeRootCommands"], given, folder)
         write_root(given, tree, faked=True)
         return
 
@@ -159,7 +226,7 @@ def main():
     tree.end()
     run(given["extraCommands"], given, folder)
 
-    if given["fakeRootCommands"]:
+    if given["fakeRootCommands"] or given["runAsRoot"]:
         again = [sys.executable, "-B", __file__, "--under-fakeroot"]
         # In a user namespace, a real chown fails with EINVAL, which fakeroot does not handle.
         environment = {**os.environ, "FAKEROOTDONTTRYCHOWN": "1"}
@@ -167,6 +234,7 @@ def main():
             raise SystemExit(1)
     else:
         write_root(given, tree, faked=False)
+    add_referred(given, folder)
     write_store(given)
 
 
