@@ -266,6 +266,8 @@ class Program(Folder):
             "keepContentsDirlinks": False,
             "extraCommands": "",
             "fakeRootCommands": "",
+            "enableFakechroot": False,
+            "runAsRoot": "",
             "searchPath": os.environ["PATH"],
             "shell": "/bin/sh",
             "ownership": {"uid": 7, "gid": 8, "uname": "", "gname": ""},
