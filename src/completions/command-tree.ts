@@ -20,12 +20,12 @@ export interface CompletedOption {
   readonly value: CompletedValue | undefined;
 }
 
-/** The possible values of an option or argument: words, or files of a kind. */
+/** The possible values of an option or argument: words, files of a kind, or running containers. */
 export interface CompletedValue {
   /** The placeholder in the help: `MODEL`. */
   readonly name: string;
   readonly words: readonly string[];
-  readonly files: "models" | "folders" | "files" | "none";
+  readonly from: "models" | "folders" | "files" | "containers" | "none";
 }
 
 /** The main command and its subcommands. */
@@ -33,6 +33,9 @@ export interface CompletedProgram {
   readonly main: CompletedCommand;
   readonly commands: readonly CompletedCommand[];
 }
+
+/** The engines' programs that list the names of running containers. */
+export const engineNames = ["docker", "podman"] as const;
 
 /** Words for placeholders whose values commander does not know, by placeholder. */
 export type KnownWords = Readonly<Record<string, readonly string[]>>;
@@ -79,11 +82,12 @@ function readValue(
   choices: readonly string[] | undefined,
   known: KnownWords,
 ): CompletedValue {
-  const kinds: Readonly<Record<string, CompletedValue["files"]>> = {
+  const sources: Readonly<Record<string, CompletedValue["from"]>> = {
     MODEL: "models",
     DIR: "folders",
     FILE: "files",
+    CONTAINER: "containers",
   };
-  const files = kinds[name.toUpperCase()] ?? "none";
-  return { name, words: choices ?? known[name] ?? [], files };
+  const from = sources[name.toUpperCase()] ?? "none";
+  return { name, words: choices ?? known[name] ?? [], from };
 }

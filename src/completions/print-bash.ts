@@ -1,5 +1,10 @@
 import { modelExtensions } from "../model/model-extensions.js";
-import type { CompletedCommand, CompletedProgram, CompletedValue } from "./command-tree.js";
+import {
+  type CompletedCommand,
+  type CompletedProgram,
+  type CompletedValue,
+  engineNames,
+} from "./command-tree.js";
 
 /** Prints the completion script for bash. */
 export function printBash({ main, commands }: CompletedProgram): string {
@@ -15,6 +20,13 @@ _gen_nix_files() {
     esac
     COMPREPLY+=("$path")
   done < <(compgen -f -- "$2")
+}
+
+_gen_nix_containers() {
+  local engine
+  for engine in ${engineNames.join(" ")}; do
+    "$engine" ps --format '{{.Names}}' 2>/dev/null
+  done
 }
 
 _gen_nix() {
@@ -55,19 +67,21 @@ function commandCases(
   more: readonly string[] = [],
 ): string[] {
   const names = options.flatMap(({ long, short }) => [long, short ?? ""]).filter(Boolean);
-  const value = argument ?? { name: "", words: [], files: "none" };
+  const value = argument ?? { name: "", words: [], from: "none" };
   return [
     `    ${command}:-*) ${printWords(names)}return ;;`,
     `    ${command}:*) ${printValue({ ...value, words: [...more, ...value.words] })}return ;;`,
   ];
 }
 
-function printValue({ words, files }: CompletedValue): string {
+function printValue({ words, from }: CompletedValue): string {
   const listed = words.length === 0 ? "" : printWords(words);
-  return files === "none" ? listed : `${listed}_gen_nix_files ${files} "$current"; `;
+  if (from === "none") return listed;
+  if (from === "containers") return `${listed}${printWords(["$(_gen_nix_containers)"])}`;
+  return `${listed}_gen_nix_files ${from} "$current"; `;
 }
 
-/** Prints words, which need no quotes: they consist of letters, digits and dashes. */
+/** Prints words, which need no quotes: they consist of letters, digits, dashes, dots and underscores. */
 function printWords(words: readonly string[]): string {
   return `COMPREPLY+=($(compgen -W "${words.join(" ")}" -- "$current")); `;
 }

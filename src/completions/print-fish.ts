@@ -1,9 +1,10 @@
 import { modelExtensions } from "../model/model-extensions.js";
-import type {
-  CompletedCommand,
-  CompletedOption,
-  CompletedProgram,
-  CompletedValue,
+import {
+  type CompletedCommand,
+  type CompletedOption,
+  type CompletedProgram,
+  type CompletedValue,
+  engineNames,
 } from "./command-tree.js";
 
 /** Prints the completion script for fish. */
@@ -31,7 +32,11 @@ function printOption({ long, short, description, value }: CompletedOption, condi
   return complete(condition, names + given, description);
 }
 
-function printValue({ words, files }: CompletedValue): string {
+function printValue({ words, from }: CompletedValue): string {
+  // fish reports an unknown command even if its errors are discarded.
+  const containers = engineNames
+    .map((name) => `command -q ${name}; and ${name} ps --format "{{.Names}}" 2>/dev/null`)
+    .join("; ");
   const models = modelExtensions
     .map((extension) => `(__fish_complete_suffix .${extension})`)
     .join(" ");
@@ -39,9 +44,10 @@ function printValue({ words, files }: CompletedValue): string {
     models,
     folders: "(__fish_complete_directories)",
     files: "(__fish_complete_path)",
+    containers: `(${containers})`,
     none: "",
   };
-  return `-a ${quote(words.length === 0 ? lists[files] : words.join(" "))}`;
+  return `-a ${quote(words.length === 0 ? lists[from] : words.join(" "))}`;
 }
 
 function complete(condition: string, what: string, description?: string): string {

@@ -1,9 +1,10 @@
 import { modelExtensions } from "../model/model-extensions.js";
-import type {
-  CompletedCommand,
-  CompletedOption,
-  CompletedProgram,
-  CompletedValue,
+import {
+  type CompletedCommand,
+  type CompletedOption,
+  type CompletedProgram,
+  type CompletedValue,
+  engineNames,
 } from "./command-tree.js";
 
 /** Prints the completion script for zsh. */
@@ -13,6 +14,15 @@ export function printZsh({ main, commands }: CompletedProgram): string {
   return `#compdef gen-nix
 # Completion of gen-nix for zsh. In ~/.zshrc: source <(gen-nix completions zsh)
 _gen_nix_models() { _files -g '*.(${modelExtensions.join("|")})' }
+
+_gen_nix_containers() {
+  local engine
+  local -a names
+  for engine in ${engineNames.join(" ")}; do
+    names+=(\${(f)"$($engine ps --format '{{.Names}}' 2>/dev/null)"})
+  done
+  compadd -a names
+}
 
 _gen_nix_first() {
   local -a commands=(
@@ -55,9 +65,15 @@ function printOption({ long, short, description, value }: CompletedOption): stri
   return `${quote(`(${short} ${long})`)}{${short},${long}}${quote(`${text}${action}`)}`;
 }
 
-function printAction({ name, words, files }: CompletedValue): string {
-  const actions = { models: "_gen_nix_models", folders: "_files -/", files: "_files", none: " " };
-  return `${name}:${words.length === 0 ? actions[files] : `(${words.join(" ")})`}`;
+function printAction({ name, words, from }: CompletedValue): string {
+  const actions = {
+    models: "_gen_nix_models",
+    folders: "_files -/",
+    files: "_files",
+    containers: "_gen_nix_containers",
+    none: " ",
+  };
+  return `${name}:${words.length === 0 ? actions[from] : `(${words.join(" ")})`}`;
 }
 
 function quote(text: string): string {

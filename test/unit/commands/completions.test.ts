@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { execa } from "execa";
 import { beforeEach, expect, test } from "vitest";
 import { findProgram } from "../../../src/run/find-program.js";
@@ -30,6 +30,17 @@ test.each([
   expect(await completeInBash(words)).toEqual(expected);
 });
 
+test("bash completes the names of running containers of both engines", async () => {
+  mkdirSync("bin");
+  const list = '#!/bin/sh\necho "$*" > asked; echo shop; echo old_shop.1\n';
+  for (const engine of ["docker", "podman"]) writeFileSync(`bin/${engine}`, list, { mode: 0o755 });
+  const names = await completeInBash(["status", "--container", "s"], {
+    PATH: `${process.cwd()}/bin:${process.env.PATH}`,
+  });
+  expect(names).toEqual(["shop", "shop"]);
+  expect(readFileSync("asked", "utf8")).toBe("ps --format {{.Names}}\n");
+});
+
 test.each(["zsh", "fish"])("%s accepts its completion script", async (shell) => {
   const { exitCode, stdout } = await gen("completions", shell);
   expect(exitCode).toBe(0);
@@ -47,13 +58,16 @@ test("an unknown shell exits 2 and lists the known ones", async () => {
 });
 
 /** What bash offers behind `gen-nix WORDS`, sorted. */
-async function completeInBash(words: readonly string[]): Promise<string[]> {
+async function completeInBash(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
   const { stdout: script } = await gen("completions", "bash");
   const ask = `
 COMP_WORDS=(gen-nix "$@")
 COMP_CWORD=$#
 _gen_nix
 printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const { stdout } = await execa("bash", ["-c", script + ask, "bash", ...words]);
+  const { stdout } = await execa("bash", ["-c", script + ask, "bash", ...words], { env });
   return stdout.split("\n").sort();
 }
