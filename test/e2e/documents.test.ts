@@ -29,8 +29,8 @@ async function follow(page: string, options: ReaderOptions & { desk?: string } =
 
 describe("every command of a page works and prints the text on the page:", () => {
   afterAll(async () => {
-    await docker("rm", "--force", "shop", "clock", "unprivileged", "webapp");
-    const images = ["shop:tutorial", "shop:latest", "clock:test", "unprivileged:test"];
+    await docker("rm", "--force", "shop", "clock", "unprivileged", "webapp", "look");
+    const images = ["shop:tutorial", "shop:latest", "clock:test", "unprivileged:test", "look:test"];
     await docker("rmi", "--force", ...images, "multiprocess:test");
   });
 

@@ -19,7 +19,7 @@ export function addTargetOptions(command: Command): Command {
   return command
     .option(
       "--container <CONTAINER>",
-      "the name or id of a container (default: the running one of the model's image, or else the gen-nix up beside the model)",
+      "the name or id of a container (default: that of the model's image, or the gen-nix up beside the model)",
     )
     .option("--up", "the gen-nix up beside the model, even if a container runs as well")
     .option(
