@@ -15,7 +15,10 @@
     has these settings: `manager`, the manager's command line; `before`, a program that runs first;
     `writable`, folders that both write to; `starts`, the keepers that no manager starts, by process;
     `directives`, further lines. The image contains `packages`, the `programs` are in its PATH, and `links`
-    and `environment` are the links and the environment of the image.
+    and `environment` are the links and the environment of the image;
+  - `foreground`: a function from `{ profile }` to how the manager runs a profile in the foreground on a system
+    without the runtime, such as macOS: `start`, shell commands that end with the manager, and `logs`, the folder
+    of its processes' output, if it does not print the output.
 */
 lib.mapAttrs (
   _name:
@@ -27,11 +30,13 @@ lib.mapAttrs (
   }:
   let
     profileFiles = folder + "/profile-files.nix";
+    foreground = folder + "/foreground.nix";
   in
   {
     generate = call (folder + "/generate.nix");
     profileName = profile;
     profileFiles = if builtins.pathExists profileFiles then call profileFiles else _processes: { };
   }
+  // lib.optionalAttrs (builtins.pathExists foreground) { foreground = call foreground; }
   // lib.optionalAttrs image { image = call (folder + "/image.nix"); }
 ) managers

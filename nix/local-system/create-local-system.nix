@@ -1,6 +1,8 @@
 {
   lib,
+  pkgs,
   backends,
+  buildFiles,
   checkValues,
   composeProfile,
   directories,
@@ -10,6 +12,7 @@
   interactiveTools,
   processManager,
   programs,
+  shell,
   units,
 }:
 
@@ -42,6 +45,10 @@ in
   `system.json`
   : The facts that `gen-nix up` needs: `processManager`, `environment`, and the `processes` with their
     dependencies.
+
+  The runtime needs Linux. Elsewhere, `bin/start` starts the process manager itself: supervisord or
+  process-compose. There are no `bin/gen-nix-control` and `init`, and `system.json` has `hasRuntime: false` and
+  `logs`, the folder of the output if the manager does not print it.
 */
 {
   exprFile,
@@ -56,15 +63,28 @@ in
 }@arguments:
 
 let
-  forImages = lib.filterAttrs (_manager: backend: backend ? image) backends;
+  inherit (pkgs.stdenv.hostPlatform) isLinux;
+
+  usable = lib.filterAttrs (
+    _manager: backend: if isLinux then backend ? image else backend ? foreground
+  ) backends;
   backend =
-    forImages.${toString processManager} or (throw (
-      "gen-nix.createLocalSystem: ${toString processManager} cannot run a system without root; "
-      + "choose ${lib.concatStringsSep ", " (builtins.attrNames forImages)}."
+    usable.${toString processManager} or (throw (
+      "gen-nix.createLocalSystem: ${toString processManager} cannot run a system on this machine without root; "
+      + "choose ${lib.concatStringsSep ", " (builtins.attrNames usable)}."
     ));
 
   composed = composeProfile { inherit exprFile extraParams; };
-  root = backend.image { inherit (composed) profile processes; };
+
+  surroundings = imageSurroundings { inherit timeZone caCertificates; };
+  zone = surroundings.links."/etc/localtime" or null;
+  environmentWith =
+    path: more:
+    [ "PATH=${path}" ]
+    ++ lib.optional (zone != null) "TZ=:${zone}"
+    ++ more
+    ++ surroundings.environment
+    ++ config.Env or [ ];
 
   # Without root, the current user owns all folders.
   folder = mode: path: { inherit mode path; };
@@ -73,55 +93,95 @@ let
   )
   ++ [ (folder "1777" directories.tmpDir) ];
 
-  control = "${genNixRuntime}/bin/gen-nix-control";
-  linked = programs {
-    executables = root.programs ++ [ control ];
-    packages = lib.optionals interactive interactiveTools;
-  };
-
-  surroundings = imageSurroundings { inherit timeZone caCertificates; };
-  zone = surroundings.links."/etc/localtime" or null;
-  environment = [
-    "PATH=${linked}/bin"
-  ]
-  ++ lib.optional (zone != null) "TZ=:${zone}"
-  ++ root.environment or [ ]
-  ++ surroundings.environment
-  ++ config.Env or [ ];
-
   processOf = process: {
     inherit (process) name;
     dependsOn = map (dependency: dependency.name) process.dependencies;
   };
+
+  filesOf =
+    {
+      environment,
+      start,
+      facts,
+    }:
+    {
+      "bin/start" = {
+        executable = true;
+        text = ''
+          #!/bin/sh
+          ${start "exec /usr/bin/env ${lib.concatMapStringsSep " " lib.escapeShellArg environment}"}
+        '';
+      };
+      "system.json".text = builtins.toJSON (
+        {
+          inherit processManager environment;
+          processes = map processOf composed.processes;
+        }
+        // facts
+      );
+    };
+
+  ofLinux =
+    let
+      root = backend.image { inherit (composed) profile processes; };
+      control = "${genNixRuntime}/bin/gen-nix-control";
+      linked = programs {
+        executables = root.programs ++ [ control ];
+        packages = lib.optionals interactive interactiveTools;
+      };
+    in
+    # One derivation has all files, so that a changed model is built in less time.
+    initSpecification {
+      name = "system";
+      inherit (composed) processes;
+      inherit folders root;
+      options = {
+        stopSignal = null;
+        # gen-nix up reads the output of the processes, and prints it for people.
+        logFormat = "json";
+        inherit whenAllEnd;
+        stopBudget = if stopBudget == null then null else units.milliseconds stopBudget;
+      };
+      files =
+        filesOf {
+          environment = environmentWith "${linked}/bin" root.environment or [ ];
+          start = execute: "${execute} ${builtins.placeholder "out"}/init";
+          facts.hasRuntime = true;
+        }
+        // {
+          "bin/gen-nix-control".target = control;
+        };
+    };
+
+  ofOthers =
+    let
+      inherit (pkgs) coreutils;
+      manager = backend.foreground { inherit (composed) profile; };
+      script = lib.concatMapStrings (
+        { mode, path }: "mkdir -p -m ${mode} ${lib.escapeShellArg path}\n"
+      ) folders;
+    in
+    buildFiles {
+      name = "system";
+      files =
+        filesOf {
+          environment = environmentWith "${coreutils}/bin:/usr/bin:/bin:/usr/sbin:/sbin" [ ];
+          start = execute: "${execute} ${builtins.placeholder "out"}/libexec/start";
+          facts = {
+            hasRuntime = false;
+            logs = manager.logs or null;
+          };
+        }
+        // {
+          "libexec/start" = {
+            executable = true;
+            text = "#!${shell} -e\n" + script + manager.start;
+          };
+        };
+    };
 in
 assert checkValues {
   rules = ownRules;
   about = "gen-nix.createLocalSystem: system \"${arguments.name or "?"}\"";
 } (builtins.intersectAttrs ownRules arguments);
-# One derivation has all files, so that a changed model is built in less time.
-initSpecification {
-  name = "system";
-  inherit (composed) processes;
-  inherit folders root;
-  options = {
-    stopSignal = null;
-    # gen-nix up reads the output of the processes, and prints it for people.
-    logFormat = "json";
-    inherit whenAllEnd;
-    stopBudget = if stopBudget == null then null else units.milliseconds stopBudget;
-  };
-  files = {
-    "bin/gen-nix-control".target = control;
-    "bin/start" = {
-      executable = true;
-      text = ''
-        #!/bin/sh
-        exec ${lib.concatMapStringsSep " " lib.escapeShellArg ([ "/usr/bin/env" ] ++ environment)} ${builtins.placeholder "out"}/init
-      '';
-    };
-    "system.json".text = builtins.toJSON {
-      inherit processManager environment;
-      processes = map processOf composed.processes;
-    };
-  };
-}
+if isLinux then ofLinux else ofOthers

@@ -49,7 +49,8 @@ export async function runSession(
     changes?.watch(sourcesOfModel(models, built.generated));
     reporter.starts(built.chosen, describeStart(built, options.watch));
     const { names, variables } = options;
-    running = await startSystem({ folder, names, variables, log, onLine: reporter.line });
+    const { facts } = built;
+    running = await startSystem({ folder, facts, names, variables, log, onLine: reporter.line });
     recordRoot(folder, running.pid);
     if (stopping) running.stop();
     return running;

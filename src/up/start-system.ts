@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { type LogLine, parseLogLine, runtimeLabel } from "../control/log-line.js";
 import { RunFailure } from "../run/run-failure.js";
+import { type FollowedLogs, followLogs } from "./follow-logs.js";
 import { splitLines } from "./split-lines.js";
+import type { SystemFacts } from "./system-facts.js";
 import type { UpFolder } from "./up-folder.js";
 
 /** A running system. */
@@ -19,6 +22,7 @@ export interface RunningSystem {
 /** How to start a system. */
 export interface StartRequest {
   readonly folder: UpFolder;
+  readonly facts: SystemFacts;
   /** The processes to start, with their dependencies; empty for all. */
   readonly names: readonly string[];
   /** Variables that the user passes on. */
@@ -39,7 +43,9 @@ const passedOn = ["HOME", "USER", "LOGNAME", "LANG", "TERM", "TZ"];
  * @throws RunFailure when it cannot be started.
  */
 export async function startSystem(request: StartRequest): Promise<RunningSystem> {
-  const { folder } = request;
+  const { folder, facts } = request;
+  // The files of the last run are not the output of this one.
+  if (facts.logs) rmSync(facts.logs, { recursive: true, force: true });
   const child = spawn(join(folder.system, "bin/start"), [], {
     cwd: "/",
     detached: true,
@@ -56,11 +62,15 @@ export async function startSystem(request: StartRequest): Promise<RunningSystem>
   const closed = new Promise<number>((resolve) => {
     child.once("close", (code) => resolve(code ?? 1));
   });
+  const logs = followOutputFiles(request);
   follow(child.stdout, "stdout", request);
   follow(child.stderr, "stderr", request);
   return {
     pid,
-    ended: closed.finally(release),
+    ended: closed.finally(() => {
+      release();
+      logs?.close();
+    }),
     stop: () => child.kill("SIGTERM"),
   };
 }
@@ -81,13 +91,14 @@ function environmentOf({ folder, names, variables }: StartRequest): NodeJS.Proce
 function follow(
   from: Readable,
   stream: "stdout" | "stderr",
-  { log, onLine }: Pick<StartRequest, "log" | "onLine">,
+  { facts, log, onLine }: StartRequest,
 ): void {
+  const label = facts.hasRuntime ? runtimeLabel : facts.processManager;
   const splitter = splitLines();
   const show = (lines: readonly string[]) => {
     if (lines.length === 0) return;
     log.append(`${lines.join("\n")}\n`);
-    const waits = lines.flatMap((line) => onLine(readLine(line, stream)) ?? []);
+    const waits = lines.flatMap((line) => onLine(readLine(line, stream, label)) ?? []);
     if (waits.length === 0) return;
     from.pause();
     void Promise.all(waits).then(() => from.resume());
@@ -96,9 +107,20 @@ function follow(
   from.on("end", () => show(splitter.end()));
 }
 
-/** Reads a line of the root process; its errors at the start are text. */
-function readLine(line: string, stream: "stdout" | "stderr"): LogLine {
-  return parseLogLine(line) ?? { label: runtimeLabel, message: line, stream };
+/** Follows the output that a manager without the runtime writes to files. */
+function followOutputFiles({ facts, log, onLine }: StartRequest): FollowedLogs | undefined {
+  if (!facts.logs) return undefined;
+  return followLogs(facts.logs, (line) => {
+    const { label, stream, message } = line;
+    const time = new Date().toISOString();
+    log.append(`${JSON.stringify({ time, process: label, stream, message })}\n`);
+    void onLine(line);
+  });
+}
+
+/** Reads a line of the root process; its errors at the start, and the output of other managers, are text. */
+function readLine(line: string, stream: "stdout" | "stderr", label: string): LogLine {
+  return parseLogLine(line) ?? { label, message: line, stream };
 }
 
 /**

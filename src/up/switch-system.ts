@@ -33,6 +33,8 @@ export async function switchSystem(
   current: BuiltSystem,
   next: BuiltSystem,
 ): Promise<SwitchResult> {
+  if (!current.facts.hasRuntime || !next.facts.hasRuntime)
+    return { kind: "needs-restart", reason: "the system runs without the runtime" };
   if (current.facts.environment.join("\n") !== next.facts.environment.join("\n"))
     return { kind: "needs-restart", reason: "the environment changed" };
   const { exitCode, stdout, stderr } = await captureProgram({

@@ -6,6 +6,10 @@ import { RunFailure } from "../run/run-failure.js";
 /** The facts of a built system, from its `system.json`. */
 export interface SystemFacts {
   readonly processManager: string;
+  /** Whether the runtime supervises the processes; it needs Linux. */
+  readonly hasRuntime: boolean;
+  /** Without the runtime: the folder of the output of processes that the manager does not print. */
+  readonly logs?: string | null;
   /** `NAME=value`, of the root process. */
   readonly environment: readonly string[];
   readonly processes: readonly {
@@ -24,7 +28,16 @@ export async function readSystemFacts(system: string): Promise<SystemFacts> {
  *
  * @throws RunFailure that names the closest one.
  */
-export function requireProcesses({ processes }: SystemFacts, names: readonly string[]): void {
+export function requireProcesses(
+  { processes, hasRuntime, processManager }: SystemFacts,
+  names: readonly string[],
+): void {
+  if (!hasRuntime && names.length > 0) {
+    throw new RunFailure(
+      `${processManager} starts all processes on this system\n  hint: leave out the names`,
+      2,
+    );
+  }
   const known = processes.map(({ name }) => name);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;

@@ -5,14 +5,17 @@ import {
   mkdirSync,
   readlinkSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { RunFailure } from "../run/run-failure.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
+import { isCopied } from "./is-copied.js";
 
 /** The folder of `gen-nix up`, beside the model. */
 export const upFolderName = ".gen-nix";
@@ -51,16 +54,17 @@ const plainPath = /^[\w./+@:-]*$/;
  *
  * @throws RunFailure when a folder cannot be created.
  */
-export function prepareUpFolder(modelDirectory: string, temporary = "/tmp"): UpFolder {
-  const path = join(realpathSync(modelDirectory), upFolderName);
+export function prepareUpFolder(modelDirectory: string, models: readonly string[]): UpFolder {
+  const beside = join(modelDirectory, upFolderName);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o755 });
+    const real = realpathSync(modelDirectory);
+    const path = makeFolder(join(real, upFolderName), isCopied(real, models));
     if (isOwn(path)) chmodSync(path, 0o755);
     writeFileSync(join(path, ".gitignore"), "*\n");
-    return { ...pathsIn(path), ...shortPaths(path, temporary) };
+    return { ...pathsIn(path), ...shortPaths(path) };
   } catch (error) {
     if (error instanceof RunFailure) throw error;
-    throw new RunFailure(`cannot write ${path}: ${fileErrorReason(error)}`, 1);
+    throw new RunFailure(`cannot write ${beside}: ${fileErrorReason(error)}`, 1);
   }
 }
 
@@ -74,7 +78,35 @@ function pathsIn(path: string): Omit<UpFolder, "state" | "run"> {
   };
 }
 
-function shortPaths(path: string, temporary: string): Pick<UpFolder, "state" | "run"> {
+/**
+ * Creates the folder; returns its real path. Where the folder of the model is copied to the store, it is a link to
+ * a folder of the user elsewhere.
+ */
+function makeFolder(path: string, isElsewhere: boolean): string {
+  const existing = lstatSync(path, { throwIfNoEntry: false });
+  if (isElsewhere && existing?.isSymbolicLink() !== true) {
+    const home = process.env.XDG_STATE_HOME || join(process.env.HOME || homedir(), ".local/state");
+    const target = join(home, "gen-nix/up", hashOf(path));
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    if (existing !== undefined) {
+      rmSync(target, { recursive: true, force: true });
+      renameSync(path, target);
+    }
+    symlinkSync(target, path);
+  }
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  mkdirSync(isLink ? readlinkSync(path) : path, { recursive: true, mode: 0o755 });
+  return realpathSync(path);
+}
+
+function hashOf(path: string): string {
+  return createHash("sha256").update(path).digest("hex").slice(0, 8);
+}
+
+/** Where the processes get short paths. */
+const temporary = "/tmp";
+
+function shortPaths(path: string): Pick<UpFolder, "state" | "run"> {
   const own = { state: join(path, "state"), run: join(path, "run") };
   const isPlain = plainPath.test(own.state);
   const keepsState = isPlain && own.state.length <= LONGEST_STATE;
@@ -83,8 +115,7 @@ function shortPaths(path: string, temporary: string): Pick<UpFolder, "state" | "
     removeLink(own.run);
     return own;
   }
-  const hash = createHash("sha256").update(path).digest("hex").slice(0, 8);
-  const short = join(temporary, `gen-nix-up-${process.getuid?.() ?? 0}-${hash}`);
+  const short = join(temporary, `gen-nix-up-${process.getuid?.() ?? 0}-${hashOf(path)}`);
   makeOwnFolder(short);
   link(join(short, "run"), own.run);
   if (keepsState) return { ...own, run: join(short, "run") };

@@ -13,8 +13,9 @@ import type { UpOptions } from "./up-options.js";
  * @throws RunFailure when the system cannot be built or started, or fails.
  */
 export async function up(options: UpOptions): Promise<number> {
-  const [model = ""] = typeof options.model === "string" ? [options.model] : options.model;
-  const folder = prepareUpFolder(resolve(dirname(model)));
+  const models = typeof options.model === "string" ? [options.model] : options.model;
+  const [model = ""] = models;
+  const folder = prepareUpFolder(resolve(dirname(model)), models);
   const release = await claimFolder(folder, (pid) =>
     notify(
       `waiting for the processes of the last gen-nix up, which was killed (root process ${pid})`,
@@ -27,11 +28,12 @@ export async function up(options: UpOptions): Promise<number> {
   }
 }
 
-/** Keys and a screen need a terminal at both ends. */
+/** Keys and a screen need a terminal at both ends; the states of processes come from the runtime, which needs Linux. */
 async function chooseReporter({ plain }: UpOptions, model: string): Promise<Reporter> {
   const before = plainReporter();
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  if (plain || !isTerminal || process.env.TERM === "dumb") return before;
+  if (plain || !isTerminal || process.platform !== "linux" || process.env.TERM === "dumb")
+    return before;
   const { liveReporter } = await import("./view/live-view.js");
   return liveReporter({ model, before });
 }

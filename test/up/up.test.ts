@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { prepareDist } from "../support/prepare-dist.js";
@@ -95,6 +95,18 @@ describe("gen-nix up", () => {
     expect(await ask(ports[1] ?? 0)).toContain("hello");
     expect(existsSync(join(project.folder, ".gen-nix/state/run/supervisor.sock"))).toBe(true);
     expect(existsSync(join(project.folder, ".gen-nix/run/init.sock"))).toBe(true);
+  });
+
+  it("keeps the state elsewhere when the model copies its own folder to the store", async () => {
+    const ports = await freePorts(3);
+    const model = threeServers(ports).replace("./server.py}", "./.}/server.py");
+    const project = await upProject(model);
+    const run = project.up("--watch");
+    await run.until(/all 3 processes are ready/);
+    expect(lstatSync(join(project.folder, ".gen-nix")).isSymbolicLink()).toBe(true);
+    // A copy of a folder with a socket would fail.
+    project.write("processes.yaml", model.replace("db, hello", "db, changed"));
+    await run.until(/processes.yaml changed: restarted db/);
   });
 
   it("passes on only the variables that the user names", async () => {
