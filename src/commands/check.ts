@@ -51,25 +51,30 @@ export function checkCommand(): Command {
 async function check(paths: string[], flags: CheckFlags, version: string): Promise<number> {
   const { nix, packages, processManager } = flags;
   const target = processManager === undefined ? {} : { processManager };
-  const { diagnostics, model } = await findDiagnostics(paths, {
+  const { diagnostics, warnings, model } = await findDiagnostics(paths, {
     nix: nix === true,
     packages,
     target,
   });
   if (flags.format === "text") {
-    await reportDiagnostics(diagnostics);
+    await reportDiagnostics([...warnings, ...diagnostics]);
+    const counts = { processes: model?.processes.length ?? 0, warnings: warnings.length };
     if (diagnostics.length > 0) notify(renderAdvice(diagnostics));
-    else process.stdout.write(renderSuccess(paths.join(" and "), model?.processes.length ?? 0));
+    else process.stdout.write(renderSuccess(paths.join(" and "), counts));
   } else {
     const root = process.env.GITHUB_WORKSPACE || process.cwd();
-    process.stdout.write(renderFormat(flags.format, diagnostics, { version, root }));
+    process.stdout.write(
+      renderFormat(flags.format, [...warnings, ...diagnostics], { version, root }),
+    );
   }
   return diagnostics.length === 0 ? 0 : 1;
 }
 
-/** `processes.yaml: no errors (2 processes)` */
-function renderSuccess(path: string, processes: number): string {
-  return `${path}: no errors (${processes} ${processes === 1 ? "process" : "processes"})\n`;
+/** `processes.yaml: no errors (2 processes, 1 warning)` */
+function renderSuccess(path: string, counts: { processes: number; warnings: number }): string {
+  const processes = `${counts.processes} ${counts.processes === 1 ? "process" : "processes"}`;
+  const warnings = counts.warnings === 1 ? ", 1 warning" : `, ${counts.warnings} warnings`;
+  return `${path}: no errors (${processes}${counts.warnings === 0 ? "" : warnings})\n`;
 }
 
 /** The number of errors, and the command that explains the first one. */

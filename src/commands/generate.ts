@@ -24,7 +24,7 @@ async function runGenerate(options: GenerateOptions): Promise<number> {
   // Imported here, because every command loads this file.
   const { generate } = await import("../project/generate.js");
   const result = await generate(options);
-  await reportDiagnostics(result.diagnostics);
+  await reportDiagnostics([...(result.warnings ?? []), ...result.diagnostics]);
   if (!result.ok) return 1;
   if (result.packages === "debian" && options.check !== true) {
     const { plantSeedForLater } = await import("../build/plant-seed.js");

@@ -59,6 +59,9 @@ export const diagnosticCodes = {
   "conflicting-account": "Two processes set different values for a property of one user or group.",
   "impossible-condition": "A condition of a dependency can never hold.",
   "impossible-stop-time": "A process has more time to stop than its container.",
+  "probed-job": "A process that runs to its end has a test of readiness or health.",
+  "unknown-port": "Warning: a process is probed at a port that no process of the model has.",
+  "plain-secret": "Warning: a variable has a value that seems to be a secret.",
   "unknown-attribute": "The process does not have the attribute that a reference names.",
   "missing-attribute":
     "A process lacks an attribute that the constructor of another process needs.",

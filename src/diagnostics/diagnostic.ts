@@ -1,9 +1,11 @@
 import type { DiagnosticCode } from "./codes.js";
 import type { SourceFile, SourceRange } from "./source-file.js";
 
-/** An error in a model or its files, as data. `renderDiagnostic` draws it for people. */
+/** An error or a warning in a model or its files, as data. `renderDiagnostic` draws it for people. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
+  /** An error, unless it says otherwise. A warning prevents nothing. */
+  readonly severity?: "warning";
   /** One sentence without a full stop that names the faulty value. */
   readonly message: string;
   /** The file that it is about, as the user named it. */

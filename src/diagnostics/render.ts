@@ -14,8 +14,10 @@ export interface RenderOptions {
  */
 export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions): string {
   const paint = options.color ? paintAnsi : (text: string) => text;
+  const isWarning = diagnostic.severity === "warning";
+  const severity = isWarning ? paint("warning:", "yellow") : paint("error:", "red");
   const lines = [
-    `${paint(`${place(diagnostic)}:`, "bold")} ${paint("error:", "red")} ` +
+    `${paint(`${place(diagnostic)}:`, "bold")} ${severity} ` +
       `${printable(diagnostic.message)} ${paint(`[${diagnostic.code}]`, "dim")}`,
     ...frame(diagnostic, paint),
   ];
@@ -42,7 +44,7 @@ export function renderDiagnostics(
 
 type Paint = (text: string, style: keyof typeof ansi) => string;
 
-const ansi = { bold: 1, dim: 2, red: 31, cyan: 36 } as const;
+const ansi = { bold: 1, dim: 2, red: 31, yellow: 33, cyan: 36 } as const;
 
 function paintAnsi(text: string, style: keyof typeof ansi): string {
   return `\u001b[${ansi[style]}m${text}\u001b[0m`;
@@ -55,7 +57,7 @@ function place({ file, source, range }: Diagnostic): string {
 }
 
 /** The source line with a caret below the culprit. */
-function frame({ source, range }: Diagnostic, paint: Paint): string[] {
+function frame({ severity, source, range }: Diagnostic, paint: Paint): string[] {
   if (source === undefined || range === undefined) return [];
   const { line } = positionAt(source, range.start);
   const text = lineText(source, line);
@@ -68,7 +70,7 @@ function frame({ source, range }: Diagnostic, paint: Paint): string[] {
   );
   const number = String(line);
   const margin = " ".repeat(number.length);
-  const carets = `${" ".repeat(shown.indent)}${paint("^".repeat(shown.width), "red")}`;
+  const carets = `${" ".repeat(shown.indent)}${paint("^".repeat(shown.width), severity === "warning" ? "yellow" : "red")}`;
   return [
     `${margin} ${paint("|", "dim")}`,
     `${number} ${paint("|", "dim")} ${shown.line}`.trimEnd(),

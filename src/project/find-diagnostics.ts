@@ -8,6 +8,7 @@ import { choosePackageSet } from "./choose-package-set.js";
 /** The result of checking a model. */
 export interface CheckedModel {
   readonly diagnostics: readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
   /** Absent when gen-nix's own checks found an error. */
   readonly model: ProcessesModel | undefined;
 }
@@ -36,9 +37,10 @@ export async function findDiagnostics(
   const { target = {} } = options;
   const checked = choosing.then(({ packages }) => ({ packages, directory, target }));
   const { result, tree } = await readModel(files, {}, checked);
-  if (!result.ok) return { diagnostics: result.diagnostics, model: undefined };
-  const { model } = result;
-  if (options.nix !== true || tree === undefined) return { diagnostics: [], model };
+  if (!result.ok) return { diagnostics: result.diagnostics, warnings: [], model: undefined };
+  const { model, warnings } = result;
+  if (options.nix !== true || tree === undefined) return { diagnostics: [], warnings, model };
   const { checkWithNix } = await import("./check-with-nix.js");
-  return { diagnostics: await checkWithNix({ model, tree }, await checked), model };
+  const diagnostics = await checkWithNix({ model, tree }, await checked);
+  return { diagnostics, warnings, model };
 }

@@ -67,6 +67,8 @@ export interface GenerateResult {
   /** The emitted files, each with the action taken. */
   readonly files: readonly PlannedFile[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What may be wrong in a valid model. */
+  readonly warnings?: readonly Diagnostic[];
   /** The model, when it is valid, and its tree. */
   readonly model?: ProcessesModel;
   readonly tree?: ModelTree;
@@ -124,6 +126,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     ...common,
     ...written,
     ok: written.diagnostics.length === 0,
+    warnings: result.warnings,
     model,
     ...(tree && { tree }),
   };

@@ -27,8 +27,8 @@ test("docs/errors.md has the meaning and the example of every code", () => {
 const introduction = `# Diagnostics
 
 Each diagnostic has a position, a message, a code in brackets and, where possible, a hint. gen-nix prints
-all diagnostics of a model at once, sorted by position. If there is any, it writes no file and exits with
-1. The meaning of a code never changes, so scripts can rely on it. \`gen-nix explain CODE\` prints the
+all diagnostics of a model at once, sorted by position. If there is any error, it writes no file and exits with
+1; a warning prevents nothing. The meaning of a code never changes, so scripts can rely on it. \`gen-nix explain CODE\` prints the
 meaning and the example of a code. A test compares the examples below, which are in
 \`test/errors/cases\`, with the output of gen-nix.`;
 

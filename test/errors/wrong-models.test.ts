@@ -13,7 +13,7 @@ import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
  * into, with the code, the message and the hint of a diagnostic; a model without such lines is right.
  */
 const folder = fileURLToPath(new URL("wrong-models", import.meta.url));
-const caretLine = /^#? *\^ \[/;
+const caretLine = /^#? *\^ (?:warning )?\[/;
 
 describe.each(readdirSync(folder))("%s", (file) => {
   const path = join(folder, file);
@@ -55,7 +55,7 @@ async function diagnosticsOf(model: string): Promise<readonly Diagnostic[]> {
   for (const [name, { text, mode }] of Object.entries(files)) writeFileSync(name, text, { mode });
   writeFileSync("processes.yaml", model);
   const result = await checkModel("processes.yaml");
-  return result.ok ? [] : result.diagnostics;
+  return result.ok ? result.warnings : result.diagnostics;
 }
 
 /** Adds a line for each diagnostic below the line that it is about. */
@@ -77,8 +77,9 @@ function placeOf({ source, range }: Diagnostic) {
     : positionAt(source, range.start);
 }
 
-function caretOf({ code, message, hint }: Diagnostic, column: number): string {
+function caretOf({ code, severity, message, hint }: Diagnostic, column: number): string {
   const indent = column === 1 ? "" : `#${" ".repeat(column - 2)}`;
   const more = hint === undefined ? "" : `; ${hint}`;
-  return `${indent}^ [${code}] ${message}${more}`;
+  const kind = severity === undefined ? "" : `${severity} `;
+  return `${indent}^ ${kind}[${code}] ${message}${more}`;
 }

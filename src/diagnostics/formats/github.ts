@@ -20,7 +20,7 @@ export function renderGithub(diagnostics: readonly Diagnostic[], options: Github
 }
 
 function renderCommand(diagnostic: Diagnostic, { root }: GithubOptions): string {
-  const { code, message, hint, file } = diagnostic;
+  const { code, severity = "error", message, hint, file } = diagnostic;
   const properties = {
     title: `gen-nix ${code}`,
     file: pathBelow(root, file),
@@ -30,7 +30,7 @@ function renderCommand(diagnostic: Diagnostic, { root }: GithubOptions): string 
     ([name, value]) => `${name}=${escapeProperty(value)}`,
   );
   const text = hint === undefined ? message : `${message}\nhint: ${hint}`;
-  return `::error ${list.join(",")}::${escapeData(text)}\n`;
+  return `::${severity} ${list.join(",")}::${escapeData(text)}\n`;
 }
 
 function lineProperties(diagnostic: Diagnostic): Record<string, string> {

@@ -12,8 +12,8 @@ import { placeOf } from "./place-of.js";
  */
 export function renderJson(diagnostics: readonly Diagnostic[]): string {
   const list = diagnostics.map((diagnostic) => {
-    const { code, message, file, hint } = diagnostic;
-    return { code, severity: "error", message, file, ...placeOf(diagnostic), hint };
+    const { code, severity = "error", message, file, hint } = diagnostic;
+    return { code, severity, message, file, ...placeOf(diagnostic), hint };
   });
-  return `${JSON.stringify({ ok: list.length === 0, diagnostics: list }, undefined, 2)}\n`;
+  return `${JSON.stringify({ ok: list.every(({ severity }) => severity !== "error"), diagnostics: list }, undefined, 2)}\n`;
 }

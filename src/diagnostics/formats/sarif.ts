@@ -42,12 +42,12 @@ function rule(code: DiagnosticCode): ReportingDescriptor {
 }
 
 function result(diagnostic: Diagnostic, codes: readonly DiagnosticCode[], root: string): Result {
-  const { code, message, hint } = diagnostic;
+  const { code, severity = "error", message, hint } = diagnostic;
   const text = hint === undefined ? `${message}.` : `${message}. Hint: ${hint}`;
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
-    level: "error",
+    level: severity,
     message: { text },
     locations: [location(diagnostic, root)],
   };

@@ -9,7 +9,9 @@ import { checkHosts } from "../check/check-hosts.js";
 import { checkImageUser } from "../check/check-image-user.js";
 import { checkInstancePorts } from "../check/check-instance-ports.js";
 import { checkPorts } from "../check/check-ports.js";
+import { checkJobs, checkProbedPorts } from "../check/check-probes.js";
 import { checkPrograms } from "../check/check-programs.js";
+import { checkSecrets } from "../check/check-secrets.js";
 import { checkShape } from "../check/check-shape.js";
 import { checkSharedAccounts } from "../check/check-shared-accounts.js";
 import { collectDiagnostics, type Diagnostics } from "../collect-diagnostics.js";
@@ -27,9 +29,9 @@ import { allocationsByPool, resolveIds } from "./resolve-ids.js";
 import { resolveImage } from "./resolve-image.js";
 import { resolveProcesses } from "./resolve-processes.js";
 
-/** A model that can be emitted, or its diagnostics. */
+/** A model that can be emitted, with warnings, or its diagnostics. */
 export type ModelResult =
-  | { readonly ok: true; readonly model: ProcessesModel }
+  | { readonly ok: true; readonly model: ProcessesModel; readonly warnings: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /**
@@ -49,7 +51,8 @@ export function resolveModel(
   const model = resolveTree(tree, context, meaning);
   const found = withoutCascadingErrors([earlier, shape.list, meaning.list]);
   const diagnostics = sortDiagnostics(withoutDuplicates(found)).map(explainOddSpace);
-  return diagnostics.length === 0 ? { ok: true, model } : { ok: false, diagnostics };
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  return { ok: true, model, warnings: sortDiagnostics(onePerPlace(meaning.warnings)) };
 }
 
 function resolveTree(
@@ -93,6 +96,9 @@ function resolveTree(
     checkSharedAccounts(nodes.list, diagnostics);
   }
   checkStopTimes(root, nodes.list, diagnostics);
+  checkJobs(nodes.list, diagnostics);
+  checkProbedPorts(nodes.list, diagnostics);
+  checkSecrets(root, nodes.list, diagnostics);
   checkInstancePorts(nodes.list, diagnostics);
   checkDuplicateNames(nodes.list, diagnostics);
   checkPorts(nodes.list, diagnostics);
@@ -140,6 +146,12 @@ function withoutCascadingErrors(stages: readonly (readonly Diagnostic[])[]): Dia
 
 function placeOf({ file, range }: Diagnostic): string {
   return JSON.stringify([file, range]);
+}
+
+/** Removes warnings about the same value: an alias, or an instance of a process, has it as well. */
+function onePerPlace(warnings: readonly Diagnostic[]): Diagnostic[] {
+  const keyOf = (warning: Diagnostic) => `${warning.code} ${placeOf(warning)}`;
+  return [...new Map(warnings.toReversed().map((it) => [keyOf(it), it])).values()];
 }
 
 /** Removes duplicates. A YAML alias puts one node, with its errors, at several places. */

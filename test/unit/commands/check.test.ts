@@ -22,6 +22,21 @@ test("a valid model exits 0 with one line, and writes no file", async () => {
   expect(readdirSync(".")).toEqual(before);
 });
 
+test("warnings are shown, by the command that writes the files as well, and prevent nothing", async () => {
+  writeFileSync(
+    "processes.yaml",
+    'processes: { db: { process: /nix/store/db, environment: { DB_PASSWORD: hunter2 } } }\n',
+  );
+  const warning = /^processes\.yaml:1:\d+: warning: the variable DB_PASSWORD .* \[plain-secret\]\n/;
+  const checked = await gen("check");
+  expect(checked.exitCode).toBe(0);
+  expect(checked.stdout).toBe("processes.yaml: no errors (1 process, 1 warning)\n");
+  expect(checked.stderr).toMatch(warning);
+  const written = await gen("--packages", "nixpkgs");
+  expect(written.exitCode).toBe(0);
+  expect(written.stderr).toMatch(warning);
+});
+
 test("errors exit 1, and the output names the command that explains them", async () => {
   breakModel();
   const { exitCode, stderr, stdout } = await gen("check");

@@ -30,6 +30,17 @@ test("the GitHub format has no columns for several lines, and no line for a whol
   expect(text).toContain("::error title=gen-nix no-model,file=/m.yaml::there is no such file\n");
 });
 
+test("warnings are warnings in every format, and a model with nothing else is right", () => {
+  const warning = { ...place, severity: "warning" } as const;
+  const options = { version: "1.0.0", root: process.cwd() };
+  expect(renderGithub([warning], options)).toMatch(/^::warning title=/);
+  expect(JSON.parse(renderJson([warning]))).toMatchObject({
+    ok: true,
+    diagnostics: [{ severity: "warning" }],
+  });
+  expect(JSON.parse(renderSarif([warning], options)).runs[0].results[0].level).toBe("warning");
+});
+
 test("JSON columns count characters, as editors do", () => {
   expect(JSON.parse(renderJson([place, file])).diagnostics).toEqual([
     {
