@@ -139,7 +139,7 @@ describe.runIf(process.getuid?.() === 0)("output", () => {
     const container = await startContainer({
       folder,
       processes: {
-        web: `${perl('$| = 1; for (1..2000) { print "line $_\\n"; ${pause} }')}restart never\nlog file ${folder}/web.log 4096 2\n`,
+        web: `${perl(`$| = 1; for (1..2000) { print "line $_\\n"; ${pause} }`)}restart never\nlog file ${folder}/web.log 4096 2\n`,
       },
     });
     expect(await container.exit).toBe(0);

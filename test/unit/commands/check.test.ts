@@ -25,7 +25,7 @@ test("a valid model exits 0 with one line, and writes no file", async () => {
 test("warnings are shown, by the command that writes the files as well, and prevent nothing", async () => {
   writeFileSync(
     "processes.yaml",
-    'processes: { db: { process: /nix/store/db, environment: { DB_PASSWORD: hunter2 } } }\n',
+    "processes: { db: { process: /nix/store/db, environment: { DB_PASSWORD: hunter2 } } }\n",
   );
   const warning = /^processes\.yaml:1:\d+: warning: the variable DB_PASSWORD .* \[plain-secret\]\n/;
   const checked = await gen("check");
