@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<Co
   reload: async () => (await import("./reload.js")).reloadCommand(),
   exec: async () => (await import("./exec.js")).execCommand(),
   shell: async () => (await import("./shell.js")).shellCommand(),
+  upgrade: async () => (await import("./upgrade.js")).upgradeCommand(),
   ids: async () => (await import("./ids.js")).idsCommand(),
   library: async () => (await import("./library.js")).libraryCommand(),
   lock: async () => (await import("./lock.js")).lockCommand(),

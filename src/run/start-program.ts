@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { execa, type Options } from "execa";
 import type { TerminationSignal } from "../system/termination-signals.js";
 import type { CommandLine } from "./command-line.js";
@@ -24,6 +25,8 @@ export interface StartOptions {
 export interface CaptureOptions extends StartOptions {
   /** Called on a signal instead of stopping the program, for a program that must not stop half way. */
   readonly holdSignal?: () => void;
+  /** The standard input of the program; by default there is none. */
+  readonly input?: Readable;
 }
 
 /**
@@ -37,11 +40,11 @@ export interface CaptureOptions extends StartOptions {
  */
 export async function captureProgram(
   command: CommandLine,
-  { holdSignal, ...options }: CaptureOptions = {},
+  { holdSignal, input, ...options }: CaptureOptions = {},
 ): Promise<Captured> {
   const child = execa(command.program, command.args, {
     ...baseOptions(command, options),
-    stdin: "ignore",
+    ...(input === undefined ? { stdin: "ignore" as const } : { input }),
     detached: true,
   });
   const { value: result, signal } = await forwardSignals(child, holdSignal ?? passOn(child));

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { GenerateResult } from "../project/generate.js";
+import { RunFailure } from "../run/run-failure.js";
+import { captureProgram } from "../run/start-program.js";
+import { buildAndReport } from "./generate-for-build.js";
+
+/** A system that is built, without an image. */
+export interface BuiltSystem {
+  /** The path of the specification of init. */
+  readonly specification: string;
+  /** All store paths that a container needs. */
+  readonly closure: readonly string[];
+}
+
+/**
+ * Builds the system of a generated project, and calls `use` while a garbage collection keeps it.
+ *
+ * @throws RunFailure when the build fails.
+ */
+export async function withBuiltSystem<T>(
+  generated: GenerateResult,
+  use: (system: BuiltSystem) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "gen-nix-upgrade-"));
+  try {
+    const target = {
+      file: "default.nix",
+      attribute: "rootProcess",
+      outLink: join(folder, "system"),
+    };
+    const { outPath } = await buildAndReport(generated, target);
+    return await use({ specification: `${outPath}/init`, closure: await closureOf(outPath) });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function closureOf(path: string): Promise<readonly string[]> {
+  const args = ["--query", "--requisites", path];
+  const { exitCode, stdout, stderr } = await captureProgram({ program: "nix-store", args });
+  if (exitCode !== 0) throw new RunFailure(`nix-store failed:\n${stderr}`);
+  return stdout.split("\n").filter(Boolean);
+}

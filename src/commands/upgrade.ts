@@ -1,0 +1,121 @@
+import { readFile } from "node:fs/promises";
+import { Command, InvalidArgumentError } from "commander";
+import { type BuiltSystem, withBuiltSystem } from "../build/build-root-process.js";
+import { generateForBuild } from "../build/generate-for-build.js";
+import { describeContainer } from "../control/container-place.js";
+import { type ContainerInEngine, findContainer } from "../control/find-target.js";
+import { notify } from "../diagnostics/notify.js";
+import { imageProcessManagers } from "../model/index.js";
+import { RunFailure } from "../run/run-failure.js";
+import { callUpgrade, missingPaths, restartWith, sendPaths } from "../upgrade/upgrade-container.js";
+import { NEEDS_RESTART, renderPlan, type UpgradeResult } from "../upgrade/upgrade-result.js";
+import { engineOption } from "./shared/engine-option.js";
+import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
+import { runAction } from "./shared/run-action.js";
+
+interface UpgradeFlags {
+  readonly check?: boolean;
+  readonly json?: boolean;
+  readonly restart?: boolean;
+  readonly timeout: number;
+}
+
+/**
+ * Creates `gen-nix upgrade CONTAINER [MODEL]`: replaces the system of a running container; processes that do not
+ * change run on.
+ */
+export function upgradeCommand(): Command {
+  const command = new Command("upgrade").argument("<CONTAINER>", "the name or id of the container");
+  return addProjectOptions(command, imageProcessManagers)
+    .description("bring a running container to the model's system; what does not change runs on")
+    .addOption(engineOption("the container engine (default: the first that responds)"))
+    .option("--check", "print what would happen to each process, and change nothing")
+    .option("--restart", "restart the container if the new system needs that")
+    .option("--timeout <SECONDS>", "the time for new processes to get ready", readSeconds, 60)
+    .option("--json", "print the result as an object for programs")
+    .action((container: string, model: string[], flags) =>
+      runAction(async () => {
+        const wanted = { container, engine: flags.engine, up: false, ended: false };
+        // The model is not read to find a container by its name.
+        const found = await findContainer({ ...wanted, readModel: () => Promise.reject() });
+        if (!found.container.isOurs)
+          throw new RunFailure(
+            `${describeContainer(found.container)}: its image is not one of gen-nix`,
+          );
+        const generated = await generateForBuild(readProjectOptions(model, flags));
+        if (generated === undefined) return 1;
+        return withBuiltSystem(generated, (system) =>
+          flags.check ? check(found, system, flags) : upgrade(found, system, flags),
+        );
+      }),
+    );
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 86_400)
+    throw new InvalidArgumentError("It must be a number of seconds from 1 to 86400.");
+  return seconds;
+}
+
+async function check(
+  found: ContainerInEngine,
+  { specification, closure }: BuiltSystem,
+  { json }: UpgradeFlags,
+): Promise<number> {
+  const missing = await missingPaths(found, closure);
+  const text = await readFile(specification, "utf8");
+  const result = await callUpgrade(found, ["--check", "-"], text);
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ ...result, missing }, undefined, 2)}\n`);
+    return 0;
+  }
+  process.stdout.write(`${renderPlan(result.processes)}\n`);
+  notify(`store paths to send: ${missing.length}`);
+  if (result.code === NEEDS_RESTART)
+    notify(`${result.reason}: the container has to be restarted, with --restart`);
+  noteSettings(result);
+  return 0;
+}
+
+async function upgrade(
+  found: ContainerInEngine,
+  { specification, closure }: BuiltSystem,
+  { json, restart, timeout }: UpgradeFlags,
+): Promise<number> {
+  const place = describeContainer(found.container);
+  const sent = await sendPaths(found, closure);
+  if (sent.paths > 0) notify(`sent ${sent.paths} store paths, ${renderSize(sent.bytes)}`);
+  const result = await callUpgrade(found, ["--timeout", String(timeout), specification]);
+  const restarts = result.code === NEEDS_RESTART && restart === true;
+  if (restarts) await restartWith(found, specification);
+  if (json) process.stdout.write(`${JSON.stringify({ ...result, sent }, undefined, 2)}\n`);
+  if (result.code !== 0 && !restarts) throw new RunFailure(describeRefusal(place, result));
+  if (!json && !restarts) process.stdout.write(`${renderPlan(result.processes)}\n`);
+  notify(
+    restarts
+      ? `restarted ${place} with the new system, as ${result.reason}`
+      : `upgraded ${place} in ${(result.milliseconds / 1000).toFixed(2)} s`,
+  );
+  noteSettings(result);
+  return 0;
+}
+
+function describeRefusal(place: string, { code, reason }: UpgradeResult): string {
+  const hint =
+    code === NEEDS_RESTART ? "\n  hint: --restart restarts the container with the new system" : "";
+  return `${place} was not upgraded: ${reason}${hint}`;
+}
+
+function noteSettings({ settingsChange }: UpgradeResult): void {
+  if (settingsChange)
+    notify(
+      "note: settings of the image change, such as its environment or ports; only a new container takes them",
+    );
+}
+
+function renderSize(bytes: number): string {
+  return bytes < 1_000_000
+    ? `${Math.ceil(bytes / 1000)} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
