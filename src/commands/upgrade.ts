@@ -10,8 +10,9 @@ import { RunFailure } from "../run/run-failure.js";
 import { callUpgrade, missingPaths, restartWith, sendPaths } from "../upgrade/upgrade-container.js";
 import { NEEDS_RESTART, renderPlan, type UpgradeResult } from "../upgrade/upgrade-result.js";
 import { engineOption } from "./shared/engine-option.js";
-import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
+import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
+import { readTargetOptions } from "./shared/target-options.js";
 
 interface UpgradeFlags {
   readonly check?: boolean;
@@ -21,23 +22,27 @@ interface UpgradeFlags {
 }
 
 /**
- * Creates `gen-nix upgrade CONTAINER [MODEL]`: replaces the system of a running container; processes that do not
- * change run on.
+ * Creates `gen-nix upgrade [CONTAINER]`: replaces the system of a running container; processes that do not change run
+ * on.
  */
 export function upgradeCommand(): Command {
-  const command = new Command("upgrade").argument("<CONTAINER>", "the name or id of the container");
-  return addProjectOptions(command, imageProcessManagers)
+  const command = new Command("upgrade")
+    .argument("[CONTAINER]", "the container (default: the running one of the model's image)")
+    .option(
+      "-m, --model <MODEL>",
+      "the processes model (default: processes.yaml); more are merged into it",
+      (file: string, files: readonly string[] = []) => [...files, file],
+    );
+  return addGenerateOptions(command, imageProcessManagers)
     .description("bring a running container to the model's system; what does not change runs on")
-    .addOption(engineOption("the container engine (default: the first that responds)"))
+    .addOption(engineOption("the container engine to search (default: all that respond)"))
     .option("--check", "print what would happen to each process, and change nothing")
     .option("--restart", "restart the container if the new system needs that")
     .option("--timeout <SECONDS>", "the time for new processes to get ready", readSeconds, 60)
     .option("--json", "print the result as an object for programs")
-    .action((container: string, model: string[], flags) =>
+    .action((container: string | undefined, { model = ["processes.yaml"], ...flags }) =>
       runAction(async () => {
-        const wanted = { container, engine: flags.engine, up: false, ended: false };
-        // The model is not read to find a container by its name.
-        const found = await findContainer({ ...wanted, readModel: () => Promise.reject() });
+        const found = await findContainer(readTargetOptions({ ...flags, container, model }));
         if (!found.container.isOurs)
           throw new RunFailure(
             `${describeContainer(found.container)}: its image is not one of gen-nix`,
