@@ -89,6 +89,9 @@ scope.constructors
   # condition -> process package -> process package
   inherit (scope) withCondition;
 
+  # process package -> process package
+  inherit (scope) withRestart;
+
   # [ process package ] -> process package -> process package
   inherit (scope) withDependencies;
 

@@ -20,4 +20,5 @@
   withCondition = ./with-condition.nix;
   withDependencies = ./with-dependencies.nix;
   withOverrides = ./with-overrides.nix;
+  withRestart = ./with-restart.nix;
 }

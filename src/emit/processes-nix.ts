@@ -122,16 +122,24 @@ function processView(process: Process, options: EmitOptions) {
   };
 }
 
-/** Returns `db.pkg`, or `(genNix.withCondition "completed" migrate.pkg)`. */
-function dependencyExpression(name: string, condition: string | undefined): NixExpression {
+/**
+ * Returns `db.pkg`, `(genNix.withCondition "completed" migrate.pkg)`, or the same in `(genNix.withRestart ...)`.
+ */
+function dependencyExpression(name: string, process: Process): NixExpression {
+  const condition = process.conditions.get(name);
   const package_ = nixVariable(name, "pkg");
-  if (condition === undefined) return package_;
-  return nixApply(nixVariable("genNix", "withCondition"), nixString(condition), package_);
+  const dependency =
+    condition === undefined
+      ? package_
+      : nixApply(nixVariable("genNix", "withCondition"), nixString(condition), package_);
+  return process.restartsWith.has(name)
+    ? nixApply(nixVariable("genNix", "withRestart"), dependency)
+    : dependency;
 }
 
 function processExpression(process: Process, options: EmitOptions): NixExpression {
   const dependencies = nixList(
-    process.dependencies.map((name) => dependencyExpression(name, process.conditions.get(name))),
+    process.dependencies.map((name) => dependencyExpression(name, process)),
   );
   if (process.kind === "inline") {
     const bindings = [

@@ -77,6 +77,8 @@ interface ProcessBase {
   readonly dependencies: readonly string[];
   /** The conditions of dependencies, by their names, except `ready`. */
   readonly conditions: ReadonlyMap<string, string>;
+  /** The dependencies with which the process restarts in an upgrade. */
+  readonly restartsWith: ReadonlySet<string>;
 }
 
 /** A process that a constructor creates. */

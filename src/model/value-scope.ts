@@ -39,6 +39,8 @@ export interface ProcessUse {
   readonly explicit: boolean;
   /** The condition of the other process before this one starts; `ready` when absent. */
   readonly condition?: string;
+  /** Whether an upgrade that restarts the other process restarts this one too. */
+  readonly restarts?: boolean;
 }
 
 /** The part of a scope that all places of a model share. */

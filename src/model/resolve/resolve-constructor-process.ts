@@ -18,7 +18,7 @@ import { resolveText, resolveValue } from "./resolve-values.js";
 /** The properties of a process that follow from its constructor. */
 type ConstructorParts = Omit<
   ConstructorProcess,
-  "kind" | "name" | "port" | "attributes" | "dependencies" | "conditions"
+  "kind" | "name" | "port" | "attributes" | "dependencies" | "conditions" | "restartsWith"
 >;
 
 /**

@@ -2,7 +2,7 @@ import { nameHint } from "../../diagnostics/closest-name.js";
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
 import { scalarText } from "../text/scalar-text.js";
-import type { ModelNode } from "../tree.js";
+import { child, type ModelNode } from "../tree.js";
 import type { ProcessUse } from "../value-scope.js";
 import type { Instances } from "./instance-attributes.js";
 import { reportOneInstance } from "./resolve-reference.js";
@@ -16,11 +16,12 @@ export function resolveDependsOn(
   diagnostics: Diagnostics,
 ): ProcessUse[] {
   const uses: ProcessUse[] = [];
-  for (const { process, range, condition } of namedDependencies(node)) {
+  for (const { process, range, condition, restarts } of namedDependencies(node)) {
     const whole = process.replace(/\.\*$/, "");
     const named = groups.get(whole) ?? [process];
     if (named.every((instance) => instances.has(instance))) {
-      const use = { attributes: [], range, explicit: true, ...(condition && { condition }) };
+      const more = { ...(condition && { condition }), ...(restarts && { restarts }) };
+      const use = { attributes: [], range, explicit: true, ...more };
       uses.push(...named.map((instance) => ({ process: instance, ...use })));
     } else if (whole !== process && instances.has(whole)) {
       reportOneInstance(whole, range, `write ${whole}`, diagnostics);
@@ -33,14 +34,20 @@ export function resolveDependsOn(
   return uses;
 }
 
+interface NamedDependency {
+  readonly process: string;
+  readonly range: SourceRange;
+  readonly condition?: string;
+  readonly restarts?: boolean;
+}
+
 /** Returns the names in a list, or in a mapping of names to conditions. */
-function namedDependencies(
-  node: ModelNode | undefined,
-): { process: string; range: SourceRange; condition?: string }[] {
+function namedDependencies(node: ModelNode | undefined): NamedDependency[] {
   if (node?.kind === "map")
     return [...node.entries].map(([process, { keyRange, value }]) => {
-      const condition = scalarText(value);
-      return { process, range: keyRange, ...(condition !== undefined && { condition }) };
+      const condition = scalarText(value.kind === "map" ? child(value, "condition") : value);
+      const restarts = scalarText(child(value, "restart")) === "true";
+      return { process, range: keyRange, restarts, ...(condition !== undefined && { condition }) };
     });
   if (node?.kind !== "list") return [];
   return node.items.flatMap((item) => {
@@ -67,4 +74,9 @@ export function dependencyConditions(uses: readonly ProcessUse[]): ReadonlyMap<s
       condition === undefined || condition === "ready" ? [] : [[process, condition] as const],
     ),
   );
+}
+
+/** Returns the dependencies with which a process restarts in an upgrade. */
+export function restartingDependencies(uses: readonly ProcessUse[]): ReadonlySet<string> {
+  return new Set(uses.filter(({ restarts }) => restarts).map(({ process }) => process));
 }

@@ -6,7 +6,12 @@ import { child, type MapNode } from "../tree.js";
 import type { ProcessUse, ValueEnvironment, ValueScope } from "../value-scope.js";
 import type { Instances } from "./instance-attributes.js";
 import { resolveConstructorProcess } from "./resolve-constructor-process.js";
-import { dependencyConditions, dependencyNames, resolveDependsOn } from "./resolve-dependencies.js";
+import {
+  dependencyConditions,
+  dependencyNames,
+  resolveDependsOn,
+  restartingDependencies,
+} from "./resolve-dependencies.js";
 import { resolveInlineFields } from "./resolve-inline.js";
 import { resolvePort } from "./resolve-port.js";
 import { resolveInteger, resolveText, resolveValue, type ValueResolver } from "./resolve-values.js";
@@ -43,6 +48,7 @@ export function resolveProcess(
   const ownAttributes = instances.get(name) ?? new Map();
   const uses = resolveDependsOn(name, child(node, "dependsOn"), instances, groups, diagnostics);
   const conditions = dependencyConditions(uses);
+  const restartsWith = restartingDependencies(uses);
   const usedOwnAttributes = new Set<string>();
   const scope: ValueScope = {
     ...environment,
@@ -69,7 +75,7 @@ export function resolveProcess(
     const fields = resolveInlineFields(name, node, declaredUsers, scope);
     const dependencies = dependencyNames(name, uses, order);
     const common = { kind: "inline", name, ...port, attributes: attributes() } as const;
-    return { process: { ...common, fields, dependencies, conditions }, uses };
+    return { process: { ...common, fields, dependencies, conditions, restartsWith }, uses };
   }
   const parts = resolveConstructorProcess(name, node, constructors, scope, suffix);
   if (parts === undefined) return { process: undefined, uses };
@@ -79,7 +85,7 @@ export function resolveProcess(
   const needed = uses.filter((use) => !isCatalogue || use.explicit || use.attributes.length > 0);
   const dependencies = dependencyNames(name, needed, order);
   const common = { kind: "constructor", name, ...port, attributes: attributes() } as const;
-  return { process: { ...common, ...parts, dependencies, conditions }, uses };
+  return { process: { ...common, ...parts, dependencies, conditions, restartsWith }, uses };
 }
 
 /** The resolvers of attributes that have a type. */

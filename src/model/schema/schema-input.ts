@@ -97,8 +97,13 @@ export type InlineProcessInput = {
   dnsName?: TextValue | undefined;
   /** Further values that other processes can refer to. */
   attributes?: Record<string, JsonValue> | undefined;
-  /** Processes that start before this process and stop after it: a list, or a mapping from each to its condition: `started`, `ready` (as in a list), `healthy` or `completed`. `webapp` or `webapp.*` stands for all instances of one process. */
-  dependsOn?: (string | { $ref: string })[] | Record<string, "started" | "ready" | "healthy" | "completed"> | undefined;
+  /** Processes that start before this process and stop after it: a list, or a mapping from each to its condition: `started`, `ready` (as in a list), `healthy` or `completed`, or `{ condition: ready, restart: true }`, so that `gen-nix upgrade` restarts both. `webapp` or `webapp.*` stands for all instances of one process. */
+  dependsOn?: (string | { $ref: string })[] | Record<string, "started" | "ready" | "healthy" | "completed" | {
+    /** The state that this process waits for. Default: `ready`. */
+    condition?: "started" | "ready" | "healthy" | "completed" | undefined;
+    /** Whether an upgrade that restarts the other process restarts this process too. Default: `false`. */
+    restart?: boolean | undefined;
+  }> | undefined;
   /** Number of instances, or a list of their suffixes: `4`, `[blue, green]`. Default: one, without a suffix. */
   instances?: number | LiteralValue[] | undefined;
   /** Pools that the process has an assigned number from. */
@@ -279,8 +284,13 @@ export type ConstructorProcessInput = {
   dnsName?: TextValue | undefined;
   /** Further values that other processes can refer to. */
   attributes?: Record<string, JsonValue> | undefined;
-  /** Processes that start before this process and stop after it: a list, or a mapping from each to its condition: `started`, `ready` (as in a list), `healthy` or `completed`. `webapp` or `webapp.*` stands for all instances of one process. */
-  dependsOn?: (string | { $ref: string })[] | Record<string, "started" | "ready" | "healthy" | "completed"> | undefined;
+  /** Processes that start before this process and stop after it: a list, or a mapping from each to its condition: `started`, `ready` (as in a list), `healthy` or `completed`, or `{ condition: ready, restart: true }`, so that `gen-nix upgrade` restarts both. `webapp` or `webapp.*` stands for all instances of one process. */
+  dependsOn?: (string | { $ref: string })[] | Record<string, "started" | "ready" | "healthy" | "completed" | {
+    /** The state that this process waits for. Default: `ready`. */
+    condition?: "started" | "ready" | "healthy" | "completed" | undefined;
+    /** Whether an upgrade that restarts the other process restarts this process too. Default: `false`. */
+    restart?: boolean | undefined;
+  }> | undefined;
   /** Number of instances, or a list of their suffixes: `4`, `[blue, green]`. Default: one, without a suffix. */
   instances?: number | LiteralValue[] | undefined;
   /** Pools that the process has an assigned number from. */

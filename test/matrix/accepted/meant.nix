@@ -47,6 +47,7 @@ lib.mapAttrs (
     import file {
       inherit pkgs executable createManagedProcess;
       withCondition = _condition: package: package;
+      withRestart = package: package;
     }
   )
 ) (import ../features.nix { inherit lib; })

@@ -87,6 +87,10 @@ export function describeAsList(path: Path, node: ModelNode): string | undefined 
 function explainDependencies(steps: Path, node: ModelNode): string | undefined {
   const text = scalarText(node);
   if (steps.length === 1 && text !== undefined) return `write ${describeDependencies(node)}`;
+  if (steps.length === 3 && steps[2] === "condition" && text !== undefined) {
+    const own = ownCondition(text);
+    return own === undefined ? undefined : `write condition: ${own}`;
+  }
   if (steps.length !== 2 || typeof steps[1] === "number") return undefined;
   const own = text === undefined ? conditionIn(node) : ownCondition(text);
   return own === undefined ? undefined : `write ${steps[1]}: ${own}`;

@@ -96,4 +96,17 @@ rec {
       foregroundProcess = "${pkgs.report}/bin/report";
     };
   };
+
+  cache = {
+    pkg = genNix.createManagedProcess {
+      name = "cache";
+      foregroundProcess = "${pkgs.cache}/bin/cache";
+      dependencies = [
+        (genNix.withRestart (genNix.withCondition "healthy" db.pkg))
+        (genNix.withRestart (genNix.withCondition "completed" migrate.pkg))
+        web.pkg
+        (genNix.withCondition "started" report.pkg)
+      ];
+    };
+  };
 }
