@@ -36,7 +36,7 @@ export function printInputTypes(): string {
       "ConstructorProcessInput",
       printKeys(
         { ...constructorRule, ...constructorRules },
-        "[parameter: string]: JsonValue | undefined;",
+        `[parameter: string]: JsonValue | InlineProcessInput["dependsOn"];`,
       ),
     ),
     declare(

@@ -297,7 +297,7 @@ export type ConstructorProcessInput = {
   requiresUniqueIdsFor?: string[] | undefined;
   /** Parameters for single process managers, by the name of the manager: an attribute set that is merged into the generated parameters, or a Nix function of them. */
   overrides?: Record<string, { [parameter: string]: JsonValue } | ComputedInput> | ComputedInput | undefined;
-  [parameter: string]: JsonValue | undefined;
+  [parameter: string]: JsonValue | InlineProcessInput["dependsOn"];
 };
 
 /** A processes model with processes of which nothing is known. */
