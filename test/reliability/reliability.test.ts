@@ -15,6 +15,7 @@ import {
 import { type Container, startContainer } from "./support/container.js";
 import { allRows, chosenManagers, chosenRows, type NamedRow } from "./support/plan.js";
 import { writeResult } from "./support/results.js";
+import { buildSystem, upgradeContainer } from "./support/upgrade.js";
 
 const every = await allRows();
 const rows = await chosenRows();
@@ -47,6 +48,8 @@ describe.each(managers)("%s", (manager) => {
         containers.push(container);
         return container;
       },
+      build: (model) => buildSystem({ row, folder, manager, packageSet }, model),
+      upgrade: (container, system) => upgradeContainer(container.id, system),
     };
     try {
       const measured = await row.check(trial);

@@ -1,3 +1,4 @@
+import type { UpgradeResult } from "../../src/upgrade/upgrade-result.js";
 import type { Container } from "./support/container.js";
 
 /** One promise of a container, and how it is put to the test under a process manager. */
@@ -28,6 +29,10 @@ export interface Trial {
   readonly manager: string;
   /** Starts a container of the row's image with options of `docker run`; it goes away with the trial. */
   start(...options: string[]): Promise<Container>;
+  /** Builds the system of another model with the row's files; returns the specification of its root process. */
+  build(model: Model): Promise<string>;
+  /** Upgrades a container to a system, as `gen-nix upgrade` does. */
+  upgrade(container: Container, system: string): Promise<UpgradeResult>;
 }
 
 /** A promise that does not hold: the message is what was measured instead. */

@@ -28,8 +28,17 @@ let
         #!${shell} -e
         # Processes get the PATH of the container.
         export GEN_NIX_PATH=$PATH PATH=${lib.makeBinPath path}''${PATH:+:$PATH}
-        # Dysnomia considers a process with a PID file as running, so a start begins with an empty folder.
-        ${managerFolder "${runtimeDir}/nixproc"}
+        # Dysnomia considers a process with a PID file as running, so a start begins with an empty folder. In an
+        # upgrade, the root process has stopped what changes, and the others run on.
+        folder=${runtimeDir}/nixproc
+        if [ -n "$GEN_NIX_UPGRADE" ] && [ -d "$folder" ]; then
+          :
+        elif [ -n "$GEN_NIX_UPGRADE" ] && [ -d "$GEN_NIX_RUN/.manager" ]; then
+          folder=$GEN_NIX_RUN/.manager
+        else
+          ${managerFolder "${runtimeDir}/nixproc"}
+        fi
+        unset GEN_NIX_UPGRADE
         export GEN_NIX_PID_DIRECTORY=$folder
         export DYSNOMIA_STATEDIR=$folder/dysnomia
         # Without a previous manifest, Disnix looks one up by the name of the user, and crashes if the user has none.

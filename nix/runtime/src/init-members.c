@@ -126,7 +126,7 @@ void members_update(struct init *init, const struct upgrade_plan *plan) {
     member->leaving = false;
     member->fresh = planned->action != ACTION_KEEP;
     /* A manager that stays starts a program for each keeper. */
-    if (!member->fresh) member->adopted = member->adopted || (member->connection && plan->replaces_manager);
+    if (!member->fresh) member->adopted = member->adopted || (member->connection && plan->replaces_manager && init->spec.manager_mode == 0);
     if (!member->fresh) continue;
     reset(member);
     adopt(member, process);

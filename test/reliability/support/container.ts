@@ -36,6 +36,8 @@ export interface Container {
   ended(seconds?: number): Promise<number>;
   isRunning(): Promise<boolean>;
   stop(...options: string[]): Promise<Stop>;
+  /** Stops it and starts it again, as `docker restart` does. */
+  restart(): Promise<void>;
   /** Its address on the engine's network. */
   address(): Promise<string>;
   remove(): Promise<void>;
@@ -83,6 +85,9 @@ export async function startContainer(
       const start = performance.now();
       await dockerOutput("stop", ...words, id);
       return { seconds: (performance.now() - start) / 1000, code: await exitCode() };
+    },
+    async restart() {
+      await dockerOutput("restart", id);
     },
     address: () => inspect(".NetworkSettings.IPAddress"),
     async remove() {
