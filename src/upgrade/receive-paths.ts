@@ -34,10 +34,13 @@ export async function openReceiver(
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
   });
+  // It gives up when it hears nothing, as after the end of an engine.
+  const heartbeat = setInterval(() => child.stdin.write("wait\n"), 2000).unref();
   // The reason is in its output, not in the broken pipe.
   child.stdin.on("error", () => undefined);
   child.stdin.write(`${paths.join("\n")}\n\n`);
   const finish = async (last: string) => {
+    clearInterval(heartbeat);
     child.stdin.end(last);
     const code = await ended;
     if (code !== 0)

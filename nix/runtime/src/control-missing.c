@@ -4,10 +4,11 @@
 #include "values.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 
-enum { BUSY = 75 };
+enum { BUSY = 75, SILENCE_MS = 10000 };
 
 /* The folder beside the store into which the caller copies paths, under their names in the store. */
 static char *incoming_of(const char *store) {
@@ -40,8 +41,10 @@ static const char *name_in(const char *store, const char *path) {
   return *name && *name != '.' && !strchr(name, '/') ? name : NULL;
 }
 
+/* Returns false at the end of the input, or when the caller is silent for too long: an engine that was killed leaves the input open. */
 static bool read_line(char *line, size_t size) {
-  if (!fgets(line, (int)size, stdin)) return false;
+  struct pollfd input = {.fd = 0, .events = POLLIN};
+  if (poll(&input, 1, SILENCE_MS) == 0 || !fgets(line, (int)size, stdin)) return false;
   line[strcspn(line, "\n")] = '\0';
   return true;
 }
@@ -58,10 +61,12 @@ static void install(const char *incoming, const char *store, const struct list *
 }
 
 /* Reads store paths up to an empty line, and prints those that are missing, and an empty line. After the line `install`, it moves them from the
-   folder for copies into the store. It holds the lock of that folder until its input ends. */
+   folder for copies into the store. It holds the lock of that folder until its input ends, or has no line, such as `wait`, for 10 s. */
 int control_missing(const char *store) {
   char line[4096];
   struct list missing = {0};
+  /* Without a buffer, poll sees all that is left to read. */
+  setvbuf(stdin, NULL, _IONBF, 0);
   char *incoming = incoming_of(store);
   while (read_line(line, sizeof line) && *line) {
     const char *name = name_in(store, line);

@@ -115,7 +115,9 @@ bool read_all(int fd, struct bytes *bytes, size_t most) {
 }
 
 void empty_folder(int folder) {
-  DIR *entries = fdopendir(dup(folder));
+  /* A copy of the descriptor would share its position with earlier readers. */
+  int own = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *entries = own < 0 ? NULL : fdopendir(own);
   struct dirent *entry;
   while (entries && (entry = readdir(entries))) {
     if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
