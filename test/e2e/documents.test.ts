@@ -29,19 +29,15 @@ async function follow(page: string, options: ReaderOptions & { desk?: string } =
 
 describe("every command of a page works and prints the text on the page:", () => {
   afterAll(async () => {
-<<<<<<< HEAD
-    await docker("rm", "--force", "shop", "clock", "unprivileged", "webapp", "look");
-    const images = ["shop:tutorial", "shop:latest", "clock:test", "unprivileged:test", "look:test"];
-=======
-    await docker("rm", "--force", "shop", "clock", "unprivileged", "webapp", "upgrade");
+    await docker("rm", "--force", "shop", "clock", "unprivileged", "webapp", "look", "upgrade");
     const images = [
       "shop:tutorial",
       "shop:latest",
       "clock:test",
       "unprivileged:test",
+      "look:test",
       "upgrade:test",
     ];
->>>>>>> 35ea720 (docs: explain how to upgrade a running container)
     await docker("rmi", "--force", ...images, "multiprocess:test");
   });
 
