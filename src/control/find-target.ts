@@ -41,15 +41,19 @@ export interface ContainerInEngine {
 export async function findPlace(request: TargetRequest): Promise<ControlPlace> {
   if (request.container !== undefined) return placeOf(await findContainer(request));
   const model = await request.readModel();
-  const folder = findFolderPlace(model.path);
+  const { ended } = request;
   if (request.up) {
+    const folder = findFolderPlace(model.path, { ended });
     if (folder === undefined) throw new RunFailure("no gen-nix up runs beside the model");
     return folder;
   }
+  const folder = findFolderPlace(model.path);
   const search = await searchContainers(request, model);
   const running = search.found.filter(({ container }) => container.isRunning);
   if (folder !== undefined && running.length === 0) return folder;
   if (folder !== undefined) throw new RunFailure(describeSeveral(running, folder), 2);
+  const last = search.found.length === 0 ? findFolderPlace(model.path, { ended }) : undefined;
+  if (last !== undefined) return last;
   return placeOf(await theOnly(search, request, model));
 }
 

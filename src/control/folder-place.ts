@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { displayPath } from "../diagnostics/display-path.js";
+import type { CommandLine } from "../run/command-line.js";
 import { signalExitCode } from "../run/forward-signals.js";
 import { RunFailure } from "../run/run-failure.js";
 import { sendSignal } from "../run/send-signal.js";
@@ -18,12 +19,19 @@ const STOP_TIMEOUT = 30_000;
  * Returns the `gen-nix up` beside a model as a place; undefined when none runs.
  *
  * @param model the absolute path of the model's first file.
+ * @param options.ended whether one that has ended will do, for its log.
  */
-export function findFolderPlace(model: string): ControlPlace | undefined {
+export function findFolderPlace(
+  model: string,
+  { ended = false }: { readonly ended?: boolean } = {},
+): ControlPlace | undefined {
   const folder = join(dirname(model), ".gen-nix");
-  const pid = readRecord(join(folder, "up.json"));
+  const record = readRecord(join(folder, "up.json"));
   const run = join(folder, "run");
-  if (pid === undefined || !isRunning(pid) || !existsSync(join(run, "init.sock"))) return undefined;
+  const log = join(folder, "output.log");
+  const pid = record !== undefined && isRunning(record) ? record : undefined;
+  const isThere = pid === undefined ? ended && existsSync(log) : existsSync(join(run, "init.sock"));
+  if (!isThere) return undefined;
   const description = `gen-nix up in ${displayPath(dirname(folder))}`;
   return {
     description,
@@ -32,9 +40,9 @@ export function findFolderPlace(model: string): ControlPlace | undefined {
       program,
       args,
       // A socket's path must be short, so it can be elsewhere.
-      env: { GEN_NIX_RUN: realpathSync(run) },
+      env: { GEN_NIX_RUN: existsSync(run) ? realpathSync(run) : run },
     }),
-    log: folderLog(join(folder, "output.log"), description),
+    log: folderLog(log, pid),
     stop: () => stopUp(pid, description),
     explainMissing: (program) => `${description} has no ${program}`,
     shells: [process.env.SHELL ?? "/bin/sh", "/bin/sh"],
@@ -51,7 +59,8 @@ function readRecord(path: string): number | undefined {
   }
 }
 
-async function stopUp(pid: number, description: string): Promise<string> {
+async function stopUp(pid: number | undefined, description: string): Promise<string> {
+  if (pid === undefined) throw new RunFailure(`${description} does not run`);
   const answer = await sendSignal(pid, "SIGTERM");
   if (answer === "refused") throw new RunFailure(`${description} belongs to another user`);
   const deadline = Date.now() + STOP_TIMEOUT;
@@ -63,13 +72,16 @@ async function stopUp(pid: number, description: string): Promise<string> {
   return `stopped ${description}`;
 }
 
-/** The file has a JSON line for each line of output. */
-function folderLog(file: string, description: string): LogSource {
+/**
+ * Returns the log in a file, which has a JSON line for each line of output.
+ *
+ * @param pid the process whose end is the end of the log.
+ */
+function folderLog(file: string, pid: number | undefined): LogSource {
   return {
     async read({ follow, tail, since }, onLine) {
-      if (!existsSync(file)) throw new RunFailure(`${description} keeps no log`);
       const from = tail === undefined || since !== undefined ? "+1" : String(tail);
-      const command = { program: "tail", args: ["-n", from, ...(follow ? ["-F"] : []), file] };
+      const command = followFile(file, from, follow ? pid : undefined);
       const { exitCode, signal } = await streamLines(command, async (line) => {
         // The runtime may have escaped characters, so the text has to be decoded.
         const { label, message, time = "" } = parseLogLine(fromBytes(line)) ?? {};
@@ -79,6 +91,16 @@ function folderLog(file: string, description: string): LogSource {
       return signal === undefined ? exitCode : signalExitCode(signal);
     },
   };
+}
+
+/** Returns the command that prints a file from a line on, and its growth until a process ends. */
+function followFile(file: string, from: string, pid: number | undefined): CommandLine {
+  // Only GNU's tail knows processes.
+  const end = process.platform === "linux" ? ["--pid", String(pid)] : [];
+  const more = pid === undefined ? [] : ["-F", ...end];
+  // It reports a new file of the same name, which is no line of the log.
+  const args = ["-c", 'exec tail "$@" 2>/dev/null', "tail", "-n", from, ...more, file];
+  return { program: "sh", args };
 }
 
 /** Decodes a text whose characters are bytes. */

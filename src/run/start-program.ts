@@ -32,7 +32,7 @@ export interface CaptureOptions extends StartOptions {
 /**
  * Runs a program to its end and returns its output.
  *
- * Like every program that gen-nix starts, it runs in a process group of its own. A terminal's Ctrl-C
+ * Like almost every program that gen-nix starts, it runs in a process group of its own. A terminal's Ctrl-C
  * therefore does not reach it directly, and gen-nix decides whether to pass it on.
  *
  * @throws RunFailure when the program is not installed, or after an interrupt. The caller checks the exit

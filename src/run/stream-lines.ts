@@ -24,6 +24,9 @@ export async function streamLines(
     stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, ...command.env },
   });
+  // A program that prints nothing more would not notice the end of gen-nix.
+  const kill = () => child.kill();
+  process.once("exit", kill);
   const ended = new Promise<number>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
@@ -32,6 +35,7 @@ export async function streamLines(
   const { value, signal } = await forwardSignals(work, (received) => {
     if (child.pid !== undefined) void sendSignal(child.pid, received);
   });
+  process.off("exit", kill);
   return { exitCode: value[0], signal };
 }
 
