@@ -25,14 +25,11 @@ let
     }
   ) byName;
 
-  # The hash of a service changes when its component or one of its dependencies changes.
+  # The hash of a service changes with its component alone. In Disnix's own manifests, it also changes with the
+  # dependencies, whose addresses a service may contain; here, they only define an order, and a dependent continues.
   identities = lib.mapAttrs (
-    name: process:
-    builtins.hashString "sha256" (
-      builtins.unsafeDiscardStringContext "${components.${name}}"
-      + lib.concatMapStrings (dependency: identities.${dependency}) (dependencyNames process)
-    )
-  ) byName;
+    _name: component: builtins.hashString "sha256" (builtins.unsafeDiscardStringContext "${component}")
+  ) components;
   identify = name: identities.${name};
   element = tag: content: "<${tag}>${content}</${tag}>";
 
