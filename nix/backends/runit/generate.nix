@@ -15,7 +15,13 @@ foregroundBackend {
     { processSpec }:
     {
       parameters = {
-        run = processSpec { more = [ "report file ready\n" ]; };
+        # runsv would start a keeper again that has ended.
+        run = processSpec {
+          more = [
+            "report file ready\n"
+            "when-over stay\n"
+          ];
+        };
         autoGenerateLogService = false;
         # `sv check` and `sv start` run this script.
         check = ''

@@ -11,7 +11,13 @@ foregroundBackend {
     { keeperStopTime, processSpec }:
     {
       parameters = {
-        run = processSpec { more = [ "report fd 3\n" ]; };
+        # s6-supervise would start a keeper again that has ended.
+        run = processSpec {
+          more = [
+            "report fd 3\n"
+            "when-over stay\n"
+          ];
+        };
         notificationFd = 3;
         autoGenerateLogService = false;
         timeoutKill = keeperStopTime;

@@ -85,7 +85,7 @@ foregroundBackend {
         };
     in
     if pkgs.stdenv.hostPlatform.isLinux then
-      runs (processSpec { more = [ "env-clear SUPERVISOR_*\n" ]; }) {
+      runs (processSpec { more = [ "env-clear SUPERVISOR_*\n" ]; }) ({
         # On a host, a keeper that exits by itself is not restarted, but one that was killed is.
         autorestart =
           {
@@ -96,6 +96,8 @@ foregroundBackend {
           .${(restartOf { inherit restart schedule type; }).condition};
         stopwaitsecs = keeperStopTime / 1000;
       }
+      # supervisord would start a program again that ends within a second.
+      // lib.optionalAttrs (type == "oneshot") { startsecs = 0; })
     else if isScripted then
       runs (startScript { }) { }
     else
