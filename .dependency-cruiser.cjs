@@ -37,8 +37,8 @@ module.exports = {
     ),
     forbid(
       "only-commands-import-build",
-      "Building a project stands above generating one; commands choose what is built, and up builds what it runs.",
-      { pathNot: "^src/(commands|build|up)/" },
+      "Building a project stands above generating one; commands choose what is built, and up and switch build what they run.",
+      { pathNot: "^src/(commands|build|up|switch)/" },
       { path: "^src/build/" },
     ),
     forbid(

@@ -134,8 +134,8 @@ scope.constructors
   # buildImage, buildLayeredImage, streamLayeredImage and the small packages for images
   inherit (scope) dockerTools;
 
-  # nixproc-init-state, nixproc-sysvinit-runactivity
-  inherit (scope) tools;
+  # nixproc-init-state, and nixproc-<manager>-switch and nixproc-<manager>-deploy by process manager
+  tools = scope.tools // scope.switchTools;
 
   # { packageSets, image, profile } -> the outputs of a flake
   flakeOutputs = given: import ./flake/outputs.nix ({ library = ./.; } // given);

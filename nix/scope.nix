@@ -36,7 +36,8 @@ let
   ofBackends = layer (ofRuntime // ofImage // { managers = import ./backends/managers.nix; }) (
     import ./backends
   );
-  ofProfile = layer ofBackends (import ./profile);
+  ofSwitch = layer ofBackends (import ./switch);
+  ofProfile = layer ofSwitch (import ./profile);
   ofSystemImage = layer ofProfile (import ./system-image);
   ofLocalSystem = layer ofSystemImage (import ./local-system);
 in

@@ -42,7 +42,9 @@ write(
 /** Process managers that can be the root process of an image. */
 export const imageProcessManagers = ${list(namesOf(({ image }) => image))}
 /** Process managers of a host, which a profile can be made for. */
-export const hostProcessManagers = ${list(namesOf(({ image }) => !image))}`,
+export const hostProcessManagers = ${list(namesOf(({ image }) => !image))}
+/** Process managers whose profiles can be activated on a host. */
+export const switchedProcessManagers = ${list(namesOf(({ name }) => existsSync(join(root, `nix/backends/${name}/switch.sh`))))}`,
 );
 
 write(

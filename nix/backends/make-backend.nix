@@ -193,6 +193,13 @@ let
   package = created // {
     managedProcess = created.managedProcess // {
       hasKeeper = created.managedProcess.hasKeeper || asked ? processSpec;
+      kind =
+        if process.schedule != null then
+          "scheduled"
+        else if process.type == "oneshot" then
+          "oneshot"
+        else
+          null;
     };
   };
   missed = builtins.filter (key: process.${key} != processKeys.defaults.${key}) lacks;

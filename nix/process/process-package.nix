@@ -79,6 +79,8 @@ let
       hasKeeper
       extra
       ;
+    # "oneshot" or "scheduled"; null for a process that runs all the time.
+    kind = null;
   };
 in
 package

@@ -1,4 +1,9 @@
-{ composeProfile, directories }:
+{
+  composeProfile,
+  directories,
+  processManager,
+  switchTools,
+}:
 
 /**
   Builds the profile of a processes model: the configuration of all its processes for one process manager.
@@ -7,9 +12,9 @@
 
   # Output
 
-  The derivation of the profile, with two attributes for its installation on a host: `processes` has the
-  properties of the model's processes (`name`, `files`, `credentials`, ...), and `directories` has the state
-  directories.
+  The derivation of the profile, with attributes for its installation on a host: `processes` has the properties of
+  the model's processes (`name`, `files`, `credentials`, ...), `directories` has the state directories, and `switch`
+  has the tools that activate the profile.
 */
 {
   # The processes model: a Nix file that returns process instances by name.
@@ -35,4 +40,7 @@ composed.profile
 // {
   inherit (composed) processes;
   inherit directories;
+  switch =
+    switchTools.${processManager}
+      or (throw "gen-nix: a profile of ${processManager} cannot be activated on a host.");
 }

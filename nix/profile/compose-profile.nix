@@ -10,6 +10,7 @@
   library,
   mergeFiles,
   processManager,
+  profileDescription,
   uniteCredentials,
 }:
 
@@ -136,7 +137,12 @@ in
       [
         {
           name = "profile";
-          files = backend.profileFiles processes // credentialFiles (uniteCredentials processes);
+          files =
+            backend.profileFiles processes
+            // credentialFiles (uniteCredentials processes)
+            // {
+              "share/gen-nix/profile".text = profileDescription processes;
+            };
         }
       ]
       ++ map (process: { inherit (process) name files; }) (

@@ -2,5 +2,6 @@
 {
   buildProfile = ./build-profile.nix;
   composeProfile = ./compose-profile.nix;
+  profileDescription = ./profile-description.nix;
   mergeFiles = ./merge-files.nix;
 }

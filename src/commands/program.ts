@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<Co
   profile: async () => (await import("./profile.js")).profileCommand(),
   up: async () => (await import("./up.js")).upCommand(),
   run: async (words) => (await import("./run.js")).runCommand(wordsBehindDashes(words)),
+  switch: async () => (await import("./switch.js")).switchCommand(),
   status: async () => (await import("./status.js")).statusCommand(),
   logs: async () => (await import("./logs.js")).logsCommand(),
   start: async () => (await import("./start.js")).startCommand(),
@@ -115,7 +116,7 @@ Examples:
   $ gen-nix examples/webapp.yaml -o out --minimal
   $ gen-nix --check                    in CI: are the written files up to date?
   $ gen-nix build && docker load -i result
-  $ gen-nix profile --process-manager systemd
+  $ sudo gen-nix switch --process-manager systemd
 
 A model, processes.yaml:
   image: { name: multiprocess, tag: test }

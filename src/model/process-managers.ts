@@ -1,6 +1,10 @@
-import { hostProcessManagers, imageProcessManagers } from "./generated/process-managers.js";
+import {
+  hostProcessManagers,
+  imageProcessManagers,
+  switchedProcessManagers,
+} from "./generated/process-managers.js";
 
-export { imageProcessManagers };
+export { imageProcessManagers, switchedProcessManagers };
 
 /** All process managers for which the library has a backend. */
 export const processManagers = [...imageProcessManagers, ...hostProcessManagers] as const;
@@ -19,6 +23,11 @@ export function isProcessManager(name: string | undefined): name is ProcessManag
 /** Returns whether a process manager with this name can be in an image. */
 export function isImageProcessManager(name: string | undefined): name is ImageProcessManager {
   return (imageProcessManagers as readonly (string | undefined)[]).includes(name);
+}
+
+/** Returns whether the profiles of a process manager can be activated on a host. */
+export function isSwitchedProcessManager(name: string): boolean {
+  return (switchedProcessManagers as readonly string[]).includes(name);
 }
 
 /** Explains why an image cannot contain a process manager, as the end of a sentence. */

@@ -52,6 +52,7 @@ const folders = [
   "profile",
   "system-image",
   "local-system",
+  "switch",
 ];
 
 const introduction = `# The Nix library

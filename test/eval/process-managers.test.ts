@@ -62,6 +62,7 @@ describe("the process managers", () => {
     const files = readdirSync(join(backends, manager.name));
     expect(files).toEqual(expect.arrayContaining(["generate.nix", "manager.json"]));
     expect(files.includes("image.nix")).toBe(manager.image);
+    expect(files.includes("switch.sh")).toBe(manager.name !== "process-compose");
     for (const file of Object.values(manager.constructors)) expect(files).toContain(file);
     expect(existsSync(join(root, "test/matrix/expected", manager.name))).toBe(true);
   });

@@ -12,6 +12,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   runtime: ["lib", "process"],
   image: ["lib"],
   backends: ["lib", "process", "runtime", "image"],
+  switch: ["runtime", "backends"],
   profile: ["lib", "process", "backends"],
   "system-image": ["lib", "process", "backends", "profile", "image"],
   "local-system": ["lib", "process", "backends", "profile", "system-image"],
@@ -24,6 +25,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   door: [
     ...["lib", "process", "runtime", "image", "backends", "profile", "system-image", "services"],
     "local-system",
+    "switch",
     "flake",
   ],
 };

@@ -1,4 +1,4 @@
-# The files of a profile, including those in store paths of processes, to which the profile has links: of
+# The files of a profile that its manager reads, including those in store paths of processes, to which the profile has links: of
 # processes with postInstall, and those of single managers.
 { lib }:
 
@@ -16,6 +16,6 @@ builtins.listToAttrs (
         lib.mapAttrsToList (name: lib.nameValuePair "${path}/${name}") file.target.files
       else
         [ (lib.nameValuePair path file) ]
-    ) files
+    ) (removeAttrs files [ "share/gen-nix/profile" ])
   )
 )

@@ -1,0 +1,50 @@
+# Switches init scripts. They run from the profile itself.
+
+runlevel=3
+
+manager_usage() {
+  printf '%s\n' "      --runlevel LEVEL       the runlevel whose scripts are run (default: 3)
+"
+}
+
+manager_option() {
+  [ "$1" = --runlevel ] || return 1
+  case "$2" in
+  [0-6]) runlevel=$2 shifted=1 ;;
+  *) usage_error "--runlevel needs a level from 0 to 6" ;;
+  esac
+}
+
+# Whether a process of a profile runs in the runlevel.
+is_in_runlevel() {
+  local link
+  for link in "$1/etc/rc.d/rc$runlevel.d"/S[0-9][0-9]"$2"; do
+    [ ! -e "$link" ] || return 0
+  done
+  return 1
+}
+
+# The processes print to a log file, not to the terminal of this tool.
+script() {
+  "$1/etc/rc.d/init.d/$2" "$3" >>"$logDir/$2.log" 2>&1 </dev/null
+}
+
+manager_stop() {
+  script "$old" "$1" stop
+}
+
+manager_start() {
+  is_in_runlevel "$new" "$1" || return 0
+  script "$new" "$1" start || {
+    show_log "$logDir/$1.log"
+    return 1
+  }
+}
+
+manager_is_up() {
+  local pid=
+  is_in_runlevel "$new" "$1" || return 0
+  "$new/etc/rc.d/init.d/$1" status >/dev/null 2>&1 || return
+  [ ! -r "$runtimeDir/nixproc/$1.pid" ] || read -r pid <"$runtimeDir/nixproc/$1.pid"
+  keeper_works "$1" "$pid"
+}

@@ -1,0 +1,4 @@
+# The tools that activate profiles on hosts.
+{
+  switchTools = ./switch-tools.nix;
+}

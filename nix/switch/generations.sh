@@ -1,0 +1,116 @@
+# The generations of a Nix profile: NAME is a link to the current one of NAME-1-link, NAME-2-link, ...
+
+# Finds the folder of the profile: sets link, the path of the profile.
+find_link() {
+  local user=${USER:-$(id -un)} folder
+  : "${NIX_STATE_DIR:=/nix/var/nix}"
+  case "$profile" in
+  */*)
+    mkdir -p "$(dirname "$profile")"
+    link=$(cd "$(dirname "$profile")" && pwd)/${profile##*/}
+    ;;
+  *)
+    # Root uses the same folder in a login shell, where NIX_USER_PROFILE_DIR is set, and elsewhere.
+    if [ "$(id -u)" = 0 ]; then
+      folder=$NIX_STATE_DIR/profiles
+    elif [ -n "${NIX_USER_PROFILE_DIR:-}" ]; then
+      folder=$NIX_USER_PROFILE_DIR
+    elif [ -w "$NIX_STATE_DIR/profiles/per-user/$user" ]; then
+      folder=$NIX_STATE_DIR/profiles/per-user/$user
+    else
+      folder=${XDG_STATE_HOME:-$HOME/.local/state}/nix/profiles
+    fi
+    mkdir -p "$folder"
+    link=$folder/$profile
+    ;;
+  esac
+  # A garbage collector root for the profile that is being activated.
+  next_link=${link%/*}/.${link##*/}-next
+  lock_link=${link%/*}/.${link##*/}-lock
+}
+
+# Refuses to run beside another switch of the same profile.
+lock() {
+  local holder
+  if ! ln -s "$$" "$lock_link" 2>/dev/null; then
+    holder=$(readlink "$lock_link") || holder=
+    if [ -n "$holder" ] && kill -0 "$holder" 2>/dev/null; then
+      fail "another switch of $link is running (process $holder)"
+    fi
+    rm -f "$lock_link"
+    ln -s "$$" "$lock_link" 2>/dev/null || fail "cannot lock $link (${lock_link})"
+  fi
+  trap 'rm -f "$lock_link"' EXIT
+}
+
+# Prints the numbers of the generations in ascending order.
+generation_numbers() {
+  local path number
+  for path in "$link"-*-link; do
+    number=${path#"$link"-}
+    number=${number%-link}
+    case "$number" in
+    "" | *[!0-9]*) ;;
+    *) printf '%s\n' "$number" ;;
+    esac
+  done | sort -n
+}
+
+# Prints the number of the current generation; nothing after --undeploy.
+current_generation() {
+  local name
+  name=$(readlink "$link") || return 0
+  name=${name##*/}
+  name=${name#"${link##*/}"-}
+  printf '%s\n' "${name%-link}"
+}
+
+previous_generation() {
+  local current number previous=
+  current=$(current_generation)
+  for number in $(generation_numbers); do
+    [ -z "$current" ] || [ "$number" -lt "$current" ] || break
+    previous=$number
+  done
+  [ -n "$previous" ] || fail "there is no earlier generation of $link"
+  printf '%s\n' "$previous"
+}
+
+list_generations() {
+  local number current
+  current=$(current_generation)
+  for number in $(generation_numbers); do
+    printf '%4s   %s   %s%s\n' "$number" "$(stat -c %y "$link-$number-link" | cut -c 1-19)" \
+      "$(readlink "$link-$number-link")" "$([ "$number" != "$current" ] || printf '   (current)')"
+  done
+}
+
+delete_generations() {
+  # shellcheck disable=SC2086 # Several generations are several words.
+  nix-env --profile "$link" --delete-generations $generation
+}
+
+delete_all_generations() {
+  local number
+  [ ! -e "$link" ] || fail "processes of $link run; stop them first: $me --undeploy${profile_option}"
+  for number in $(generation_numbers); do
+    rm -f "$link-$number-link"
+  done
+}
+
+# Makes the new profile the current generation: an existing one after --rollback, and otherwise a new one.
+set_generation() {
+  if [ -z "$new" ]; then
+    rm -f "$link"
+  elif [ -n "$number" ]; then
+    # nix-env refuses to switch without a current generation.
+    if [ -e "$link" ]; then
+      nix-env --profile "$link" --switch-generation "$number" 2>/dev/null
+    else
+      ln -s "${link##*/}-$number-link" "$link"
+    fi
+  elif [ ! -e "$link" ] || [ "$(readlink -f "$link")" != "$new" ]; then
+    nix-env --profile "$link" --set "$new"
+  fi
+  rm -f "$next_link"
+}

@@ -1,0 +1,42 @@
+say() {
+  printf '%s: %s\n' "$me" "$1" >&2
+}
+
+fail() {
+  say "error: $1"
+  exit 1
+}
+
+usage_error() {
+  say "$1; see --help"
+  exit 2
+}
+
+# Whether a command of the host exists.
+has() {
+  command -v "$1" >/dev/null 2>&1
+}
+
+# Waits until a command succeeds: wait_until SECONDS COMMAND...
+wait_until() {
+  local end=$((SECONDS + $1 + 1))
+  shift
+  until "$@"; do
+    [ "$SECONDS" -lt "$end" ] || return 1
+    sleep 0.1
+  done
+}
+
+contains() {
+  local word wanted=$1
+  shift
+  for word; do
+    [ "$word" != "$wanted" ] || return 0
+  done
+  return 1
+}
+
+# Prints the last lines of a log file.
+show_log() {
+  [ ! -s "$1" ] || tail -n 5 "$1" >&2
+}

@@ -1,0 +1,46 @@
+# What managers share.
+
+# Whether the process of a keeper runs: keeper_works NAME PID. While a keeper waits to start it again, it has no child.
+keeper_works() {
+  local children=/proc/$2/task/$2/children
+  [ -z "${kinds[$1]:-}" ] && [ -n "$2" ] && [ -r "$children" ] || return 0
+  case "$(readlink "/proc/$2/exe")" in */gen-nix-process) ;; *) return 0 ;; esac
+  has_words "$children" || { sleep 0.1 && has_words "$children"; }
+}
+
+# Waits until a new process is ready: wait_ready NAME PRINT_PID COMMAND... Gives up earlier when the keeper has had no
+# child for a second, because it waits to start the process again.
+wait_ready() {
+  local name=$1 print_pid=$2 end=$((SECONDS + start_timeout)) idle=0
+  shift 2
+  until "$@"; do
+    [ "$SECONDS" -lt "$end" ] || return 1
+    sleep 0.1
+    idle=$((idle + 1))
+    ! keeper_works "$name" "$("$print_pid" "$name")" || idle=0
+    [ "$idle" -lt 5 ] || return 1
+  done
+}
+
+has_words() {
+  local word
+  read -r word _ <"$1" 2>/dev/null || :
+  [ -n "$word" ]
+}
+
+# Replaces the links of a service directory by those to another profile: link_service SOURCE DIRECTORY.
+link_service() {
+  local path name
+  for path in "$2"/* "$2"/log/*; do
+    name=${path#"$2/"}
+    [ ! -L "$path" ] || [ -e "$1/$name" ] || rm -f "$path"
+  done
+  for path in "$1"/* "$1"/log/*; do
+    name=${path#"$1/"}
+    if [ -d "$path" ] && [ "$name" = log ]; then
+      mkdir -p "$2/log" || return
+    elif [ -e "$path" ]; then
+      ln -sfn "$path" "$2/$name" || return
+    fi
+  done
+}

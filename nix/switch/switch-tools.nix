@@ -1,0 +1,103 @@
+{
+  lib,
+  pkgs,
+  buildFiles,
+  library,
+  managers,
+  tools,
+}:
+
+/**
+  The tools that activate profiles on hosts, by process manager: `nixproc-MANAGER-switch` builds a model and
+  activates it, and `nixproc-MANAGER-deploy` activates a profile. They have the names and options of the framework.
+
+  They are shell scripts. Each is put together from the files in this folder, which do the work, and `switch.sh`
+  of the manager's backend, which controls the manager.
+*/
+let
+  switchable = lib.filterAttrs (
+    _name: manager: builtins.pathExists (manager.folder + "/switch.sh")
+  ) managers;
+
+  # Packages that the package set lacks are expected on the host. It throws for some of them.
+  packageOf =
+    name:
+    let
+      package = lib.foldl' (set: attribute: set.${attribute} or null) pkgs (lib.splitString "." name);
+      found = builtins.tryEval (package != null && builtins.isString package.outPath);
+    in
+    if found.success && found.value then package else null;
+  packagesOf =
+    manager:
+    builtins.filter (package: package != null) (
+      map packageOf manager.packages
+    );
+
+  # gen-nix notes beside a copy of the library which files it wrote.
+  source = builtins.path {
+    path = library;
+    name = "gen-nix-library";
+    filter = path: _type: baseNameOf path != ".generated.json";
+  };
+
+  before = [
+    ./messages.sh
+    ./defaults.sh
+    ./services.sh
+    ./options.sh
+    ./profiles.sh
+    ./generations.sh
+    ./accounts.sh
+  ];
+  after = [
+    ./switch.sh
+    ./main.sh
+  ];
+
+  script =
+    mode: name: manager:
+    {
+      executable = true;
+      text = ''
+        #!${pkgs.runtimeShell}
+        set -u
+        # The programs of the host come before those of the package set, except coreutils.
+        PATH=${lib.makeBinPath [
+          pkgs.coreutils
+          pkgs.gnugrep
+          tools.common
+        ]}:''${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin:${lib.makeBinPath (packagesOf manager)}
+        me=nixproc-${name}-${mode}
+        mode=${mode}
+        manager=${name}
+        library=${source}
+
+      ''
+      + lib.concatMapStringsSep "\n" builtins.readFile (
+        before ++ [ (manager.folder + "/switch.sh") ] ++ after
+      );
+    };
+
+  scanner = {
+    executable = true;
+    text = ''
+      #!${pkgs.runtimeShell}
+      set -eu
+      PATH=${lib.makeBinPath [ pkgs.coreutils ]}:''${PATH:-/usr/bin:/bin}:${lib.makeBinPath (packagesOf managers.s6)}
+
+    ''
+    + builtins.readFile ./nixproc-s6-svscan.sh;
+  };
+in
+lib.mapAttrs (
+  name: manager:
+  buildFiles {
+    name = "nixproc-${name}-tools";
+    packages = lib.optional (tools ? ${name}) tools.${name};
+    files = {
+      "bin/nixproc-${name}-switch" = script "switch" name manager;
+      "bin/nixproc-${name}-deploy" = script "deploy" name manager;
+    }
+    // lib.optionalAttrs (lib.hasPrefix "s6" name) { "bin/nixproc-s6-svscan" = scanner; };
+  }
+) switchable

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Host, prepareHost } from "./switch/host.js";
+
+const variants = {
+  first: {},
+  changed: { mark: "2" },
+  other: { mark: "2", without: ["cache"], more: ["queue"] },
+  broken: { mark: "3", broken: true },
+};
+
+/**
+ * The managers that take least time. The others are tested before a release:
+ * GEN_NIX_SWITCH_MANAGERS="supervisord runit", and "s6-rc disnix" on a package set that has them.
+ */
+const managers = process.env["GEN_NIX_SWITCH_MANAGERS"]?.split(" ") ?? ["sysvinit", "s6", "docker"];
+
+describe.each(managers)("a host with %s", (manager) => {
+  let host: Host;
+  beforeAll(async () => {
+    host = await prepareHost(manager, variants);
+  });
+  afterAll(() => host?.remove());
+
+  /** Activates a variant, and returns the identities of the processes before and afterwards. */
+  async function activate(variant: string, ...options: readonly string[]) {
+    const before = await host.identities();
+    const result = await host.switch(...options, host.profile(variant));
+    return { result, before, after: await host.identities() };
+  }
+
+  it("starts all processes in their order, and runs a job once", async () => {
+    const { result, after } = await activate("first", "--settle", "1");
+    expect(result.stderr).toMatch(/start cache db nightly api migration front$/m);
+    expect(result.exitCode).toBe(0);
+    expect(Object.keys(after).sort()).toEqual(["api", "cache", "db", "front", "migration"]);
+    expect(after.migration).toBe("ran");
+  });
+
+  it("restarts only the process that changed", async () => {
+    const { result, before, after } = await activate("changed", "--settle", "0");
+    expect(result.stderr).toMatch(/restart api; keep cache db nightly migration front$/m);
+    expect(result.exitCode).toBe(0);
+    expect(after.api).not.toBe(before.api);
+    expect({ ...after, api: "" }).toEqual({ ...before, api: "" });
+  });
+
+  it("stops what was removed, and starts what is new", async () => {
+    const { result, before, after } = await activate("other", "--settle", "1");
+    expect(result.exitCode).toBe(0);
+    const { cache, ...kept } = before;
+    expect(after).toEqual({ ...kept, queue: expect.any(String) });
+    expect(cache).toBeDefined();
+  });
+
+  it("returns to the former system when a new version does not run", async () => {
+    const { result, before, after } = await activate("broken");
+    expect(result.exitCode).toBe(1);
+    expect(result.stderr).toMatch(
+      /error: process "api" (did not start|does not stay up); returning to the former system/,
+    );
+    expect(result.stderr).toMatch(/failed; generation 3 is active again$/);
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+    expect({ ...after, api: "", queue: "" }).toEqual({ ...before, api: "", queue: "" });
+  });
+
+  it("lists the generations, and returns to the one before", async () => {
+    const lines = (await host.switch("--list")).stdout.split("\n");
+    expect(lines).toHaveLength(3);
+    expect(lines[2]).toMatch(/^ +3 .* \(current\)$/);
+    const before = await host.identities();
+    expect((await host.switch("--rollback", "--settle", "0")).exitCode).toBe(0);
+    const { queue, ...kept } = before;
+    expect(queue).toBeDefined();
+    expect(await host.identities()).toEqual({ ...kept, cache: expect.any(String) });
+    expect((await host.switch("--list")).stdout).toMatch(/^ +2 .* \(current\)$/m);
+  });
+
+  it("says beforehand what a switch would do, and changes nothing", async () => {
+    const before = await host.identities();
+    const { stderr } = await host.switch("--dry-run", host.profile("other"));
+    expect(stderr).toMatch(/remove cache; start queue; keep db nightly api migration front$/);
+    expect(await host.identities()).toEqual(before);
+  });
+
+  it("refuses a second switch at the same time", async () => {
+    const [one, other] = await Promise.all([
+      host.switch("--settle", "1", host.profile("other")),
+      host.switch("--settle", "1", host.profile("other")),
+    ]);
+    expect([one.exitCode, other.exitCode].sort()).toEqual([0, 1]);
+    expect(one.stderr + other.stderr).toContain("another switch of");
+  });
+
+  it("stops everything, keeps the generations, and can return", async () => {
+    expect((await host.switch("--undeploy")).exitCode).toBe(0);
+    expect(await host.identities()).toEqual({ migration: "ran" });
+    expect((await host.switch("--rollback", "--settle", "0")).exitCode).toBe(0);
+    expect(Object.keys(await host.identities())).toContain("queue");
+  });
+});

@@ -1,0 +1,151 @@
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { switchedProcessManagers } from "../../src/model/process-managers.js";
+import { buildAttributes } from "../support/build-attributes.js";
+
+const here = import.meta.dirname;
+const profiles = [
+  "launchd-first",
+  "launchd-second",
+  "cygrunsrv-first",
+  "cygrunsrv-second",
+] as const;
+
+let built: Record<"tools" | "shellcheck" | (typeof profiles)[number], string>;
+let folder: string;
+beforeAll(async () => {
+  built = await buildAttributes(here, ["tools", "shellcheck", ...profiles], ["shellcheck"]);
+  folder = await mkdtemp(join(tmpdir(), "gen-nix-switch-"));
+}, 600_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const toolOf = (manager: string, mode = "switch") =>
+  join(built.tools, `bin/nixproc-${manager}-${mode}`);
+
+describe.each(switchedProcessManagers)("the tools of %s", (manager) => {
+  it("have no error that shellcheck finds", async () => {
+    // What each part uses is in another part, and managers define functions that the others call.
+    const excluded = ["SC2034", "SC2154", "SC2317", "SC2329"].join(",");
+    const { stdout } = await execa(
+      join(built.shellcheck, "bin/shellcheck"),
+      ["--shell=bash", `--exclude=${excluded}`, "--format=gcc", toolOf(manager)],
+      { reject: false },
+    );
+    expect(stdout).toBe("");
+  });
+
+  it("explain their options, and refuse unknown ones", async () => {
+    const help = await execa(toolOf(manager), ["--help"]);
+    expect(help.stdout).toContain(`nixproc-${manager}-switch --rollback`);
+    for (const args of [["--rolback"], ["--rollback", "--undeploy"], ["--profile"], ["a", "b"]]) {
+      const { exitCode, stderr } = await execa(toolOf(manager), args, { reject: false });
+      expect([exitCode, stderr], args.join(" ")).toEqual([
+        2,
+        expect.stringContaining("see --help"),
+      ]);
+    }
+    const deploy = await execa(toolOf(manager, "deploy"), ["--rollback"], { reject: false });
+    expect([deploy.exitCode, deploy.stderr]).toEqual([
+      2,
+      expect.stringContaining("is an option of"),
+    ]);
+  });
+});
+
+/** The calls of the host's program, without the folder of the test. */
+const calls: Record<"launchd" | "cygrunsrv", Record<"first" | "second" | "undeploy", string[]>> = {
+  launchd: {
+    first: ["bootstrap system DIR/org.nixos.api.plist", "bootstrap system DIR/org.nixos.db.plist"],
+    second: [
+      "bootout system/org.nixos.db",
+      "bootout system/org.nixos.api",
+      "bootstrap system DIR/org.nixos.api.plist",
+      "bootstrap system DIR/org.nixos.web.plist",
+    ],
+    undeploy: ["bootout system/org.nixos.web", "bootout system/org.nixos.api"],
+  },
+  cygrunsrv: {
+    first: [
+      "--install nix-process-api --path BASH --disp nix-process-api --args 'a word' --env 'MARK=1'",
+      "--start nix-process-api",
+      "--install nix-process-db --path BASH --disp nix-process-db --args 'a word' --env 'MARK='",
+      "--start nix-process-db",
+    ],
+    second: [
+      "--stop nix-process-db",
+      "--remove nix-process-db",
+      "--stop nix-process-api",
+      "--remove nix-process-api",
+      "--install nix-process-api --path BASH --disp nix-process-api --args 'a word' --env 'MARK=2'",
+      "--start nix-process-api",
+      "--install nix-process-web --path BASH --disp nix-process-web --args 'a word' --env 'MARK='",
+      "--start nix-process-web",
+    ],
+    undeploy: [
+      "--stop nix-process-web",
+      "--remove nix-process-web",
+      "--stop nix-process-api",
+      "--remove nix-process-api",
+    ],
+  },
+};
+
+describe.each([
+  ["launchd", "launchctl"],
+  ["cygrunsrv", "cygrunsrv"],
+] as const)("a switch under %s, with a stub of %s", (manager, program) => {
+  let place: string;
+  beforeAll(async () => {
+    place = join(folder, manager);
+    await mkdir(join(place, "bin"), { recursive: true });
+    await mkdir(join(place, "lists"));
+    await copyFile(join(here, "stub.sh"), join(place, "bin", program));
+    for (const command of ["nix-env", "nix-store"])
+      await execa("ln", ["-s", await pathOf(command), join(place, "bin", command)]);
+  });
+
+  /** Runs the tool, and returns the calls that change something. */
+  async function run(...args: string[]) {
+    await rm(join(place, "calls"), { force: true });
+    const options = ["--profile", join(place, "profile"), "--settle", "0"];
+    const { exitCode, stderr } = await execa(toolOf(manager), [...options, ...args], {
+      reject: false,
+      env: {
+        PATH: `${join(place, "bin")}:${process.env["PATH"]}`,
+        STUB_FOLDER: place,
+        LAUNCHD_TARGET_DIR: join(place, "lists"),
+        NIXPROC_STATE_DIR: join(place, "state"),
+        NIXPROC_FORCE_DISABLE_USER_CHANGE: "1",
+      },
+    });
+    expect(exitCode, stderr).toBe(0);
+    return (await readFile(join(place, "calls"), "utf8"))
+      .replaceAll(`${program} `, "")
+      .replaceAll(/\/nix\/store\/\S+\/bin\/bash/g, "BASH")
+      .replaceAll(join(place, "lists"), "DIR")
+      .replaceAll(/system\/|gui\/\d+\/|gui\/\d+(?= )/g, (domain) =>
+        domain.endsWith("/") ? "system/" : "system",
+      )
+      .split("\n")
+      .filter((call) => call !== "" && !/^(print|--query) /.test(call));
+  }
+
+  it("stops, starts and removes what it has to", async () => {
+    expect(await run(built[`${manager}-first`])).toEqual(calls[manager].first);
+    expect(await run(built[`${manager}-second`])).toEqual(calls[manager].second);
+    if (manager === "launchd")
+      expect(await readdir(join(place, "lists"))).toEqual([
+        "org.nixos.api.plist",
+        "org.nixos.web.plist",
+      ]);
+    expect(await run("--undeploy")).toEqual(calls[manager].undeploy);
+    expect(await readdir(join(place, "lists"))).toEqual([]);
+  });
+});
+
+async function pathOf(command: string): Promise<string> {
+  return (await execa("sh", ["-c", `command -v ${command}`])).stdout;
+}
