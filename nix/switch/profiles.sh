@@ -50,7 +50,7 @@ compare() {
   for name in "${names[@]}"; do
     if [ -z "${old_hashes[$name]:-}" ]; then
       added+=("$name")
-    elif [ "${old_hashes[$name]}" != "${hashes[$name]}" ] || contains "$name" "${doubtful[@]}"; then
+    elif [ "${old_hashes[$name]}" != "${hashes[$name]}" ]; then
       changed+=("$name")
     else
       kept+=("$name")
@@ -63,22 +63,5 @@ compare() {
     if [ -z "${hashes[$name]:-}" ] || contains "$name" "${changed[@]}"; then
       stopping=("$name" "${stopping[@]}")
     fi
-  done
-}
-
-# After a switch that was interrupted, the processes that it would have changed can be in either state.
-find_doubtful() {
-  local name
-  local -A next=()
-  doubtful=()
-  [ -n "$old" ] && [ -e "$next_link" ] || return 0
-  say "an earlier switch was interrupted; the processes that it would have changed are started again"
-  read_profile "$next_link" || return 0
-  for name in "${names[@]}"; do
-    next[$name]=${hashes[$name]}
-  done
-  read_profile "$old" || return 0
-  for name in "${names[@]}"; do
-    [ "${next[$name]:-}" = "${hashes[$name]}" ] || doubtful+=("$name")
   done
 }

@@ -106,13 +106,31 @@ roll_back() {
   fail "the switch to $failed failed${current_text}"
 }
 
+# Returns to the current generation from a switch that was killed, whose processes can be in either state.
+recover() {
+  local target=$new current=$old interrupted settle=0 failure=
+  interrupted=$(readlink -f "$next_link")
+  say "an earlier switch to $interrupted was interrupted; returning to the former system first"
+  [ -z "$dry_run" ] || return 0
+  if [ -e "$interrupted/share/gen-nix/profile" ]; then
+    old=$interrupted new=$current revived=()
+    compare "$old" "$new"
+    use_directories
+    manager_check
+    create_state
+    manager_prepare || fail "$manager could not be prepared"
+    transition || say "error: $failure"
+  fi
+  rm -f "$next_link"
+  old=$current new=$target
+}
+
 activate() {
   local failure='' current_text='' current
   current=$(current_generation)
   if [ -n "$old" ]; then current_text="; generation ${current:-$old} is active again"; fi
 
-  doubtful=()
-  find_doubtful
+  [ ! -L "$next_link" ] || recover
   compare "$old" "$new"
   use_directories
   manager_check

@@ -12,7 +12,7 @@ interface Profiles {
 }
 
 /** What contains all processes of a profile, and is left alone by the managers that read it. */
-const collections = ["manifest.xml", "process-compose.yaml"];
+const collections = ["manifest.xml", "process-compose.yaml", "share/gen-nix/profile"];
 
 let profiles: Record<string, Profiles>;
 
@@ -51,6 +51,20 @@ describe("after a change of one of six processes", () => {
     // The profile of a target, for Disnix.
     expect(naming.filter((name) => !name.endsWith("manifest.xml"))).toEqual([]);
   });
+
+  it.each(processManagers)(
+    "the tools of %s find the hashes of the other five as they were",
+    (manager) => {
+      const { before, after } = profilesOf(manager);
+      const lines = (files: Files) => (files["share/gen-nix/profile"]?.text ?? "").split("\n");
+      const changed = lines(after).filter((line, index) => line !== lines(before)[index]);
+      expect(changed).toEqual([expect.stringMatching(/^process api [0-9a-f]{64}$/)]);
+      const processes = lines(after).filter((line) => line.startsWith("process "));
+      expect(processes.map((line) => line.split(" ")[1])).toEqual([
+        ...["cache", "db", "memory", "api", "job", "front"],
+      ]);
+    },
+  );
 
   it("process-compose finds the entries of the other five as they were", () => {
     const { before, after } = profilesOf("process-compose");

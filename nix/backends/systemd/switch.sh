@@ -39,8 +39,12 @@ unit_of() {
   fi
 }
 
+is_loaded() {
+  [ "$(systemctl "${scope[@]}" show --property LoadState --value "nix-process-$1.service")" != not-found ]
+}
+
 manager_stop() {
-  systemctl "${scope[@]}" stop "$(unit_of "$old" "$1")" "nix-process-$1.service" || return
+  ! is_loaded "$1" || systemctl "${scope[@]}" stop "$(unit_of "$old" "$1")" "nix-process-$1.service" || return
   systemctl "${scope[@]}" --quiet disable "$(unit_of "$old" "$1")" 2>/dev/null || :
   remove_units "$1"
 }
