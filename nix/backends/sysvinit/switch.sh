@@ -34,17 +34,26 @@ manager_stop() {
 }
 
 manager_start() {
+  local starting
   is_in_runlevel "$new" "$1" || return 0
-  script "$new" "$1" start || {
-    show_log "$logDir/$1.log"
-    return 1
-  }
+  # The script waits until the process is ready.
+  script "$new" "$1" start &
+  starting=$!
+  if wait_ready "$1" service_pid is_over "$starting" && wait "$starting"; then return; fi
+  script "$new" "$1" stop
+  show_log "$logDir/$1.log"
+  return 1
+}
+
+is_over() {
+  ! kill -0 "$1" 2>/dev/null
+}
+
+service_pid() {
+  [ ! -r "$runtimeDir/nixproc/$1.pid" ] || cat "$runtimeDir/nixproc/$1.pid"
 }
 
 manager_is_up() {
-  local pid=
   is_in_runlevel "$new" "$1" || return 0
-  "$new/etc/rc.d/init.d/$1" status >/dev/null 2>&1 || return
-  [ ! -r "$runtimeDir/nixproc/$1.pid" ] || read -r pid <"$runtimeDir/nixproc/$1.pid"
-  keeper_works "$1" "$pid"
+  "$new/etc/rc.d/init.d/$1" status >/dev/null 2>&1 && keeper_works "$1" "$(service_pid "$1")"
 }
