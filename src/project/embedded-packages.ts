@@ -12,6 +12,7 @@ import { closestName } from "../diagnostics/closest-name.js";
 import { type DebianTarget, packageSetLock } from "../emit/index.js";
 import type { PackageReading } from "../model/index.js";
 import { type NixParser, readAttributeNames } from "../nix/index.js";
+import { relatedPackages } from "./related-packages.js";
 
 /** Looks up `pkgs.name`, given the names behind `pkgs`. */
 export type ReadPackage = (names: readonly string[]) => PackageReading;
@@ -107,9 +108,8 @@ function unknownAttribute(
 ): PackageReading {
   const message = `the embedded package set has no "${name}"`;
   const known = locked.packages.has(name) ? `write ${debianAttribute(name)}` : undefined;
-  const inDebian = findInDebian(name, locked, debian).map(
-    (found) => `run gen-nix lock --add ${found} and write ${debianAttribute(found)}`,
-  );
+  const related = relatedPackages(name, readApt(locked, debian));
+  const inDebian = related.length === 0 ? [] : [adviseToAdd(related)];
   const closest = closestName(name, usable);
   const near = closest === undefined ? [] : [`did you mean "${closest}"?`];
   // A name of Debian is probably meant as it is written.
@@ -119,12 +119,19 @@ function unknownAttribute(
   return { kind: "unknown", message, hint, depth: 1 };
 }
 
+/** Explains how to add one of some packages of Debian. */
+function adviseToAdd([first = "", ...others]: readonly string[]): string {
+  const choice = others.length === 0 ? "" : ` (or ${others.slice(0, 3).join(", ")})`;
+  return `run gen-nix lock --add ${first}${choice} and write ${debianAttribute(first)}`;
+}
+
 const addFromDebian =
   "add a package of Debian with gen-nix lock --add NAME and write pkgs.debian.NAME";
 
 function unknownDebian(name: string, locked: LockedNames, debian: DebianTarget): PackageReading {
   const message = `the lock of the embedded package set has no package "${name}" of Debian`;
-  const [found] = findInDebian(name, locked, debian);
+  const names = readApt(locked, debian);
+  const [found] = names.has(name) ? [name] : relatedPackages(name, names);
   const closest = closestName(name, locked.packages);
   const hint =
     found === name || closest === undefined
@@ -150,17 +157,6 @@ function readPythonPackage(
   const instead = found === wanted ? "" : ` and write pkgs.${pythonPackages[0]}.${found.slice(8)}`;
   const hint = names.has(found) ? `run gen-nix lock --add ${found}${instead}` : addFromDebian;
   return { kind: "unknown", message, hint, depth: 2 };
-}
-
-/** The packages of Debian that have a name, or its name with a version behind it. */
-function findInDebian(name: string, locked: LockedNames, debian: DebianTarget): string[] {
-  const names = readApt(locked, debian);
-  const own = name.replaceAll("_", "-").toLowerCase();
-  if (names.has(own)) return [own];
-  const versions = [...names].filter(
-    (other) => other.startsWith(own) && /^-?\d+(?:\.\d+)?$/.test(other.slice(own.length)),
-  );
-  return versions.length === 1 ? versions : [];
 }
 
 /** The attribute of a package of Debian: `pkgs.debian.exim4`, `pkgs.debian."php8.2-fpm"`. */

@@ -25,7 +25,7 @@ export function checkHosts(
       for (const { 0: url, 1: host = "", index } of scalar.text.matchAll(urlHost)) {
         if (!names.has(host) || real.includes(host)) continue;
         const start = index + url.length - host.length;
-        const message = `"${host}" is a process, which is no host: the processes of an image reach each other at localhost`;
+        const message = `"${host}" is a process, not a host: the processes of an image reach each other at localhost`;
         const hint = `write ${url.slice(0, -host.length)}localhost`;
         once.add("invalid-value", message, scalar.locate(start, start + host.length), hint);
       }

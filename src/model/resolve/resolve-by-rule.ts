@@ -74,7 +74,7 @@ function resolverOf({ type, base, literal }: Rule): ValueResolver {
 function resolveUser(node: ModelNode, scope: ValueScope): ModelValue {
   const text = scalarText(node) ?? "";
   if (!typePattern("user").test(text)) {
-    const message = `user cannot be "${text}"`;
+    const message = `a user cannot be "${text}"`;
     scope.diagnostics.add("invalid-name", message, node.range, unixNameRule(text));
   }
   return resolveLiteral(node, scope);

@@ -184,7 +184,7 @@ export const processKeys: readonly ForeignKey[] = [
   },
   {
     keys: ["develop", "namespace", "provider", "models"],
-    hint: "remove it: gen-nix has nothing in its place",
+    hint: "remove it: a model has no such key",
   },
   {
     keys: ["labels", "annotations", "label_file"],
