@@ -220,7 +220,7 @@ let
         openssl req -x509 -key key.pem -days 1 -subj /CN=shop.test -out certificate.pem
         openssl x509 -noout -subject -in certificate.pem
       ''
-      "Signature Verified Successfully subject=CN = shop.test"
+      "subject=CN = shop.test"
     ];
     patch = [ "echo old >file && diff -u file <(echo new) | patch file && cat file" "new" ];
     patchelf = [ "patchelf --print-interpreter ${pkgs.bash}/bin/bash" "ld-linux" ];
