@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { displayPath } from "../diagnostics/display-path.js";
 import { RunFailure } from "../run/run-failure.js";
@@ -58,7 +58,9 @@ export async function claimFolder(
 
 /** Adds the root process to the record of this run. */
 export function recordRoot(folder: UpFolder, pid: number): void {
-  writeFileSync(folder.record, print({ ...markOf(process.pid), root: markOf(pid) }));
+  const written = `${folder.record}.${process.pid}`;
+  writeFileSync(written, print({ ...markOf(process.pid), root: markOf(pid) }));
+  renameSync(written, folder.record);
 }
 
 /** Reads the record of a run; undefined when there is none. */
@@ -70,13 +72,18 @@ export function readRecord({ record }: Pick<UpFolder, "record">): UpRecord | und
   }
 }
 
+/** Creates the record with its content at once, so that another run never reads a part of it. */
 function tryClaim({ record }: UpFolder): boolean {
+  const written = `${record}.${process.pid}`;
+  writeFileSync(written, print(markOf(process.pid)));
   try {
-    writeFileSync(record, print(markOf(process.pid)), { flag: "wx" });
+    linkSync(written, record);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
+  } finally {
+    rmSync(written, { force: true });
   }
 }
 

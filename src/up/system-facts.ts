@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { closestName } from "../diagnostics/closest-name.js";
+import { unknownProcess } from "../control/choose-processes.js";
 import { RunFailure } from "../run/run-failure.js";
 
 /** The facts of a built system, from its `system.json`. */
@@ -39,13 +39,8 @@ export function requireProcesses(
     );
   }
   const known = processes.map(({ name }) => name);
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
-  const lines = unknown.map((name) => {
-    const meant = closestName(name, known);
-    return `there is no process "${name}"${meant === undefined ? "" : `; did you mean ${meant}?`}`;
-  });
-  throw new RunFailure([...lines, `  hint: the model has ${known.join(", ")}`].join("\n"), 2);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw unknownProcess(unknown, known, "the model");
 }
 
 /** Returns the named processes and their dependencies; all for no names. */

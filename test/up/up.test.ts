@@ -50,7 +50,7 @@ describe("gen-nix up", () => {
     const project = await upProject(threeServers(await freePorts(3)));
     const run = project.up("webb");
     expect(await run.end()).toBe(2);
-    expect(run.output()).toContain('there is no process "webb"; did you mean web?');
+    expect(run.output()).toMatch(/the model has no process "webb"\n +hint: did you mean "?web/);
   });
 
   it("refuses to run a second time in a folder, with the PID of the first run", async () => {

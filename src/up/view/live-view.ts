@@ -1,11 +1,12 @@
 import { emitKeypressEvents } from "node:readline";
 import { findFolderPlace } from "../../control/folder-place.js";
 import { initTarget } from "../../control/init-target.js";
-import { type LogLine, runtimeLabel } from "../../control/log-line.js";
+import { isLineOf, type LogLine, runtimeLabel } from "../../control/log-line.js";
 import { wantsColor } from "../../diagnostics/report.js";
 import { RunFailure } from "../../run/run-failure.js";
 import type { Reporter } from "../reporter.js";
 import { applyKey, type Key, type ViewAction } from "./keys.js";
+import { createLogStore } from "./log-store.js";
 import { usageReader } from "./read-usage.js";
 import { renderView } from "./render-view.js";
 import { openScreen, type Screen } from "./screen.js";
@@ -15,10 +16,6 @@ import { initialState, type ViewState } from "./view-state.js";
 const FRAME = 40;
 const LOOK = 400;
 const MEASURE = 2000;
-
-/** The most lines of output that the view keeps, and their most characters. */
-const MOST_LINES = 5000;
-const MOST_CHARACTERS = 4_000_000;
 
 /** The milliseconds for which the result of a key is shown. */
 const MESSAGE = 3000;
@@ -37,11 +34,11 @@ export interface LiveViewOptions {
 /** Returns a reporter that shows the processes and their output on the terminal, and reads keys. */
 export function liveReporter({ model, before }: LiveViewOptions): Reporter {
   const measure = usageReader();
-  let state: ViewState = initialState(wantsColor(process.stdout));
+  const log = createLogStore();
+  let state: ViewState = { ...initialState(wantsColor(process.stdout)), log };
   let screen: Screen | undefined;
   let frame: NodeJS.Timeout | undefined;
   let forget: NodeJS.Timeout | undefined;
-  let characters = 0;
   const timers: NodeJS.Timeout[] = [];
 
   const draw = () => {
@@ -56,13 +53,10 @@ export function liveReporter({ model, before }: LiveViewOptions): Reporter {
   };
 
   const add = (line: LogLine) => {
-    const lines = state.lines as LogLine[];
-    lines.push(line);
-    characters += line.message.length;
-    while (lines.length > MOST_LINES || characters > MOST_CHARACTERS)
-      characters -= lines.shift()?.message.length ?? 0;
+    log.add(line);
     // Lines above stay where they are while the user reads them.
-    update({ scroll: state.scroll === 0 ? 0 : Math.min(state.scroll + 1, lines.length - 1) });
+    const isShown = state.filter === undefined || isLineOf(line, [state.filter]);
+    update({ scroll: state.scroll === 0 || !isShown ? state.scroll : state.scroll + 1 });
   };
 
   const target = () => {
@@ -75,11 +69,10 @@ export function liveReporter({ model, before }: LiveViewOptions): Reporter {
     if (isLooking) return;
     isLooking = true;
     try {
-      const processes = await target()?.status();
-      if (processes !== undefined) {
-        const selected = Math.min(state.selected, Math.max(0, processes.length - 1));
-        update({ processes, selected });
-      }
+      const processes = (await target()?.status()) ?? [];
+      // The selection stays while the system starts again.
+      const last = processes.length === 0 ? state.selected : processes.length - 1;
+      update({ processes, selected: Math.min(state.selected, last) });
     } catch (error) {
       // The root process may be ending.
       if (!(error instanceof RunFailure)) throw error;
@@ -182,7 +175,7 @@ export function liveReporter({ model, before }: LiveViewOptions): Reporter {
       process.stdin.off("keypress", onKey);
       process.stdout.off("resize", onResize);
       shut();
-      if (!byUser) for (const line of state.lines.slice(-LAST_LINES)) void before.line(line);
+      if (!byUser) for (const line of log.all.slice(-LAST_LINES)) void before.line(line);
     },
   };
 }

@@ -51,7 +51,7 @@ function summaryOf(processes: readonly ProcessStatus[]): string {
   const chosen = processes.filter(({ state }) => state !== "not-chosen");
   const ready = chosen.filter((process) => process.ready).length;
   const failed = chosen.filter(({ state }) => state === "failed").length;
-  if (chosen.length === 0) return "starting";
+  if (chosen.length === 0) return "no process runs";
   return `${ready}/${chosen.length} ready${failed === 0 ? "" : `, ${failed} failed`}`;
 }
 
@@ -145,7 +145,7 @@ function outputPart(state: ViewState, rows: number, columns: number): string[] {
   if (rows <= 0) return [];
   const lines = shownLines(state);
   const room = rows - 1;
-  const end = Math.max(0, lines.length - state.scroll);
+  const end = Math.max(Math.min(1, lines.length), lines.length - state.scroll);
   const names = state.processes.map(({ name }) => name.length);
   const width = Math.max("gen-nix".length, ...names);
   const shown: string[] = [];

@@ -1,5 +1,6 @@
-import { isLineOf, type LogLine } from "../../control/log-line.js";
+import type { LogLine } from "../../control/log-line.js";
 import type { ProcessStatus } from "../../control/process-status.js";
+import { createLogStore, type LogStore } from "./log-store.js";
 import type { Usage } from "./read-usage.js";
 
 /** What the live view shows. */
@@ -14,7 +15,7 @@ export interface ViewState {
   /** The index of the selected process. */
   readonly selected: number;
   /** The last lines of output. */
-  readonly lines: readonly LogLine[];
+  readonly log: Pick<LogStore, "all" | "of">;
   /** The process whose lines are shown; undefined for all. */
   readonly filter: string | undefined;
   /** The text that shown lines contain; empty for all lines. */
@@ -41,7 +42,7 @@ export function initialState(color: boolean): ViewState {
     processes: [],
     usage: new Map(),
     selected: 0,
-    lines: [],
+    log: createLogStore(),
     filter: undefined,
     search: "",
     isTyping: false,
@@ -55,15 +56,12 @@ export function initialState(color: boolean): ViewState {
 
 /** Returns the lines that pass the filter and the search. */
 export function shownLines({
-  lines,
+  log,
   filter,
   search,
-}: Pick<ViewState, "lines" | "filter" | "search">): readonly LogLine[] {
-  if (filter === undefined && search === "") return lines;
+}: Pick<ViewState, "log" | "filter" | "search">): readonly LogLine[] {
+  const lines = filter === undefined ? log.all : log.of(filter);
+  if (search === "") return lines;
   const wanted = search.toLowerCase();
-  return lines.filter(
-    (line) =>
-      (filter === undefined || isLineOf(line, [filter])) &&
-      (wanted === "" || `${line.label} ${line.message}`.toLowerCase().includes(wanted)),
-  );
+  return lines.filter((line) => `${line.label} ${line.message}`.toLowerCase().includes(wanted));
 }

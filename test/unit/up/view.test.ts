@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { LogLine } from "../../../src/control/log-line.js";
 import type { ProcessStatus } from "../../../src/control/process-status.js";
 import { displayWidth } from "../../../src/diagnostics/display-width.js";
 import { applyKey, type Key } from "../../../src/up/view/keys.js";
+import { createLogStore } from "../../../src/up/view/log-store.js";
 import { colorsOnly, plainText } from "../../../src/up/view/printable-text.js";
 import { renderView } from "../../../src/up/view/render-view.js";
 import { initialState, type ViewState } from "../../../src/up/view/view-state.js";
@@ -14,7 +16,16 @@ function processOf(name: string, more: Partial<ProcessStatus> = {}): ProcessStat
   return { name, state: "ready", ready: true, pid: 7, restarts: 0, since, ...more };
 }
 
-function stateOf(more: Partial<ViewState> = {}): ViewState {
+function stateOf({
+  lines = [
+    { label: "db", message: "one" },
+    { label: "web", message: "two" },
+    { label: "gen-nix", message: "web: exited with code 7" },
+  ],
+  ...more
+}: Partial<ViewState> & { readonly lines?: readonly LogLine[] } = {}): ViewState {
+  const log = createLogStore();
+  for (const line of lines) log.add(line);
   return {
     ...initialState(false),
     title: "running 2 processes under s6",
@@ -24,11 +35,7 @@ function stateOf(more: Partial<ViewState> = {}): ViewState {
       { name: "web", state: "failed", ready: false, restarts: 3, since, exitCode: 7 },
     ],
     usage: new Map([["db", { cpu: 12.34, memory: 50 * 1024 * 1024 }]]),
-    lines: [
-      { label: "db", message: "one" },
-      { label: "web", message: "two" },
-      { label: "gen-nix", message: "web: exited with code 7" },
-    ],
+    log,
     ...more,
   };
 }
@@ -114,6 +121,13 @@ describe("the live view", () => {
     );
     expect(colored).toContain("\u001b[31mred\u001b[0m end");
     expect(colored).not.toContain("\u001b[2J");
+  });
+
+  it("keeps the output of a process while another one prints a lot", () => {
+    const flood = Array.from({ length: 20_000 }, () => ({ label: "web", message: "again" }));
+    const state = stateOf({ lines: [{ label: "db", message: "once" }, ...flood], filter: "db" });
+    expect(renderView(state, { columns: 80, rows: 10 })).toContain("db      | once");
+    expect(state.log.all.length).toBeLessThan(10_000);
   });
 
   it("keeps diagnostics above the output", () => {
