@@ -159,8 +159,17 @@ describe.runIf(process.getuid?.() === 0)("the remaining children of a process", 
     expect(await container.stop()).toBe(0);
   });
 
-  test("end when the keeper of a daemon with children is killed", async () => {
+  test.each([
+    ["that init started", false],
+    ["of a manager that inherits orphans", true],
+  ])("end when the keeper of a daemon with children is killed, %s", async (_what, managed) => {
+    const folder = makeFolder();
+    const prctl = process.arch === "arm64" ? 167 : 157;
+    const manager = `syscall ${prctl}, 36, 1, 0, 0, 0; while (1) { my $p = fork; unless ($p) { exec "${folder}/web" } 1 while waitpid(-1, 0) != $p }`;
     const container = await startContainer({
+      folder,
+      unstarted: managed,
+      init: managed ? `manager /usr/bin/perl\narg -e\narg ${manager}\n` : "",
       processes: {
         web: daemon(
           'unless (fork) { setsid; sleep 1 while 1 } print "daemon $$ is up\\n"; sleep 1 while 1',

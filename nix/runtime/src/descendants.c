@@ -67,13 +67,19 @@ pid_t session_of(pid_t pid, bool *zombie) {
   return session;
 }
 
-int64_t start_of(pid_t pid) {
+int64_t start_ticks_of(pid_t pid) {
   char text[512];
   const char *fields;
   long long ticks;
   if (!read_fields(pid, text, &fields)) return 0;
   /* The 22nd field of the file. */
   if (sscanf(fields, " %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %lld", &ticks) != 1) return 0;
+  return ticks;
+}
+
+int64_t start_of(pid_t pid) {
+  int64_t ticks = start_ticks_of(pid);
+  if (!ticks) return 0;
   struct timespec now;
   clock_gettime(CLOCK_BOOTTIME, &now);
   int64_t age = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 - ticks * 1000 / sysconf(_SC_CLK_TCK);

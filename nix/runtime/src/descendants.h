@@ -24,6 +24,8 @@ struct pids processes_of_session(pid_t session);
 pid_t session_of(pid_t pid, bool *zombie);
 /* Returns the wall-clock time in milliseconds at which a process started, or 0 when it does not exist. */
 int64_t start_of(pid_t pid);
+/* Returns the start of the process in ticks since the start of the machine, which tells it from a later one with its PID; 0 without it. */
+int64_t start_ticks_of(pid_t pid);
 uid_t owner_of(pid_t pid);
 
 #endif

@@ -156,7 +156,9 @@ void keeper_hello(struct connection *connection, const struct message *message) 
 static void take_state(struct member *member, const struct message *message) {
   const char *text = message_get(message, "text");
   member->state = parse_state(message_get(message, "state"));
-  member->main = (pid_t)message_number(message, "main", 0);
+  pid_t main = (pid_t)message_number(message, "main", 0);
+  if (main && main != member->main) member->main_started = start_ticks_of(main);
+  member->main = main;
   member->code = (int)message_number(message, "code", -1);
   member->restarts = message_number(message, "restarts", 0);
   member->since = message_number(message, "since", 0);
@@ -199,11 +201,11 @@ static size_t kill_session(pid_t session) {
 }
 
 /* Kills what is left of a process whose keeper was killed: its session, and, as a daemon is in another session than the program that left it,
-   the session and the children of a main process that init has inherited. The parents of all these change meanwhile, but not their session. */
-static void clear_up(pid_t main) {
-  bool zombie, is_inherited = parent_of(main) == getpid();
-  pid_t session = is_inherited ? session_of(main, &zombie) : 0;
-  if (is_inherited) {
+   the session and the children of a main process that still runs. The parents of all these change meanwhile, but not their session. */
+static void clear_up(pid_t main, int64_t started) {
+  bool zombie, still_runs = started && start_ticks_of(main) == started;
+  pid_t session = still_runs ? session_of(main, &zombie) : 0;
+  if (still_runs) {
     descendants_signal(main, SIGKILL, 0);
     kill(main, SIGKILL);
   }
@@ -239,7 +241,7 @@ void keeper_gone(struct member *member) {
   timer_clear(&init->loop, &member->force);
   if (!said_bye) {
     say("%s: its keeper was killed; clearing up after it", member->name);
-    if (member->main) clear_up(member->main);
+    if (member->main) clear_up(member->main, member->main_started);
     if (!state_is_over(member->state)) member->state = STATE_UNKNOWN;
     if (!init->stopping && !member->leaving && !state_is_over(member->state)) member_expect_keeper(member, is_started_by_init(member) ? AGAIN_MS : LOST_MS);
   }

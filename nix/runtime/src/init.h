@@ -35,6 +35,7 @@ struct member {
   bool leaving, fresh; /* ends, and was started, in the upgrade under way */
   bool probed;
   pid_t keeper, main, starter;
+  int64_t main_started; /* in ticks */
   enum state state;
   enum health_state health;
   int code;
