@@ -2,6 +2,7 @@
   lib,
   pkgs,
   backends,
+  basePrograms,
   buildFiles,
   checkValues,
   composeProfile,
@@ -144,7 +145,9 @@ let
       };
       files =
         filesOf {
-          environment = environmentWith "${linked}/bin" root.environment or [ ];
+          environment = environmentWith (
+            "${linked}/bin" + lib.optionalString (!interactive) ":${basePrograms composed.profile}/bin"
+          ) root.environment or [ ];
           start = execute: "${execute} ${builtins.placeholder "out"}/init";
           facts.hasRuntime = true;
         }

@@ -1,8 +1,10 @@
 {
   lib,
   backends,
+  basePrograms,
   checkValues,
   composeProfile,
+  createCredentials,
   directories,
   dockerTools,
   entriesToCommands,
@@ -40,6 +42,9 @@ in
   `interactive`
   : Whether the image contains an interactive shell and utilities.
 
+  `credentials`
+  : Users and groups that no process declares, as in a process.
+
   `whenAllEnd`, `stopBudget`, `logFormat`, `timeZone`, `caCertificates`
   : See `keys.json`.
 
@@ -57,6 +62,7 @@ in
   logFormat ? null,
   timeZone ? null,
   caCertificates ? false,
+  credentials ? { },
   extraParams ? { },
   config ? { },
   contents ? [ ],
@@ -89,7 +95,7 @@ let
     inherit root;
     folders = system.stateFolders;
     entries = allEntries;
-    trees = [ linked ] ++ lib.toList contents;
+    trees = linkedPackages ++ lib.toList contents;
     inherit (system) users;
     options = {
       current = "/nix/var/gen-nix/system";
@@ -108,14 +114,22 @@ let
     packages = packagesForPeople;
   };
 
+  linkedPackages = [ linked ] ++ lib.optional (!interactive) (basePrograms composed.profile);
+
   # An unprivileged image has one user, who owns the state directories and runs all processes.
   owner = if forceDisableUserChange then { uid = 1000; gid = 1000; } else { uid = 0; gid = 0; };
 
   system = systemEntries {
     inherit interactive owner;
     volumes = builtins.attrNames (config.Volumes or { });
-    inherit (composed) processes;
+    processes = composed.processes ++ lib.optional (credentials != { }) ofImage;
     links = root.links // surroundings.links;
+  };
+
+  # The users and groups that no process declares.
+  ofImage = {
+    name = "the image";
+    credentials = createCredentials credentials;
   };
 
   surroundings = imageSurroundings { inherit timeZone caCertificates; };
@@ -184,7 +198,7 @@ assert checkUser;
     // shared
     // {
       entries = allEntries;
-      ownContents = [ linked ];
+      ownContents = linkedPackages;
     }
   else
     removeAttrs shared [
@@ -193,7 +207,7 @@ assert checkUser;
       "layerPackages"
     ]
     // {
-      contents = [ linked ] ++ lib.toList contents;
+      contents = linkedPackages ++ lib.toList contents;
       fakeRootCommands =
         entriesToCommands allEntries + arguments.fakeRootCommands or "";
     }

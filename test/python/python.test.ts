@@ -11,6 +11,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   image: ["nix/image/builder", "nix/lib/builder"],
   lib: ["nix/lib/builder"],
   supervisord: ["nix/backends/supervisord"],
+  "system-image": ["nix/system-image/builder", "nix/lib/builder"],
   "webapp-program": ["nix/compat/webapp-program"],
   debian: ["nix/package-sets/debian/relink", "nix/package-sets/debian/build-support"],
 };

@@ -6,6 +6,7 @@
   createCredentials,
   createDockerContainer,
   foregroundBackend,
+  pkgs,
   forceDisableUserChange,
   restartOf,
   stateDir,
@@ -33,6 +34,7 @@ foregroundBackend {
       initialize,
       limits,
       overrides,
+      path,
       processSpec,
       restart,
       schedule,
@@ -70,6 +72,8 @@ foregroundBackend {
       specification = processSpec {
         # Containers do not know each other, so the priorities define the order.
         dependencies = [ ];
+        # The image has no programs, but the store of the host has those of the framework's PATH.
+        path = path ++ import ../../lib/base-packages.nix pkgs;
         initialize = ''
           ${tools.common}/bin/nixproc-init-state ${lib.escapeShellArgs (call ./state-options.nix)}
         ''

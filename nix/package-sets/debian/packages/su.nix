@@ -19,4 +19,5 @@ runCommandLocal "su-${util-linux.version}"
   }
   ''
     install -D -m 555 "$script" "$out/bin/su"
+    ln -s su "$out/bin/runuser"
   ''

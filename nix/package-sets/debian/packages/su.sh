@@ -1,9 +1,9 @@
 #!@bash@/bin/bash
 # su [-|-l|--login] [-m|-p] [-s SHELL] [-c COMMAND] [USER [ARGUMENT...]]: runs a shell as another
-# user; only for root.
+# user; only for root. runuser is the same, and also: runuser -u USER [--] COMMAND [ARGUMENT...]
 set -eu
 
-login= command= hasCommand= shell= keep= user=
+program= login= command= hasCommand= shell= keep= user=
 while [ $# -gt 0 ]; do
   case $1 in
     - | -l | --login) login=1; shift ;;
@@ -12,10 +12,11 @@ while [ $# -gt 0 ]; do
     --command=*) command=${1#*=} hasCommand=1; shift ;;
     -s | --shell) shell=$2; shift 2 ;;
     --shell=*) shell=${1#*=}; shift ;;
+    -u | --user) user=$2 program=1; shift 2 ;;
     --) shift; break ;;
     -*) echo "su: unknown option $1" >&2; exit 1 ;;
     *)
-      if [ -n "$user" ]; then break; fi
+      if [ -n "$user$program" ]; then break; fi
       user=$1
       shift
       ;;
@@ -32,6 +33,10 @@ entry=$(@gnugrep@/bin/grep -m 1 "^$user:" /etc/passwd) || {
   echo "su: there is no user $user" >&2
   exit 1
 }
+if [ -n "$program" ]; then
+  IFS=: read -r _ _ uid gid _ <<<"$entry"
+  exec @utilLinux@/bin/setpriv --reuid "$uid" --regid "$gid" --init-groups -- "$@"
+fi
 IFS=: read -r _ _ uid gid _ home userShell <<<"$entry"
 if [ -z "$shell" ]; then shell=$userShell; fi
 if [ ! -x "$shell" ]; then shell=@bash@/bin/bash; fi

@@ -21,4 +21,17 @@ genNix.createMultiProcessImage {
   logFormat = "json";
   timeZone = "Europe/Berlin";
   caCertificates = true;
+  credentials = {
+    groups.ftp.gid = 900;
+    users.ftp = {
+      uid = 900;
+      group = "ftp";
+      extraGroups = [ "nogroup" ];
+      description = "Anonymous users";
+      homeDir = "/srv/ftp";
+      createHomeDir = true;
+      shell = "/sbin/nologin";
+      password = "*";
+    };
+  };
 }

@@ -1,0 +1,56 @@
+"""The programs that the scripts of a profile use."""
+
+import os
+import tempfile
+import unittest
+
+import base_programs
+
+
+class Words(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def words(self, text, name="libexec/web", mode=0o755):
+        path = f"{self.folder}/{name}"
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(path, mode)
+        return base_programs.words(self.folder)
+
+    def test_are_those_of_shell_scripts(self):
+        self.assertEqual(
+            self.words("#!/bin/bash -e\nx=$(date +%s) | sed s/a/b/\n") & {"date", "sed", "grep"},
+            {"date", "sed"},
+        )
+        self.assertIn("mkdir", self.words("#!/usr/bin/env bash\nmkdir x\n"))
+        self.assertIn("mkdir", self.words("#!/nix/execlineb -P\nforeground { mkdir -p x }\n"))
+
+    def test_are_not_those_of_other_programs(self):
+        self.assertEqual(self.words("#!/bin/python3\nimport date\n"), set())
+        self.assertEqual(self.words("\x7fELF date\n"), set())
+        self.assertEqual(self.words("#!/bin/sh\ndate\n", mode=0o644), set())
+
+    def test_are_no_parts_of_paths_variables_and_options(self):
+        text = "#!/bin/sh\n/nix/x/bin/date\n$sed --sort x.cut cut/\n"
+        self.assertTrue(self.words(text).isdisjoint({"date", "sed", "sort", "cut"}))
+
+    def test_are_no_builtins(self):
+        self.assertTrue(self.words("#!/bin/sh\necho x; test -e y; kill 1\n").isdisjoint({"echo", "kill"}))
+
+    def test_are_those_of_the_commands_in_a_specification(self):
+        first = "#!/nix/store/x/bin/gen-nix-process\nname date\n"
+        self.assertEqual(self.words(f"{first}exec /bin/nginx\narg sed\n"), set())
+        self.assertEqual(
+            self.words(f"{first}exec /bin/bash\narg -c\narg x=1\\nsed p f\n") & {"sed", "date"}, {"sed"}
+        )
+        self.assertIn(
+            "hostname", self.words(f"{first}exec /bin/nginx\ninitialize /bin/sh\ninitialize-arg hostname\n")
+        )
+
+
+if __name__ == "__main__":
+    unittest.main()
