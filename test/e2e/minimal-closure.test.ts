@@ -10,7 +10,15 @@ import { variantsWith } from "./support/variants.js";
 const PROGRAMS = ["nginx", "bash", "coreutils"];
 
 /** The store paths that the example itself and the image builder add to every image. */
-const OWN = ["errorpage", "gen-nix-runtime", "init", "nginx.conf", "programs", "webapp"];
+const OWN = [
+  "base-programs",
+  "errorpage",
+  "gen-nix-runtime",
+  "init",
+  "nginx.conf",
+  "programs",
+  "webapp",
+];
 
 /** The other store paths that a minimal image may contain. */
 const EXPECTED: Readonly<Record<string, { programs: readonly string[]; own: readonly string[] }>> =
