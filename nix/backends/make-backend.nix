@@ -67,6 +67,10 @@
   `scripts`
   : The texts of scripts, by their paths in the profile.
 
+  `finish`
+  : A function from the parameters after the overrides to those of `create`, and `scripts`: for parameters that a
+    script implements, such as the command and the environment.
+
   `fixed`
   : Parameters that overrides do not change.
 
@@ -174,16 +178,22 @@ let
   forgotten = builtins.filter (key: !(dealtWith ? ${key})) (builtins.attrNames process);
 
   translated = translate (builtins.intersectAttrs asked offered);
+  changed = applyOverrides (translated.overrides or process.overrides) (
+    ofEveryBackend // translated.parameters
+  );
+  finished =
+    if translated ? finish then
+      translated.finish changed
+    else
+      { parameters = changed; };
   scripts = lib.mapAttrs (_path: text: {
     inherit text;
     executable = true;
-  }) (translated.scripts or { });
+  }) (translated.scripts or { } // finished.scripts or { });
   packages = translated.packages or ([ started.executable ] ++ process.path);
 
   created = create (
-    applyOverrides (translated.overrides or process.overrides) (
-      ofEveryBackend // translated.parameters
-    )
+    finished.parameters
     // lib.optionalAttrs (scripts != { }) { files = scripts; }
     // lib.optionalAttrs (packages != null) { inherit packages; }
     // translated.fixed or { }

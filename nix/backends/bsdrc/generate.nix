@@ -19,14 +19,18 @@ daemonBackend {
   translate =
     {
       args,
+      directory,
+      environment,
       executable,
       initialize,
       instanceName,
       isDaemon,
       name,
       nice,
+      path,
       pidFile,
       prelude,
+      umask,
       user,
     }:
     let
@@ -34,22 +38,62 @@ daemonBackend {
     in
     {
       parameters = {
-        inherit instanceName user nice;
-        # rc.subr changes the user and the nice level before it runs the script, and prepares the state before
-        # that.
-        run =
-          "exec "
-          + execute (
-            prelude { initialize = ""; }
-            + ''
-              exec ${shellText.invocation { inherit executable args; }}
-            ''
-          );
+        inherit
+          instanceName
+          user
+          nice
+          environment
+          path
+          directory
+          umask
+          ;
+        command = executable;
+        commandArgs = args;
         commandIsDaemon = isDaemon;
-        processName = executable;
       }
       // lib.optionalAttrs (pidFile != null) { inherit pidFile; }
       # A separate shell, because rc.subr tests the status of start_precmd, and a shell ignores -e in a test.
       // lib.optionalAttrs (initialize != "") { commands.start.pre = execute (prelude { }); };
+
+      # The second run has what overrides made of the command.
+      finish = changed: {
+        parameters =
+          removeAttrs changed [
+            "command"
+            "commandArgs"
+            "environment"
+            "path"
+            "directory"
+            "umask"
+          ]
+          // {
+            processName = changed.processName or changed.command;
+            # rc.subr changes the user and the nice level before it runs the script, and prepares the state before
+            # that.
+            run =
+              changed.run or (
+                "exec "
+                + execute (
+                  prelude {
+                    initialize = "";
+                    inherit (changed)
+                      environment
+                      path
+                      directory
+                      umask
+                      ;
+                  }
+                  + ''
+                    exec ${
+                      shellText.invocation {
+                        executable = changed.command;
+                        args = changed.commandArgs;
+                      }
+                    }
+                  ''
+                )
+              );
+          };
+      };
     };
 }

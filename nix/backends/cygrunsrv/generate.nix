@@ -35,30 +35,51 @@ foregroundBackend {
     }:
     let
       isScripted =
+        changed:
         needsScript [
           "environment"
           "path"
           "user"
         ]
-        || !builtins.all isPlain (map shellText.printScalar (args ++ lib.attrValues environment));
-      script = buildFiles {
-        name = "cygrunsrv-${name}";
-        files.start = {
-          executable = true;
-          text = startScript { user = null; };
+        || !builtins.all isPlain (map shellText.printScalar (changed.args ++ lib.attrValues changed.environment));
+      scriptOf =
+        changed:
+        buildFiles {
+          name = "cygrunsrv-${name}";
+          files.start = {
+            executable = true;
+            text = startScript {
+              user = null;
+              executable = changed.path;
+              inherit (changed) args environment;
+              path = changed.environmentPath;
+            };
+          };
         };
-      };
     in
     {
       parameters = {
-        credentials = { };
-        path = if isScripted then "${script}/start" else executable;
-      }
-      // lib.optionalAttrs (!isScripted) {
         inherit args environment;
+        credentials = { };
+        path = executable;
         environmentPath = path;
       };
-      fixed = lib.optionalAttrs isScripted { files."cygrunsrv/${name}".target = script; };
+      # The script implements the parameters after the overrides.
+      finish = changed: {
+        parameters =
+          if !isScripted changed then
+            changed
+          else
+            removeAttrs changed [
+              "args"
+              "environment"
+              "environmentPath"
+            ]
+            // {
+              path = "${scriptOf changed}/start";
+              files."cygrunsrv/${name}".target = scriptOf changed;
+            };
+      };
       warnings = lib.optional (
         credentials != { } || user != null
       ) "cygrunsrv cannot create users: process \"${name}\" runs as the user of the service.";

@@ -11,6 +11,8 @@
   cause a warning.
 */
 let
+  inherit (shellText) printScalar;
+
   # launchd requires a decimal number.
   decimal = digits: (builtins.fromTOML "x = 0o${digits}").x;
   unlessNull = change: value: if value == null then null else change value;
@@ -43,27 +45,56 @@ foregroundBackend {
         "umask"
         "user"
       ];
-      # In the property list itself, so that it depends on its process alone.
-      command = if isScripted then shellText.command name (startScript { }) else [ executable ] ++ args;
+      properties = lib.filterAttrs (_property: value: value != null) {
+        WorkingDirectory = unlessNull toString directory;
+        Umask = unlessNull decimal umask;
+        Nice = unlessNull builtins.fromJSON nice;
+        UserName = user;
+      };
+      generated = {
+        Program = printScalar executable;
+        ProgramArguments = map printScalar ([ executable ] ++ args);
+        EnvironmentVariables = environment;
+        inherit path;
+      };
+
+      # A script implements what overrides made of the command, in the property list itself, so that the list
+      # depends on its process alone.
+      scripted =
+        changed:
+        let
+          # The program is the first of its arguments, unless they differ.
+          program =
+            if changed.Program != generated.Program then
+              changed.Program
+            else
+              builtins.head changed.ProgramArguments;
+          command = shellText.command name (startScript {
+            executable = program;
+            args = builtins.tail changed.ProgramArguments;
+            environment = changed.EnvironmentVariables;
+            inherit (changed) path;
+          });
+        in
+        removeAttrs changed (builtins.attrNames generated)
+        // {
+          Program = builtins.head command;
+          ProgramArguments = map printScalar command;
+        };
 
       plain =
-        lib.filterAttrs (_property: value: value != null) {
-          EnvironmentVariables = if environment == { } then null else environment;
-          WorkingDirectory = unlessNull toString directory;
-          Umask = unlessNull decimal umask;
-          Nice = unlessNull builtins.fromJSON nice;
-          UserName = user;
-        }
-        // lib.optionalAttrs (path != [ ]) { inherit path; };
+        changed:
+        removeAttrs changed (
+          lib.optional (changed.EnvironmentVariables == { }) "EnvironmentVariables"
+        );
     in
     {
-      parameters = {
-        Program = builtins.head command;
-        ProgramArguments = map shellText.printScalar command;
+      parameters = generated // {
         RunAtLoad = true;
         KeepAlive = true;
       }
-      // lib.optionalAttrs (!isScripted) plain;
+      // lib.optionalAttrs (!isScripted) properties;
+      finish = changed: { parameters = if isScripted then scripted changed else plain changed; };
       warnings = lib.optional (dependencies != [ ]) (
         "launchd has no dependencies: process \"${name}\" may start before "
         + "${lib.concatMapStringsSep ", " (dependency: dependency.name) dependencies}."

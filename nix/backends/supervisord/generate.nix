@@ -4,6 +4,7 @@
   createSupervisordProgram,
   foregroundBackend,
   restartOf,
+  shell,
   shellText,
 }:
 
@@ -16,6 +17,8 @@
 */
 let
   inherit (shellText) printScalar searchPath;
+
+  withoutNulls = lib.filterAttrs (_name: value: value != null);
 
   # Printable ASCII except the double quote, the number sign and the semicolon.
   isPlain = text: builtins.match "[ !$-:<-~]*" text != null;
@@ -68,24 +71,73 @@ foregroundBackend {
       // lib.optionalAttrs (umask != null) { inherit umask; }
       // lib.optionalAttrs (user != null) { inherit user; };
 
-      # `here` is the folder of the file with the program, conf.d in the profile. supervisord can read it through
-      # a link to the profile, so that the command of an unchanged process is the same in the next profile.
-      runs =
-        script: parameters:
+      # Overrides change what the process runs, and the script implements the result.
+      scripted =
+        scriptOf: parameters:
         let
-          path = scriptPath script;
+          command = lib.concatMapStringsSep " " (value: lib.escapeShellArg (printScalar value)) (
+            [ executable ] ++ args
+          );
+          generated = withoutNulls {
+            inherit
+              environment
+              path
+              directory
+              umask
+              user
+              ;
+            command = escapePercent command;
+          };
         in
         {
-          scripts.${path} = script;
-          parameters = {
-            command = "%(here)s/../${path}";
-            environment = { };
-          }
-          // parameters;
+          parameters = generated // parameters;
+          finish =
+            changed:
+            let
+              isSame = name: value: environment ? ${name} && environment.${name} == value;
+              run =
+                if changed.command == generated.command then
+                  { inherit executable args; }
+                else
+                  {
+                    executable = shell;
+                    args = [
+                      "-c"
+                      "exec ${builtins.replaceStrings [ "%%" ] [ "%" ] changed.command}"
+                    ];
+                  };
+              script = scriptOf (
+                run
+                // {
+                  environment = lib.filterAttrs isSame (changed.environment or { });
+                  path = changed.path or [ ];
+                  directory = changed.directory or null;
+                  umask = changed.umask or null;
+                  user = changed.user or null;
+                }
+              );
+              file = scriptPath script;
+            in
+            {
+              scripts.${file} = script;
+              parameters = removeAttrs changed [
+                "path"
+                "directory"
+                "umask"
+                "user"
+              ] // {
+                # `here` is the folder of the file with the program, conf.d in the profile. supervisord can read it
+                # through a link to the profile, so that the command of an unchanged process is the same in the next
+                # profile.
+                command = "%(here)s/../${file}";
+                # supervisord expands the values of overrides.
+                environment = lib.filterAttrs (name: value: !isSame name value) (changed.environment or { });
+              };
+            };
         };
     in
     if pkgs.stdenv.hostPlatform.isLinux then
-      runs (processSpec { more = [ "env-clear SUPERVISOR_*\n" ]; }) ({
+      scripted (changes: processSpec (changes // { more = [ "env-clear SUPERVISOR_*\n" ]; })) ({
         # On a host, a keeper that exits by itself is not restarted, but one that was killed is.
         autorestart =
           {
@@ -99,7 +151,7 @@ foregroundBackend {
       # supervisord would start a program again that ends within a second.
       // lib.optionalAttrs (type == "oneshot") { startsecs = 0; })
     else if isScripted then
-      runs (startScript { }) { }
+      scripted startScript { }
     else
       { parameters = plain; };
 }
