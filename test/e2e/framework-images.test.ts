@@ -20,9 +20,13 @@ describe("an image of a user of the framework", () => {
 
   async function start(manager: string, interactive: boolean): Promise<string> {
     const expression = `import ${fixture} { pkgs = ${packageSet}; processManager = "${manager}"; interactive = ${interactive}; }`;
+    return run(expression, `${manager}-${interactive ? "interactive" : "minimal"}`);
+  }
+
+  async function run(expression: string, tag: string): Promise<string> {
     const archive = await nixOutput("nix-build", "--no-out-link", "--expr", expression);
     await loadImage(await requireEngine(), archive);
-    const image = `gen-nix-e2e-framework:${manager}-${interactive ? "interactive" : "minimal"}`;
+    const image = `gen-nix-e2e-framework:${tag}`;
     images.push(image);
     const id = await dockerOutput("run", "--detach", "--network", "none", image);
     containers.push(id);
@@ -41,6 +45,16 @@ describe("an image of a user of the framework", () => {
       expect(stdout + stderr).not.toContain("not found");
     },
   );
+
+  it("runs sshd with the keys that root made", async () => {
+    const sshd = join(ROOT, "test/fixtures/framework-models/sshd.nix");
+    const id = await run(`import ${sshd} { pkgs = ${packageSet}; }`, "sshd");
+    const options = ["-i", "/key", "-o", "StrictHostKeyChecking=no", "root@127.0.0.1"];
+    await waitUntil("a command runs through ssh", async () => {
+      const { stdout } = await docker("exec", id, "/bin/ssh", ...options, "echo works");
+      return stdout === "works\n" || stdout === "works";
+    });
+  });
 
   it("has working su, runuser, useradd and getent, and users that no process declares", async () => {
     const id = await start("s6", true);

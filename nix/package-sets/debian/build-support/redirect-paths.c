@@ -22,6 +22,10 @@ static const char *redirect(const char *path, char *buffer) {
   if (path == NULL) return path;
   for (size_t i = 0; i < sizeof redirects / sizeof *redirects; i++) {
     size_t length = strlen(redirects[i][0]);
+    // A folder that ends with a slash is also meant without it.
+    if (length && redirects[i][0][length - 1] == '/' && strncmp(path, redirects[i][0], length - 1) == 0 && !path[length - 1] &&
+        snprintf(buffer, PATH_MAX, "%.*s", (int)strlen(redirects[i][1]) - 1, redirects[i][1]) < PATH_MAX)
+      return buffer;
     if (strncmp(path, redirects[i][0], length) == 0 &&
         snprintf(buffer, PATH_MAX, "%s%s", redirects[i][1], path + length) < PATH_MAX)
       return buffer;
@@ -55,6 +59,7 @@ FORWARD_OPEN(open64)
 FORWARD(FILE *, fopen, (const char *path, const char *mode), HERE, mode)
 FORWARD(FILE *, fopen64, (const char *path, const char *mode), HERE, mode)
 FORWARD(DIR *, opendir, (const char *path), HERE)
+FORWARD(int, chroot, (const char *path), HERE)
 FORWARD(int, access, (const char *path, int mode), HERE, mode)
 FORWARD(int, stat, (const char *path, struct stat *data), HERE, data)
 FORWARD(int, stat64, (const char *path, struct stat64 *data), HERE, data)

@@ -15,8 +15,10 @@
     "bin/mytop"
     "share/apport/*"
   ];
-  # the scripts that create and start a database look for its programs in Debian's paths
+  # With --basedir, the scripts look for mariadbd in sbin. Debian's is in bin after relinking.
+  # The scripts that create and start a database look for its programs in Debian's paths
   script = ''
+    [ -e sbin ] || ln -s bin sbin
     for program in bin/mariadb-install-db bin/mariadbd-safe; do
       sed -i -e "s|/usr/|$out/|g" -e "s|=\([\"']\)/usr\1|=\1$out\1|" "$program"
     done
