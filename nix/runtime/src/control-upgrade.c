@@ -1,10 +1,12 @@
 #include "control.h"
 
+#include "files.h"
 #include "system.h"
 #include "upgrade-plan.h"
 
-#include <poll.h>
 #include <spawn.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 enum { NEEDS_RESTART = 3 };
@@ -33,6 +35,17 @@ static void read_given(struct init_spec *spec) {
   bytes_free(&text);
 }
 
+/* init may run as another user, whom root must not believe everything. */
+static bool is_own_file(const char *path) {
+  struct stat status;
+  char *folder = copy_text(path), *slash = strrchr(folder, '/');
+  if (slash) *slash = '\0';
+  bool own = slash && is_trusted_folder(*folder ? folder : "/") && stat(path, &status) == 0 && (status.st_uid == 0 || status.st_uid == geteuid()) &&
+             !(status.st_mode & 022);
+  free(folder);
+  return own;
+}
+
 /* Asks init for the specification of the current system. */
 static void read_current(int fd, struct init_spec *spec) {
   struct message message = {0};
@@ -41,6 +54,7 @@ static void read_current(int fd, struct init_spec *spec) {
   control_receive(fd, &message, 0);
   const char *path = message_get(&message, "spec");
   if (!*path) fail(1, "the runtime of this container does not know upgrades");
+  if (!is_own_file(path)) fail(1, "%s: another user can write to it", path);
   read_spec(path, spec);
   message_free(&message);
 }
@@ -80,13 +94,48 @@ static void print_json(const struct upgrade_plan *plan, int code, const char *re
   bytes_free(&text);
 }
 
-static int request_upgrade(int fd, const char *path, const struct control_options *options, struct message *answer) {
+static void say_error(struct bytes *error) {
+  bytes_add(error, "", 1);
+  say("%s", error->data);
+  error->length = 0;
+}
+
+static int request_upgrade(int fd, const char *path, const struct control_options *options, bool files_are_ready, struct message *answer) {
   message_start(answer, "upgrade");
+  message_add(answer, "files-are-ready", "%d", files_are_ready);
   message_add(answer, "spec", "%s", path);
   message_add(answer, "timeout", "%lld", (long long)options->timeout * 1000);
   control_send(fd, answer);
   while (control_receive(fd, answer, 0) && strcmp(message_verb(answer), "done") != 0) continue;
   return (int)message_number(answer, "code", 1);
+}
+
+/* Only root can replace the files of a container whose init runs as another user. */
+static bool has_to_replace_files(int fd) {
+  struct ucred init;
+  socklen_t size = sizeof init;
+  return geteuid() == 0 && getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &init, &size) == 0 && init.uid != 0;
+}
+
+static bool replace_files(const struct init_spec *from, const struct init_spec *to) {
+  struct bytes error = {0};
+  bool good = system_is_complete(to, &error) && system_set_unfinished(to, to->path, &error) && system_apply(from, to, &error);
+  if (!good) say_error(&error);
+  bytes_free(&error);
+  return good;
+}
+
+static int upgrade_with_files(int fd, const struct init_spec *current, const struct init_spec *next, const struct control_options *options,
+                              struct message *answer) {
+  struct bytes error = {0};
+  char *obstacle = plan_needs_restart(current, next);
+  free(obstacle);
+  if (obstacle || !has_to_replace_files(fd)) return request_upgrade(fd, next->path, options, false, answer);
+  int code = replace_files(current, next) ? request_upgrade(fd, next->path, options, true, answer) : 1;
+  bool restored = !code || system_apply(next, current, &error);
+  if (!restored || (!code && !system_set_current(next, &error)) || !system_set_unfinished(current, NULL, &error)) say_error(&error);
+  bytes_free(&error);
+  return code;
 }
 
 /* The runtime of the new system checks its specification, because it may know other directives. */
@@ -131,8 +180,8 @@ int control_upgrade(int fd, const struct control_options *options) {
     reason = plan_needs_restart(&current, &next);
     code = reason ? NEEDS_RESTART : 0;
   } else {
-    code = request_upgrade(fd, path, options, &answer);
-    const char *text = message_get(&answer, "text");
+    code = upgrade_with_files(fd, &current, &next, options, &answer);
+    const char *text = answer.text.length ? message_get(&answer, "text") : "the files of the new system cannot be created";
     if (*text) reason = copy_text(text);
   }
   if (options->json) {

@@ -166,7 +166,7 @@ int control_main(int count, char **arguments) {
   for (size_t i = 0; i < COUNT(verbs); i++) known |= strcmp(verb, verbs[i]) == 0;
   if (!known || !take_options(count - 1, arguments + 1, &options)) return wrong_usage();
   if (strcmp(verb, "missing") == 0) return options.count ? wrong_usage() : control_missing(options.store);
-  const char *run = run_directory_find();
+  const char *run = strcmp(verb, "upgrade") == 0 ? run_directory_of_container() : run_directory_find();
   int fd = open_connection(run);
   if (strcmp(verb, "status") == 0) return status(fd, &options);
   if (strcmp(verb, "signal") == 0) return send_signal(fd, &options);

@@ -45,10 +45,10 @@ static void finish(struct init *init) {
   if (upgrade->reason) {
     say("the previous system runs again after %s", duration);
   } else {
-    if (!system_set_current(&init->spec, &error)) say_error("the next start will use the previous system", &error);
+    if (!upgrade->files_are_ready && !system_set_current(&init->spec, &error)) say_error("the next start will use the previous system", &error);
     say("upgraded after %s", duration);
   }
-  if (!system_set_unfinished(&init->spec, NULL, &error)) say_error("the upgrade", &error);
+  if (!upgrade->files_are_ready && !system_set_unfinished(&init->spec, NULL, &error)) say_error("the upgrade", &error);
   report(init, upgrade->reason ? REFUSED : 0, upgrade->reason);
   bytes_free(&error);
   upgrade_free(init);
@@ -239,7 +239,8 @@ void upgrade_stopped(struct init *init) {
 static void begin(struct init *init) {
   struct upgrade *upgrade = init->upgrade;
   struct bytes error = {0};
-  bool applied = system_set_unfinished(&upgrade->other, upgrade->other.path, &error) && system_apply(&init->spec, &upgrade->other, &error);
+  bool applied = upgrade->files_are_ready ||
+                 (system_set_unfinished(&upgrade->other, upgrade->other.path, &error) && system_apply(&init->spec, &upgrade->other, &error));
   if (!applied && !upgrade->reason) {
     /* Nothing has stopped yet. */
     struct bytes second = {0};
@@ -315,6 +316,7 @@ void upgrade_request(struct connection *connection, const struct message *messag
     init->upgrade->other = next;
     init->upgrade->client = connection;
     init->upgrade->began_at = now_ms();
+    init->upgrade->files_are_ready = message_number(message, "files-are-ready", 0) == 1;
     init->upgrade->deadline = (struct timer){.expired = too_late, .context = init};
     init->upgrade->look.context = init;
     init->upgrade->timeout = message_number(message, "timeout", 60000);

@@ -55,6 +55,7 @@ struct upgrade {
   struct connection *client;
   struct pids old_manager; /* what is left of the manager and its own processes */
   char *reason;            /* why it rolls back */
+  bool files_are_ready;    /* the client, who is root, replaces the files */
   int64_t began_at, timeout, give_up_at;
   struct timer deadline, look;
 };

@@ -1,5 +1,6 @@
 #include "run-directory.h"
 
+#include "descendants.h"
 #include "files.h"
 
 #include <dirent.h>
@@ -97,18 +98,26 @@ char *run_directory_of_process(const char *run, const char *name) {
   return NULL;
 }
 
-const char *run_directory_find(void) {
+static const char *find(uid_t owner) {
   static char paths[5][64] = {"", "/run/gen-nix-init", "/var/run/gen-nix-init"};
-  const char *given = getenv("GEN_NIX_RUN");
   struct stat status;
-  snprintf(paths[3], sizeof paths[3], "/dev/shm/gen-nix-%d", (int)geteuid());
-  snprintf(paths[4], sizeof paths[4], "/tmp/gen-nix-%d", (int)geteuid());
-  if (given) return given;
+  snprintf(paths[3], sizeof paths[3], "/dev/shm/gen-nix-%d", (int)owner);
+  snprintf(paths[4], sizeof paths[4], "/tmp/gen-nix-%d", (int)owner);
   for (size_t i = 1; i < COUNT(paths); i++) {
     char *socket = format_text("%s/init.sock", paths[i]);
-    bool found = lstat(socket, &status) == 0 && S_ISSOCK(status.st_mode) && (status.st_uid == 0 || status.st_uid == geteuid());
+    bool found = lstat(socket, &status) == 0 && S_ISSOCK(status.st_mode) && (status.st_uid == 0 || status.st_uid == owner);
     free(socket);
     if (found) return paths[i];
   }
   return NULL;
+}
+
+const char *run_directory_find(void) {
+  const char *given = getenv("GEN_NIX_RUN");
+  return given ? given : find(geteuid());
+}
+
+const char *run_directory_of_container(void) {
+  const char *found = run_directory_find();
+  return found || geteuid() != 0 ? found : find(owner_of(1));
 }

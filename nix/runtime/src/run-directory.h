@@ -10,5 +10,7 @@ char *run_directory_make(const char *wanted, struct bytes *error);
 char *run_directory_of_process(const char *run, const char *name);
 /* Returns the folder of an init that runs here and that this user may believe, or NULL. */
 const char *run_directory_find(void);
+/* Returns for root also the folder of the user of PID 1, whose requests root must check. */
+const char *run_directory_of_container(void);
 
 #endif

@@ -75,7 +75,8 @@ void system_restore(const struct init_spec *spec) {
   char *unfinished = unfinished_of(spec);
   bool was_interrupted = read_own_link(unfinished, target);
   bool is_upgraded = read_own_link(spec->current, target);
-  if (was_interrupted || is_upgraded) {
+  /* Another user than root cannot repair anything, and root has finished what was not interrupted. */
+  if (was_interrupted || (is_upgraded && geteuid() == 0)) {
     bool known = was_interrupted && read_own_link(unfinished, target) && init_spec_read(target, &other, &error);
     error.length = 0;
     if (!system_apply(known ? &other : NULL, spec, &error)) {
