@@ -53,6 +53,12 @@ in
 
   `dockerTools`
   : The image builder, with the interface of nixpkgs' `dockerTools`. nixpkgs' own builder works too.
+
+  # Output
+
+  The image. Its attribute `rootProcess` is the system without an image: the derivation of the specification of
+  the root process, `init`. A running container that has the closure of this derivation becomes the system with
+  `gen-nix-control upgrade <rootProcess>/init`.
 */
 {
   exprFile,
