@@ -80,7 +80,7 @@ export async function prepareHost<Name extends string>(
 
 /** Starts the supervisor of services that runs on a host before its tool is called. */
 async function startSupervisor(manager: string, tools: string, stateDir: string) {
-  if (manager === "s6") {
+  if (manager.startsWith("s6")) {
     const scan = join(tools, "bin/nixproc-s6-svscan");
     const child = spawn(scan, ["--state-dir", stateDir], { stdio: "ignore" });
     await waitUntil("s6-svscan runs", async () =>
