@@ -4,6 +4,7 @@
   forceDisableUserChange,
   genNixRuntime,
   keyDirectives,
+  runtimeDir,
   shell,
   shellText,
 }:
@@ -51,6 +52,8 @@
   type,
   # Lines that only this backend needs, such as the report of readiness to the manager.
   more ? [ ],
+  # The folder of the state and the secrets on a host. In a container, the root process has its own.
+  stateDirectory ? if secrets == { } then null else "${runtimeDir}/gen-nix",
 }@keys:
 
 let
@@ -103,5 +106,6 @@ in
     ) dependencies
   )
   ++ keyDirectives (builtins.intersectAttrs (builtins.functionArgs keyDirectives) keys)
+  ++ when (stateDirectory != null) [ (line "state-directory" stateDirectory) ]
   ++ more
 )

@@ -7,6 +7,7 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -72,6 +73,19 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
     expect(out()).toContain("web | web stops");
     expect(existsSync(pidFile)).toBe(false);
     expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
+  });
+
+  test("creates its folder for secrets, which no other user can read", async () => {
+    writeFileSync(join(folder, "word"), "secret word\n", { mode: 0o600 });
+    const spec = await writeProcess(
+      folder,
+      "web",
+      `${sh(`cat $CREDENTIALS_DIRECTORY/word; ${polite("web")}`)}user nobody\nready log is up\nsecret word ${folder}/word\nstate-directory ${folder}/state\n`,
+    );
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(0);
+    expect(out()).toContain("web | secret word\n");
+    const { mode, uid } = statSync(join(folder, "state"));
+    expect([mode & 0o777, uid]).toEqual([0o711, 0]);
   });
 
   test("writes to its log file, and holds no descriptor of its caller", async () => {

@@ -83,7 +83,7 @@ foregroundBackend {
           "cpuWeight"
           "memory"
         ];
-        more = [ "state-directory /run\n" ];
+        stateDirectory = "/run";
       };
     in
     {

@@ -68,6 +68,8 @@ static void find_folders(struct keeper *keeper) {
   const char *run = getenv("GEN_NIX_RUN");
   if (run && *run == '/') keeper->run_folder = copy_text(run);
   const char *base = keeper->run_folder ? keeper->run_folder : keeper->spec.state_directory;
+  if (base && !keeper->run_folder && !run_directory_make_shared(base))
+    fail(1, "%s: state-directory %s: %s", keeper->spec.name, base, strerror(errno));
   if (base && !(keeper->folder = run_directory_of_process(base, keeper->spec.name)))
     fail(1, "%s: %s/%s: %s", keeper->spec.name, base, keeper->spec.name, strerror(errno));
 }

@@ -87,6 +87,13 @@ char *run_directory_make(const char *wanted, struct bytes *error) {
   return found;
 }
 
+bool run_directory_make_shared(const char *path) {
+  if (!is_above_safe(path)) return false;
+  if (mkdir(path, 0711) < 0 && errno != EEXIST) return false;
+  errno = EPERM;
+  return is_trusted_folder(path);
+}
+
 char *run_directory_of_process(const char *run, const char *name) {
   char *path = format_text("%s/%s", run, name);
   int fd = own_folder(path);
