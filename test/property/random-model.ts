@@ -157,6 +157,10 @@ export const imageKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   hostname: word,
   domainname: fc.constant("example.org"),
   contents: fc.subarray(["${pkgs.hello}", { $nix: "pkgs.coreutils" }]),
+  credentials: fc.constant({
+    users: { visitor: { group: "visitors", homeDir: "/srv/visitors" } },
+    groups: { visitors: {} },
+  }),
 };
 
 /** `user` of an image excludes users of processes, so it is no part of these models. */
@@ -314,10 +318,13 @@ function processOf(
   if (one.job === "oneshot") process["type"] = "oneshot";
   if (one.job === "schedule") process["schedule"] = "*/5 3 * * 1-5";
   const job = one.job === "oneshot";
-  if (one.health !== null) process["health"] = one.health;
+  const healthy = one.health !== null && one.job === "service";
+  if (healthy) process["health"] = one.health;
+  // A job is ready when it has ended.
+  if (one.job !== "service") delete process["ready"];
   if (one.instanceName && !several) process["instanceName"] = `${name}.x`;
   setUser(process, name, one, several);
-  known.push(knownAs(name, suffixes, several, hasPort, hasName, job, one.health !== null));
+  known.push(knownAs(name, suffixes, several, hasPort, hasName, job, healthy));
   return process;
 }
 
