@@ -2,7 +2,6 @@
   lib,
   pkgs,
   backends,
-  basePrograms,
   buildFiles,
   checkValues,
   composeProfile,
@@ -128,7 +127,9 @@ let
       control = "${genNixRuntime}/bin/gen-nix-control";
       linked = programs {
         executables = root.programs ++ [ control ];
-        packages = lib.optionals interactive interactiveTools;
+        # A minimal image has only those base programs that its scripts use. Here, PATH does not depend on the
+        # processes, so that a change of one restarts no other.
+        packages = if interactive then interactiveTools else import ../lib/base-packages.nix pkgs;
       };
     in
     # One derivation has all files, so that a changed model is built in less time.
@@ -145,9 +146,7 @@ let
       };
       files =
         filesOf {
-          environment = environmentWith (
-            "${linked}/bin" + lib.optionalString (!interactive) ":${basePrograms composed.profile}/bin"
-          ) root.environment or [ ];
+          environment = environmentWith "${linked}/bin" root.environment or [ ];
           start = execute: "${execute} ${builtins.placeholder "out"}/init";
           facts.hasRuntime = true;
         }

@@ -31,15 +31,17 @@ export function sourcesOfModel(
   const copy = join(generated?.directory ?? folder, libraryFolder);
   const isCopy = (path: string) => folders.has(copy) && path.startsWith(copy + sep);
   const read = [...models.map((path) => resolve(path)), ...referred];
-  const refersTo = (path: string) =>
-    read.some((each) => path === each || path.startsWith(each + sep));
+  const isPartOf = (paths: readonly string[], path: string) =>
+    paths.some((each) => path === each || path.startsWith(each + sep));
+  // A model that copies its own folder refers to everything in it, also to what gen-nix writes there.
+  const apart = read.filter((path) => !isPartOf([path], folder));
   const ownOutputs = outputsOfThisProcess();
   return {
     folders: [folder, ...outside.filter(isFolder)],
     files: [...models.map((path) => resolve(path)), ...outside.filter((path) => !isFolder(path))],
-    refersTo,
+    refersTo: (path) => isPartOf(read, path),
     ignores: (path) =>
-      !refersTo(path) &&
+      !isPartOf(apart, path) &&
       (ownOutputs.includes(path) ||
         written.has(path) ||
         folders.has(path) ||
