@@ -15,8 +15,8 @@ declare module "gen-nix" {
     };
     /** A constructor of the catalogue. */
     nginx: {
-      /** The configuration file. */
-      configFile: ParameterValue;
+      /** The configuration file. Type: path. */
+      configFile: TextValue;
       /** Process packages that nginx forwards to. */
       dependencies?: ListValue;
       /** The suffix that distinguishes instances. */

@@ -43,7 +43,7 @@ const typeNames: Readonly<Record<ParameterKind, string>> = {
 function typesIn(declarations: readonly string[]): string {
   const text = declarations.join("\n");
   const names = Object.values(typeNames).filter((name) => text.includes(`: ${name}`));
-  return names.sort().join(", ");
+  return [...new Set(names)].sort().join(", ");
 }
 
 /** Declares the names of instances, with their attributes. */
