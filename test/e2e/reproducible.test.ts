@@ -46,7 +46,8 @@ async function copyDownloads(file: string, store: string): Promise<void> {
   const derivations = (await nixOutput("nix-store", "--query", "--requisites", derivation))
     .split("\n")
     .filter((path) => path.endsWith(".drv") && isDownload(path));
-  const paths = await nixOutput("nix-store", "--query", "--outputs", ...derivations);
+  // The garbage collector may have deleted the download of a package that is still there.
+  const paths = await nixOutput("nix-store", "--realise", ...derivations);
   const copied = await captureProgram({
     program: "nix",
     args: [
