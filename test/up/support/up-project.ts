@@ -14,11 +14,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execaSync } from "execa";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { usableLock } from "../../support/usable-lock.js";
-
-const root = join(import.meta.dirname, "../../..");
-export const cli = join(root, "dist/cli.js");
 
 /** A user without an entry in /etc/passwd, as which root runs gen-nix. */
 const ORDINARY = 12_345;
@@ -31,6 +28,22 @@ export const asOrdinaryUser: readonly string[] =
   process.getuid?.() === 0
     ? ["setpriv", `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"]
     : [];
+
+/** The folder of gen-nix, which the ordinary user can read. */
+export const root = readableRoot();
+export const cli = join(root, "dist/cli.js");
+
+/** Returns the checkout or, for another user, a copy: the checkout may be in a home that only its owner can read. */
+function readableRoot(): string {
+  const checkout = join(import.meta.dirname, "../../..");
+  if (asOrdinaryUser.length === 0) return checkout;
+  const copy = mkdtempSync(join(tmpdir(), "gen-nix-package-"));
+  for (const part of ["package.json", "dist", "nix", "templates", "node_modules/jiti"])
+    cpSync(join(checkout, part), join(copy, part), { recursive: true });
+  execaSync("chmod", ["-R", "a+rX", copy]);
+  afterAll(() => rmSync(copy, { recursive: true, force: true }));
+  return copy;
+}
 
 /** The user that runs the processes of tests. */
 export const ordinaryUser = asOrdinaryUser.length > 0 ? ORDINARY : process.getuid?.();
