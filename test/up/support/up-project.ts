@@ -4,6 +4,7 @@ import {
   chownSync,
   copyFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   rmSync,
@@ -23,9 +24,12 @@ const ORDINARY = 12_345;
 /** The lock of the embedded package set. */
 const lockFile = usableLock();
 
-/** The words before a command that run it as an ordinary user, where root runs the tests. */
+/** The socket of nix-daemon, without which an ordinary user cannot build. */
+const daemonSocket = "/nix/var/nix/daemon-socket/socket";
+
+/** The words before a command that run it as an ordinary user, where root runs the tests and the user can build. */
 export const asOrdinaryUser: readonly string[] =
-  process.getuid?.() === 0
+  process.getuid?.() === 0 && existsSync(daemonSocket)
     ? ["setpriv", `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"]
     : [];
 
