@@ -36,7 +36,7 @@ export interface ContainerInEngine {
  * Finds the place that a user means: the container with the given name, or else the container or the
  * `gen-nix up` of the model.
  *
- * @throws RunFailure when there is none, or more than one.
+ * @throws RunFailure when no target or more than one is found.
  */
 export async function findPlace(request: TargetRequest): Promise<ControlPlace> {
   if (request.container !== undefined) return placeOf(await findContainer(request));
@@ -60,7 +60,7 @@ export async function findPlace(request: TargetRequest): Promise<ControlPlace> {
 /**
  * Finds the container that a user means, as `findPlace` does.
  *
- * @throws RunFailure when there is none, or more than one.
+ * @throws RunFailure when no target or more than one is found.
  */
 export async function findContainer(request: TargetRequest): Promise<ContainerInEngine> {
   if (request.container !== undefined) return findNamed(request.container, request);

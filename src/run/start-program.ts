@@ -25,7 +25,7 @@ export interface StartOptions {
 export interface CaptureOptions extends StartOptions {
   /** Called on a signal instead of stopping the program, for a program that must not stop half way. */
   readonly holdSignal?: () => void;
-  /** The standard input of the program; by default there is none. */
+  /** The standard input of the program. Default: empty. */
   readonly input?: Readable;
 }
 

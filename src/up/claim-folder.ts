@@ -63,7 +63,7 @@ export function recordRoot(folder: UpFolder, pid: number): void {
   renameSync(written, folder.record);
 }
 
-/** Reads the record of a run; undefined when there is none. */
+/** Returns the record of a run, or undefined if the file does not exist. */
 export function readRecord({ record }: Pick<UpFolder, "record">): UpRecord | undefined {
   try {
     return JSON.parse(readFileSync(record, "utf8"));

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { namesIn } from "../system/names-in.js";
 
 /** A path in Nix code that means the whole folder: `./.`. */
 const wholeFolder = /(?:^|[^\w./])\.\/\.(?![\w./-])/m;
@@ -16,14 +17,6 @@ export function isCopied(folder: string, models: readonly string[]): boolean {
     .filter((name) => name.endsWith(".nix"))
     .map((name) => join(folder, name));
   return [...models, ...constructors].some((path) => wholeFolder.test(read(path)));
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function read(path: string): string {

@@ -14,7 +14,7 @@ export interface Changes {
 /** The number of changes without an effect after which a file is ignored, until another change has one. */
 const MOST_IDLE = 3;
 
-/** Watches files, and remembers a change until it is asked for. */
+/** Watches files, and keeps each change until `next` returns it. */
 export function waitForChanges(files: WatchedFiles, onProblem: (problem: string) => void): Changes {
   let changed: readonly string[] = [];
   const idle = new Map<string, number>();

@@ -1,5 +1,6 @@
-import { type FSWatcher, lstatSync, readdirSync, watch } from "node:fs";
+import { type FSWatcher, lstatSync, watch } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
+import { namesIn } from "../system/names-in.js";
 
 /** Files to watch: folders with everything in them, and single files. */
 export interface WatchedFiles {
@@ -122,12 +123,4 @@ function isInside(path: string, folders: readonly string[]): boolean {
 /** Whether it is a folder; a link to one, such as the result of a build, is not followed. */
 function isFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -15,7 +15,7 @@ SHELLS = {"ash", "bash", "dash", "execlineb", "ksh", "sh", "zsh"}
 # Shells run their own.
 BUILTINS = set(b"[ echo false kill printf pwd test true".split())
 
-# A larger file is no script that somebody wrote.
+# A larger file is not a hand-written script.
 MOST_BYTES = 1 << 20
 
 WORD = re.compile(rb"(?<![\w./$-])[A-Za-z][\w+-]*(?![\w/])")

@@ -44,7 +44,7 @@ export function readTargetOptions(flags: TargetFlags, ended = false): TargetRequ
 /**
  * Finds the running system that the options of a command choose.
  *
- * @throws RunFailure when there is none, or more than one.
+ * @throws RunFailure when no target or more than one is found.
  */
 export async function findTarget(flags: TargetFlags): Promise<Target> {
   return initTarget(await findPlace(readTargetOptions(flags)));

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { namesIn } from "../../system/names-in.js";
 
 /** The use of resources by a process and all its descendants. */
 export interface Usage {
@@ -83,14 +84,6 @@ function descendants(pid: number, children: ReadonlyMap<number, readonly number[
 function residentMemory(pid: number): number {
   const [, kilobytes = "0"] = /^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`)) ?? [];
   return Number(kilobytes) * 1024;
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 /** Reads a file of a process, which may have ended. */

@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execaSync } from "execa";
 import { afterAll, onTestFinished } from "vitest";
+import { prepareDist } from "../../support/prepare-dist.js";
 import { usableLock } from "../../support/usable-lock.js";
 
 /** A user without an entry in /etc/passwd, as which root runs gen-nix. */
@@ -32,6 +33,8 @@ export const asOrdinaryUser: readonly string[] =
   process.getuid?.() === 0 && existsSync(daemonSocket)
     ? ["setpriv", `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"]
     : [];
+
+await prepareDist();
 
 /** The folder of gen-nix, which the ordinary user can read. */
 export const root = readableRoot();

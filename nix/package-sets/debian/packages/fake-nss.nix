@@ -1,6 +1,6 @@
 { symlinkJoin, writeTextDir }:
 
-# Accounts for root and nobody, for images that have no other users.
+# The accounts root and nobody, for images without other users.
 symlinkJoin {
   name = "fake-nss";
   paths = [
