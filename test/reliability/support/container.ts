@@ -122,8 +122,11 @@ async function followLog(
   patience: number,
 ): Promise<Line> {
   const words = ["logs", "--timestamps", "--follow", id];
-  const { program, args } = engineCommand(await requireEngine(), words);
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const { program, args, env } = engineCommand(await requireEngine(), words);
+  const child = spawn(program, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
   let seen = 0;
   try {
     return await new Promise<Line>((resolve, reject) => {
