@@ -3,6 +3,8 @@ import "./scripts/generate-sources.mjs";
 
 export default defineConfig({
   test: {
+    // Most tests wait for processes and builds, so more of them than cores run at a time.
+    maxWorkers: 3,
     projects: [
       {
         test: {

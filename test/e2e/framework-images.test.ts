@@ -39,7 +39,7 @@ describe("an image of a user of the framework", () => {
       const id = await start(manager, false);
       await waitUntil("the script prints", async () => {
         const { stdout } = await docker("logs", id);
-        return /tick +\| year twenty-\d+ on [0-9a-f]{12}\n/.test(stdout);
+        return /tick +\| year twenty-\d+ on [0-9a-f]{12}$/m.test(stdout);
       });
       const { stdout, stderr } = await docker("logs", id);
       expect(stdout + stderr).not.toContain("not found");

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,10 @@ import { waitUntil } from "./support/wait-until.js";
 
 let directory: string;
 let model: string;
+
+/** Makes the image of this run one that Nix has to build, because the note is printed by its build. */
+const run = randomUUID();
+
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "gen-nix-image-files-"));
   model = join(directory, "processes.yaml");
@@ -35,7 +40,7 @@ processes:
 
 it("an image with the files that images usually get is loaded, answers, and has its ports and health", async () => {
   const { exitCode, stderr } = await build(`
-  contents: ["\${pkgs.dockerTools.fakeNss}", "\${pkgs.dockerTools.binSh}", "\${pkgs.curl}"]
+  contents: ["\${pkgs.dockerTools.fakeNss}", "\${pkgs.dockerTools.binSh}", "\${pkgs.curl}", !nix 'pkgs.writeTextDir "run" "${run}"']
   healthcheck:
     command: [CMD-SHELL, "curl --silent --fail http://localhost:8080/ || exit 1"]
     interval: 1s`);

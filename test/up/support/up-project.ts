@@ -4,7 +4,6 @@ import {
   chownSync,
   copyFileSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   rmSync,
@@ -16,6 +15,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execaSync } from "execa";
 import { afterAll, onTestFinished } from "vitest";
+import { nixDaemonAnswers } from "../../../src/run/nix/nix-daemon-answers.js";
 import { prepareDist } from "../../support/prepare-dist.js";
 import { usableLock } from "../../support/usable-lock.js";
 
@@ -25,12 +25,9 @@ const ORDINARY = 12_345;
 /** The lock of the embedded package set. */
 const lockFile = usableLock();
 
-/** The socket of nix-daemon, without which an ordinary user cannot build. */
-const daemonSocket = "/nix/var/nix/daemon-socket/socket";
-
 /** The words before a command that run it as an ordinary user, where root runs the tests and the user can build. */
 export const asOrdinaryUser: readonly string[] =
-  process.getuid?.() === 0 && existsSync(daemonSocket)
+  process.getuid?.() === 0 && (await nixDaemonAnswers())
     ? ["setpriv", `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"]
     : [];
 
