@@ -113,6 +113,20 @@ scope.constructors
   # The names of the process managers that an image can have with this package set.
   inherit (scope) availableManagers;
 
+  # { exprFile, extraParams } -> process instances of the model, by name
+  instancesOf =
+    { extraParams ? { }, ... }@given:
+    (scope.composeProfile (
+      given
+      // {
+        extraParams = {
+          callingUser = null;
+          callingGroup = null;
+        }
+        // extraParams;
+      }
+    )).instances;
+
   # { exprFile, ... } -> profile
   buildProfile = takingArguments "buildProfile";
 

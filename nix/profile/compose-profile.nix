@@ -19,6 +19,9 @@
 
   # Output
 
+  `instances`
+  : The model's process instances, by name.
+
   `processes`
   : The properties of the model's process packages.
 
@@ -111,7 +114,7 @@ let
   isInstalled = process: process.installed != null;
 in
 {
-  inherit processes ports;
+  inherit instances processes ports;
 
   profile = buildFiles {
     name = backend.profileName;

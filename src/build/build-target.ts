@@ -32,11 +32,19 @@ type TargetRequest = BuildTarget & Pick<NixBuildRequest, "searchPath">;
  * @throws RunFailure when the seed of the embedded package set cannot be planted.
  */
 export function buildTarget(
-  { directory, packages, library }: GenerateResult,
+  { directory, packages, library, entry }: GenerateResult,
   target: BuildTarget,
   display: DisplayStream = process.stderr,
 ): Promise<NixBuildResult> {
-  const request = { ...target, searchPath: searchPathOf(library) };
+  const request =
+    entry === undefined
+      ? { ...target, searchPath: searchPathOf(library) }
+      : {
+          ...target,
+          file: join(entry.folder, target.file),
+          parameters: { ...entry.parameters, ...target.parameters },
+          searchPath: entry.searchPath,
+        };
   return packages === "debian"
     ? buildOnDebianSet(directory, request, display)
     : runTarget(directory, request, { substitute: true, display });

@@ -1,11 +1,13 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { notify } from "../diagnostics/notify.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import { wantsColor } from "../diagnostics/report.js";
 import { hasNixpkgs } from "../project/choose-package-set.js";
 import { explainNixError } from "../project/explain-nix-error.js";
 import { type GenerateOptions, type GenerateResult, generate } from "../project/generate.js";
+import { readNixModel } from "../project/nix-model/read-nix-model.js";
 import type { DisplayStream } from "../run/nix/build-display.js";
-import { readEvaluationError } from "../run/nix/evaluation-error.js";
+import { type EvaluationError, readEvaluationError } from "../run/nix/evaluation-error.js";
 import { renderSummary } from "../run/nix/render-progress.js";
 import type { NixBuildResult } from "../run/nix/run-nix-build.js";
 import { RunFailure } from "../run/run-failure.js";
@@ -73,19 +75,34 @@ export async function buildProject(
   display?: DisplayStream,
 ): Promise<NixBuildResult> {
   const result = await buildTarget(generated, target, display);
-  if (!result.ok) throw new RunFailure(explainFailure(generated, result));
+  if (!result.ok) throw new RunFailure(await explainFailure(generated, result));
   return result;
 }
 
 /** What went wrong, at the line of the model where an error of Nix's evaluation leads to one. */
-function explainFailure(
-  { directory, model, tree }: GenerateResult,
+async function explainFailure(
+  generated: GenerateResult,
   { failure, errorLog, logFile, built }: NixBuildResult,
-): string {
+): Promise<string> {
   const error = built === 0 ? readEvaluationError(errorLog) : undefined;
-  if (error === undefined || model === undefined || tree === undefined) return failure;
-  const diagnostic = explainNixError(error, { model, tree }, directory);
-  if (diagnostic === undefined) return failure;
-  const shown = renderDiagnostics([diagnostic], { color: wantsColor(process.stderr) });
+  if (error === undefined) return failure;
+  const diagnostics = await explainEvaluation(generated, error);
+  if (diagnostics.length === 0) return failure;
+  const shown = renderDiagnostics(diagnostics, { color: wantsColor(process.stderr) });
   return `the model cannot be built\n${shown}the whole log: ${logFile}`;
+}
+
+async function explainEvaluation(
+  { directory, model, tree, entry }: GenerateResult,
+  error: EvaluationError,
+): Promise<readonly Diagnostic[]> {
+  if (model === undefined) return [];
+  if (entry !== undefined) {
+    // The log of a build does not lead to the user's files, so Nix evaluates the model again.
+    const reading = await readNixModel(model.path, entry, { completely: true });
+    return reading.ok ? [] : reading.diagnostics;
+  }
+  if (tree === undefined) return [];
+  const diagnostic = explainNixError(error, { model, tree }, directory);
+  return diagnostic === undefined ? [] : [diagnostic];
 }

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import type { GenerateOptions } from "../project/generate.js";
+import { isNixModel } from "../project/nix-model/is-nix-model.js";
+import { RunFailure } from "../run/run-failure.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
@@ -21,6 +23,13 @@ export function generateCommand(): Command {
 }
 
 async function runGenerate(options: GenerateOptions): Promise<number> {
+  if (isNixModel(options.model)) {
+    throw new RunFailure(
+      "a model in Nix needs no generated files\n" +
+        "  hint: gen-nix build, run, up, profile and switch take it as it is; gen-nix library writes the Nix library beside it",
+      2,
+    );
+  }
   // Imported here, because every command loads this file.
   const { generate } = await import("../project/generate.js");
   const result = await generate(options);

@@ -13,21 +13,78 @@ import {
 } from "../model/index.js";
 import { loadNixParser } from "../nix/index.js";
 import { checkModel } from "../project/check-model.js";
+import type { NixIdOptions } from "../project/nix-model/assign-nix-ids.js";
+import { isNixModel } from "../project/nix-model/is-nix-model.js";
 import { readIdLock } from "../project/read-id-lock.js";
 import { RunFailure } from "../run/run-failure.js";
 import { addModelsArgument } from "./shared/project-options.js";
+import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
+import { writeResult } from "./shared/write-result.js";
 
 /** Creates `gen-nix ids [MODEL]`: shows or releases assigned numbers. */
 export function idsCommand(): Command {
   return addModelsArgument(new Command("ids"))
     .description("show the assigned ports, UIDs and GIDs, or release some of them")
     .option("--release <NAME...>", "release the numbers of removed processes")
-    .action((model: string[], flags: { readonly release?: readonly string[] }) =>
-      runAction(() =>
-        flags.release === undefined ? showIds(model) : release(model, flags.release),
-      ),
+    .option(
+      "--id-resources <FILE>",
+      "a model in Nix: the file with the pools (default: idresources.nix beside the model)",
+    )
+    .option(
+      "--ids <FILE>",
+      "a model in Nix: the file with the earlier numbers (default: ids.nix beside the model)",
+    )
+    .option("--output-file <FILE>", "a model in Nix: write the numbers to a file, such as ids.nix")
+    .option(
+      "--service-property <NAME>",
+      "a model in Nix: the attribute that lists the pools of a process (default: requiresUniqueIdsFor)",
+    )
+    .action((model: string[], flags: IdsFlags, command: Command) =>
+      runAction(() => {
+        if (flags.release !== undefined) return release(model, flags.release);
+        if (isNixModel(model)) return showNixIds(model, flags);
+        refuseNixOptions(flags, command);
+        return showIds(model);
+      }),
     );
+}
+
+/** The options of `gen-nix ids`. */
+interface IdsFlags extends NixIdOptions {
+  readonly release?: readonly string[];
+  readonly outputFile?: string;
+}
+
+/** A model of gen-nix has its pools and numbers in fixed places. */
+function refuseNixOptions(flags: IdsFlags, command: Command): void {
+  const { idResources, ids, outputFile, serviceProperty } = flags;
+  if ([idResources, ids, outputFile, serviceProperty].every((value) => value === undefined)) return;
+  refuse(
+    command,
+    "--id-resources, --ids, --output-file and --service-property are for a model in Nix",
+    "this model has its pools in ids:, and gen-nix writes ids.nix beside it",
+  );
+}
+
+async function showNixIds(model: string[], flags: IdsFlags): Promise<number> {
+  const { assignNixIds } = await import("../project/nix-model/assign-nix-ids.js");
+  const result = await assignNixIds(model, flags);
+  if (!result.ok) {
+    await reportDiagnostics(result.diagnostics);
+    return 1;
+  }
+  const { allocations, text } = result;
+  const { outputFile } = flags;
+  if (outputFile !== undefined) await writeResult(text, outputFile, model);
+  if (outputFile === "-") return 0;
+  const { ids: written } = await readLock(outputFile ?? flags.ids ?? lockOf(model));
+  const notes = ({ pool, owner, number }: IdAllocation) =>
+    written.get(pool)?.get(owner) === number ? [] : ["not written yet"];
+  process.stdout.write(renderIds(allocations, notes));
+  if (outputFile === undefined && allocations.some((id) => notes(id).length > 0))
+    notify(`to write them: gen-nix ids --output-file ${lockOf(model)} ${model.join(" ")}`);
+  return 0;
 }
 
 async function showIds(model: string[]): Promise<number> {

@@ -1,7 +1,7 @@
 export { emitFiles, emitLibrary, emitProject } from "./emit-files.js";
 export type { DebianTarget, EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
 export { emitIdsNix } from "./ids-nix.js";
-export { libraryFolder, packageSetLock } from "./library-files.js";
+export { libraryFolder, packageSetLock, packageSetLockPath } from "./library-files.js";
 export { type LibrarySource, libraryVariable } from "./library-source.js";
 export { readManifest } from "./write/manifest.js";
 export type { FileState, PlannedFile } from "./write/plan-write.js";

@@ -32,11 +32,16 @@ export function libraryFiles(
 const packageSet = "package-sets/debian";
 
 /** Returns the initial lock of the embedded package set, which the user refreshes and commits. */
-export function packageSetLock({ release, architecture = "amd64" }: DebianTarget): EmittedFile {
+export function packageSetLock(target: DebianTarget): EmittedFile {
+  const content = readFileSync(packageSetLockPath(target), "utf8");
+  return { path: "debian-lock.json", content, keep: true };
+}
+
+/** Returns the path of the initial lock. */
+export function packageSetLockPath({ release, architecture = "amd64" }: DebianTarget): string {
   const releases: string[] = JSON.parse(readText(`${packageSet}/releases.json`));
   const known = releases.find((name) => name === release) ?? releases.at(-1);
-  const content = readText(`${packageSet}/locks/${known}-${architecture}.json`);
-  return { path: "debian-lock.json", content, keep: true };
+  return join(packageRoot, "nix", packageSet, `locks/${known}-${architecture}.json`);
 }
 
 function isLeftOut(path: string, packages: PackageSet): boolean {

@@ -1,9 +1,11 @@
 import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { notify } from "../diagnostics/notify.js";
 import { type PackageSet, readManifest } from "../emit/index.js";
 import type { CheckTarget, ModelFiles, ProcessesModel } from "../model/index.js";
 import { readModel } from "./check-model.js";
 import { choosePackageSet } from "./choose-package-set.js";
+import { isNixModel } from "./nix-model/is-nix-model.js";
 
 /** The result of checking a model. */
 export interface CheckedModel {
@@ -13,21 +15,25 @@ export interface CheckedModel {
   readonly model: ProcessesModel | undefined;
 }
 
+/** Options of a check. */
+interface CheckOptions {
+  readonly nix?: boolean;
+  readonly packages?: PackageSet | undefined;
+  readonly target?: CheckTarget;
+}
+
 /**
  * Checks a model without writing anything beside it.
  *
  * @param options `nix`: whether Nix itself evaluates the files that would be emitted. `packages`: the package
  * set; by default the one that `generate` would choose. `target`: what is built, if not what the model says.
- * @throws RunFailure when `nix` is true and Nix is not installed.
+ * @throws RunFailure when Nix is not installed, and `nix` is true or the model is in Nix.
  */
 export async function findDiagnostics(
   files: ModelFiles,
-  options: {
-    readonly nix?: boolean;
-    readonly packages?: PackageSet | undefined;
-    readonly target?: CheckTarget;
-  } = {},
+  options: CheckOptions = {},
 ): Promise<CheckedModel> {
+  if (isNixModel(files)) return findDiagnosticsOfNixModel(files, options);
   const [first = ""] = typeof files === "string" ? [files] : files;
   const directory = resolve(dirname(first));
   const choosing = choosePackageSet({
@@ -43,4 +49,26 @@ export async function findDiagnostics(
   const { checkWithNix } = await import("./check-with-nix.js");
   const diagnostics = await checkWithNix({ model, tree }, await checked);
   return { diagnostics, warnings, model };
+}
+
+/** Lets Nix evaluate a model in Nix as a build does. */
+async function findDiagnosticsOfNixModel(
+  files: ModelFiles,
+  { packages, target = {}, nix = true }: CheckOptions,
+): Promise<CheckedModel> {
+  const { prepareNixModel } = await import("./nix-model/prepare-nix-model.js");
+  const { findWrongFiles, readNixModel } = await import("./nix-model/read-nix-model.js");
+  const refuse = (diagnostics: readonly Diagnostic[]) => ({
+    diagnostics,
+    warnings: [],
+    model: undefined,
+  });
+  const wrong = findWrongFiles(files);
+  if (wrong.length > 0) return refuse(wrong);
+  const { processManager } = target;
+  const { path, entry } = await prepareNixModel(files, { packages, processManager });
+  const reading = await readNixModel(path, entry, { completely: nix });
+  if (!reading.ok) return refuse(reading.diagnostics);
+  for (const note of reading.notes) notify(note);
+  return { diagnostics: [], warnings: [], model: reading.model };
 }

@@ -25,6 +25,9 @@ import type { ModelReading } from "./check-model.js";
 import { chooseLibrary, type LibraryChoice } from "./choose-library.js";
 import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
 import { editorFilesBeside } from "./editor-files.js";
+import { generateForNixModel } from "./nix-model/generate-for-nix-model.js";
+import { isNixModel } from "./nix-model/is-nix-model.js";
+import type { NixModelEntry } from "./nix-model/nix-model-entry.js";
 import { readModelToEmit } from "./read-model-to-emit.js";
 import { thisDebian } from "./this-debian.js";
 
@@ -72,10 +75,21 @@ export interface GenerateResult {
   /** The model, when it is valid, and its tree. */
   readonly model?: ProcessesModel;
   readonly tree?: ModelTree;
+  /** Of a model in Nix, which has no emitted files: what Nix builds instead. */
+  readonly entry?: NixModelEntry;
+  /** Of a model in Nix: the files that it consists of. */
+  readonly imports?: readonly string[];
 }
 
-/** Reads a model, checks it, and writes its files. Prints nothing. */
+/**
+ * Reads a model, checks it, and writes its files. Prints nothing. A model in Nix has no files: a build evaluates
+ * it with the library.
+ */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
+  return isNixModel(options.model) ? generateForNixModel(options) : generateFiles(options);
+}
+
+async function generateFiles(options: GenerateOptions): Promise<GenerateResult> {
   const modelDirectory = resolve(dirname(firstFile(options.model)));
   const directory = resolve(options.output ?? modelDirectory);
   const before = readManifest(directory);

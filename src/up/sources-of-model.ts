@@ -18,7 +18,10 @@ export function sourcesOfModel(
 ): WatchedFiles {
   const folder = resolve(dirname(models[0] ?? ""));
   const model = generated?.model;
-  const referred = model === undefined ? [] : pathsIn(model).map((path) => resolve(folder, path));
+  const referred = [
+    ...(model === undefined ? [] : pathsIn(model).map((path) => resolve(folder, path))),
+    ...(generated?.imports ?? []),
+  ];
   const outside = referred.filter((path) => isOutside(path, folder));
   const written = new Set(
     (generated?.files ?? [])

@@ -19,9 +19,9 @@ export async function readSource(path: string): Promise<SourceResult> {
   if (path.endsWith(".nix")) {
     return fail({
       code: "unreadable-model",
-      message: "the model cannot be read: it is written in Nix, which Nix reads itself",
+      message: "the model cannot be read: it is written in Nix, and has no schema",
       file: path,
-      hint: "run gen-nix library, which writes the Nix library beside it, and then nix-build",
+      hint: "gen-nix check, graph, ids, build, load, run, up, upgrade, profile, switch and convert read models in Nix",
     });
   }
   const foreign = foreignFormat(path);

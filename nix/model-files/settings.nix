@@ -1,0 +1,99 @@
+/**
+  Reads the settings of a model in Nix: the arguments of a program, then the file `NAME.image.nix` beside the model
+  `NAME.nix`, then defaults.
+
+  # Output
+
+  `genNix`
+  : The library for the process manager.
+
+  `model`
+  : The parameters of `buildProfile`.
+
+  `image`
+  : The parameters of `createMultiProcessImage`.
+*/
+{
+  # The absolute path of the model, as text.
+  exprFile,
+  # "debian" for the embedded package set, with the absolute path of its lock.
+  packageSet ? "nixpkgs",
+  lockFile ? null,
+  system ? builtins.currentSystem,
+  pkgs ?
+    if packageSet == "debian" then
+      import (../. + "/package-sets/debian") {
+        inherit system;
+        lockFile = /. + lockFile;
+      }
+    else
+      import <nixpkgs> { inherit system; },
+  # Instead of the settings in the file beside the model.
+  processManager ? null,
+  # "true" or "false".
+  interactive ? null,
+  ...
+}:
+
+let
+  inherit (pkgs) lib;
+
+  imageFile = lib.removeSuffix ".nix" exprFile + ".image.nix";
+  written = if builtins.pathExists imageFile then import imageFile else { };
+  file =
+    if lib.isFunction written then
+      written (builtins.intersectAttrs (lib.functionArgs written) { inherit pkgs system lib; })
+    else
+      written;
+
+  # A name that is valid for images: the folder's.
+  folder = baseNameOf (dirOf exprFile);
+  isValid = character: builtins.match "[a-z0-9]" character != null;
+  words = builtins.filter (word: builtins.isString word && word != "") (
+    builtins.split "[^a-z0-9]+" (
+      lib.concatMapStrings (character: if isValid character then character else "-") (
+        lib.stringToCharacters (lib.toLower folder)
+      )
+    )
+  );
+  folderName = if words == [ ] then "multiprocess" else lib.concatStringsSep "-" words;
+
+  # The framework's files, for models that take the framework as a parameter. A copy of the library has them at its
+  # top. As text, they are not copied to the store.
+  framework = toString (if builtins.pathExists (../. + "/nixproc") then ../. else ../compat);
+
+  extraParams = {
+    nix-processmgmt = framework;
+  }
+  // file.extraParams or { };
+
+  image = {
+    name = folderName;
+    tag = "latest";
+    interactive = true;
+  }
+  // removeAttrs file (builtins.attrNames libraryArguments)
+  // {
+    inherit exprFile extraParams;
+  }
+  // lib.optionalAttrs (interactive != null) { interactive = interactive == "true"; };
+
+  libraryArguments = builtins.intersectAttrs (builtins.functionArgs (import ../.)) file;
+  chosenManager =
+    if processManager != null then processManager else file.processManager or "supervisord";
+
+  model = {
+    inherit exprFile extraParams;
+  };
+in
+{
+  inherit image model pkgs;
+  processManager = chosenManager;
+  genNix = import ../. (
+    libraryArguments
+    // {
+      inherit pkgs system;
+      processManager = chosenManager;
+    }
+  );
+}

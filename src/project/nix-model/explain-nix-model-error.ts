@@ -1,0 +1,117 @@
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { displayPath } from "../../diagnostics/display-path.js";
+import {
+  createSourceFile,
+  type SourceFile,
+  type SourceRange,
+} from "../../diagnostics/source-file.js";
+import { readEvaluationError } from "../../run/nix/evaluation-error.js";
+import { RunFailure } from "../../run/run-failure.js";
+import { offsetAt } from "../explain-nix-error.js";
+import type { NixModelEntry } from "./nix-model-entry.js";
+
+/**
+ * Converts an error of Nix to a diagnostic at the innermost place in a file of the user. The places in the library
+ * and in the package set, where Nix often finds an error, say little to the user.
+ *
+ * @param log what Nix prints with `--show-trace`.
+ * @throws RunFailure when something else than the model is at fault.
+ */
+export function explainNixModelError(log: string, entry: NixModelEntry): Diagnostic {
+  const model = entry.parameters["exprFile"] ?? "";
+  const error = readEvaluationError(log);
+  if (error === undefined)
+    throw new RunFailure(`Nix cannot evaluate ${displayPath(model)}:\n${log.trim()}`);
+  const { message } = error;
+  const found = placesIn(log).find(({ file }) => isOfUser(file, entry));
+  const place = found === undefined ? definitionOf(message, model) : placeOf(found);
+  const hint = hintFor(message, place);
+  return {
+    code: "refused-by-nix",
+    message: `Nix refuses this: ${message}`,
+    file: place?.source.path ?? displayPath(model),
+    ...place,
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+interface NixPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+interface SourcePlace {
+  readonly source: SourceFile;
+  readonly range: SourceRange;
+}
+
+/** The places in a log, the innermost first. Older versions of Nix print them behind the error, newer ones before. */
+function placesIn(log: string): NixPlace[] {
+  const error = log.lastIndexOf("error: ");
+  const places = [...log.matchAll(/(?:^|\n)\s*at (?:«[^»]*»)?(\/.*?):(\d+):(\d+)/g)].map(
+    ({ index, 1: file = "", 2: line, 3: column }) => ({
+      index,
+      file,
+      line: Number(line),
+      column: Number(column),
+    }),
+  );
+  const behind = places.filter(({ index }) => index > error);
+  return [...behind, ...places.filter(({ index }) => index < error).reverse()];
+}
+
+function isOfUser(file: string, { folder, searchPath }: NixModelEntry): boolean {
+  const search = (process.env["NIX_PATH"] ?? "").split(":").map((part) => part.replace(/^\w+=/, ""));
+  const others = ["/nix/store", dirname(folder), ...Object.values(searchPath), ...search];
+  const path = realPath(file);
+  return (
+    existsSync(file) &&
+    !others.some((other) => other.startsWith("/") && path.startsWith(`${realPath(other)}/`)) &&
+    !isInCopy(path)
+  );
+}
+
+/** Whether a file is in a copy of the library that the model imports. */
+function isInCopy(path: string): boolean {
+  for (let folder = dirname(path); folder !== "/"; folder = dirname(folder)) {
+    if (existsSync(join(folder, "scope.nix")) && existsSync(join(folder, "lib/types.json")))
+      return true;
+  }
+  return false;
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
+function placeOf({ file, line, column }: NixPlace): SourcePlace {
+  const source = readSource(file);
+  const start = offsetAt(source, line, column);
+  return { source, range: { start, end: start + 1 } };
+}
+
+/** The definition of the process instance that a message names. */
+function definitionOf(message: string, model: string): SourcePlace | undefined {
+  const [, name] = /process(?: instance)? "([\w-]+)"/.exec(message) ?? [];
+  if (name === undefined) return undefined;
+  const source = readSource(model);
+  const found = new RegExp(`^\\s*"?${name}"?\\s*=`, "m").exec(source.text);
+  if (found === null) return undefined;
+  const start = found.index + found[0].indexOf(name);
+  return { source, range: { start, end: start + name.length } };
+}
+
+function hintFor(message: string, place: SourcePlace | undefined): string | undefined {
+  if (place === undefined || !/attribute '[^']+' missing/.test(message)) return undefined;
+  const { text } = place.source;
+  return /^pkgs\./.test(text.slice(place.range.start))
+    ? "the package set has no package with this name"
+    : undefined;
+}
+
+function readSource(file: string): SourceFile {
+  return createSourceFile(displayPath(file), readFileSync(file, "utf8"));
+}

@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { type PackageSet, packageSetLockPath, readManifest } from "../../emit/index.js";
+import type { ModelFiles, ProcessManager } from "../../model/index.js";
+import type { LibrarySource } from "../../emit/index.js";
+import { choosePackageSet, type PackageSetChoice } from "../choose-package-set.js";
+import { thisDebian } from "../this-debian.js";
+import { filesOf } from "./is-nix-model.js";
+import { type NixModelEntry, nixModelEntry } from "./nix-model-entry.js";
+
+/** A model in Nix, and how Nix evaluates it. */
+export interface PreparedNixModel extends PackageSetChoice {
+  /** Its path, as the user named it. */
+  readonly path: string;
+  /** The folder of the lock, and of the links to results. */
+  readonly directory: string;
+  /** The lock of the embedded package set, beside the model or of this gen-nix. */
+  readonly lockFile: string;
+  readonly entry: NixModelEntry;
+}
+
+/** Chooses the package set, the lock and the library of a model in Nix. Writes nothing. */
+export async function prepareNixModel(
+  files: ModelFiles,
+  options: {
+    readonly output?: string | undefined;
+    readonly packages?: PackageSet | undefined;
+    readonly library?: LibrarySource | undefined;
+    readonly processManager?: ProcessManager | undefined;
+    readonly interactive?: boolean | undefined;
+  } = {},
+): Promise<PreparedNixModel> {
+  const [path = ""] = filesOf(files);
+  const file = resolve(path);
+  const directory = resolve(options.output ?? dirname(file));
+  const { packages, reason } = await choosePackageSet({
+    asked: options.packages,
+    before: readManifest(dirname(file)).packages,
+  });
+  const lockFile = await lockFor([directory, dirname(file)]);
+  const { library, processManager, interactive } = options;
+  const entry = nixModelEntry({
+    file,
+    directory: dirname(file),
+    packages,
+    lockFile,
+    library,
+    processManager,
+    interactive,
+  });
+  return { path, directory, packages, reason, lockFile, entry };
+}
+
+async function lockFor(folders: readonly string[]): Promise<string> {
+  const own = folders.map((folder) => join(folder, "debian-lock.json")).find(existsSync);
+  return own ?? packageSetLockPath(await thisDebian());
+}
