@@ -12,6 +12,7 @@ import type { ProcessManager } from "../model/index.js";
 // Not from the index of the model, which would load YAML and the schema for each command.
 import { processManagers } from "../model/process-managers.js";
 import { findDiagnostics } from "../project/find-diagnostics.js";
+import { isNixModel } from "../project/nix-model/is-nix-model.js";
 import { addModelsArgument, checkedPackagesOption } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
@@ -52,7 +53,8 @@ async function check(paths: string[], flags: CheckFlags, version: string): Promi
   const { nix, packages, processManager } = flags;
   const target = processManager === undefined ? {} : { processManager };
   const { diagnostics, warnings, model } = await findDiagnostics(paths, {
-    nix: nix === true,
+    // Only Nix can check a model in Nix.
+    nix: nix === true || isNixModel(paths),
     packages,
     target,
   });

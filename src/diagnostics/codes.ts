@@ -77,7 +77,7 @@ export const diagnosticCodes = {
   "edited-file": "A file was edited after gen-nix wrote it.",
   "outdated-file": "--check: an emitted file is missing, outdated or edited.",
   "refused-by-nix":
-    "Nix cannot parse or evaluate a constructor, or a file that gen-nix emits for the model.",
+    "Nix cannot parse or evaluate a model in Nix, a constructor, or a file that gen-nix emits for the model.",
   "locked-directory": "Another gen-nix process writes to the same directory.",
   "write-failed": "gen-nix could not write a file.",
 } as const;

@@ -51,10 +51,10 @@ export async function findDiagnostics(
   return { diagnostics, warnings, model };
 }
 
-/** Lets Nix evaluate a model in Nix as a build does. */
+/** Lets Nix evaluate a model in Nix: its processes and, with `nix`, all that a build needs. */
 async function findDiagnosticsOfNixModel(
   files: ModelFiles,
-  { packages, target = {}, nix = true }: CheckOptions,
+  { packages, target = {}, nix = false }: CheckOptions,
 ): Promise<CheckedModel> {
   const { prepareNixModel } = await import("./nix-model/prepare-nix-model.js");
   const { findWrongFiles, readNixModel } = await import("./nix-model/read-nix-model.js");

@@ -7,79 +7,22 @@ import {
   emitProject,
   type LibrarySource,
   libraryFolder,
-  type PackageSet,
-  type PlannedFile,
   readManifest,
   type SidecarFile,
   writeFiles,
 } from "../emit/index.js";
-import {
-  type CheckTarget,
-  idLockFile,
-  type ModelFiles,
-  type ModelTree,
-  type ProcessesModel,
-  type ProcessManager,
-} from "../model/index.js";
+import { idLockFile, type ModelFiles, type ProcessesModel } from "../model/index.js";
 import type { ModelReading } from "./check-model.js";
-import { chooseLibrary, type LibraryChoice } from "./choose-library.js";
-import { choosePackageSet, type PackageSetChoice } from "./choose-package-set.js";
+import { chooseLibrary } from "./choose-library.js";
+import { choosePackageSet } from "./choose-package-set.js";
 import { editorFilesBeside } from "./editor-files.js";
+import type { GenerateOptions, GenerateResult } from "./generate-options.js";
 import { generateForNixModel } from "./nix-model/generate-for-nix-model.js";
 import { isNixModel } from "./nix-model/is-nix-model.js";
-import type { NixModelEntry } from "./nix-model/nix-model-entry.js";
 import { readModelToEmit } from "./read-model-to-emit.js";
 import { thisDebian } from "./this-debian.js";
 
-/** The options of `gen-nix [MODEL]`. */
-export interface GenerateOptions {
-  /** The model's file, or several, of which later ones override earlier ones. */
-  readonly model: ModelFiles;
-  /** The output directory; beside the model when absent. */
-  readonly output?: string;
-  readonly packages?: PackageSet;
-  /** Where the Nix library comes from; a relative path is one of the current folder. As before when absent. */
-  readonly library?: LibrarySource;
-  /** Instead of the model's. */
-  readonly processManager?: ProcessManager;
-  /** Instead of the model's. */
-  readonly interactive?: boolean;
-  /** What is built from the files, if they do not say it themselves. */
-  readonly target?: CheckTarget;
-  /** Whether to write a `flake.nix`; as in the last run when absent. */
-  readonly flake?: boolean;
-  /** Only report whether the files are up to date. */
-  readonly check?: boolean;
-  /** Overwrite files that were edited or that gen-nix did not write. */
-  readonly force?: boolean;
-  /** The time to wait for another run that writes to the same directory, in milliseconds. */
-  readonly lockPatience?: number;
-}
-
-/** The result of generating: the files, or the diagnostics that prevented them. */
-export interface GenerateResult {
-  readonly ok: boolean;
-  /** The output directory, absolute. */
-  readonly directory: string;
-  readonly packages: PackageSet;
-  /** The reason for the choice of the package set. */
-  readonly packagesReason: PackageSetChoice["reason"];
-  readonly library: LibrarySource;
-  /** The reason for the choice of the library. */
-  readonly libraryReason: LibraryChoice["reason"];
-  /** The emitted files, each with the action taken. */
-  readonly files: readonly PlannedFile[];
-  readonly diagnostics: readonly Diagnostic[];
-  /** What may be wrong in a valid model. */
-  readonly warnings?: readonly Diagnostic[];
-  /** The model, when it is valid, and its tree. */
-  readonly model?: ProcessesModel;
-  readonly tree?: ModelTree;
-  /** Of a model in Nix, which has no emitted files: what Nix builds instead. */
-  readonly entry?: NixModelEntry;
-  /** Of a model in Nix: the files that it consists of. */
-  readonly imports?: readonly string[];
-}
+export type { GenerateOptions, GenerateResult };
 
 /**
  * Reads a model, checks it, and writes its files. Prints nothing. A model in Nix has no files: a build evaluates

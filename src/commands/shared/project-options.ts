@@ -20,7 +20,8 @@ interface ProjectFlags {
 
 /** Adds the argument for the files of a model. */
 export function addModelsArgument(command: Command): Command {
-  const description = "the processes model; later files are merged into earlier ones";
+  const description =
+    "the processes model, or a model in Nix; later files are merged into earlier ones";
   return command.argument("[MODEL...]", description, ["processes.yaml"]);
 }
 

@@ -43,7 +43,8 @@ export async function evaluateNixModel<Value>(
   });
   const quick = await captureProgram(instantiate("--readonly-mode"));
   // Such a model imports files of a folder that it copies to the store.
-  const needsStore = quick.exitCode !== 0 && /path '\/nix\/store\/.*' is not valid/.test(quick.stderr);
+  const needsStore =
+    quick.exitCode !== 0 && /path '\/nix\/store\/.*' is not valid/.test(quick.stderr);
   const { exitCode, stdout, stderr } = needsStore ? await captureProgram(instantiate()) : quick;
   const lines = stderr.split("\n");
   if (exitCode !== 0) {

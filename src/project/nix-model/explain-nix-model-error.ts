@@ -64,7 +64,9 @@ function placesIn(log: string): NixPlace[] {
 }
 
 function isOfUser(file: string, { folder, searchPath }: NixModelEntry): boolean {
-  const search = (process.env["NIX_PATH"] ?? "").split(":").map((part) => part.replace(/^\w+=/, ""));
+  const search = (process.env["NIX_PATH"] ?? "")
+    .split(":")
+    .map((part) => part.replace(/^\w+=/, ""));
   const others = ["/nix/store", dirname(folder), ...Object.values(searchPath), ...search];
   const path = realPath(file);
   return (

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { packageSetLock, writeSidecar } from "../../emit/index.js";
-import type { GenerateOptions, GenerateResult } from "../generate.js";
+import type { GenerateOptions, GenerateResult } from "../generate-options.js";
 import { thisDebian } from "../this-debian.js";
 import { prepareNixModel } from "./prepare-nix-model.js";
 import { findWrongFiles, readNixModel } from "./read-nix-model.js";

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { LibrarySource } from "../../emit/index.js";
 import { type PackageSet, packageSetLockPath, readManifest } from "../../emit/index.js";
 import type { ModelFiles, ProcessManager } from "../../model/index.js";
-import type { LibrarySource } from "../../emit/index.js";
 import { choosePackageSet, type PackageSetChoice } from "../choose-package-set.js";
 import { thisDebian } from "../this-debian.js";
 import { filesOf } from "./is-nix-model.js";
@@ -33,11 +33,17 @@ export async function prepareNixModel(
   const [path = ""] = filesOf(files);
   const file = resolve(path);
   const directory = resolve(options.output ?? dirname(file));
-  const { packages, reason } = await choosePackageSet({
+  const choice = await choosePackageSet({
     asked: options.packages,
     before: readManifest(dirname(file)).packages,
   });
-  const lockFile = await lockFor([directory, dirname(file)]);
+  const { packages } = choice;
+  const own = [directory, dirname(file)].map((folder) => join(folder, "debian-lock.json"));
+  const found = own.find(existsSync);
+  const lockFile = found ?? packageSetLockPath(await thisDebian());
+  // With a lock beside it, the embedded set is no news.
+  const isAsBefore = choice.reason === "no-nixpkgs" && found !== undefined;
+  const reason = isAsBefore ? "as-before" : choice.reason;
   const { library, processManager, interactive } = options;
   const entry = nixModelEntry({
     file,
@@ -49,9 +55,4 @@ export async function prepareNixModel(
     interactive,
   });
   return { path, directory, packages, reason, lockFile, entry };
-}
-
-async function lockFor(folders: readonly string[]): Promise<string> {
-  const own = folders.map((folder) => join(folder, "debian-lock.json")).find(existsSync);
-  return own ?? packageSetLockPath(await thisDebian());
 }
