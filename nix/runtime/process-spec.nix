@@ -53,7 +53,7 @@
   # Lines that only this backend needs, such as the report of readiness to the manager.
   more ? [ ],
   # The folder of the state and the secrets on a host. In a container, the root process has its own.
-  stateDirectory ? if secrets == { } then null else "${runtimeDir}/gen-nix",
+  stateDirectory ? "${runtimeDir}/gen-nix",
 }@keys:
 
 let
@@ -106,6 +106,6 @@ in
     ) dependencies
   )
   ++ keyDirectives (builtins.intersectAttrs (builtins.functionArgs keyDirectives) keys)
-  ++ when (stateDirectory != null) [ (line "state-directory" stateDirectory) ]
+  ++ [ (line "state-directory" stateDirectory) ]
   ++ more
 )

@@ -24,3 +24,22 @@ has_accounts=1
 # The seconds that a process has to start and to stop.
 start_timeout=60
 stop_timeout=60
+
+# The variables that the tool for control needs as well.
+manager_settings=()
+
+# Stops a process whose configuration stays.
+manager_halt() {
+  manager_stop "$1"
+}
+
+# Prints the PID of a process on the host: manager_main_pid KEEPER PID.
+manager_main_pid() {
+  printf '%s\n' "$2"
+}
+
+# Prints the files with the output of a process.
+manager_log_files() { :; }
+
+# Prefixes each line of these files with the name of the process.
+manager_labels=

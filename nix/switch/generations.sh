@@ -27,20 +27,57 @@ find_link() {
   # A garbage collector root for the profile that is being activated.
   next_link=${link%/*}/.${link##*/}-next
   lock_link=${link%/*}/.${link##*/}-lock
+  # What gen-nix needs to control the processes: the tools of the last switch, and its settings.
+  tools_link=${link%/*}/.${link##*/}-tools
+  settings_file=${link%/*}/.${link##*/}-settings
 }
 
-# Refuses to run beside another switch of the same profile.
+# Refuses to run beside another switch of the same profile. A process that was killed leaves its lock behind.
 lock() {
   local holder
-  if ! ln -s "$$" "$lock_link" 2>/dev/null; then
+  own_lock=$(run_of "$BASHPID")
+  if ! ln -s "$own_lock" "$lock_link" 2>/dev/null; then
     holder=$(readlink "$lock_link") || holder=
-    if [ -n "$holder" ] && kill -0 "$holder" 2>/dev/null; then
-      fail "another switch of $link is running (process $holder)"
+    if [ -n "$holder" ] && [ "$(run_of "${holder%%-*}")" = "$holder" ]; then
+      fail "another switch of $link is running (process ${holder%%-*})"
     fi
     rm -f "$lock_link"
-    ln -s "$$" "$lock_link" 2>/dev/null || fail "cannot lock $link (${lock_link})"
+    ln -s "$own_lock" "$lock_link" 2>/dev/null || fail "cannot lock $link (${lock_link})"
+    # Another process can have removed the new lock instead of the old one.
+    sleep 0.2
+    [ "$(readlink "$lock_link")" = "$own_lock" ] || fail "another switch of $link is running"
   fi
   trap 'rm -f "$lock_link"' EXIT
+}
+
+# Prints what identifies the run of a process: its PID, and its start time where the system tells it. Another process
+# can have the same PID later.
+run_of() {
+  local stat fields
+  if ! [ -d /proc/self/task ]; then
+    ! kill -0 "$1" 2>/dev/null || printf '%s\n' "$1"
+  elif read -r stat 2>/dev/null <"/proc/$1/stat"; then
+    read -r -a fields <<<"${stat##*) }"
+    printf '%s-%s\n' "$1" "${fields[19]}"
+  fi
+}
+
+# Records how the processes are controlled.
+record_settings() {
+  local key tools
+  if [ -z "$new" ]; then
+    rm -f "$tools_link" "$settings_file"
+    return
+  fi
+  tools=$(readlink -f "$0")
+  tools=${tools%/bin/*}
+  nix-store --realise "$tools" --add-root "$tools_link" --indirect >/dev/null 2>&1 || ln -sfn "$tools" "$tools_link"
+  for key in "${!chosen_directories[@]}"; do
+    printf '%s=%s\n' "$key" "${chosen_directories[$key]}"
+  done >"$settings_file"
+  for key in "${manager_settings[@]}"; do
+    [ -z "${!key:-}" ] || printf '%s=%s\n' "$key" "${!key}"
+  done >>"$settings_file"
 }
 
 # Prints the numbers of the generations in ascending order.
@@ -113,4 +150,5 @@ set_generation() {
     nix-env --profile "$link" --set "$new"
   fi
   rm -f "$next_link"
+  record_settings
 }

@@ -144,12 +144,3 @@ choose_directory() {
   *) usage_error "--$1 needs an absolute path, but got \"$2\"" ;;
   esac
 }
-
-# The directories of the environment apply where no option chooses one.
-read_environment() {
-  local key variable
-  for key in state runtime log tmp cache spool lock lib; do
-    variable=NIXPROC_${key^^}_DIR
-    [ -z "${!variable:-}" ] || : "${chosen_directories[${key}Dir]:=${!variable}}"
-  done
-}

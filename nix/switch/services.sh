@@ -44,3 +44,46 @@ link_service() {
     fi
   done
 }
+
+# Prints the state that the keeper of a process records.
+manager_record() {
+  cat "$runtimeDir/gen-nix/$1/status.json"
+}
+
+# Whether the keeper of a process records its state; in profiles of earlier versions, it does not.
+records_state() {
+  local spec
+  spec=$(manager_specification "$1") && [ -r "$spec" ] && grep -q '^state-directory ' "$spec"
+}
+
+# Reads the recorded state of a process: sets record, state, main and keeper.
+read_record() {
+  record=$(manager_record "$1" 2>/dev/null) || record=
+  [[ $record =~ \"state\":\"([a-z-]+)\",\"pid\":([0-9]+),\"keeper\":([0-9]+) ]] || return 1
+  state=${BASH_REMATCH[1]} main=${BASH_REMATCH[2]} keeper=${BASH_REMATCH[3]}
+}
+
+# Waits until the keeper of a process records that it is ready: wait_recorded NAME. Gives up earlier when the process
+# has failed, or restarts for the second time.
+wait_recorded() {
+  local record state main keeper end=$((SECONDS + start_timeout)) tries=0
+  records_state "$1" || return 0
+  while [ "$SECONDS" -lt "$end" ]; do
+    if read_record "$1"; then
+      case "$record" in *'"ready":true'*) return 0 ;; esac
+      case "$state" in failed | ended | stopped) return 1 ;; esac
+      case "$record" in *'"restarts":'[01],*) ;; *) return 1 ;; esac
+    else
+      # A keeper of a user who cannot write there records nothing.
+      tries=$((tries + 1))
+      [ "$tries" -lt 50 ] || return 0
+    fi
+    sleep 0.1
+  done
+  return 1
+}
+
+# Removes the record of an earlier keeper.
+forget_record() {
+  rm -f "$runtimeDir/gen-nix/$1/status.json"
+}

@@ -2,6 +2,7 @@
   lib,
   pkgs,
   buildFiles,
+  genNixRuntime,
   library,
   managers,
   tools,
@@ -45,6 +46,7 @@ let
     ./defaults.sh
     ./services.sh
     ./options.sh
+    ./environment.sh
     ./profiles.sh
     ./generations.sh
     ./accounts.sh
@@ -54,29 +56,50 @@ let
     ./main.sh
   ];
 
-  script =
-    mode: name: manager:
-    {
-      executable = true;
-      text = ''
-        #!${pkgs.runtimeShell}
-        set -u
-        # The programs of the host come before those of the package set, except coreutils.
-        PATH=${lib.makeBinPath [
-          pkgs.coreutils
-          pkgs.gnugrep
-          tools.common
-        ]}:''${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin:${lib.makeBinPath (packagesOf manager)}
-        me=nixproc-${name}-${mode}
-        mode=${mode}
-        manager=${name}
-        library=${source}
-
-      ''
+  script = mode: name: manager: {
+    executable = true;
+    text =
+      header mode name manager
       + lib.concatMapStringsSep "\n" builtins.readFile (
         before ++ [ (manager.folder + "/switch.sh") ] ++ after
       );
-    };
+  };
+
+  # Reads and controls what the switch started.
+  control = name: manager: {
+    executable = true;
+    text =
+      header "control" name manager
+      + "control_program=${genNixRuntime}/bin/gen-nix-control\n\n"
+      + lib.concatMapStringsSep "\n" builtins.readFile [
+        ./messages.sh
+        ./defaults.sh
+        ./services.sh
+        ./environment.sh
+        ./profiles.sh
+        ./generations.sh
+        (manager.folder + "/switch.sh")
+        (manager.folder + "/control.sh")
+        ./control.sh
+      ];
+  };
+
+  header = mode: name: manager: ''
+    #!${pkgs.runtimeShell}
+    set -u
+    # The programs of the host come before those of the package set, except the tools that scripts use.
+    PATH=${lib.makeBinPath [
+      pkgs.coreutils
+      pkgs.gnugrep
+      pkgs.gnused
+      tools.common
+    ]}:''${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin:${lib.makeBinPath (packagesOf manager)}
+    me=nixproc-${name}-${mode}
+    mode=${mode}
+    manager=${name}
+    library=${source}
+
+  '';
 
   scanner = {
     executable = true;
@@ -97,6 +120,9 @@ lib.mapAttrs (
     files = {
       "bin/nixproc-${name}-switch" = script "switch" name manager;
       "bin/nixproc-${name}-deploy" = script "deploy" name manager;
+    }
+    // lib.optionalAttrs (builtins.pathExists (manager.folder + "/control.sh")) {
+      "bin/nixproc-${name}-control" = control name manager;
     }
     // lib.optionalAttrs (lib.hasPrefix "s6" name) { "bin/nixproc-s6-svscan" = scanner; };
   }

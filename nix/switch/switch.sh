@@ -147,20 +147,6 @@ activate() {
   set_generation || fail "the new system runs, but $link could not be set"
 }
 
-# Sets a variable for each state directory: the option's, or that of the profile.
-use_directories() {
-  local key unset
-  # After --undeploy, those of the old profile.
-  [ -n "$new" ] || read_profile "$old"
-  unprivileged=${NIXPROC_FORCE_DISABLE_USER_CHANGE:-$profile_unprivileged}
-  for key in stateDir runtimeDir logDir tmpDir cacheDir spoolDir lockDir libDir; do
-    printf -v "$key" %s "${chosen_directories[$key]:-${directories[$key]:-}}"
-    unset=${!key}
-    [ -n "$unset" ] || fail "the profile names no $key"
-  done
-  [ -n "$new" ] || read_profile "$new"
-}
-
 create_state() {
   nixproc-init-state \
     --state-dir "$stateDir" --runtime-dir "$runtimeDir" --log-dir "$logDir" --tmp-dir "$tmpDir" \

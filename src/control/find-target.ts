@@ -9,6 +9,7 @@ import { containerPlace, describeContainer } from "./container-place.js";
 import type { ControlPlace } from "./control-place.js";
 import { describeEnded } from "./describe-ended.js";
 import { findFolderPlace } from "./folder-place.js";
+import { findHostPlace } from "./host-place.js";
 import { isOfModel, type ModelOfTarget } from "./is-of-model.js";
 import { searchEngines } from "./search-engines.js";
 
@@ -18,6 +19,8 @@ export interface TargetRequest {
   readonly container: string | undefined;
   /** The engine to search. */
   readonly engine: EngineProgram | undefined;
+  /** The name or path of the Nix profile that `gen-nix switch` has activated on this host. */
+  readonly profile?: string | undefined;
   /** Whether only the `gen-nix up` beside the model is meant. */
   readonly up: boolean;
   /** Whether a container that has ended will do, for its log. */
@@ -33,12 +36,13 @@ export interface ContainerInEngine {
 }
 
 /**
- * Finds the place that a user means: the container with the given name, or else the container or the
+ * Finds the place that a user means: the given profile of this host or container, or else the container or the
  * `gen-nix up` of the model.
  *
  * @throws RunFailure when no target or more than one is found.
  */
 export async function findPlace(request: TargetRequest): Promise<ControlPlace> {
+  if (request.profile !== undefined) return findHostPlace(request.profile);
   if (request.container !== undefined) return placeOf(await findContainer(request));
   const model = await request.readModel();
   const { ended } = request;

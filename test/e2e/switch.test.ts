@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ProcessStatus } from "../../src/control/process-status.js";
+import { waitUntil } from "./support/wait-until.js";
 import { type Host, prepareHost } from "./switch/host.js";
 
 const variants = {
@@ -34,6 +37,81 @@ describe.each(managers)("a host with %s", (manager) => {
     expect(result.exitCode).toBe(0);
     expect(Object.keys(after).sort()).toEqual(["api", "cache", "db", "front", "migration"]);
     expect(after.migration).toBe("ran");
+  });
+
+  describe("gen-nix with --profile", () => {
+    const statusOf = async () => {
+      const { stdout, stderr, exitCode } = await host.control("status", "--json");
+      expect(exitCode, stderr).toBe(0);
+      const processes = JSON.parse(stdout) as ProcessStatus[];
+      return Object.fromEntries(processes.map((process) => [process.name, process]));
+    };
+
+    it("shows the state of each process", async () => {
+      const processes = await statusOf();
+      expect(Object.keys(processes)).toEqual([
+        "cache",
+        "db",
+        "nightly",
+        "api",
+        "migration",
+        "front",
+      ]);
+      expect(processes.api).toMatchObject({ type: "service", state: "ready", ready: true });
+      expect(processes.nightly).toMatchObject({ type: "scheduled", state: "scheduled" });
+      expect(processes.migration).toMatchObject({ state: "completed", exitCode: 0 });
+      const command = await readFile(`/proc/${processes.api?.pid}/cmdline`, "utf8");
+      expect(command).toContain("identities/api");
+      expect((await host.control("status")).stdout).toMatch(/^api +ready +yes +- +\d+ +\d+ s +0 /m);
+    });
+
+    it("stops, starts and restarts single processes, and leaves the others alone", async () => {
+      const before = await host.identities();
+      expect(await host.control("stop", "cache")).toMatchObject({ exitCode: 0 });
+      const { cache, ...kept } = before;
+      expect(cache).toBeDefined();
+      expect(await host.identities()).toEqual(kept);
+      expect((await statusOf()).cache).toMatchObject({ state: "stopped", ready: false });
+      expect(await host.control("start", "cache")).toMatchObject({ exitCode: 0 });
+      expect(await host.control("restart", "api")).toMatchObject({ exitCode: 0 });
+      const after = await host.identities();
+      expect(after).toEqual({ ...kept, api: expect.any(String), cache: expect.any(String) });
+      expect(after.api).not.toBe(before.api);
+      expect((await statusOf()).api).toMatchObject({ state: "ready", restarts: 0 });
+    });
+
+    it("reloads a process, and counts its restarts", async () => {
+      // The process has no handler for HUP, so that it ends.
+      const before = await host.identities();
+      expect(await host.control("reload", "db")).toMatchObject({ exitCode: 0 });
+      await waitUntil("db is back", async () => {
+        const { db } = await statusOf();
+        return db?.state === "ready" && db.restarts === 1;
+      });
+      const { db, ...others } = await host.identities();
+      expect(db).not.toBe(before.db);
+      expect({ ...others, db: before.db }).toEqual(before);
+    });
+
+    it("runs a command and a shell with the environment of a process", async () => {
+      const bash = await host.shell();
+      const { stdout, exitCode } = await host.control(
+        "exec",
+        "api",
+        "--",
+        bash,
+        "-c",
+        "echo MARK=$MARK; exit 3",
+      );
+      expect([stdout, exitCode]).toEqual(["MARK=1", 3]);
+    });
+
+    it("names what it cannot find", async () => {
+      expect(await host.control("status", "chache")).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('did you mean "cache"?'),
+      });
+    });
   });
 
   it("restarts only the process that changed", async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +14,9 @@ const profiles = [
   "cygrunsrv-first",
   "cygrunsrv-second",
 ] as const;
+
+/** The managers whose processes `gen-nix status --profile` shows. */
+const controlled = ["supervisord", "sysvinit", "s6", "runit", "systemd", "docker"];
 
 let built: Record<"tools" | "shellcheck" | (typeof profiles)[number], string>;
 let folder: string;
@@ -35,6 +39,23 @@ describe.each(switchedProcessManagers)("the tools of %s", (manager) => {
       { reject: false },
     );
     expect(stdout).toBe("");
+  });
+
+  const control = toolOf.bind(undefined, manager, "control");
+  it("show and control processes, where gen-nix can", async () => {
+    const isControlled = existsSync(control());
+    expect(isControlled).toBe(controlled.includes(manager));
+    if (!isControlled) return;
+    const checked = await execa(
+      join(built.shellcheck, "bin/shellcheck"),
+      ["--shell=bash", "--exclude=SC2034,SC2154,SC2317,SC2329", "--format=gcc", control()],
+      { reject: false },
+    );
+    expect(checked.stdout).toBe("");
+    const { exitCode, stderr } = await execa(control(), ["--profile", folder, "stauts"], {
+      reject: false,
+    });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("is no profile of gen-nix")]);
   });
 
   it("explain their options, and refuse unknown ones", async () => {

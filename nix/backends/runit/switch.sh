@@ -9,6 +9,8 @@ Environment:
 "
 }
 
+manager_settings=(SVDIR)
+
 manager_check() {
   : "${SVDIR:=$runtimeDir/service}"
   has sv || fail "this host has no runit"
@@ -56,10 +58,10 @@ manager_start() {
     return 1
   }
   rm -f "$SVDIR/$1/down"
-  sv up "$SVDIR/$1" >/dev/null && wait_ready "$1" service_pid is_ready "$1"
+  sv up "$SVDIR/$1" >/dev/null && wait_ready "$1" keeper_pid is_ready "$1"
 }
 
-service_pid() {
+keeper_pid() {
   cat "$SVDIR/$1/supervise/pid"
 }
 
@@ -72,5 +74,9 @@ is_ready() {
 }
 
 manager_is_up() {
-  runs "$1" && keeper_works "$1" "$(service_pid "$1")"
+  runs "$1" && keeper_works "$1" "$(keeper_pid "$1")"
+}
+
+manager_specification() {
+  printf '%s\n' "$new/etc/sv/$1/run"
 }

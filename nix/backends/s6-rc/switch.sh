@@ -63,10 +63,10 @@ restart_service() {
     return
   }
   s6-svc -wD -T "$((stop_timeout * 1000))" -d "$directory" && s6-svc -u "$directory" &&
-    wait_ready "$1" service_pid is_ready "$directory"
+    wait_ready "$1" keeper_pid is_ready "$directory"
 }
 
-service_pid() {
+keeper_pid() {
   s6-svstat -o pid "$live/servicedirs/$1" 2>/dev/null || s6-svstat -o pid "$live/servicedirs/$1-srv"
 }
 
@@ -81,5 +81,5 @@ manager_is_up() {
   [ -e "$directory" ] || directory=$live/servicedirs/$1-srv
   # A oneshot has no process.
   [ -e "$directory" ] || return 0
-  [ "$(s6-svstat -o up "$directory" 2>/dev/null)" = true ] && keeper_works "$1" "$(service_pid "$1")"
+  [ "$(s6-svstat -o up "$directory" 2>/dev/null)" = true ] && keeper_works "$1" "$(keeper_pid "$1")"
 }

@@ -9,6 +9,8 @@ Environment:
 "
 }
 
+manager_settings=(S6_SCAN_DIR)
+
 manager_check() {
   scan=${S6_SCAN_DIR:-$runtimeDir/service}
   has s6-svscanctl || fail "this host has no s6"
@@ -47,11 +49,14 @@ is_gone() {
 
 manager_start() {
   rm -f "$scan/$1/down"
-  wait_until 10 s6-svok "$scan/$1" && s6-svc -u "$scan/$1" && wait_ready "$1" service_pid is_ready "$1"
+  wait_until 10 s6-svok "$scan/$1" && s6-svc -u "$scan/$1" && wait_ready "$1" keeper_pid is_ready "$1"
 }
 
-service_pid() {
-  s6-svstat -o pid "$scan/$1"
+keeper_pid() {
+  local pid
+  pid=$(s6-svstat -o pid "$scan/$1" 2>/dev/null)
+  # It prints -1 for a service that is down.
+  [ "${pid:--1}" = -1 ] || printf '%s\n' "$pid"
 }
 
 is_ready() {
@@ -61,5 +66,9 @@ is_ready() {
 }
 
 manager_is_up() {
-  s6-svok "$scan/$1" 2>/dev/null && [ "$(s6-svstat -o up "$scan/$1")" = true ] && keeper_works "$1" "$(service_pid "$1")"
+  s6-svok "$scan/$1" 2>/dev/null && [ "$(s6-svstat -o up "$scan/$1")" = true ] && keeper_works "$1" "$(keeper_pid "$1")"
+}
+
+manager_specification() {
+  printf '%s\n' "$new/etc/s6/sv/$1/run"
 }

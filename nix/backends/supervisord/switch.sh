@@ -9,6 +9,8 @@ Environment:
 "
 }
 
+manager_settings=(SUPERVISORD_CONF_DIR)
+
 manager_check() {
   : "${SUPERVISORD_CONF_DIR:=/etc/supervisor}"
   configuration=$SUPERVISORD_CONF_DIR/supervisord.conf
@@ -68,9 +70,33 @@ manager_install() {
 # An update starts a program that is new or that changed; it prints nothing for others.
 manager_start() {
   local output
+  forget_record "$1"
   output=$(control update "$1") || return
-  [ -z "$output" ] || return 0
-  case "$(control start "$1")" in *": started" | *"already started"*) ;; *) return 1 ;; esac
+  if [ -z "$output" ]; then
+    case "$(control start "$1")" in
+    *": started") ;;
+    *"already started"*) return 0 ;;
+    *) return 1 ;;
+    esac
+  fi
+  wait_recorded "$1"
+}
+
+# Prints the specification of a program, to which its command is relative.
+manager_specification() {
+  sed -n "s#^command=%(here)s/\.\.#$new#p" "$new/conf.d/$1.conf"
+}
+
+keeper_pid() {
+  local name state pid
+  while read -r name state _ pid _; do
+    [ "$name" = "$1" ] || continue
+    case "$state" in STARTING | RUNNING | STOPPING) ;; *) return 1 ;; esac
+    case "$pid" in [0-9]*) printf '%s\n' "${pid%,}" && return ;; esac
+    control pid "$1"
+    return
+  done <<<"$states"
+  return 1
 }
 
 manager_is_up() {

@@ -1,6 +1,7 @@
 # Switches units of systemd. They are links in the folder of the host's units.
 
 scope=()
+manager_settings=(user_scope)
 
 manager_usage() {
   printf '%s\n' "      --user                 units of the user instead of the host
@@ -14,11 +15,12 @@ Environment:
 
 manager_option() {
   [ "$1" = --user ] || return 1
-  scope=(--user)
+  user_scope=1
 }
 
 manager_check() {
   has systemctl || fail "this host has no systemctl"
+  [ -z "${user_scope:-}" ] || scope=(--user)
   if [ "${#scope[@]}" = 0 ]; then
     : "${SYSTEMD_TARGET_DIR:=/etc/systemd/system}"
   else

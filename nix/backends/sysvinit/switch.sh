@@ -2,6 +2,8 @@
 
 runlevel=3
 
+manager_settings=(runlevel)
+
 manager_usage() {
   printf '%s\n' "      --runlevel LEVEL       the runlevel whose scripts are run (default: 3)
 "
@@ -39,7 +41,7 @@ manager_start() {
   # The script waits until the process is ready.
   script "$new" "$1" start &
   starting=$!
-  if wait_ready "$1" service_pid is_over "$starting" && wait "$starting"; then return; fi
+  if wait_ready "$1" keeper_pid is_over "$starting" && wait "$starting"; then return; fi
   script "$new" "$1" stop
   show_log "$logDir/$1.log"
   return 1
@@ -49,11 +51,15 @@ is_over() {
   ! kill -0 "$1" 2>/dev/null
 }
 
-service_pid() {
+keeper_pid() {
   [ ! -r "$runtimeDir/nixproc/$1.pid" ] || cat "$runtimeDir/nixproc/$1.pid"
 }
 
 manager_is_up() {
   is_in_runlevel "$new" "$1" || return 0
-  "$new/etc/rc.d/init.d/$1" status >/dev/null 2>&1 && keeper_works "$1" "$(service_pid "$1")"
+  "$new/etc/rc.d/init.d/$1" status >/dev/null 2>&1 && keeper_works "$1" "$(keeper_pid "$1")"
+}
+
+manager_specification() {
+  printf '%s\n' "$new/libexec/$1"
 }

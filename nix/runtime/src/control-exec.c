@@ -14,8 +14,9 @@ int control_exec(const char *path, const char *run, char **command) {
     bytes_add(&error, "", 1);
     fail(1, "%s", error.data);
   }
-  char *secrets = format_text("%s/%s/secrets", run, spec.name);
-  if (access(secrets, F_OK) == 0) environment_set(&environment, format_text("CREDENTIALS_DIRECTORY=%s", secrets));
+  if (!run) run = spec.state_directory;
+  char *secrets = run ? format_text("%s/%s/secrets", run, spec.name) : NULL;
+  if (secrets && access(secrets, F_OK) == 0) environment_set(&environment, format_text("CREDENTIALS_DIRECTORY=%s", secrets));
   struct child child = {.spec = &spec, .identity = &identity, .program = command[0], .directory = spec.directory, .arguments = command,
                         .environment = environment.items};
   int code = child_become(&child, reason);

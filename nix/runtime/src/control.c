@@ -14,7 +14,7 @@ static const char help[] =
     "       gen-nix-control reload NAME...\n"
     "       gen-nix-control signal NAME SIGNAL\n"
     "       gen-nix-control wait NAME [--for started|ready|healthy|completed|stopped] [--timeout SECONDS]\n"
-    "       gen-nix-control exec NAME -- COMMAND...\n"
+    "       gen-nix-control exec NAME|--spec SPEC -- COMMAND...\n"
     "       gen-nix-control upgrade [--check] [--at-restart] [--json] [--timeout SECONDS] SPEC\n"
     "       gen-nix-control missing [--store FOLDER]\n";
 
@@ -37,6 +37,7 @@ static bool take_options(int count, char **arguments, struct control_options *op
     else if (strcmp(word, "--check") == 0) options->check = true;
     else if (strcmp(word, "--at-restart") == 0) options->at_restart = true;
     else if (strcmp(word, "--store") == 0 && i + 1 < count) options->store = arguments[++i];
+    else if (strcmp(word, "--spec") == 0 && i + 1 < count) options->spec = arguments[++i];
     else if (strcmp(word, "--for") == 0 && i + 1 < count) options->condition = arguments[++i];
     else if (strcmp(word, "--timeout") == 0 && i + 1 < count && parse_number(arguments[i + 1], 86400, &options->timeout)) i++;
     else if (starts_with(word, "-") && strcmp(word, "-") != 0) return false;
@@ -166,6 +167,10 @@ int control_main(int count, char **arguments) {
   for (size_t i = 0; i < COUNT(verbs); i++) known |= strcmp(verb, verbs[i]) == 0;
   if (!known || !take_options(count - 1, arguments + 1, &options)) return wrong_usage();
   if (strcmp(verb, "missing") == 0) return options.count ? wrong_usage() : control_missing(options.store);
+  if (options.spec) {
+    if (strcmp(verb, "exec") != 0 || options.count || !options.command) return wrong_usage();
+    return control_exec(options.spec, NULL, options.command);
+  }
   const char *run = strcmp(verb, "upgrade") == 0 ? run_directory_of_container() : run_directory_find();
   int fd = open_connection(run);
   if (strcmp(verb, "status") == 0) return status(fd, &options);

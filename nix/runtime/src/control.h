@@ -7,7 +7,7 @@
 struct control_options {
   bool json, no_wait, check, at_restart;
   int64_t timeout;
-  const char *condition, *store;
+  const char *condition, *store, *spec;
   char **names, **command;
   int count;
 };
@@ -29,7 +29,8 @@ int control_upgrade(int fd, const struct control_options *options);
 int control_missing(const char *store);
 
 /* control-exec.c */
-/* Executes a command like the process of this specification; returns only after a failure. */
+/* Executes a command like the process of this specification; returns only after a failure. Without `run`, the state
+   is in the state-directory of the specification. */
 int control_exec(const char *spec, const char *run, char **command);
 
 #endif

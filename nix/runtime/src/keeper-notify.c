@@ -91,9 +91,15 @@ static bool bind_abstract(struct keeper *keeper, int fd, struct bytes *error) {
   return true;
 }
 
+/* The folder of a host can have a path that is too long for a socket. */
+static bool fits_in_folder(const struct keeper *keeper) {
+  struct sockaddr_un address;
+  return keeper->folder && (keeper->run_folder || strlen(keeper->folder) + strlen("/notify.sock") < sizeof address.sun_path);
+}
+
 static bool bind_socket(struct keeper *keeper, int fd, struct bytes *error) {
   free(keeper->readiness.notify_address);
-  return keeper->folder ? bind_in_folder(keeper, fd, error) : bind_abstract(keeper, fd, error);
+  return fits_in_folder(keeper) ? bind_in_folder(keeper, fd, error) : bind_abstract(keeper, fd, error);
 }
 
 bool notify_open(struct keeper *keeper, struct bytes *error) {

@@ -6,6 +6,11 @@
 
 enum { PASSING_MS = 20 };
 
+/* Whether dependents could start: a scheduled job counts as soon as its time is set. */
+static bool is_ready_state(enum state state) {
+  return state == STATE_READY || state == STATE_COMPLETED || state == STATE_SCHEDULED || state == STATE_RUNNING;
+}
+
 /* Writes status.json, so that the state of a process can be read without gen-nix's programs. */
 static void write_status(struct keeper *keeper) {
   if (!keeper->folder) return;
@@ -18,7 +23,7 @@ static void write_status(struct keeper *keeper) {
   bytes_format(&text, ",\"state\":\"%s\",\"pid\":%d,\"keeper\":%d", state_name(keeper->state), (int)keeper->run.main, (int)getpid());
   if (keeper->code >= 0) bytes_format(&text, ",\"exitCode\":%d", keeper->code);
   bytes_format(&text, ",\"restarts\":%lld,\"since\":\"%s\",\"ready\":%s", (long long)keeper->restarts, since,
-               keeper->state == STATE_READY || keeper->state == STATE_COMPLETED ? "true" : "false");
+               is_ready_state(keeper->state) ? "true" : "false");
   if (keeper->spec.health.kind) bytes_format(&text, ",\"health\":\"%s\"", health_name(keeper->health.state));
   if (keeper->text) {
     bytes_text(&text, ",\"text\":");

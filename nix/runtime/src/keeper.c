@@ -68,10 +68,13 @@ static void find_folders(struct keeper *keeper) {
   const char *run = getenv("GEN_NIX_RUN");
   if (run && *run == '/') keeper->run_folder = copy_text(run);
   const char *base = keeper->run_folder ? keeper->run_folder : keeper->spec.state_directory;
-  if (base && !keeper->run_folder && !run_directory_make_shared(base))
-    fail(1, "%s: state-directory %s: %s", keeper->spec.name, base, strerror(errno));
-  if (base && !(keeper->folder = run_directory_of_process(base, keeper->spec.name)))
-    fail(1, "%s: %s/%s: %s", keeper->spec.name, base, keeper->spec.name, strerror(errno));
+  if (!base) return;
+  if (keeper->run_folder || run_directory_make_shared(base)) keeper->folder = run_directory_of_process(base, keeper->spec.name);
+  if (keeper->folder) return;
+  /* On a host, a process without secrets works without the folder. */
+  bool is_needed = keeper->run_folder || keeper->spec.secret_names.count;
+  if (is_needed) fail(1, "%s: %s/%s: %s", keeper->spec.name, base, keeper->spec.name, strerror(errno));
+  say("%s: its state is not recorded: %s/%s: %s", keeper->spec.name, base, keeper->spec.name, strerror(errno));
 }
 
 /* Adopts the state in init from before this keeper started: earlier decisions hold. */

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { findPlace, type TargetRequest } from "../../control/find-target.js";
 import { initTarget } from "../../control/init-target.js";
 import type { Target } from "../../control/target.js";
@@ -11,6 +11,7 @@ export interface TargetFlags {
   readonly container?: string;
   readonly engine?: EngineProgram;
   readonly up?: boolean;
+  readonly profile?: string | true;
   readonly model?: readonly string[];
 }
 
@@ -22,6 +23,12 @@ export function addTargetOptions(command: Command): Command {
       "the name or id of a container (default: that of the model's image, or the gen-nix up beside the model)",
     )
     .option("--up", "the gen-nix up beside the model, even if a container runs as well")
+    .addOption(
+      new Option(
+        "--profile [PROFILE]",
+        "the processes that gen-nix switch has started on this host: the name of the Nix profile, or its path (default: processes)",
+      ).conflicts(["container", "up", "engine", "model"]),
+    )
     .option(
       "-m, --model <MODEL>",
       "the processes model (default: processes.yaml); more are merged into it",
@@ -35,6 +42,7 @@ export function readTargetOptions(flags: TargetFlags, ended = false): TargetRequ
   return {
     container: flags.container,
     engine: flags.engine,
+    profile: flags.profile === true ? "processes" : flags.profile,
     up: flags.up === true,
     ended,
     readModel: () => identifyModel(flags.model ?? ["processes.yaml"]),

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Captured, captureProgram } from "../../../src/run/start-program.js";
+import { genNix } from "../support/gen-nix.js";
 import { nixOutput } from "../support/nix.js";
 import { packageSet } from "../support/package-set.js";
 import { waitUntil } from "../support/wait-until.js";
@@ -20,10 +21,14 @@ export interface Variant {
 export interface Host {
   /** Runs the tool of the manager with the Nix profile. */
   readonly switch: (...args: readonly string[]) => Promise<Captured>;
+  /** Runs a command of gen-nix with the Nix profile. */
+  readonly control: (command: string, ...args: readonly string[]) => Promise<Captured>;
   /** The store path of the profile of a variant. */
   readonly profile: (variant: string) => string;
   /** What identifies the run of each process, by name. */
   readonly identities: () => Promise<Readonly<Record<string, string>>>;
+  /** The path of a shell in the store. */
+  readonly shell: () => Promise<string>;
   readonly remove: () => Promise<void>;
 }
 
@@ -61,7 +66,9 @@ export async function prepareHost<Name extends string>(
     });
   return {
     switch: run,
+    control: (command, ...args) => genNix([command, "--profile", join(folder, "profile"), ...args]),
     profile: (variant) => profiles.get(variant) ?? variant,
+    shell: async () => `${await build(`${packageSet}.bash`)}/bin/bash`,
     identities: async () => {
       const files = join(stateDir, "identities");
       const entries = (await readdir(files)).map(
