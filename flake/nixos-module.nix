@@ -16,16 +16,19 @@ let
 
   # NixOS reads the units of a package, but neither their [Install] sections nor their .wants folders.
   unitsOf =
-    process:
+    kind: process:
     lib.concatMap (
       path:
       let
-        unit = builtins.match "etc/systemd/system/([^/]+\\.service)" path;
+        unit = builtins.match "etc/systemd/system/([^/]+\\.${kind})" path;
       in
       lib.optionals (unit != null) unit
     ) (lib.attrNames process.files);
 
-  units = lib.concatMap unitsOf processes;
+  units = lib.concatMap (unitsOf "service") processes;
+  timers = lib.concatMap (unitsOf "timer") processes;
+  # A timer starts the service of a scheduled process.
+  isStartedAtBoot = unit: !(lib.elem (lib.removeSuffix ".service" unit + ".timer") timers);
   isTwice = unit: lib.count (other: other == unit) units > 1;
   twice = lib.unique (lib.filter isTwice units);
 
@@ -121,7 +124,8 @@ in
     ];
 
     systemd.packages = profiles;
-    systemd.targets.multi-user.wants = units;
+    systemd.targets.multi-user.wants = lib.filter isStartedAtBoot units;
+    systemd.targets.timers.wants = timers;
     systemd.tmpfiles.rules = lib.unique (lib.concatMap rulesOf profiles);
 
     users.users = lib.mapAttrs toUser credentials.users;

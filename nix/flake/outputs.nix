@@ -1,6 +1,6 @@
 /**
   Makes the outputs of the flake of one system: its image and its profiles as packages, apps that load and run
-  the image, and checks.
+  the image or activate a profile, and checks.
 
   # Inputs
 
@@ -28,7 +28,8 @@
     `profile-<manager>` for each process manager that the platform supports.
 
   `apps.<system>`
-  : `load` loads the image into Docker or Podman; `run`, the default, also runs it.
+  : `load` loads the image into Docker or Podman; `run`, the default, also runs it. `switch-<manager>` activates the
+    profile of a process manager of the platform on this host, with the options of `nixproc-<manager>-switch`.
 
   `checks.<system>`
   : The image, and the profile of its process manager.
@@ -56,6 +57,8 @@ let
     builtins.filter (name: builtins.elem platform managers.${name}.platforms) (
       builtins.attrNames managers
     );
+
+  isSwitched = name: builtins.pathExists (managers.${name}.folder + "/switch.sh");
 
   linuxOf = builtins.replaceStrings [ "-darwin" ] [ "-linux" ];
 
@@ -110,12 +113,20 @@ let
       // forEach "image" buildImage managersOfImages
       // forEach "profile" buildProfile (managersOf system);
 
-      apps = lib.optionalAttrs hasImage (
-        import ./apps.nix {
-          inherit pkgs;
-          image = buildImage { };
-        }
-      );
+      apps =
+        lib.optionalAttrs hasImage (
+          import ./apps.nix {
+            inherit pkgs;
+            image = buildImage { };
+          }
+        )
+        // forEach "switch" (
+          { processManager }:
+          import ./switch-app.nix {
+            inherit pkgs processManager;
+            profile = buildProfile { inherit processManager; };
+          }
+        ) (builtins.filter isSwitched (managersOf system));
 
       checks = {
         profile = buildProfile { };

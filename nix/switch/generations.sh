@@ -34,8 +34,8 @@ find_link() {
 
 # Refuses to run beside another switch of the same profile. A process that was killed leaves its lock behind.
 lock() {
-  local holder
-  own_lock=$(run_of "$BASHPID")
+  local holder self=$BASHPID
+  own_lock=$(run_of "$self")
   if ! ln -s "$own_lock" "$lock_link" 2>/dev/null; then
     holder=$(readlink "$lock_link") || holder=
     if [ -n "$holder" ] && [ "$(run_of "${holder%%-*}")" = "$holder" ]; then

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { switchedProcessManagers } from "../../src/model/process-managers.js";
 import { readManagers } from "../support/read-managers.js";
 import { startImage } from "./support/container.js";
 import { docker, dockerOutput } from "./support/docker.js";
@@ -11,6 +12,8 @@ import { cloneFlake, type FlakeClone, offline } from "./support/flake.js";
 import { genNix } from "./support/gen-nix.js";
 import { nixOutput } from "./support/nix.js";
 import { availableManagers } from "./support/variants.js";
+
+const isSwitched = (name: string) => (switchedProcessManagers as readonly string[]).includes(name);
 
 /** Copies the example to a repository, with the flake that gen-nix writes for a package set. */
 async function emitFlake(packages: string, library = "copy"): Promise<ExampleCopy> {
@@ -70,6 +73,22 @@ describe("the flake that gen-nix writes for the embedded package set", () => {
     } finally {
       await container.remove();
     }
+  });
+
+  it("activates the profile of a host with nix run .#switch-MANAGER", async () => {
+    const { stderr } = await flake(
+      ...["run", ".#switch-sysvinit", "--", "--dry-run"],
+      ...["--profile", join(example.directory, "processes")],
+    );
+    expect(stderr).toMatch(/nixproc-sysvinit-switch: start webapp nginx$/m);
+    const { stdout } = await flake("flake", "show", "--json");
+    const [apps] = Object.values(JSON.parse(stdout).apps);
+    expect(Object.keys(apps as object)).toEqual([
+      ...["default", "load", "run"],
+      ...readManagers()
+        .filter(({ name, platforms }) => platforms.includes("linux") && isSwitched(name))
+        .map(({ name }) => `switch-${name}`),
+    ]);
   });
 
   it("runs it with nix run, with the options after --", async () => {

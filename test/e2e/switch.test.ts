@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ProcessStatus } from "../../src/control/process-status.js";
+import { startLoad } from "./support/load.js";
 import { waitUntil } from "./support/wait-until.js";
 import { type Host, prepareHost } from "./switch/host.js";
 
@@ -115,11 +116,15 @@ describe.each(managers)("a host with %s", (manager) => {
   });
 
   it("restarts only the process that changed", async () => {
-    const { result, before, after } = await activate("changed", "--settle", "0");
+    const load = startLoad(`http://127.0.0.1:${host.port}/`);
+    const { result, before, after } = await activate("changed", "--settle", "1");
+    const { failures, answers } = await load.stop();
     expect(result.stderr).toMatch(/restart api; keep cache db nightly migration front$/m);
     expect(result.exitCode).toBe(0);
     expect(after.api).not.toBe(before.api);
     expect({ ...after, api: "" }).toEqual({ ...before, api: "" });
+    expect(failures).toEqual([]);
+    expect(answers).toBeGreaterThan(100);
   });
 
   it("stops what was removed, and starts what is new", async () => {
@@ -167,6 +172,18 @@ describe.each(managers)("a host with %s", (manager) => {
     ]);
     expect([one.exitCode, other.exitCode].sort()).toEqual([0, 1]);
     expect(one.stderr + other.stderr).toContain("another switch of");
+  });
+
+  it("recovers from a switch that was killed on its way", async () => {
+    const before = await host.identities();
+    const hasCache = async () => "cache" in (await host.identities());
+    await host.killSwitch(hasCache, "--settle", "30", host.profile("changed"));
+    expect(Object.keys(await host.identities())).not.toContain("queue");
+    const { exitCode, stderr } = await host.switch("--settle", "0", host.profile("other"));
+    expect(stderr).toMatch(/an earlier switch to .* was interrupted/);
+    expect(exitCode, stderr).toBe(0);
+    // Unchanged processes were left alone all the time.
+    expect(await host.identities()).toEqual({ ...before, queue: expect.any(String) });
   });
 
   it("stops everything, keeps the generations, and can return", async () => {

@@ -22,7 +22,7 @@ const profile = (fixture: string, stateDir = "/var") => `library.buildEnv.system
 interface Host {
   systemd: {
     packages: string[];
-    targets: { "multi-user": { wants: string[] } };
+    targets: { "multi-user": { wants: string[] }; timers: { wants: string[] } };
     tmpfiles: { rules: string[] };
   };
   users: {
@@ -51,6 +51,19 @@ describe("a NixOS host with nixosModules.default", () => {
     expect(Object.keys(host.users.groups)).toEqual(expect.arrayContaining(webapps));
     expect(host.systemd.tmpfiles.rules).toEqual([]);
     expect(host.assertions.map(({ assertion }) => assertion)).toEqual([true]);
+  });
+
+  it("starts a scheduled process by its timer, and not at boot", async () => {
+    const scheduled = `library.buildEnv.systemd {
+      exprFile = { processManager, ... }:
+        let inherit (library.withArguments { inherit processManager; }) createManagedProcess; in {
+          nightly.pkg = createManagedProcess { name = "nightly"; foregroundProcess = "/bin/a"; schedule = "0 3 * * *"; };
+          web.pkg = createManagedProcess { name = "web"; foregroundProcess = "/bin/b"; };
+        };
+    }`;
+    const { targets } = (await evaluate<Host>(`nixos { some.profile = ${scheduled}; }`)).systemd;
+    expect(targets["multi-user"].wants).toEqual(["nix-process-web.service"]);
+    expect(targets.timers.wants).toEqual(["nix-process-nightly.timer"]);
   });
 
   it("gives a user without a group one with its name, as an image does, and creates none with forceDisableUserChange", async () => {

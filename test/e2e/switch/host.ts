@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Captured, captureProgram } from "../../../src/run/start-program.js";
+import { freePort } from "../support/free-port.js";
 import { genNix } from "../support/gen-nix.js";
 import { nixOutput } from "../support/nix.js";
 import { packageSet } from "../support/package-set.js";
@@ -21,6 +22,13 @@ export interface Variant {
 export interface Host {
   /** Runs the tool of the manager with the Nix profile. */
   readonly switch: (...args: readonly string[]) => Promise<Captured>;
+  /** Kills the tool of a switch as soon as a condition holds. */
+  readonly killSwitch: (
+    condition: () => Promise<boolean>,
+    ...args: readonly string[]
+  ) => Promise<void>;
+  /** The port on which the process front answers. */
+  readonly port: number;
   /** Runs a command of gen-nix with the Nix profile. */
   readonly control: (command: string, ...args: readonly string[]) => Promise<Captured>;
   /** The store path of the profile of a variant. */
@@ -42,10 +50,12 @@ export async function prepareHost<Name extends string>(
   await mkdir(join(stateDir, "identities"), { recursive: true });
   await mkdir(join(stateDir, "run/service"), { recursive: true });
 
+  const port = await freePort();
   const system = `(import ${import.meta.dirname}/system.nix {
     pkgs = ${packageSet};
     manager = "${manager}";
     stateDir = "${stateDir}";
+    port = ${port};
     variants = ''${JSON.stringify(variants)}'';
   })`;
   const build = (expression: string) =>
@@ -66,6 +76,15 @@ export async function prepareHost<Name extends string>(
     });
   return {
     switch: run,
+    killSwitch: async (condition, ...args) => {
+      const child = spawn(tool, ["--profile", join(folder, "profile"), ...args], {
+        stdio: "ignore",
+        env: { ...process.env, ...environment },
+      });
+      await waitUntil("the switch is on its way", condition);
+      await stopChild(child, "SIGKILL");
+    },
+    port,
     control: (command, ...args) => genNix([command, "--profile", join(folder, "profile"), ...args]),
     profile: (variant) => profiles.get(variant) ?? variant,
     shell: async () => `${await build(`${packageSet}.bash`)}/bin/bash`,

@@ -4,7 +4,9 @@
   pkgs,
   manager,
   stateDir,
-  # JSON by variant: { mark, broken, without, more }
+  # The port on which front answers requests.
+  port,
+  # JSON by variant: { mark, broken, without, more, user }
   variants,
 }:
 
@@ -71,6 +73,30 @@ let
           }
         );
         front = create "front" {
+          foregroundProcess = "${pkgs.python3}/bin/python3";
+          args = [
+            "-c"
+            ''
+              import http.server, os, signal, uuid
+              identity = "${stateDir}/identities/front"
+              def stop(*_):
+                  os.unlink(identity)
+                  os._exit(0)
+              class Handler(http.server.BaseHTTPRequestHandler):
+                  def do_GET(self):
+                      self.send_response(200)
+                      self.end_headers()
+                      self.wfile.write(b"front")
+                  def log_message(self, *_):
+                      pass
+              signal.signal(signal.SIGTERM, stop)
+              server = http.server.ThreadingHTTPServer(("127.0.0.1", ${toString port}), Handler)
+              with open(identity, "w") as file:
+                  file.write(str(uuid.uuid4()))
+              server.serve_forever()
+            ''
+          ];
+          ready.tcp = port;
           dependencies = [
             processes.api
             (withCondition "completed" processes.migration)
