@@ -14,6 +14,8 @@ in
   folder=${lib.escapeShellArg path}
   if ! { ${coreutils}/bin/rm -rf "$folder" && ${coreutils}/bin/mkdir -p "$folder"; } 2>/dev/null; then
     folder=$GEN_NIX_RUN/.manager
+    # An upgrade starts another manager while the root process runs on.
+    ${coreutils}/bin/rm -rf "$folder"
     ${coreutils}/bin/mkdir -p "$folder"
   fi
 ''

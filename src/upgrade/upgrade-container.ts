@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
-import type { Container } from "../control/container.js";
+import { type Container, inspectContainers } from "../control/container.js";
 import { describeContainer } from "../control/container-place.js";
+import { describeEnded } from "../control/describe-ended.js";
 import type { ContainerInEngine } from "../control/find-target.js";
 import { isDiskFull } from "../run/disk-space.js";
 import { renderEngineCommand } from "../run/docker/describe-reach.js";
@@ -98,7 +99,9 @@ export async function callUpgrade(
   const { exitCode, stdout, stderr } = await captureProgram(engineCommand(engine, args), options);
   const result = parseUpgradeResult(stdout);
   if (result !== undefined) return result;
-  const reason = runtimeLines(stderr) || `exit code ${exitCode}`;
+  const [now] = await inspectContainers(engine, [container.id]);
+  if (now?.isRunning === false) throw new RunFailure(describeEnded(engine, now));
+  const reason = runtimeLines(stderr) || stdout || `exit code ${exitCode}`;
   throw new RunFailure(`${describeContainer(container)}: ${reason}`);
 }
 
