@@ -8,9 +8,9 @@
 
   `describe`
   : A function from the dependencies and the other parameters (`name` and the manager's own) to `{ files,
-    extra, packages, dependencies, hasKeeper }`, all optional. `files` are by their paths in the profile,
-    `extra` has attributes that only this manager uses, and `packages` and `dependencies` are defaults for the
-    caller's.
+    identityFiles, extra, packages, dependencies, hasKeeper }`, all optional. `files` are by their paths in the
+    profile, `identityFiles` are `files` without what depends on other processes, `extra` has attributes that
+    only this manager uses, and `packages` and `dependencies` are defaults for the caller's.
 
   # Output
 
@@ -50,4 +50,5 @@ processPackage {
   extra = described.extra or { };
   hasKeeper = described.hasKeeper or false;
   files = files // described.files or { };
+  identityFiles = files // described.identityFiles or described.files or { };
 }

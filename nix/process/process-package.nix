@@ -18,6 +18,10 @@
   `files`
   : Its files by relative path, in the format of `build-files.nix`.
 
+  `identityFiles`
+  : Its files without what depends on other processes, such as its place in an order. An upgrade that leaves
+    them as they are does not restart the process.
+
   `packages`
   : The packages of the programs that the process runs, for the layers of an image.
 
@@ -34,6 +38,7 @@
 {
   name,
   files,
+  identityFiles ? files,
   credentials,
   dependencies,
   packages ? [ ],
@@ -72,6 +77,7 @@ let
     inherit
       name
       files
+      identityFiles
       credentials
       dependencies
       packages

@@ -22,7 +22,7 @@ let
     builtins.hashString "sha256" (
       builtins.unsafeDiscardStringContext (
         builtins.toJSON [
-          process.files
+          process.identityFiles
           process.postInstall
           process.credentials.groups
           process.credentials.users

@@ -107,8 +107,7 @@ let
       builtins.unsafeDiscardStringContext (
         builtins.toJSON {
           inherit (process) postInstall;
-          # The links of a script to its runlevels depend on other processes.
-          files = lib.filterAttrs (_path: file: file ? text) process.files;
+          files = process.identityFiles;
           credentials = { inherit (process.credentials) users groups; };
           users = builtins.filter (
             user: (process.credentials.users or { }) ? ${user.name} || user.name == process.user or null

@@ -9,6 +9,7 @@ interface Profiles {
   readonly self: string;
   readonly before: Files;
   readonly after: Files;
+  readonly deeper: Files;
 }
 
 /** What contains all processes of a profile, and is left alone by the managers that read it. */
@@ -63,6 +64,20 @@ describe("after a change of one of six processes", () => {
       expect(processes.map((line) => line.split(" ")[1])).toEqual([
         ...["cache", "db", "memory", "api", "job", "front"],
       ]);
+    },
+  );
+
+  it.each(processManagers)(
+    "the tools of %s restart none that only starts later because its dependency has one more",
+    (manager) => {
+      const { before, deeper } = profilesOf(manager);
+      const lines = (files: Files) =>
+        (files["share/gen-nix/profile"]?.text ?? "")
+          .split("\n")
+          .filter((line) => line.startsWith("process "));
+      const others = lines(deeper).filter((line) => !/^process (db|base) /.test(line));
+      expect(others).toHaveLength(5);
+      expect(lines(before)).toEqual(expect.arrayContaining(others));
     },
   );
 

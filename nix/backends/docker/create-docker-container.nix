@@ -90,20 +90,24 @@ constructor (
           "gen-nix.createDockerContainer: container \"${name}\" would have the priority "
           + "${toString level}, but the highest is 99; shorten the chain of dependencies."
         );
-  in
-  {
-    extra = { inherit priority; };
-    files = {
+
+    identityFiles = {
       "${name}-docker-settings".text = ''
         dockerImage=${dockerImage}
         dockerImageTag=${dockerImageTag}
       '';
       "${name}-docker-createparams".text = lib.concatMapStrings printOption options;
-      "${lib.fixedWidthNumber 2 priority}-${name}-docker-priority".text = "";
     }
     // lib.optionalAttrs (cmd != "") { "${name}-docker-cmd".text = "${toString cmd}\n"; }
     // lib.optionalAttrs (storePaths != [ ]) {
       "${name}-storepaths".text = lib.concatMapStrings (path: "${path}\n") storePaths;
+    };
+  in
+  {
+    extra = { inherit priority; };
+    inherit identityFiles;
+    files = identityFiles // {
+      "${lib.fixedWidthNumber 2 priority}-${name}-docker-priority".text = "";
     };
   }
 )

@@ -56,16 +56,20 @@ constructor (
     printProperty =
       property: value:
       "${property}=${if builtins.isBool value then lib.boolToString value else toString value}\n";
+
+    conf = order: {
+      "conf.d/${name}.conf".text = ''
+        [program:${name}]
+        command=${proxy}${command}
+      ''
+      + order
+      + lib.optionalString (allEnvironment != { }) "environment=${printEnvironment}\n"
+      + lib.concatStrings (lib.mapAttrsToList printProperty properties);
+    };
   in
   {
     extra = { inherit priority; };
-    files."conf.d/${name}.conf".text =
-      ''
-        [program:${name}]
-        command=${proxy}${command}
-        priority=${toString priority}
-      ''
-      + lib.optionalString (allEnvironment != { }) "environment=${printEnvironment}\n"
-      + lib.concatStrings (lib.mapAttrsToList printProperty properties);
+    files = conf "priority=${toString priority}\n";
+    identityFiles = conf "";
   }
 )

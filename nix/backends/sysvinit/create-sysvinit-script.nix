@@ -229,12 +229,8 @@ constructor (
         ;;
         esac
       '';
-  in
-  {
-    packages = lib.optional (process != null) process ++ path;
-    extra = { inherit sequence; };
-    inherit hasKeeper;
-    files = {
+
+    identityFiles = {
       "etc/rc.d/init.d/${name}" = {
         text = script;
         executable = true;
@@ -245,8 +241,13 @@ constructor (
         text = specification;
         executable = true;
       };
-    }
-    // linksFor "S" sequence startLevels
-    // linksFor "K" stopSequence stopLevels;
+    };
+  in
+  {
+    packages = lib.optional (process != null) process ++ path;
+    extra = { inherit sequence; };
+    inherit hasKeeper identityFiles;
+    files =
+      identityFiles // linksFor "S" sequence startLevels // linksFor "K" stopSequence stopLevels;
   }
 )

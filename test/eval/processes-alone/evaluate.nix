@@ -1,11 +1,15 @@
-# The files of two profiles of six processes by manager: in the second, only `nice` of "api" differs.
+# The files of three profiles of six processes by manager: in the second, only `nice` of "api" differs, and in the
+# third, "db" has a dependency.
 let
   pkgs = import ../../nixpkgs-interface/package-set.nix { };
   inherit (pkgs) lib;
   library = import ../../../nix;
   # Keys that a manager supports without a script, and keys for which it needs one.
   model =
-    nice:
+    {
+      nice ? 5,
+      hasBase ? false,
+    }:
     { processManager, ... }:
     let
       inherit (library { inherit pkgs processManager; }) createManagedProcess;
@@ -17,6 +21,7 @@ let
           user = "db";
           credentials.users.db.group = "db";
           credentials.groups.db = { };
+          dependencies = lib.optional hasBase instances.base;
         };
         api = create "api" {
           inherit nice;
@@ -37,19 +42,23 @@ let
           initialize = "true";
           dependencies = [ instances.api ];
         };
+        base = create "base" { };
         job = create "job" { dependencies = [ instances.db ]; };
       };
     in
-    lib.mapAttrs (_name: pkg: { inherit pkg; }) instances;
+    lib.mapAttrs (_name: pkg: { inherit pkg; }) (
+      if hasBase then instances else removeAttrs instances [ "base" ]
+    );
 in
 lib.mapAttrs (
   _manager: buildEnv:
   let
-    profile = nice: (buildEnv { exprFile = model nice; }).files;
+    profile = changes: (buildEnv { exprFile = model changes; }).files;
   in
   {
     self = builtins.placeholder "out";
-    before = profile 5;
-    after = profile 6;
+    before = profile { };
+    after = profile { nice = 6; };
+    deeper = profile { hasBase = true; };
   }
 ) (library { inherit pkgs; }).buildEnv
