@@ -48,8 +48,9 @@ describe.each(managers)("%s", (manager) => {
         containers.push(container);
         return container;
       },
+      archive: async () => archiveOf(row),
       build: (model) => buildSystem({ row, folder, manager, packageSet }, model),
-      upgrade: (container, system) => upgradeContainer(container.id, system),
+      upgrade: upgradeContainer,
     };
     try {
       const measured = await row.check(trial);
@@ -70,11 +71,15 @@ describe.each(managers)("%s", (manager) => {
     writeResult(every, { key, manager, result });
   }
 
-  async function image({ key }: NamedRow): Promise<string> {
-    const archive = archives.get(key) ?? new Broken("no image was built");
-    if (archive instanceof Error) throw archive;
-    const id = await load(archive);
+  async function image(row: NamedRow): Promise<string> {
+    const id = await load(archiveOf(row));
     images.push(id);
     return id;
+  }
+
+  function archiveOf({ key }: NamedRow): string {
+    const archive = archives.get(key) ?? new Broken("no image was built");
+    if (archive instanceof Error) throw archive;
+    return archive;
   }
 });

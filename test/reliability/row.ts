@@ -29,6 +29,8 @@ export interface Trial {
   readonly manager: string;
   /** Starts a container of the row's image with options of `docker run`; it goes away with the trial. */
   start(...options: string[]): Promise<Container>;
+  /** Returns the archive of the row's image. */
+  archive(): Promise<string>;
   /** Builds the system of another model with the row's files; returns the specification of its root process. */
   build(model: Model): Promise<string>;
   /** Upgrades a container to a system, as `gen-nix upgrade` does. */

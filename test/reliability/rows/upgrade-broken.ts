@@ -1,6 +1,7 @@
 import { expectThat, type Row, script } from "../row.js";
 import { startLoad, webapp, webappFiles, webapps } from "../support/clients.js";
 import { keptPids, pidsOf } from "../support/pids.js";
+import { restartedVersions } from "../support/upgrade.js";
 
 const processes = webapps(6);
 
@@ -24,6 +25,7 @@ export const row: Row = {
     const good = await trial.build({ processes: { ...processes, web2: webapp(8002, 2) } });
     const next = await trial.upgrade(container, good);
     const last = keptPids(pids, await pidsOf(container));
+    const { web2 } = await restartedVersions(container);
     const measured = `${kept.length} kept; ${failed} of ${answered + failed} failed; ${result.reason}`;
     const works =
       result.code === 1 &&
@@ -33,8 +35,9 @@ export const row: Row = {
       Object.values(after).every((pid) => pid > 0) &&
       failed === 0 &&
       next.code === 0 &&
-      last.length === 5;
-    expectThat(works, `${measured}; then ${next.code} ${next.reason ?? ""}`);
+      last.length === 5 &&
+      web2 === "2";
+    expectThat(works, `${measured}; then ${next.code} ${next.reason ?? ""}; version ${web2}`);
     return measured;
   },
 };

@@ -1,6 +1,7 @@
 import { expectThat, type Row } from "../row.js";
 import { webapp, webappFiles } from "../support/clients.js";
 import { keptPids, pidsOf } from "../support/pids.js";
+import { restartedVersions } from "../support/upgrade.js";
 
 const before = {
   web1: webapp(8001),
@@ -28,14 +29,16 @@ export const row: Row = {
     const kept = keptPids(pids, after).sort();
     const user = await container.exec("gen-nix-control", "exec", "renamed", "--", "/bin/id", "-un");
     const users = await container.exec("/bin/grep", "-c", "former", "/etc/passwd");
+    const restarted = Object.keys(await restartedVersions(container)).sort();
     const measured = `${kept.length} kept; ${Object.keys(after).length} processes; user ${user.stdout.trim()}`;
     const good =
       code === 0 &&
       kept.join() === "web1,web2,web3" &&
       Object.keys(after).sort().join() === "added,renamed,web1,web2,web3" &&
       user.stdout.trim() === "latter" &&
-      users.stdout.trim() === "0";
-    expectThat(good, `${measured}; ${reason ?? ""}`);
+      users.stdout.trim() === "0" &&
+      restarted.join() === "added,renamed,web1,web2,web3";
+    expectThat(good, `${measured}; ${reason ?? ""}; then ${restarted}`);
     return measured;
   },
 };

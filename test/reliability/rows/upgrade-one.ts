@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expectThat, type Row } from "../row.js";
 import { startLoad, webapp, webappFiles, webapps } from "../support/clients.js";
 import { keptPids, pidsOf } from "../support/pids.js";
+import { restartedVersions } from "../support/upgrade.js";
 
 const RATE = 200;
 const processes = webapps(6);
@@ -24,10 +25,8 @@ export const row: Row = {
     await sleep(1000);
     const { answered, failed } = await load.count();
     const kept = keptPids(before, await pidsOf(container));
-    await container.restart();
-    await container.sees(/all 6 processes are ready/, { count: 2 });
-    const version = await container.exec("gen-nix-control", "exec", "web2", "--", "/bin/env");
-    const isNew = version.stdout.includes("VERSION=2");
+    const { web2 } = await restartedVersions(container);
+    const isNew = web2 === "2";
     const measured = `${kept.length} kept; ${failed} of ${answered + failed} failed; ${seconds} s${isNew ? "" : "; the old system after docker restart"}`;
     const good = result.code === 0 && kept.length === 5 && !kept.includes("web2");
     expectThat(good && failed === 0 && isNew, `${measured}; ${result.reason ?? ""}`);

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { ensureSeed } from "../../../src/debian/index.js";
 import { renderDiagnostics } from "../../../src/diagnostics/render.js";
 import { generate } from "../../../src/project/generate.js";
-import { requireEngine } from "../../../src/run/docker/engine.js";
+import { type Engine, requireEngine } from "../../../src/run/docker/engine.js";
 import { loadImage } from "../../../src/run/docker/load-image.js";
 import { readArchivedImage } from "../../../src/run/docker/read-archive.js";
 import { ROOT } from "../../e2e/support/gen-nix.js";
@@ -81,9 +81,9 @@ export async function buildRows(
   return archives;
 }
 
-/** Loads an archive into the engine and returns the identifier of its image. */
-export async function load(archive: string): Promise<string> {
-  const engine = await requireEngine();
+/** Loads an archive into an engine, that of gen-nix by default, and returns the identifier of its image. */
+export async function load(archive: string, given?: Engine): Promise<string> {
+  const engine = given ?? (await requireEngine());
   const [{ reference }, image] = [
     await loadImage(engine, archive),
     await readArchivedImage(archive),

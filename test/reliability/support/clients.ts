@@ -18,6 +18,12 @@ export function webapp(port: number, version = 1, keys: Readonly<Record<string, 
   };
 }
 
+/** The size of `largeFile` in bytes. */
+export const LARGE_SIZE = 100_000_000;
+
+/** A store path that takes a while to copy. */
+export const largeFile = `\${pkgs.runCommand "large" { } "head -c ${LARGE_SIZE} /dev/zero > $out"}`;
+
 /** `webapp`s on the ports from 8001 on, by their names. */
 export function webapps(count: number): Readonly<Record<string, ReturnType<typeof webapp>>> {
   return Object.fromEntries(

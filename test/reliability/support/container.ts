@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { engineCommand, requireEngine } from "../../../src/run/docker/engine.js";
-import type { Captured } from "../../../src/run/start-program.js";
-import { docker, dockerOutput } from "../../e2e/support/docker.js";
+import { type Engine, engineCommand, requireEngine } from "../../../src/run/docker/engine.js";
+import { type Captured, captureProgram } from "../../../src/run/start-program.js";
 import { type HostProcess, processesBeside } from "../../e2e/support/host-processes.js";
 import { waitUntil } from "../../e2e/support/wait-until.js";
 import { Broken } from "../row.js";
@@ -22,6 +21,7 @@ export interface Stop {
 /** A container under test: what happens in it is seen in its log, its processes and its exit code. */
 export interface Container {
   readonly id: string;
+  readonly engine: Engine;
   /** Waits for the line that matches for the `count`th time; throws `Broken` after `seconds`. */
   sees(pattern: RegExp, options?: { count?: number; seconds?: number }): Promise<Line>;
   /** The whole log up to now. */
@@ -38,6 +38,8 @@ export interface Container {
   stop(...options: string[]): Promise<Stop>;
   /** Stops it and starts it again, as `docker restart` does. */
   restart(): Promise<void>;
+  /** The path of its root on this machine. */
+  root(): Promise<string>;
   /** Its address on the engine's network. */
   address(): Promise<string>;
   remove(): Promise<void>;
@@ -45,24 +47,33 @@ export interface Container {
 
 const GENEROUS = 60;
 
-/** Starts a container. */
+/** Starts a container, in the engine that gen-nix uses unless another one is given. */
 export async function startContainer(
   options: readonly string[],
   image: string,
+  given?: Engine,
 ): Promise<Container> {
+  const engine = given ?? (await requireEngine());
+  const docker = (...words: string[]) => captureProgram(engineCommand(engine, words));
+  const dockerOutput = async (...words: string[]) => {
+    const { exitCode, stdout, stderr } = await docker(...words);
+    if (exitCode !== 0) throw new Error(`docker ${words.join(" ")}: ${stderr}`);
+    return stdout;
+  };
   const id = await dockerOutput("run", "--detach", ...options, image);
   const inspect = (format: string) => dockerOutput("inspect", "--format", `{{${format}}}`, id);
   const init = async () => Number(await inspect(".State.Pid"));
   const exitCode = async () => Number(await inspect(".State.ExitCode"));
   const processes = async () => processesBeside(await init());
-  const log = () => readLog(id);
+  const log = async () => parseLog(await docker("logs", "--timestamps", id));
   return {
     id,
+    engine,
     log,
     processes,
     exec: (...command) => docker("exec", id, ...command),
     sees: (pattern, { count = 1, seconds = GENEROUS } = {}) =>
-      followLog(id, pattern, count, seconds * 1000),
+      followLog({ engine, id }, { pattern, count, patience: seconds * 1000 }),
     count: async (pattern) => (await log()).filter(({ text }) => pattern.test(text)).length,
     async kill(pattern, signal = "SIGKILL") {
       const found = (await processes()).filter((each) => pattern.test(each.commandLine));
@@ -89,6 +100,7 @@ export async function startContainer(
     async restart() {
       await dockerOutput("restart", id);
     },
+    root: async () => `/proc/${await init()}/root`,
     address: () => inspect(".NetworkSettings.IPAddress"),
     async remove() {
       await docker("rm", "--force", "--volumes", id);
@@ -106,8 +118,7 @@ const parseLine = (line: string): Line => {
   return { time: Date.parse(line.slice(0, space)), text: line.slice(space + 1) };
 };
 
-async function readLog(id: string): Promise<readonly Line[]> {
-  const { stdout, stderr } = await docker("logs", "--timestamps", id);
+function parseLog({ stdout, stderr }: Captured): readonly Line[] {
   return [stdout, stderr]
     .flatMap((text) => text.split("\n"))
     .filter(Boolean)
@@ -115,14 +126,19 @@ async function readLog(id: string): Promise<readonly Line[]> {
     .sort((one, other) => one.time - other.time);
 }
 
+/** The line to wait for: the `count`th that matches, for at most `patience` milliseconds. */
+interface WantedLine {
+  readonly pattern: RegExp;
+  readonly count: number;
+  readonly patience: number;
+}
+
 async function followLog(
-  id: string,
-  pattern: RegExp,
-  count: number,
-  patience: number,
+  { engine, id }: Pick<Container, "engine" | "id">,
+  { pattern, count, patience }: WantedLine,
 ): Promise<Line> {
   const words = ["logs", "--timestamps", "--follow", id];
-  const { program, args, env } = engineCommand(await requireEngine(), words);
+  const { program, args, env } = engineCommand(engine, words);
   const child = spawn(program, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },

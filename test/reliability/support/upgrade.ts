@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { inspectContainers } from "../../../src/control/container.js";
-import { requireEngine } from "../../../src/run/docker/engine.js";
+import { parseStatus } from "../../../src/control/process-status.js";
 import { callUpgrade, sendPaths } from "../../../src/upgrade/upgrade-container.js";
 import type { UpgradeResult } from "../../../src/upgrade/upgrade-result.js";
 import { nixOutput } from "../../e2e/support/nix.js";
+import { waitUntil } from "../../e2e/support/wait-until.js";
 import { Broken, type Model } from "../row.js";
 import { emitRows } from "./build.js";
+import type { Container } from "./container.js";
 import type { NamedRow } from "./plan.js";
 
 /** What the systems of a trial are built from. */
@@ -29,15 +31,57 @@ export async function buildSystem(source: SystemSource, model: Model): Promise<s
   return `${out}/init`;
 }
 
-/** Sends the paths of a system to a container, and upgrades the container to it. */
-export async function upgradeContainer(id: string, specification: string): Promise<UpgradeResult> {
-  const found = await findContainer(id);
-  await sendPaths(found, await closureOf(specification));
-  return callUpgrade(found, ["--timeout", "30", specification]);
+/** Upgrades a container to a system, as `gen-nix upgrade` does. */
+export async function upgradeContainer(
+  container: Container,
+  specification: string,
+): Promise<UpgradeResult> {
+  await sendSystem(container, specification);
+  return activateSystem(container, specification);
 }
 
-async function findContainer(id: string) {
-  const engine = await requireEngine();
+/** Sends the store paths of a system that a container lacks. */
+export async function sendSystem(container: Container, specification: string): Promise<void> {
+  await sendPaths(await findContainer(container), await closureOf(specification));
+}
+
+/** Upgrades a container to a system whose store paths it has. */
+export async function activateSystem(
+  container: Container,
+  specification: string,
+): Promise<UpgradeResult> {
+  return callUpgrade(await findContainer(container), ["--timeout", "30", specification]);
+}
+
+/** Returns why a step failed, or an empty text. */
+export async function reasonOf(step: Promise<unknown>): Promise<string> {
+  return step.then(
+    () => "",
+    (error: Error) => error.message,
+  );
+}
+
+/** Restarts a container, and returns the version of each process by its name, once all are ready. */
+export async function restartedVersions(
+  container: Container,
+): Promise<Readonly<Record<string, string>>> {
+  await container.restart();
+  const names = await waitUntil("all processes are ready", async () => {
+    const { stdout } = await container.exec("gen-nix-control", "status", "--json");
+    const all = parseStatus(stdout);
+    return all?.every(({ ready }) => ready) && all.map(({ name }) => name);
+  });
+  const versions = names.map(async (name) => [name, await versionOf(container, name)] as const);
+  return Object.fromEntries(await Promise.all(versions));
+}
+
+/** Returns the version with which a `webapp` runs. */
+async function versionOf(container: Container, name: string): Promise<string> {
+  const { stdout } = await container.exec("gen-nix-control", "exec", name, "--", "/bin/env");
+  return /^VERSION=(.*)$/m.exec(stdout)?.[1] ?? "";
+}
+
+async function findContainer({ engine, id }: Container) {
   const [container] = await inspectContainers(engine, [id]);
   if (container === undefined) throw new Broken("the container is gone");
   return { engine, container };
