@@ -19,15 +19,22 @@
   # "debian" for the embedded package set, with the absolute path of its lock.
   packageSet ? "nixpkgs",
   lockFile ? null,
+  # A list in JSON of the absolute paths of overlays on the package set; null for those of the user's nixpkgs.
+  overlays ? null,
   system ? builtins.currentSystem,
   pkgs ?
-    if packageSet == "debian" then
-      import (../. + "/package-sets/debian") {
+    let
+      arguments = {
         inherit system;
-        lockFile = /. + lockFile;
-      }
+        ${if overlays == null then null else "overlays"} = map (file: import (/. + file)) (
+          builtins.fromJSON overlays
+        );
+      };
+    in
+    if packageSet == "debian" then
+      import (../. + "/package-sets/debian") (arguments // { lockFile = /. + lockFile; })
     else
-      import <nixpkgs> { inherit system; },
+      import <nixpkgs> arguments,
   # Instead of the settings in the file beside the model.
   processManager ? null,
   # "true" or "false".

@@ -13,7 +13,11 @@ import type { ProcessManager } from "../model/index.js";
 import { processManagers } from "../model/process-managers.js";
 import { findDiagnostics } from "../project/find-diagnostics.js";
 import { isNixModel } from "../project/nix-model/is-nix-model.js";
-import { addModelsArgument, checkedPackagesOption } from "./shared/project-options.js";
+import {
+  addModelsArgument,
+  checkedPackagesOption,
+  overlayOption,
+} from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
 /** The options of `gen-nix check`. */
@@ -21,6 +25,7 @@ interface CheckFlags {
   readonly format: "text" | DiagnosticFormat;
   readonly nix?: boolean;
   readonly packages?: PackageSet;
+  readonly overlay?: readonly string[];
   readonly processManager?: ProcessManager;
 }
 
@@ -38,6 +43,7 @@ export function checkCommand(): Command {
       "also let Nix parse the constructors, and evaluate the files that would be emitted",
     )
     .addOption(checkedPackagesOption())
+    .addOption(overlayOption())
     .addOption(
       new Option(
         "--process-manager <NAME>",
@@ -50,12 +56,13 @@ export function checkCommand(): Command {
 }
 
 async function check(paths: string[], flags: CheckFlags, version: string): Promise<number> {
-  const { nix, packages, processManager } = flags;
+  const { nix, packages, overlay, processManager } = flags;
   const target = processManager === undefined ? {} : { processManager };
   const { diagnostics, warnings, model } = await findDiagnostics(paths, {
     // Only Nix can check a model in Nix.
     nix: nix === true || isNixModel(paths),
     packages,
+    overlays: overlay,
     target,
   });
   if (flags.format === "text") {

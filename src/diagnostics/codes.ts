@@ -51,6 +51,8 @@ export const diagnosticCodes = {
   "constructor-syntax": "The file of a constructor is not valid Nix.",
   "not-a-constructor":
     "The file of a constructor does not contain a function of the required form.",
+  "invalid-overlay":
+    "The file of an overlay on the package set cannot be read, or is not an overlay.",
   "missing-parameter": "A process does not set a parameter that has no default.",
   "unknown-parameter": "The constructor has no such parameter.",
   "unknown-process": "The model does not define the process that a reference names.",

@@ -26,6 +26,8 @@ export interface EmitOptions {
   readonly library?: LibrarySource;
   /** With the package set `debian`: the target of a new `debian-lock.json`. */
   readonly debian?: DebianTarget;
+  /** Files of overlays on the package set besides those of the model, relative to the output directory or absolute. */
+  readonly overlays?: readonly string[];
   /** The model's directory, relative to the output directory; `.` when they are the same. */
   readonly modelDirectory: string;
 }

@@ -2,6 +2,7 @@ import type { ProcessesModel } from "../model/index.js";
 import { type NixExpression, nixPath, nixRaw, nixString, nixVariable } from "../nix/index.js";
 import { hasImage } from "./default-nix.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
+import { overlayList } from "./import-library.js";
 import { libraryFolder } from "./library-files.js";
 import { type LibrarySource, libraryPathFile, libraryVariable } from "./library-source.js";
 import { renderTemplate } from "./render-template.js";
@@ -17,6 +18,7 @@ export function emitFlakeNix(model: ProcessesModel, options: EmitOptions): strin
     debian: options.packages === "debian",
     description: nixString(`${title} of ${modelPath(model, options)}`),
     image,
+    overlays: overlayList(model, options),
     nixpkgs: nixString("github:NixOS/nixpkgs/nixos-unstable"),
     isInput: library.kind === "input",
     hasAddress: address !== undefined,

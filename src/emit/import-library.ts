@@ -1,7 +1,17 @@
 import type { ProcessesModel } from "../model/index.js";
-import { type NixBinding, nixApply, nixAttrs, nixBind, nixVariable } from "../nix/index.js";
+import {
+  type NixBinding,
+  type NixExpression,
+  nixApply,
+  nixAttrs,
+  nixBind,
+  nixList,
+  nixPath,
+  nixVariable,
+} from "../nix/index.js";
 import { type EmitOptions, modelPath } from "./emit-options.js";
 import { libraryDefault, libraryExpression, libraryFile } from "./library-expression.js";
+import { rebasePath } from "./value-to-nix.js";
 
 const copy = { kind: "copy" } as const;
 
@@ -13,7 +23,21 @@ export function headerView(model: ProcessesModel, options: EmitOptions) {
     debian: packages === "debian",
     library: libraryDefault(library),
     packageSet: libraryFile(library, "package-sets/debian"),
+    overlays: overlayList(model, options),
   };
+}
+
+/** Returns the list of the overlays on the package set, or undefined without any. */
+export function overlayList(
+  { packageOverlays }: ProcessesModel,
+  options: EmitOptions,
+): NixExpression | undefined {
+  const files = [
+    ...packageOverlays.map((path) => rebasePath(path.replace(/^\.\//, ""), options)),
+    ...(options.overlays ?? []),
+  ];
+  if (files.length === 0) return undefined;
+  return nixList(files.map((file) => nixApply(nixVariable("import"), nixPath(file))));
 }
 
 /**

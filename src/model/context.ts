@@ -50,6 +50,19 @@ export type ConstructorReading =
   | { readonly kind: "syntax-error"; readonly source: SourceFile; readonly range: SourceRange }
   | { readonly kind: "not-a-constructor"; readonly source: SourceFile; readonly reason: string };
 
+/** The result of reading the file of an overlay on the package set. */
+export type OverlayReading =
+  | {
+      readonly kind: "overlay";
+      /** The packages that it adds or changes, as far as its text has their names. */
+      readonly names: readonly string[];
+      /** Whether it may have packages whose names are not in its text. */
+      readonly isOpen: boolean;
+    }
+  | { readonly kind: "missing"; readonly reason: string }
+  | { readonly kind: "syntax-error"; readonly source: SourceFile; readonly range: SourceRange }
+  | { readonly kind: "not-an-overlay"; readonly source: SourceFile; readonly reason: string };
+
 /** A constructor that a process can name. */
 export interface KnownConstructor {
   readonly origin: "model" | "catalogue";
@@ -145,6 +158,8 @@ export interface ModelContext {
   readonly catalogue: ReadonlyMap<string, ConstructorHeader>;
   /** The constructors of the model, by name. */
   readonly constructors: ReadonlyMap<string, ConstructorReading>;
+  /** The overlays of the model, by the paths of `overlayPaths`. */
+  readonly overlays: ReadonlyMap<string, OverlayReading>;
   /** Variables that the emitted files define, so that no name of the model can be one of them. */
   readonly emittedNames: ReadonlySet<string>;
   /** The allocations of earlier runs; only read when the model has pools. */

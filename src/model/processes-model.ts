@@ -13,6 +13,8 @@ export interface ProcessesModel {
   readonly forceDisableUserChange: boolean;
   /** The constructors of the model, by name. */
   readonly constructors: ReadonlyMap<string, ConstructorDefinition>;
+  /** The files of the overlays on the package set, relative to the model's directory or absolute. */
+  readonly packageOverlays: readonly string[];
   /** Variables that the model defines. */
   readonly definitions: readonly Definition[];
   /** The assigned numbers, when the model has pools. */

@@ -85,12 +85,12 @@ interface ReadByNix {
 async function writeEmitted(
   model: ProcessesModel,
   folder: string,
-  { packages, target }: CheckedPackages,
+  { packages, target, overlays = [] }: CheckedPackages,
 ): Promise<ReadByNix[]> {
   const modelDirectory = relative(folder, resolve(dirname(model.path)))
     .split("\\")
     .join("/");
-  const emitted = emitFiles(model, { packages, modelDirectory, ...target });
+  const emitted = emitFiles(model, { packages, modelDirectory, overlays, ...target });
   const hint = `this is the text that would be emitted; its expressions come from ${displayPath(model.path)}`;
   const written = emitted.map(async ({ path, content }) => {
     await writeFile(join(folder, path), content);

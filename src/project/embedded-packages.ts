@@ -18,7 +18,16 @@ import { relatedPackages } from "./related-packages.js";
 export type ReadPackage = (names: readonly string[]) => PackageReading;
 
 /** The attributes of `base` in the set's default.nix. */
-const baseNames = ["debian", "debianInternals", "lib", "seed", "seedDeb", "system"];
+const baseNames = [
+  "appendOverlays",
+  "debian",
+  "debianInternals",
+  "extend",
+  "lib",
+  "seed",
+  "seedDeb",
+  "system",
+];
 
 /** The files of the set that define attributes, besides its lists. */
 const definingFiles = [

@@ -20,6 +20,7 @@ interface CheckOptions {
   readonly nix?: boolean;
   readonly packages?: PackageSet | undefined;
   readonly target?: CheckTarget;
+  readonly overlays?: readonly string[] | undefined;
 }
 
 /**
@@ -27,6 +28,7 @@ interface CheckOptions {
  *
  * @param options `nix`: whether Nix itself evaluates the files that would be emitted. `packages`: the package
  * set; by default the one that `generate` would choose. `target`: what is built, if not what the model says.
+ * `overlays`: files of overlays on the package set besides those of the model.
  * @throws RunFailure when Nix is not installed, and `nix` is true or the model is in Nix.
  */
 export async function findDiagnostics(
@@ -41,7 +43,8 @@ export async function findDiagnostics(
     before: readManifest(directory).packages,
   });
   const { target = {} } = options;
-  const checked = choosing.then(({ packages }) => ({ packages, directory, target }));
+  const overlays = (options.overlays ?? []).map((path) => resolve(path));
+  const checked = choosing.then(({ packages }) => ({ packages, directory, target, overlays }));
   const { result, tree } = await readModel(files, {}, checked);
   if (!result.ok) return { diagnostics: result.diagnostics, warnings: [], model: undefined };
   const { model, warnings } = result;
@@ -54,7 +57,7 @@ export async function findDiagnostics(
 /** Lets Nix evaluate a model in Nix: its processes and, with `nix`, all that a build needs. */
 async function findDiagnosticsOfNixModel(
   files: ModelFiles,
-  { packages, target = {}, nix = false }: CheckOptions,
+  { packages, overlays, target = {}, nix = false }: CheckOptions,
 ): Promise<CheckedModel> {
   const { prepareNixModel } = await import("./nix-model/prepare-nix-model.js");
   const { findWrongFiles, readNixModel } = await import("./nix-model/read-nix-model.js");
@@ -66,7 +69,7 @@ async function findDiagnosticsOfNixModel(
   const wrong = findWrongFiles(files);
   if (wrong.length > 0) return refuse(wrong);
   const { processManager } = target;
-  const { path, entry } = await prepareNixModel(files, { packages, processManager });
+  const { path, entry } = await prepareNixModel(files, { packages, overlays, processManager });
   const reading = await readNixModel(path, entry, { completely: nix });
   if (!reading.ok) return refuse(reading.diagnostics);
   for (const note of reading.notes) notify(note);

@@ -24,6 +24,8 @@ export interface GenerateOptions {
   readonly processManager?: ProcessManager;
   /** Instead of the model's. */
   readonly interactive?: boolean;
+  /** Files of overlays on the package set besides those of the model; relative to the current folder. */
+  readonly overlays?: readonly string[];
   /** What is built from the files, if they do not say it themselves. */
   readonly target?: CheckTarget;
   /** Whether to write a `flake.nix`; as in the last run when absent. */

@@ -44,7 +44,8 @@ async function generateFiles(options: GenerateOptions): Promise<GenerateResult> 
     ...(interactive === undefined ? {} : { interactive }),
   };
   const target = { ...emittedFor, ...options.target };
-  const checked = choosing.then(({ packages }) => ({ packages, directory, target }));
+  const overlays = (options.overlays ?? []).map((path) => resolve(path));
+  const checked = choosing.then(({ packages }) => ({ packages, directory, target, overlays }));
   const { result, tree, readSubject } = await readModelToEmit(options.model, checked);
   const { packages, reason } = await choosing;
   const { library, reason: libraryReason } = chooseLibrary({
@@ -68,6 +69,7 @@ async function generateFiles(options: GenerateOptions): Promise<GenerateResult> 
     flake,
     debian: await thisDebian(),
     modelDirectory: relative(directory, modelDirectory).split("\\").join("/") || ".",
+    overlays: overlays.map((path) => pathFrom(directory, path)),
     ...emittedFor,
   });
   const written = await writeFiles(directory, emitted, {
@@ -95,8 +97,13 @@ function placedFor(directory: string, library: LibrarySource): LibrarySource {
   // A library at this place is the copy, which gen-nix keeps up to date.
   if (resolve(library.path) === join(directory, libraryFolder)) return { kind: "copy" };
   if (isAbsolute(library.path)) return library;
-  const path = relative(directory, resolve(library.path)).split("\\").join("/");
-  return { kind: "path", path: path.startsWith(".") ? path : `./${path}` };
+  return { kind: "path", path: pathFrom(directory, library.path) };
+}
+
+/** A path from the output directory, as Nix writes it. */
+function pathFrom(directory: string, path: string): string {
+  const relativePath = relative(directory, resolve(path)).split("\\").join("/");
+  return relativePath.startsWith(".") ? relativePath : `./${relativePath}`;
 }
 
 /** Reports a library without the embedded package set, if the files need it from there. */

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
-import { createSourceFile } from "../diagnostics/source-file.js";
 import { emittedNames } from "../emit/emitted-names.js";
 import type { PackageSet } from "../emit/index.js";
 import {
@@ -11,6 +10,7 @@ import {
   idLockFile,
   type ModelContext,
   type ModelTree,
+  overlayPaths,
 } from "../model/index.js";
 import {
   loadNixParser,
@@ -18,11 +18,12 @@ import {
   readFunctionHeaders,
   readNixExpression,
 } from "../nix/index.js";
-import { fileErrorReason } from "../system/file-error-reason.js";
 import { packageRoot } from "../system/package-root.js";
 import { readEmbeddedPackages } from "./embedded-packages.js";
+import { addOverlays, readOverlay } from "./overlays.js";
 import { readIdLock } from "./read-id-lock.js";
 import { readModelPath } from "./read-model-path.js";
+import { readNixFile } from "./read-nix-file.js";
 import { readProgram } from "./read-program.js";
 import { thisDebian } from "./this-debian.js";
 import { type NixFunctions, whyNoConstructor } from "./why-no-constructor.js";
@@ -33,6 +34,8 @@ export interface CheckedPackages {
   readonly directory: string;
   /** What is built from the model, if not what the model says. */
   readonly target?: CheckTarget;
+  /** Files of overlays on the package set that the command line adds to those of the model; absolute. */
+  readonly overlays?: readonly string[];
 }
 
 /**
@@ -49,9 +52,13 @@ export async function readModelContext(
   const constructors = [...constructorPaths(tree)].map(
     ([name, path]) => [name, readConstructor(parse, folder, path)] as const,
   );
+  const overlays = [...overlayPaths(tree), ...(checked?.overlays ?? [])].map(
+    (path) => [path, readOverlay(parse, folder, path)] as const,
+  );
   return {
     catalogue: readCatalogue(parse),
     constructors: new Map(constructors),
+    overlays: new Map(overlays),
     emittedNames,
     idLock: readIdLock(parse, normalize(join(folder, idLockFile))),
     readCode: remember((code) => readNixExpression(parse, code)),
@@ -59,9 +66,11 @@ export async function readModelContext(
     readProgram: remember((path) => readProgram(tree.source.path, path)),
     target: checked?.target ?? {},
     // Only the names of the embedded package set are known without Nix.
-    ...(checked?.packages === "debian" && {
-      readPackage: readEmbeddedPackages(checked.directory, await thisDebian(), parse),
-    }),
+    ...(checked?.packages === "debian" &&
+      addOverlays(
+        readEmbeddedPackages(checked.directory, await thisDebian(), parse),
+        overlays.map(([, reading]) => reading),
+      )),
   };
 }
 
@@ -88,29 +97,15 @@ function readCatalogue(parse: NixParser): Map<string, ConstructorHeader> {
 }
 
 function readConstructor(parse: NixParser, folder: string, path: string): ConstructorReading {
-  if (path.includes("\0"))
-    return { kind: "missing", reason: "a path cannot hold the character NUL" };
-  const place = path.startsWith("/") ? path : normalize(join(folder, path));
-  try {
-    const file = nixFileAt(place);
-    if (file !== place && !existsSync(file))
-      return { kind: "missing", reason: "the folder contains no default.nix" };
-    const code = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
-    const source = createSourceFile(file, code);
-    const headers = readFunctionHeaders(parse, code);
-    if (headers.kind === "syntax-error")
-      return { kind: "syntax-error", source, range: headers.range };
-    const reason = whyNoConstructor(headers);
-    if (reason !== undefined) return { kind: "not-a-constructor", source, reason };
-    return { kind: "constructor", header: toHeader(headers, code) };
-  } catch (error) {
-    return { kind: "missing", reason: explain(error) };
-  }
-}
-
-/** Resolves a path as Nix's `import` does: a directory stands for its default.nix. */
-function nixFileAt(path: string): string {
-  return statSync(path).isDirectory() ? join(path, "default.nix") : path;
+  const file = readNixFile(folder, path);
+  if (file.kind === "missing") return file;
+  const { source } = file;
+  const headers = readFunctionHeaders(parse, source.text);
+  if (headers.kind === "syntax-error")
+    return { kind: "syntax-error", source, range: headers.range };
+  const reason = whyNoConstructor(headers);
+  if (reason !== undefined) return { kind: "not-a-constructor", source, reason };
+  return { kind: "constructor", header: toHeader(headers, source.text) };
 }
 
 function toHeader({ levels }: NixFunctions, code: string): ConstructorHeader {
@@ -123,8 +118,4 @@ function toHeader({ levels }: NixFunctions, code: string): ConstructorHeader {
     // A constructor that calls another one has the accounts of that one.
     hasAccounts: !/\bcreateManagedProcess\b/.test(code) || /credentials|import\b/i.test(code),
   };
-}
-
-function explain(error: unknown): string {
-  return error instanceof TypeError ? "it is not UTF-8 text" : fileErrorReason(error);
 }

@@ -13,7 +13,7 @@
   mirrors ? { },
   # changes to the set: a list of `final: prev: { ... }`
   overlays ? [ ],
-}:
+}@arguments:
 
 let
   lib = import ./lib;
@@ -70,6 +70,9 @@ let
       seed
       system
       ;
+    # as in nixpkgs: the set with further changes
+    extend = overlay: final.appendOverlays [ overlay ];
+    appendOverlays = more: import ./. (arguments // { overlays = overlays ++ more; });
     seedDeb = fetchDeb lock.seed.package;
     debianInternals = { inherit seed system tools lock; };
   };

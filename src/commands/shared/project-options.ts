@@ -12,6 +12,7 @@ interface ProjectFlags {
   readonly output?: string;
   readonly packages?: "nixpkgs" | "debian";
   readonly library?: LibrarySource;
+  readonly overlay?: readonly string[];
   readonly processManager?: ProcessManager;
   readonly minimal?: boolean;
   readonly flake?: boolean;
@@ -32,6 +33,17 @@ export function packagesOption(): Option {
     "the package set to build from, also in later runs",
   );
   return option.choices(["nixpkgs", "debian"]);
+}
+
+/** Creates `--overlay`, for commands that choose a package set. */
+export function overlayOption(): Option {
+  return new Option(
+    "--overlay <FILE>",
+    "a Nix file that changes the package set (final: prev: { ... }), for this run; can be repeated",
+  ).argParser((file: string, earlier: readonly string[] = []) => {
+    if (existsSync(file)) return [...earlier, file];
+    throw new InvalidArgumentError(`There is no file ${file}.`);
+  });
 }
 
 /** `--library`, of every command that writes files that import the library. */
@@ -75,6 +87,7 @@ export function addGenerateOptions(command: Command, managers: readonly ProcessM
   return command
     .option("-o, --output <DIR>", "the folder of the generated files (default: that of the model)")
     .addOption(packagesOption())
+    .addOption(overlayOption())
     .addOption(libraryOption())
     .addOption(
       new Option("--process-manager <NAME>", "the process manager, for this run").choices(managers),
@@ -90,6 +103,7 @@ export function readProjectOptions(model: ModelFiles, flags: ProjectFlags): Gene
     ...(flags.output === undefined ? {} : { output: flags.output }),
     ...(flags.packages === undefined ? {} : { packages: flags.packages }),
     ...(flags.library === undefined ? {} : { library: flags.library }),
+    ...(flags.overlay === undefined ? {} : { overlays: flags.overlay }),
     ...(flags.processManager === undefined ? {} : { processManager: flags.processManager }),
     ...(flags.minimal === undefined ? {} : { interactive: !flags.minimal }),
     ...(flags.flake === undefined ? {} : { flake: flags.flake }),

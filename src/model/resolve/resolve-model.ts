@@ -27,6 +27,7 @@ import { resolveConstructors } from "./resolve-constructors.js";
 import { definitionNodes, resolveDefinitions } from "./resolve-definitions.js";
 import { allocationsByPool, resolveIds } from "./resolve-ids.js";
 import { resolveImage } from "./resolve-image.js";
+import { resolveOverlays } from "./resolve-overlays.js";
 import { resolveProcesses } from "./resolve-processes.js";
 
 /** A model that can be emitted, with warnings, or its diagnostics. */
@@ -114,6 +115,7 @@ function resolveTree(
     directories: new Map(directories),
     forceDisableUserChange: keepsUsers(root),
     constructors: constructors.own,
+    packageOverlays: resolveOverlays(root, context, diagnostics),
     definitions,
     ...(ids === undefined ? {} : { ids }),
     processes,

@@ -31,6 +31,12 @@ export const modelRules: Rules = {
       description:
         "Packages that processes and constructors can name: `${pkgs.redis}`, or the path of a Nix file for `callPackage`.",
     },
+    packageOverlays: {
+      type: "list",
+      items: "nix-file",
+      description:
+        "Changes to the package set: paths of Nix files with a function `final: prev: { ... }`, relative to the model. Later ones see the packages of earlier ones.",
+    },
     let: {
       type: "mapping",
       values: "any",

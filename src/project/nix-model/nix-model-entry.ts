@@ -24,13 +24,15 @@ export interface NixModelChoices {
   /** The lock of the embedded package set. */
   readonly lockFile: string;
   readonly library?: LibrarySource | undefined;
+  /** Files of overlays on the package set. */
+  readonly overlays?: readonly string[] | undefined;
   readonly processManager?: ProcessManager | undefined;
   readonly interactive?: boolean | undefined;
 }
 
 /** Returns the files and arguments with which Nix evaluates a model. */
 export function nixModelEntry(choices: NixModelChoices): NixModelEntry {
-  const { file, packages, lockFile, processManager, interactive } = choices;
+  const { file, packages, lockFile, overlays = [], processManager, interactive } = choices;
   const root = libraryOf(choices);
   const isDebian = packages === "debian";
   return {
@@ -39,6 +41,9 @@ export function nixModelEntry(choices: NixModelChoices): NixModelEntry {
       exprFile: file,
       packageSet: packages,
       ...(isDebian && { lockFile }),
+      ...(overlays.length > 0 && {
+        overlays: JSON.stringify(overlays.map((path) => resolve(path))),
+      }),
       ...(processManager !== undefined && { processManager }),
       ...(interactive !== undefined && { interactive: String(interactive) }),
     },

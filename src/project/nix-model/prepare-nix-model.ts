@@ -26,6 +26,7 @@ export async function prepareNixModel(
     readonly output?: string | undefined;
     readonly packages?: PackageSet | undefined;
     readonly library?: LibrarySource | undefined;
+    readonly overlays?: readonly string[] | undefined;
     readonly processManager?: ProcessManager | undefined;
     readonly interactive?: boolean | undefined;
   } = {},
@@ -44,13 +45,14 @@ export async function prepareNixModel(
   // With a lock beside it, the embedded set is no news.
   const isAsBefore = choice.reason === "no-nixpkgs" && found !== undefined;
   const reason = isAsBefore ? "as-before" : choice.reason;
-  const { library, processManager, interactive } = options;
+  const { library, overlays, processManager, interactive } = options;
   const entry = nixModelEntry({
     file,
     directory: dirname(file),
     packages,
     lockFile,
     library,
+    overlays,
     processManager,
     interactive,
   });

@@ -77,6 +77,7 @@ function toModel(path: string, { image, processes }: Description): ProcessesMode
     directories: new Map(),
     forceDisableUserChange: false,
     constructors: new Map(),
+    packageOverlays: [],
     definitions: [],
     processes: processes.map(toProcess),
     variables: new Set(),

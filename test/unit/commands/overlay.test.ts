@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { beforeEach, expect, test } from "vitest";
+import { gen } from "../../support/run-command.js";
+import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
+
+beforeEach(() => {
+  enterFolder(temporaryFolder());
+  writeFileSync("greet.nix", "final: prev: { greet = final.hello; }\n");
+  writeFileSync("rest.nix", "final: prev: import ./generated.nix { inherit final; }\n");
+});
+
+const model = "processes: { greet: { process: '${pkgs.greet}/bin/hello' } }\n";
+const wrong = "processes: { greet: { process: '${pkgs.gret}/bin/hello' } }\n";
+
+test("the packages of an overlay are known, and other names are still checked", async () => {
+  writeFileSync("processes.yaml", `packageOverlays: [./greet.nix]\n${model}`);
+  expect(await gen("check", "--packages", "debian")).toMatchObject({ exitCode: 0, stderr: "" });
+
+  writeFileSync("processes.yaml", `packageOverlays: [./greet.nix]\n${wrong}`);
+  const { exitCode, stderr } = await gen("check", "--packages", "debian");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('the embedded package set has no "gret"');
+});
+
+test("an overlay that computes its packages may have every name", async () => {
+  writeFileSync("processes.yaml", `packageOverlays: [./rest.nix]\n${wrong}`);
+  expect(await gen("check", "--packages", "debian")).toMatchObject({ exitCode: 0, stderr: "" });
+});
+
+test("--overlay adds one for this run, with its path from the generated files", async () => {
+  writeFileSync("processes.yaml", model);
+  const refused = await gen("check", "--packages", "debian");
+  expect(refused.stderr).toContain('the embedded package set has no "greet"');
+  const overlay = ["--overlay", "./greet.nix"];
+  expect(await gen("check", "--packages", "debian", ...overlay)).toMatchObject({ exitCode: 0 });
+
+  const written = await gen("--packages", "debian", "-o", "out", ...overlay);
+  expect(written, written.stderr).toMatchObject({ exitCode: 0 });
+  expect(readFileSync("out/default.nix", "utf8")).toContain(
+    "overlays = [ (import ../greet.nix) ];",
+  );
+});
+
+test("--overlay with a file that does not exist is an error in the command line", async () => {
+  writeFileSync("processes.yaml", model);
+  const { exitCode, stderr } = await gen("check", "--overlay", "./missing.nix");
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("There is no file ./missing.nix.");
+});
