@@ -116,7 +116,7 @@ create_users() {
 create_accounts() {
   [ -n "$new" ] && [ "$has_accounts" = 1 ] || return 0
   if [ "$unprivileged" != 1 ] && [ "$(id -u)" != 0 ] && has_missing_accounts; then
-    fail "only root can create the users of this profile; build it with forceDisableUserChange to run it as $(id -un)"
+    fail "only root can create the users of this profile; build it with forceDisableUserChange to run it as $(user_name)"
   fi
   [ "$unprivileged" = 1 ] || create_groups
   create_users

@@ -2,7 +2,7 @@
 
 # Finds the folder of the profile: sets link, the path of the profile.
 find_link() {
-  local user=${USER:-$(id -un)} folder
+  local user=${USER:-$(user_name)} folder
   : "${NIX_STATE_DIR:=/nix/var/nix}"
   case "$profile" in
   */*)

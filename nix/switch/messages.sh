@@ -12,6 +12,11 @@ usage_error() {
   exit 2
 }
 
+# Prints the name of the user, or the number of one without a name.
+user_name() {
+  id -un 2>/dev/null || id -u
+}
+
 # Whether a command of the host exists.
 has() {
   command -v "$1" >/dev/null 2>&1

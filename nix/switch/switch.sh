@@ -125,21 +125,40 @@ recover() {
   old=$current new=$target
 }
 
+# Checks that the folders of the switch have space before anything changes: s6 and others need it to stop as well.
+check_space() {
+  local folder file
+  for folder in "${link%/*}" "$stateDir" "$runtimeDir" "$logDir"; do
+    if ! [ -d "$folder" ] || ! [ -w "$folder" ]; then continue; fi
+    file=$folder/.nixproc-space-$$
+    if ! head -c 65536 /dev/zero 2>/dev/null >"$file"; then
+      rm -f "$file"
+      fail "the disk of $folder is full; nothing was changed"
+    fi
+    rm -f "$file"
+  done
+}
+
 activate() {
   local failure='' current_text='' current
   current=$(current_generation)
   if [ -n "$old" ]; then current_text="; generation ${current:-$old} is active again"; fi
 
-  [ ! -L "$next_link" ] || recover
   compare "$old" "$new"
   use_directories
+  [ -n "$dry_run" ] || [ -z "$new" ] || check_space
+  if [ -L "$next_link" ]; then
+    recover
+    compare "$old" "$new"
+    use_directories
+  fi
   manager_check
   find_revived
   say "$(describe_plan)"
   [ -z "$dry_run" ] || return 0
 
   [ -z "$new" ] || nix-store --realise "$new" --add-root "$next_link" --indirect >/dev/null ||
-    fail "$new cannot be protected from the garbage collector"
+    fail "$new cannot be protected from the garbage collector$([ "$(id -u)" = 0 ] || printf '; users other than root need a running nix-daemon')"
   create_state
   create_accounts
   manager_prepare || fail "$manager could not be prepared"

@@ -14,7 +14,7 @@ const variants = {
 
 /**
  * The managers that take least time. The others are tested before a release:
- * GEN_NIX_SWITCH_MANAGERS="supervisord runit", and "s6-rc disnix" on a package set that has them.
+ * GEN_NIX_SWITCH_MANAGERS="supervisord runit systemd", and "s6-rc disnix" on a package set that has them.
  */
 const managers = process.env["GEN_NIX_SWITCH_MANAGERS"]?.split(" ") ?? ["sysvinit", "s6", "docker"];
 
@@ -61,8 +61,11 @@ describe.each(managers)("a host with %s", (manager) => {
       expect(processes.api).toMatchObject({ type: "service", state: "ready", ready: true });
       expect(processes.nightly).toMatchObject({ type: "scheduled", state: "scheduled" });
       expect(processes.migration).toMatchObject({ state: "completed", exitCode: 0 });
-      const command = await readFile(`/proc/${processes.api?.pid}/cmdline`, "utf8");
-      expect(command).toContain("identities/api");
+      // systemd has a namespace of its own.
+      if (manager !== "systemd")
+        expect(await readFile(`/proc/${processes.api?.pid}/cmdline`, "utf8")).toContain(
+          "identities/api",
+        );
       expect((await host.control("status")).stdout).toMatch(/^api +ready +yes +- +\d+ +\d+ s +0 /m);
     });
 
@@ -105,6 +108,17 @@ describe.each(managers)("a host with %s", (manager) => {
         "echo MARK=$MARK; exit 3",
       );
       expect([stdout, exitCode]).toEqual(["MARK=1", 3]);
+    });
+
+    it("shows what a process prints, or who does", async () => {
+      const { stdout, stderr, exitCode } = await host.control("logs", "api");
+      if (manager === "s6" || manager === "runit") {
+        expect([exitCode, stderr]).toEqual([3, expect.stringContaining("prints the output")]);
+        return;
+      }
+      expect(exitCode, stderr).toBe(0);
+      expect(stdout).toMatch(/^api \| api is up$/m);
+      expect(stdout).not.toMatch(/^(?!api|gen-nix)/m);
     });
 
     it("names what it cannot find", async () => {

@@ -7,5 +7,6 @@ manager_reload() {
 }
 
 manager_log_files() {
-  printf '%s\n' "$logDir/$1.log"
+  # The output of the process, and that of its init script.
+  printf '%s\n' "$logDir/nixproc-$1.log" "$logDir/$1.log"
 }

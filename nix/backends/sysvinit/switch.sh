@@ -43,6 +43,7 @@ manager_start() {
   starting=$!
   if wait_ready "$1" keeper_pid is_over "$starting" && wait "$starting"; then return; fi
   script "$new" "$1" stop
+  show_log "$logDir/nixproc-$1.log"
   show_log "$logDir/$1.log"
   return 1
 }

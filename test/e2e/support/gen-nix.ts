@@ -4,7 +4,8 @@ import { type Captured, captureProgram } from "../../../src/run/start-program.js
 /** The root of the checkout. */
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
-const CLI = `${ROOT}dist/cli.js`;
+/** The compiled command line. */
+export const CLI = `${ROOT}dist/cli.js`;
 
 /** Runs gen-nix as users do, from its compiled code. */
 export async function genNix(

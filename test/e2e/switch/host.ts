@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { CommandLine } from "../../../src/run/command-line.js";
 import { type Captured, captureProgram } from "../../../src/run/start-program.js";
 import { freePort } from "../support/free-port.js";
-import { genNix } from "../support/gen-nix.js";
+import { CLI } from "../support/gen-nix.js";
 import { nixOutput } from "../support/nix.js";
 import { packageSet } from "../support/package-set.js";
 import { waitUntil } from "../support/wait-until.js";
@@ -16,6 +17,8 @@ export interface Variant {
   readonly broken?: boolean;
   readonly without?: readonly string[];
   readonly more?: readonly string[];
+  /** The user of api. */
+  readonly user?: string;
 }
 
 /** A process manager with a state directory and a Nix profile of its own. */
@@ -27,10 +30,13 @@ export interface Host {
     condition: () => Promise<boolean>,
     ...args: readonly string[]
   ) => Promise<void>;
+  /** Changes a command to one that runs where the manager runs. */
+  readonly enter: (command: CommandLine) => CommandLine;
   /** The port on which the process front answers. */
   readonly port: number;
   /** Runs a command of gen-nix with the Nix profile. */
   readonly control: (command: string, ...args: readonly string[]) => Promise<Captured>;
+  readonly stateDir: string;
   /** The store path of the profile of a variant. */
   readonly profile: (variant: string) => string;
   /** What identifies the run of each process, by name. */
@@ -44,6 +50,7 @@ export interface Host {
 export async function prepareHost<Name extends string>(
   manager: string,
   variants: Readonly<Record<Name, Variant>>,
+  kind: "plain" | "isolated" | "ordinary-user" = "plain",
 ): Promise<Host> {
   const folder = await mkdtemp(join(tmpdir(), `gen-nix-${manager}-`));
   const stateDir = join(folder, "state");
@@ -56,6 +63,7 @@ export async function prepareHost<Name extends string>(
     manager = "${manager}";
     stateDir = "${stateDir}";
     port = ${port};
+    forceDisableUserChange = ${kind !== "isolated"};
     variants = ''${JSON.stringify(variants)}'';
   })`;
   const build = (expression: string) =>
@@ -65,19 +73,25 @@ export async function prepareHost<Name extends string>(
   const paths = (await build(`${system}.profiles`)).split("\n");
   const profiles = new Map(names.map((name, index) => [name, paths[index] ?? ""]));
 
-  const supervisor = await startSupervisor(manager, tools, stateDir);
+  const place = await placeOf(kind, folder, stateDir);
+  const supervisor = await startSupervisor(manager, tools, stateDir, place);
+  const enter = supervisor?.enter ?? place.enter;
   const tool = join(tools, "bin", `nixproc-${manager}-switch`);
   const environment = { SUPERVISORD_CONF_DIR: join(folder, "supervisor") };
   const run = (...args: readonly string[]) =>
-    captureProgram({
-      program: tool,
-      args: ["--profile", join(folder, "profile"), ...args],
-      env: environment,
-    });
+    captureProgram(
+      enter({
+        program: tool,
+        args: ["--profile", join(folder, "profile"), ...args],
+        env: environment,
+      }),
+    );
   return {
     switch: run,
     killSwitch: async (condition, ...args) => {
-      const child = spawn(tool, ["--profile", join(folder, "profile"), ...args], {
+      const words = ["--profile", join(folder, "profile"), ...args];
+      const command = enter({ program: tool, args: words });
+      const child = spawn(command.program, command.args, {
         stdio: "ignore",
         env: { ...process.env, ...environment },
       });
@@ -85,11 +99,16 @@ export async function prepareHost<Name extends string>(
       await stopChild(child, "SIGKILL");
     },
     port,
-    control: (command, ...args) => genNix([command, "--profile", join(folder, "profile"), ...args]),
+    stateDir,
+    control: (command, ...args) => {
+      const words = [CLI, command, "--profile", join(folder, "profile"), ...args];
+      return captureProgram(enter({ program: process.execPath, args: words }));
+    },
     profile: (variant) => profiles.get(variant) ?? variant,
     shell: async () => `${await build(`${packageSet}.bash`)}/bin/bash`,
+    enter,
     identities: async () => {
-      const files = join(stateDir, "identities");
+      const files = join(place.root, stateDir, "identities");
       const entries = (await readdir(files)).map(
         async (name) => [name, (await readFile(join(files, name), "utf8")).trim()] as const,
       );
@@ -98,26 +117,132 @@ export async function prepareHost<Name extends string>(
     remove: async () => {
       await run("--undeploy");
       await supervisor?.stop();
-      await stopSupervisord(join(stateDir, "run/supervisord.pid"));
+      await stopSupervisord(join(place.root, stateDir, "run/supervisord.pid"));
+      await place.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
+/** A supervisor of services, and how a command is run where it is, if that is another place. */
+interface Supervisor {
+  readonly enter?: (command: CommandLine) => CommandLine;
+  readonly stop: () => Promise<void>;
+}
+
+/** Where the programs of a host run. */
+interface Place {
+  readonly folder: string;
+  /** The prefix of its paths for other programs. */
+  readonly root: string;
+  readonly enter: (command: CommandLine) => CommandLine;
+  readonly stop: () => Promise<void>;
+}
+
+/** A user without an entry in /etc/passwd. */
+const ORDINARY = "12345";
+
+/** Puts words before a command. */
+function prefix(words: readonly string[]): (command: CommandLine) => CommandLine {
+  const [wrapper = "", ...rest] = words;
+  return (command) => ({
+    ...command,
+    program: wrapper,
+    args: [...rest, command.program, ...command.args],
+  });
+}
+
+/** Prepares the place of a host: an isolated one has its own users, and a disk of 1 MB for its state. */
+async function placeOf(kind: string, folder: string, stateDir: string): Promise<Place> {
+  const plain = {
+    folder,
+    root: "",
+    enter: (command: CommandLine) => command,
+    stop: async () => {},
+  };
+  if (kind === "ordinary-user") {
+    await captureProgram({ program: "chown", args: ["-R", `${ORDINARY}:${ORDINARY}`, folder] });
+    const user = [`--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"];
+    return { ...plain, enter: prefix(["env", `HOME=${folder}`, "setpriv", ...user]) };
+  }
+  if (kind === "plain") return plain;
+  const script = `
+    mount --make-rprivate /
+    cp -a /etc "$1/etc"
+    mount --bind "$1/etc" /etc
+    mount -t tmpfs -o size=1M tmpfs "$2"
+    mkdir -p "$2/identities" "$2/run/service"
+    : >"$1/ready"
+    exec sleep infinity`;
+  const words = ["--mount", "sh", "-euc", script, "sh", folder, stateDir];
+  const child = spawn("unshare", words, { stdio: "ignore" });
+  await waitUntil("the place is ready", async () => existsSync(join(folder, "ready")));
+  return {
+    folder,
+    root: `/proc/${child.pid}/root`,
+    enter: prefix(["nsenter", "--target", String(child.pid), "--mount"]),
+    stop: () => stopChild(child, "SIGKILL"),
+  };
+}
+
+/** Starts systemd as PID 1 of namespaces, which needs root and the second version of cgroups. */
+async function startSystemd(folder: string): Promise<Supervisor> {
+  await mkdir(folder);
+  const output = openSync(join(folder, "output"), "w");
+  const child = spawn(join(import.meta.dirname, "systemd.sh"), [folder], {
+    stdio: ["ignore", output, output],
+  });
+  closeSync(output);
+  const file = `/proc/${child.pid}/task/${child.pid}/children`;
+  const childOf = async () => (await readFile(file, "utf8")).trim();
+  await waitUntil("systemd is a process", async () => /^\d+$/.test(await childOf()));
+  const enterNamespaces = (pid: string) => {
+    return ["nsenter", "--target", pid, "--mount", "--pid", "--cgroup", "--ipc"];
+  };
+  await waitUntil("systemd runs", async () => {
+    const words = [...enterNamespaces(await childOf()), "systemctl", "is-system-running"];
+    const { stdout } = await captureProgram({ program: "env", args: words });
+    return stdout.trim() === "running";
+  });
+  const systemd = await childOf();
+  return {
+    enter: prefix(enterNamespaces(systemd)),
+    async stop() {
+      // All processes of its namespace end with it.
+      process.kill(Number(systemd), "SIGKILL");
+      await waitUntil(
+        "systemd has ended",
+        async () => child.exitCode !== null || child.signalCode !== null,
+      );
+    },
+  };
+}
+
 /** Starts the supervisor of services that runs on a host before its tool is called. */
-async function startSupervisor(manager: string, tools: string, stateDir: string) {
+async function startSupervisor(
+  manager: string,
+  tools: string,
+  stateDir: string,
+  { folder, root, enter }: Place,
+): Promise<Supervisor | undefined> {
+  if (manager === "systemd") return startSystemd(join(folder, "systemd"));
+  const start = (command: CommandLine) => {
+    const { program, args, env } = enter(command);
+    return spawn(program, args, { stdio: "ignore", env: { ...process.env, ...env } });
+  };
   if (manager.startsWith("s6")) {
     const scan = join(tools, "bin/nixproc-s6-svscan");
-    const child = spawn(scan, ["--state-dir", stateDir], { stdio: "ignore" });
+    const child = start({ program: scan, args: ["--state-dir", stateDir] });
     await waitUntil("s6-svscan runs", async () =>
-      existsSync(join(stateDir, "run/service/.s6-svscan/control")),
+      existsSync(join(root, stateDir, "run/service/.s6-svscan/control")),
     );
     return { stop: () => stopChild(child, "SIGTERM") };
   }
   if (manager === "runit") {
     const runit = await nixOutput("nix-build", "--no-out-link", "--expr", `${packageSet}.runit`);
-    const child = spawn(join(runit, "bin/runsvdir"), ["-P", join(stateDir, "run/service")], {
-      stdio: "ignore",
+    const child = start({
+      program: join(runit, "bin/runsvdir"),
+      args: ["-P", join(stateDir, "run/service")],
       env: { PATH: `${join(runit, "bin")}:${process.env.PATH}` },
     });
     return { stop: () => stopChild(child, "SIGHUP") };

@@ -6,6 +6,8 @@
   stateDir,
   # The port on which front answers requests.
   port,
+  # Whether the profile has no users of its own.
+  forceDisableUserChange ? true,
   # JSON by variant: { mark, broken, without, more, user }
   variants,
 }:
@@ -20,13 +22,13 @@ let
       broken ? false,
       without ? [ ],
       more ? [ ],
+      user ? null,
     }:
     { processManager, ... }:
     let
       inherit
         (library.withArguments {
-          inherit processManager stateDir;
-          forceDisableUserChange = true;
+          inherit forceDisableUserChange processManager stateDir;
         })
         createManagedProcess
         withCondition
@@ -43,6 +45,7 @@ let
               ''
                 read -r identity </proc/sys/kernel/random/uuid
                 echo "$identity" >${stateDir}/identities/${name}
+                echo "${name} is up"
                 trap 'rm -f ${stateDir}/identities/${name}; exit 0' TERM
                 while :; do sleep 0.05; done
               ''
@@ -64,6 +67,13 @@ let
           {
             environment.MARK = mark;
             dependencies = [ processes.db ];
+          }
+          // lib.optionalAttrs (user != null) {
+            inherit user;
+            credentials = {
+              groups.${user} = { };
+              users.${user}.group = user;
+            };
           }
           // lib.optionalAttrs broken {
             args = [
@@ -115,8 +125,7 @@ in
   profiles = lib.mapAttrs (
     _name: variant:
     library.buildEnv.${manager} {
-      inherit stateDir;
-      forceDisableUserChange = true;
+      inherit stateDir forceDisableUserChange;
       exprFile = model variant;
     }
   ) (builtins.fromJSON variants);

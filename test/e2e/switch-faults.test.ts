@@ -1,0 +1,115 @@
+import { existsSync } from "node:fs";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { captureProgram } from "../../src/run/start-program.js";
+import { type Host, prepareHost } from "./switch/host.js";
+
+/** Managers that run elsewhere: an engine, and PID 1 of other namespaces. */
+const elsewhere = ["docker", "systemd"];
+
+/** The managers of this machine that take least time. The others are tested before a release. */
+const managers = (process.env["GEN_NIX_SWITCH_MANAGERS"]?.split(" ") ?? ["sysvinit", "s6"]).filter(
+  (manager) => !elsewhere.includes(manager),
+);
+const isRoot = process.getuid?.() === 0;
+
+const daemonSocket = "/nix/var/nix/daemon-socket/socket";
+
+/** Whether an ordinary user can use Nix: a socket of a daemon that has ended can be left. */
+async function nixDaemonAnswers(): Promise<boolean> {
+  if (!existsSync(daemonSocket)) return false;
+  return new Promise((resolve) => {
+    const socket = connect(daemonSocket);
+    const end = (answers: boolean) => {
+      socket.destroy();
+      resolve(answers);
+    };
+    socket.once("connect", () => end(true)).once("error", () => end(false));
+  });
+}
+
+describe.runIf(isRoot).each(managers)("a host with %s, with its own users and disk", (manager) => {
+  const variants = {
+    first: { user: "gennixone" },
+    renamed: { user: "gennixtwo" },
+    other: { user: "gennixtwo", without: ["cache"], more: ["queue"] },
+  };
+  let host: Host;
+  beforeAll(async () => {
+    host = await prepareHost(manager, variants, "isolated");
+  });
+  afterAll(() => host?.remove());
+
+  const inside = (script: string) =>
+    captureProgram(host.enter({ program: "sh", args: ["-c", script] }));
+  const userOf = async (name: string) => {
+    const processes = JSON.parse((await host.control("status", "--json")).stdout) as {
+      name: string;
+      pid: number;
+    }[];
+    const pid = processes.find((process) => process.name === name)?.pid;
+    return (await inside(`stat -c %U /proc/${pid}`)).stdout.trim();
+  };
+
+  it("creates the user of a process, whom the process and its commands have", async () => {
+    // The user writes the file of its identity.
+    await inside(`chmod 1777 ${host.stateDir}/identities`);
+    const { exitCode, stderr } = await host.switch("--settle", "0", host.profile("first"));
+    expect(stderr).toMatch(/creating the user gennixone$/m);
+    expect(exitCode, stderr).toBe(0);
+    expect(await userOf("api")).toBe("gennixone");
+    const id = await host.control("exec", "api", "--", "/usr/bin/id", "-un");
+    expect(id.stdout.trim()).toBe("gennixone");
+  });
+
+  it("restarts only the process whose user is renamed, and keeps the former user", async () => {
+    const before = await host.identities();
+    await inside(`rm -f ${host.stateDir}/identities/api`);
+    const { exitCode, stderr } = await host.switch("--settle", "0", host.profile("renamed"));
+    expect(stderr).toMatch(/restart api; keep /);
+    expect(exitCode, stderr).toBe(0);
+    expect(await userOf("api")).toBe("gennixtwo");
+    expect({ ...(await host.identities()), api: "" }).toEqual({ ...before, api: "" });
+    expect((await inside("id gennixone")).exitCode).toBe(0);
+  });
+
+  it("changes nothing while the disk is full, and can switch afterwards", async () => {
+    const before = await host.identities();
+    await inside(`head -c 10M /dev/zero >${host.stateDir}/fill`);
+    const full = await host.switch("--settle", "0", host.profile("other"));
+    expect(full.stderr).toMatch(/the disk of .* is full; nothing was changed/);
+    expect(full.exitCode).toBe(1);
+    expect(await host.identities()).toEqual(before);
+    await inside(`rm ${host.stateDir}/fill`);
+    const { exitCode, stderr } = await host.switch("--settle", "0", host.profile("other"));
+    expect(exitCode, stderr).toBe(0);
+    const { cache, ...kept } = before;
+    expect(cache).toBeDefined();
+    expect(await host.identities()).toEqual({ ...kept, queue: expect.any(String) });
+  });
+});
+
+describe.runIf(isRoot && (await nixDaemonAnswers())).each(managers)(
+  "an ordinary user with %s",
+  (manager) => {
+    let host: Host;
+    beforeAll(async () => {
+      host = await prepareHost(manager, { first: {}, changed: { mark: "2" } }, "ordinary-user");
+    });
+    afterAll(() => host?.remove());
+
+    it("switches, controls the processes, and stops them", async () => {
+      const first = await host.switch("--settle", "0", host.profile("first"));
+      expect(first.exitCode, first.stderr).toBe(0);
+      const before = await host.identities();
+      const second = await host.switch("--settle", "0", host.profile("changed"));
+      expect(second.exitCode, second.stderr).toBe(0);
+      const after = await host.identities();
+      expect(after.api).not.toBe(before.api);
+      expect({ ...after, api: "" }).toEqual({ ...before, api: "" });
+      expect((await host.control("restart", "db")).exitCode).toBe(0);
+      expect((await host.switch("--undeploy")).exitCode).toBe(0);
+      expect(await host.identities()).toEqual({ migration: "ran" });
+    });
+  },
+);
