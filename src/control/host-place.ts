@@ -48,16 +48,25 @@ export function findHostPlace(profile: string): ControlPlace {
 export function profileLink(
   profile: string,
   env: NodeJS.ProcessEnv = process.env,
-  { uid, username } = userInfo(),
+  uid = process.getuid?.(),
 ): string {
   if (profile.includes("/")) return resolve(profile);
   const profiles = join(env.NIX_STATE_DIR ?? "/nix/var/nix", "profiles");
   if (uid === 0) return join(profiles, profile);
   if (env.NIX_USER_PROFILE_DIR) return join(env.NIX_USER_PROFILE_DIR, profile);
-  const ofUser = join(profiles, "per-user", env.USER ?? username);
+  const ofUser = join(profiles, "per-user", env.USER || userName(uid));
   if (isWritable(ofUser)) return join(ofUser, profile);
-  const state = env.XDG_STATE_HOME ?? join(env.HOME ?? homedir(), ".local/state");
+  const state = env.XDG_STATE_HOME || join(env.HOME || homedir(), ".local/state");
   return join(state, "nix/profiles", profile);
+}
+
+/** Returns the name of the user, or the number of one without a name. */
+function userName(uid: number | undefined): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(uid);
+  }
 }
 
 function isWritable(path: string): boolean {

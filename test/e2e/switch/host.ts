@@ -96,6 +96,8 @@ export async function prepareHost<Name extends string>(
         env: { ...process.env, ...environment },
       });
       await waitUntil("the switch is on its way", condition);
+      // In another PID namespace, the tool is a child of nsenter.
+      if (manager === "systemd") process.kill(await childOf(child), "SIGKILL");
       await stopChild(child, "SIGKILL");
     },
     port,
@@ -193,18 +195,20 @@ async function startSystemd(folder: string): Promise<Supervisor> {
     stdio: ["ignore", output, output],
   });
   closeSync(output);
-  const file = `/proc/${child.pid}/task/${child.pid}/children`;
-  const childOf = async () => (await readFile(file, "utf8")).trim();
-  await waitUntil("systemd is a process", async () => /^\d+$/.test(await childOf()));
+  await waitUntil("systemd is a process", async () => (await childOf(child)) > 0);
   const enterNamespaces = (pid: string) => {
     return ["nsenter", "--target", pid, "--mount", "--pid", "--cgroup", "--ipc"];
   };
   await waitUntil("systemd runs", async () => {
-    const words = [...enterNamespaces(await childOf()), "systemctl", "is-system-running"];
+    const words = [
+      ...enterNamespaces(String(await childOf(child))),
+      "systemctl",
+      "is-system-running",
+    ];
     const { stdout } = await captureProgram({ program: "env", args: words });
     return stdout.trim() === "running";
   });
-  const systemd = await childOf();
+  const systemd = String(await childOf(child));
   return {
     enter: prefix(enterNamespaces(systemd)),
     async stop() {
@@ -248,6 +252,11 @@ async function startSupervisor(
     return { stop: () => stopChild(child, "SIGHUP") };
   }
   return undefined;
+}
+
+/** Returns the PID of the child of a process; 0 if it has none. */
+async function childOf({ pid }: ChildProcess): Promise<number> {
+  return Number((await readFile(`/proc/${pid}/task/${pid}/children`, "utf8")).trim());
 }
 
 async function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

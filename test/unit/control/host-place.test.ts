@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findHostPlace, profileLink } from "../../../src/control/host-place.js";
@@ -11,17 +11,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the path of a Nix profile", () => {
-  const user = { ...userInfo(), uid: 1000, username: "ada" };
+  const user = 1000;
 
   test("is where nixproc-MANAGER-switch keeps it, so that gen-nix finds it by its name", () => {
-    expect(profileLink("shop", {}, { ...user, uid: 0 })).toBe("/nix/var/nix/profiles/shop");
-    expect(profileLink("shop", { NIX_STATE_DIR: folder }, { ...user, uid: 0 })).toBe(
-      `${folder}/profiles/shop`,
-    );
+    expect(profileLink("shop", {}, 0)).toBe("/nix/var/nix/profiles/shop");
+    expect(profileLink("shop", { NIX_STATE_DIR: folder }, 0)).toBe(`${folder}/profiles/shop`);
     expect(profileLink("shop", { NIX_USER_PROFILE_DIR: "/profiles/ada" }, user)).toBe(
       "/profiles/ada/shop",
     );
-    const env = { NIX_STATE_DIR: folder, HOME: "/home/ada" };
+    const env = { NIX_STATE_DIR: folder, HOME: "/home/ada", USER: "ada" };
     expect(profileLink("shop", env, user)).toBe("/home/ada/.local/state/nix/profiles/shop");
     mkdirSync(join(folder, "profiles/per-user/ada"), { recursive: true });
     expect(profileLink("shop", env, user)).toBe(`${folder}/profiles/per-user/ada/shop`);
