@@ -58,7 +58,8 @@ run_of() {
     ! kill -0 "$1" 2>/dev/null || printf '%s\n' "$1"
   elif read -r stat 2>/dev/null <"/proc/$1/stat"; then
     read -r -a fields <<<"${stat##*) }"
-    printf '%s-%s\n' "$1" "${fields[19]}"
+    # One that was killed stays a zombie until its parent takes note.
+    case "${fields[0]}" in Z | X) ;; *) printf '%s-%s\n' "$1" "${fields[19]}" ;; esac
   fi
 }
 

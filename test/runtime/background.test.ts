@@ -88,6 +88,48 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
     expect([mode & 0o777, uid]).toEqual([0o711, 0]);
   });
 
+  test("records its state on a host, which a command can use as well", async () => {
+    const spec = await writeProcess(
+      folder,
+      "web",
+      `${sh(polite("web"))}env WORD=hello\nready log is up\nstate-directory ${folder}/state\n`,
+    );
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(0);
+    const status = () => JSON.parse(readFileSync(join(folder, "state/web/status.json"), "utf8"));
+    expect(status()).toMatchObject({ name: "web", state: "ready", ready: true, restarts: 0 });
+    const control = join(await runtimeFolder(), "gen-nix-control");
+    const words = ["exec", "--spec", spec, "--", "/bin/sh", "-c", "echo $WORD; exit 3"];
+    const { stdout, exitCode } = await execa(control, words, { reject: false });
+    expect([stdout, exitCode]).toEqual(["hello", 3]);
+    expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
+    expect(status()).toMatchObject({ state: "stopped", ready: false });
+  });
+
+  test("starts without the folder for its state, but not without that for its secrets", async () => {
+    writeFileSync(join(folder, "state"), "a file\n");
+    writeFileSync(join(folder, "word"), "secret word\n");
+    const lines = `${sh(polite("web"))}state-directory ${folder}/state\n`;
+    const spec = await writeProcess(folder, "web", lines);
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(0);
+    expect(errors()).toContain("web: its state is not recorded");
+    expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
+    const secret = await writeProcess(folder, "web", `${lines}secret word ${folder}/word\n`);
+    expect(await keeper("--daemonize", "--pid-file", pidFile, secret)).not.toBe(0);
+  });
+
+  test("receives sd_notify also where the path of its folder is too long for a socket", async () => {
+    const state = join(folder, "s".repeat(100));
+    const send = `perl -e 'use Socket; $_ = $ENV{NOTIFY_SOCKET}; s/^@/\\0/;
+      socket my $s, AF_UNIX, SOCK_DGRAM, 0; send $s, "READY=1", 0, sockaddr_un($_) or die $!'`;
+    const spec = await writeProcess(
+      folder,
+      "web",
+      `${sh(`${send}; ${polite("web")}`)}ready notify\nready-timeout 10000\nstate-directory ${state}\n`,
+    );
+    expect(await keeper("--daemonize", "--pid-file", pidFile, spec)).toBe(0);
+    expect(existsSync(join(state, "web/status.json"))).toBe(true);
+  });
+
   test("writes to its log file, and holds no descriptor of its caller", async () => {
     const spec = await writeProcess(folder, "web", sh(polite("web")));
     const log = join(folder, "web.log");

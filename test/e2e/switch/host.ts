@@ -218,6 +218,12 @@ async function startSystemd(folder: string): Promise<Supervisor> {
         "systemd has ended",
         async () => child.exitCode !== null || child.signalCode !== null,
       );
+      const cgroup = (await readFile(join(folder, "cgroup"), "utf8")).trim();
+      const words = [cgroup, "-depth", "-type", "d", "-exec", "rmdir", "{}", ";"];
+      await waitUntil("its cgroup is removed", async () => {
+        await captureProgram({ program: "find", args: words });
+        return !existsSync(cgroup);
+      });
     },
   };
 }

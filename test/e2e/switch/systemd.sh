@@ -4,6 +4,7 @@ set -eu
 folder=$1
 cgroups=$(awk '$3 == "cgroup2" { print $2; exit }' /proc/mounts)
 mkdir -p "$cgroups/gen-nix-test-$$" "$folder/units" "$folder/etc"
+echo "$cgroups/gen-nix-test-$$" >"$folder/cgroup"
 echo $$ >"$cgroups/gen-nix-test-$$/cgroup.procs"
 for unit in -.slice system.slice basic.target default.target multi-user.target paths.target shutdown.target slices.target \
   sockets.target sysinit.target timers.target umount.target dbus.service dbus.socket systemd-journald.service \
