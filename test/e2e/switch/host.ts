@@ -111,10 +111,12 @@ export async function prepareHost<Name extends string>(
     enter,
     identities: async () => {
       const files = join(place.root, stateDir, "identities");
-      const entries = (await readdir(files)).map(
-        async (name) => [name, (await readFile(join(files, name), "utf8")).trim()] as const,
-      );
-      return Object.fromEntries(await Promise.all(entries));
+      const entries = (await readdir(files)).map(async (name) => {
+        // A process that ends removes its file.
+        const text = await readFile(join(files, name), "utf8").catch(() => undefined);
+        return text === undefined ? [] : [[name, text.trim()] as const];
+      });
+      return Object.fromEntries((await Promise.all(entries)).flat());
     },
     remove: async () => {
       await run("--undeploy");
