@@ -1,6 +1,6 @@
 import { expectThat, type Row, script } from "../row.js";
 import { startLoad, webapp, webappFiles, webapps } from "../support/clients.js";
-import { keptPids, pidsOf } from "../support/pids.js";
+import { keptPids, pidsOf, readyPids } from "../support/pids.js";
 import { restartedVersions } from "../support/upgrade.js";
 
 const processes = webapps(6);
@@ -12,8 +12,7 @@ export const row: Row = {
   model: { processes },
   async check(trial) {
     const container = await trial.start();
-    await container.sees(/all 6 processes are ready/);
-    const pids = await pidsOf(container);
+    const pids = await readyPids(container, 6);
     const broken = await trial.build({
       processes: { ...processes, web2: script("echo broken; exit 3"), added: webapp(8007) },
     });

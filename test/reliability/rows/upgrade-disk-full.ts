@@ -1,9 +1,7 @@
 import { expectThat, type Row } from "../row.js";
-import { load } from "../support/build.js";
 import { largeFile, startLoad, webapp, webappFiles, webapps } from "../support/clients.js";
-import { startContainer } from "../support/container.js";
-import { startOwnEngine } from "../support/own-engine.js";
-import { keptPids, pidsOf } from "../support/pids.js";
+import { withOwnEngine } from "../support/own-engine.js";
+import { keptPids, pidsOf, readyPids } from "../support/pids.js";
 import {
   activateSystem,
   reasonOf,
@@ -27,12 +25,8 @@ export const row: Row = {
     const good = await trial.build({
       processes: { ...processes, web2: webapp(8002, 2, { user: "added" }) },
     });
-    const own = await startOwnEngine();
-    try {
-      const image = await load(await trial.archive(), own.engine);
-      const container = await startContainer([], image, own.engine);
-      await container.sees(/all 6 processes are ready/);
-      const before = await pidsOf(container);
+    return withOwnEngine(await trial.archive(), async (own, container) => {
+      const before = await readyPids(container, 6);
       const kept = async () => keptPids(before, await pidsOf(container));
 
       const requests = startLoad(await container.address(), ports, 200);
@@ -63,8 +57,6 @@ export const row: Row = {
         web2 === "2";
       expectThat(works, `${measured}; ${copied}; ${activated.reason}; ${next.reason ?? ""}`);
       return measured;
-    } finally {
-      await own.remove();
-    }
+    });
   },
 };

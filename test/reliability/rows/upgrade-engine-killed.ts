@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { waitUntil } from "../../e2e/support/wait-until.js";
 import { Broken, expectThat, type Row } from "../row.js";
-import { load } from "../support/build.js";
 import {
   LARGE_SIZE,
   largeFile,
@@ -12,9 +11,9 @@ import {
   webappFiles,
   webapps,
 } from "../support/clients.js";
-import { type Container, startContainer } from "../support/container.js";
-import { type OwnEngine, startOwnEngine } from "../support/own-engine.js";
-import { keptPids, pidsOf } from "../support/pids.js";
+import type { Container } from "../support/container.js";
+import { type OwnEngine, withOwnEngine } from "../support/own-engine.js";
+import { keptPids, pidsOf, readyPids } from "../support/pids.js";
 import {
   activateSystem,
   reasonOf,
@@ -38,12 +37,8 @@ export const row: Row = {
     const large = await trial.build(changed({ environment: { DATA: largeFile } }));
     const slow = await trial.build(changed({ initialize: "sleep 3" }, 2));
     const good = await trial.build(changed({}, 3));
-    const own = await startOwnEngine();
-    try {
-      const image = await load(await trial.archive(), own.engine);
-      const container = await startContainer([], image, own.engine);
-      await container.sees(/all 6 processes are ready/);
-      const before = await pidsOf(container);
+    return withOwnEngine(await trial.archive(), async (own, container) => {
+      const before = await readyPids(container, 6);
       const requests = startLoad(await container.address(), [8001, 8003, 8004, 8005, 8006], 200);
 
       const copied = await killInCopy(own, container, large);
@@ -75,9 +70,7 @@ export const row: Row = {
         web2 === "3";
       expectThat(works, `${measured}; ${copied}; ${activated}; ${next.reason ?? ""}`);
       return measured;
-    } finally {
-      await own.remove();
-    }
+    });
   },
 };
 

@@ -1,6 +1,6 @@
 import { expectThat, type Row } from "../row.js";
 import { webapp, webappFiles, webapps } from "../support/clients.js";
-import { keptPids, pidsOf } from "../support/pids.js";
+import { keptPids, pidsOf, readyPids } from "../support/pids.js";
 import { restartedVersions } from "../support/upgrade.js";
 
 const COUNT = 30;
@@ -18,8 +18,7 @@ export const row: Row = {
   model: { processes },
   async check(trial) {
     const container = await trial.start();
-    await container.sees(/all 30 processes are ready/);
-    const pids = await pidsOf(container);
+    const pids = await readyPids(container, COUNT);
     const system = await trial.build({ processes: { ...processes, ...half } });
     const begun = performance.now();
     const upgrade = () =>

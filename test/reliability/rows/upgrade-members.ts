@@ -1,6 +1,6 @@
 import { expectThat, type Row } from "../row.js";
 import { webapp, webappFiles } from "../support/clients.js";
-import { keptPids, pidsOf } from "../support/pids.js";
+import { keptPids, pidsOf, readyPids } from "../support/pids.js";
 import { restartedVersions } from "../support/upgrade.js";
 
 const before = {
@@ -18,8 +18,7 @@ export const row: Row = {
   model: { processes: before },
   async check(trial) {
     const container = await trial.start();
-    await container.sees(/all 5 processes are ready/);
-    const pids = await pidsOf(container);
+    const pids = await readyPids(container, 5);
     const { gone: _gone, ...others } = before;
     const added = webapp(8006, 1, { dependsOn: ["web1"], user: "added" });
     const renamed = webapp(8005, 1, { user: "latter" });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expectThat, type Row } from "../row.js";
 import { startLoad, webapp, webappFiles, webapps } from "../support/clients.js";
-import { keptPids, pidsOf } from "../support/pids.js";
+import { keptPids, pidsOf, readyPids } from "../support/pids.js";
 import { restartedVersions } from "../support/upgrade.js";
 
 const RATE = 200;
@@ -14,9 +14,8 @@ export const row: Row = {
   model: { processes },
   async check(trial) {
     const container = await trial.start();
-    await container.sees(/all 6 processes are ready/);
+    const before = await readyPids(container, 6);
     const system = await trial.build({ processes: { ...processes, web2: webapp(8002, 2) } });
-    const before = await pidsOf(container);
     const load = startLoad(await container.address(), [8001, 8003, 8004, 8005, 8006], RATE);
     await sleep(1000);
     const begun = performance.now();

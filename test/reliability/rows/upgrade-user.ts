@@ -1,6 +1,6 @@
 import { expectThat, type Row } from "../row.js";
 import { webapp, webappFiles, webapps } from "../support/clients.js";
-import { keptPids, pidsOf } from "../support/pids.js";
+import { keptPids, pidsOf, readyPids } from "../support/pids.js";
 import { restartedVersions } from "../support/upgrade.js";
 
 const processes = webapps(3);
@@ -13,8 +13,7 @@ export const row: Row = {
   model: { forceDisableUserChange: true, processes },
   async check(trial) {
     const container = await trial.start("--user", "123456:0");
-    await container.sees(/all 3 processes are ready/);
-    const before = await pidsOf(container);
+    const before = await readyPids(container, 3);
     const model = (all: Row["model"]["processes"]) => ({
       forceDisableUserChange: true,
       processes: all,

@@ -7,6 +7,8 @@ import { execa } from "execa";
 import { type Engine, engineCommand } from "../../../src/run/docker/engine.js";
 import { captureProgram } from "../../../src/run/start-program.js";
 import { waitUntil } from "../../e2e/support/wait-until.js";
+import { load } from "./build.js";
+import { type Container, startContainer } from "./container.js";
 
 /** A Docker engine that only one row uses, so that it can be killed, and its disk filled. */
 export interface OwnEngine {
@@ -21,10 +23,26 @@ export interface OwnEngine {
   remove(): Promise<void>;
 }
 
+/**
+ * Starts a container of an image's archive in an engine of its own, and removes both after `use`.
+ */
+export async function withOwnEngine<T>(
+  archive: string,
+  use: (own: OwnEngine, container: Container) => Promise<T>,
+): Promise<T> {
+  const own = await startOwnEngine();
+  try {
+    const image = await load(archive, own.engine);
+    return await use(own, await startContainer([], image, own.engine));
+  } finally {
+    await own.remove();
+  }
+}
+
 let engines = 0;
 
 /** Starts an engine with a disk of its own in memory, and a network that does not need the firewall. */
-export async function startOwnEngine(): Promise<OwnEngine> {
+async function startOwnEngine(): Promise<OwnEngine> {
   const number = ++engines;
   // The path of a socket has little room.
   const folder = await mkdtemp("/tmp/gen-nix-engine-");
@@ -64,6 +82,8 @@ export async function startOwnEngine(): Promise<OwnEngine> {
   }
 
   async function remove(): Promise<void> {
+    // Only the engine can end containers.
+    if (daemons.length === 1) await startDockerd();
     const { stdout } = await docker("ps", "--all", "--quiet");
     if (stdout !== "") await docker("rm", "--force", ...stdout.split("\n"));
     while (daemons.length > 0) await daemons.pop()?.end("SIGTERM");

@@ -10,6 +10,12 @@ export async function pidsOf(container: Container): Promise<Pids> {
   return Object.fromEntries(all.map(({ name, pid }) => [name, pid]));
 }
 
+/** Waits until a number of processes of a new container are ready, and returns their PIDs. */
+export async function readyPids(container: Container, count: number): Promise<Pids> {
+  await container.sees(new RegExp(`all ${count} processes are ready`));
+  return pidsOf(container);
+}
+
 /** Returns the names of the processes with the same PID before and after. */
 export function keptPids(before: Pids, after: Pids): string[] {
   return Object.keys(after).filter((name) => after[name] === before[name] && after[name] !== 0);

@@ -71,8 +71,9 @@ export async function restartedVersions(
     const all = parseStatus(stdout);
     return all?.every(({ ready }) => ready) && all.map(({ name }) => name);
   });
-  const versions = names.map(async (name) => [name, await versionOf(container, name)] as const);
-  return Object.fromEntries(await Promise.all(versions));
+  const versions: Record<string, string> = {};
+  for (const name of names) versions[name] = await versionOf(container, name);
+  return versions;
 }
 
 /** Returns the version with which a `webapp` runs. */
