@@ -14,7 +14,7 @@ let
     pkgs.debian.nix-bin
   ];
   # The image has no users for builds.
-  settings = "export PATH=${pkgs.lib.makeBinPath programs} NIX_CONFIG=build-users-group=";
+  settings = "export PATH=${pkgs.lib.makeBinPath programs} NIX_CONFIG='build-users-group ='";
   closure = pkgs.closureInfo { rootPaths = programs ++ [ profile ]; };
 
   # The least that any tool does: a generation, links to the configuration, and an update of what differs.

@@ -85,7 +85,13 @@ function median(values) {
 }
 
 async function allAnswer(host) {
-  for (const port of ports) while (!(await ask(host(), port))) await sleep(10);
+  const deadline = performance.now() + 60_000;
+  for (const port of ports) {
+    while (!(await ask(host(), port))) {
+      if (performance.now() > deadline) throw new Error(`port ${port} does not answer`);
+      await sleep(10);
+    }
+  }
 }
 
 /** Returns the PIDs of the processes in a container, by their ports. */
