@@ -55,6 +55,8 @@ function ask(host, port) {
     socket.on("connect", () => socket.write("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"));
     socket.on("data", () => resolve(true));
     socket.on("error", () => resolve(false));
+    // A process that stops can accept a connection, and close it without an answer.
+    socket.on("close", () => resolve(false));
     socket.setTimeout(1000, () => socket.destroy(new Error("no answer")));
   });
 }
