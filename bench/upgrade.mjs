@@ -49,6 +49,8 @@ function writeModel(folder, manager, version) {
   writeFileSync(join(folder, "processes.json"), JSON.stringify({ image, processes }));
 }
 
+const PATIENCE = 100;
+
 function ask(host, port) {
   return new Promise((resolve) => {
     const socket = createConnection({ host, port });
@@ -57,7 +59,8 @@ function ask(host, port) {
     socket.on("error", () => resolve(false));
     // A process that stops can accept a connection, and close it without an answer.
     socket.on("close", () => resolve(false));
-    socket.setTimeout(1000, () => socket.destroy(new Error("no answer")));
+    // A container that is gone does not refuse connections, so this is the resolution of an outage.
+    socket.setTimeout(PATIENCE, () => socket.destroy(new Error("no answer")));
   });
 }
 
@@ -67,12 +70,12 @@ function watch(host, port) {
   let longest = 0;
   let stopped = false;
   const loop = (async () => {
-    while (!stopped) {
-      if (await ask(host(), port)) {
-        longest = Math.max(longest, performance.now() - last);
-        last = performance.now();
-      }
-      await sleep(5);
+    // An outage that is not over yet counts as well, so the last request is one that is answered.
+    for (let answered = false; !stopped || !answered; await sleep(5)) {
+      answered = await ask(host(), port);
+      if (!answered) continue;
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
     }
   })();
   return async () => {
