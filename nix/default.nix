@@ -148,8 +148,9 @@ scope.constructors
   # buildImage, buildLayeredImage, streamLayeredImage and the small packages for images
   inherit (scope) dockerTools;
 
-  # nixproc-init-state, and nixproc-<manager>-switch and nixproc-<manager>-deploy by process manager
-  tools = scope.tools // scope.switchTools;
+  # The tools of the framework, by the names of their packages: nixproc-build and nixproc-init-state in `common`,
+  # nixproc-<manager>-switch and nixproc-<manager>-deploy by process manager, ...
+  tools = scope.tools // scope.frameworkTools // scope.switchTools;
 
   # { packageSets, image, profile } -> the outputs of a flake
   flakeOutputs = given: import ./flake/outputs.nix ({ library = ./.; } // given);

@@ -39,8 +39,9 @@
   processManager ? null,
   # "true" or "false".
   interactive ? null,
+  forceDisableUserChange ? null,
   ...
-}:
+}@arguments:
 
 let
   inherit (pkgs) lib;
@@ -79,13 +80,21 @@ let
     tag = "latest";
     interactive = true;
   }
-  // removeAttrs file (builtins.attrNames libraryArguments)
+  // removeAttrs file (builtins.attrNames (builtins.functionArgs (import ../.)))
   // {
     inherit exprFile extraParams;
   }
   // lib.optionalAttrs (interactive != null) { interactive = interactive == "true"; };
 
-  libraryArguments = builtins.intersectAttrs (builtins.functionArgs (import ../.)) file;
+  directories = lib.genAttrs (builtins.attrNames (lib.importJSON ../lib/directories.json)) (
+    _name: null
+  );
+  libraryArguments =
+    builtins.intersectAttrs (builtins.functionArgs (import ../.)) file
+    // builtins.intersectAttrs directories arguments
+    // lib.optionalAttrs (forceDisableUserChange != null) {
+      forceDisableUserChange = forceDisableUserChange == "true";
+    };
   chosenManager =
     if processManager != null then processManager else file.processManager or "supervisord";
 

@@ -70,10 +70,21 @@ add_to_group() {
   fi
 }
 
+# Sets files, the descriptions of groups or users: account_files groups PATH. The path is a profile or one description.
+account_files() {
+  if [ -d "$2" ]; then
+    files=("$2/dysnomia-support/$1"/*)
+    [ -e "${files[0]}" ] || files=()
+  else
+    files=("$2")
+  fi
+}
+
+# Creates the groups of a profile, or one group: create_groups PATH.
 create_groups() {
-  local file gid
-  for file in "$new"/dysnomia-support/groups/*; do
-    [ -e "$file" ] || continue
+  local file gid files
+  account_files groups "$1"
+  for file in "${files[@]}"; do
     gid=
     # shellcheck disable=SC1090 # The profile has properties, quoted for a shell.
     . "$file"
@@ -81,10 +92,11 @@ create_groups() {
   done
 }
 
+# Creates the users of a profile, or one user: create_users PATH.
 create_users() {
-  local file name member uid group homeDir createHomeDir createHomeDirOnly shell description extraGroups
-  for file in "$new"/dysnomia-support/users/*; do
-    [ -e "$file" ] || continue
+  local files file name member uid group homeDir createHomeDir createHomeDirOnly shell description extraGroups
+  account_files users "$1"
+  for file in "${files[@]}"; do
     name=${file##*/}
     uid='' group='' homeDir='' createHomeDir='' createHomeDirOnly='' shell=/sbin/nologin description='' extraGroups=''
     # shellcheck disable=SC1090
@@ -115,17 +127,75 @@ create_users() {
 
 create_accounts() {
   [ -n "$new" ] && [ "$has_accounts" = 1 ] || return 0
-  if [ "$unprivileged" != 1 ] && [ "$(id -u)" != 0 ] && has_missing_accounts; then
+  if [ "$unprivileged" != 1 ] && [ "$(id -u)" != 0 ] && [ -n "$(missing_users "$new")" ]; then
     fail "only root can create the users of this profile; build it with forceDisableUserChange to run it as $(user_name)"
   fi
-  [ "$unprivileged" = 1 ] || create_groups
-  create_users
+  [ "$unprivileged" = 1 ] || create_groups "$new"
+  create_users "$new"
 }
 
-has_missing_accounts() {
-  local file
-  for file in "$new"/dysnomia-support/users/*; do
-    [ ! -e "$file" ] || has_user "${file##*/}" || return 0
+# Prints the users of a profile that the host does not have: missing_users PATH.
+missing_users() {
+  local files file
+  account_files users "$1"
+  for file in "${files[@]}"; do
+    has_user "${file##*/}" || printf '%s\n' "${file##*/}"
   done
-  return 1
+}
+
+# Prints the groups of a profile that the host does not have: missing_groups PATH.
+missing_groups() {
+  local files file
+  account_files groups "$1"
+  for file in "${files[@]}"; do
+    has_group "${file##*/}" || printf '%s\n' "${file##*/}"
+  done
+}
+
+delete_user() {
+  say "deleting the user $1"
+  if has userdel; then
+    userdel "$1"
+  elif has deluser; then
+    deluser "$1"
+  elif has pw; then
+    pw userdel -n "$1"
+  elif has dscl; then
+    dscl . -delete "/Users/$1"
+  else
+    fail "this host has no command that deletes users (userdel, deluser, pw, dscl); delete the user $1"
+  fi
+}
+
+delete_group() {
+  say "deleting the group $1"
+  if has groupdel; then
+    groupdel "$1"
+  elif has delgroup; then
+    delgroup "$1"
+  elif has pw; then
+    pw groupdel -n "$1"
+  elif has dscl; then
+    dscl . -delete "/Groups/$1"
+  else
+    fail "this host has no command that deletes groups (groupdel, delgroup, pw, dscl); delete the group $1"
+  fi
+}
+
+# Deletes the users of a profile, or one user: delete_users PATH.
+delete_users() {
+  local files file
+  account_files users "$1"
+  for file in "${files[@]}"; do
+    ! has_user "${file##*/}" || delete_user "${file##*/}"
+  done
+}
+
+# Deletes the groups of a profile, or one group: delete_groups PATH.
+delete_groups() {
+  local files file
+  account_files groups "$1"
+  for file in "${files[@]}"; do
+    ! has_group "${file##*/}" || delete_group "${file##*/}"
+  done
 }

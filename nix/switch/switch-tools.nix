@@ -2,9 +2,11 @@
   lib,
   pkgs,
   buildFiles,
+  frameworkTools,
   genNixRuntime,
-  library,
   managers,
+  packagesOfManager,
+  toolSource,
   tools,
 }:
 
@@ -20,31 +22,11 @@ let
     _name: manager: builtins.pathExists (manager.folder + "/switch.sh")
   ) managers;
 
-  # Packages that the package set lacks are expected on the host. It throws for some of them.
-  packageOf =
-    name:
-    let
-      package = lib.foldl' (set: attribute: set.${attribute} or null) pkgs (lib.splitString "." name);
-      found = builtins.tryEval (package != null && builtins.isString package.outPath);
-    in
-    if found.success && found.value then package else null;
-  packagesOf =
-    manager:
-    builtins.filter (package: package != null) (
-      map packageOf manager.packages
-    );
-
-  # gen-nix notes beside a copy of the library which files it wrote.
-  source = builtins.path {
-    path = library;
-    name = "gen-nix-library";
-    filter = path: _type: baseNameOf path != ".generated.json";
-  };
-
   before = [
     ./messages.sh
     ./defaults.sh
     ./services.sh
+    ./packages.sh
     ./options.sh
     ./environment.sh
     ./profiles.sh
@@ -93,11 +75,12 @@ let
       pkgs.gnugrep
       pkgs.gnused
       tools.common
-    ]}:''${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin:${lib.makeBinPath (packagesOf manager)}
+    ]}:''${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin:${lib.makeBinPath (packagesOfManager manager)}
     me=nixproc-${name}-${mode}
     mode=${mode}
     manager=${name}
-    library=${source}
+    library=${toolSource.library}
+    framework=''${NIXPROC:-$library/${toolSource.framework}}
 
   '';
 
@@ -106,7 +89,7 @@ let
     text = ''
       #!${pkgs.runtimeShell}
       set -eu
-      PATH=${lib.makeBinPath [ pkgs.coreutils ]}:''${PATH:-/usr/bin:/bin}:${lib.makeBinPath (packagesOf managers.s6)}
+      PATH=${lib.makeBinPath [ pkgs.coreutils ]}:''${PATH:-/usr/bin:/bin}:${lib.makeBinPath (packagesOfManager managers.s6)}
 
     ''
     + builtins.readFile ./nixproc-s6-svscan.sh;
@@ -116,7 +99,7 @@ lib.mapAttrs (
   name: manager:
   buildFiles {
     name = "nixproc-${name}-tools";
-    packages = lib.optional (tools ? ${name}) tools.${name};
+    packages = map (set: set.${name}) (builtins.filter (set: set ? ${name}) [ tools frameworkTools ]);
     files = {
       "bin/nixproc-${name}-switch" = script "switch" name manager;
       "bin/nixproc-${name}-deploy" = script "deploy" name manager;

@@ -188,6 +188,8 @@ build_target() {
     path=$path/profile.nix
   fi
   path=$(readlink -f "$path")
+  # Nix code cannot name a path with a space.
+  export NIXPROC_MODEL=$path
   for key in "${!chosen_directories[@]}"; do
     arguments+=(--argstr "$key" "${chosen_directories[$key]}")
   done
@@ -200,8 +202,9 @@ build_target() {
   else
     arguments+=(
       --argstr callingUser "$(id -un)" --argstr callingGroup "$(id -gn)"
-      --arg exprFile "$path" "${NIXPROC:-$library/compat/nixproc}/backends/$manager/build-$manager-env.nix"
+      --arg exprFile '/. + builtins.getEnv "NIXPROC_MODEL"' "$framework/backends/$manager/build-$manager-env.nix"
     )
   fi
-  new=$(nix-build --no-out-link "${nix_options[@]}" "${arguments[@]}") || fail "$path could not be built"
+  use_packages "$(dirname "$path")"
+  new=$(nix-build --no-out-link "${search[@]}" "${nix_options[@]}" "${arguments[@]}") || fail "$path could not be built"
 }

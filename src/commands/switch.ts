@@ -25,7 +25,10 @@ export function switchCommand(): Command {
     .option("--settle <SECONDS>", "the time that new processes must run (default: 2)")
     .option("--dry-run", "print what would be done, and change nothing")
     .option("--user", "systemd: units of the user instead of the host")
-    .option("--runlevel <LEVEL>", "sysvinit: the runlevel whose scripts are run (default: 3)")
+    .option(
+      "--runlevel <LEVEL>",
+      "sysvinit: the runlevel whose scripts are run (default: that of the system, or 3)",
+    )
     .option("--enable-at-boot", "bsdrc: start the processes at boot");
   const names = operations.map((option) => option.attributeName());
   for (const option of operations) {

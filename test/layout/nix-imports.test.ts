@@ -21,7 +21,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   "package-sets": ["image"],
   flake: ["backends"],
   compat: ["process", "door", "package-sets"],
-  "model-files": ["door", "backends", "package-sets", "compat"],
+  "model-files": ["door", "lib", "backends", "package-sets", "compat"],
   // The files in `nix/` itself lead to everything.
   door: [
     ...["lib", "process", "runtime", "image", "backends", "profile", "system-image", "services"],

@@ -35,7 +35,7 @@ in
   # The tools of all managers in one folder.
   tools = pkgs.buildEnv {
     name = "switch-tools";
-    paths = builtins.attrValues (removeAttrs library.tools [ "common" ]);
+    paths = builtins.attrValues library.tools;
   };
   shellcheck = pkgs.debian.shellcheck;
 }

@@ -1,11 +1,15 @@
 # Switches init scripts. They run from the profile itself.
 
-runlevel=3
+# The runlevel of the system; 3 if it has none.
+runlevel=$(runlevel 2>/dev/null) || runlevel=
+runlevel=${runlevel##* }
+case "$runlevel" in [0-6]) ;; *) runlevel=3 ;; esac
 
 manager_settings=(runlevel)
 
 manager_usage() {
-  printf '%s\n' "      --runlevel LEVEL       the runlevel whose scripts are run (default: 3)
+  printf '%s\n' "      --runlevel LEVEL       the runlevel whose scripts are run (default: that
+                             of the system, or 3)
 "
 }
 
