@@ -40,6 +40,7 @@ export { type ModelResult, resolveModel } from "./resolve/resolve-model.js";
 export { overlayPaths } from "./resolve/resolve-overlays.js";
 export { defaultDirectory, directoryNames } from "./rules/directory-rules.js";
 export { imageRules } from "./rules/image-rules.js";
+export { inlineRules } from "./rules/process-rules.js";
 export type { Rule } from "./rules/rule.js";
 export { readDuration } from "./schema/duration.js";
 export type {

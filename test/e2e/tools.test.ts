@@ -76,7 +76,7 @@ describe("the framework's tools", () => {
     });
 
     it("explains errors in its arguments", async () => {
-      const none = await captureProgram({ program, args: ["start"] });
+      const none = await captureProgram({ program, args: [] });
       expect([none.exitCode, none.stderr]).toEqual([2, expect.stringContaining("--help")]);
       const empty = await captureProgram({ program, args: ["start", folder] });
       expect([empty.exitCode, empty.stderr]).toEqual([

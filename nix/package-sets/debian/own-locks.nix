@@ -1,19 +1,30 @@
-# The locks in the set, by platform: those of the newest release. A project's copy of the set has none,
-# because a project has its own lock.
+# The default locks, by platform: the lock that gen-nix passes to models that import <nixpkgs>, else that of the project
+# that has a copy of the set, else those in the set of the newest release. A copy of the set has no locks of its own.
 let
   releases = import ./read-json.nix ./releases.json;
   newest = builtins.elemAt releases (builtins.length releases - 1);
   platforms = import ./platforms.nix;
-  fileFor = architecture: ./locks + "/${newest}-${architecture}.json";
-  architectures = builtins.filter (name: given.success || builtins.pathExists (fileFor name)) (
+
+  passed = builtins.tryEval <gen-nix-debian-lock>;
+  ofProject = ./. + "/../../../debian-lock.json";
+  isCopy = !builtins.pathExists ./locks;
+
+  fileFor =
+    architecture:
+    if passed.success then
+      passed.value
+    else if isCopy then
+      ofProject
+    else
+      ./locks + "/${newest}-${architecture}.json";
+
+  architectures = builtins.filter (name: builtins.pathExists (fileFor name)) (
     builtins.attrNames platforms
   );
-  # gen-nix passes the lock of a project to models that import <nixpkgs>.
-  given = builtins.tryEval <gen-nix-debian-lock>;
 in
 builtins.listToAttrs (
   map (architecture: {
     name = platforms.${architecture};
-    value = if given.success then given.value else fileFor architecture;
+    value = fileFor architecture;
   }) architectures
 )

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type LibrarySource, libraryFolder, type PackageSet } from "../../emit/index.js";
 import type { ProcessManager } from "../../model/index.js";
@@ -59,6 +59,11 @@ function libraryOf({ directory, library, packages }: NixModelChoices): string {
   const own = join(packageRoot, "nix");
   if (library?.kind === "path") return resolve(library.path);
   const copy = join(directory, libraryFolder);
-  const needed = ["model-files", ...(packages === "debian" ? ["package-sets/debian"] : [])];
+  // The copy of another version may lack files.
+  const files = readdirSync(join(own, "model-files")).filter((name) => name.endsWith(".nix"));
+  const needed = [
+    ...files.map((name) => join("model-files", name)),
+    ...(packages === "debian" ? ["package-sets/debian"] : []),
+  ];
   return needed.every((name) => existsSync(join(copy, name))) ? copy : own;
 }

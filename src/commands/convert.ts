@@ -1,0 +1,48 @@
+import { dirname, resolve } from "node:path";
+import { Command } from "commander";
+import { stringify } from "yaml";
+import { notify } from "../diagnostics/notify.js";
+import { reportDiagnostics } from "../diagnostics/report.js";
+import type { PackageSet } from "../emit/index.js";
+import { checkedPackagesOption } from "./shared/project-options.js";
+import { runAction } from "./shared/run-action.js";
+import { writeResult } from "./shared/write-result.js";
+
+/** The options of `gen-nix convert`. */
+interface ConvertFlags {
+  readonly output?: string;
+  readonly packages?: PackageSet;
+}
+
+/** Texts such as `no`, which other versions of YAML read differently, get quotes. */
+const yamlOptions = { lineWidth: 0, version: "1.1" } as const;
+
+/** Creates `gen-nix convert [MODEL]`: writes the YAML model of a model in Nix. */
+export function convertCommand(): Command {
+  return new Command("convert")
+    .argument("[MODEL]", "the model in Nix", "processes.nix")
+    .description("write the YAML model of a model in Nix, and name what cannot be converted")
+    .option("-o, --output <FILE>", "the file to write (default: standard output)")
+    .addOption(checkedPackagesOption())
+    .action((model: string, flags: ConvertFlags) => runAction(() => convert(model, flags)));
+}
+
+async function convert(file: string, { output, packages }: ConvertFlags): Promise<number> {
+  const { convertNixModel } = await import("../project/nix-model/convert-nix-model.js");
+  const isFile = output !== undefined && output !== "-";
+  const folder = dirname(resolve(isFile ? output : file));
+  const result = await convertNixModel(file, { folder, packages });
+  if (!result.ok) {
+    await reportDiagnostics(result.diagnostics);
+    return 1;
+  }
+  const { model, problems } = result;
+  const lines = [
+    `# Converted from ${file} by gen-nix.`,
+    ...problems.map((problem) => `# Not converted: ${problem}`),
+  ];
+  const text = `${lines.join("\n")}\n${stringify(model, yamlOptions)}`;
+  await writeResult(text, output, [file]);
+  for (const problem of problems) notify(`not converted: ${problem}`);
+  return problems.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,205 @@
+import { basename } from "node:path";
+import { type ImageModel, inlineRules } from "../../model/index.js";
+import { type References, relativePath, textOfModel } from "./text-of-model.js";
+
+/** The value of `properties.nix`. */
+export interface Properties {
+  readonly image: Pick<ImageModel, "name" | "tag" | "processManager" | "interactive">;
+  readonly processes: readonly EvaluatedProcess[];
+  /** Attributes, by store path. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** Files, by store path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Files with functions for `callPackage`, by the store path of their package. */
+  readonly callable: Readonly<Record<string, string>>;
+}
+
+/** A process instance of a model in Nix. */
+interface EvaluatedProcess {
+  readonly instance: string;
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  /** Attributes that are no data. */
+  readonly otherAttributes: readonly string[];
+  /** The following are absent if the package is no process. */
+  readonly name?: string;
+  /** The parameters of `createManagedProcess` in JSON; null for a process of a single process manager. */
+  readonly properties?: string | null;
+  readonly dependencies?: readonly { readonly name: string; readonly condition: string }[];
+  /** The numbers of users and groups that the model assigns. */
+  readonly numbers?: {
+    readonly users: Readonly<Record<string, number>>;
+    readonly groups: Readonly<Record<string, number>>;
+  };
+}
+
+/** A model of gen-nix as data, and what could not be converted. */
+export interface ConvertedModel {
+  readonly model: Readonly<Record<string, unknown>>;
+  readonly problems: readonly string[];
+}
+
+type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+
+/**
+ * Converts the parameters of processes to a model of gen-nix. A process of which a part cannot be converted is left
+ * out, and named.
+ *
+ * @param notes what the library says about the evaluation.
+ * @param folder the folder of the converted model.
+ */
+export function modelOfProperties(
+  { image, processes, packages, files, callable }: Properties,
+  notes: readonly string[],
+  folder: string,
+): ConvertedModel {
+  const named = nameFiles(callable);
+  const references: References = { packages, files, variables: named.variables, folder };
+  const problems = notes.flatMap(
+    (note) => /^gen-nix: (?:warning: )?(.*left out.*)$/.exec(note)?.[1] ?? [],
+  );
+  const converted = processes.flatMap((process): [string, Record<string, Value>][] => {
+    const result = convertProcess(process, references);
+    problems.push(...result.problems);
+    return result.value === undefined ? [] : [[process.name ?? process.instance, result.value]];
+  });
+  const names = new Set(converted.map(([name]) => name));
+  for (const [name, value] of converted) {
+    const missing = dependenciesOf(value).filter((other) => !names.has(other));
+    for (const other of missing) {
+      problems.push(`process "${name}": its dependency "${other}" is left out`);
+      removeDependency(value, other);
+    }
+  }
+  const used = JSON.stringify(converted);
+  const definitions = Object.entries(named.paths).filter(([name]) => used.includes(`\${${name}}`));
+  const { name, tag, processManager, interactive } = image;
+  return {
+    problems,
+    model: {
+      image: {
+        name,
+        ...(tag !== "latest" && { tag }),
+        ...(processManager !== "supervisord" && { processManager }),
+        ...(!interactive && { interactive }),
+      },
+      ...(definitions.length > 0 && {
+        packages: Object.fromEntries(
+          definitions.map(([key, path]) => [key, relativePath(folder, path)]),
+        ),
+      }),
+      processes: Object.fromEntries(converted),
+    },
+  };
+}
+
+function nameFiles(callable: Readonly<Record<string, string>>) {
+  const variables: Record<string, string> = {};
+  const paths: Record<string, string> = {};
+  for (const [storePath, path] of Object.entries(callable)) {
+    let name =
+      basename(path.replace(/\/default\.nix$/, ""), ".nix")
+        .replace(/[^\w]/g, "-")
+        .replace(/^[^a-zA-Z]+/, "") || "package";
+    while (paths[name] !== undefined) name = `${name}-2`;
+    variables[storePath] = name;
+    paths[name] = path;
+  }
+  return { variables, paths };
+}
+
+function convertProcess(
+  process: EvaluatedProcess,
+  references: References,
+): { readonly value?: Record<string, Value>; readonly problems: readonly string[] } {
+  const label = `process "${process.instance}"`;
+  const { name, properties, attributes, dependencies = [] } = process;
+  if (name === undefined) return { problems: [`${label}: its package is not a managed process`] };
+  if (properties === undefined || properties === null)
+    return { problems: [`${label}: its constructor is for a single process manager`] };
+  const problems: string[] = [];
+  const convert = (value: Value, key: string): Value =>
+    mapTexts(value, (text) =>
+      textOfModel(text, references, (path) =>
+        problems.push(
+          `${label}: ${key} contains ${path}, which is neither a package of the package set nor a file beside the model`,
+        ),
+      ),
+    );
+  const given: Record<string, Value> = JSON.parse(properties);
+  const { name: _name, dependencies: _paths, overrides, credentials, ...rest } = given;
+  const entries = Object.entries(rest).filter(([, value]) => value !== null);
+  const unknown = entries.filter(([key]) => inlineRules[key] === undefined);
+  for (const [key] of unknown) problems.push(`${label}: a model has no ${key}`);
+  const order = Object.keys(inlineRules);
+  const fields = entries.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  const { port, dnsName, ...others } = attributes;
+  const value: Record<string, Value> = {
+    ...(typeof port === "number" && port > 0 && { port }),
+    ...(typeof dnsName === "string" && { dnsName }),
+    ...(Object.keys(others).length > 0 && { attributes: convert(others, "attributes") }),
+    ...Object.fromEntries(fields.map(([key, field]) => [key, convert(field, key)])),
+    ...(credentials !== undefined &&
+      credentials !== null && {
+        credentials: convert(withNumbers(credentials, process.numbers), "credentials"),
+      }),
+    ...(overrides !== undefined &&
+      Object.keys(overrides as object).length > 0 && {
+        overrides: convert(overrides, "overrides"),
+      }),
+    ...(dependencies.length > 0 && { dependsOn: convertDependencies(dependencies) }),
+  };
+  if (problems.length > 0) return { problems };
+  const dropped = process.otherAttributes.map(
+    (attribute) =>
+      `${label}: the attribute ${attribute} is left out, because it is no text or number`,
+  );
+  return { value, problems: dropped };
+}
+
+function convertDependencies(dependencies: NonNullable<EvaluatedProcess["dependencies"]>): Value {
+  if (dependencies.every(({ condition }) => condition === "ready"))
+    return dependencies.map(({ name }) => name);
+  return Object.fromEntries(dependencies.map(({ name, condition }) => [name, condition]));
+}
+
+function dependenciesOf({ dependsOn = [] }: Record<string, Value>): string[] {
+  return Array.isArray(dependsOn) ? [...dependsOn] : Object.keys(dependsOn as object);
+}
+
+function removeDependency(value: Record<string, Value>, name: string): void {
+  const { dependsOn } = value;
+  const rest = Array.isArray(dependsOn)
+    ? dependsOn.filter((other) => other !== name)
+    : Object.fromEntries(Object.entries(dependsOn ?? {}).filter(([other]) => other !== name));
+  if (Object.keys(rest).length > 0) value["dependsOn"] = rest;
+  else delete value["dependsOn"];
+}
+
+/** The credentials of a process with the numbers that the model takes from its `ids.nix`. */
+function withNumbers(credentials: Value, numbers: EvaluatedProcess["numbers"]): Value {
+  const given = credentials as Readonly<Record<string, Readonly<Record<string, object>>>>;
+  const add = (kind: "users" | "groups", key: string) =>
+    Object.fromEntries(
+      Object.entries(given[kind] ?? {}).map(([name, account]) => {
+        const number = numbers?.[kind][name];
+        return [name, { ...account, ...(number !== undefined && { [key]: number }) }];
+      }),
+    );
+  return { groups: add("groups", "gid"), users: add("users", "uid") } as Value;
+}
+
+function mapTexts(value: Value, change: (text: string) => string): Value {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((item: Value) => mapTexts(item, change));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [change(key), mapTexts(inner as Value, change)]),
+    );
+  return value;
+}

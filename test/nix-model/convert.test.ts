@@ -1,0 +1,116 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureSeed } from "../../src/debian/index.js";
+import { gen } from "../support/run-command.js";
+import { usableLock } from "../support/usable-lock.js";
+
+const root = join(import.meta.dirname, "../..");
+
+let folder: string;
+let lockFile: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gen-nix-convert-"));
+  await cp(join(root, "test/fixtures/nix-model-convert"), folder, { recursive: true });
+  lockFile = join(folder, "debian-lock.json");
+  await cp(await usableLock(), lockFile);
+  await ensureSeed({ lockFile });
+  await mkdir(join(folder, "yaml"));
+  await cp(lockFile, join(folder, "yaml/debian-lock.json"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const convert = (...args: string[]) =>
+  gen("convert", join(folder, "processes.nix"), "--packages", "debian", ...args);
+
+async function build(file: string, parameters: Record<string, string>): Promise<string> {
+  const words = Object.entries(parameters).flatMap((parameter) => ["--argstr", ...parameter]);
+  const options = ["--no-out-link", "--option", "substitute", "false"];
+  return (await execa("nix-build", [file, ...options, ...words])).stdout;
+}
+
+/** The files of a folder, by their paths. */
+async function contentsOf(path: string): Promise<Record<string, string>> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const contents = names.map(async (name) => [
+    name.slice(path.length),
+    await readFile(name, "utf8"),
+  ]);
+  return Object.fromEntries(await Promise.all(contents));
+}
+
+describe("gen-nix convert", () => {
+  it("writes a model that passes the check and gives the same profiles", async () => {
+    const yaml = join(folder, "yaml/processes.yaml");
+    const converted = await convert("--output", yaml);
+    expect([converted.exitCode, converted.stderr]).toEqual([0, ""]);
+    const text = await readFile(yaml, "utf8");
+    expect(text).toContain("packages:\n  tool: ../tool.nix\n");
+    expect(text).toContain("      - ${../server.py}\n");
+    expect(text).toContain("      mkdir -p ${stateDir}/lib/db\n");
+    expect(text).toMatch(/uid: 2345/);
+
+    const checked = await gen("check", yaml, "--packages", "debian");
+    expect([checked.exitCode, checked.stderr]).toEqual([0, ""]);
+    expect((await gen(yaml, "--packages", "debian")).exitCode).toBe(0);
+    for (const processManager of ["systemd", "supervisord", "sysvinit", "s6", "launchd"]) {
+      const before = await build(join(root, "nix/model-files/profile.nix"), {
+        exprFile: join(folder, "processes.nix"),
+        packageSet: "debian",
+        lockFile,
+        processManager,
+      });
+      const after = await build(join(folder, "yaml/profile.nix"), { processManager });
+      expect(await contentsOf(after), processManager).toEqual(await contentsOf(before));
+    }
+  }, 120_000);
+
+  it("names what it cannot convert, and leaves the process and references to it out", async () => {
+    const model = await readFile(join(folder, "processes.nix"), "utf8");
+    const other = join(folder, "other.nix");
+    await writeFile(
+      other,
+      model
+        .replace("${pkgs.redis}/bin/redis-server", '${pkgs.writeText "generated" "x"}')
+        .replace(
+          "dependencies = [ db.pkg ];",
+          "dependencies = [ db.pkg ]; overrides.s6 = given: given;",
+        )
+        .replace('colour = "red";', "colours = [ ];"),
+    );
+    const { exitCode, stdout, stderr } = await gen("convert", other, "--packages", "debian");
+    expect(exitCode).toBe(1);
+    const problems = stderr.trim().split("\n");
+    expect(problems).toEqual([
+      expect.stringMatching(/^not converted: process "web": .*overrides for s6 are left out/),
+      expect.stringMatching(
+        /^not converted: process "db": process contains \/nix\/store\/.*-generated, which is neither/,
+      ),
+      expect.stringMatching(/^not converted: process "web": the attribute colours is left out/),
+      'not converted: process "migration": its dependency "db" is left out',
+      'not converted: process "web": its dependency "db" is left out',
+    ]);
+    expect(stdout).not.toMatch(/^ {2}db:/m);
+    expect(stdout.match(/^# Not converted: /gm)).toHaveLength(problems.length);
+    expect(stdout).toContain("    process: ${pkgs.python3}/bin/python3\n");
+  });
+
+  it("reports a model that Nix refuses, and a process of one manager", async () => {
+    const other = join(folder, "wrong.nix");
+    await writeFile(other, "{ pkgs }: { a.pkg = pkgs.nowhere; }");
+    expect(await gen("convert", other, "--packages", "debian")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/wrong\.nix:1:21: error: Nix refuses this/),
+    });
+    await writeFile(other, "{ pkgs }: { a.pkg = pkgs.redis; }");
+    expect(await gen("convert", other, "--packages", "debian")).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('process "a": its package is not a managed process'),
+    });
+  });
+});
