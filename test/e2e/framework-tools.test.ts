@@ -202,9 +202,13 @@ describe("the scripts of a profile", () => {
           };
     in rec { b.pkg = script "b" [ ]; a.pkg = script "a" [ b.pkg ]; c.pkg = script "c" [ a.pkg ]; }`;
 
-  it("run in their order with nixproc-sysvinit-runactivity and the current generation", async () => {
-    const log = join(home, "activities");
+  let log: string;
+  beforeAll(async () => {
+    log = join(home, "activities");
     await writeFile(join(folder, "scripts.nix"), model(log));
+  });
+
+  it("run in their order with nixproc-sysvinit-runactivity and the current generation", async () => {
     await writeFile(log, "");
     const profile = await output("nixproc-build", "-P", "sysvinit", "--no-out-link", "scripts.nix");
     const link = join(home, "generation");
@@ -250,6 +254,8 @@ describe("the scripts of a profile", () => {
 });
 
 it("dysnomia-addusers and -addgroups create the accounts of a profile, and -delusers deletes them", async () => {
+  const pools = ["--id-resources", "idresources.nix", "--output-file", "ids.nix"];
+  await output("nixproc-id-assign", ...pools, "processes.nix");
   // The image has a user nginx of its own.
   const text = await readFile(join(folder, "processes.nix"), "utf8");
   await writeFile(
