@@ -36,7 +36,7 @@ else
 fi
 
 exec nix-build "${search[@]}" "${state_arguments[@]}" \
-  --argstr callingUser "$(id -un)" --argstr callingGroup "$(id -gn)" \
+  --argstr callingUser "$(user_name)" --argstr callingGroup "$(id -gn 2>/dev/null || id -g)" \
   ${option[no-out-link]:+--no-out-link} ${option[show-trace]:+--show-trace} \
   ${option[extra-params]:+--arg extraParams "${option[extra-params]}"} \
   --arg exprFile "$expression" "$framework/backends/$manager/build-$manager-env.nix"

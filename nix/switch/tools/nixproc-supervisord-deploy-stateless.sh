@@ -31,7 +31,7 @@ nixproc-init-state "${state_options[@]}" || fail "the state directories could no
 added_users=() added_groups=()
 if [ -z "${option[force-disable-user-change]:-}" ]; then
   if [ "$(id -u)" != 0 ] && [ -n "$(missing_users "$profile")" ]; then
-    fail "only root can create the users of this model; use --force-disable-user-change to run it as $(id -un)"
+    fail "only root can create the users of this model; use --force-disable-user-change to run it as $(user_name)"
   fi
   mapfile -t added_groups < <(missing_groups "$profile")
   mapfile -t added_users < <(missing_users "$profile")
