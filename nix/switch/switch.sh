@@ -201,7 +201,7 @@ build_target() {
     arguments+=(--argstr processManager "$manager" "$path")
   else
     arguments+=(
-      --argstr callingUser "$(id -un)" --argstr callingGroup "$(id -gn)"
+      --argstr callingUser "$(user_name)" --argstr callingGroup "$(id -gn 2>/dev/null || id -g)"
       --arg exprFile '/. + builtins.getEnv "NIXPROC_MODEL"' "$framework/backends/$manager/build-$manager-env.nix"
     )
   fi

@@ -63,6 +63,7 @@ describe("the framework's own paths", () => {
     expect(own.sort()).toEqual([
       // Before the framework renamed it.
       "nixproc/backends/process-compose/build-process-compose-env.nix",
+      "nixproc/backends/runit/build-runit-env.nix",
       "nixproc/backends/s6/build-s6-env.nix",
       "nixproc/create-multi-process-image/create-multi-process-image.nix",
     ]);

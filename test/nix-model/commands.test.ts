@@ -63,6 +63,14 @@ describe("a model in Nix", () => {
     expect(exitCode).toBe(1);
   });
 
+  it("is named where a command looks for another model", async () => {
+    const { exitCode, stderr } = await gen("check", join(folder, "processes.yaml"));
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining(`hint: name the model that is there: ${model}\n`),
+    ]);
+  });
+
   it("is drawn with its ports and dependencies", async () => {
     const { stdout } = await gen("graph", model, "--format", "mermaid");
     expect(stdout).toContain('title: "gen-nix-e2e-nix-model:1"');

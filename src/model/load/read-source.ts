@@ -125,10 +125,10 @@ function explainReadError(path: string, error: unknown): Diagnostic {
   };
 }
 
-/** Returns a model beside a missing one, with its name and another extension. */
+/** Returns a model beside a missing one, with its name and another extension; it can be in Nix. */
 function otherModel(path: string): string | undefined {
   const { dir, name } = parse(path);
-  return modelExtensions
+  return [...modelExtensions, "nix"]
     .map((extension) => join(dir, `${name}.${extension}`))
     .find((other) => existsSync(other));
 }

@@ -5,12 +5,12 @@ import { enterFolder, temporaryFolder } from "../../../support/temporary-folder.
 
 beforeEach(() => enterFolder(temporaryFolder()));
 
-test("a model in Nix is not parsed as YAML; the hint names gen-nix library", async () => {
+test("a model in Nix is not parsed as YAML; the hint names the commands that read it", async () => {
   writeFileSync("processes.nix", "{ pkgs }: { }\n");
-  const { exitCode, stderr } = await gen("processes.nix");
+  const { exitCode, stderr } = await gen("schema", "processes.nix");
   expect(exitCode).toBe(1);
-  expect(stderr).toContain("it is written in Nix, which Nix reads itself [unreadable-model]");
-  expect(stderr).toContain("hint: run gen-nix library, which writes");
+  expect(stderr).toContain("it is written in Nix, and has no schema [unreadable-model]");
+  expect(stderr).toContain("hint: gen-nix check, graph, ids, build,");
 });
 
 test("the hint about a folder names the model in it", async () => {
