@@ -59,7 +59,22 @@ let
       "scan/x: up"
     ];
     dash = [ "dash -c 'echo $((6 * 7))'" "42" ];
+    dbus = [
+      ''
+        cat >bus.conf <<END
+        <busconfig>
+          <listen>unix:path=$PWD/bus</listen>
+          <auth>EXTERNAL</auth>
+          <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+        </busconfig>
+        END
+        dbus-daemon --config-file=bus.conf --nofork &
+        eventually dbus-send --bus=unix:path=$PWD/bus --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.ListNames
+      ''
+      "string \"org.freedesktop.DBus\""
+    ];
     diffutils = [ "diff -u <(echo old) <(echo new)" "+new" ];
+    docker = [ "HOME=$PWD docker context ls && dockerd --version" "Docker version" ];
     dpkg = [ "dpkg --compare-versions 1.0~rc1 lt 1.0 && echo older" "older" ];
     dumb-init = [ "dumb-init bash -c 'echo below $PPID'" "below" ];
     execline = [ "execlineb -P -c 'foreground { echo inside } echo after'" "inside" ];
@@ -112,6 +127,15 @@ let
     hostname = [ "hostname" "localhost" ];
     iana-etc = [ "grep -w http ${pkgs.iana-etc}/etc/services" "80/tcp" ];
     inetutils = [ "telnet --version" "inetutils" ];
+    influxdb = [
+      ''
+        printf 'bind-address = "127.0.0.1:8107"\n[meta]\ndir = "%s"\n[data]\ndir = "%s"\nwal-dir = "%s"\n[http]\nbind-address = "127.0.0.1:8106"\n' meta data wal >influxdb.conf
+        influxd -config influxdb.conf >server.log 2>&1 &
+        eventually influx -host 127.0.0.1 -port 8106 -execute "CREATE DATABASE sensors"
+        influx -host 127.0.0.1 -port 8106 -execute "SHOW DATABASES"
+      ''
+      "sensors"
+    ];
     iproute2 = [ "ip -brief address show dev lo" "127.0.0.1" ];
     iputils = [ "ping -V" "iputils" ];
     jq = [ "jq -n '1 + 1'" "2" ];
@@ -125,6 +149,7 @@ let
       ''
       "PrivateKeyEntry"
     ];
+    kmod = [ "echo 'alias moon lunar' >aliases.conf && modprobe --config aliases.conf --showconfig" "alias moon lunar" ];
     less = [ "echo paged | less -F" "paged" ];
     libcap = [ "capsh --print" "Current:" ];
     mariadb = [
@@ -170,6 +195,10 @@ let
         eventually curl --silent --fail --compressed --include http://127.0.0.1:8104/index.html
       ''
       "a page"
+    ];
+    nix = [
+      "NIX_STORE_DIR=$PWD/store NIX_STATE_DIR=$PWD/state NIX_LOG_DIR=$PWD/log HOME=$PWD nix-instantiate --eval --expr '6 * 7'"
+      "42"
     ];
     nodejs = [
       ''
@@ -225,6 +254,7 @@ let
     patch = [ "echo old >file && diff -u file <(echo new) | patch file && cat file" "new" ];
     patchelf = [ "patchelf --print-interpreter ${pkgs.bash}/bin/bash" "ld-linux" ];
     perl = [ "perl -MPOSIX -MJSON::PP -MEncode -MSocket -e 'print encode_json([floor(2.5)])'" "[2]" ];
+    php = [ "php -r 'echo json_encode([\"pages\" => 6 * 7]), iconv_strlen(\"é\"), ctype_digit(\"1\");'" "{\"pages\":42}11" ];
     pkg-config = [ "PKG_CONFIG_PATH=${lib.getDev pkgs.zlib}/lib/pkgconfig pkg-config --libs zlib" "-lz" ];
     postgresql = [
       ''
@@ -327,6 +357,25 @@ let
       "a page"
     ];
     which = [ "which which" "which" ];
+    xinetd = [
+      ''
+        cat >xinetd.conf <<END
+        service echo
+        {
+          id = echo-stream
+          type = INTERNAL UNLISTED
+          socket_type = stream
+          bind = 127.0.0.1
+          port = 8108
+          wait = no
+          user = $(id -un)
+        }
+        END
+        xinetd -filelog "$PWD/log" -dontfork -stayalive -f xinetd.conf -pidfile "$PWD/xinetd.pid" &
+        eventually bash -c 'exec 3<>/dev/tcp/127.0.0.1/8108 && echo echoed >&3 && timeout 2 head -n 1 <&3'
+      ''
+      "echoed"
+    ];
     xz = [ "echo packed | xz | xz -d" "packed" ];
     zip = [ "echo packed >file && zip -q archive.zip file && unzip -p archive.zip" "packed" ];
     zstd = [ "echo packed | zstd | zstd -d" "packed" ];

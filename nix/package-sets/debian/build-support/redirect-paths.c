@@ -59,6 +59,14 @@ FORWARD_OPEN(open64)
 FORWARD(FILE *, fopen, (const char *path, const char *mode), HERE, mode)
 FORWARD(FILE *, fopen64, (const char *path, const char *mode), HERE, mode)
 FORWARD(DIR *, opendir, (const char *path), HERE)
+FORWARD(int, scandir,
+        (const char *path, struct dirent ***names, int (*choose)(const struct dirent *),
+         int (*compare)(const struct dirent **, const struct dirent **)),
+        HERE, names, choose, compare)
+FORWARD(int, scandir64,
+        (const char *path, struct dirent64 ***names, int (*choose)(const struct dirent64 *),
+         int (*compare)(const struct dirent64 **, const struct dirent64 **)),
+        HERE, names, choose, compare)
 FORWARD(int, chroot, (const char *path), HERE)
 FORWARD(int, access, (const char *path, int mode), HERE, mode)
 FORWARD(int, stat, (const char *path, struct stat *data), HERE, data)

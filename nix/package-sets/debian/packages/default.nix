@@ -12,6 +12,7 @@ in
   nodejs = call ./nodejs.nix;
   nodejs_22 = call ./nodejs-22.nix;
   openssh = call ./openssh.nix;
+  php = call ./php.nix;
   postgresql = call ./postgresql.nix;
   s6 = call ./s6.nix;
   shadow = call ./shadow.nix;
