@@ -176,6 +176,7 @@ export const modelKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   stateDir: fc.constantFrom("/var", "/srv/state"),
   forceDisableUserChange: fc.boolean(),
   packages: fc.record({ tools: fc.constantFrom("${pkgs.coreutils}", "./package.nix") }),
+  packageOverlays: fc.subarray(["./overlay.nix"]),
   let: fc.record({ greeting: text, amount: fc.integer() }),
   extraParams: fc.record({ stage: fc.constantFrom("test", "live") }),
 };

@@ -125,6 +125,7 @@ async function emitChecked(folder: string, model: unknown): Promise<string | und
   const path = join(folder, "processes.yaml");
   writeFileSync(path, printYaml(model));
   writeFileSync(join(folder, "package.nix"), "{ coreutils }: coreutils\n");
+  writeFileSync(join(folder, "overlay.nix"), "final: prev: { tools = prev.coreutils; }\n");
   writeFileSync(join(folder, "own.nix"), ownConstructor);
   const result = await checkModel(path);
   if (!result.ok)

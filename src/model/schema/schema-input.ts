@@ -355,6 +355,8 @@ export type SchemaInput = {
   constructors?: Record<string, string> | undefined;
   /** Packages that processes and constructors can name: `${pkgs.redis}`, or the path of a Nix file for `callPackage`. */
   packages?: Record<string, PackageValue> | undefined;
+  /** Changes to the package set: paths of Nix files with a function `final: prev: { ... }`, relative to the model. Later ones see the packages of earlier ones. */
+  packageOverlays?: string[] | undefined;
   /** Values that processes and constructors can name. */
   let?: Record<string, JsonValue> | undefined;
   /** Values that processes and constructors can name, and that a build can change. */
