@@ -145,7 +145,8 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
       readFileSync(log, "utf8").includes("web is up") ? true : undefined,
     );
     expect(await keeper("--stop", "--pid-file", pidFile)).toBe(0);
-    expect(readFileSync(log, "utf8")).toMatch(/^web is up\n(Terminated\n)?web stops\n$/);
+    // Some shells report the end of their child by the word "Terminated".
+    expect(readFileSync(log, "utf8").replace("Terminated\n", "")).toBe("web is up\nweb stops\n");
   });
 
   test("rejects a log file in a folder of another user, and a link", async () => {
