@@ -343,7 +343,7 @@ let
     vim = [ "echo old >file && vim -es -u NONE -c '%s/old/new/' -c wq file; cat file" "new" ];
     vsftpd = [
       ''
-        printf '%s\n' listen=YES listen_address=127.0.0.1 listen_port=8105 run_as_launching_user=YES ftp_username=nobody nopriv_user=nobody anonymous_enable=YES local_enable=NO "secure_chroot_dir=$PWD" "anon_root=$PWD" >vsftpd.conf
+        printf '%s\n' listen_address=127.0.0.1 listen_port=8105 run_as_launching_user=YES ftp_username=nobody nopriv_user=nobody anonymous_enable=YES local_enable=NO "secure_chroot_dir=$PWD" "anon_root=$PWD" >vsftpd.conf
         vsftpd "$PWD/vsftpd.conf" &
         eventually bash -c 'exec 3<>/dev/tcp/127.0.0.1/8105 && read -r line <&3 && echo "$line"'
       ''

@@ -20,4 +20,5 @@ in
   su = call ./su.nix;
   python3 = call ./python3.nix;
   python3Packages = call ./python-packages.nix;
+  vsftpd = call ./vsftpd.nix;
 }
