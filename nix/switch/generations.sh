@@ -139,17 +139,18 @@ delete_all_generations() {
 # Makes the new profile the current generation: an existing one after --rollback, and otherwise a new one.
 set_generation() {
   if [ -z "$new" ]; then
-    rm -f "$link"
+    rm -f "$link" || return
   elif [ -n "$number" ]; then
     # nix-env refuses to switch without a current generation.
     if [ -e "$link" ]; then
-      nix-env --profile "$link" --switch-generation "$number" 2>/dev/null
+      nix-env --profile "$link" --switch-generation "$number" || return
     else
-      ln -s "${link##*/}-$number-link" "$link"
+      ln -s "${link##*/}-$number-link" "$link" || return
     fi
   elif [ ! -e "$link" ] || [ "$(readlink -f "$link")" != "$new" ]; then
-    nix-env --profile "$link" --set "$new"
+    nix-env --profile "$link" --set "$new" || return
   fi
-  rm -f "$next_link"
+  # Until here, the next switch sees that this one did not end.
+  rm -f "$next_link" || return
   record_settings
 }

@@ -1,5 +1,15 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rm,
+  symlink,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -162,6 +172,57 @@ describe.each([
       ]);
     expect(await run("--undeploy")).toEqual(calls[manager].undeploy);
     expect(await readdir(join(place, "lists"))).toEqual([]);
+  });
+});
+
+describe("a switch under launchd that cannot end", () => {
+  let place: string;
+  beforeAll(async () => {
+    place = join(folder, "faults");
+    await mkdir(join(place, "bin"), { recursive: true });
+    await mkdir(join(place, "lists"));
+    await copyFile(join(here, "stub.sh"), join(place, "bin/launchctl"));
+    await symlink(await pathOf("nix-store"), join(place, "bin/nix-store"));
+    await useNixEnv(await pathOf("nix-env"));
+  });
+
+  const nextLink = () => join(place, ".profile-next");
+  const current = () => realpath(join(place, "profile"));
+  async function useNixEnv(program: string) {
+    await rm(join(place, "bin/nix-env"), { force: true });
+    await symlink(program, join(place, "bin/nix-env"));
+  }
+  const run = (args: readonly string[], stateDir = join(place, "state")) =>
+    execa(toolOf("launchd"), ["--profile", join(place, "profile"), "--settle", "0", ...args], {
+      reject: false,
+      env: {
+        PATH: `${join(place, "bin")}:${process.env["PATH"]}`,
+        STUB_FOLDER: place,
+        LAUNCHD_TARGET_DIR: join(place, "lists"),
+        NIXPROC_STATE_DIR: stateDir,
+        NIXPROC_FORCE_DISABLE_USER_CHANGE: "1",
+      },
+    });
+
+  it("fails when Nix cannot set the generation, and the next switch returns first", async () => {
+    expect((await run([built["launchd-first"]])).exitCode).toBe(0);
+    // The stub refuses every other program.
+    await useNixEnv(join(here, "stub.sh"));
+    for (const args of [[built["launchd-second"]], ["--switch-generation", "1"]]) {
+      const { exitCode, stderr } = await run(args);
+      expect([exitCode, stderr], args.join(" ")).toEqual([
+        1,
+        expect.stringMatching(/the new system runs, but .* could not be set$/),
+      ]);
+      expect(await readlink(nextLink())).toMatch(/^\/nix\/store\//);
+      expect(await current()).toBe(built["launchd-first"]);
+    }
+    await useNixEnv(await pathOf("nix-env"));
+    const { exitCode, stderr } = await run([built["launchd-second"]]);
+    expect(stderr).toContain("was interrupted; returning to the former system first");
+    expect(exitCode, stderr).toBe(0);
+    expect(await current()).toBe(built["launchd-second"]);
+    expect(existsSync(nextLink())).toBe(false);
   });
 });
 
