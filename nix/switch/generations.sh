@@ -47,7 +47,16 @@ lock() {
     sleep 0.2
     [ "$(readlink "$lock_link")" = "$own_lock" ] || fail "another switch of $link is running"
   fi
-  trap 'rm -f "$lock_link"' EXIT
+  trap end_switch EXIT
+}
+
+# Whether the root of the new profile is there, but no process has changed.
+prepared=
+
+# Removes the lock. A switch that ends before it changes a process is no interrupted one.
+end_switch() {
+  [ -z "$prepared" ] || rm -f "$next_link"
+  rm -f "$lock_link"
 }
 
 # Prints what identifies the run of a process: its PID, and its start time where the system tells it. Another process

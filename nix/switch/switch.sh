@@ -157,11 +157,13 @@ activate() {
   say "$(describe_plan)"
   [ -z "$dry_run" ] || return 0
 
+  prepared=1
   [ -z "$new" ] || nix-store --realise "$new" --add-root "$next_link" --indirect >/dev/null ||
     fail "$new cannot be protected from the garbage collector$([ "$(id -u)" = 0 ] || printf '; users other than root need a running nix-daemon')"
   create_state
   create_accounts
   manager_prepare || fail "$manager could not be prepared"
+  prepared=
   transition || roll_back
   set_generation || fail "the new system runs, but $link could not be set"
 }

@@ -222,7 +222,18 @@ describe("a switch under launchd that cannot end", () => {
     expect(stderr).toContain("was interrupted; returning to the former system first");
     expect(exitCode, stderr).toBe(0);
     expect(await current()).toBe(built["launchd-second"]);
-    expect(existsSync(nextLink())).toBe(false);
+    expect(await readdir(place)).not.toContain(".profile-next");
+  });
+
+  it("leaves nothing behind when it fails before a process changes", async () => {
+    // The tool cannot create a folder below a file.
+    const { exitCode, stderr } = await run([built["launchd-first"]], join(place, "calls/state"));
+    expect(stderr).toContain("the state directories could not be created");
+    expect(exitCode).toBe(1);
+    expect(await readdir(place)).not.toContain(".profile-next");
+    const next = await run([built["launchd-first"]]);
+    expect(next.stderr).not.toContain("interrupted");
+    expect(next.exitCode, next.stderr).toBe(0);
   });
 });
 
