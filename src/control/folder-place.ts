@@ -7,7 +7,7 @@ import { signalExitCode } from "../run/forward-signals.js";
 import { RunFailure } from "../run/run-failure.js";
 import { sendSignal } from "../run/send-signal.js";
 import { streamLines } from "../run/stream-lines.js";
-import { isRunning } from "../system/is-running.js";
+import { isMarkedRunning, type ProcessMark } from "../system/process-mark.js";
 import type { ControlPlace } from "./control-place.js";
 import { parseLogLine } from "./log-line.js";
 import type { LogSource } from "./read-log.js";
@@ -29,8 +29,9 @@ export function findFolderPlace(
   const record = readRecord(join(folder, "up.json"));
   const run = join(folder, "run");
   const log = join(folder, "output.log");
-  const pid = record !== undefined && isRunning(record) ? record : undefined;
-  const isThere = pid === undefined ? ended && existsSync(log) : existsSync(join(run, "init.sock"));
+  const running = record !== undefined && isMarkedRunning(record) ? record : undefined;
+  const isThere =
+    running === undefined ? ended && existsSync(log) : existsSync(join(run, "init.sock"));
   if (!isThere) return undefined;
   const description = `gen-nix up in ${displayPath(dirname(folder))}`;
   return {
@@ -42,29 +43,32 @@ export function findFolderPlace(
       // A socket's path must be short, so it can be elsewhere.
       env: { GEN_NIX_RUN: existsSync(run) ? realpathSync(run) : run },
     }),
-    log: folderLog(log, pid),
-    stop: () => stopUp(pid, description),
+    log: folderLog(log, running?.pid),
+    stop: () => stopUp(running, description),
     explainMissing: (program) => `${description} has no ${program}`,
     shells: [process.env.SHELL ?? "/bin/sh", "/bin/sh"],
     shellAdvice: "hint: gen-nix exec NAME -- PROGRAM runs one program",
   };
 }
 
-function readRecord(path: string): number | undefined {
+function readRecord(path: string): ProcessMark | undefined {
   try {
-    const { pid } = JSON.parse(readFileSync(path, "utf8")) as { readonly pid?: unknown };
-    return typeof pid === "number" ? pid : undefined;
+    const { pid, startTime } = JSON.parse(readFileSync(path, "utf8")) as Partial<ProcessMark>;
+    return typeof pid === "number" && typeof startTime === "string"
+      ? { pid, startTime }
+      : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function stopUp(pid: number | undefined, description: string): Promise<string> {
-  if (pid === undefined) throw new RunFailure(`${description} does not run`);
+async function stopUp(running: ProcessMark | undefined, description: string): Promise<string> {
+  if (running === undefined) throw new RunFailure(`${description} does not run`);
+  const { pid } = running;
   const answer = await sendSignal(pid, "SIGTERM");
   if (answer === "refused") throw new RunFailure(`${description} belongs to another user`);
   const deadline = Date.now() + STOP_TIMEOUT;
-  while (isRunning(pid)) {
+  while (isMarkedRunning(running)) {
     if (Date.now() > deadline)
       throw new RunFailure(`${description} (process ${pid}) does not stop`);
     await sleep(50);

@@ -1,16 +1,10 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { displayPath } from "../diagnostics/display-path.js";
 import { RunFailure } from "../run/run-failure.js";
-import { isRunning } from "../system/is-running.js";
-import { startTimeOf } from "../system/start-time-of.js";
+import { isMarkedRunning, markOf, type ProcessMark } from "../system/process-mark.js";
 import type { UpFolder } from "./up-folder.js";
-
-/** A process of the operating system; its start time distinguishes it from a later one with the same number. */
-interface ProcessMark {
-  readonly pid: number;
-  readonly startTime: string;
-}
 
 /** The record of a running `gen-nix up`. */
 export interface UpRecord extends ProcessMark {
@@ -36,9 +30,9 @@ export async function claimFolder(
   let waiting = false;
   while (!tryClaim(folder)) {
     const other = readRecord(folder);
-    if (other !== undefined && isSame(other)) throw refusal(folder, other);
+    if (other !== undefined && isMarkedRunning(other)) throw refusal(folder, other);
     const root = other?.root;
-    if (root === undefined || !isSame(root)) {
+    if (root === undefined || !isMarkedRunning(root)) {
       rmSync(folder.record, { force: true });
       continue;
     }
@@ -54,6 +48,16 @@ export async function claimFolder(
     await sleep(50);
   }
   return () => rmSync(folder.record, { force: true });
+}
+
+/**
+ * Refuses a folder that a run uses, before anything in it changes.
+ *
+ * @throws RunFailure when a run uses the folder.
+ */
+export function refuseUsedFolder(path: string): void {
+  const other = readRecord({ record: join(path, "up.json") });
+  if (other !== undefined && isMarkedRunning(other)) throw refusal({ path }, other);
 }
 
 /** Adds the root process to the record of this run. */
@@ -87,20 +91,12 @@ function tryClaim({ record }: UpFolder): boolean {
   }
 }
 
-function refusal({ path }: UpFolder, { pid }: UpRecord): RunFailure {
+function refusal({ path }: Pick<UpFolder, "path">, { pid }: UpRecord): RunFailure {
   return new RunFailure(
     `gen-nix up already runs here (process ${pid}, folder ${displayPath(path)})\n` +
       `  hint: Ctrl-C in its terminal, or kill ${pid}, stops it`,
     1,
   );
-}
-
-function markOf(pid: number): ProcessMark {
-  return { pid, startTime: startTimeOf(pid) };
-}
-
-function isSame({ pid, startTime }: ProcessMark): boolean {
-  return isRunning(pid) && startTimeOf(pid) === startTime;
 }
 
 function print(record: UpRecord): string {

@@ -18,8 +18,7 @@ export function openOutputLog(file: string): OutputLog {
     append(lines) {
       const bytes = Buffer.from(lines);
       if (size > 0 && size + bytes.length > LARGEST) {
-        closeSync(descriptor);
-        descriptor = begin(file);
+        descriptor = beginNext(file, descriptor);
         size = 0;
       }
       size += bytes.length;
@@ -31,6 +30,17 @@ export function openOutputLog(file: string): OutputLog {
     },
     close: () => closeSync(descriptor),
   };
+}
+
+/** Begins the next log; where that fails, the log goes on in the same file. */
+function beginNext(file: string, descriptor: number): number {
+  try {
+    const next = begin(file);
+    closeSync(descriptor);
+    return next;
+  } catch {
+    return descriptor;
+  }
 }
 
 function begin(file: string): number {

@@ -74,7 +74,7 @@ function parseAnswer(text: string): {
  *
  * @example
  * describeActions([{ name: "web", action: "restart" }, { name: "db", action: "keep" }])
- * // restarted web; kept 1 other
+ * // restarted web; 1 kept running
  */
 export function describeActions(actions: readonly PlannedAction[]): string {
   const verbs = { stop: "stopped", restart: "restarted", start: "started" } as const;

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import {
   chmodSync,
+  cpSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   readlinkSync,
@@ -88,15 +90,32 @@ function makeFolder(path: string, isElsewhere: boolean): string {
     const home = process.env.XDG_STATE_HOME || join(process.env.HOME || homedir(), ".local/state");
     const target = join(home, "gen-nix/up", hashOf(path));
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-    if (existing !== undefined) {
-      rmSync(target, { recursive: true, force: true });
-      renameSync(path, target);
-    }
+    if (existing !== undefined) moveFolder(path, target);
     symlinkSync(target, path);
   }
   const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   mkdirSync(isLink ? readlinkSync(path) : path, { recursive: true, mode: 0o755 });
   return realpathSync(path);
+}
+
+/** Moves a folder with state; the target can be on another file system. */
+function moveFolder(path: string, target: string): void {
+  if (existsSync(target)) {
+    throw new RunFailure(
+      `${path} and ${target} both have the state of earlier runs\n  hint: remove the one that is not needed`,
+      1,
+    );
+  }
+  try {
+    renameSync(path, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+    const copy = `${target}.new`;
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(path, copy, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+    renameSync(copy, target);
+    rmSync(path, { recursive: true });
+  }
 }
 
 function hashOf(path: string): string {

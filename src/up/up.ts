@@ -1,9 +1,9 @@
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { notify } from "../diagnostics/notify.js";
-import { claimFolder } from "./claim-folder.js";
+import { claimFolder, refuseUsedFolder } from "./claim-folder.js";
 import { plainReporter, type Reporter } from "./reporter.js";
 import { runSession } from "./run-session.js";
-import { prepareUpFolder } from "./up-folder.js";
+import { prepareUpFolder, upFolderName } from "./up-folder.js";
 import type { UpOptions } from "./up-options.js";
 
 /**
@@ -15,7 +15,9 @@ import type { UpOptions } from "./up-options.js";
 export async function up(options: UpOptions): Promise<number> {
   const models = typeof options.model === "string" ? [options.model] : options.model;
   const [model = ""] = models;
-  const folder = prepareUpFolder(resolve(dirname(model)), models);
+  const directory = resolve(dirname(model));
+  refuseUsedFolder(join(directory, upFolderName));
+  const folder = prepareUpFolder(directory, models);
   const release = await claimFolder(folder, (pid) =>
     notify(
       `waiting for the processes of the last gen-nix up, which was killed (root process ${pid})`,

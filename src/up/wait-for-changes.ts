@@ -26,7 +26,7 @@ export function waitForChanges(files: WatchedFiles, onProblem: (problem: string)
     (paths) => {
       const counted = paths.filter((path) => (idle.get(path) ?? 0) < MOST_IDLE);
       if (counted.length === 0) return;
-      changed = [...changed, ...counted];
+      changed = [...new Set([...changed, ...counted])];
       wake?.();
     },
     onProblem,

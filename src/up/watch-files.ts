@@ -66,10 +66,12 @@ export function watchFiles(
       return false;
     }
     try {
-      const watcher = watch(folder, (_event, name) => {
+      const watcher = watch(folder, (event, name) => {
         if (name === null) return;
         const path = join(folder, name);
         note(path);
+        // A folder that was deleted and created again has the same path, but its watcher is of the deleted one.
+        if (event === "rename" && removeTree(path)) start();
         if (isInside(path, wanted.folders)) addTree(path);
       });
       watcher.on("error", () => remove(folder));
@@ -85,6 +87,13 @@ export function watchFiles(
   const addTree = (folder: string) => {
     if (!isFolder(folder) || isSkipped(folder) || wanted.ignores(folder) || !add(folder)) return;
     for (const name of namesIn(folder)) addTree(join(folder, name));
+  };
+  const removeTree = (path: string): boolean => {
+    const below = [...watchers.keys()].filter(
+      (folder) => folder === path || isInside(folder, [path]),
+    );
+    for (const folder of below) remove(folder);
+    return below.length > 0;
   };
   const remove = (folder: string) => {
     watchers.get(folder)?.close();
