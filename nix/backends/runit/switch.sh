@@ -43,7 +43,8 @@ manager_install() {
   done
   for name in "${names[@]}"; do
     if ! [ -d "$SVDIR/$name" ]; then
-      # It starts in its turn.
+      # It starts in its turn. A switch that was killed can have left the folder.
+      rm -rf "$SVDIR/.$name"
       mkdir "$SVDIR/.$name" && : >"$SVDIR/.$name/down" && link_service "$new/etc/sv/$name" "$SVDIR/.$name" &&
         mv "$SVDIR/.$name" "$SVDIR/$name" || return
     fi

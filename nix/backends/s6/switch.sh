@@ -35,7 +35,8 @@ manager_install() {
   done
   for name in "${names[@]}"; do
     if ! [ -d "$scan/$name" ]; then
-      # It starts in its turn.
+      # It starts in its turn. A switch that was killed can have left the folder.
+      rm -rf "$scan/.$name"
       mkdir "$scan/.$name" && : >"$scan/.$name/down" && mv "$scan/.$name" "$scan/$name" || return
     fi
     link_service "$new/etc/s6/sv/$name" "$scan/$name" || return
