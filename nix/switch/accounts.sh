@@ -37,11 +37,11 @@ create_user() {
   elif has pw; then
     pw useradd -n "$1" -g "$group" ${uid:+-u "$uid"} -d "$home" -s "$shell" -c "$description"
   elif has dscl; then
-    dscl . -create "/Users/$1" UniqueID "${uid:-$(free_number Users UniqueID)}"
-    dscl . -create "/Users/$1" PrimaryGroupID "$(dscl . -read "/Groups/$group" PrimaryGroupID | cut -d ' ' -f 2)"
-    dscl . -create "/Users/$1" NFSHomeDirectory "$home"
-    dscl . -create "/Users/$1" UserShell "$shell"
-    dscl . -create "/Users/$1" RealName "$description"
+    dscl . -create "/Users/$1" UniqueID "${uid:-$(free_number Users UniqueID)}" &&
+      dscl . -create "/Users/$1" PrimaryGroupID "$(dscl . -read "/Groups/$group" PrimaryGroupID | cut -d ' ' -f 2)" &&
+      dscl . -create "/Users/$1" NFSHomeDirectory "$home" &&
+      dscl . -create "/Users/$1" UserShell "$shell" &&
+      dscl . -create "/Users/$1" RealName "$description"
   else
     fail "this host has no command that creates users (useradd, adduser, pw, dscl); create the user $1"
   fi
@@ -88,7 +88,8 @@ create_groups() {
     gid=
     # shellcheck disable=SC1090 # The profile has properties, quoted for a shell.
     . "$file"
-    has_group "${file##*/}" || create_group "${file##*/}" "$gid"
+    has_group "${file##*/}" || create_group "${file##*/}" "$gid" ||
+      fail "the group ${file##*/} could not be created"
   done
 }
 
@@ -102,12 +103,12 @@ create_users() {
     # shellcheck disable=SC1090
     . "$file"
     if [ -n "$createHomeDirOnly" ]; then
-      mkdir -p "$homeDir"
+      mkdir -p "$homeDir" || fail "the folder $homeDir could not be created"
       continue
     fi
     : "${group:=$name}"
-    has_group "$group" || create_group "$group" ""
-    has_user "$name" || create_user "$name"
+    has_group "$group" || create_group "$group" "" || fail "the group $group could not be created"
+    has_user "$name" || create_user "$name" || fail "the user $name could not be created"
     if [ -n "$uid" ] && [ "$(id -u "$name")" != "$uid" ]; then
       fail "the user $name has the number $(id -u "$name"), but the profile needs $uid"
     fi
@@ -115,12 +116,16 @@ create_users() {
       say "warning: the group of the user $name is $(id -gn "$name") on this host, but $group in the profile"
     fi
     for member in $extraGroups; do
-      has_group "$member" || create_group "$member" ""
-      add_to_group "$name" "$member"
+      has_group "$member" || create_group "$member" "" || fail "the group $member could not be created"
+      add_to_group "$name" "$member" || fail "the user $name could not be added to the group $member"
     done
     if [ -n "$createHomeDir" ] && [ -n "$homeDir" ] && ! [ -d "$homeDir" ]; then
-      mkdir -p "$homeDir"
-      chown "$name:$group" "$homeDir"
+      mkdir -p "$homeDir" || fail "the folder $homeDir could not be created"
+      # Without its owner, the next switch would take it for a finished one.
+      chown "$name:$group" "$homeDir" || {
+        rmdir "$homeDir"
+        fail "the folder $homeDir could not be given to the user $name"
+      }
     fi
   done
 }
