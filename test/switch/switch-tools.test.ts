@@ -9,6 +9,7 @@ import {
   realpath,
   rm,
   symlink,
+  writeFile,
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -235,6 +236,22 @@ describe("a switch under launchd that cannot end", () => {
     expect(next.stderr).not.toContain("interrupted");
     expect(next.exitCode, next.stderr).toBe(0);
   });
+});
+
+it("the tool that controls init scripts uses the runlevel of the switch, not that of the system", async () => {
+  const place = join(folder, "runlevel");
+  await mkdir(place);
+  await writeFile(join(place, "runlevel"), "#!/bin/sh\necho N 5\n", { mode: 0o755 });
+  await writeFile(join(place, "settings"), "runlevel=4\n");
+  // All of the tool but its last line, which calls its main function.
+  const script = `. <(sed '$d' "$1"); settings_file=$2; read_settings; manager_check; echo "$runlevel"`;
+  const runlevelWith = async (settings: string) => {
+    const words = ["-c", script, "bash", toolOf("sysvinit", "control"), join(place, settings)];
+    const env = { PATH: `${place}:${process.env["PATH"]}` };
+    return (await execa("bash", words, { env })).stdout;
+  };
+  expect(await runlevelWith("settings")).toBe("4");
+  expect(await runlevelWith("none")).toBe("5");
 });
 
 async function pathOf(command: string): Promise<string> {

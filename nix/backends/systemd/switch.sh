@@ -1,6 +1,7 @@
 # Switches units of systemd. They are links in the folder of the host's units.
 
 scope=()
+user_scope=
 manager_settings=(user_scope)
 
 manager_usage() {
@@ -20,7 +21,7 @@ manager_option() {
 
 manager_check() {
   has systemctl || fail "this host has no systemctl"
-  [ -z "${user_scope:-}" ] || scope=(--user)
+  [ -z "$user_scope" ] || scope=(--user)
   if [ "${#scope[@]}" = 0 ]; then
     : "${SYSTEMD_TARGET_DIR:=/etc/systemd/system}"
   else

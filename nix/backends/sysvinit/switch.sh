@@ -1,11 +1,21 @@
 # Switches init scripts. They run from the profile itself.
 
-# The runlevel of the system; 3 if it has none.
-runlevel=$(runlevel 2>/dev/null) || runlevel=
-runlevel=${runlevel##* }
-case "$runlevel" in [0-6]) ;; *) runlevel=3 ;; esac
-
+# The runlevel whose scripts are run, if an option or the settings of the switch choose one.
+runlevel=
 manager_settings=(runlevel)
+
+# Prints the runlevel of the system; 3 if it has none.
+default_runlevel() {
+  local level
+  level=$(runlevel 2>/dev/null) || level=
+  level=${level##* }
+  case "$level" in [0-6]) ;; *) level=3 ;; esac
+  printf '%s\n' "$level"
+}
+
+manager_check() {
+  : "${runlevel:=$(default_runlevel)}"
+}
 
 manager_usage() {
   printf '%s\n' "      --runlevel LEVEL       the runlevel whose scripts are run (default: that
