@@ -9,6 +9,9 @@ manager_option() { return 1; }
 # Checks, before anything changes, that the manager can be controlled.
 manager_check() { :; }
 
+# Checks, before a switch changes anything, that the configuration of the manager can be written.
+manager_check_write() { :; }
+
 # Prepares the manager for the switch, after the state directories exist.
 manager_prepare() { :; }
 

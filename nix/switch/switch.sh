@@ -117,6 +117,7 @@ recover() {
     compare "$old" "$new"
     use_directories
     manager_check
+    manager_check_write
     create_state
     manager_prepare || fail "$manager could not be prepared"
     transition || say "error: $failure"
@@ -153,6 +154,7 @@ activate() {
     use_directories
   fi
   manager_check
+  [ -n "$dry_run" ] || manager_check_write
   find_revived
   say "$(describe_plan)"
   [ -z "$dry_run" ] || return 0

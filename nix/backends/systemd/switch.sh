@@ -26,11 +26,14 @@ manager_check() {
     : "${SYSTEMD_TARGET_DIR:=/etc/systemd/system}"
   else
     : "${SYSTEMD_TARGET_DIR:=${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user}"
-    mkdir -p "$SYSTEMD_TARGET_DIR"
   fi
+  systemctl "${scope[@]}" show-environment >/dev/null || fail "systemd does not answer"
+}
+
+manager_check_write() {
+  [ "${#scope[@]}" = 0 ] || mkdir -p "$SYSTEMD_TARGET_DIR"
   [ -w "$SYSTEMD_TARGET_DIR" ] ||
     fail "$SYSTEMD_TARGET_DIR cannot be written; use --user, be root, or, on NixOS, use the NixOS module"
-  systemctl "${scope[@]}" show-environment >/dev/null || fail "systemd does not answer"
 }
 
 # Prints the unit that starts a process of a profile: a timer for a scheduled one.
