@@ -131,9 +131,10 @@ check_space() {
   local folder file
   for folder in "${link%/*}" "$stateDir" "$runtimeDir" "$logDir"; do
     if ! [ -d "$folder" ] || ! [ -w "$folder" ]; then continue; fi
-    file=$folder/.nixproc-space-$$
-    if ! head -c 65536 /dev/zero 2>/dev/null >"$file"; then
-      rm -f "$file"
+    # Others can write some of these folders, and must not choose the file.
+    file=$(mktemp "$folder/.nixproc-space-XXXXXXXXXX" 2>/dev/null) || file=
+    if [ -z "$file" ] || ! head -c 65536 /dev/zero 2>/dev/null >"$file"; then
+      [ -z "$file" ] || rm -f "$file"
       fail "the disk of $folder is full; nothing was changed"
     fi
     rm -f "$file"
