@@ -36,7 +36,7 @@ compiled_database() {
 }
 
 manager_transition() {
-  local database name current
+  local database name current old_name=${old##*/}
   database=$(compiled_database "$new") || return
   if [ -e "$live" ]; then
     current=$(readlink -f "$live/compiled")
@@ -49,7 +49,7 @@ manager_transition() {
   fi
   s6-rc -l "$live" -u -t "$((start_timeout * 1000))" change default || return
   for name in "$databases"/compiled-*; do
-    [ "$name" = "$database" ] || [ "$name" = "$databases/compiled-${old##*/}" ] || rm -rf "$name"
+    [ "$name" = "$database" ] || [ "$name" = "$databases/compiled-${old_name%%-*}" ] || rm -rf "$name"
   done
 }
 
