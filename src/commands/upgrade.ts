@@ -6,9 +6,14 @@ import { describeContainer } from "../control/container-place.js";
 import { type ContainerInEngine, findContainer } from "../control/find-target.js";
 import { notify } from "../diagnostics/notify.js";
 import { imageProcessManagers } from "../model/index.js";
-import { RunFailure } from "../run/run-failure.js";
+import { isInterrupt, RunFailure } from "../run/run-failure.js";
 import { callUpgrade, missingPaths, restartWith, sendPaths } from "../upgrade/upgrade-container.js";
-import { NEEDS_RESTART, renderPlan, type UpgradeResult } from "../upgrade/upgrade-result.js";
+import {
+  NEEDS_RESTART,
+  REJECTED,
+  renderPlan,
+  type UpgradeResult,
+} from "../upgrade/upgrade-result.js";
 import { engineOption } from "./shared/engine-option.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
@@ -91,7 +96,14 @@ async function upgrade(
   const place = describeContainer(found.container);
   const sent = await sendPaths(found, closure);
   if (sent.paths > 0) notify(`sent ${sent.paths} store paths, ${renderSize(sent.bytes)}`);
-  const result = await callUpgrade(found, ["--timeout", String(timeout), specification]);
+  const words = ["--timeout", String(timeout), specification];
+  const result = await callUpgrade(found, words).catch((error: unknown) => {
+    if (!isInterrupt(error)) throw error;
+    throw new RunFailure(
+      `interrupted; the upgrade of ${place} continues in the container\n  hint: gen-nix logs and gen-nix status show its result`,
+      error.exitCode,
+    );
+  });
   const restarts = result.code === NEEDS_RESTART && restart === true;
   if (restarts) await restartWith(found, specification);
   if (json) process.stdout.write(`${JSON.stringify({ ...result, sent }, undefined, 2)}\n`);
@@ -107,9 +119,12 @@ async function upgrade(
 }
 
 function describeRefusal(place: string, { code, reason }: UpgradeResult): string {
-  const hint =
-    code === NEEDS_RESTART ? "\n  hint: --restart restarts the container with the new system" : "";
-  return `${place} was not upgraded: ${reason}${hint}`;
+  const hints = new Map([
+    [NEEDS_RESTART, "--restart restarts the container with the new system"],
+    [REJECTED, "the former system continues; gen-nix logs shows what the new processes printed"],
+  ]);
+  const hint = hints.get(code);
+  return `${place} was not upgraded: ${reason}${hint === undefined ? "" : `\n  hint: ${hint}`}`;
 }
 
 function noteSettings({ settingsChange }: UpgradeResult): void {

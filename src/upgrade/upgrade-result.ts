@@ -17,6 +17,9 @@ export interface UpgradeResult {
   readonly processes: readonly PlannedProcess[];
 }
 
+/** The code of an upgrade that was refused or rolled back. */
+export const REJECTED = 1;
+
 /** The code of an upgrade that needs a restart of the container. */
 export const NEEDS_RESTART = 3;
 

@@ -57,9 +57,12 @@ static void connection_failed(struct probe *probe, int reason) {
   if (strcmp(probe->spec->host, "localhost") == 0 && probe->attempt == 0) {
     watch_close(probe->loop, &probe->watch);
     probe->attempt = 1;
+    probe->first_reason = reason;
     connect_next(probe);
     return;
   }
+  /* A machine without IPv6 has no ::1: the reason of 127.0.0.1 is the one that helps. */
+  if (probe->attempt == 1 && (reason == EADDRNOTAVAIL || reason == EAFNOSUPPORT)) reason = probe->first_reason;
   char text[128];
   snprintf(text, sizeof text, "port %d: %s", probe->spec->port, strerror(reason));
   finish(probe, false, text);

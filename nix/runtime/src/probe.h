@@ -15,6 +15,8 @@ struct probe {
   struct bytes answer;
   pid_t pid;
   int attempt;
+  /* The errno of the connection to 127.0.0.1. */
+  int first_reason;
   bool busy, connected;
   void (*done)(void *context, bool good, const char *text);
   void *context;
