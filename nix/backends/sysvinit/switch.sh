@@ -40,9 +40,14 @@ is_in_runlevel() {
   return 1
 }
 
-# The processes print to a log file, not to the terminal of this tool.
+# The processes print to a log file, not to the terminal of this tool, and have the environment of a start at boot, not
+# the variables of the user who calls it. Processes of an ordinary user have the home of this user.
 script() {
-  "$1/etc/rc.d/init.d/$2" "$3" >>"$logDir/$2.log" 2>&1 </dev/null
+  local variables=(PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin)
+  [ -z "${LANG:-}" ] || variables+=("LANG=$LANG")
+  [ "$(id -u)" = 0 ] || variables+=("HOME=${HOME:-/}")
+  env -i "${variables[@]}" \
+    "$1/etc/rc.d/init.d/$2" "$3" >>"$logDir/$2.log" 2>&1 </dev/null
 }
 
 manager_stop() {
