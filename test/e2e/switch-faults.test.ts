@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { captureProgram } from "../../src/run/start-program.js";
+import { CLI } from "./support/gen-nix.js";
 import { type Host, prepareHost } from "./switch/host.js";
 
 /** Managers that run elsewhere: an engine, and PID 1 of other namespaces. */
@@ -89,7 +91,14 @@ describe.runIf(isRoot).each(managers)("a host with %s, with its own users and di
   });
 });
 
-describe.runIf(isRoot && (await nixDaemonAnswers())).each(managers)(
+/** Whether an ordinary user can run gen-nix: the checkout may be in a home that only its owner can read. */
+function isReadableByAll(): boolean {
+  const words = ["--reuid=12345", "--regid=12345", "--clear-groups", "test", "-r", CLI];
+  const program = "setpriv";
+  return spawnSync(program, words).status === 0;
+}
+
+describe.runIf(isRoot && isReadableByAll() && (await nixDaemonAnswers())).each(managers)(
   "an ordinary user with %s",
   (manager) => {
     let host: Host;
