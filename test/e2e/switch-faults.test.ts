@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nixDaemonAnswers } from "../../src/run/nix/nix-daemon-answers.js";
 import { captureProgram } from "../../src/run/start-program.js";
 import { CLI } from "./support/gen-nix.js";
 import { type Host, prepareHost } from "./switch/host.js";
@@ -16,19 +16,6 @@ const managers = (process.env["GEN_NIX_SWITCH_MANAGERS"]?.split(" ") ?? ["sysvin
 const isRoot = process.getuid?.() === 0;
 
 const daemonSocket = "/nix/var/nix/daemon-socket/socket";
-
-/** Whether an ordinary user can use Nix: a socket of a daemon that has ended can be left. */
-async function nixDaemonAnswers(): Promise<boolean> {
-  if (!existsSync(daemonSocket)) return false;
-  return new Promise((resolve) => {
-    const socket = connect(daemonSocket);
-    const end = (answers: boolean) => {
-      socket.destroy();
-      resolve(answers);
-    };
-    socket.once("connect", () => end(true)).once("error", () => end(false));
-  });
-}
 
 describe.runIf(isRoot).each(managers)("a host with %s, with its own users and disk", (manager) => {
   const variants = {
