@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nixDaemonAnswers } from "../../src/run/nix/nix-daemon-answers.js";
 import { captureProgram } from "../../src/run/start-program.js";
@@ -14,8 +13,6 @@ const managers = (process.env["GEN_NIX_SWITCH_MANAGERS"]?.split(" ") ?? ["sysvin
   (manager) => !elsewhere.includes(manager),
 );
 const isRoot = process.getuid?.() === 0;
-
-const daemonSocket = "/nix/var/nix/daemon-socket/socket";
 
 describe.runIf(isRoot).each(managers)("a host with %s, with its own users and disk", (manager) => {
   const variants = {
