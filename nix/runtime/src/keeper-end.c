@@ -68,6 +68,7 @@ void keeper_main_ended(struct keeper *keeper, int status) {
   timer_clear(&keeper->loop, &run->kill);
   timer_clear(&keeper->loop, &run->daemon_search);
   watch_close(&keeper->loop, &run->daemon);
+  port_explain_end(keeper);
   readiness_end(keeper);
   health_end(keeper);
   begin_cleaning(keeper, status != 0 || run->verdict);

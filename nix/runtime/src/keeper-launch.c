@@ -94,6 +94,7 @@ static void start_main(struct keeper *keeper) {
   int ends[2];
   run->initialized_at = 0;
   if (!make_output(keeper, ends)) return;
+  port_remember(keeper);
   if (keeper->spec.pid_file) unlink_safely(keeper->spec.pid_file, &keeper->identity);
   struct list arguments = command_of(keeper->spec.exec, &keeper->spec.arguments);
   struct child child = {.spec = &keeper->spec, .identity = &keeper->identity, .program = keeper->spec.exec, .arguments = arguments.items,

@@ -13,12 +13,15 @@ static int exit_code(const struct run *run) {
 }
 
 /* Describes the end of the process: "exited with code 3", "was killed by SIGKILL", or the reason why it never ran. */
-static char *describe_end(const struct run *run) {
+static char *describe_end(const struct keeper *keeper) {
+  const struct run *run = &keeper->run;
+  const char *taken = keeper->readiness.taken, *colon = taken ? ": " : "";
   char name[24];
+  if (!taken) taken = "";
   if (run->failed_start) return format_text("cannot start %s", run->failure_text.data);
   if (run->verdict) return copy_text(run->verdict);
-  if (WIFSIGNALED(run->status)) return format_text("was killed by %s", signal_name(name, WTERMSIG(run->status)));
-  return format_text("exited with code %d", WEXITSTATUS(run->status));
+  if (WIFSIGNALED(run->status)) return format_text("was killed by %s%s%s", signal_name(name, WTERMSIG(run->status)), colon, taken);
+  return format_text("exited with code %d%s%s", WEXITSTATUS(run->status), colon, taken);
 }
 
 static void stay_or_leave(struct keeper *keeper, int code) {
@@ -118,7 +121,7 @@ static void decide_by_policy(struct keeper *keeper, const char *end) {
 
 void keeper_decide(struct keeper *keeper) {
   struct run *run = &keeper->run;
-  char *end = describe_end(run);
+  char *end = describe_end(keeper);
   bool was_stopped = run->stopping && !run->verdict;
   keeper->code = run->failed_start && !WEXITSTATUS(run->status) ? EXIT_CANNOT_RUN : exit_code(run);
   if (keeper->restart_wanted) {

@@ -3,6 +3,9 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+/* A program that cannot listen usually ends at once, which explains itself. */
+enum { TAKEN_MS = 1000 };
+
 static void read_fd(void *context, uint32_t events) {
   (void)events;
   struct keeper *keeper = context;
@@ -59,16 +62,25 @@ static void probe_done(void *context, bool good, const char *text) {
   struct keeper *keeper = context;
   struct readiness *readiness = &keeper->readiness;
   if (!readiness->waiting) return;
-  if (good) {
+  free(readiness->taken);
+  readiness->taken = good ? port_taken(keeper) : NULL;
+  readiness->had_bad_page |= !good && readiness->probe.has_page;
+  if (good && !readiness->taken) {
     keeper_is_ready(keeper);
     return;
+  }
+  if (readiness->taken) text = readiness->taken;
+  if (readiness->taken && !readiness->reports_taken && now_ms() - readiness->began_at > TAKEN_MS) {
+    readiness->reports_taken = true;
+    say("%s: is not ready: %s", keeper->spec.name, text);
   }
   if (!keeper->text || strcmp(keeper->text, text) != 0) {
     free(keeper->text);
     keeper->text = copy_text(text);
     state_changed(keeper);
   }
-  if (now_ms() - readiness->began_at >= keeper->spec.ready.start_period) readiness->failures++;
+  bool counts = !readiness->taken || keeper->spec.ready.kind == PROBE_TCP;
+  if (counts && now_ms() - readiness->began_at >= keeper->spec.ready.start_period) readiness->failures++;
   if (keeper->spec.ready.retries && readiness->failures >= keeper->spec.ready.retries) {
     char *reason = format_text("not ready after %lld probes: %s", (long long)readiness->failures, text);
     keeper_fail(keeper, reason);
@@ -97,6 +109,7 @@ void readiness_begin(struct keeper *keeper) {
   readiness->fd_for_child = -1;
   if (keeper->spec.type != TYPE_SERVICE) return;
   readiness->waiting = true;
+  readiness->had_bad_page = false;
   readiness->delay = readiness->failures = 0;
   readiness->began_at = now_ms();
   if (!spec->kind || readiness->early) {

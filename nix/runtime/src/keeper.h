@@ -3,6 +3,7 @@
 #define KEEPER_H
 
 #include "child.h"
+#include "listeners.h"
 #include "log-file.h"
 #include "loop.h"
 #include "message.h"
@@ -51,6 +52,10 @@ struct readiness {
   bool early; /* the process reported that it is ready before its daemon was found */
   int fd_for_child;
   int64_t delay, failures, began_at;
+  /* Of a probe by port: */
+  struct sockets earlier; /* the sockets that listened there before the process started */
+  char *taken;            /* the words about another program that answers the probes, or NULL */
+  bool had_bad_page, reports_taken;
 };
 
 struct health {
@@ -156,6 +161,15 @@ void readiness_looked(struct keeper *keeper);
 /* Handles a report of the process itself that it is ready. */
 void readiness_reported(struct keeper *keeper);
 void keeper_is_ready(struct keeper *keeper);
+
+/* keeper-port.c */
+/* Records, before the process starts, which sockets listen on the port of its probe. */
+void port_remember(struct keeper *keeper);
+/* Returns "port 80 is taken by web (PID 12, nginx)" if another program has answered the successful probe; NULL if the process did, or if the
+   kernel does not show who did. */
+char *port_taken(struct keeper *keeper);
+/* Finds the reason for the end of a process that did not get ready: another program listens on its port. */
+void port_explain_end(struct keeper *keeper);
 
 /* keeper-notify.c */
 bool notify_open(struct keeper *keeper, struct bytes *error);

@@ -33,21 +33,21 @@ static void timed_out(void *context) {
   finish(probe, false, reason);
 }
 
-/* Fills in the address: a number, or one of the two of localhost, which needs no resolver. */
-static socklen_t address_of(const struct probe *probe, struct sockaddr_storage *address) {
-  bool local = strcmp(probe->spec->host, "localhost") == 0;
-  const char *host = !local ? probe->spec->host : probe->attempt ? "::1" : "127.0.0.1";
+socklen_t probe_address(const struct probe_spec *spec, int attempt, struct sockaddr_storage *address) {
+  bool local = strcmp(spec->host, "localhost") == 0;
+  const char *host = !local ? spec->host : attempt ? "::1" : "127.0.0.1";
   struct sockaddr_in *four = (struct sockaddr_in *)address;
   struct sockaddr_in6 *six = (struct sockaddr_in6 *)address;
   memset(address, 0, sizeof *address);
+  if (attempt > (local ? 1 : 0)) return 0;
   if (inet_pton(AF_INET, host, &four->sin_addr) == 1) {
     four->sin_family = AF_INET;
-    four->sin_port = htons((uint16_t)probe->spec->port);
+    four->sin_port = htons((uint16_t)spec->port);
     return sizeof *four;
   }
   if (inet_pton(AF_INET6, host, &six->sin6_addr) != 1) return 0;
   six->sin6_family = AF_INET6;
-  six->sin6_port = htons((uint16_t)probe->spec->port);
+  six->sin6_port = htons((uint16_t)spec->port);
   return sizeof *six;
 }
 
@@ -93,16 +93,17 @@ static void read_answer(struct probe *probe) {
     return;
   }
   char text[32];
+  probe->has_page = true;
   snprintf(text, sizeof text, "status %d", status);
   finish(probe, status >= 200 && status < 400, text);
 }
 
 /* Without a listener, a connection from a local port to the same port connects to itself. */
-static bool is_own_connection(int fd) {
-  struct sockaddr_storage own = {0}, peer = {0};
-  socklen_t own_size = sizeof own, peer_size = sizeof peer;
-  return getsockname(fd, (struct sockaddr *)&own, &own_size) == 0 && getpeername(fd, (struct sockaddr *)&peer, &peer_size) == 0 &&
-         own_size == peer_size && memcmp(&own, &peer, own_size) == 0;
+static bool is_own_connection(struct probe *probe) {
+  socklen_t own_size = sizeof probe->own, peer_size = sizeof probe->peer;
+  return getsockname(probe->watch.fd, (struct sockaddr *)&probe->own, &own_size) == 0 &&
+         getpeername(probe->watch.fd, (struct sockaddr *)&probe->peer, &peer_size) == 0 && own_size == peer_size &&
+         memcmp(&probe->own, &probe->peer, own_size) == 0;
 }
 
 static void socket_ready(void *context, uint32_t events) {
@@ -115,7 +116,7 @@ static void socket_ready(void *context, uint32_t events) {
   int reason = 0;
   socklen_t size = sizeof reason;
   getsockopt(probe->watch.fd, SOL_SOCKET, SO_ERROR, &reason, &size);
-  if (!reason && is_own_connection(probe->watch.fd)) {
+  if (!reason && is_own_connection(probe)) {
     /* An orderly close would keep the port from the process for a minute. */
     struct linger now = {.l_onoff = 1};
     setsockopt(probe->watch.fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
@@ -132,7 +133,7 @@ static void socket_ready(void *context, uint32_t events) {
 
 static void connect_next(struct probe *probe) {
   struct sockaddr_storage address;
-  socklen_t size = address_of(probe, &address);
+  socklen_t size = probe_address(probe->spec, probe->attempt, &address);
   if (!size) {
     finish(probe, false, "the host must be an address or localhost");
     return;
@@ -193,7 +194,7 @@ void probe_program_ended(struct probe *probe, int status) {
 
 void probe_start(struct probe *probe) {
   probe->busy = true;
-  probe->connected = false;
+  probe->connected = probe->has_page = false;
   probe->attempt = 0;
   probe->pid = 0;
   probe->watch.fd = -1;

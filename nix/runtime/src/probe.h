@@ -5,6 +5,8 @@
 #include "child.h"
 #include "loop.h"
 
+#include <sys/socket.h>
+
 struct probe {
   struct loop *loop;
   const struct probe_spec *spec;
@@ -18,10 +20,15 @@ struct probe {
   /* The errno of the connection to 127.0.0.1. */
   int first_reason;
   bool busy, connected;
+  /* The two ends of the last connection, and whether the answer was a page of HTTP. */
+  struct sockaddr_storage own, peer;
+  bool has_page;
   void (*done)(void *context, bool good, const char *text);
   void *context;
 };
 
+/* Fills in the address of an attempt: a number, or one of the two of localhost, which needs no resolver; returns 0 if there is none. */
+socklen_t probe_address(const struct probe_spec *spec, int attempt, struct sockaddr_storage *address);
 /* Starts a probe; `done` is called once, also before this returns. */
 void probe_start(struct probe *probe);
 /* Handles the end of the probe's program. */
