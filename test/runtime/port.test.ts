@@ -72,7 +72,10 @@ describe.runIf(process.getuid?.() === 0)("a probe of a port", () => {
   });
 
   test.each([
-    ["is a child of the process", (port: number) => sh(`/usr/bin/perl -e '${listenOn(port)}' & wait`)],
+    [
+      "is a child of the process",
+      (port: number) => sh(`/usr/bin/perl -e '${listenOn(port)}' & wait`),
+    ],
     [
       "left the session of the process",
       (port: number) => sh(`setsid /usr/bin/perl -e '${listenOn(port)}' & sleep 1000`),
