@@ -20,7 +20,7 @@ usage() {
   or:  $me [OPTION]... stop --all
   or:  $me [OPTION]... reload NAME...
   or:  $me [OPTION]... exec NAME -- COMMAND...
-  or:  $me [OPTION]... logs [--follow] [--tail LINES] [--since TIME] [--check]
+  or:  $me [OPTION]... logs [--follow] [--tail LINES] [--since TIME] [--check] [NAME...]
 
 Shows and controls the processes that nixproc-$manager-switch has started.
 
@@ -176,17 +176,26 @@ in_order() {
   done
 }
 
-# Runs an order; with --no-wait, in the background.
+# Carries out an order; with --no-wait, in the background.
 give_order() {
+  local order_pid
   if [ "$waits" = 1 ]; then
-    "$@"
-  else
-    "$@" </dev/null >/dev/null 2>&1 &
+    lock
+    order
+    return
   fi
+  # A refusal is reported before the order runs in the background. The subshell then owns the lock.
+  lock
+  (
+    pass_lock || exit
+    order
+  ) </dev/null >/dev/null 2>&1 &
+  order_pid=$!
+  wait_until 5 has_lock "$order_pid" || fail "$verb could not be started"
+  trap - EXIT
 }
 
 order() {
-  lock
   manager_refresh
   case "$verb" in
   start) in_order start_process ;;
@@ -221,61 +230,55 @@ execute() {
   exec "$control_program" exec --spec "$spec" -- "${command_words[@]}"
 }
 
-# Prints the lines of all processes, each with the name of its process. A keeper labels its lines itself, except in
-# files of its own.
+# Prints the lines of the processes, or of all, each with the name of its process. A keeper labels its lines itself, except
+# in files of its own.
 logs() {
-  local name spec path file found=
+  local name file index sizes=() all_files=() all_labels=() files labels
   if declare -F manager_logs >/dev/null; then
     [ -n "$only_check" ] || manager_logs
     return
   fi
   [ -z "$since" ] || fail "$manager records no times, which --since needs; use --tail"
-  for name in "${names[@]}"; do
-    spec=$(manager_specification "$name")
-    path=
-    [ ! -r "$spec" ] || read -r _ _ path _ < <(grep '^log file ' "$spec")
-    if [ -n "$path" ]; then
-      found=1
-      show_lines "$path" "$name"
-      continue
-    fi
-    while read -r file; do
-      found=1
-      show_lines "$file" "${manager_labels:+$name}"
-    done < <(manager_log_files "$name")
+  for name in "${words[@]}"; do
+    find_log_files "$name"
+    all_files+=("${files[@]}")
+    all_labels+=("${labels[@]}")
   done
-  [ -n "$found" ] || fail "$(manager_log_place)"
-  [ -z "$is_followed$only_check" ] || wait
-}
-
-# Prints the lines of a file: show_lines FILE [LABEL].
-show_lines() {
+  [ "${#all_files[@]}" -gt 0 ] || fail "$(manager_log_place)"
   [ -z "$only_check" ] || return 0
-  local options=(-n "${lines:-+1}")
-  if [ -n "$is_followed" ]; then
-    tail "${options[@]}" --pid $$ -F "$1" 2>/dev/null | add_label "$2" &
-  elif [ -e "$1" ]; then
-    tail "${options[@]}" "$1" | add_label "$2"
-  fi
+  for file in "${all_files[@]}"; do
+    sizes+=("$(stat -c %s "$file" 2>/dev/null || printf 0)")
+  done
+  # The lines that are there, from all files, and then the new lines of each file.
+  for index in "${!all_files[@]}"; do
+    [ "${sizes[index]}" = 0 ] ||
+      head -c "${sizes[index]}" "${all_files[index]}" | last_lines | add_label "${all_labels[index]}" |
+      add_time "$(time_of_file "${all_files[index]}")"
+  done | in_time_order
+  [ -n "$is_followed" ] || return 0
+  for index in "${!all_files[@]}"; do
+    tail -c "+$((sizes[index] + 1))" --pid $$ -F "${all_files[index]}" 2>/dev/null | add_label "${all_labels[index]}" &
+  done
+  wait
 }
 
-add_label() {
-  sed -u "${1:+/^$1 | /! s/^/$1 | /}"
+last_lines() {
+  if [ -n "$lines" ]; then tail -n "$lines"; else cat; fi
 }
 
-# Reads the settings of the switch that activated the profile; variables of the environment come first.
-read_settings() {
-  local key value
-  [ -r "$settings_file" ] || return 0
-  while IFS='=' read -r key value; do
-    case "$key" in
-    *Dir) : "${chosen_directories[$key]:=$value}" ;;
-    *)
-      contains "$key" "${manager_settings[@]}" || continue
-      [ -n "${!key:-}" ] || export "$key=$value"
-      ;;
-    esac
-  done <"$settings_file"
+# Prints the time of the last change of a file, in the format of a line in JSON.
+time_of_file() {
+  date --utc --reference "$1" +%Y-%m-%dT%H:%M:%S.%3NZ
+}
+
+# Puts the time of a line in JSON before it, and before any other line the time of its file: add_time TIME.
+add_time() {
+  sed -E 's/^\{"time":"([^"]*)"/\1 &/; t; s/^/'"$1"' /'
+}
+
+# Sorts lines that begin with a time, and removes the times.
+in_time_order() {
+  LC_ALL=C sort --stable --key 1,1 | last_lines | cut -d ' ' -f 2-
 }
 
 main() {
@@ -291,7 +294,7 @@ main() {
   [ "$profile_manager" = "$manager" ] || fail "the processes of $link run under $profile_manager"
   use_directories
   [ -z "$all" ] || words=("${names[@]}")
-  [ "$verb" != status ] || [ "${#words[@]}" -gt 0 ] || words=("${names[@]}")
+  case "$verb" in status | logs) [ "${#words[@]}" -gt 0 ] || words=("${names[@]}") ;; esac
   for name in "${words[@]}"; do
     contains "$name" "${names[@]}" || fail "$link has no process \"$name\""
   done
@@ -304,7 +307,7 @@ main() {
   start | stop | restart | reload)
     [ "${#words[@]}" -gt 0 ] || usage_error "$verb needs the name of a process"
     manager_check
-    give_order order
+    give_order
     ;;
   exec)
     if [ "${#words[@]}" != 1 ] || [ "${#command_words[@]}" = 0 ]; then usage_error "write: exec NAME -- COMMAND"; fi

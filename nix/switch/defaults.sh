@@ -44,5 +44,8 @@ manager_main_pid() {
 # Prints the files with the output of a process.
 manager_log_files() { :; }
 
+# Prints where the output of a process is that has no such file.
+manager_log_place() { :; }
+
 # Prefixes each line of these files with the name of the process.
 manager_labels=

@@ -38,16 +38,52 @@ lock() {
   own_lock=$(run_of "$self")
   if ! ln -s "$own_lock" "$lock_link" 2>/dev/null; then
     holder=$(readlink "$lock_link") || holder=
-    if [ -n "$holder" ] && [ "$(run_of "${holder%%-*}")" = "$holder" ]; then
+    if [ -n "$holder" ] && is_run "$holder"; then
       fail "another switch of $link is running (process ${holder%%-*})"
     fi
-    rm -f "$lock_link"
-    ln -s "$own_lock" "$lock_link" 2>/dev/null || fail "cannot lock $link (${lock_link})"
-    # Another process can have removed the new lock instead of the old one.
-    sleep 0.2
-    [ "$(readlink "$lock_link")" = "$own_lock" ] || fail "another switch of $link is running"
+    # The other one has ended meanwhile, unless the folder cannot be written.
+    [ -n "$holder" ] || ln -s "$own_lock" "$lock_link" || fail "cannot lock $link ($lock_link)"
+    [ -z "$holder" ] || take_over "$holder" || fail "another switch of $link is running"
   fi
   trap end_switch EXIT
+}
+
+# Whether the run of a process continues.
+is_run() {
+  [ "$(run_of "${1%%-*}")" = "$1" ]
+}
+
+# Replaces the lock of a process that was killed. Only one process can do so: the one with the claim.
+take_over() {
+  local claim=$lock_link-after-$1 claimant taken=1
+  if ! ln -s "$own_lock" "$claim" 2>/dev/null; then
+    claimant=$(readlink "$claim") || return
+    ! is_run "$claimant" || return
+    rm -f "$claim"
+    ln -s "$own_lock" "$claim" 2>/dev/null || return
+  fi
+  # An earlier claimant may have ended already.
+  [ "$(readlink "$lock_link")" != "$1" ] || { replace_lock && taken=0; }
+  rm -f "$claim"
+  return "$taken"
+}
+
+# Makes the lock that of this process.
+replace_lock() {
+  ln -s "$own_lock" "$lock_link-$BASHPID" && mv -Tf "$lock_link-$BASHPID" "$lock_link"
+}
+
+# Takes over the lock of the process that started this subshell.
+pass_lock() {
+  own_lock=$(run_of "$BASHPID")
+  replace_lock || return
+  trap end_switch EXIT
+}
+
+# Whether a process has taken over the lock, or has ended.
+has_lock() {
+  case "$(readlink "$lock_link")" in "$1" | "$1"-*) return ;; esac
+  ! kill -0 "$1" 2>/dev/null
 }
 
 # Whether the root of the new profile is there, but no process has changed.
@@ -56,7 +92,7 @@ prepared=
 # Removes the lock. A switch that ends before it changes a process is no interrupted one.
 end_switch() {
   [ -z "$prepared" ] || rm -f "$next_link"
-  rm -f "$lock_link"
+  rm -f "$lock_link" "${reserve_for_stops[@]}" "${reserve_for_starts[@]}"
 }
 
 # Prints what identifies the run of a process: its PID, and its start time where the system tells it. Another process
@@ -72,22 +108,42 @@ run_of() {
   fi
 }
 
-# Records how the processes are controlled.
+# Records how the processes are controlled, also after --undeploy: generations can be activated again.
 record_settings() {
   local key tools
-  if [ -z "$new" ]; then
-    rm -f "$tools_link" "$settings_file"
-    return
-  fi
   tools=$(readlink -f "$0")
   tools=${tools%/bin/*}
   nix-store --realise "$tools" --add-root "$tools_link" --indirect >/dev/null 2>&1 || ln -sfn "$tools" "$tools_link"
-  for key in "${!chosen_directories[@]}"; do
-    printf '%s=%s\n' "$key" "${chosen_directories[$key]}"
-  done >"$settings_file"
-  for key in "${manager_settings[@]}"; do
-    [ -z "${!key:-}" ] || printf '%s=%s\n' "$key" "${!key}"
-  done >>"$settings_file"
+  # A full disk must not leave a part of the file.
+  {
+    for key in "${!chosen_directories[@]}"; do
+      printf '%s=%s\n' "$key" "${chosen_directories[$key]}" || return
+    done
+    for key in "${manager_settings[@]}"; do
+      [ -z "${!key:-}" ] || printf '%s=%s\n' "$key" "${!key}" || return
+    done
+  } 2>/dev/null >"$settings_file.new" && mv -f "$settings_file.new" "$settings_file"
+}
+
+# Reads the settings of the switch that activated the profile; variables of the environment come first.
+read_settings() {
+  local key value
+  [ -r "$settings_file" ] || return 0
+  while IFS='=' read -r key value; do
+    case "$key" in
+    *Dir) : "${chosen_directories[$key]:=$value}" ;;
+    *)
+      contains "$key" "${manager_settings[@]}" || continue
+      [ -n "${!key:-}" ] || export "$key=$value"
+      ;;
+    esac
+  done <"$settings_file"
+}
+
+# Runs a program of Nix without its warnings that another one uses the database, for which it waits.
+nix_quietly() {
+  { "$@" 2>&1 >&3 3>&- | sed -u '/SQLite database .* is busy/d' >&2 3>&-; } 3>&1
+  return "${PIPESTATUS[0]}"
 }
 
 # Prints the numbers of the generations in ascending order.
@@ -134,7 +190,7 @@ list_generations() {
 
 delete_generations() {
   # shellcheck disable=SC2086 # Several generations are several words.
-  nix-env --profile "$link" --delete-generations $generation
+  nix_quietly nix-env --profile "$link" --delete-generations $generation
 }
 
 delete_all_generations() {
@@ -143,6 +199,7 @@ delete_all_generations() {
   for number in $(generation_numbers); do
     rm -f "$link-$number-link"
   done
+  rm -f "$tools_link" "$settings_file"
 }
 
 # Makes the new profile the current generation: an existing one after --rollback, and otherwise a new one.
@@ -152,14 +209,14 @@ set_generation() {
   elif [ -n "$number" ]; then
     # nix-env refuses to switch without a current generation.
     if [ -e "$link" ]; then
-      nix-env --profile "$link" --switch-generation "$number" || return
+      nix_quietly nix-env --profile "$link" --switch-generation "$number" || return
     else
       ln -s "${link##*/}-$number-link" "$link" || return
     fi
   elif [ ! -e "$link" ] || [ "$(readlink -f "$link")" != "$new" ]; then
-    nix-env --profile "$link" --set "$new" || return
+    nix_quietly nix-env --profile "$link" --set "$new" || return
   fi
   # Until here, the next switch sees that this one did not end.
-  rm -f "$next_link" || return
-  record_settings
+  rm -f "$next_link"
+  record_settings || say "warning: $settings_file could not be written; gen-nix status and its other words need it"
 }

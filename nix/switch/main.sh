@@ -1,8 +1,17 @@
+# What a signal would interrupt: nothing has changed before, the switch, or the return to the former system.
+phase=before
+
 main() {
-  local number=''
+  local number='' signal
+  for signal in INT TERM HUP; do
+    # shellcheck disable=SC2064 # The name of the signal.
+    trap "handle_signal $signal" "$signal"
+  done
   read_options "$@"
   read_environment
   find_link
+  # An operation on generations continues what the last switch did.
+  [ -z "$operation" ] || read_settings
   profile_option=
   [ "$profile" = processes ] || profile_option=" --profile $profile"
   case "$operation" in

@@ -22,12 +22,15 @@ has() {
   command -v "$1" >/dev/null 2>&1
 }
 
-# Waits until a command succeeds: wait_until SECONDS COMMAND...
+# The signal that interrupted the tool.
+interrupted=
+
+# Waits until a command succeeds, or until an interrupt: wait_until SECONDS COMMAND...
 wait_until() {
   local end=$((SECONDS + $1 + 1))
   shift
   until "$@"; do
-    [ "$SECONDS" -lt "$end" ] || return 1
+    [ "$SECONDS" -lt "$end" ] && [ -z "$interrupted" ] || return 1
     sleep 0.1
   done
 }
@@ -39,9 +42,4 @@ contains() {
     [ "$word" != "$wanted" ] || return 0
   done
   return 1
-}
-
-# Prints the last lines of a log file.
-show_log() {
-  [ ! -s "$1" ] || tail -n 5 "$1" >&2
 }

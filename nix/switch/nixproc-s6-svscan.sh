@@ -40,4 +40,8 @@ done
 
 scan=${S6_SCAN_DIR:-${NIXPROC_RUNTIME_DIR:-${NIXPROC_STATE_DIR:-/var}/run}/service}
 mkdir -p "$scan"
-exec s6-svscan "$scan"
+# Services do not get the variables of the user who calls this tool; those of an ordinary user have the home of this user.
+environment=("PATH=$PATH")
+[ -z "${LANG:-}" ] || environment+=("LANG=$LANG")
+[ "$(id -u)" = 0 ] || environment+=("HOME=${HOME:-/}")
+exec env -i "${environment[@]}" s6-svscan "$scan"

@@ -14,7 +14,7 @@ wait_ready() {
   local name=$1 print_pid=$2 end=$((SECONDS + start_timeout)) idle=0
   shift 2
   until "$@"; do
-    [ "$SECONDS" -lt "$end" ] || return 1
+    [ "$SECONDS" -lt "$end" ] && [ -z "$interrupted" ] || return 1
     sleep 0.1
     idle=$((idle + 1))
     ! keeper_works "$name" "$("$print_pid" "$name")" || idle=0
@@ -68,7 +68,7 @@ read_record() {
 wait_recorded() {
   local record state main keeper end=$((SECONDS + start_timeout)) tries=0
   records_state "$1" || return 0
-  while [ "$SECONDS" -lt "$end" ]; do
+  while [ "$SECONDS" -lt "$end" ] && [ -z "$interrupted" ]; do
     if read_record "$1"; then
       case "$record" in *'"ready":true'*) return 0 ;; esac
       case "$state" in failed | ended | stopped) return 1 ;; esac
@@ -86,4 +86,36 @@ wait_recorded() {
 # Removes the record of an earlier keeper.
 forget_record() {
   rm -f "$runtimeDir/gen-nix/$1/status.json"
+}
+
+# Sets boot_environment to the variables of a start at boot: processes do not get those of the user who calls this tool.
+# Processes of an ordinary user have the home of this user.
+set_boot_environment() {
+  boot_environment=(PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin)
+  [ -z "${LANG:-}" ] || boot_environment+=("LANG=$LANG")
+  [ "$(id -u)" = 0 ] || boot_environment+=("HOME=${HOME:-/}")
+}
+
+# Sets files to the log files of a process, and labels to the name of the process where lines have no label.
+find_log_files() {
+  local spec path='' file
+  files=() labels=()
+  if declare -F manager_specification >/dev/null; then
+    spec=$(manager_specification "$1")
+    # A file that the model chooses.
+    [ ! -r "$spec" ] || read -r _ _ path _ < <(grep '^log file ' "$spec")
+  fi
+  if [ -n "$path" ]; then
+    files=("$path") labels=("$1")
+    return
+  fi
+  while read -r file; do
+    files+=("$file")
+    labels+=("${manager_labels:+$1}")
+  done < <(manager_log_files "$1")
+}
+
+# Puts the name of a process before each line that has none: add_label NAME. A line in JSON contains the name.
+add_label() {
+  sed -u "${1:+/^$1 | /! { /^{\"time\":/! s/^/$1 | /; }}"
 }

@@ -5,6 +5,7 @@ import { signalExitCode } from "../run/forward-signals.js";
 import { RunFailure } from "../run/run-failure.js";
 import { captureProgram } from "../run/start-program.js";
 import { streamLines } from "../run/stream-lines.js";
+import { namesIn } from "../system/names-in.js";
 import type { ControlPlace } from "./control-place.js";
 import type { LogSource } from "./read-log.js";
 
@@ -109,12 +110,29 @@ function controlTool(link: string, manager: string, description: string): string
     throw new RunFailure(
       `${description}: gen-nix does not control the processes of ${manager}\n  hint: its own tools do: ${own}`,
     );
-  const record = join(dirname(link), `.${basename(link)}-tools`);
-  const tool = join(record, "bin", `nixproc-${manager}-control`);
-  if (existsSync(tool)) return join(realpathSync(record), "bin", `nixproc-${manager}-control`);
+  const tool = recordedTool(link, `nixproc-${manager}-control`);
+  if (tool !== undefined) return tool;
   throw new RunFailure(
     `${description} was activated by a version of gen-nix without tools for control\n  hint: activate it again: gen-nix switch`,
   );
+}
+
+/** Returns the path of a tool of the package that activated a Nix profile last; undefined if there is none. */
+export function recordedTool(link: string, name: string): string | undefined {
+  const bin = join(toolsLink(link), "bin");
+  return existsSync(join(bin, name)) ? join(realpathSync(bin), name) : undefined;
+}
+
+/** Returns the process manager whose tools activated a Nix profile last; undefined if none are recorded. */
+export function recordedManager(link: string): string | undefined {
+  return namesIn(join(toolsLink(link), "bin"))
+    .map((name) => /^nixproc-(.+)-switch$/.exec(name)?.[1])
+    .find((manager) => manager !== undefined);
+}
+
+/** Returns the link to the package, which the tool of a switch makes. */
+function toolsLink(link: string): string {
+  return join(dirname(link), `.${basename(link)}-tools`);
 }
 
 /** Returns the program that the first line of a script names. */
@@ -124,9 +142,11 @@ function interpreterOf(script: string): string {
 
 function hostLog([program = "", ...words]: readonly string[], description: string): LogSource {
   return {
-    async read({ follow, tail, since }, onLine) {
+    selects: true,
+    async read({ follow, tail, since, names = [] }, onLine) {
       const args = [
         ...words,
+        ...names,
         ...(follow ? ["--follow"] : []),
         ...(tail === undefined ? [] : ["--tail", String(tail)]),
         ...(since === undefined ? [] : ["--since", since]),

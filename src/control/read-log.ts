@@ -17,10 +17,14 @@ export interface LogReading {
   /** The number of lines at the end to read; undefined for all. */
   readonly tail: number | undefined;
   readonly since: string | undefined;
+  /** Only the lines of these processes, for a log that selects them itself. */
+  readonly names?: readonly string[];
 }
 
 /** A log that can be read several times. */
 export interface LogSource {
+  /** Whether it reads the lines of chosen processes by itself, and not always in the same order. */
+  readonly selects?: boolean;
   /**
    * Calls a function with each line, without its end, until the log ends or the user interrupts.
    *

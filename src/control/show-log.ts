@@ -10,7 +10,8 @@ export async function showLog(log: LogSource, request: LogRequest): Promise<numb
   const since = request.since === undefined ? undefined : absoluteTime(request.since, Date.now());
   const show = (line: string) => writeLine(color ? paintLine(line) : line, "latin1");
   // An engine counts the lines of all processes.
-  if (names.length === 0) return log.read({ follow, tail, since }, show);
+  const selects = log.selects === true && !names.includes(runtimeLabel);
+  if (names.length === 0 || selects) return log.read({ follow, tail, since, names }, show);
   const isShown = (line: string) => {
     const parsed = parseLogLine(line);
     return parsed !== undefined && isLineOf(parsed, names);

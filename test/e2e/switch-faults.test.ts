@@ -19,6 +19,7 @@ describe.runIf(isRoot).each(managers)("a host with %s, with its own users and di
     first: { user: "gennixone" },
     renamed: { user: "gennixtwo" },
     other: { user: "gennixtwo", without: ["cache"], more: ["queue"] },
+    filler: { user: "gennixtwo", mark: "2", without: ["cache"], more: ["queue"], filler: true },
   };
   let host: Host;
   beforeAll(async () => {
@@ -72,6 +73,23 @@ describe.runIf(isRoot).each(managers)("a host with %s, with its own users and di
     const { cache, ...kept } = before;
     expect(cache).toBeDefined();
     expect(await host.identities()).toEqual({ ...kept, queue: expect.any(String) });
+  });
+
+  it("returns to the former system when the disk fills up on the way", async () => {
+    const before = await host.identities();
+    const { exitCode, stderr } = await host.switch("--settle", "1", host.profile("filler"));
+    expect(stderr).toMatch(/process "filler" .*; the disk of \S+ is full; returning to the former/);
+    expect(stderr).toMatch(/failed; generation 3 is active again$/);
+    expect(exitCode).toBe(1);
+    // api starts again, and cannot write its file on the full disk.
+    expect({ ...(await host.identities()), api: "" }).toEqual({ ...before, api: "" });
+    expect(JSON.parse((await host.control("status", "--json")).stdout)).toContainEqual(
+      expect.objectContaining({ name: "api", state: "ready" }),
+    );
+    await inside(`rm ${host.stateDir}/fill`);
+    const next = await host.switch("--settle", "0", host.profile("other"));
+    expect(next.stderr).toMatch(/: nothing changes; /);
+    expect(next.exitCode, next.stderr).toBe(0);
   });
 });
 

@@ -9,6 +9,7 @@ const variants = {
   first: {},
   changed: { mark: "2" },
   other: { mark: "2", without: ["cache"], more: ["queue"] },
+  twin: { mark: "2", without: ["cache"], more: ["queue"], twin: true },
   broken: { mark: "3", broken: true },
 };
 
@@ -165,12 +166,41 @@ describe.each(managers)("a host with %s", (manager) => {
     expect({ ...after, api: "", queue: "" }).toEqual({ ...before, api: "", queue: "" });
   });
 
-  it("lists the generations, and returns to the one before", async () => {
-    const lines = (await host.switch("--list")).stdout.split("\n");
+  it("shows what a process printed whose port is taken", async () => {
+    const { result, before, after } = await activate("twin");
+    expect(result.exitCode).toBe(1);
+    expect(result.stderr).toMatch(/error: process "twin" (did not start|does not stay up)/);
+    // s6-svscan and runsvdir have the output.
+    expect(result.stderr).toMatch(
+      ["s6", "runit", "s6-rc"].includes(manager)
+        ? /output of the processes/
+        : /^twin \| OSError: .*Address already in use$/m,
+    );
+    expect(after).toEqual(before);
+  });
+
+  it("returns to the former system after Ctrl-C", async () => {
+    const before = await host.identities();
+    const hasCache = async () => "cache" in (await host.identities());
+    const changed = ["--settle", "30", host.profile("changed")];
+    const { exitCode, stderr } = await host.interruptSwitch(hasCache, ...changed);
+    expect(stderr).toMatch(/: interrupted; returning to the former system$/m);
+    expect(stderr).toMatch(/was interrupted; generation 3 is active again\n$/);
+    expect(exitCode).toBe(130);
+    const { queue, ...kept } = before;
+    expect(queue).toBeDefined();
+    expect(await host.identities()).toEqual({ ...kept, queue: expect.any(String) });
+    const again = await host.switch("--dry-run", host.profile("other"));
+    expect(again.stderr).toMatch(/^\S+ nothing changes; /);
+  });
+
+  it("lists the generations, and returns to the one before, without the model", async () => {
+    const lines = (await host.control("switch", "--list")).stdout.split("\n");
     expect(lines).toHaveLength(3);
     expect(lines[2]).toMatch(/^ +3 .* \(current\)$/);
     const before = await host.identities();
-    expect((await host.switch("--rollback", "--settle", "0")).exitCode).toBe(0);
+    const result = await host.control("switch", "--rollback", "--settle", "0");
+    expect(result.exitCode, result.stderr).toBe(0);
     const { queue, ...kept } = before;
     expect(queue).toBeDefined();
     expect(await host.identities()).toEqual({ ...kept, cache: expect.any(String) });
@@ -191,6 +221,14 @@ describe.each(managers)("a host with %s", (manager) => {
     ]);
     expect([one.exitCode, other.exitCode].sort()).toEqual([0, 1]);
     expect(one.stderr + other.stderr).toContain("another switch of");
+    // An order that does not wait is refused as well.
+    if (["s6-rc", "disnix"].includes(manager)) return;
+    const slow = host.switch("--settle", "2", host.profile("changed"));
+    await waitUntil("the switch is on its way", async () => "cache" in (await host.identities()));
+    const order = await host.control("restart", "--no-wait", "db");
+    expect(order).toMatchObject({ exitCode: 3, stderr: expect.stringContaining("another switch") });
+    expect((await slow).exitCode).toBe(0);
+    expect((await host.switch("--settle", "0", host.profile("other"))).exitCode).toBe(0);
   });
 
   it("recovers from a switch that was killed on its way", async () => {
@@ -199,7 +237,7 @@ describe.each(managers)("a host with %s", (manager) => {
     await host.killSwitch(hasCache, "--settle", "30", host.profile("changed"));
     expect(Object.keys(await host.identities())).not.toContain("queue");
     const { exitCode, stderr } = await host.switch("--settle", "0", host.profile("other"));
-    expect(stderr).toMatch(/an earlier switch to .* was interrupted/);
+    expect(stderr).toMatch(/an earlier switch to .* did not end/);
     expect(exitCode, stderr).toBe(0);
     // Unchanged processes were left alone all the time.
     expect(await host.identities()).toEqual({ ...before, queue: expect.any(String) });

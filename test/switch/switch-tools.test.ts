@@ -5,7 +5,6 @@ import {
   mkdtemp,
   readdir,
   readFile,
-  readlink,
   realpath,
   rm,
   symlink,
@@ -187,7 +186,6 @@ describe("a switch under launchd that cannot end", () => {
     await useNixEnv(await pathOf("nix-env"));
   });
 
-  const nextLink = () => join(place, ".profile-next");
   const current = () => realpath(join(place, "profile"));
   async function useNixEnv(program: string) {
     await rm(join(place, "bin/nix-env"), { force: true });
@@ -205,7 +203,7 @@ describe("a switch under launchd that cannot end", () => {
       },
     });
 
-  it("fails when Nix cannot set the generation, and the next switch returns first", async () => {
+  it("returns to the former system when Nix cannot set the generation, and can switch later", async () => {
     expect((await run([built["launchd-first"]])).exitCode).toBe(0);
     // The stub refuses every other program.
     await useNixEnv(join(here, "stub.sh"));
@@ -213,14 +211,19 @@ describe("a switch under launchd that cannot end", () => {
       const { exitCode, stderr } = await run(args);
       expect([exitCode, stderr], args.join(" ")).toEqual([
         1,
-        expect.stringMatching(/the new system runs, but .* could not be set$/),
+        expect.stringMatching(
+          /could not be set; returning to the former system\n.*failed; generation 1 is active again$/,
+        ),
       ]);
-      expect(await readlink(nextLink())).toMatch(/^\/nix\/store\//);
+      expect(await readdir(place)).not.toContain(".profile-next");
       expect(await current()).toBe(built["launchd-first"]);
+      expect(await readdir(join(place, "lists"))).toEqual([
+        "org.nixos.api.plist",
+        "org.nixos.db.plist",
+      ]);
     }
     await useNixEnv(await pathOf("nix-env"));
     const { exitCode, stderr } = await run([built["launchd-second"]]);
-    expect(stderr).toContain("was interrupted; returning to the former system first");
     expect(exitCode, stderr).toBe(0);
     expect(await current()).toBe(built["launchd-second"]);
     expect(await readdir(place)).not.toContain(".profile-next");
@@ -233,7 +236,7 @@ describe("a switch under launchd that cannot end", () => {
     expect(exitCode).toBe(1);
     expect(await readdir(place)).not.toContain(".profile-next");
     const next = await run([built["launchd-first"]]);
-    expect(next.stderr).not.toContain("interrupted");
+    expect(next.stderr).not.toContain("did not end");
     expect(next.exitCode, next.stderr).toBe(0);
   });
 });
@@ -252,6 +255,75 @@ it("the tool that controls init scripts uses the runlevel of the switch, not tha
   };
   expect(await runlevelWith("settings")).toBe("4");
   expect(await runlevelWith("none")).toBe("5");
+});
+
+/** Calls functions of a tool: all of the tool but its last line, which calls its main function. */
+async function callTool(tool: string, script: string, ...args: readonly string[]) {
+  return execa("bash", ["-c", `. <(sed '$d' "$1"); shift; ${script}`, "bash", tool, ...args]);
+}
+
+describe("the log of several processes with files", () => {
+  const logsOf = async (name: string, files: Readonly<Record<string, string>>, lines: string) => {
+    const place = join(folder, name);
+    await mkdir(place);
+    for (const [process, text] of Object.entries(files))
+      await writeFile(join(place, `nixproc-${process}.log`), text);
+    const script = "logDir=$1 new=/nonexistent lines=$2; shift 2; words=(\"$@\"); logs";
+    const tool = toolOf("sysvinit", "control");
+    return (await callTool(tool, script, place, lines, ...Object.keys(files))).stdout.split("\n");
+  };
+  const line = (process: string, second: number) =>
+    `{"time":"2026-01-31T10:00:0${second}.000Z","process":"${process}","stream":"stdout","message":"a  b"}`;
+
+  it("shows the last lines of all of them, in the order of their times", async () => {
+    const api = `${line("api", 1)}\n${line("api", 3)}\n${line("api", 5)}\n`;
+    const db = `${line("db", 2)}\n${line("db", 4)}\n`;
+    expect(await logsOf("times", { api, db }, "3")).toEqual([
+      line("api", 3),
+      line("db", 4),
+      line("api", 5),
+    ]);
+    expect(await logsOf("all-times", { api, db }, "")).toHaveLength(5);
+  });
+
+  it("shows the process that printed last at the end, where lines have no time", async () => {
+    const shown = await logsOf("no-times", { web: "one\ntwo\n", clock: "three\nfour\n" }, "3");
+    expect(shown).toHaveLength(3);
+    expect(shown.slice(1)).toEqual(["clock | three", "clock | four"]);
+  });
+});
+
+it("two tools that find the lock of a killed one do not both replace it", async () => {
+  const place = join(folder, "lock");
+  await mkdir(place);
+  const script = `link=$1/p lock_link=$1/lock next_link=$1/next
+    ln -s 999999999-1 "$lock_link"
+    for try in 1 2 3 4 5 6 7 8; do (trap - EXIT; lock; trap - EXIT; echo taken; sleep 0.7) & done 2>/dev/null
+    wait; ls "$1"; [ "$(readlink "$lock_link")" != 999999999-1 ]`;
+  for (let run = 0; run < 5; run += 1) {
+    const { stdout } = await callTool(toolOf("sysvinit"), script, place);
+    expect(stdout.split("\n")).toEqual(["taken", "lock"]);
+    await rm(join(place, "lock"));
+  }
+});
+
+it("processes that Disnix starts have the variables of a start at boot alone", async () => {
+  const place = join(folder, "disnix");
+  await mkdir(place);
+  await writeFile(join(place, "disnix-activate"), '#!/bin/sh\nenv; echo "$@"\n', { mode: 0o755 });
+  const script = `PATH=$1:$PATH logDir=$1 stateDir=/var new=/new old= revived=() SECRET=word
+    export SECRET SSH_CONNECTION=x DYSNOMIA_STATEDIR=/own; manager_transition; sort "$1/disnix.log"`;
+  const { stdout } = await callTool(toolOf("disnix"), script, place);
+  const names = stdout.split("\n").map((each) => each.split("=")[0]);
+  expect(names.filter((name) => name !== "LANG" && name !== "HOME")).toEqual([
+    "--no-rollback --old-manifest /new/empty-manifest.xml /new/manifest.xml",
+    "DYSNOMIA_STATEDIR",
+    "GEN_NIX_PATH",
+    "PATH",
+    ...names.filter((name) => name === "PWD" || name === "SHLVL" || name === "_").sort(),
+  ]);
+  expect(stdout).toContain("DYSNOMIA_STATEDIR=/own");
+  expect(stdout).toMatch(/^GEN_NIX_PATH=\/usr\/local\/sbin/m);
 });
 
 async function pathOf(command: string): Promise<string> {

@@ -23,7 +23,9 @@ manager_check() {
 
 # Runs a script with its variable unset; processes print to a log file, not to the terminal of this tool.
 script() {
-  "$1/etc/rc.d/$2" "$3" >>"$logDir/$2.log" 2>&1 </dev/null
+  local boot_environment
+  set_boot_environment
+  env -i "${boot_environment[@]}" "$1/etc/rc.d/$2" "$3" >>"$logDir/$2.log" 2>&1 </dev/null
 }
 
 # Prints the name of the variable that enables a script.
@@ -53,12 +55,15 @@ manager_install() {
 }
 
 manager_start() {
-  script "$new" "$1" onestart || {
-    show_log "$logDir/$1.log"
-    return 1
-  }
+  script "$new" "$1" onestart
 }
 
 manager_is_up() {
   "$new/etc/rc.d/$1" onestatus >/dev/null 2>&1
+}
+
+manager_labels=1
+
+manager_log_files() {
+  printf '%s\n' "$logDir/$1.log"
 }

@@ -20,16 +20,16 @@ manager_exec() {
 }
 
 manager_logs() {
-  local name options=()
-  [ -z "$is_followed" ] || options+=(--follow)
+  local name now options=()
+  now=$(date --utc +%Y-%m-%dT%H:%M:%S.%NZ)
   [ -z "$lines" ] || options+=(--tail "$lines")
   [ -z "$since" ] || options+=(--since "$since")
-  for name in "${names[@]}"; do
-    if [ -n "$is_followed" ]; then
-      docker logs "${options[@]}" "nixproc-$name" 2>&1 &
-    elif exists "$name"; then
-      docker logs "${options[@]}" "nixproc-$name" 2>&1
-    fi
+  for name in "${words[@]}"; do
+    ! exists "$name" || docker logs --timestamps --until "$now" "${options[@]}" "nixproc-$name" 2>&1
+  done | in_time_order
+  [ -n "$is_followed" ] || return 0
+  for name in "${words[@]}"; do
+    docker logs --follow --since "$now" "nixproc-$name" 2>&1 &
   done
   # The clients would follow the logs without this tool.
   trap 'kill $(jobs -p) 2>/dev/null' EXIT

@@ -59,3 +59,8 @@ manager_is_up() {
   )
   [ "$running $restarting" = "true false" ] && keeper_works "$1" "$pid"
 }
+
+# Prints what a process has printed since a time in seconds: manager_show_log NAME TIME.
+manager_show_log() {
+  ! exists "$1" || docker logs --since "$2" "nixproc-$1"
+}

@@ -81,3 +81,7 @@ manager_is_up() {
 manager_specification() {
   printf '%s\n' "$new/etc/sv/$1/run"
 }
+
+manager_log_place() {
+  printf '%s\n' "runsvdir prints the output of the processes; with \"logs: { file: ... }\" in the model, it is in a file"
+}

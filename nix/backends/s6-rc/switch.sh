@@ -83,3 +83,7 @@ manager_is_up() {
   [ -e "$directory" ] || return 0
   [ "$(s6-svstat -o up "$directory" 2>/dev/null)" = true ] && keeper_works "$1" "$(keeper_pid "$1")"
 }
+
+manager_log_place() {
+  printf '%s\n' "s6-svscan, and the logger of a service, have the output of the processes"
+}

@@ -73,3 +73,7 @@ manager_is_up() {
 manager_specification() {
   printf '%s\n' "$new/etc/s6/sv/$1/run"
 }
+
+manager_log_place() {
+  printf '%s\n' "s6-svscan prints the output of the processes; with \"logs: { file: ... }\" in the model, it is in a file"
+}

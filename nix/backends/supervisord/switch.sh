@@ -26,7 +26,10 @@ manager_prepare() {
   answers && return
   has supervisord || fail "supervisord does not run"
   say "starting supervisord"
-  supervisord --configuration "$configuration" --logfile "$logDir/supervisord.log" \
+  local boot_environment
+  set_boot_environment
+  # PATH contains the programs of the package set.
+  env -i "${boot_environment[@]}" "$(command -v supervisord)" --configuration "$configuration" --logfile "$logDir/supervisord.log" \
     --pidfile "$runtimeDir/supervisord.pid" --childlogdir "$logDir" || fail "supervisord does not start"
   wait_until 10 answers || fail "supervisord does not answer"
 }
@@ -109,4 +112,15 @@ manager_is_up() {
     esac
   done <<<"$states"
   return 1
+}
+
+manager_log_files() {
+  local file
+  for file in "$logDir/$1"-std???---*.log; do
+    [ ! -e "$file" ] || printf '%s\n' "$file"
+  done
+}
+
+manager_log_place() {
+  printf '%s has no output of the processes; supervisorctl tail NAME shows it\n' "$logDir"
 }

@@ -76,7 +76,7 @@ manager_logs() {
   options+=(--lines "${lines:-all}")
   [ -z "$since" ] || options+=(--since "$(date --date "$since" '+%Y-%m-%d %H:%M:%S')")
   [ "${#scope[@]}" = 0 ] || unit_option=--user-unit
-  for name in "${names[@]}"; do
+  for name in "${words[@]}"; do
     options+=("$unit_option" "nix-process-$name.service")
   done
   journalctl "${options[@]}" | sed -u -E 's/^([^ ]+ ){5}nix-process-([^ ]+)\.service\[[0-9]+\]: /\2 | /'

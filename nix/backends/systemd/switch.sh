@@ -86,3 +86,10 @@ manager_start() {
 manager_is_up() {
   systemctl "${scope[@]}" --quiet is-active "$(unit_of "$new" "$1")"
 }
+
+# Prints what a process has printed since a time in seconds: manager_show_log NAME TIME.
+manager_show_log() {
+  local unit_option=--unit
+  [ "${#scope[@]}" = 0 ] || unit_option=--user-unit
+  journalctl --no-pager --quiet --output cat --since "@$2" "$unit_option" "nix-process-$1.service"
+}

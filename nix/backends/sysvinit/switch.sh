@@ -40,13 +40,11 @@ is_in_runlevel() {
   return 1
 }
 
-# The processes print to a log file, not to the terminal of this tool, and have the environment of a start at boot, not
-# the variables of the user who calls it. Processes of an ordinary user have the home of this user.
+# The processes print to a log file, not to the terminal of this tool.
 script() {
-  local variables=(PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin)
-  [ -z "${LANG:-}" ] || variables+=("LANG=$LANG")
-  [ "$(id -u)" = 0 ] || variables+=("HOME=${HOME:-/}")
-  env -i "${variables[@]}" \
+  local boot_environment
+  set_boot_environment
+  env -i "${boot_environment[@]}" \
     "$1/etc/rc.d/init.d/$2" "$3" >>"$logDir/$2.log" 2>&1 </dev/null
 }
 
@@ -62,8 +60,6 @@ manager_start() {
   starting=$!
   if wait_ready "$1" keeper_pid is_over "$starting" && wait "$starting"; then return; fi
   script "$new" "$1" stop
-  show_log "$logDir/nixproc-$1.log"
-  show_log "$logDir/$1.log"
   return 1
 }
 
@@ -82,4 +78,11 @@ manager_is_up() {
 
 manager_specification() {
   printf '%s\n' "$new/libexec/$1"
+}
+
+manager_labels=1
+
+manager_log_files() {
+  # The output of the process, and that of its init script.
+  printf '%s\n' "$logDir/nixproc-$1.log" "$logDir/$1.log"
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,6 +18,10 @@ export interface Variant {
   readonly broken?: boolean;
   readonly without?: readonly string[];
   readonly more?: readonly string[];
+  /** Adds a process that needs the port of front. */
+  readonly twin?: boolean;
+  /** Adds a process that fills the disk, and ends. */
+  readonly filler?: boolean;
   /** The user of api. */
   readonly user?: string;
 }
@@ -30,6 +35,11 @@ export interface Host {
     condition: () => Promise<boolean>,
     ...args: readonly string[]
   ) => Promise<void>;
+  /** Interrupts the tool of a switch as soon as a condition holds, and returns its end. */
+  readonly interruptSwitch: (
+    condition: () => Promise<boolean>,
+    ...args: readonly string[]
+  ) => Promise<{ readonly exitCode: number | null; readonly stderr: string }>;
   /** Changes a command to one that runs where the manager runs. */
   readonly enter: (command: CommandLine) => CommandLine;
   /** The port on which the process front answers. */
@@ -99,6 +109,22 @@ export async function prepareHost<Name extends string>(
       // In another PID namespace, the tool is a child of nsenter.
       if (manager === "systemd") process.kill(await childOf(child), "SIGKILL");
       await stopChild(child, "SIGKILL");
+    },
+    interruptSwitch: async (condition, ...args) => {
+      const words = ["--profile", join(folder, "profile"), ...args];
+      const command = enter({ program: tool, args: words });
+      const child = spawn(command.program, command.args, {
+        stdio: ["ignore", "ignore", "pipe"],
+        env: { ...process.env, ...environment },
+      });
+      let stderr = "";
+      child.stderr.on("data", (data: Buffer) => {
+        stderr += data;
+      });
+      await waitUntil("the switch is on its way", condition);
+      process.kill(manager === "systemd" ? await childOf(child) : (child.pid ?? 0), "SIGINT");
+      await once(child, "close");
+      return { exitCode: child.exitCode, stderr };
     },
     port,
     stateDir,

@@ -8,7 +8,7 @@
   port,
   # Whether the profile has no users of its own.
   forceDisableUserChange ? true,
-  # JSON by variant: { mark, broken, without, more, user }
+  # JSON by variant: { mark, broken, without, more, twin, filler, user }
   variants,
 }:
 
@@ -22,6 +22,8 @@ let
       broken ? false,
       without ? [ ],
       more ? [ ],
+      twin ? false,
+      filler ? false,
       user ? null,
     }:
     { processManager, ... }:
@@ -114,6 +116,27 @@ let
         };
         nightly = create "nightly" { schedule = "0 3 * * *"; };
         cache = create "cache" { };
+      }
+      // lib.optionalAttrs twin {
+        twin = create "twin" {
+          foregroundProcess = "${pkgs.python3}/bin/python3";
+          args = [
+            "-c"
+            ''
+              import http.server
+              http.server.HTTPServer(("127.0.0.1", ${toString port}), http.server.BaseHTTPRequestHandler)
+            ''
+          ];
+        };
+      }
+      // lib.optionalAttrs filler {
+        filler = create "filler" {
+          args = [
+            "-c"
+            "head -c 10M /dev/zero >${stateDir}/fill; exit 1"
+          ];
+          dependencies = [ processes.api ];
+        };
       };
     in
     lib.mapAttrs (_name: pkg: { inherit pkg; }) (
