@@ -10,8 +10,9 @@ export async function showLog(log: LogSource, request: LogRequest): Promise<numb
   const since = request.since === undefined ? undefined : absoluteTime(request.since, Date.now());
   const show = (line: string) => writeLine(color ? paintLine(line) : line, "latin1");
   // An engine counts the lines of all processes.
-  const selects = log.selects === true && !names.includes(runtimeLabel);
-  if (names.length === 0 || selects) return log.read({ follow, tail, since, names }, show);
+  if (names.length === 0) return log.read({ follow, tail, since }, show);
+  if (log.selects && !names.includes(runtimeLabel))
+    return log.read({ follow, tail, since, names }, show);
   const isShown = (line: string) => {
     const parsed = parseLogLine(line);
     return parsed !== undefined && isLineOf(parsed, names);

@@ -268,7 +268,7 @@ describe("the log of several processes with files", () => {
     await mkdir(place);
     for (const [process, text] of Object.entries(files))
       await writeFile(join(place, `nixproc-${process}.log`), text);
-    const script = "logDir=$1 new=/nonexistent lines=$2; shift 2; words=(\"$@\"); logs";
+    const script = 'logDir=$1 new=/nonexistent lines=$2; shift 2; words=("$@"); logs';
     const tool = toolOf("sysvinit", "control");
     return (await callTool(tool, script, place, lines, ...Object.keys(files))).stdout.split("\n");
   };
