@@ -3,5 +3,5 @@ pkgs: [
   pkgs.coreutils
   pkgs.gnused
   pkgs.gnugrep
-  pkgs.inetutils
+  (pkgs.inetutils.small or pkgs.inetutils)
 ]

@@ -13,7 +13,7 @@
   pkgs.getent
   pkgs.gnugrep
   pkgs.gnused
-  pkgs.inetutils
+  (pkgs.inetutils.small or pkgs.inetutils)
   pkgs.less
   pkgs.procps
   pkgs.shadow

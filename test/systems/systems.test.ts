@@ -24,7 +24,6 @@ interface System {
 
 const systems: Readonly<Record<string, System>> = {
   wordpress: {
-    add: ["php8.2-fpm", "php8.2-mysql"],
     ports: [8080],
     ask: async (container) => {
       const first = await answer(container, /^hits \d+\n$/, 60);

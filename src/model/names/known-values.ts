@@ -1,6 +1,6 @@
 /** Functions of a package set, by their names. */
 const functions =
-  /^pkgs\.(?:(?:call|fetch|makeSetup|new|run|substitute|write)[A-Z]\w*|fetchurl|fetchzip|fetchgit|buildEnv|closureInfo|linkFarm\w*|mkShell\w*|redirectPaths|replaceVars\w*|substitute|substituteAll|symlinkJoin)$/;
+  /^pkgs\.(?:(?:call|fetch|makeSetup|new|run|substitute|write)[A-Z]\w*|fetchurl|fetchzip|fetchgit|buildEnv|closureInfo|linkFarm\w*|loadLibrary|mkShell\w*|redirectPaths|replaceVars\w*|substitute|substituteAll|symlinkJoin)$/;
 
 /** Attribute sets that are not packages. */
 const sets =

@@ -48,6 +48,7 @@ in
   writeReferencesToFile = path: final.writeClosure [ path ];
   fetchurl = import ./fetchurl.nix { inherit lib; };
 
+  loadLibrary = call ./load-library.nix;
   redirectPaths = call ./redirect-paths.nix;
 
   makeWrapper = final.makeSetupHook { name = "make-wrapper-hook"; } ./make-wrapper.sh;

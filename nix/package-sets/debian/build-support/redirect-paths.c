@@ -1,5 +1,5 @@
 // Redirects the absolute paths that are compiled into a program to the store. The program is linked with
-// this library first, so that these functions replace the C library's. paths.h contains the prefixes.
+// this library first, so that these functions replace the C library's. header.h contains the prefixes.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 static const char *const redirects[][2] = {
-#include "paths.h"
+#include "header.h"
 };
 
 static const char *redirect(const char *path, char *buffer) {

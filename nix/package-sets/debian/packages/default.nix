@@ -6,6 +6,7 @@ let
   call = file: final.callPackage file { };
 in
 {
+  apacheHttpd = call ./apache-httpd.nix;
   cacert = call ./cacert.nix;
   fakeNss = call ./fake-nss.nix;
   inetutils = call ./inetutils.nix;
@@ -18,6 +19,7 @@ in
   shadow = call ./shadow.nix;
   start-stop-daemon = call ./start-stop-daemon.nix;
   su = call ./su.nix;
+  tomcat10 = call ./tomcat10.nix;
   python3 = call ./python3.nix;
   python3Packages = call ./python-packages.nix;
   vsftpd = call ./vsftpd.nix;
