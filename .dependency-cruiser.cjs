@@ -38,7 +38,7 @@ module.exports = {
     forbid(
       "only-commands-import-build",
       "Building a project stands above generating one; commands choose what is built, and up and switch build what they run.",
-      { pathNot: "^src/(commands|build|up|switch)/" },
+      { pathNot: "^src/(commands|build|up|switch|testing)/" },
       { path: "^src/build/" },
     ),
     forbid(

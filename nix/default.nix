@@ -77,6 +77,23 @@ let
     );
 
   createLocalSystem = takingArguments "createLocalSystem";
+
+  # The attribute `tests` of an image: a function to what a test under a process manager needs. A privileged
+  # system is the one of the image.
+  testsOf =
+    given:
+    {
+      processManager ? null,
+      profile ? "privileged",
+    }:
+    takingArguments "createTestRun" (
+      given
+      // {
+        inherit profile;
+      }
+      // (if processManager == null then { } else { inherit processManager; })
+      // (if profile == "unprivileged" then { forceDisableUserChange = true; } else { })
+    );
 in
 scope.constructors
 // scope.directories
@@ -140,10 +157,22 @@ scope.constructors
   # { name, exprFile, ... } -> image
   createMultiProcessImage =
     { exprFile ? null, ... }@given:
-    takingArguments "createMultiProcessImage" given // { local = localOf given; };
+    takingArguments "createMultiProcessImage" (removeAttrs given [ "testFile" ])
+    // {
+      local = localOf given;
+      tests = testsOf given;
+      testMatrix =
+        (withArguments (builtins.intersectAttrs (builtins.functionArgs (import ./.)) given)).testMatrix;
+    };
 
   # { exprFile, ... } -> system
   inherit createLocalSystem;
+
+  # The process managers under which a system can be tested, as a file.
+  inherit (scope) testMatrix;
+
+  # { exprFile, testFile, profile, ... } -> what a test of the system needs
+  createTestRun = takingArguments "createTestRun";
 
   # buildImage, buildLayeredImage, streamLayeredImage and the small packages for images
   inherit (scope) dockerTools;

@@ -40,8 +40,9 @@ let
   ofProfile = layer ofSwitch (import ./profile);
   ofSystemImage = layer ofProfile (import ./system-image);
   ofLocalSystem = layer ofSystemImage (import ./local-system);
+  ofTesting = layer ofLocalSystem (import ./testing);
 in
-ofLocalSystem
+ofTesting
 // {
   # Services also use packages. They cannot use each other, because some have the same name as their
   # package.

@@ -17,6 +17,7 @@ export const ruleFiles = [
   "nix/lib/types.json",
   "nix/lib/directories.json",
   "nix/process/keys.json",
+  "nix/process/test-keys.json",
   "nix/process/credentials/keys.json",
   "nix/system-image/keys.json",
   "nix/backends/overrides.json",

@@ -6,23 +6,39 @@
   makeExtensible,
   processKeys,
   processManager,
+  restartOf,
   warnUnknownOverrides,
 }:
 
 let
   inherit (processKeys) rules defaults;
 
-  # Without a process manager, the result is a JSON file of the parameters.
+  # Without a process manager, the result is a JSON file of the parameters. Tests are no part of the
+  # configuration, so that a changed test restarts no process.
   generate =
-    properties:
-    if processManager == null then
-      createAgnosticConfig properties
-    else
-      withPrograms properties (
-        backend.generate (
-          properties // { overrides = properties.overrides.${processManager} or { }; }
+    all:
+    let
+      properties = removeAttrs all [ "tests" ];
+    in
+    withTests all.tests (
+      if processManager == null then
+        createAgnosticConfig properties
+      else
+        withPrograms properties (
+          backend.generate (
+            properties // { overrides = properties.overrides.${processManager} or { }; }
+          )
         )
-      );
+    );
+
+  withTests =
+    tests: package:
+    package
+    // {
+      managedProcess = package.managedProcess // {
+        inherit tests;
+      };
+    };
 
   # The programs that the process and its keeper start, which the build of a profile looks for.
   withPrograms =
@@ -30,6 +46,12 @@ let
     package
     // {
       managedProcess = package.managedProcess // {
+        # Whether it starts again after it was killed.
+        comesBack =
+          properties.type == "service"
+          && properties.schedule == null
+          && !properties.essential
+          && (restartOf { inherit (properties) restart schedule type; }).condition != "never";
         programs = builtins.filter (program: program != null) [
           properties.daemon
           properties.foregroundProcess
@@ -114,7 +136,7 @@ let
       toStore value;
 
   agnostic = given // {
-    inherit (complete) dependencies overrides;
+    inherit (complete) dependencies overrides tests;
   };
 in
 if name == null then

@@ -30,6 +30,10 @@
 
   `profile`
   : The derivation of the profile.
+
+  `callWith`
+  : A function from further arguments and a file to its value: a function in it is called with the arguments of
+    the model that its formals name.
 */
 {
   exprFile ? null,
@@ -52,14 +56,17 @@ let
     // extraParams;
 
   # The model is usually a file, but callers can also pass its value.
-  model = if builtins.isAttrs exprFile || lib.isFunction exprFile then exprFile else import exprFile;
-  instances =
-    if exprFile == null then
-      { }
-    else if lib.isFunction model then
-      model (builtins.intersectAttrs (lib.functionArgs model) offered)
+  callWith =
+    more: file:
+    let
+      value = if builtins.isAttrs file || lib.isFunction file then file else import file;
+    in
+    if lib.isFunction value then
+      value (builtins.intersectAttrs (lib.functionArgs value) (offered // more))
     else
-      model;
+      value;
+
+  instances = if exprFile == null then { } else callWith { } exprFile;
 
   packageOf =
     name:
@@ -114,7 +121,7 @@ let
   isInstalled = process: process.installed != null;
 in
 {
-  inherit instances processes ports;
+  inherit instances processes ports callWith;
 
   profile = buildFiles {
     name = backend.profileName;

@@ -2,8 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GenerateResult } from "../project/generate.js";
-import { RunFailure } from "../run/run-failure.js";
-import { captureProgram } from "../run/start-program.js";
+import { closureOf } from "../run/nix/closure-of.js";
 import { buildAndReport } from "./generate-for-build.js";
 
 /** A system that is built, without an image. */
@@ -35,11 +34,4 @@ export async function withBuiltSystem<T>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function closureOf(path: string): Promise<readonly string[]> {
-  const args = ["--query", "--requisites", path];
-  const { exitCode, stdout, stderr } = await captureProgram({ program: "nix-store", args });
-  if (exitCode !== 0) throw new RunFailure(`nix-store failed:\n${stderr}`);
-  return stdout.split("\n").filter(Boolean);
 }

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<Co
   profile: async () => (await import("./profile.js")).profileCommand(),
   up: async () => (await import("./up.js")).upCommand(),
   run: async (words) => (await import("./run.js")).runCommand(wordsBehindDashes(words)),
+  test: async () => (await import("./test.js")).testCommand(),
   switch: async () => (await import("./switch.js")).switchCommand(),
   status: async () => (await import("./status.js")).statusCommand(),
   logs: async () => (await import("./logs.js")).logsCommand(),

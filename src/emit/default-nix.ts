@@ -15,6 +15,7 @@ import {
 import type { EmitOptions } from "./emit-options.js";
 import { imageConfig, imageParameters } from "./image-config.js";
 import { headerView, importLibrary } from "./import-library.js";
+import { hasTests } from "./tests-nix.js";
 import { renderTemplate } from "./render-template.js";
 
 /** Emits the image: a call of `createMultiProcessImage`. */
@@ -35,6 +36,7 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
       options,
     ),
     image: imageSettings(image, options),
+    hasTests: hasTests(model),
   });
 }
 

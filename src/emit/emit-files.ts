@@ -7,6 +7,7 @@ import { libraryPathOf } from "./library-expression.js";
 import { libraryFiles, packageSetLock } from "./library-files.js";
 import { emitProcessesNix } from "./processes-nix.js";
 import { emitProfileNix } from "./profile-nix.js";
+import { emitTestsNix, hasTests } from "./tests-nix.js";
 
 /** An emitted file: its path, the function that prints it, and the condition for it. */
 interface Emitter {
@@ -23,6 +24,7 @@ const emitters: readonly Emitter[] = [
     emit: emitConstructorsNix,
     when: (model) => model.constructors.size > 0,
   },
+  { path: "tests.nix", emit: emitTestsNix, when: hasTests },
   { path: "default.nix", emit: emitDefaultNix, when: hasImage },
   { path: "profile.nix", emit: emitProfileNix },
   { path: "flake.nix", emit: emitFlakeNix, when: (_model, { flake = false }) => flake },

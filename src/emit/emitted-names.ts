@@ -4,4 +4,5 @@ export const emittedNames: ReadonlySet<string> = new Set([
   "gen-nix",
   "constructors",
   "ids",
+  "processInstances",
 ]);

@@ -33,10 +33,7 @@ export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): s
     ...headerView(model, options),
     directories: directoryDefaults(model),
     forceDisableUserChange: nixBoolean(model.forceDisableUserChange),
-    parameters: definitions(model, "parameter").map(({ name, value }) => ({
-      name,
-      value: definitionExpression(value, options),
-    })),
+    parameters: definitionParameters(model, options),
     helpers: helpers(model, options),
     processes: model.processes.map((process) => processView(process, options)),
   });
@@ -75,10 +72,6 @@ function directoryDefaults(model: ProcessesModel) {
 
 /** Returns the bindings that the processes use: numbers, definitions, `lib`, the library, constructors. */
 function helpers(model: ProcessesModel, options: EmitOptions): NixBinding[] {
-  const ids = model.ids === undefined ? [] : [readIds(options)];
-  const own = [...definitions(model, "package"), ...definitions(model, "value")].map(
-    ({ name, value }) => nixBind(name, definitionExpression(value, options)),
-  );
   const lib = model.variables.has("lib") ? [nixInherit(["lib"], nixVariable("pkgs"))] : [];
   const library =
     model.processes.length > 0
@@ -88,7 +81,24 @@ function helpers(model: ProcessesModel, options: EmitOptions): NixBinding[] {
     (process) => process.kind === "constructor" && process.origin === "model",
   );
   const constructors = usesConstructors ? [importConstructors(constructorParameters(model))] : [];
-  return [...ids, ...own, ...lib, ...library, ...constructors];
+  return [...definitionHelpers(model, options), ...lib, ...library, ...constructors];
+}
+
+/** Returns the parameters that the model defines, with their defaults. */
+export function definitionParameters(model: ProcessesModel, options: EmitOptions) {
+  return definitions(model, "parameter").map(({ name, value }) => ({
+    name,
+    value: definitionExpression(value, options),
+  }));
+}
+
+/** Returns the bindings of the numbers, packages and values that the model defines. */
+export function definitionHelpers(model: ProcessesModel, options: EmitOptions): NixBinding[] {
+  const ids = model.ids === undefined ? [] : [readIds(options)];
+  const own = [...definitions(model, "package"), ...definitions(model, "value")].map(
+    ({ name, value }) => nixBind(name, definitionExpression(value, options)),
+  );
+  return [...ids, ...own];
 }
 
 function importConstructors(parameters: readonly string[]): NixBinding {

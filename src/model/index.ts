@@ -25,6 +25,7 @@ export { loadModelTree, type ModelFiles } from "./load/load-model.js";
 export type { ObjectPlace } from "./load/load-object.js";
 export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
 export { isHealthWord } from "./names/health-command.js";
+export { processScope } from "./names/scopes.js";
 export {
   imageProcessManagers,
   isImageProcessManager,

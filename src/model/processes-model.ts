@@ -20,6 +20,8 @@ export interface ProcessesModel {
   /** The assigned numbers, when the model has pools. */
   readonly ids?: AssignedIds;
   readonly processes: readonly Process[];
+  /** The tests of the whole system; those of a process are among its fields. */
+  readonly tests: SystemTests;
   /** Variables of the scope that the definitions and processes use. */
   readonly variables: ReadonlySet<string>;
 }
@@ -56,6 +58,13 @@ export interface ImageModel {
   readonly interactive: boolean;
   /** All values that the model sets, by the keys of `image:`. */
   readonly settings: ReadonlyMap<string, ModelValue>;
+}
+
+/** Tests of a system. */
+export interface SystemTests {
+  readonly tests: readonly NamedValue[];
+  /** The processes that they refer to, in the order of the model. */
+  readonly processes: readonly string[];
 }
 
 /** A constructor of the model. */

@@ -16,6 +16,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   profile: ["lib", "process", "backends"],
   "system-image": ["lib", "process", "backends", "profile", "image"],
   "local-system": ["lib", "process", "backends", "profile", "system-image"],
+  testing: ["lib", "process", "backends", "profile", "system-image"],
   services: [],
   // The embedded package set has the image builder as its `dockerTools`.
   "package-sets": ["image"],
@@ -26,6 +27,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   door: [
     ...["lib", "process", "runtime", "image", "backends", "profile", "system-image", "services"],
     "local-system",
+    "testing",
     "switch",
     "flake",
   ],

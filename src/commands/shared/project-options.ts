@@ -46,8 +46,8 @@ export function overlayOption(): Option {
   });
 }
 
-/** `--library`, of every command that writes files that import the library. */
-function libraryOption(): Option {
+/** Creates `--library`, for commands that write files that import the library. */
+export function libraryOption(): Option {
   return new Option(
     "--library <WHERE>",
     "where the Nix library comes from, also in later runs: copy (beside the files), input (of the flake), the address of a flake, or the path of a library",

@@ -25,8 +25,10 @@ export function resolveInlineFields(
     .filter(([key]) => !instanceKeys.includes(key))
     .map(([key, { value }]) => {
       const rule = inlineRules[key];
+      // A process does not depend on the processes that its tests use.
+      const values = key === "tests" ? { ...scope, uses: [] } : scope;
       const resolved =
-        rule === undefined ? resolveText(value, scope) : resolveByRule(rule, value, scope);
+        rule === undefined ? resolveText(value, values) : resolveByRule(rule, value, values);
       return { name: key, value: resolved };
     });
   const user = scalarText(child(node, "user"));

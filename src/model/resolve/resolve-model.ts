@@ -27,8 +27,10 @@ import { resolveConstructors } from "./resolve-constructors.js";
 import { definitionNodes, resolveDefinitions } from "./resolve-definitions.js";
 import { allocationsByPool, resolveIds } from "./resolve-ids.js";
 import { resolveImage } from "./resolve-image.js";
+import { instanceAttributes } from "./instance-attributes.js";
 import { resolveOverlays } from "./resolve-overlays.js";
 import { resolveProcesses } from "./resolve-processes.js";
+import { resolveTests } from "./resolve-tests.js";
 
 /** A model that can be emitted, with warnings, or its diagnostics. */
 export type ModelResult =
@@ -70,7 +72,8 @@ function resolveTree(
   const variableNodes = definitionNodes(root);
   const variables = [...variableNodes.keys(), ...idsVariable(root), ...processScope];
   const ids = resolveIds(root, nodes.list, context, diagnostics);
-  const numbers = ids === undefined ? {} : { ids: allocationsByPool(root, ids) };
+  const numbers: { readonly ids?: ReturnType<typeof allocationsByPool> } =
+    ids === undefined ? {} : { ids: allocationsByPool(root, ids) };
   const { readCode, readPath, readPackage, emittedNames } = context;
   const environment = {
     diagnostics,
@@ -108,6 +111,9 @@ function resolveTree(
     .map((name) => [name, scalarText(child(root, name))] as const)
     .filter((entry): entry is readonly [(typeof entry)[0], string] => entry[1] !== undefined);
   const definitions = resolveDefinitions(root, names, environment);
+  const instances = new Map(
+    nodes.list.map((process) => [process.name, instanceAttributes(process, numbers.ids)] as const),
+  );
   return {
     path: source.path,
     ...(tree.paths === undefined ? {} : { paths: tree.paths }),
@@ -119,6 +125,7 @@ function resolveTree(
     definitions,
     ...(ids === undefined ? {} : { ids }),
     processes,
+    tests: resolveTests(root, environment, { instances, groups: nodes.groups }),
     variables: usedVariables(definitions, processes),
   };
 }

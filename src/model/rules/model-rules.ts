@@ -47,6 +47,17 @@ export const modelRules: Rules = {
       values: "any",
       description: "Values that processes and constructors can name, and that a build can change.",
     },
+    tests: {
+      type: "mapping",
+      names: "test-name",
+      values: {
+        type: "record",
+        exactlyOne: ["script", "command"],
+        keys: "process/test-keys.json",
+      },
+      description:
+        "Tests of the whole system by name, which `gen-nix test` runs in a container when all processes are ready. They can refer to all processes.",
+    },
     ids: {
       type: "mapping",
       names: "pool-name",

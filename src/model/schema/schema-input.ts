@@ -297,6 +297,19 @@ export type InlineProcessInput = {
   } | undefined;
   /** Parameters for single process managers, by the name of the manager: an attribute set that is merged into the generated parameters, or a Nix function of them. */
   overrides?: Record<string, { [parameter: string]: JsonValue } | ComputedInput> | ComputedInput | undefined;
+  /** Tests of the process by name, which `gen-nix test` runs in a container when all processes are ready. They are no part of the image. */
+  tests?: Record<string, {
+    /** Shell commands, of which each must succeed. */
+    script?: TextValue | undefined;
+    /** Program and arguments that exit with 0, without a shell. */
+    command?: TextValue[] | undefined;
+    /** Packages whose programs the test finds in its PATH, such as `${pkgs.curl}`. Every test has coreutils, grep and sed. */
+    packages?: PackageValue[] | undefined;
+    /** Text that the output must contain. */
+    expect?: TextValue | undefined;
+    /** Time after which the test has failed. Default: `60s`. */
+    timeout?: string | undefined;
+  }> | undefined;
   /** Shell commands that run when the configuration of the process is built. */
   postInstall?: TextValue | undefined;
 };
@@ -361,6 +374,19 @@ export type SchemaInput = {
   let?: Record<string, JsonValue> | undefined;
   /** Values that processes and constructors can name, and that a build can change. */
   extraParams?: Record<string, JsonValue> | undefined;
+  /** Tests of the whole system by name, which `gen-nix test` runs in a container when all processes are ready. They can refer to all processes. */
+  tests?: Record<string, {
+    /** Shell commands, of which each must succeed. */
+    script?: TextValue | undefined;
+    /** Program and arguments that exit with 0, without a shell. */
+    command?: TextValue[] | undefined;
+    /** Packages whose programs the test finds in its PATH, such as `${pkgs.curl}`. Every test has coreutils, grep and sed. */
+    packages?: PackageValue[] | undefined;
+    /** Text that the output must contain. */
+    expect?: TextValue | undefined;
+    /** Time after which the test has failed. Default: `60s`. */
+    timeout?: string | undefined;
+  }> | undefined;
   /** Pools that gen-nix assigns numbers from: ports, `uids`, `gids`. */
   ids?: Record<string, {
     /** First number of the pool. */

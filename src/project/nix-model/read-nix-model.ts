@@ -80,6 +80,7 @@ function toModel(path: string, { image, processes }: Description): ProcessesMode
     packageOverlays: [],
     definitions: [],
     processes: processes.map(toProcess),
+    tests: { tests: [], processes: [] },
     variables: new Set(),
   };
 }

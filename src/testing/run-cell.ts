@@ -1,0 +1,191 @@
+import { randomBytes } from "node:crypto";
+import { readFile, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { readStatus } from "../control/call-control.js";
+import { inspectContainers } from "../control/container.js";
+import { containerPlace } from "../control/container-place.js";
+import { describeEnded } from "../control/describe-ended.js";
+import { isAtWork } from "../control/process-status.js";
+import { type Engine, engineCommand } from "../run/docker/engine.js";
+import { loadImage } from "../run/docker/load-image.js";
+import { startContainer } from "../run/docker/run-container.js";
+import { closureOf } from "../run/nix/closure-of.js";
+import { isInterrupt, RunFailure } from "../run/run-failure.js";
+import { captureProgram } from "../run/start-program.js";
+import { sendPaths } from "../upgrade/upgrade-container.js";
+import { pollUntil } from "./poll-until.js";
+import { killProcess, stopInTime, type TestedProcess } from "./run-faults.js";
+import { runTest, type SystemTest } from "./run-test.js";
+import type { TestCell } from "./test-matrix.js";
+import { type CellResult, hasPassed, type TestResult } from "./test-result.js";
+
+/** What all variants of a test share. */
+export interface CellOptions {
+  readonly engine: Engine;
+  /** The time for the processes to get ready, in milliseconds. */
+  readonly patience: number;
+  /** Whether to kill each process, and to stop the system. */
+  readonly faults: boolean;
+  /** Whether to leave the containers. */
+  readonly keep: boolean;
+  /** The network of the containers. */
+  readonly network: string;
+  /** Called with each result. */
+  readonly onResult: (cell: TestCell, result: TestResult) => void;
+  /** Throws after an interrupt. */
+  readonly checkInterrupt: () => void;
+}
+
+/** What the Nix library built for a variant. */
+export interface BuiltCell extends TestCell {
+  /** The store path with the image, the tests and the processes. */
+  readonly path: string;
+  readonly tests: readonly SystemTest[];
+}
+
+/** The lines of a log that a failure shows. */
+const LOG_LINES = 30;
+
+/** Reads the tests of a built variant. */
+export async function readTests(path: string): Promise<readonly SystemTest[]> {
+  return JSON.parse(await readFile(join(path, "tests/tests.json"), "utf8")) as SystemTest[];
+}
+
+/**
+ * Runs the tests of a variant in a container of its own, and removes it.
+ *
+ * @throws RunFailure after an interrupt. Other failures are part of the result.
+ */
+export async function runCell(built: BuiltCell, options: CellOptions): Promise<CellResult> {
+  const { processManager, profile } = built;
+  const { engine, keep } = options;
+  const cell = { processManager, profile };
+  const name = `gen-nix-test-${randomBytes(6).toString("hex")}`;
+  const image = await loadImage(engine, join(built.path, "image"));
+  let result: CellResult = { ...cell, tests: [], faults: [], log: [] };
+  try {
+    options.checkInterrupt();
+    await startContainer(engine, {
+      image: image.reference,
+      network: options.network,
+      detach: true,
+      remove: false,
+      publish: [],
+      options: ["--name", name, ...(profile === "unprivileged" ? restricted : [])],
+      more: [],
+      labels: { "gen-nix.test": image.reference },
+    });
+    result = await testContainer(name, built, options, result);
+  } catch (error) {
+    if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
+    result = { ...result, failure: error.message };
+  } finally {
+    if (!hasPassed(result)) result = { ...result, log: await lastLines(engine, name) };
+    if (keep) result = { ...result, container: name };
+    else await remove(engine, name, image.reference);
+  }
+  return result;
+}
+
+/** What a container has that may not have any privilege. */
+const restricted = ["--cap-drop", "ALL", "--security-opt", "no-new-privileges"];
+
+async function testContainer(
+  name: string,
+  built: BuiltCell,
+  options: CellOptions,
+  empty: CellResult,
+): Promise<CellResult> {
+  const { engine, checkInterrupt, onResult } = options;
+  const start = performance.now();
+  const [container] = await inspectContainers(engine, [name]);
+  if (container === undefined) throw new RunFailure(`there is no container ${name}`);
+  const place = containerPlace(engine, container);
+  await waitUntilReady();
+  const readyMilliseconds = Math.round(performance.now() - start);
+  await sendPaths({ engine, container }, await closureOf(await testsOf(built.path)));
+  const report = (result: TestResult) => {
+    onResult(built, result);
+    return result;
+  };
+  const tests: TestResult[] = [];
+  for (const test of built.tests) {
+    checkInterrupt();
+    tests.push(report(await runTest(engine, name, test)));
+  }
+  const faults = options.faults ? await runFaults() : [];
+  return { ...empty, readyMilliseconds, tests, faults };
+
+  async function waitUntilReady(): Promise<void> {
+    let waiting: readonly string[] = [];
+    const isReady = await pollUntil(options.patience, async () => {
+      checkInterrupt();
+      const [now] = await inspectContainers(engine, [name]);
+      if (now?.isRunning !== true) throw new RunFailure(describeEnd(now));
+      const processes = await readStatus(place).catch((error: unknown) => {
+        if (isInterrupt(error)) throw error;
+        // The root process may not answer yet.
+        return undefined;
+      });
+      if (processes === undefined) return false;
+      const atWork = processes.filter(isAtWork);
+      waiting = atWork.filter((process) => !process.ready).map((process) => process.name);
+      const failed = atWork.filter(({ state }) => state === "failed").map((it) => it.name);
+      if (failed.length > 0) throw new RunFailure(`${failed.join(", ")} failed`);
+      return waiting.length === 0;
+    });
+    if (isReady) return;
+    const seconds = options.patience / 1000;
+    throw new RunFailure(`${waiting.join(", ") || "the system"} was not ready after ${seconds} s`);
+  }
+
+  function describeEnd(now: typeof container): string {
+    return now === undefined ? "the container is gone" : describeEnded(engine, now);
+  }
+
+  async function runFaults(): Promise<readonly TestResult[]> {
+    const text = await readFile(join(built.path, "processes.json"), "utf8");
+    const processes = JSON.parse(text) as readonly TestedProcess[];
+    const results: TestResult[] = [];
+    for (const process of processes.filter(({ comesBack }) => comesBack)) {
+      checkInterrupt();
+      results.push(report(await killProcess(place, process.name, options.patience)));
+    }
+    // Processes that came back work only if the tests pass again.
+    if (results.length > 0) {
+      for (const test of built.tests) {
+        checkInterrupt();
+        const again = await runTest(engine, name, test);
+        results.push(report({ ...again, name: `${again.name} after kills` }));
+      }
+    }
+    checkInterrupt();
+    if (!options.keep) results.push(report(await stopInTime(engine, name)));
+    return results;
+  }
+}
+
+/** The store path of the tests. */
+async function testsOf(path: string): Promise<string> {
+  return realpath(join(path, "tests"));
+}
+
+async function lastLines(engine: Engine, name: string): Promise<readonly string[]> {
+  const args = ["logs", "--tail", String(LOG_LINES), name];
+  const { stdout, stderr } = await captureProgram(engineCommand(engine, args), held);
+  return [stdout, stderr].filter(Boolean).join("\n").split("\n").filter(Boolean);
+}
+
+/** Removes a container and its image; an interrupt must not leave them. */
+async function remove(engine: Engine, name: string, image: string): Promise<void> {
+  for (const args of [
+    ["rm", "--force", "--volumes", name],
+    ["image", "rm", image],
+  ]) {
+    await captureProgram(engineCommand(engine, args), held).catch((error: unknown) => {
+      if (!isInterrupt(error)) throw error;
+    });
+  }
+}
+
+const held = { holdSignal: () => undefined };
