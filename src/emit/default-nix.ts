@@ -15,8 +15,8 @@ import {
 import type { EmitOptions } from "./emit-options.js";
 import { imageConfig, imageParameters } from "./image-config.js";
 import { headerView, importLibrary } from "./import-library.js";
-import { hasTests } from "./tests-nix.js";
 import { renderTemplate } from "./render-template.js";
+import { hasTests } from "./tests-nix.js";
 
 /** Emits the image: a call of `createMultiProcessImage`. */
 export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): string {

@@ -2,7 +2,7 @@ import { type ProcessesModel, processScope, valueVariables } from "../model/inde
 import { nixInherit, nixVariable } from "../nix/index.js";
 import type { EmitOptions } from "./emit-options.js";
 import { headerView } from "./import-library.js";
-import { definitionParameters, definitionHelpers } from "./processes-nix.js";
+import { definitionHelpers, definitionParameters } from "./processes-nix.js";
 import { renderTemplate } from "./render-template.js";
 import { bindingsToNix } from "./value-to-nix.js";
 

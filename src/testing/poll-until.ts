@@ -4,10 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const INTERVAL = 100;
 
 /** Repeats a check until it holds; returns false after `patience` milliseconds. */
-export async function pollUntil(
-  patience: number,
-  holds: () => Promise<boolean>,
-): Promise<boolean> {
+export async function pollUntil(patience: number, holds: () => Promise<boolean>): Promise<boolean> {
   const end = performance.now() + patience;
   for (;;) {
     if (await holds()) return true;

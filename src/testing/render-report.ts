@@ -33,13 +33,20 @@ export function renderReport({ cells, skipped }: TestReport, { color }: ReportOp
       `skipped: ${reason}`,
     ]),
   ];
-  const styles = ["2", ...cells.map((cell) => (hasPassed(cell) ? "32" : "31")), ...skipped.map(() => "33")];
+  const styles = [
+    "2",
+    ...cells.map((cell) => (hasPassed(cell) ? "32" : "31")),
+    ...skipped.map(() => "33"),
+  ];
   const widths = [0, 1, 2].map((column) =>
     Math.max(...rows.map((row) => displayWidth(row[column] ?? ""))),
   );
   const lines = rows.map((row, index) => {
     const text = row
-      .map((cell, column) => cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - displayWidth(cell))))
+      .map(
+        (cell, column) =>
+          cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - displayWidth(cell))),
+      )
       .join("  ");
     return color ? `\u001b[${styles[index]}m${text}\u001b[0m` : text;
   });
@@ -57,7 +64,12 @@ export function renderFailure(cell: CellResult): string {
       `  ${name}: ${reason}`,
       ...indent(output).map((line) => `  ${line}`),
     ]),
-    ...(cell.log.length === 0 ? [] : ["  the last lines of the log:", ...indent(cell.log.join("\n")).map((line) => `  ${line}`)]),
+    ...(cell.log.length === 0
+      ? []
+      : [
+          "  the last lines of the log:",
+          ...indent(cell.log.join("\n")).map((line) => `  ${line}`),
+        ]),
     ...(cell.container === undefined ? [] : [`  the container is kept: ${cell.container}`]),
     "",
   ].join("\n");

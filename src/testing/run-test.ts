@@ -62,7 +62,9 @@ export function chooseTests(
   const isMeant = (test: SystemTest, name: string) => test.name === name || test.process === name;
   return {
     chosen:
-      names.length === 0 ? tests : tests.filter((test) => names.some((name) => isMeant(test, name))),
+      names.length === 0
+        ? tests
+        : tests.filter((test) => names.some((name) => isMeant(test, name))),
     unknown: names.filter((name) => !tests.some((test) => isMeant(test, name))),
   };
 }

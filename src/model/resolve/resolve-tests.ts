@@ -9,10 +9,7 @@ import { resolveByRule } from "./resolve-by-rule.js";
 export function resolveTests(
   root: ModelNode,
   environment: ValueEnvironment,
-  {
-    instances,
-    groups,
-  }: { readonly instances: Instances; readonly groups: ValueScope["groups"] },
+  { instances, groups }: { readonly instances: Instances; readonly groups: ValueScope["groups"] },
 ): SystemTests {
   const node = child(root, "tests");
   const rule = modelRules.tests;
