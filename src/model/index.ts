@@ -38,7 +38,7 @@ export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.
 export { locateInModel, type ModelClue } from "./resolve/locate-in-model.js";
 export { constructorPaths } from "./resolve/resolve-constructors.js";
 export { type ModelResult, resolveModel } from "./resolve/resolve-model.js";
-export { overlayPaths } from "./resolve/resolve-overlays.js";
+export { overlayPaths, overlayProblem } from "./resolve/resolve-overlays.js";
 export { defaultDirectory, directoryNames } from "./rules/directory-rules.js";
 export { imageRules } from "./rules/image-rules.js";
 export { inlineRules } from "./rules/process-rules.js";

@@ -6,6 +6,7 @@ import type { CheckTarget, ModelFiles, ProcessesModel } from "../model/index.js"
 import { readModel } from "./check-model.js";
 import { choosePackageSet } from "./choose-package-set.js";
 import { isNixModel } from "./nix-model/is-nix-model.js";
+import { findWrongOverlays } from "./overlays.js";
 
 /** The result of checking a model. */
 export interface CheckedModel {
@@ -46,7 +47,11 @@ export async function findDiagnostics(
   const overlays = (options.overlays ?? []).map((path) => resolve(path));
   const checked = choosing.then(({ packages }) => ({ packages, directory, target, overlays }));
   const { result, tree } = await readModel(files, {}, checked);
-  if (!result.ok) return { diagnostics: result.diagnostics, warnings: [], model: undefined };
+  const wrong = await findWrongOverlays(options.overlays);
+  if (!result.ok || wrong.length > 0) {
+    const own = result.ok ? [] : result.diagnostics;
+    return { diagnostics: [...own, ...wrong], warnings: [], model: undefined };
+  }
   const { model, warnings } = result;
   if (options.nix !== true || tree === undefined) return { diagnostics: [], warnings, model };
   const { checkWithNix } = await import("./check-with-nix.js");
@@ -66,7 +71,7 @@ async function findDiagnosticsOfNixModel(
     warnings: [],
     model: undefined,
   });
-  const wrong = findWrongFiles(files);
+  const wrong = [...findWrongFiles(files), ...(await findWrongOverlays(overlays))];
   if (wrong.length > 0) return refuse(wrong);
   const { processManager } = target;
   const { path, entry } = await prepareNixModel(files, { packages, overlays, processManager });

@@ -19,6 +19,7 @@ import { editorFilesBeside } from "./editor-files.js";
 import type { GenerateOptions, GenerateResult } from "./generate-options.js";
 import { generateForNixModel } from "./nix-model/generate-for-nix-model.js";
 import { isNixModel } from "./nix-model/is-nix-model.js";
+import { findWrongOverlays } from "./overlays.js";
 import { readModelToEmit } from "./read-model-to-emit.js";
 import { thisDebian } from "./this-debian.js";
 
@@ -58,6 +59,7 @@ async function generateFiles(options: GenerateOptions): Promise<GenerateResult> 
   const common = { directory, packages, packagesReason: reason, library, libraryReason };
   const diagnostics = [
     ...(result.ok ? [] : result.diagnostics),
+    ...(await findWrongOverlays(options.overlays)),
     ...findMissingPackageSet({ directory, packages, library }),
   ];
   if (!result.ok || diagnostics.length > 0) return { ...common, ok: false, files: [], diagnostics };

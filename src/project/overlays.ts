@@ -1,5 +1,11 @@
-import type { OverlayReading } from "../model/index.js";
-import { type NixParser, readAttributeNames, readFunctionHeaders } from "../nix/index.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type OverlayReading, overlayProblem } from "../model/index.js";
+import {
+  loadNixParser,
+  type NixParser,
+  readAttributeNames,
+  readFunctionHeaders,
+} from "../nix/index.js";
 import type { ReadPackage } from "./embedded-packages.js";
 import { readNixFile } from "./read-nix-file.js";
 
@@ -17,6 +23,29 @@ export function readOverlay(parse: NixParser, folder: string, path: string): Ove
   if (reason !== undefined) return { kind: "not-an-overlay", source, reason };
   const names = readAttributeNames(parse, source.text);
   return { kind: "overlay", names, isOpen: !isSet || levels.length < 2 };
+}
+
+/**
+ * Returns what is wrong in the overlays of the command line. Nix would report a syntax error at a place that does not
+ * name the option.
+ *
+ * @param paths as the user wrote them, relative to the current folder.
+ */
+export async function findWrongOverlays(
+  paths: readonly string[] | undefined,
+): Promise<Diagnostic[]> {
+  if (paths === undefined || paths.length === 0) return [];
+  const parse = await loadNixParser();
+  return paths.flatMap((path) => {
+    const reading = readOverlay(parse, ".", path);
+    if (reading.kind === "missing") {
+      const message = `the overlay "${path}" cannot be read: ${reading.reason}`;
+      return [{ code: "invalid-overlay", message, file: path }];
+    }
+    const problem = overlayProblem(path, reading);
+    if (problem === undefined) return [];
+    return [{ code: "invalid-overlay", file: problem.source.path, ...problem }];
+  });
 }
 
 /** The grammar's types of an attribute set that is written out. */

@@ -1,7 +1,7 @@
-import type { SourceRange } from "../../diagnostics/source-file.js";
+import type { SourceFile, SourceRange } from "../../diagnostics/source-file.js";
 import { checkCharacters } from "../check/check-characters.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
-import type { ModelContext } from "../context.js";
+import type { ModelContext, OverlayReading } from "../context.js";
 import { pathFromModel } from "../text/relative-path.js";
 import { child, type ModelTree } from "../tree.js";
 
@@ -31,19 +31,44 @@ export function resolveOverlays(
       const message = `${name} cannot be read: ${reading.reason}`;
       diagnostics.add("invalid-overlay", message, node.range, hint);
     }
-    if (reading?.kind === "syntax-error") {
-      const hint = `for details: nix-instantiate --parse ${reading.source.path}`;
-      const message = `${name} is not valid Nix`;
-      diagnostics.addElsewhere("invalid-overlay", message, reading.source, reading.range, hint);
-    }
-    if (reading?.kind === "not-an-overlay") {
-      const start = { start: 0, end: 1 };
-      const hint = "an overlay has the form final: prev: { NAME = PACKAGE; }";
-      const message = `${name} ${reading.reason}`;
-      diagnostics.addElsewhere("invalid-overlay", message, reading.source, start, hint);
+    const problem = overlayProblem(written, reading);
+    if (problem !== undefined) {
+      const { message, source, range, hint } = problem;
+      diagnostics.addElsewhere("invalid-overlay", message, source, range, hint);
     }
     return path;
   });
+}
+
+/** What is wrong in the file of an overlay. */
+export interface OverlayProblem {
+  readonly message: string;
+  readonly source: SourceFile;
+  readonly range: SourceRange;
+  readonly hint: string;
+}
+
+/**
+ * Returns what is wrong in the file of an overlay that can be read.
+ *
+ * @param written its path, as the user wrote it.
+ */
+export function overlayProblem(
+  written: string,
+  reading: OverlayReading | undefined,
+): OverlayProblem | undefined {
+  const name = `the overlay "${written}"`;
+  if (reading?.kind === "syntax-error") {
+    const { source, range } = reading;
+    const hint = `for details: nix-instantiate --parse ${source.path}`;
+    return { message: `${name} is not valid Nix`, source, range, hint };
+  }
+  if (reading?.kind === "not-an-overlay") {
+    const { source, reason } = reading;
+    const hint = "an overlay has the form final: prev: { NAME = PACKAGE; }";
+    return { message: `${name} ${reason}`, source, range: { start: 0, end: 1 }, hint };
+  }
+  return undefined;
 }
 
 /** A path in the model. */

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { packageSetLock, writeSidecar } from "../../emit/index.js";
 import type { GenerateOptions, GenerateResult } from "../generate-options.js";
+import { findWrongOverlays } from "../overlays.js";
 import { thisDebian } from "../this-debian.js";
 import { prepareNixModel } from "./prepare-nix-model.js";
 import { findWrongFiles, readNixModel } from "./read-nix-model.js";
@@ -25,7 +26,7 @@ export async function generateForNixModel(options: GenerateOptions): Promise<Gen
     libraryReason: options.library === undefined ? ("default" as const) : ("asked" as const),
     files: [],
   };
-  const wrong = findWrongFiles(files);
+  const wrong = [...findWrongFiles(files), ...(await findWrongOverlays(options.overlays))];
   if (wrong.length > 0) return { ...common, ok: false, diagnostics: wrong };
   if (packages === "debian" && !check && prepared.lockFile !== own) {
     await mkdir(directory, { recursive: true });

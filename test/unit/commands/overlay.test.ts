@@ -47,3 +47,19 @@ test("--overlay with a file that does not exist is an error in the command line"
   expect(exitCode).toBe(2);
   expect(stderr).toContain("There is no file ./missing.nix.");
 });
+
+test("--overlay with a syntax error is reported at its line and column", async () => {
+  writeFileSync("processes.yaml", model);
+  writeFileSync("processes.nix", "{ ... }: { }\n");
+  writeFileSync("broken.nix", "final: prev: {\n  greet = final.hello\n}\n");
+  writeFileSync("set.nix", "{ greet = 1; }\n");
+  for (const words of [["check"], [], ["check", "processes.nix"]]) {
+    const overlay = ["--packages", "debian", "--overlay", "./broken.nix", "--overlay", "set.nix"];
+    const { exitCode, stderr } = await gen(...words, ...overlay);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(
+      /^broken.nix:[23]:\d+: error: the overlay ".\/broken.nix" is not valid Nix/m,
+    );
+    expect(stderr).toMatch(/^set.nix:1:1: error: the overlay "set.nix" is not a function/m);
+  }
+});
