@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import { stringify } from "yaml";
@@ -12,6 +13,7 @@ import { writeResult } from "./shared/write-result.js";
 interface ConvertFlags {
   readonly output?: string;
   readonly packages?: PackageSet;
+  readonly force?: boolean;
 }
 
 /** Texts such as `no`, which other versions of YAML read differently, get quotes. */
@@ -23,11 +25,13 @@ export function convertCommand(): Command {
     .argument("[MODEL]", "the model in Nix", "processes.nix")
     .description("write the YAML model of a model in Nix, and name what cannot be converted")
     .option("-o, --output <FILE>", "the file to write (default: standard output)")
+    .option("--force", "overwrite an existing file")
     .addOption(checkedPackagesOption())
     .action((model: string, flags: ConvertFlags) => runAction(() => convert(model, flags)));
 }
 
-async function convert(file: string, { output, packages }: ConvertFlags): Promise<number> {
+async function convert(file: string, flags: ConvertFlags): Promise<number> {
+  const { output, packages, force = false } = flags;
   const { convertNixModel } = await import("../project/nix-model/convert-nix-model.js");
   const isFile = output !== undefined && output !== "-";
   const folder = dirname(resolve(isFile ? output : file));
@@ -42,7 +46,24 @@ async function convert(file: string, { output, packages }: ConvertFlags): Promis
     ...problems.map((problem) => `# Not converted: ${problem}`),
   ];
   const text = `${lines.join("\n")}\n${stringify(model, yamlOptions)}`;
+  if (isFile && !force && isOtherFile(output, text)) {
+    await reportDiagnostics([
+      {
+        code: "foreign-file",
+        message: "the file exists, and may have been edited",
+        file: output,
+        hint: "write another file, or use --force to overwrite it",
+      },
+    ]);
+    return 1;
+  }
   await writeResult(text, output, [file]);
   for (const problem of problems) notify(`not converted: ${problem}`);
   return problems.length === 0 ? 0 : 1;
+}
+
+/** Whether a regular file exists with another content. */
+function isOtherFile(path: string, content: string): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  return readFileSync(path, "utf8") !== content;
 }

@@ -1,10 +1,10 @@
+import { createHash } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { displayPath } from "../diagnostics/display-path.js";
 import { RunFailure } from "../run/run-failure.js";
 import { isMarkedRunning, markOf, type ProcessMark } from "../system/process-mark.js";
-import type { UpFolder } from "./up-folder.js";
+import { recordIn, type UpFolder } from "./up-folder.js";
 
 /** The record of a running `gen-nix up`. */
 export interface UpRecord extends ProcessMark {
@@ -29,11 +29,17 @@ export async function claimFolder(
   const deadline = Date.now() + PATIENCE;
   let waiting = false;
   while (!tryClaim(folder)) {
-    const other = readRecord(folder);
+    const text = readText(folder.record);
+    // Its owner has removed it meanwhile.
+    if (text === undefined) continue;
+    const other = parseRecord(text);
     if (other !== undefined && isMarkedRunning(other)) throw refusal(folder, other);
     const root = other?.root;
     if (root === undefined || !isMarkedRunning(root)) {
-      rmSync(folder.record, { force: true });
+      if (tryReplace(folder, text)) break;
+      if (Date.now() > deadline)
+        throw new RunFailure("another gen-nix up has been starting here for a long time", 1);
+      await sleep(10);
       continue;
     }
     if (Date.now() > deadline) {
@@ -56,7 +62,7 @@ export async function claimFolder(
  * @throws RunFailure when a run uses the folder.
  */
 export function refuseUsedFolder(path: string): void {
-  const other = readRecord({ record: join(path, "up.json") });
+  const other = readRecord({ record: recordIn(path) });
   if (other !== undefined && isMarkedRunning(other)) throw refusal({ path }, other);
 }
 
@@ -69,8 +75,22 @@ export function recordRoot(folder: UpFolder, pid: number): void {
 
 /** Returns the record of a run, or undefined if the file does not exist. */
 export function readRecord({ record }: Pick<UpFolder, "record">): UpRecord | undefined {
+  const text = readText(record);
+  return text === undefined ? undefined : parseRecord(text);
+}
+
+function readText(path: string): string | undefined {
   try {
-    return JSON.parse(readFileSync(record, "utf8"));
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function parseRecord(text: string): UpRecord | undefined {
+  try {
+    const record = JSON.parse(text) as UpRecord | null;
+    return typeof record?.pid === "number" ? record : undefined;
   } catch {
     return undefined;
   }
@@ -78,16 +98,54 @@ export function readRecord({ record }: Pick<UpFolder, "record">): UpRecord | und
 
 /** Creates the record with its content at once, so that another run never reads a part of it. */
 function tryClaim({ record }: UpFolder): boolean {
+  return withOwnRecord(record, (written) => tryLink(written, record));
+}
+
+/**
+ * Replaces the record of a run that was killed. Of several runs that have read this record, only the one with a file of
+ * its name can replace it, so that no run removes the record of another one that is faster.
+ *
+ * @param text the record.
+ */
+function tryReplace({ record }: UpFolder, text: string): boolean {
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
+  const claim = `${record}.after-${hash}`;
+  return withOwnRecord(record, (written) => {
+    if (!tryLink(written, claim)) {
+      const claimant = readRecord({ record: claim });
+      if (claimant !== undefined && !isMarkedRunning(claimant)) rmSync(claim, { force: true });
+      return false;
+    }
+    try {
+      // An earlier claimant may have replaced it already.
+      if (readText(record) !== text) return false;
+      renameSync(written, record);
+      return true;
+    } finally {
+      rmSync(claim, { force: true });
+    }
+  });
+}
+
+/** Writes the record of this run to a file of its own for the time of a call. */
+function withOwnRecord<T>(record: string, use: (written: string) => T): T {
   const written = `${record}.${process.pid}`;
   writeFileSync(written, print(markOf(process.pid)));
   try {
-    linkSync(written, record);
+    return use(written);
+  } finally {
+    rmSync(written, { force: true });
+  }
+}
+
+/** Gives a file a second name, if no file has it. */
+function tryLink(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
-  } finally {
-    rmSync(written, { force: true });
   }
 }
 

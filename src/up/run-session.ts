@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { displayPath } from "../diagnostics/display-path.js";
+import { notify } from "../diagnostics/notify.js";
 import { forwardSignals } from "../run/forward-signals.js";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
 import { adoptSystem, type BuiltSystem, buildSystem } from "./build-system.js";
@@ -84,7 +86,9 @@ export async function runSession(
     changes?.hadEffect(paths, effect);
     const report = (text: string) => {
       const seconds = ((performance.now() - began) / 1000).toFixed(2);
-      reporter.note(`${describePaths(paths)} changed: ${text}, after ${seconds} s`);
+      reporter.note(
+        `${describePaths(paths, sources.refersTo)} changed: ${text}, after ${seconds} s`,
+      );
     };
     if (current === undefined || running === undefined) {
       watchEnd(await start(next));
@@ -139,6 +143,7 @@ export async function runSession(
 
   try {
     const { value } = await forwardSignals(options.watch ? runWatching() : runOnce(), () => {
+      if (!stopping && running !== undefined) reporter.note(describeStop(current));
       stopping = true;
       changes?.close();
       running?.stop();
@@ -146,24 +151,50 @@ export async function runSession(
     return value;
   } finally {
     changes?.close();
+    const wasStarted = current !== undefined;
     await stop();
     reporter.close(stopping);
+    if (stopping && wasStarted) notify("all processes have stopped");
     log.close();
   }
 }
 
 /**
- * Describes changed files.
+ * Describes changed files: those that the model refers to, unless there are none, and that exist. Editors and `sed -i`
+ * also write temporary files.
  *
  * @example
- * describePaths(["/project/processes.yaml", "/project/web.nix"]) // processes.yaml and 1 other file
+ * describePaths(["/project/sedkWb3", "/project/processes.yaml", "/project/web.nix"], refersTo)
+ * // processes.yaml and 1 other file
  */
-function describePaths([first = "", ...others]: readonly string[]): string {
+export function describePaths(
+  paths: readonly string[],
+  refersTo: (path: string) => boolean,
+): string {
+  const [first = "", ...others] = preferred(preferred(paths, refersTo), existsSync);
   if (others.length === 0) return displayPath(first);
   return `${displayPath(first)} and ${others.length} other ${others.length === 1 ? "file" : "files"}`;
 }
 
+function preferred(
+  paths: readonly string[],
+  isPreferred: (path: string) => boolean,
+): readonly string[] {
+  const chosen = paths.filter(isPreferred);
+  return chosen.length > 0 ? chosen : paths;
+}
+
 const silent = { write() {} };
+
+/** Says which processes stop. */
+function describeStop(system: BuiltSystem | undefined): string {
+  const names = [...(system?.chosen ?? [])];
+  const list = names.length > MOST_NAMES ? `${names.length} processes` : names.join(", ");
+  return `stopping ${list}`;
+}
+
+/** The number of names that fit a line. */
+const MOST_NAMES = 8;
 
 function describeStart({ facts, chosen, ports }: BuiltSystem, watches: boolean): string {
   const list = ports.map(({ process, port }) => `${port} (${process})`).join(", ");

@@ -1,26 +1,24 @@
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { captureProgram } from "../run/start-program.js";
+import {
+  NEEDS_RESTART,
+  type PlannedProcess,
+  parseUpgradeResult,
+} from "../upgrade/upgrade-result.js";
 import type { BuiltSystem } from "./build-system.js";
 import type { UpFolder } from "./up-folder.js";
 
 /** How a running system became another one. */
 export type SwitchResult =
-  | { readonly kind: "switched"; readonly actions: readonly PlannedAction[] }
+  | { readonly kind: "switched"; readonly actions: readonly PlannedProcess[] }
   /** The old system runs on. */
   | { readonly kind: "refused"; readonly reason: string }
   /** The whole system has to start again. */
   | { readonly kind: "needs-restart"; readonly reason: string };
 
-/** What an upgrade does with a process. */
-export interface PlannedAction {
-  readonly name: string;
-  readonly action: "keep" | "restart" | "start" | "stop";
-}
-
-/** The exit codes of `gen-nix-control upgrade`. */
+/** The exit code of `gen-nix-control upgrade` after a switch. */
 const DONE = 0;
-const NEEDS_RESTART = 3;
 /** This version of the runtime has no upgrades. */
 const WRONG_USAGE = 64;
 
@@ -45,7 +43,7 @@ export async function switchSystem(
     ],
     env: { GEN_NIX_RUN: folder.run },
   });
-  const { reason, processes } = parseAnswer(stdout);
+  const { reason, processes = [] } = parseUpgradeResult(stdout) ?? {};
   switch (exitCode) {
     case DONE:
       return { kind: "switched", actions: processes };
@@ -58,17 +56,6 @@ export async function switchSystem(
   }
 }
 
-function parseAnswer(text: string): {
-  readonly reason?: string | null;
-  readonly processes: readonly PlannedAction[];
-} {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return { processes: [] };
-  }
-}
-
 /**
  * Describes what a switch did.
  *
@@ -76,7 +63,7 @@ function parseAnswer(text: string): {
  * describeActions([{ name: "web", action: "restart" }, { name: "db", action: "keep" }])
  * // restarted web; 1 kept running
  */
-export function describeActions(actions: readonly PlannedAction[]): string {
+export function describeActions(actions: readonly PlannedProcess[]): string {
   const verbs = { stop: "stopped", restart: "restarted", start: "started" } as const;
   const changes = Object.entries(verbs).flatMap(([action, verb]) => {
     const names = actions.filter((each) => each.action === action).map(({ name }) => name);

@@ -70,12 +70,17 @@ export function prepareUpFolder(modelDirectory: string, models: readonly string[
   }
 }
 
+/** Returns the file in a folder of `gen-nix up` that names the running one. */
+export function recordIn(path: string): string {
+  return join(path, "up.json");
+}
+
 function pathsIn(path: string): Omit<UpFolder, "state" | "run"> {
   return {
     path,
     system: join(path, "system"),
     next: join(path, "next"),
-    record: join(path, "up.json"),
+    record: recordIn(path),
     log: join(path, "output.log"),
   };
 }

@@ -50,6 +50,17 @@ describe("gen-nix convert", () => {
     const converted = await convert("--output", yaml);
     expect([converted.exitCode, converted.stderr]).toEqual([0, ""]);
     const text = await readFile(yaml, "utf8");
+    // The same file again is no change; an edited one is kept.
+    expect((await convert("--output", yaml)).exitCode).toBe(0);
+    await writeFile(yaml, `${text}# edited\n`);
+    const refused = await convert("--output", yaml);
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      1,
+      expect.stringMatching(/the file exists, .* \[foreign-file\]\n +hint: .*--force/),
+    ]);
+    expect(await readFile(yaml, "utf8")).toBe(`${text}# edited\n`);
+    expect((await convert("--output", yaml, "--force")).exitCode).toBe(0);
+    expect(await readFile(yaml, "utf8")).toBe(text);
     expect(text).toContain("packages:\n  tool: ../tool.nix\n");
     expect(text).toContain("      - ${../server.py}\n");
     expect(text).toContain("      mkdir -p ${stateDir}/lib/db\n");

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { prepareDist } from "../support/prepare-dist.js";
@@ -24,7 +24,7 @@ describe("gen-nix up --watch", () => {
       "web answers with the changed text",
       async () => (await textOf(web).catch(() => "")) === "changed",
     );
-    await run.until(/restarted web; 2 kept running, after/);
+    await run.until(/^processes.yaml changed: restarted web; 2 kept running, after/m);
     expect(await Promise.all([pidOf(db), pidOf(other)])).toEqual(before);
   });
 
@@ -71,6 +71,19 @@ describe("gen-nix up --watch", () => {
     await run.until(/all 3 processes are ready/);
     run.child.kill("SIGINT");
     expect(await run.end()).toBe(0);
+    expect(run.output()).toMatch(/^stopping db, other, web$/m);
+    expect(run.output()).toMatch(/^all processes have stopped\n$/m);
+  });
+
+  it("does not propose the generated files in place of a removed model", async () => {
+    const ports = await freePorts(3);
+    const project = await upProject(threeServers(ports));
+    const run = project.up("--watch", "db");
+    await run.until(/db listens/);
+    rmSync(join(project.folder, "processes.yaml"));
+    await run.until(/processes.yaml: error: no such file/);
+    await run.until(/hint: start a project with gen-nix init/);
+    expect(run.output()).not.toContain("processes.nix");
   });
 
   it("returns to the old system when a changed process does not get ready", async () => {
