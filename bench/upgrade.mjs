@@ -175,7 +175,16 @@ for (const manager of managers) {
     const numbers = Array.from({ length: rounds }, (_, index) => index + 2);
     const upgrades = await measureRounds(state, numbers, async (version) => {
       writeModel(folder, manager, version);
-      const out = await genNix(folder, "upgrade", name, "--model", "processes.json", "--json");
+      const out = await genNix(
+        folder,
+        "upgrade",
+        name,
+        "--model",
+        "processes.json",
+        "--settle",
+        "0",
+        "--json",
+      );
       return JSON.parse(out).sent.bytes;
     });
     const later = numbers.map((number) => number + rounds);

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { imageProcessManagers } from "../model/index.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
+import { readSettle } from "./shared/read-seconds.js";
 import { readVariables } from "./shared/read-variables.js";
 import { runAction } from "./shared/run-action.js";
 
@@ -21,20 +22,28 @@ export function upCommand(): Command {
       collect,
     )
     .option("-w, --watch", "build a changed model, and restart the processes that change")
+    .option(
+      "--settle <SECONDS>",
+      "with --watch: the time that new processes must run",
+      readSettle,
+      1,
+    )
     .option("--plain", "print lines instead of the live view of a terminal")
-    .action((names: string[], { model = ["processes.yaml"], env = [], watch, plain, ...flags }) =>
-      runAction(async () => {
-        const variables = readVariables(env, process.env);
-        const { up } = await import("../up/up.js");
-        return up({
-          ...readProjectOptions(model, flags),
-          target: { isForHost: true },
-          names,
-          variables,
-          watch: watch === true,
-          plain: plain === true,
-        });
-      }),
+    .action(
+      (names: string[], { model = ["processes.yaml"], env = [], watch, settle, plain, ...flags }) =>
+        runAction(async () => {
+          const variables = readVariables(env, process.env);
+          const { up } = await import("../up/up.js");
+          return up({
+            ...readProjectOptions(model, flags),
+            target: { isForHost: true },
+            names,
+            variables,
+            watch: watch === true,
+            settle,
+            plain: plain === true,
+          });
+        }),
     );
 }
 

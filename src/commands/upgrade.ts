@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { type BuiltSystem, withBuiltSystem } from "../build/build-root-process.js";
 import { generateForBuild } from "../build/generate-for-build.js";
 import { describeContainer } from "../control/container-place.js";
@@ -16,6 +16,7 @@ import {
 } from "../upgrade/upgrade-result.js";
 import { engineOption } from "./shared/engine-option.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
+import { readSettle, readTimeout } from "./shared/read-seconds.js";
 import { runAction } from "./shared/run-action.js";
 import { readTargetOptions } from "./shared/target-options.js";
 
@@ -24,6 +25,7 @@ interface UpgradeFlags {
   readonly json?: boolean;
   readonly restart?: boolean;
   readonly timeout: number;
+  readonly settle: number;
 }
 
 /**
@@ -43,7 +45,8 @@ export function upgradeCommand(): Command {
     .addOption(engineOption("the container engine to search (default: all that respond)"))
     .option("--check", "print what would happen to each process, and change nothing")
     .option("--restart", "restart the container if the new system needs that")
-    .option("--timeout <SECONDS>", "the time for new processes to get ready", readSeconds, 60)
+    .option("--timeout <SECONDS>", "the time for new processes to get ready", readTimeout, 60)
+    .option("--settle <SECONDS>", "the time that new processes must run", readSettle, 5)
     .option("--json", "print the result as an object for programs")
     .action((container: string | undefined, { model = ["processes.yaml"], ...flags }) =>
       runAction(async () => {
@@ -59,13 +62,6 @@ export function upgradeCommand(): Command {
         );
       }),
     );
-}
-
-function readSeconds(text: string): number {
-  const seconds = Number(text);
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 86_400)
-    throw new InvalidArgumentError("It must be a number of seconds from 1 to 86400.");
-  return seconds;
 }
 
 async function check(
@@ -91,12 +87,12 @@ async function check(
 async function upgrade(
   found: ContainerInEngine,
   { specification, closure }: BuiltSystem,
-  { json, restart, timeout }: UpgradeFlags,
+  { json, restart, timeout, settle }: UpgradeFlags,
 ): Promise<number> {
   const place = describeContainer(found.container);
   const sent = await sendPaths(found, closure);
   if (sent.paths > 0) notify(`sent ${sent.paths} store paths, ${renderSize(sent.bytes)}`);
-  const words = ["--timeout", String(timeout), specification];
+  const words = ["--timeout", String(timeout), "--settle", String(settle), specification];
   const result = await callUpgrade(found, words).catch((error: unknown) => {
     if (!isInterrupt(error)) throw error;
     throw new RunFailure(

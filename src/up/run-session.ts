@@ -98,7 +98,7 @@ export async function runSession(
       if (paths.some(sources.refersTo)) report("no process changed");
       return;
     }
-    const result = await switchSystem(folder, current, next);
+    const result = await switchSystem(folder, current, next, options.settle);
     switch (result.kind) {
       case "switched":
         adoptSystem(folder, next);

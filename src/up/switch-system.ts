@@ -25,11 +25,16 @@ const WRONG_USAGE = 64;
 /** The seconds in which new and changed processes have to get ready. */
 const TIMEOUT = 60;
 
-/** Lets the root process of a running system switch to another one, which restarts only what changed. */
+/**
+ * Lets the root process of a running system switch to another one, which restarts only what changed.
+ *
+ * @param settle the seconds for which new processes must run.
+ */
 export async function switchSystem(
   folder: UpFolder,
   current: BuiltSystem,
   next: BuiltSystem,
+  settle: number,
 ): Promise<SwitchResult> {
   if (!current.facts.hasRuntime || !next.facts.hasRuntime)
     return { kind: "needs-restart", reason: "the system runs without the runtime" };
@@ -38,7 +43,7 @@ export async function switchSystem(
   const { exitCode, stdout, stderr } = await captureProgram({
     program: join(current.path, "bin/gen-nix-control"),
     args: [
-      ...["upgrade", "--json", "--timeout", String(TIMEOUT)],
+      ...["upgrade", "--json", "--timeout", String(TIMEOUT), "--settle", String(settle)],
       await realpath(join(next.path, "init")),
     ],
     env: { GEN_NIX_RUN: folder.run },

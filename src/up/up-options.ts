@@ -8,6 +8,8 @@ export interface UpOptions extends GenerateOptions {
   readonly variables: Readonly<Record<string, string>>;
   /** Whether to switch to a changed model. */
   readonly watch: boolean;
+  /** The seconds for which new processes must run before a switch counts as done. */
+  readonly settle: number;
   /** Whether to print lines, even on a terminal. */
   readonly plain: boolean;
 }

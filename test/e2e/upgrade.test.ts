@@ -72,8 +72,9 @@ describe.each(engines.map((engine) => [engine.program, engine] as const))(
       const before = await readyPids();
       await writeModel("2");
       const words = [NAME, "--model", model()];
+      const settle = ["--settle", "1"];
       expect(await gen("upgrade", ...words, "--check")).toBe("restart: changed\nkeep:    kept");
-      expect(await gen("upgrade", ...words)).toBe("restart: changed\nkeep:    kept");
+      expect(await gen("upgrade", ...words, ...settle)).toBe("restart: changed\nkeep:    kept");
       const after = await readyPids();
       expect(after.kept).toBe(before.kept);
       expect(after.changed).not.toBe(before.changed);

@@ -97,6 +97,47 @@ describe.runIf(process.getuid?.() === 0)("an upgrade", () => {
     }
   });
 
+  test("that cannot become the system of the next start restores the previous system", async () => {
+    const root = makeFolder();
+    const current = `current ${root}/current\n`;
+    const container = await startSystem({ processes, init: current });
+    await container.line(/all 2 processes are ready/);
+    const before = await pidsOf(container);
+    // A link cannot replace a folder.
+    const broken = sh(`mkdir ${root}/current; ${polite("changed")}`);
+    const next = await writeSystem({ processes: { ...processes, two: broken }, init: current });
+    const { code, stderr } = await container.control("upgrade", next);
+    expect(stderr).toMatch(
+      /the next start of the container would use the previous system: .*current: Is a directory/,
+    );
+    expect(code).toBe(1);
+    expect((await container.status("two")).state).toBe("ready");
+    await container.line(/changed is up(.*\n)*.*changed stops(.*\n)*.*two is up/);
+    expect((await pidsOf(container)).one).toBe(before.one);
+    expect(existsSync(join(root, "current.unfinished"))).toBe(false);
+    await execa("rmdir", [join(root, "current")]);
+    const good = await writeSystem({
+      processes: { ...processes, two: service("good") },
+      init: current,
+    });
+    expect((await container.control("upgrade", good)).code).toBe(0);
+    expect(readlinkSync(join(root, "current"))).toBe(good);
+  });
+
+  test("omits processes that are not chosen from its plan", async () => {
+    const container = await startContainer({
+      processes: {},
+      specification: await writeSystem({ processes }),
+      environment: { GEN_NIX_PROCESSES: "one" },
+    });
+    await container.line(/the process is ready/);
+    const changed = { one: service("first"), two: service("second"), three: service("three") };
+    const next = await writeSystem({ processes: changed });
+    const { code, stdout } = await container.control("upgrade", next);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "restart: one" });
+    expect((await container.status("two")).state).toBe("not-chosen");
+  });
+
   test("refuses a file in a folder that another user can write to", async () => {
     const store = makeStore();
     const open = makeFolder();

@@ -125,6 +125,66 @@ describe.runIf(process.getuid?.() === 0).each(Object.entries(managers))(
       expect(await container.stop()).toBe(0);
     });
 
+    test("a new version that fails after it was ready is rolled back", async () => {
+      const container = await startSystem(system({ one: service("one"), two: service("two") }));
+      await container.line(/all 2 processes are ready/);
+      const before = await pidsOf(container);
+      const next = await writeSystem(
+        system({ one: service("one"), two: `${sh("sleep 1.2; exit 3")}ready exec /bin/true\n` }),
+      );
+      const { code, stderr } = await container.control("upgrade", "--settle", "3", next);
+      expect(stderr).toMatch(/two: exited with code 3, and again after 2 restarts/);
+      expect(code).toBe(1);
+      expect((await container.status("two")).state).toBe("ready");
+      expect((await pidsOf(container)).one).toBe(before.one);
+    });
+
+    test("an upgrade starts a process that was stopped by hand, as its plan says", async () => {
+      const container = await startSystem(
+        system({ one: service("one"), two: service("two"), three: service("three") }),
+      );
+      await container.line(/all 3 processes are ready/);
+      const before = await pidsOf(container);
+      await container.control("stop", "two", "three");
+      const plan = "restart: one\nstart:   two, three";
+      const changes = { one: service("first"), two: service("second"), three: service("three") };
+      const next = await writeSystem(system(changes));
+      expect((await container.control("upgrade", "--check", next)).stdout).toBe(plan);
+      expect((await container.control("status")).stdout).toMatch(/two +stopped/);
+      const { stdout } = await container.control("upgrade", "--json", next);
+      expect(JSON.parse(stdout)).toMatchObject({
+        code: 0,
+        processes: [
+          { name: "one", action: "restart" },
+          { name: "two", action: "start" },
+          { name: "three", action: "start" },
+        ],
+      });
+      for (const name of ["one", "two", "three"])
+        expect((await container.status(name)).state).toBe("ready");
+      expect(await pidsOf(container)).not.toMatchObject({ three: before.three });
+      expect(await container.stop()).toBe(0);
+    });
+
+    test("a process that was stopped by hand stays stopped when an upgrade fails", async () => {
+      const container = await startSystem(
+        system({ one: service("one"), two: service("two"), three: service("three") }),
+      );
+      await container.line(/all 3 processes are ready/);
+      await container.control("stop", "two", "three");
+      const next = await writeSystem(
+        system({ one: sh("exit 3"), two: service("second"), three: service("three") }),
+      );
+      const { code, stderr } = await container.control("upgrade", next);
+      expect(stderr).toMatch(/one: exited with code 3/);
+      expect(code).toBe(1);
+      expect((await container.status("one")).state).toBe("ready");
+      expect((await container.status("two")).state).toBe("stopped");
+      expect((await container.status("three")).state).toBe("stopped");
+      expect((await container.control("start", "two", "three")).code).toBe(0);
+      expect(container.stderr).not.toMatch(/not everything/);
+    });
+
     test("kept processes are controlled as before", async () => {
       const container = await startSystem(system({ one: service("one"), two: service("two") }));
       await container.line(/all 2 processes are ready/);

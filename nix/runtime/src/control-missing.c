@@ -57,8 +57,10 @@ static bool move(const char *from, const char *to) {
   return (!is_folder || chmod(from, mode | S_IWUSR) == 0) && rename(from, to) == 0 && (!is_folder || chmod(to, mode) == 0);
 }
 
-/* A path is complete as soon as it is in the store, because a rename moves it there as a whole. */
-static void install(const char *incoming, const char *store, const struct list *names) {
+/* A path is complete as soon as it is in the store, because a rename moves it there as a whole. Before the renames, the files are written to the
+   disk: after a loss of power, a path must not be there with empty files. */
+static void install(int folder, const char *incoming, const char *store, const struct list *names) {
+  if (syncfs(folder) < 0) fail(1, "%s: %s", incoming, strerror(errno));
   for (size_t i = 0; i < names->count; i++) {
     char *from = format_text("%s/%s", incoming, names->items[i]), *to = format_text("%s/%s", store, names->items[i]);
     struct stat status;
@@ -69,6 +71,8 @@ static void install(const char *incoming, const char *store, const struct list *
     free(from);
     free(to);
   }
+  /* The link to the new system must not reach the disk before the system. */
+  if (syncfs(folder) < 0) fail(1, "%s: %s", store, strerror(errno));
 }
 
 /* Reads store paths up to an empty line, and prints those that are missing, and an empty line. After the line `install`, it moves them from the
@@ -92,7 +96,7 @@ int control_missing(const char *store) {
   printf("\n");
   fflush(stdout);
   while (read_line(line, sizeof line))
-    if (strcmp(line, "install") == 0) install(incoming, store, &missing);
+    if (strcmp(line, "install") == 0 && folder >= 0) install(folder, incoming, store, &missing);
   if (folder >= 0) empty_folder(folder);
   list_free(&missing);
   free(incoming);

@@ -59,11 +59,25 @@ static void read_current(int fd, struct init_spec *spec) {
   message_free(&message);
 }
 
+/* Adapts the plan to the processes that were stopped by hand, which start, and those that GEN_NIX_PROCESSES does not choose. */
+static void take_states(int fd, const struct init_spec *next, struct upgrade_plan *plan, bool with_held) {
+  struct message message = {0};
+  message_start(&message, "status");
+  control_send(fd, &message);
+  while (control_receive(fd, &message, 0) && strcmp(message_verb(&message), "done") != 0) {
+    const char *name = message_get(&message, "name");
+    struct planned *planned = plan_find(plan, name);
+    if (planned) planned->is_unused = strcmp(message_get(&message, "state"), "not-chosen") == 0;
+    if (with_held && message_number(&message, "held", 0) == 1) plan_start(plan, next, name);
+  }
+  message_free(&message);
+}
+
 static void print_names(const struct upgrade_plan *plan, enum action action, const char *words) {
   bool first = true;
   for (size_t i = 0; i < plan->count; i++) {
     const struct planned *planned = &plan->items[i];
-    if (planned->action != action) continue;
+    if (planned->action != action || planned->is_unused) continue;
     printf("%s%s", first ? words : ", ", planned->name);
     if (planned->cause) printf(" (with %s)", planned->cause);
     first = false;
@@ -84,10 +98,13 @@ static void print_json(const struct upgrade_plan *plan, int code, const char *re
   if (reason) bytes_json(&text, reason, strlen(reason));
   else bytes_text(&text, "null");
   bytes_format(&text, ",\"milliseconds\":%lld,\"settingsChange\":%s,\"processes\":[", (long long)ms, settings_change ? "true" : "false");
+  bool first = true;
   for (size_t i = 0; i < plan->count; i++) {
-    bytes_format(&text, "%s\n  {\"name\":\"%s\",\"action\":\"%s\"", i ? "," : "", plan->items[i].name, action_name(plan->items[i].action));
+    if (plan->items[i].is_unused) continue;
+    bytes_format(&text, "%s\n  {\"name\":\"%s\",\"action\":\"%s\"", first ? "" : ",", plan->items[i].name, action_name(plan->items[i].action));
     if (plan->items[i].cause) bytes_format(&text, ",\"with\":\"%s\"", plan->items[i].cause);
     bytes_text(&text, "}");
+    first = false;
   }
   bytes_text(&text, "]}\n");
   fwrite(text.data, 1, text.length, stdout);
@@ -105,6 +122,7 @@ static int request_upgrade(int fd, const char *path, const struct control_option
   message_add(answer, "files-are-ready", "%d", files_are_ready);
   message_add(answer, "spec", "%s", path);
   message_add(answer, "timeout", "%lld", (long long)options->timeout * 1000);
+  message_add(answer, "settle", "%lld", (long long)options->settle * 1000);
   control_send(fd, answer);
   while (control_receive(fd, answer, 0) && strcmp(message_verb(answer), "done") != 0) continue;
   return (int)message_number(answer, "code", 1);
@@ -132,8 +150,21 @@ static int upgrade_with_files(int fd, const struct init_spec *current, const str
   free(obstacle);
   if (obstacle || !has_to_replace_files(fd)) return request_upgrade(fd, next->path, options, false, answer);
   int code = replace_files(current, next) ? request_upgrade(fd, next->path, options, true, answer) : 1;
-  bool restored = !code || system_apply(next, current, &error);
-  if (!restored || (!code && !system_set_current(next, &error)) || !system_set_unfinished(current, NULL, &error)) say_error(&error);
+  if (!code && !system_set_current(next, &error)) {
+    /* After a restart of the container, the previous system would run, so it has to run now as well. */
+    say_error(&error);
+    code = 1;
+    if (!system_apply(next, current, &error)) say_error(&error);
+    if (request_upgrade(fd, current->path, options, true, answer)) say("the previous system is not restored: %s", message_get(answer, "text"));
+    message_start(answer, "done");
+    message_add(answer, "text", "the link to the new system cannot be written");
+  } else if (code && !system_apply(next, current, &error)) {
+    /* The next start of the container restores the files. */
+    say_error(&error);
+    bytes_free(&error);
+    return code;
+  }
+  if (!system_set_unfinished(current, NULL, &error)) say_error(&error);
   bytes_free(&error);
   return code;
 }
@@ -172,6 +203,7 @@ int control_upgrade(int fd, const struct control_options *options) {
   if (strcmp(path, "-") == 0) read_given(&next);
   else read_spec(path, &next);
   plan_upgrade(&current, &next, &plan);
+  take_states(fd, &next, &plan, true);
   bool settings_change = (current.settings && next.settings) ? strcmp(current.settings, next.settings) != 0 : current.settings != next.settings;
   int64_t began = now_ms();
   int code = 0;
@@ -183,6 +215,7 @@ int control_upgrade(int fd, const struct control_options *options) {
     code = upgrade_with_files(fd, &current, &next, options, &answer);
     const char *text = answer.text.length ? message_get(&answer, "text") : "the files of the new system cannot be created";
     if (*text) reason = copy_text(text);
+    if (!code) take_states(fd, &next, &plan, false);
   }
   if (options->json) {
     print_json(&plan, code, reason, now_ms() - began, settings_change);

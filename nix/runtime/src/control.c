@@ -6,7 +6,7 @@
 #include <poll.h>
 #include <sys/stat.h>
 
-enum { WAIT_SECONDS = 60 };
+enum { WAIT_SECONDS = 60, SETTLE_SECONDS = 5 };
 
 static const char help[] =
     "usage: gen-nix-control status [--json] [NAME...]\n"
@@ -15,7 +15,7 @@ static const char help[] =
     "       gen-nix-control signal NAME SIGNAL\n"
     "       gen-nix-control wait NAME [--for started|ready|healthy|completed|stopped] [--timeout SECONDS]\n"
     "       gen-nix-control exec NAME|--spec SPEC -- COMMAND...\n"
-    "       gen-nix-control upgrade [--check] [--at-restart] [--json] [--timeout SECONDS] SPEC\n"
+    "       gen-nix-control upgrade [--check] [--at-restart] [--json] [--timeout SECONDS] [--settle SECONDS] SPEC\n"
     "       gen-nix-control missing [--store FOLDER]\n";
 
 static int wrong_usage(void) {
@@ -25,7 +25,7 @@ static int wrong_usage(void) {
 
 /* Parses the options, and leaves the names in the arguments. */
 static bool take_options(int count, char **arguments, struct control_options *options) {
-  *options = (struct control_options){.timeout = WAIT_SECONDS, .condition = "ready", .store = "/nix/store", .names = arguments};
+  *options = (struct control_options){.timeout = WAIT_SECONDS, .settle = SETTLE_SECONDS, .condition = "ready", .store = "/nix/store", .names = arguments};
   for (int i = 0; i < count; i++) {
     const char *word = arguments[i];
     if (strcmp(word, "--") == 0) {
@@ -40,6 +40,7 @@ static bool take_options(int count, char **arguments, struct control_options *op
     else if (strcmp(word, "--spec") == 0 && i + 1 < count) options->spec = arguments[++i];
     else if (strcmp(word, "--for") == 0 && i + 1 < count) options->condition = arguments[++i];
     else if (strcmp(word, "--timeout") == 0 && i + 1 < count && parse_number(arguments[i + 1], 86400, &options->timeout)) i++;
+    else if (strcmp(word, "--settle") == 0 && i + 1 < count && parse_number(arguments[i + 1], 86400, &options->settle)) i++;
     else if (starts_with(word, "-") && strcmp(word, "-") != 0) return false;
     else options->names[options->count++] = arguments[i];
   }

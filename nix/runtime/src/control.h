@@ -6,7 +6,7 @@
 
 struct control_options {
   bool json, no_wait, check, at_restart;
-  int64_t timeout;
+  int64_t timeout, settle;
   const char *condition, *store, *spec;
   char **names, **command;
   int count;

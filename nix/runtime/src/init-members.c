@@ -130,6 +130,10 @@ void members_update(struct init *init, const struct upgrade_plan *plan) {
     if (!member->fresh) continue;
     reset(member);
     adopt(member, process);
+    /* An upgrade starts what was stopped by hand; the way back stops it again. */
+    bool was_held = member->held;
+    member->held = member->was_held;
+    member->was_held = was_held;
   }
   choose_all(init);
 }

@@ -20,6 +20,7 @@ static void describe(struct connection *connection, const struct member *member)
   message_add(&message, "name", "%s", member->name);
   message_add(&message, "state", "%s", member->chosen ? state_name(member->state) : "not-chosen");
   message_add(&message, "type", "%s", type_name(member));
+  message_add(&message, "held", "%d", member->held);
   message_add(&message, "ready", "%d", member_meets(member, CONDITION_READY) == MET);
   message_add(&message, "main", "%d", (int)member->main);
   if (member->main) message_add(&message, "started", "%lld", (long long)start_of(member->main));

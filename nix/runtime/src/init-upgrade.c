@@ -6,7 +6,7 @@
 #include <limits.h>
 #include <signal.h>
 
-enum { REFUSED = 1, NEEDS_RESTART = 3, BUSY = 75, LOOK_MS = 5, KEEPERS_MS = 2000, SETTLE_MS = 1000, MOST_RESTARTS = 2 };
+enum { REFUSED = 1, NEEDS_RESTART = 3, BUSY = 75, LOOK_MS = 5, KEEPERS_MS = 2000, SETTLE_BACK_MS = 1000, MOST_RESTARTS = 2 };
 
 static void report(struct init *init, int code, const char *text) {
   if (init->upgrade->client) request_answer(init->upgrade->client, code, text);
@@ -14,7 +14,7 @@ static void report(struct init *init, int code, const char *text) {
 
 static void upgrade_free(struct init *init) {
   struct upgrade *upgrade = init->upgrade;
-  for (size_t i = 0; i < init->member_count; i++) init->members[i]->leaving = init->members[i]->fresh = false;
+  for (size_t i = 0; i < init->member_count; i++) init->members[i]->leaving = init->members[i]->fresh = init->members[i]->was_held = false;
   timer_clear(&init->loop, &upgrade->deadline);
   timer_clear(&init->loop, &upgrade->look);
   plan_free(&upgrade->plan);
@@ -36,19 +36,24 @@ static void say_error(const char *what, struct bytes *error) {
   error->length = 0;
 }
 
-/* The next start of the container uses the system that runs now. */
+/* Makes the next start of the container use the system that runs now. */
 static void finish(struct init *init) {
   struct upgrade *upgrade = init->upgrade;
   struct bytes error = {0};
   char duration[24];
-  format_duration(duration, now_ms() - upgrade->began_at);
-  if (upgrade->reason) {
-    say("the previous system runs again after %s", duration);
-  } else {
-    if (!upgrade->files_are_ready && !system_set_current(&init->spec, &error)) say_error("the next start will use the previous system", &error);
-    say("upgraded after %s", duration);
+  if (!upgrade->reason && !upgrade->files_are_ready && !system_set_current(&init->spec, &error)) {
+    bytes_add(&error, "", 1);
+    char *reason = format_text("the next start of the container would use the previous system: %s", error.data);
+    upgrade_failed(init, reason);
+    free(reason);
+    bytes_free(&error);
+    return;
   }
-  if (!upgrade->files_are_ready && !system_set_unfinished(&init->spec, NULL, &error)) say_error("the upgrade", &error);
+  format_duration(duration, now_ms() - upgrade->began_at);
+  say(upgrade->reason ? "the previous system runs again after %s" : "upgraded after %s", duration);
+  /* Without its files, the next start of the container restores them. */
+  bool is_whole = !upgrade->files_are_ready && !upgrade->lacks_files;
+  if (is_whole && !system_set_unfinished(&init->spec, NULL, &error)) say_error("the upgrade", &error);
   report(init, upgrade->reason ? REFUSED : 0, upgrade->reason);
   bytes_free(&error);
   upgrade_free(init);
@@ -64,7 +69,13 @@ static void exchange(struct init *init) {
   init->upgrade->other = spec;
 }
 
-/* Processes that did not get ready start again, also those whose files do not change. */
+/* Takes into the plan which processes were stopped by hand: they start. */
+static void plan_held(struct init *init) {
+  for (size_t i = 0; i < init->member_count; i++)
+    if (init->members[i]->held) plan_start(&init->upgrade->plan, &init->upgrade->other, init->members[i]->name);
+}
+
+/* Processes that did not get ready start again, also those whose files do not change. Those that were stopped by hand stop again. */
 static void plan_way_back(struct init *init) {
   struct upgrade *upgrade = init->upgrade;
   plan_free(&upgrade->plan);
@@ -73,6 +84,7 @@ static void plan_way_back(struct init *init) {
     struct member *member = init->members[i];
     if (member->fresh && member_meets(member, CONDITION_READY) != MET && member->state != STATE_ENDED)
       plan_restart(&upgrade->plan, &upgrade->other, member->name);
+    if (member->was_held) plan_restart(&upgrade->plan, &upgrade->other, member->name);
     member->fresh = false;
   }
 }
@@ -87,6 +99,7 @@ void upgrade_failed(struct init *init, const char *reason) {
     return;
   }
   upgrade->reason = copy_text(reason);
+  upgrade->settles = true;
   say("the upgrade failed, so the previous system is restored: %s", reason);
   plan_way_back(init);
   begin(init);
@@ -119,14 +132,19 @@ static char *find_fault(const struct init *init) {
   return blocked;
 }
 
-/* Returns the ms until the process counts as ready, or -1 if it has to change for that. */
-static int64_t time_to_ready(const struct member *member) {
+/* The time for which a service must run after it got ready. On the way back, one with a probe works as soon as it is ready. */
+static int64_t settle_of(const struct member *member) {
+  const struct upgrade *upgrade = member->init->upgrade;
+  return !upgrade->reason ? upgrade->settle : member->probed ? 0 : SETTLE_BACK_MS;
+}
+
+/* Returns the ms until the process counts as working, or -1 if it has to change for that. */
+static int64_t time_to_settle(const struct member *member) {
   if (member->state == STATE_ENDED) return 0;
   if (member_meets(member, CONDITION_READY) != MET) return -1;
-  if (member->type != TYPE_SERVICE || member->probed) return 0;
-  /* Without a probe, a service is ready as soon as it runs, even if it ends soon. */
-  int64_t left = SETTLE_MS - (wall_ms() - member->since);
-  return left > SETTLE_MS ? SETTLE_MS : left > 0 ? left : 0;
+  if (member->type != TYPE_SERVICE) return 0;
+  int64_t settle = settle_of(member), left = settle - (wall_ms() - member->since);
+  return left > settle ? settle : left > 0 ? left : 0;
 }
 
 static bool has_stand_ins(const struct init *init) {
@@ -152,7 +170,7 @@ void upgrade_step(struct init *init) {
   }
   int64_t longest = 0;
   for (size_t i = 0; i < init->member_count; i++) {
-    int64_t left = is_expected(init->members[i]) ? time_to_ready(init->members[i]) : 0;
+    int64_t left = is_expected(init->members[i]) ? time_to_settle(init->members[i]) : 0;
     if (left < 0) return;
     if (left > longest) longest = left;
   }
@@ -166,19 +184,37 @@ void upgrade_step(struct init *init) {
   timer_set(&init->loop, &upgrade->look, longest);
 }
 
-static void too_late(void *context) {
-  struct init *init = context;
-  struct bytes names = {0};
+/* Names the processes that keep the upgrade from its end: those that are not ready, or else those that have not run for long enough. */
+static void add_late_names(const struct init *init, bool ready, struct bytes *names) {
   char duration[24];
   for (size_t i = 0; i < init->member_count; i++) {
     const struct member *member = init->members[i];
     /* What waits is not the cause. */
-    if (is_expected(member) && member->state != STATE_WAITING && time_to_ready(member) < 0)
-      bytes_format(&names, "%s%s is %s%s%s", names.length ? ", " : "", member->name, state_name(member->state), member->text ? ": " : "", member->text ? member->text : "");
+    if (!is_expected(member) || member->state == STATE_WAITING) continue;
+    int64_t left = time_to_settle(member);
+    const char *comma = names->length ? ", " : "";
+    if (!ready && left < 0)
+      bytes_format(names, "%s%s is %s%s%s", comma, member->name, state_name(member->state), member->text ? ": " : "", member->text ? member->text : "");
+    if (ready && left > 0) bytes_format(names, "%s%s restarted, and has not run for %s", comma, member->name, format_duration(duration, settle_of(member)));
   }
+}
+
+static void too_late(void *context) {
+  struct init *init = context;
+  struct upgrade *upgrade = init->upgrade;
+  struct bytes names = {0};
+  char duration[24];
+  add_late_names(init, false, &names);
+  if (!names.length && has_stand_ins(init) && !upgrade->settles && upgrade->settle) {
+    /* All got ready in time, and get their time to settle. */
+    upgrade->settles = true;
+    timer_set(&init->loop, &upgrade->deadline, upgrade->settle);
+    return;
+  }
+  if (!names.length) add_late_names(init, true, &names);
   if (!names.length) bytes_format(&names, "the process manager has not taken over all processes");
   bytes_add(&names, "", 1);
-  char *reason = format_text("%s, after %s", names.data, format_duration(duration, init->upgrade->timeout));
+  char *reason = format_text("%s, after %s", names.data, format_duration(duration, upgrade->timeout + (upgrade->settles && !upgrade->reason ? upgrade->settle : 0)));
   upgrade_failed(init, reason);
   free(reason);
   bytes_free(&names);
@@ -245,14 +281,16 @@ static void begin(struct init *init) {
     /* Nothing has stopped yet. */
     struct bytes second = {0};
     bytes_add(&error, "", 1);
+    /* Without its files, the next start of the container restores them. */
     if (!system_apply(&upgrade->other, &init->spec, &second)) say_error("the files of the current system", &second);
-    system_set_unfinished(&init->spec, NULL, &second);
+    else system_set_unfinished(&init->spec, NULL, &second);
     report(init, REFUSED, error.data);
     say("the upgrade failed before any process was stopped: %s", error.data);
     bytes_free(&second);
     upgrade_free(init);
   } else {
     if (!applied) say_error("the files of the previous system", &error);
+    upgrade->lacks_files = !applied;
     for (size_t i = 0; i < init->member_count; i++) {
       struct member *member = init->members[i];
       const struct planned *planned = plan_find(&upgrade->plan, member->name);
@@ -320,7 +358,9 @@ void upgrade_request(struct connection *connection, const struct message *messag
     init->upgrade->deadline = (struct timer){.expired = too_late, .context = init};
     init->upgrade->look.context = init;
     init->upgrade->timeout = message_number(message, "timeout", 60000);
+    init->upgrade->settle = message_number(message, "settle", 0);
     plan_upgrade(&init->spec, &init->upgrade->other, &init->upgrade->plan);
+    plan_held(init);
     begin(init);
   }
   bytes_free(&error);

@@ -26,6 +26,7 @@ struct member {
   char *name, *start, *spec, *pid_file, *text;
   int type;
   bool essential, chosen, held, stale;
+  bool was_held; /* an upgrade starts it, although it was stopped by hand */
   bool blocked; /* failed only because a dependency did */
   struct dependencies dependencies;
   enum met *met; /* what its keeper was told of each dependency */
@@ -56,7 +57,9 @@ struct upgrade {
   struct pids old_manager; /* what is left of the manager and its own processes */
   char *reason;            /* why it rolls back */
   bool files_are_ready;    /* the client, who is root, replaces the files */
-  int64_t began_at, timeout, give_up_at;
+  bool lacks_files;        /* the files of the previous system could not be restored */
+  int64_t began_at, timeout, settle, give_up_at;
+  bool settles; /* all are ready, and only have to run for the time to settle */
   struct timer deadline, look;
 };
 

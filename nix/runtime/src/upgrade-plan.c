@@ -94,6 +94,14 @@ void plan_restart(struct upgrade_plan *plan, const struct init_spec *to, const c
   spread_restarts(plan, to);
 }
 
+void plan_start(struct upgrade_plan *plan, const struct init_spec *to, const char *name) {
+  struct planned *planned = plan_find(plan, name);
+  if (!planned || planned->action == ACTION_STOP) return;
+  plan->replaces_manager |= to->manager != NULL;
+  planned->action = ACTION_START;
+  planned->cause = NULL;
+}
+
 char *plan_needs_restart(const struct init_spec *from, const struct init_spec *to) {
   if (!is_same_text(from->runtime, to->runtime)) return copy_text("the new system has another version of the runtime");
   if ((from->log_json == 1) != (to->log_json == 1)) return copy_text("logFormat changes");

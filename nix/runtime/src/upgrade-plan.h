@@ -9,6 +9,7 @@ enum action { ACTION_KEEP, ACTION_RESTART, ACTION_START, ACTION_STOP };
 struct planned {
   char *name;
   enum action action;
+  bool is_unused; /* not chosen by GEN_NIX_PROCESSES, so that nothing happens to it */
   const char *cause; /* the dependency that a process restarts with, or NULL if its own files change */
 };
 
@@ -23,6 +24,8 @@ void plan_upgrade(const struct init_spec *from, const struct init_spec *to, stru
 void plan_free(struct upgrade_plan *plan);
 /* Restarts a process that the plan keeps, and those that restart with it. */
 void plan_restart(struct upgrade_plan *plan, const struct init_spec *to, const char *name);
+/* Starts a process that was stopped by hand. */
+void plan_start(struct upgrade_plan *plan, const struct init_spec *to, const char *name);
 struct planned *plan_find(const struct upgrade_plan *plan, const char *name);
 const char *action_name(enum action action);
 /* Returns why the container has to be restarted for the new system, or NULL. */

@@ -112,7 +112,10 @@ export class Container {
   }
 
   async control(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const result = await execa(join(this.#bin, "gen-nix-control"), words, {
+    // The default of five seconds would only make the tests slow.
+    const settles = words[0] === "upgrade" && !words.includes("--settle");
+    const all = settles ? [...words.slice(0, 1), "--settle", "1", ...words.slice(1)] : words;
+    const result = await execa(join(this.#bin, "gen-nix-control"), all, {
       env: { GEN_NIX_RUN: this.run },
       reject: false,
     });
