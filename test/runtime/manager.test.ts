@@ -9,6 +9,7 @@ import {
   until,
 } from "./support/container.js";
 import { runtimeFolder } from "./support/runtime.js";
+import { startSystem } from "./support/upgrade.js";
 
 afterEach(removeContainers);
 
@@ -40,6 +41,16 @@ describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
     await container.line(/the process is ready/);
     expect(await container.stop()).toBe(0);
     expect(container.stdout).toContain("web stops");
+  });
+
+  test("what the manager and its supervisors print reaches the log, with its name", async () => {
+    const container = await startSystem({
+      processes: { web: sh(polite("web")) },
+      manager: (paths) => `echo cannot supervise bad >&2\n${paths[0]} &\necho scans\nwait\n`,
+      init: "manager-label scanner\n",
+    });
+    await container.line(/^scanner \| cannot supervise bad$/m);
+    await container.line(/^scanner \| scans$/m);
   });
 
   test("init controls order and stop, for any order in which the manager starts keepers", async () => {

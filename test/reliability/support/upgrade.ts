@@ -50,7 +50,13 @@ export async function activateSystem(
   container: Container,
   specification: string,
 ): Promise<UpgradeResult> {
-  return callUpgrade(await findContainer(container), ["--timeout", "30", "--settle", "1", specification]);
+  return callUpgrade(await findContainer(container), [
+    "--timeout",
+    "30",
+    "--settle",
+    "1",
+    specification,
+  ]);
 }
 
 /** Returns why a step failed, or an empty text. */
