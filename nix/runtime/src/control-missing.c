@@ -8,7 +8,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
-enum { BUSY = 75, SILENCE_MS = 10000 };
+enum { BUSY = 75, INPUT_TIMEOUT_MS = 10000 };
 
 /* The folder beside the store into which the caller copies paths, under their names in the store. */
 static char *incoming_of(const char *store) {
@@ -44,7 +44,7 @@ static const char *name_in(const char *store, const char *path) {
 /* Returns false at the end of the input, or when the caller is silent for too long: an engine that was killed leaves the input open. */
 static bool read_line(char *line, size_t size) {
   struct pollfd input = {.fd = 0, .events = POLLIN};
-  if (poll(&input, 1, SILENCE_MS) == 0 || !fgets(line, (int)size, stdin)) return false;
+  if (poll(&input, 1, INPUT_TIMEOUT_MS) == 0 || !fgets(line, (int)size, stdin)) return false;
   line[strcspn(line, "\n")] = '\0';
   return true;
 }

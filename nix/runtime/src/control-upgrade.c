@@ -60,7 +60,7 @@ static void read_current(int fd, struct init_spec *spec) {
 }
 
 /* Adapts the plan to the processes that were stopped by hand, which start, and those that GEN_NIX_PROCESSES does not choose. */
-static void take_states(int fd, const struct init_spec *next, struct upgrade_plan *plan, bool with_held) {
+static void apply_states(int fd, const struct init_spec *next, struct upgrade_plan *plan, bool with_held) {
   struct message message = {0};
   message_start(&message, "status");
   control_send(fd, &message);
@@ -183,7 +183,7 @@ static void check_with_own_runtime(const char *path) {
 }
 
 /* The next start of the container uses the new system. */
-static int set_for_next_start(const struct init_spec *current, const char *path) {
+static int set_next_start(const struct init_spec *current, const char *path) {
   struct init_spec next = {.path = (char *)path, .current = current->current};
   struct bytes error = {0};
   check_with_own_runtime(path);
@@ -199,11 +199,11 @@ int control_upgrade(int fd, const struct control_options *options) {
   struct message answer = {0};
   const char *path = options->names[0];
   read_current(fd, &current);
-  if (options->at_restart) return set_for_next_start(&current, path);
+  if (options->at_restart) return set_next_start(&current, path);
   if (strcmp(path, "-") == 0) read_given(&next);
   else read_spec(path, &next);
   plan_upgrade(&current, &next, &plan);
-  take_states(fd, &next, &plan, true);
+  apply_states(fd, &next, &plan, true);
   bool settings_change = (current.settings && next.settings) ? strcmp(current.settings, next.settings) != 0 : current.settings != next.settings;
   int64_t began = now_ms();
   int code = 0;
@@ -215,7 +215,7 @@ int control_upgrade(int fd, const struct control_options *options) {
     code = upgrade_with_files(fd, &current, &next, options, &answer);
     const char *text = answer.text.length ? message_get(&answer, "text") : "the files of the new system cannot be created";
     if (*text) reason = copy_text(text);
-    if (!code) take_states(fd, &next, &plan, false);
+    if (!code) apply_states(fd, &next, &plan, false);
   }
   if (options->json) {
     print_json(&plan, code, reason, now_ms() - began, settings_change);

@@ -24,7 +24,7 @@ static int wrong_usage(void) {
 }
 
 /* Parses the options, and leaves the names in the arguments. */
-static bool take_options(int count, char **arguments, struct control_options *options) {
+static bool parse_options(int count, char **arguments, struct control_options *options) {
   *options = (struct control_options){.timeout = WAIT_SECONDS, .settle = SETTLE_SECONDS, .condition = "ready", .store = "/nix/store", .names = arguments};
   for (int i = 0; i < count; i++) {
     const char *word = arguments[i];
@@ -102,7 +102,7 @@ static int wait_for(int fd, const char *name, const char *condition, int64_t tim
   return code;
 }
 
-static int order(int fd, const char *verb, const struct control_options *options) {
+static int control_order(int fd, const char *verb, const struct control_options *options) {
   struct message message = {0};
   size_t count = 0;
   if (!options->count) return wrong_usage();
@@ -166,7 +166,7 @@ int control_main(int count, char **arguments) {
   static const char *const verbs[] = {"status", "start", "stop", "restart", "reload", "signal", "wait", "exec", "upgrade", "missing"};
   bool known = false;
   for (size_t i = 0; i < COUNT(verbs); i++) known |= strcmp(verb, verbs[i]) == 0;
-  if (!known || !take_options(count - 1, arguments + 1, &options)) return wrong_usage();
+  if (!known || !parse_options(count - 1, arguments + 1, &options)) return wrong_usage();
   if (strcmp(verb, "missing") == 0) return options.count ? wrong_usage() : control_missing(options.store);
   if (options.spec) {
     if (strcmp(verb, "exec") != 0 || options.count || !options.command) return wrong_usage();
@@ -180,5 +180,5 @@ int control_main(int count, char **arguments) {
   if (strcmp(verb, "upgrade") == 0) return options.count == 1 ? control_upgrade(fd, &options) : wrong_usage();
   if (strcmp(verb, "wait") == 0)
     return options.count == 1 ? wait_for(fd, options.names[0], options.condition, options.timeout) : wrong_usage();
-  return order(fd, verb, &options);
+  return control_order(fd, verb, &options);
 }

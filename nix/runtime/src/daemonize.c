@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-enum { NOT_RUNNING = 3, MOST_MS = 86400000, LOCK_TRIES = 10, LOCK_PAUSE_US = 1000 };
+enum { NOT_RUNNING = 3, MAX_MS = 86400000, LOCK_TRIES = 10, LOCK_PAUSE_US = 1000 };
 
 bool background_options(int count, char **arguments, struct background *background) {
   for (int i = 0; i < count; i++) {
@@ -25,8 +25,8 @@ bool background_options(int count, char **arguments, struct background *backgrou
     else if (strcmp(word, "--join") == 0) background->join = true;
     else if (strcmp(word, "--pid-file") == 0 && value) background->pid_file = value, i++;
     else if (strcmp(word, "--log") == 0 && value) background->log = value, i++;
-    else if (strcmp(word, "--start-timeout") == 0 && value && parse_number(value, MOST_MS, &background->start_timeout)) i++;
-    else if (strcmp(word, "--stop-timeout") == 0 && value && parse_number(value, MOST_MS, &background->stop_timeout)) i++;
+    else if (strcmp(word, "--start-timeout") == 0 && value && parse_number(value, MAX_MS, &background->start_timeout)) i++;
+    else if (strcmp(word, "--stop-timeout") == 0 && value && parse_number(value, MAX_MS, &background->stop_timeout)) i++;
     else if (*word != '-' && !background->spec) background->spec = word;
     else return false;
   }

@@ -8,7 +8,7 @@
 #include <sys/syscall.h>
 #include <time.h>
 
-enum { MOST_PIDS = 100000 };
+enum { MAX_PIDS = 100000 };
 
 void pids_add(struct pids *pids, pid_t pid) {
   if ((pids->count & (pids->count - 1)) == 0) {
@@ -168,7 +168,7 @@ struct pids descendants_of(pid_t root) {
     return found;
   }
   add_children(root, &found);
-  for (size_t i = 0; i < found.count && found.count < MOST_PIDS; i++) add_children(found.items[i], &found);
+  for (size_t i = 0; i < found.count && found.count < MAX_PIDS; i++) add_children(found.items[i], &found);
   return found;
 }
 

@@ -6,7 +6,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
-enum { AGAIN_MS = 100, CLEAN_STEPS = 100, KILLED = 137 };
+enum { RESTART_KEEPER_MS = 100, MAX_KILL_ROUNDS = 100, KILLED = 137 };
 
 void member_order(struct member *member, const char *verb, int64_t number) {
   if (!member->connection) return;
@@ -17,7 +17,7 @@ void member_order(struct member *member, const char *verb, int64_t number) {
   message_free(&message);
 }
 
-void member_tell(struct member *member, size_t index) {
+void member_send_dependency(struct member *member, size_t index) {
   const struct dependency *dependency = &member->dependencies.items[index];
   struct member *needed = member_find(member->init, dependency->name);
   enum met met = needed ? member_meets(needed, dependency->condition) : NEVER;
@@ -73,7 +73,7 @@ void stand_in_message(struct connection *connection, const struct message *messa
   if (strcmp(verb, "leave") == 0 || strcmp(verb, "reload") == 0) member_order(member, verb, 0);
 }
 
-static void tell_stand_in(const struct member *member) {
+static void update_stand_in(const struct member *member) {
   if (!member->stand_in) return;
   struct message message = {0};
   message_start(&message, "state");
@@ -135,7 +135,7 @@ void keeper_hello(struct connection *connection, const struct message *message) 
     return;
   }
   if (member->connection) connection_close(member->connection);
-  timer_clear(&init->loop, &member->lost);
+  timer_clear(&init->loop, &member->keeper_deadline);
   connection->member = member;
   member->connection = connection;
   member->keeper = connection->pid;
@@ -150,7 +150,7 @@ void keeper_hello(struct connection *connection, const struct message *message) 
   member->pid_file = copy_text(message_get(message, "pid-file"));
   take_dependencies(member, message);
   welcome(connection, member);
-  for (size_t i = 0; i < member->dependencies.count; i++) member_tell(member, i);
+  for (size_t i = 0; i < member->dependencies.count; i++) member_send_dependency(member, i);
 }
 
 static void take_state(struct member *member, const struct message *message) {
@@ -168,8 +168,8 @@ static void take_state(struct member *member, const struct message *message) {
   free(member->text);
   member->text = *text ? copy_text(text) : NULL;
   if ((member->init->stopping || member->leaving) && (member->state == STATE_STOPPED || state_is_over(member->state)))
-    timer_clear(&member->init->loop, &member->force);
-  tell_stand_in(member);
+    timer_clear(&member->init->loop, &member->stop_deadline);
+  update_stand_in(member);
   member_changed(member);
 }
 
@@ -209,7 +209,7 @@ static void clear_up(pid_t main, int64_t started) {
     descendants_signal(main, SIGKILL, 0);
     kill(main, SIGKILL);
   }
-  for (int step = 0; step < CLEAN_STEPS; step++) {
+  for (int step = 0; step < MAX_KILL_ROUNDS; step++) {
     size_t count = kill_session(main);
     if (session != main) count += kill_session(session);
     if (!count) return;
@@ -220,7 +220,7 @@ static void clear_up(pid_t main, int64_t started) {
 /* Whether init itself starts the keeper again: no process manager watches it. */
 static bool is_started_by_init(const struct member *member) { return member->start || (member->pid_file && *member->pid_file); }
 
-static void lost(void *context) {
+static void keeper_did_not_start(void *context) {
   struct member *member = context;
   if (member->init->stopping) return;
   if (is_started_by_init(member)) init_start_member(member);
@@ -229,21 +229,21 @@ static void lost(void *context) {
 }
 
 void member_expect_keeper(struct member *member, int64_t within) {
-  timer_clear(&member->init->loop, &member->lost);
-  member->lost = (struct timer){.expired = lost, .context = member};
-  timer_set(&member->init->loop, &member->lost, within);
+  timer_clear(&member->init->loop, &member->keeper_deadline);
+  member->keeper_deadline = (struct timer){.expired = keeper_did_not_start, .context = member};
+  timer_set(&member->init->loop, &member->keeper_deadline, within);
 }
 
 void keeper_gone(struct member *member) {
   struct init *init = member->init;
   bool said_bye = member->keeper == 0;
   member->keeper = 0;
-  timer_clear(&init->loop, &member->force);
+  timer_clear(&init->loop, &member->stop_deadline);
   if (!said_bye) {
     say("%s: its keeper was killed; clearing up after it", member->name);
     if (member->main) clear_up(member->main, member->main_started);
     if (!state_is_over(member->state)) member->state = STATE_UNKNOWN;
-    if (!init->stopping && !member->leaving && !state_is_over(member->state)) member_expect_keeper(member, is_started_by_init(member) ? AGAIN_MS : LOST_MS);
+    if (!init->stopping && !member->leaving && !state_is_over(member->state)) member_expect_keeper(member, is_started_by_init(member) ? RESTART_KEEPER_MS : KEEPER_START_MS);
   }
   member->main = 0;
   dismiss_stand_in(member, said_bye ? 0 : KILLED);

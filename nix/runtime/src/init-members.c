@@ -82,8 +82,8 @@ void members_choose(struct init *init) {
 }
 
 static void member_free(struct member *member) {
-  timer_clear(&member->init->loop, &member->force);
-  timer_clear(&member->init->loop, &member->lost);
+  timer_clear(&member->init->loop, &member->stop_deadline);
+  timer_clear(&member->init->loop, &member->keeper_deadline);
   if (member->connection) member->connection->member = NULL;
   if (member->stand_in) member->stand_in->stands_in_for = NULL;
   dependencies_free(&member->dependencies);
@@ -169,7 +169,7 @@ void member_changed(struct member *member) {
   for (size_t i = 0; i < init->member_count; i++) {
     struct member *dependent = init->members[i];
     for (size_t j = 0; j < dependent->dependencies.count; j++)
-      if (strcmp(dependent->dependencies.items[j].name, member->name) == 0) member_tell(dependent, j);
+      if (strcmp(dependent->dependencies.items[j].name, member->name) == 0) member_send_dependency(dependent, j);
   }
   requests_answer(init);
   if (init->stopping) init_stop_step(init);

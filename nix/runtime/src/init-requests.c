@@ -43,7 +43,7 @@ static void describe_system(struct connection *connection) {
   message_free(&message);
 }
 
-static void order(struct member *member, const char *verb, int64_t number) {
+static void apply_order(struct member *member, const char *verb, int64_t number) {
   if (strcmp(verb, "stop") == 0) {
     member->held = true;
     member_order(member, "stop", member->stop_timeout >= 0 ? member->stop_timeout : member->init->spec.stop_budget);
@@ -67,7 +67,7 @@ static bool is_order(const char *verb) {
 }
 
 /* Returns the exit code of a wait that is over, with its text, or -1. */
-static int outcome(struct init *init, const char *name, const char *what, const char **text) {
+static int result_of_wait(struct init *init, const char *name, const char *what, const char **text) {
   const struct member *member = member_find(init, name);
   if (!member) return 1;
   if (member->stale) return -1;
@@ -80,7 +80,7 @@ static int outcome(struct init *init, const char *name, const char *what, const 
 void requests_answer(struct init *init) {
   for (struct connection *connection = init->connections; connection; connection = connection->next) {
     const char *text = "";
-    int code = connection->wait_for ? outcome(init, connection->wait_name, connection->wait_for, &text) : -1;
+    int code = connection->wait_for ? result_of_wait(init, connection->wait_name, connection->wait_for, &text) : -1;
     if (code < 0) continue;
     request_answer(connection, code, code ? text : "");
     free(connection->wait_for);
@@ -88,7 +88,7 @@ void requests_answer(struct init *init) {
   }
 }
 
-static void take_wait(struct connection *connection, const struct message *message) {
+static void handle_wait(struct connection *connection, const struct message *message) {
   const char *what = message_get(message, "for");
   if (parse_condition(what) < 0 && strcmp(what, "stopped") != 0) {
     request_answer(connection, EXIT_USAGE, "the condition must be started, ready, healthy, completed or stopped");
@@ -128,14 +128,14 @@ void request(struct connection *connection, const struct message *message) {
       return;
     }
   if (is_wait) {
-    take_wait(connection, message);
+    handle_wait(connection, message);
     return;
   }
   if (is_status && !count)
     for (size_t i = 0; i < init->member_count; i++) describe(connection, init->members[i]);
   for (place = NULL; (name = message_next(message, "name", &place));) {
     if (is_status) describe(connection, member_find(init, name));
-    else order(member_find(init, name), verb, message_number(message, "number", 0));
+    else apply_order(member_find(init, name), verb, message_number(message, "number", 0));
   }
   request_answer(connection, 0, NULL);
 }

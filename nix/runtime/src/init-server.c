@@ -2,7 +2,7 @@
 
 #include <sys/socket.h>
 
-enum { MOST_OUTBOX = 4 << 20 };
+enum { MAX_OUTBOX = 4 << 20 };
 
 void connection_close(struct connection *connection) {
   struct init *init = connection->init;
@@ -32,7 +32,7 @@ void connection_send(struct connection *connection, const struct message *messag
   if (connection->outbox.length == 0 && message_send(connection->watch.fd, message, descriptors, count)) return;
   /* The end of the connection shows that its reader has ended. */
   if (connection->outbox.length == 0 && errno != EAGAIN) return;
-  if (connection->outbox.length > MOST_OUTBOX) return;
+  if (connection->outbox.length > MAX_OUTBOX) return;
   bytes_add(&connection->outbox, &message->text.length, sizeof message->text.length);
   bytes_add(&connection->outbox, message->text.data, message->text.length);
   watch_connection(connection);

@@ -8,7 +8,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-enum { START_AGAIN_MS = 1000 };
+enum { RETRY_START_MS = 1000 };
 
 static void manager_ended(struct init *init, int code);
 static void before_ended(struct init *init, int code);
@@ -108,7 +108,7 @@ void init_start_member(struct member *member) {
   member->starter = start_program(member->init, arguments, ends);
   if (member->starter > 0) return;
   member->starter = 0;
-  member_expect_keeper(member, START_AGAIN_MS);
+  member_expect_keeper(member, RETRY_START_MS);
 }
 
 void init_start_all(struct init *init) {
@@ -116,7 +116,7 @@ void init_start_all(struct init *init) {
   if (init->stopping) return;
   for (size_t i = 0; i < init->member_count; i++) {
     struct member *member = init->members[i];
-    if (member->start && member->chosen && !member->connection && member->state == STATE_UNKNOWN && !member->lost.armed)
+    if (member->start && member->chosen && !member->connection && member->state == STATE_UNKNOWN && !member->keeper_deadline.armed)
       init_start_member(member);
   }
 }
@@ -149,7 +149,7 @@ static void before_ended(struct init *init, int code) {
 static void expect_keepers(struct init *init) {
   for (size_t i = 0; i < init->member_count; i++) {
     struct member *member = init->members[i];
-    if (member->chosen && !member->start && !member->spec) member_expect_keeper(member, LOST_MS);
+    if (member->chosen && !member->start && !member->spec) member_expect_keeper(member, KEEPER_START_MS);
   }
 }
 
@@ -177,7 +177,7 @@ static void manager_ended(struct init *init, int code) {
 static void starter_ended(struct member *member, int code) {
   member->starter = 0;
   if (member->init->stopping || member->connection || state_is_over(member->state) || member->state != STATE_UNKNOWN || !code) return;
-  if (member->lost.armed) return;
+  if (member->keeper_deadline.armed) return;
   char *text = format_text("%s exited with code %d before the process was started", member->start ? member->start : "its keeper", code);
   member_failed(member, code, text);
   free(text);

@@ -4,7 +4,7 @@
 
 #include <signal.h>
 
-enum { LEAST_MS = 100, FORCE_MS = 400 };
+enum { MIN_SHARE_MS = 100, KEEPER_ANSWER_MS = 400 };
 
 /* Whether the keeper of a process has not yet reported that nothing is running. */
 static bool is_settled(const struct member *member) {
@@ -42,12 +42,12 @@ static int height_of(struct member *member, int depth) {
 static int64_t share_of(struct member *member) {
   int64_t left = member->init->stop_by - now_ms();
   int height = height_of(member, 0);
-  int64_t share = member->stop_timeout < 0 ? left / height : left - (int64_t)LEAST_MS * (height - 1);
+  int64_t share = member->stop_timeout < 0 ? left / height : left - (int64_t)MIN_SHARE_MS * (height - 1);
   if (member->stop_timeout >= 0 && member->stop_timeout < share) share = member->stop_timeout;
   return share > 0 ? share : 0;
 }
 
-static void force(void *context) {
+static void kill_keeper(void *context) {
   struct member *member = context;
   if (is_settled(member) || !member->keeper) return;
   say("%s: its keeper does not answer, and is killed", member->name);
@@ -59,9 +59,9 @@ static void stop_member(struct member *member) {
   int64_t share = share_of(member);
   member->stop_sent = true;
   member_order(member, "stop", share);
-  timer_clear(&member->init->loop, &member->force);
-  member->force = (struct timer){.expired = force, .context = member};
-  timer_set(&member->init->loop, &member->force, share + FORCE_MS);
+  timer_clear(&member->init->loop, &member->stop_deadline);
+  member->stop_deadline = (struct timer){.expired = kill_keeper, .context = member};
+  timer_set(&member->init->loop, &member->stop_deadline, share + KEEPER_ANSWER_MS);
 }
 
 static void manager_is_late(void *context) { init_finish(context); }
@@ -76,7 +76,7 @@ static void finish_manager(struct init *init) {
   kill(init->manager, init->spec.manager_stop_signal);
   int64_t left = init->stop_by - now_ms();
   init->manager_stop = (struct timer){.expired = manager_is_late, .context = init};
-  timer_set(&init->loop, &init->manager_stop, left > LEAST_MS ? left : LEAST_MS);
+  timer_set(&init->loop, &init->manager_stop, left > MIN_SHARE_MS ? left : MIN_SHARE_MS);
 }
 
 void init_stop_step(struct init *init) {

@@ -6,7 +6,7 @@
 #include <limits.h>
 #include <signal.h>
 
-enum { REFUSED = 1, NEEDS_RESTART = 3, BUSY = 75, LOOK_MS = 5, KEEPERS_MS = 2000, SETTLE_BACK_MS = 1000, MOST_RESTARTS = 2 };
+enum { REFUSED = 1, NEEDS_RESTART = 3, BUSY = 75, POLL_INTERVAL_MS = 5, KEEPER_EXIT_MS = 2000, SETTLE_BACK_MS = 1000, MAX_RESTARTS = 2 };
 
 static void report(struct init *init, int code, const char *text) {
   if (init->upgrade->client) request_answer(init->upgrade->client, code, text);
@@ -16,7 +16,7 @@ static void upgrade_free(struct init *init) {
   struct upgrade *upgrade = init->upgrade;
   for (size_t i = 0; i < init->member_count; i++) init->members[i]->leaving = init->members[i]->fresh = init->members[i]->was_held = false;
   timer_clear(&init->loop, &upgrade->deadline);
-  timer_clear(&init->loop, &upgrade->look);
+  timer_clear(&init->loop, &upgrade->next_check);
   plan_free(&upgrade->plan);
   pids_free(&upgrade->old_manager);
   init_spec_free(&upgrade->other);
@@ -92,7 +92,7 @@ static void plan_way_back(struct init *init) {
 void upgrade_failed(struct init *init, const char *reason) {
   struct upgrade *upgrade = init->upgrade;
   timer_clear(&init->loop, &upgrade->deadline);
-  timer_clear(&init->loop, &upgrade->look);
+  timer_clear(&init->loop, &upgrade->next_check);
   if (upgrade->reason) {
     say("not everything of the previous system runs: %s", reason);
     finish(init);
@@ -109,7 +109,7 @@ void upgrade_failed(struct init *init, const char *reason) {
 static char *fault_of(const struct member *member) {
   const char *text = member->text ? member->text : "ended";
   if (member->state == STATE_FAILED) return format_text("%s: %s", member->name, text);
-  if (member->restarts >= MOST_RESTARTS) return format_text("%s: %s, and again after %lld restarts", member->name, text, (long long)member->restarts);
+  if (member->restarts >= MAX_RESTARTS) return format_text("%s: %s, and again after %lld restarts", member->name, text, (long long)member->restarts);
   return NULL;
 }
 
@@ -156,7 +156,7 @@ static bool has_stand_ins(const struct init *init) {
   return true;
 }
 
-static void look_again(void *context) { upgrade_step(context); }
+static void check_again(void *context) { upgrade_step(context); }
 
 void upgrade_step(struct init *init) {
   struct upgrade *upgrade = init->upgrade;
@@ -180,8 +180,8 @@ void upgrade_step(struct init *init) {
     finish(init);
     return;
   }
-  upgrade->look.expired = look_again;
-  timer_set(&init->loop, &upgrade->look, longest);
+  upgrade->next_check.expired = check_again;
+  timer_set(&init->loop, &upgrade->next_check, longest);
 }
 
 /* Names the processes that keep the upgrade from its end: those that are not ready, or else those that have not run for long enough. */
@@ -231,7 +231,7 @@ static void start_new(struct init *init) {
   init_start_all(init);
   unsetenv("GEN_NIX_UPGRADE");
   for (size_t i = 0; i < init->member_count; i++)
-    for (size_t j = 0; j < init->members[i]->dependencies.count; j++) member_tell(init->members[i], j);
+    for (size_t j = 0; j < init->members[i]->dependencies.count; j++) member_send_dependency(init->members[i], j);
   upgrade_step(init);
 }
 
@@ -246,7 +246,7 @@ static bool keepers_are_gone(struct init *init) {
   return gone;
 }
 
-static void look_at_ends(void *context) {
+static void check_ends(void *context) {
   struct init *init = context;
   struct upgrade *upgrade = init->upgrade;
   bool gone = manager_is_gone(init);
@@ -254,21 +254,21 @@ static void look_at_ends(void *context) {
     start_new(init);
     return;
   }
-  timer_set(&init->loop, &upgrade->look, LOOK_MS);
+  timer_set(&init->loop, &upgrade->next_check, POLL_INTERVAL_MS);
 }
 
 void upgrade_stopped(struct init *init) {
   struct upgrade *upgrade = init->upgrade;
   upgrade->phase = UPGRADE_REPLACES;
   int64_t left = init->stop_by - now_ms();
-  upgrade->give_up_at = now_ms() + (left > KEEPERS_MS ? left : KEEPERS_MS);
+  upgrade->give_up_at = now_ms() + (left > KEEPER_EXIT_MS ? left : KEEPER_EXIT_MS);
   upgrade->old_manager.count = 0;
   /* First the manager, so that it does not start the keepers again that end now. */
   if (upgrade->plan.replaces_manager && init->manager) manager_kill(init);
   for (size_t i = 0; i < init->member_count; i++)
     if (init->members[i]->leaving) member_order(init->members[i], "leave", 0);
-  upgrade->look.expired = look_at_ends;
-  timer_set(&init->loop, &upgrade->look, 1);
+  upgrade->next_check.expired = check_ends;
+  timer_set(&init->loop, &upgrade->next_check, 1);
 }
 
 /* Goes from the current specification to the other one. */
@@ -356,7 +356,7 @@ void upgrade_request(struct connection *connection, const struct message *messag
     init->upgrade->began_at = now_ms();
     init->upgrade->files_are_ready = message_number(message, "files-are-ready", 0) == 1;
     init->upgrade->deadline = (struct timer){.expired = too_late, .context = init};
-    init->upgrade->look.context = init;
+    init->upgrade->next_check.context = init;
     init->upgrade->timeout = message_number(message, "timeout", 60000);
     init->upgrade->settle = message_number(message, "settle", 0);
     plan_upgrade(&init->spec, &init->upgrade->other, &init->upgrade->plan);

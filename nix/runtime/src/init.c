@@ -10,9 +10,9 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-enum { FINISH_MS = 500, REAP_MS = 500, IMPATIENCE_MS = 2000, KILLED = 137 };
+enum { FLUSH_TIMEOUT_MS = 500, KILL_TIMEOUT_MS = 500, REPEATED_SIGNAL_MS = 2000, KILLED = 137 };
 
-void init_hold_signals(const char *program) {
+void init_block_signals(const char *program) {
   if (getpid() != 1 && !strstr(program, "init")) return;
   sigset_t all;
   sigfillset(&all);
@@ -27,7 +27,7 @@ static void on_signal(void *context, int number) {
   }
   int64_t now = now_ms();
   if (!init->signals++) init->first_signal_at = now;
-  if (init->signals >= 3 && now - init->first_signal_at < IMPATIENCE_MS) {
+  if (init->signals >= 3 && now - init->first_signal_at < REPEATED_SIGNAL_MS) {
     say("killing all processes, as the container was told to stop %d times", init->signals);
     init->code = KILLED;
     init_finish(init);
@@ -52,13 +52,13 @@ void init_finish(struct init *init) {
   if (init->loop.ended) return;
   init->loop.ended = true;
   for (int i = 0; i < 2; i++) stream_finish(&init->streams[i]);
-  for (int i = 0; i < 2; i++) sink_finish(&init->sinks[i], FINISH_MS);
+  for (int i = 0; i < 2; i++) sink_finish(&init->sinks[i], FLUSH_TIMEOUT_MS);
   if (getpid() == 1) {
     /* The kernel would end the remaining processes with PID 1; this ends them in order. */
     kill(-1, SIGKILL);
     return;
   }
-  int64_t end = now_ms() + REAP_MS;
+  int64_t end = now_ms() + KILL_TIMEOUT_MS;
   while (now_ms() < end) {
     descendants_signal(getpid(), SIGKILL, 0);
     pid_t pid;
@@ -139,7 +139,7 @@ int init_main(const char *path) {
   members_choose(init);
   system_restore(&init->spec);
   if (!init_can_run(init)) {
-    sink_finish(&init->sinks[1], FINISH_MS);
+    sink_finish(&init->sinks[1], FLUSH_TIMEOUT_MS);
     return 1;
   }
   server_open(init);

@@ -43,7 +43,7 @@ struct member {
   int64_t restarts, since, stop_timeout;
   bool stop_sent;
   int height;
-  struct timer force, lost;
+  struct timer stop_deadline, keeper_deadline;
 };
 
 enum upgrade_phase { UPGRADE_STOPS, UPGRADE_REPLACES, UPGRADE_STARTS };
@@ -60,7 +60,7 @@ struct upgrade {
   bool lacks_files;        /* the files of the previous system could not be restored */
   int64_t began_at, timeout, settle, give_up_at;
   bool settles; /* all are ready, and only have to run for the time to settle */
-  struct timer deadline, look;
+  struct timer deadline, next_check;
 };
 
 struct init {
@@ -85,7 +85,7 @@ struct init {
 };
 
 /* Blocks the signals that end a container, before any other action. */
-void init_hold_signals(const char *program);
+void init_block_signals(const char *program);
 int init_main(const char *path);
 /* Checks a specification, and that all its store paths exist; returns an exit code. */
 int init_check_spec(const char *path);
@@ -143,9 +143,9 @@ void keeper_hello(struct connection *connection, const struct message *message);
 void keeper_message(struct connection *connection, const struct message *message);
 void stand_in_message(struct connection *connection, const struct message *message);
 void keeper_gone(struct member *member);
-void member_tell(struct member *member, size_t dependency);
+void member_send_dependency(struct member *member, size_t dependency);
 /* A keeper that does not come in this time means that its process has failed. */
-enum { LOST_MS = 10000 };
+enum { KEEPER_START_MS = 10000 };
 void member_expect_keeper(struct member *member, int64_t within);
 void member_order(struct member *member, const char *verb, int64_t number);
 

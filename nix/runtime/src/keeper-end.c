@@ -5,7 +5,7 @@
 
 #include <sys/wait.h>
 
-enum { GRACE_MS = 200, GRACE_AT_STOP_MS = 1000, GIVE_UP_MS = 3000 };
+enum { GRACE_MS = 200, GRACE_AT_STOP_MS = 1000, KILL_TIMEOUT_MS = 3000 };
 
 static bool has_children(void) {
   siginfo_t info;
@@ -52,7 +52,7 @@ static void begin_cleaning(struct keeper *keeper, bool crashed) {
   int64_t grace = crashed && !run->stopping ? 0 : run->stopping ? GRACE_AT_STOP_MS : GRACE_MS;
   int64_t left = run->stop_by - now_ms();
   if (run->stopping && left < grace) grace = left > 0 ? left : 0;
-  run->cleaning_until = now_ms() + grace + GIVE_UP_MS;
+  run->cleaning_until = now_ms() + grace + KILL_TIMEOUT_MS;
   if (grace) descendants_signal(getpid(), SIGTERM, 0);
   if (grace) timer_set(&keeper->loop, &run->kill, grace);
   else kill_leftovers(keeper);

@@ -9,16 +9,16 @@ static void set_health(struct keeper *keeper, enum health_state state) {
 static void probe_again(void *context) { probe_start(&((struct keeper *)context)->health.probe); }
 
 /* systemd shows the reason in the status of the unit. */
-static void tell_manager(const struct keeper *keeper, const char *reason) {
+static void report_health(const struct keeper *keeper, const char *reason) {
   if (keeper->spec.report != REPORT_NOTIFY) return;
   char *text = reason ? format_text("STATUS=unhealthy: %s", reason) : copy_text("STATUS=");
   notify_manager(keeper, text);
   free(text);
 }
 
-static void act(struct keeper *keeper, const char *text) {
+static void react_to_failure(struct keeper *keeper, const char *text) {
   say("%s: is unhealthy: %s", keeper->spec.name, text);
-  tell_manager(keeper, text);
+  report_health(keeper, text);
   if (keeper->spec.health_action == HEALTH_RESTART) {
     keeper->run.unhealthy = true;
     keeper_fail(keeper, "is unhealthy");
@@ -36,13 +36,13 @@ static void probe_done(void *context, bool good, const char *text) {
     health->failures = 0;
     set_health(keeper, HEALTH_GOOD);
     if (was_bad) say("%s: is healthy again", keeper->spec.name);
-    if (was_bad) tell_manager(keeper, NULL);
+    if (was_bad) report_health(keeper, NULL);
     return;
   }
   if (health->state == HEALTH_UNKNOWN && now_ms() - health->began_at < keeper->spec.health.start_period) return;
   if (++health->failures < keeper->spec.health.retries || was_bad) return;
   set_health(keeper, HEALTH_BAD);
-  act(keeper, text);
+  react_to_failure(keeper, text);
 }
 
 void health_begin(struct keeper *keeper) {

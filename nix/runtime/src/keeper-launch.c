@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
-enum { DAEMON_SEARCH_MS = 10000, PID_FILE_MS = 2000, LOOK_AGAIN_MS = 20 };
+enum { DAEMON_SEARCH_MS = 10000, PID_FILE_MS = 2000, POLL_INTERVAL_MS = 20 };
 
 static void start_main(struct keeper *keeper);
 
@@ -122,7 +122,7 @@ static pid_t pid_from_file(const struct keeper *keeper) {
 }
 
 /* Without a PID file, the daemon is the session leader among the keeper's children, or else the first child. */
-static pid_t pid_of_what_is_left(void) {
+static pid_t pid_of_remaining_process(void) {
   struct pids all = descendants_of(getpid());
   pid_t found = 0;
   for (size_t i = 0; i < all.count; i++) {
@@ -163,7 +163,7 @@ static void search_daemon(void *context) {
   struct run *run = &keeper->run;
   /* Some daemons are configured to write their PID file elsewhere, or none. */
   bool has_file = keeper->spec.pid_file && (now_ms() < run->search_until - DAEMON_SEARCH_MS + PID_FILE_MS || access(keeper->spec.pid_file, F_OK) == 0);
-  pid_t pid = has_file ? pid_from_file(keeper) : pid_of_what_is_left();
+  pid_t pid = has_file ? pid_from_file(keeper) : pid_of_remaining_process();
   /* Without a PID file, a process that exists at two checks is taken for the daemon, and not for an intermediate one. */
   bool is_certain = has_file || pid == run->candidate;
   run->candidate = pid;
@@ -179,7 +179,7 @@ static void search_daemon(void *context) {
     keeper_main_ended(keeper, 0);
     return;
   }
-  timer_set(&keeper->loop, &run->daemon_search, LOOK_AGAIN_MS);
+  timer_set(&keeper->loop, &run->daemon_search, POLL_INTERVAL_MS);
 }
 
 void launch_search_daemon(struct keeper *keeper) {

@@ -17,7 +17,7 @@ static void dependency_changed(struct keeper *keeper, const struct message *mess
   if (keeper->state == STATE_WAITING || keeper->blocked) keeper_start(keeper);
 }
 
-static void take_order(struct keeper *keeper, const struct message *message) {
+static void handle_order(struct keeper *keeper, const struct message *message) {
   const char *verb = message_verb(message);
   if (strcmp(verb, "dependency") == 0) {
     dependency_changed(keeper, message);
@@ -54,12 +54,12 @@ static void link_ready(void *context, uint32_t events) {
   }
   if (keeper->link.fd < 0 || !(events & ~(uint32_t)EPOLLOUT)) return;
   int received = message_receive(keeper->link.fd, &message, NULL, 0);
-  if (received > 0) take_order(keeper, &message);
+  if (received > 0) handle_order(keeper, &message);
   else if (received == 0 || (errno != EAGAIN && errno != EINTR)) init_is_gone(keeper);
   message_free(&message);
 }
 
-static void say_hello(struct keeper *keeper) {
+static void register_with_init(struct keeper *keeper) {
   struct message message = {0};
   const struct process_spec *spec = &keeper->spec;
   /* runit and s6 start a relative path; others read the file later from their own folder. */
@@ -95,7 +95,7 @@ void link_open(struct keeper *keeper) {
   if (fd < 0) fail(1, "%s: cannot reach gen-nix-init at %s: %s", keeper->spec.name, path, strerror(errno));
   free(path);
   keeper->link = (struct watch){.fd = fd, .ready = link_ready, .context = keeper};
-  say_hello(keeper);
+  register_with_init(keeper);
   struct message message = {0};
   while ((received = message_receive(fd, &message, descriptors, 2)) < 0 && (errno == EAGAIN || errno == EINTR)) {
     /* Signals are handled when the loop runs, because init either answers at once or has ended. */

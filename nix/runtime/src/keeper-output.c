@@ -34,9 +34,9 @@ static bool out_is_full(void *context) { return sink_is_full(&((struct keeper *)
 
 static bool errors_are_full(void *context) { return sink_is_full(&((struct keeper *)context)->output.sinks[1]); }
 
-static void look(void *context, const char *line, size_t length) { readiness_look(context, line, length); }
+static void match(void *context, const char *line, size_t length) { readiness_match_line(context, line, length); }
 
-static void looked(void *context) { readiness_looked(context); }
+static void take_match(void *context) { readiness_take_match(context); }
 
 static void drained_out(void *context) {
   stream_resume(&((struct keeper *)context)->output.streams[0]);
@@ -70,8 +70,8 @@ static void open_stream(struct keeper *keeper, int index, int fd) {
       .label = keeper->spec.log == LOG_FILE && keeper->spec.log_json != 1 ? "" : keeper->spec.label,
       .name = names[index], .json = keeper->spec.log_json == 1,
       .take = index ? take_errors : take_out, .is_full = index ? errors_are_full : out_is_full,
-      .look = keeper->spec.ready.kind == PROBE_LOG ? look : NULL,
-      .looked = keeper->spec.ready.kind == PROBE_LOG ? looked : NULL, .context = keeper};
+      .match = keeper->spec.ready.kind == PROBE_LOG ? match : NULL,
+      .take_match = keeper->spec.ready.kind == PROBE_LOG ? take_match : NULL, .context = keeper};
   stream_open(stream, &keeper->loop, fd);
 }
 

@@ -2,7 +2,7 @@
 
 #include <sys/wait.h>
 
-enum { STABLE_MS = 1000, MOST_DOUBLINGS = 20, LEAST_DELAY_MS = 10 };
+enum { STABLE_RUN_MS = 1000, MAX_DOUBLINGS = 20, MIN_DELAY_MS = 10 };
 
 static int exit_code(const struct run *run) {
   /* The signal with which the keeper stopped a failed process is not the cause. */
@@ -34,7 +34,7 @@ static bool is_output_written(const struct keeper *keeper) {
   return !sink_is_full(&keeper->output.sinks[0]) && !sink_is_full(&keeper->output.sinks[1]);
 }
 
-static void over(struct keeper *keeper, enum state state, int code, const char *text) {
+static void settle_end(struct keeper *keeper, enum state state, int code, const char *text) {
   /* The container may end with this process, so its last output is written first. */
   if (!is_output_written(keeper)) {
     free(keeper->end.text);
@@ -54,7 +54,7 @@ static void over(struct keeper *keeper, enum state state, int code, const char *
 void keeper_output_written(struct keeper *keeper) {
   if (!keeper->end.waits || !is_output_written(keeper)) return;
   keeper->end.waits = false;
-  over(keeper, keeper->end.state, keeper->end.code, keeper->end.text);
+  settle_end(keeper, keeper->end.state, keeper->end.code, keeper->end.text);
 }
 
 /* Counts a restart; returns false after too many restarts in the window. */
@@ -70,15 +70,15 @@ static bool may_try_again(struct keeper *keeper) {
 }
 
 static int64_t next_delay(struct keeper *keeper, int64_t lived) {
-  if (lived > STABLE_MS) {
+  if (lived > STABLE_RUN_MS) {
     keeper->streak = 0;
     return 0;
   }
-  int64_t doublings = keeper->streak < MOST_DOUBLINGS ? keeper->streak : MOST_DOUBLINGS;
+  int64_t doublings = keeper->streak < MAX_DOUBLINGS ? keeper->streak : MAX_DOUBLINGS;
   int64_t delay = keeper->spec.restart_delay << doublings;
   keeper->streak++;
   if (delay > keeper->spec.restart_delay_max) delay = keeper->spec.restart_delay_max;
-  return delay > LEAST_DELAY_MS ? delay : LEAST_DELAY_MS;
+  return delay > MIN_DELAY_MS ? delay : MIN_DELAY_MS;
 }
 
 static void try_again(void *context) { keeper_start(context); }
@@ -88,7 +88,7 @@ static void restart_later(struct keeper *keeper, const char *end) {
   if (!may_try_again(keeper)) {
     say("%s: %s; not restarted, after %lld restarts within %s", keeper->spec.name, end, (long long)keeper->spec.restart_tries,
         format_duration(text, keeper->spec.restart_window));
-    over(keeper, STATE_FAILED, keeper->code ? keeper->code : 1, end);
+    settle_end(keeper, STATE_FAILED, keeper->code ? keeper->code : 1, end);
     return;
   }
   int64_t delay = next_delay(keeper, now_ms() - keeper->run.started_at);
@@ -110,10 +110,10 @@ static void decide_by_policy(struct keeper *keeper, const char *end) {
     if (!good) say("%s: %s", spec->name, end);
     keeper_start(keeper);
   } else if (spec->type == TYPE_ONESHOT && good) {
-    over(keeper, STATE_COMPLETED, 0, NULL);
+    settle_end(keeper, STATE_COMPLETED, 0, NULL);
   } else if (never || (spec->restart == RESTART_ON_FAILURE && good)) {
     say("%s: %s", spec->name, end);
-    over(keeper, good ? STATE_ENDED : STATE_FAILED, keeper->code, end);
+    settle_end(keeper, good ? STATE_ENDED : STATE_FAILED, keeper->code, end);
   } else {
     restart_later(keeper, end);
   }

@@ -9,7 +9,7 @@
 #include <libgen.h>
 #include <netinet/in.h>
 
-enum { PROXY_MS = 5000 };
+enum { PROXY_GRACE_MS = 5000 };
 
 static bool is_loopback(const struct sockaddr_storage *address) {
   const struct sockaddr_in *four = (const struct sockaddr_in *)address;
@@ -104,7 +104,7 @@ char *port_taken(struct keeper *keeper) {
   struct readiness *readiness = &keeper->readiness;
   if (!is_by_port(keeper) || !is_local(&readiness->probe)) return NULL;
   /* The page of another program may depend on this process, as behind a proxy: the page was not always good, or the process continues to run. */
-  int64_t wait = keeper->spec.ready.timeout && keeper->spec.ready.timeout / 2 < PROXY_MS ? keeper->spec.ready.timeout / 2 : PROXY_MS;
+  int64_t wait = keeper->spec.ready.timeout && keeper->spec.ready.timeout / 2 < PROXY_GRACE_MS ? keeper->spec.ready.timeout / 2 : PROXY_GRACE_MS;
   if (keeper->spec.ready.kind == PROBE_HTTP && (readiness->had_bad_page || now_ms() - readiness->began_at >= wait)) return NULL;
   struct sockets sockets = sockets_listening_at(&readiness->probe.peer);
   char *text = describe_other(keeper, &sockets);

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 
 /* A program that cannot listen usually ends at once, which explains itself. */
-enum { TAKEN_MS = 1000 };
+enum { REPORT_TAKEN_MS = 1000 };
 
 static void read_fd(void *context, uint32_t events) {
   (void)events;
@@ -70,7 +70,7 @@ static void probe_done(void *context, bool good, const char *text) {
     return;
   }
   if (readiness->taken) text = readiness->taken;
-  if (readiness->taken && !readiness->reports_taken && now_ms() - readiness->began_at > TAKEN_MS) {
+  if (readiness->taken && !readiness->reports_taken && now_ms() - readiness->began_at > REPORT_TAKEN_MS) {
     readiness->reports_taken = true;
     say("%s: is not ready: %s", keeper->spec.name, text);
   }
@@ -127,7 +127,7 @@ void readiness_begin(struct keeper *keeper) {
   probe_start(&readiness->probe);
 }
 
-void readiness_look(struct keeper *keeper, const char *line, size_t length) {
+void readiness_match_line(struct keeper *keeper, const char *line, size_t length) {
   struct readiness *readiness = &keeper->readiness;
   /* The line may arrive before the keeper has noticed that the program runs. */
   if (!readiness->has_pattern || !(keeper->run.main || keeper->run.launching) || keeper->run.stopping || keeper->state == STATE_READY) return;
@@ -136,7 +136,7 @@ void readiness_look(struct keeper *keeper, const char *line, size_t length) {
   readiness->matched = true;
 }
 
-void readiness_looked(struct keeper *keeper) {
+void readiness_take_match(struct keeper *keeper) {
   if (!keeper->readiness.matched) return;
   keeper->readiness.matched = false;
   if (!keeper->run.launching) keeper->run.executed = keeper->readiness.waiting = true;

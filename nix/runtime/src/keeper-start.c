@@ -8,7 +8,7 @@
 
 #include <sys/timerfd.h>
 
-enum { LAST_OUTPUT_MS = 500 };
+enum { FINAL_OUTPUT_MS = 500 };
 
 void keeper_cancel_start(struct keeper *keeper) {
   timer_clear(&keeper->loop, &keeper->waiting);
@@ -137,7 +137,7 @@ void keeper_start(struct keeper *keeper) {
   keeper->end.waits = false;
   if (keeper->order == ORDER_HOLD) {
     /* The receiver of the end may kill this keeper next. */
-    for (int i = 0; i < 2; i++) sink_finish(&keeper->output.sinks[i], LAST_OUTPUT_MS);
+    for (int i = 0; i < 2; i++) sink_finish(&keeper->output.sinks[i], FINAL_OUTPUT_MS);
     if (keeper->state != STATE_STOPPED) state_set(keeper, STATE_STOPPED, NULL);
     return;
   }

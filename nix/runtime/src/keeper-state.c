@@ -4,7 +4,7 @@
 
 #include <fcntl.h>
 
-enum { PASSING_MS = 20 };
+enum { TRANSIENT_STATE_MS = 20 };
 
 /* Whether dependents could start: a scheduled job counts as soon as its time is set. */
 static bool is_ready_state(enum state state) {
@@ -38,18 +38,18 @@ static void write_status(struct keeper *keeper) {
 static void write_late(void *context) { write_status(context); }
 
 /* A state on the way to another one; most last so short that the file would only cost time. */
-static bool is_passing(enum state state) {
+static bool is_transient(enum state state) {
   return state == STATE_STARTING || state == STATE_INITIALIZING || state == STATE_RESTARTING || state == STATE_STOPPING;
 }
 
 void state_changed(struct keeper *keeper) {
   link_report(keeper);
-  if (!is_passing(keeper->state)) {
+  if (!is_transient(keeper->state)) {
     timer_clear(&keeper->loop, &keeper->late_status);
     write_status(keeper);
   } else if (!keeper->late_status.armed) {
     keeper->late_status = (struct timer){.expired = write_late, .context = keeper};
-    timer_set(&keeper->loop, &keeper->late_status, PASSING_MS);
+    timer_set(&keeper->loop, &keeper->late_status, TRANSIENT_STATE_MS);
   }
 }
 
@@ -63,7 +63,7 @@ void state_set(struct keeper *keeper, enum state state, const char *text) {
   state_changed(keeper);
 }
 
-static void tell_parent(struct keeper *keeper, const char *text) {
+static void report_to_parent(struct keeper *keeper, const char *text) {
   if (keeper->daemonize_fd < 0) return;
   ssize_t written = write(keeper->daemonize_fd, text, strlen(text));
   (void)written;
@@ -81,7 +81,7 @@ void report_prepare(struct keeper *keeper) {
 void report_ready(struct keeper *keeper) {
   if (keeper->is_reported) return;
   keeper->is_reported = true;
-  tell_parent(keeper, "ready");
+  report_to_parent(keeper, "ready");
   switch (keeper->spec.report) {
     case REPORT_FD:
       if (keeper->spec.report_fd >= 0) {
@@ -105,4 +105,4 @@ void report_not_ready(struct keeper *keeper) {
   keeper->is_reported = false;
 }
 
-void report_failure(struct keeper *keeper, const char *text) { tell_parent(keeper, text); }
+void report_failure(struct keeper *keeper, const char *text) { report_to_parent(keeper, text); }

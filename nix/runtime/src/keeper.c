@@ -6,7 +6,7 @@
 #include <malloc.h>
 #include <signal.h>
 
-enum { FINISH_MS = 1000 };
+enum { FLUSH_TIMEOUT_MS = 1000 };
 
 void keeper_reload(struct keeper *keeper) {
   if (keeper->run.main && keeper->run.executed) kill(keeper->run.main, keeper->spec.reload_signal);
@@ -39,7 +39,7 @@ void keeper_finish(struct keeper *keeper, int code) {
   if (keeper->over_and_out) code = 1;
   keeper->code = code;
   link_close(keeper);
-  for (int i = 0; i < 2; i++) sink_finish(&keeper->output.sinks[i], FINISH_MS);
+  for (int i = 0; i < 2; i++) sink_finish(&keeper->output.sinks[i], FLUSH_TIMEOUT_MS);
   keeper->loop.ended = true;
 }
 

@@ -155,9 +155,9 @@ bool keeper_is_active(const struct keeper *keeper);
 bool readiness_prepare(struct keeper *keeper, struct bytes *error);
 void readiness_begin(struct keeper *keeper);
 void readiness_end(struct keeper *keeper);
-void readiness_look(struct keeper *keeper, const char *line, size_t length);
+void readiness_match_line(struct keeper *keeper, const char *line, size_t length);
 /* Marks the process as ready after a matching line, once that line is in the log. */
-void readiness_looked(struct keeper *keeper);
+void readiness_take_match(struct keeper *keeper);
 /* Handles a report of the process itself that it is ready. */
 void readiness_reported(struct keeper *keeper);
 void keeper_is_ready(struct keeper *keeper);

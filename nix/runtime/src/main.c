@@ -32,7 +32,7 @@ static int init_or_check(int count, char **arguments) {
 }
 
 int main(int count, char **arguments) {
-  init_hold_signals(count > 0 ? arguments[0] : "");
+  init_block_signals(count > 0 ? arguments[0] : "");
   const char *name = count > 0 ? basename(arguments[0]) : "";
   if (strcmp(name, "gen-nix-runtime") == 0 && count > 1) {
     name = arguments[1];

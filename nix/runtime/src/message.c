@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 
-enum { MOST_BYTES = 65536, MOST_DESCRIPTORS = 4 };
+enum { MAX_BYTES = 65536, MAX_DESCRIPTORS = 4 };
 
 void message_start(struct message *message, const char *verb) {
   message->text.length = 0;
@@ -27,7 +27,7 @@ void message_add(struct message *message, const char *key, const char *format, .
 bool message_send(int fd, const struct message *message, const int *descriptors, size_t count) {
   struct iovec part = {message->text.data, message->text.length};
   union {
-    char space[CMSG_SPACE(MOST_DESCRIPTORS * sizeof(int))];
+    char space[CMSG_SPACE(MAX_DESCRIPTORS * sizeof(int))];
     struct cmsghdr align;
   } control = {{0}};
   struct msghdr header = {.msg_iov = &part, .msg_iovlen = 1};
@@ -63,12 +63,12 @@ int message_receive(int fd, struct message *message, int *descriptors, size_t co
   for (size_t i = 0; i < count; i++) descriptors[i] = -1;
   ssize_t size = recv(fd, &byte, 1, MSG_PEEK | MSG_TRUNC | MSG_DONTWAIT);
   if (size <= 0) return (int)size;
-  if (size > MOST_BYTES) size = MOST_BYTES;
+  if (size > MAX_BYTES) size = MAX_BYTES;
   message->text.length = 0;
   char *data = allocate((size_t)size + 1);
   struct iovec part = {data, (size_t)size};
   union {
-    char space[CMSG_SPACE(MOST_DESCRIPTORS * sizeof(int))];
+    char space[CMSG_SPACE(MAX_DESCRIPTORS * sizeof(int))];
     struct cmsghdr align;
   } control;
   struct msghdr header = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control.space, .msg_controllen = sizeof control.space};

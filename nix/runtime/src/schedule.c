@@ -56,7 +56,7 @@ static bool read_field(const char **text, int least, int most, const char *const
   return true;
 }
 
-static const char *short_form(const char *text) {
+static const char *expand_alias(const char *text) {
   static const struct {
     const char *name, *fields;
   } forms[] = {
@@ -70,7 +70,7 @@ static const char *short_form(const char *text) {
 }
 
 const char *schedule_parse(const char *text, struct schedule *schedule) {
-  if (*text == '@' && !(text = short_form(text))) return "must be @hourly, @daily, @weekly, @monthly or @yearly";
+  if (*text == '@' && !(text = expand_alias(text))) return "must be @hourly, @daily, @weekly, @monthly or @yearly";
   *schedule = (struct schedule){0};
   if (!read_field(&text, 0, 59, NULL, 0, &schedule->minutes, NULL)) return "the minute must be from 0 to 59";
   if (!read_field(&text, 0, 23, NULL, 0, &schedule->hours, &schedule->any_hour)) return "the hour must be from 0 to 23";
@@ -107,7 +107,7 @@ static bool was_skipped(const struct schedule *schedule, time_t when, const stru
 }
 
 /* Returns whether clocks were set back, so that the same local time has occurred before. */
-static bool is_second_time(const struct schedule *schedule, time_t when, const struct tm *tm) {
+static bool is_repeated(const struct schedule *schedule, time_t when, const struct tm *tm) {
   static const int changes[] = {3600, 1800, 7200};
   if (schedule->any_hour) return false;
   for (size_t i = 0; i < COUNT(changes); i++) {
@@ -132,7 +132,7 @@ time_t schedule_next(const struct schedule *schedule, time_t now) {
       return when;
     } else if (!has(schedule->hours, tm.tm_hour)) {
       when += 60 * (60 - tm.tm_min);
-    } else if (!has(schedule->minutes, tm.tm_min) || is_second_time(schedule, when, &tm)) {
+    } else if (!has(schedule->minutes, tm.tm_min) || is_repeated(schedule, when, &tm)) {
       when += 60;
     } else {
       return when;

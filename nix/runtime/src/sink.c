@@ -9,7 +9,7 @@
 /* Bytes of the lock file. A write that is small enough to be atomic takes a shared lock on LINES. A larger one, as in a flood, takes an exclusive lock, so that it can be written in large pieces. Large writes queue for LINES at FLOODS; small ones queue at FEW, and take precedence. */
 enum { LINES = 0, FLOODS = 1, FEW = 2 };
 
-enum { MOST_RETRY_MS = 4 };
+enum { MAX_RETRY_MS = 4 };
 
 static bool lock_byte(const struct sink *sink, int byte, short type) {
   if (sink->lock_fd < 0) return true;
@@ -58,9 +58,9 @@ static ssize_t write_some(struct sink *sink, const char *data, size_t length) {
   return size;
 }
 
-enum outcome { WRITTEN, MUST_WAIT, MUST_RETRY };
+enum result_of_wait { WRITTEN, MUST_WAIT, MUST_RETRY };
 
-static enum outcome write_step(struct sink *sink) {
+static enum result_of_wait write_step(struct sink *sink) {
   const char *data = sink->pending.data + sink->done;
   size_t length = sink->pending.length - sink->done;
   /* A local socket accepts a small piece as a whole too. */
@@ -80,9 +80,9 @@ static enum outcome write_step(struct sink *sink) {
 
 void sink_flush(struct sink *sink) {
   if (sink->done == sink->pending.length) return;
-  enum outcome outcome = WRITTEN;
-  while (outcome == WRITTEN && sink->done < sink->pending.length && !sink->broken) outcome = write_step(sink);
-  if (outcome == WRITTEN) {
+  enum result_of_wait result_of_wait = WRITTEN;
+  while (result_of_wait == WRITTEN && sink->done < sink->pending.length && !sink->broken) result_of_wait = write_step(sink);
+  if (result_of_wait == WRITTEN) {
     unlock(sink);
     sink->inside_line = false;
     sink->retry_ms = 0;
@@ -92,14 +92,14 @@ void sink_flush(struct sink *sink) {
     if (sink->drained) sink->drained(sink->context);
     return;
   }
-  if (outcome == MUST_WAIT && !sink->inside_line) unlock(sink);
-  if (outcome == MUST_WAIT) {
+  if (result_of_wait == MUST_WAIT && !sink->inside_line) unlock(sink);
+  if (result_of_wait == MUST_WAIT) {
     watch_set(sink->loop, &sink->watch, EPOLLOUT);
     return;
   }
   watch_set(sink->loop, &sink->watch, 0);
   sink->retry_ms = sink->retry_ms ? sink->retry_ms * 2 : 1;
-  if (sink->retry_ms > MOST_RETRY_MS) sink->retry_ms = MOST_RETRY_MS;
+  if (sink->retry_ms > MAX_RETRY_MS) sink->retry_ms = MAX_RETRY_MS;
   timer_set(sink->loop, &sink->retry, sink->retry_ms);
 }
 

@@ -4,7 +4,7 @@
 
 #include <fcntl.h>
 
-enum { MOST_BYTES = 1 << 20, MOST_DIRECTIVES = 96 };
+enum { MAX_BYTES = 1 << 20, MAX_DIRECTIVES = 96 };
 
 /* Replaces \n, \t, \s (a space) and \\ in place; returns false for another escape. */
 static bool unescape(char *text) {
@@ -122,7 +122,7 @@ static bool take_line(char *line, const struct directive *directives, size_t cou
 
 bool spec_parse(const char *path, char *text, size_t length, const struct directive *directives, size_t count, void *spec,
                 struct bytes *error) {
-  bool seen[MOST_DIRECTIVES] = {false};
+  bool seen[MAX_DIRECTIVES] = {false};
   int number = 0;
   for (char *line = text; line < text + length; number++) {
     char *end = memchr(line, '\n', (size_t)(text + length - line));
@@ -146,12 +146,12 @@ bool spec_read(const char *path, const struct directive *directives, size_t coun
     return false;
   }
   /* One byte is reserved for the NUL after a last line without a newline. */
-  struct bytes text = {.data = allocate(MOST_BYTES + 1)};
+  struct bytes text = {.data = allocate(MAX_BYTES + 1)};
   ssize_t size;
-  while ((size = read(fd, text.data + text.length, MOST_BYTES - text.length)) > 0) text.length += (size_t)size;
+  while ((size = read(fd, text.data + text.length, MAX_BYTES - text.length)) > 0) text.length += (size_t)size;
   int reason = errno;
   close(fd);
-  bool good = size == 0 && text.length < MOST_BYTES;
+  bool good = size == 0 && text.length < MAX_BYTES;
   if (size < 0)
     bytes_format(error, "%s: %s", path, strerror(reason));
   else if (!good)

@@ -2,7 +2,7 @@
 
 #include <fcntl.h>
 
-enum { READ_SIZE = 32768, MOST_LINE = 1 << 20, MOST_AT_END = 1 << 20 };
+enum { READ_SIZE = 32768, MAX_LINE = 1 << 20, MAX_AT_END = 1 << 20 };
 
 char *pad_label(const char *label, int64_t width) { return format_text("%-*s", (int)width, label); }
 
@@ -26,7 +26,7 @@ void format_line(struct bytes *lines, bool json, const char *label, const char *
 }
 
 static void end_line(struct stream *stream, struct bytes *lines, const char *text, size_t length) {
-  if (stream->look) stream->look(stream->context, text, length);
+  if (stream->match) stream->match(stream->context, text, length);
   format_line(lines, stream->json, stream->label, stream->name, text, length);
 }
 
@@ -36,14 +36,14 @@ static void feed(struct stream *stream, const char *data, size_t length) {
     const char *end = memchr(data, '\n', length);
     size_t size = end ? (size_t)(end - data) : length;
     /* A line that is too long is written in pieces, each as soon as more of the line arrives. */
-    if (size && stream->partial.length == MOST_LINE) {
+    if (size && stream->partial.length == MAX_LINE) {
       end_line(stream, &lines, stream->partial.data, stream->partial.length);
       bytes_free(&stream->partial);
     }
     if (end && !stream->partial.length) {
       end_line(stream, &lines, data, size);
     } else {
-      size_t room = MOST_LINE - stream->partial.length;
+      size_t room = MAX_LINE - stream->partial.length;
       if (size > room) end = NULL, size = room;
       bytes_add(&stream->partial, data, size);
       if (end) {
@@ -56,7 +56,7 @@ static void feed(struct stream *stream, const char *data, size_t length) {
   }
   if (lines.length) stream->take(stream->context, lines.data, lines.length);
   bytes_free(&lines);
-  if (stream->looked) stream->looked(stream->context);
+  if (stream->take_match) stream->take_match(stream->context);
 }
 
 /* All streams share one buffer, which is empty again before the next read. */
@@ -90,7 +90,7 @@ void stream_finish(struct stream *stream) {
   if (stream->watch.fd < 0) return;
   ssize_t size;
   /* Other processes may still write to the pipe, so there is a limit. */
-  for (size_t total = 0; total < MOST_AT_END && (size = read(stream->watch.fd, buffer, sizeof buffer)) > 0; total += (size_t)size)
+  for (size_t total = 0; total < MAX_AT_END && (size = read(stream->watch.fd, buffer, sizeof buffer)) > 0; total += (size_t)size)
     feed(stream, buffer, (size_t)size);
   watch_close(stream->loop, &stream->watch);
   if (!stream->partial.length) return;

@@ -14,9 +14,9 @@ struct stream {
   void (*take)(void *context, const void *lines, size_t length);
   bool (*is_full)(void *context);
   /* Gets each line as it was printed; NULL if no line is tested. */
-  void (*look)(void *context, const char *line, size_t length);
+  void (*match)(void *context, const char *line, size_t length);
   /* Called after the tested lines were passed on. */
-  void (*looked)(void *context);
+  void (*take_match)(void *context);
   void *context;
 };
 

@@ -8,7 +8,7 @@
 #include <limits.h>
 #include <sys/stat.h>
 
-enum { MOST_CONTENT = 16 << 20 };
+enum { MAX_CONTENT = 16 << 20 };
 
 static bool explain(struct bytes *error, const char *path) {
   bytes_format(error, "%s: %s", path, errno == EROFS ? "the container is read-only" : strerror(errno));
@@ -66,7 +66,7 @@ static bool place_link(const char *path, const char *target, struct bytes *error
 static bool read_file(const char *path, struct bytes *content) {
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (fd < 0) return false;
-  bool good = read_all(fd, content, MOST_CONTENT);
+  bool good = read_all(fd, content, MAX_CONTENT);
   int reason = errno;
   close(fd);
   errno = reason;
