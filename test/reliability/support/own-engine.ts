@@ -13,7 +13,7 @@ import { type Container, startContainer } from "./container.js";
 /** A Docker engine that only one row uses, so that it can be killed, and its disk filled. */
 export interface OwnEngine {
   readonly engine: Engine;
-  /** Kills the engine; containers run on. */
+  /** Kills the engine; containers run on, unless the next start of the engine ends them. */
   kill(): Promise<unknown>;
   /** Starts it again. */
   start(): Promise<void>;
@@ -23,14 +23,21 @@ export interface OwnEngine {
   remove(): Promise<void>;
 }
 
+/** How an engine treats its containers. */
+export interface EngineOptions {
+  /** Whether a new start of the engine leaves its containers running; it does unless this is false. */
+  readonly keepsContainers?: boolean;
+}
+
 /**
  * Starts a container of an image's archive in an engine of its own, and removes both after `use`.
  */
 export async function withOwnEngine<T>(
   archive: string,
   use: (own: OwnEngine, container: Container) => Promise<T>,
+  options: EngineOptions = {},
 ): Promise<T> {
-  const own = await startOwnEngine();
+  const own = await startOwnEngine(options);
   try {
     const image = await load(archive, own.engine);
     return await use(own, await startContainer([], image, own.engine));
@@ -42,7 +49,7 @@ export async function withOwnEngine<T>(
 let engines = 0;
 
 /** Starts an engine with a disk of its own in memory, and a network that does not need the firewall. */
-async function startOwnEngine(): Promise<OwnEngine> {
+async function startOwnEngine({ keepsContainers = true }: EngineOptions): Promise<OwnEngine> {
   const number = ++engines;
   // The path of a socket has little room.
   const folder = await mkdtemp("/tmp/gen-nix-engine-");
@@ -72,7 +79,7 @@ async function startOwnEngine(): Promise<OwnEngine> {
       ["--data-root", data, "--exec-root", join(folder, "exec")],
       ["--pidfile", join(folder, "docker.pid"), "--host", host, "--containerd", socket],
       ["--bridge", bridge, "--iptables=false", "--ip-forward=false", "--userland-proxy=false"],
-      ["--live-restore"],
+      keepsContainers ? ["--live-restore"] : [],
     ];
     daemons.push(startDaemon("dockerd", words.flat()));
     return waitUntil("the engine responds", async () => {
