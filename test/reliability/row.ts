@@ -33,8 +33,8 @@ export interface Trial {
   archive(): Promise<string>;
   /** Builds the system of another model with the row's files; returns the specification of its root process. */
   build(model: Model): Promise<string>;
-  /** Upgrades a container to a system, as `gen-nix upgrade` does. */
-  upgrade(container: Container, system: string): Promise<UpgradeResult>;
+  /** Upgrades a container to a system, as `gen-nix upgrade` does. New processes have to run for `settle` seconds (1). */
+  upgrade(container: Container, system: string, settle?: number): Promise<UpgradeResult>;
 }
 
 /** A promise that does not hold: the message is what was measured instead. */

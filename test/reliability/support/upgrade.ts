@@ -31,13 +31,14 @@ export async function buildSystem(source: SystemSource, model: Model): Promise<s
   return `${out}/init`;
 }
 
-/** Upgrades a container to a system, as `gen-nix upgrade` does. */
+/** Upgrades a container to a system, as `gen-nix upgrade --settle SECONDS` does. */
 export async function upgradeContainer(
   container: Container,
   specification: string,
+  settle = 1,
 ): Promise<UpgradeResult> {
   await sendSystem(container, specification);
-  return activateSystem(container, specification);
+  return activateSystem(container, specification, settle);
 }
 
 /** Sends the store paths of a system that a container lacks. */
@@ -49,14 +50,10 @@ export async function sendSystem(container: Container, specification: string): P
 export async function activateSystem(
   container: Container,
   specification: string,
+  settle = 1,
 ): Promise<UpgradeResult> {
-  return callUpgrade(await findContainer(container), [
-    "--timeout",
-    "30",
-    "--settle",
-    "1",
-    specification,
-  ]);
+  const words = ["--timeout", "30", "--settle", `${settle}`, specification];
+  return callUpgrade(await findContainer(container), words);
 }
 
 /** Returns why a step failed, or an empty text. */
