@@ -1,10 +1,10 @@
-import { existsSync, statSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { closeSync, existsSync, openSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import { RunFailure } from "../run/run-failure.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
+import { makeFolder, ownLikeFolder } from "../system/owner-of-folder.js";
 import type { ProjectFile } from "./project-files.js";
 
 /** Returns the part of a path that exists and is not a folder, so that no file can be below it. */
@@ -39,8 +39,14 @@ export async function writeNewFiles(
   for (const { path, content } of files) {
     const file = join(directory, path);
     try {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, content, { flag: "wx" });
+      makeFolder(dirname(file));
+      const descriptor = openSync(file, "wx");
+      try {
+        ownLikeFolder(descriptor, dirname(file));
+        writeFileSync(descriptor, content);
+      } finally {
+        closeSync(descriptor);
+      }
     } catch (error) {
       throw new RunFailure(`cannot write ${displayPath(file)}: ${fileErrorReason(error)}`);
     }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nixDaemonAnswers } from "../../src/run/nix/nix-daemon-answers.js";
 import { captureProgram } from "../../src/run/start-program.js";
+import { needs, needsRoot } from "../support/needs.js";
 import { CLI } from "./support/gen-nix.js";
 import { type Host, prepareHost } from "./switch/host.js";
 
@@ -12,7 +13,7 @@ const elsewhere = ["docker", "systemd"];
 const managers = (process.env["GEN_NIX_SWITCH_MANAGERS"]?.split(" ") ?? ["sysvinit", "s6"]).filter(
   (manager) => !elsewhere.includes(manager),
 );
-const isRoot = process.getuid?.() === 0;
+const isRoot = needsRoot(import.meta.filename);
 
 describe.runIf(isRoot).each(managers)("a host with %s, with its own users and disk", (manager) => {
   const variants = {
@@ -100,27 +101,29 @@ function isReadableByAll(): boolean {
   return spawnSync(program, words).status === 0;
 }
 
-describe.runIf(isRoot && isReadableByAll() && (await nixDaemonAnswers())).each(managers)(
-  "an ordinary user with %s",
-  (manager) => {
-    let host: Host;
-    beforeAll(async () => {
-      host = await prepareHost(manager, { first: {}, changed: { mark: "2" } }, "ordinary-user");
-    });
-    afterAll(() => host?.remove());
+const hasOrdinaryUser =
+  isRoot &&
+  needs(isReadableByAll(), "a checkout that every user can read", import.meta.filename) &&
+  needs(await nixDaemonAnswers(), "a running nix-daemon", import.meta.filename);
 
-    it("switches, controls the processes, and stops them", async () => {
-      const first = await host.switch("--settle", "0", host.profile("first"));
-      expect(first.exitCode, first.stderr).toBe(0);
-      const before = await host.identities();
-      const second = await host.switch("--settle", "0", host.profile("changed"));
-      expect(second.exitCode, second.stderr).toBe(0);
-      const after = await host.identities();
-      expect(after.api).not.toBe(before.api);
-      expect({ ...after, api: "" }).toEqual({ ...before, api: "" });
-      expect((await host.control("restart", "db")).exitCode).toBe(0);
-      expect((await host.switch("--undeploy")).exitCode).toBe(0);
-      expect(await host.identities()).toEqual({ migration: "ran" });
-    });
-  },
-);
+describe.runIf(hasOrdinaryUser).each(managers)("an ordinary user with %s", (manager) => {
+  let host: Host;
+  beforeAll(async () => {
+    host = await prepareHost(manager, { first: {}, changed: { mark: "2" } }, "ordinary-user");
+  });
+  afterAll(() => host?.remove());
+
+  it("switches, controls the processes, and stops them", async () => {
+    const first = await host.switch("--settle", "0", host.profile("first"));
+    expect(first.exitCode, first.stderr).toBe(0);
+    const before = await host.identities();
+    const second = await host.switch("--settle", "0", host.profile("changed"));
+    expect(second.exitCode, second.stderr).toBe(0);
+    const after = await host.identities();
+    expect(after.api).not.toBe(before.api);
+    expect({ ...after, api: "" }).toEqual({ ...before, api: "" });
+    expect((await host.control("restart", "db")).exitCode).toBe(0);
+    expect((await host.switch("--undeploy")).exitCode).toBe(0);
+    expect(await host.identities()).toEqual({ migration: "ran" });
+  });
+});

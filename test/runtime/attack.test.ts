@@ -1,6 +1,7 @@
 import { chownSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import {
   makeFolder,
   patience,
@@ -30,7 +31,7 @@ async function attack(
   return container;
 }
 
-describe.runIf(process.getuid?.() === 0)("a hostile process with its own user", () => {
+describe.runIf(needsRoot(import.meta.filename))("a hostile process with its own user", () => {
   test("cannot reach init, nor its state of other processes", async () => {
     const folder = makeFolder();
     const container = await attack(

@@ -14,6 +14,7 @@ import {
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import {
   makeFolder,
   polite,
@@ -24,6 +25,8 @@ import {
   writeProcess,
 } from "./support/container.js";
 import { runtimeFolder } from "./support/runtime.js";
+
+const isRoot = needsRoot(import.meta.filename);
 
 let folder = "";
 let pidFile = "";
@@ -56,7 +59,7 @@ async function keeper(...words: string[]): Promise<number> {
 const out = () => readFileSync(join(folder, "out"), "utf8");
 const errors = () => readFileSync(join(folder, "errors"), "utf8");
 
-describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
+describe.runIf(isRoot)("a keeper in the background", () => {
   test("has its process ready when the start returns, and gone when the stop does", async () => {
     const spec = await writeProcess(
       folder,
@@ -262,7 +265,7 @@ describe.runIf(process.getuid?.() === 0)("a keeper in the background", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("a keeper in the foreground, without init", () => {
+describe.runIf(isRoot)("a keeper in the foreground, without init", () => {
   test("ends with the code of its process", async () => {
     const spec = await writeProcess(folder, "web", `${sh("echo out; exit 7")}restart never\n`);
     expect(await keeper(spec)).toBe(7);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import {
   makeFolder,
   polite,
@@ -12,7 +13,7 @@ import {
 
 afterEach(removeContainers);
 
-describe.runIf(process.getuid?.() === 0)("gen-nix-control", () => {
+describe.runIf(needsRoot(import.meta.filename))("gen-nix-control", () => {
   test("shows the state of the processes, for people and as JSON", async () => {
     const container = await startContainer({
       processes: { web: sh(polite("web")), job: `${sh("exit 3")}type oneshot\n` },

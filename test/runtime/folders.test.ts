@@ -1,7 +1,10 @@
 import { chmodSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import { makeFolder, polite, removeContainers, sh, startContainer } from "./support/container.js";
+
+const isRoot = needsRoot(import.meta.filename);
 
 afterEach(removeContainers);
 
@@ -10,7 +13,7 @@ const permissions = (path: string) => {
   return [(mode & 0o7777).toString(8), uid, gid];
 };
 
-describe.runIf(process.getuid?.() === 0)("the folders of a container", () => {
+describe.runIf(isRoot)("the folders of a container", () => {
   test("are created if they are missing, and not changed otherwise", async () => {
     const folder = makeFolder();
     mkdirSync(join(folder, "old"));
@@ -44,7 +47,7 @@ describe.runIf(process.getuid?.() === 0)("the folders of a container", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("labels", () => {
+describe.runIf(isRoot)("labels", () => {
   test("are as wide as the specification of init says, those of the runtime included", async () => {
     const container = await startContainer({
       processes: { web: sh(polite("web")) },

@@ -8,7 +8,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import { makeFolder, removeContainers, sh, startContainer } from "./support/container.js";
+
+const isRoot = needsRoot(import.meta.filename);
 
 afterEach(removeContainers);
 
@@ -34,7 +37,7 @@ async function run(
 const passwd = readFileSync("/etc/passwd", "utf8");
 const idOf = (user: string) => Number(new RegExp(`^${user}:[^:]*:(\\d+)`, "m").exec(passwd)?.[1]);
 
-describe.runIf(process.getuid?.() === 0)("a process with a user", () => {
+describe.runIf(isRoot)("a process with a user", () => {
   test("runs as that user, with its groups and no others", async () => {
     const { lines } = await run("id -u; id -g; id -G", "user nobody\n");
     expect(lines).toEqual(["65534", "65534", "65534"]);
@@ -118,7 +121,7 @@ describe.runIf(process.getuid?.() === 0)("a process with a user", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("a process without a user", () => {
+describe.runIf(isRoot)("a process without a user", () => {
   test("has the capabilities of the container, or those in the model", async () => {
     const own = /^CapBnd:\s+(\w+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
     expect((await run("grep ^CapEff /proc/self/status", "")).text).toContain(own);
@@ -131,7 +134,7 @@ describe.runIf(process.getuid?.() === 0)("a process without a user", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("every process", () => {
+describe.runIf(isRoot)("every process", () => {
   test("has its own session, only three descriptors, and default signals", async () => {
     const { text } = await run(
       "ls -l /proc/$$/fd | grep -c ' -> '; readlink /proc/$$/fd/0; cut -d' ' -f1,6 /proc/$$/stat; exec grep -E '^Sig(Blk|Ign)' /proc/self/status",
@@ -300,7 +303,7 @@ describe.runIf(process.getuid?.() === 0)("every process", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("as an ordinary user", () => {
+describe.runIf(isRoot)("as an ordinary user", () => {
   test("a container runs, and reports the user that it cannot change to", async () => {
     const folder = makeFolder();
     const container = await startContainer({

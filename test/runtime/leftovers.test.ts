@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import {
   makeFolder,
   perl,
@@ -7,6 +8,8 @@ import {
   startContainer,
   until,
 } from "./support/container.js";
+
+const isRoot = needsRoot(import.meta.filename);
 
 afterEach(removeContainers);
 
@@ -23,7 +26,7 @@ const daemon = (body: string, pidFile?: string) =>
 const serve =
   'print "daemon $$ is up\\n"; $SIG{TERM} = sub { print "daemon stops\\n"; exit 0 }; sleep 1 while 1';
 
-describe.runIf(process.getuid?.() === 0)("a daemon", () => {
+describe.runIf(isRoot)("a daemon", () => {
   test.each(["with a PID file", "without a PID file"])(
     "%s is watched, and is back when it was killed",
     async (kind) => {
@@ -84,7 +87,7 @@ describe.runIf(process.getuid?.() === 0)("a daemon", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("the remaining children of a process", () => {
+describe.runIf(isRoot)("the remaining children of a process", () => {
   const leaves = (end: string) =>
     sh(
       `(setsid sh -c 'trap "echo left was told; exit" TERM; echo left $$ is up; while :; do sleep 0.05; done' &) ; sleep 0.3; ${end}`,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import {
   makeFolder,
   polite,
@@ -33,7 +34,7 @@ const under = (names: string[], processes: Record<string, string>, init = "") =>
   });
 };
 
-describe.runIf(process.getuid?.() === 0)("under a process manager", () => {
+describe.runIf(needsRoot(import.meta.filename))("under a process manager", () => {
   test("output reaches the log, although the manager discards it", async () => {
     const container = await under(["web"], { web: sh(`echo err >&2; ${polite("web")}`) });
     await container.line(/^web \| web is up$/m);

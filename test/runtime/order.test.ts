@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import {
   makeFolder,
   patience,
@@ -9,6 +10,8 @@ import {
   startContainer,
   until,
 } from "./support/container.js";
+
+const isRoot = needsRoot(import.meta.filename);
 
 afterEach(removeContainers);
 
@@ -29,7 +32,7 @@ const nextPort = () => ++port;
 
 const stopOrder = (output: string) => output.match(/\w+ (?=stops)/g)?.map((name) => name.trim());
 
-describe.runIf(process.getuid?.() === 0)("a process starts", () => {
+describe.runIf(isRoot)("a process starts", () => {
   const waits = `${sh("echo dependent runs; sleep 1000")}depends db ready\n`;
 
   test("when its dependency accepts connections", async () => {
@@ -253,7 +256,7 @@ describe.runIf(process.getuid?.() === 0)("a process starts", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("a waiting process", () => {
+describe.runIf(isRoot)("a waiting process", () => {
   test(
     "reports in the log what it waits for, once, and again after a while",
     async () => {
@@ -281,7 +284,7 @@ describe.runIf(process.getuid?.() === 0)("a waiting process", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("an unhealthy process", () => {
+describe.runIf(isRoot)("an unhealthy process", () => {
   test("that is essential and no longer restarted ends the container with code 1, and not with the signal of its stop", async () => {
     const container = await startContainer({
       processes: {
@@ -339,7 +342,7 @@ describe.runIf(process.getuid?.() === 0)("an unhealthy process", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("the stop of a container", () => {
+describe.runIf(isRoot)("the stop of a container", () => {
   test("is in the reverse order of dependencies", async () => {
     const container = await startContainer({
       processes: {

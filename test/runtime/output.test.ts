@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import {
   makeFolder,
   perl,
@@ -18,7 +19,7 @@ const writer = (letter: string, count: number) =>
     `$n = 0; for $i (1..${count}) { $l = ($i * 7919) % 3000; $l = 20000 if $i % 100 == 0; print '${letter}' x ($l + 1), "\\n"; }`,
   )}restart never\n`;
 
-describe.runIf(process.getuid?.() === 0)("output", () => {
+describe.runIf(needsRoot(import.meta.filename))("output", () => {
   test("of processes that write at once comes in whole lines, each with its label", async () => {
     const container = await startContainer({
       processes: { a: writer("a", 3000), b: writer("b", 3000), c: writer("c", 3000) },

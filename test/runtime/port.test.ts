@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import { perl, polite, removeContainers, sh, startContainer, until } from "./support/container.js";
 import { startSystem, writeSystem } from "./support/upgrade.js";
 
@@ -39,7 +40,7 @@ const listenOn = (port: number, status = "200") =>
 
 const server = (port: number) => `${perl(listenOn(port))}ready tcp ${port}\n`;
 
-describe.runIf(process.getuid?.() === 0)("a probe of a port", () => {
+describe.runIf(needsRoot(import.meta.filename))("a probe of a port", () => {
   test("does not take the answer of a program that listened there before", async () => {
     const port = await listen();
     const container = await startContainer({

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import {
   makeFolder,
   perl,
@@ -8,9 +9,11 @@ import {
   startContainer,
 } from "./support/container.js";
 
+const isRoot = needsRoot(import.meta.filename);
+
 afterEach(removeContainers);
 
-describe.runIf(process.getuid?.() === 0)("a container", () => {
+describe.runIf(isRoot)("a container", () => {
   test("labels what its processes print, and says when they are ready", async () => {
     const container = await startContainer({
       processes: {
@@ -169,7 +172,7 @@ describe.runIf(process.getuid?.() === 0)("a container", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("a process", () => {
+describe.runIf(isRoot)("a process", () => {
   test("that was killed is back, with a line that says so", async () => {
     const container = await startContainer({ processes: { web: sh("sleep 1.2; kill -KILL $$") } });
     await container.line(/web: was killed by SIGKILL; restarting at once/);
@@ -237,7 +240,7 @@ describe.runIf(process.getuid?.() === 0)("a process", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("a container at its limits", () => {
+describe.runIf(isRoot)("a container at its limits", () => {
   const three = { a: sh("sleep 1000"), b: sh("sleep 1000"), c: sh("sleep 1000") };
 
   test("reports that it cannot start another process, and stops as usual", async () => {

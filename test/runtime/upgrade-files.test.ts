@@ -3,9 +3,12 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import { makeFolder, polite, removeContainers, sh, startContainer } from "./support/container.js";
 import { runtimeFolder } from "./support/runtime.js";
 import { pidsOf, startSystem, writeSystem } from "./support/upgrade.js";
+
+const isRoot = needsRoot(import.meta.filename);
 
 afterEach(removeContainers);
 
@@ -20,7 +23,7 @@ function makeStore(): string {
   return store;
 }
 
-describe.runIf(process.getuid?.() === 0)("an upgrade", () => {
+describe.runIf(isRoot)("an upgrade", () => {
   test("replaces files and links, and removes those that the new system does not have", async () => {
     const store = makeStore();
     const root = makeFolder();
@@ -184,7 +187,7 @@ describe.runIf(process.getuid?.() === 0)("an upgrade", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("the next start of a container", () => {
+describe.runIf(isRoot)("the next start of a container", () => {
   const startAgain = (specification: string) => startContainer({ processes: {}, specification });
 
   test("uses the system of the last upgrade", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { needsRoot } from "../support/needs.js";
 import { polite, removeContainers, sh } from "./support/container.js";
 import { pidsOf, startSystem, writeSystem } from "./support/upgrade.js";
 
@@ -15,7 +16,7 @@ const managers = {
     `${paths.map((path) => `sh -c 'while :; do ${path}; sleep 0.2; done' &`).join("\n")}\nwait\n`,
 };
 
-describe.runIf(process.getuid?.() === 0).each(Object.entries(managers))(
+describe.runIf(needsRoot(import.meta.filename)).each(Object.entries(managers))(
   "under %s",
   (name, manager) => {
     const system = (processes: Readonly<Record<string, string>>, init = "") =>

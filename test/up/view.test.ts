@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { needs } from "../support/needs.js";
 import { prepareDist } from "../support/prepare-dist.js";
 import { hasTmux, openTerminal, type Terminal } from "./support/terminal.js";
 import {
@@ -37,7 +38,7 @@ function comparable(lines: readonly string[]): string[] {
   );
 }
 
-describe.runIf(hasTmux)("the live view of gen-nix up", () => {
+describe.runIf(needs(hasTmux, "tmux", import.meta.filename))("the live view of gen-nix up", () => {
   it("shows the processes, and obeys keys", async () => {
     const ports = await freePorts(3);
     const project = await upProject(threeServers(ports));

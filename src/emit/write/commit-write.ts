@@ -1,14 +1,6 @@
-import {
-  chmodSync,
-  closeSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { chmodSync, closeSync, openSync, renameSync, rmdirSync, rmSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeFolder, ownLikeFolder } from "../../system/owner-of-folder.js";
 import type { PlannedFile } from "./plan-write.js";
 
 /** A file to write, or (without content) to remove. */
@@ -32,7 +24,7 @@ export function commitWrite(directory: string, changes: readonly Change[]): void
     for (const { path, content, executable } of changes) {
       if (content === undefined) continue;
       const target = join(directory, path);
-      const first = mkdirSync(dirname(target), { recursive: true });
+      const first = makeFolder(dirname(target));
       if (first !== undefined) made.push(first);
       const temporary = temporaryName(target);
       staged.push({ temporary, target });
@@ -74,6 +66,7 @@ function writeStaged(path: string, content: string | Uint8Array, executable: boo
   const bytes = Buffer.from(content);
   const descriptor = openSync(path, "wx");
   try {
+    ownLikeFolder(descriptor, dirname(path));
     for (let written = 0; written < bytes.length; )
       written += writeSync(descriptor, bytes, written);
   } finally {

@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { relative } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { makeFolder } from "../../system/owner-of-folder.js";
 import type { EmittedFile, PackageSet } from "../emit-options.js";
 import type { LibrarySource } from "../library-source.js";
 import { changesOf, commitWrite } from "./commit-write.js";
@@ -53,7 +53,7 @@ export async function writeFiles(
   const task = { directory, files, options, readExpression };
   try {
     if (options.check) return checkFiles(task);
-    mkdirSync(directory, { recursive: true });
+    makeFolder(directory);
     const planned = plan(task);
     if (isUpToDate(planned, task)) return { files: planned.files, diagnostics: [] };
     const { lockPatience = 10_000 } = options;

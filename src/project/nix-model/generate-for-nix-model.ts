@@ -1,6 +1,6 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { packageSetLock, writeSidecar } from "../../emit/index.js";
+import { makeFolder } from "../../system/owner-of-folder.js";
 import type { GenerateOptions, GenerateResult } from "../generate-options.js";
 import { findWrongOverlays } from "../overlays.js";
 import { thisDebian } from "../this-debian.js";
@@ -29,7 +29,7 @@ export async function generateForNixModel(options: GenerateOptions): Promise<Gen
   const wrong = [...findWrongFiles(files), ...(await findWrongOverlays(options.overlays))];
   if (wrong.length > 0) return { ...common, ok: false, diagnostics: wrong };
   if (packages === "debian" && !check && prepared.lockFile !== own) {
-    await mkdir(directory, { recursive: true });
+    makeFolder(directory);
     const content = String(packageSetLock(await thisDebian()).content);
     const diagnostics = await writeSidecar({ path: own, content });
     if (diagnostics.length > 0) return { ...common, ok: false, diagnostics };

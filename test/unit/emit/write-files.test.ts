@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -14,6 +15,7 @@ import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { type EmittedFile, type WriteOptions, writeFiles } from "../../../src/emit/index.js";
 import { explainWriteError } from "../../../src/emit/write/explain-write-error.js";
+import { needsRoot } from "../../support/needs.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const options: WriteOptions = {
@@ -294,6 +296,23 @@ test.skipIf(process.getuid?.() === 0)(
       "the emitted files cannot be written: permission denied",
     ]);
     expect(resolve(diagnostics[0]?.file ?? "")).toBe(folder);
+  },
+);
+
+test.runIf(needsRoot(import.meta.filename))(
+  "with sudo, the files of a user's folder belong to this user",
+  async () => {
+    const folder = temporaryFolder();
+    chownSync(folder, 1234, 2345);
+    await writeFiles(join(folder, "new/out"), files, options);
+    const paths = readdirSync(folder, { recursive: true }).map((path) =>
+      join(folder, String(path)),
+    );
+    expect(paths.length).toBeGreaterThan(files.length);
+    for (const path of paths) expect([path, statSync(path).uid]).toEqual([path, 1234]);
+    // An update keeps the owner.
+    await writeFiles(join(folder, "new/out"), withContent("default.nix", "1\n"), options);
+    expect(statSync(join(folder, "new/out/default.nix"))).toMatchObject({ uid: 1234, gid: 2345 });
   },
 );
 
