@@ -18,8 +18,9 @@ let
       name,
       parts ? [ ],
       packages ? [ ],
-      # Programs that the host is asked for first.
+      # Packages with programs that the host may lack.
       fallback ? [ ],
+      file ? name,
     }:
     {
       executable = true;
@@ -33,7 +34,7 @@ let
 
       ''
       + lib.concatMapStringsSep "\n" builtins.readFile (
-        [ ./messages.sh ] ++ parts ++ [ (./tools + "/${name}.sh") ]
+        [ ./messages.sh ] ++ parts ++ [ (./tools + "/${file}.sh") ]
       );
     };
 
@@ -63,6 +64,7 @@ in
   # The programs of Dysnomia that create and delete the users and groups of a profile.
   dysnomia = build "nixproc-accounts" (map (name: {
     inherit name;
+    file = "dysnomia-accounts";
     parts = [ ./accounts.sh ];
   }) [
     "dysnomia-addgroups"

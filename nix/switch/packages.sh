@@ -1,4 +1,5 @@
-# Sets search, the options of Nix that make the embedded package set <nixpkgs> where there is none: use_packages FOLDER.
+# Finds the package set: use_packages FOLDER. On a machine without <nixpkgs>, sets search to options of Nix that give
+# the embedded set this name, with the lock in the folder.
 use_packages() {
   local lock
   search=()

@@ -4,6 +4,7 @@ import type { TerminationSignal } from "../system/termination-signals.js";
 import type { CommandLine } from "./command-line.js";
 import { forwardSignals, signalExitCode } from "./forward-signals.js";
 import { missingProgram } from "./missing-program.js";
+import { withoutBusyWarnings } from "./nix/busy-warning.js";
 import { RunFailure } from "./run-failure.js";
 import { sendSignal } from "./send-signal.js";
 
@@ -56,7 +57,7 @@ export async function captureProgram(
   return {
     exitCode: result.exitCode ?? 1,
     stdout: String(result.stdout ?? ""),
-    stderr: String(result.stderr ?? ""),
+    stderr: withoutBusyWarnings(String(result.stderr ?? "")),
   };
 }
 

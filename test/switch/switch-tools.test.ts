@@ -326,6 +326,18 @@ it("processes that Disnix starts have the variables of a start at boot alone", a
   expect(stdout).toMatch(/^GEN_NIX_PATH=\/usr\/local\/sbin/m);
 });
 
+it("the warnings of Nix that its database is busy are not shown", async () => {
+  const script = `program() {
+      echo "warning: SQLite database '/nix/var/nix/db/db.sqlite' is busy" >&2
+      echo "error: no such generation" >&2
+      echo path
+      return 3
+    }
+    path=$(nix_quietly program); echo "$path $?"`;
+  const { stdout, stderr } = await callTool(toolOf("sysvinit"), script);
+  expect([stdout, stderr]).toEqual(["path 3", "error: no such generation"]);
+});
+
 async function pathOf(command: string): Promise<string> {
   return (await execa("sh", ["-c", `command -v ${command}`])).stdout;
 }

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { withoutBusyWarnings } from "./busy-warning.js";
 
 /** The event in a line of Nix's log (`--log-format internal-json`), with the fields that gen-nix uses. */
 export type NixEvent =
@@ -23,12 +24,12 @@ const PREFIX = "@nix ";
  */
 export function parseLogLine(line: string): NixEvent | undefined {
   if (!line.startsWith(PREFIX)) {
-    return line.trim() === "" ? undefined : { kind: "message", level: 3, text: plain(line) };
+    return message(3, plain(line));
   }
   const record = parseRecord(line.slice(PREFIX.length));
   switch (record?.action) {
     case "msg":
-      return { kind: "message", level: number(record.level), text: plain(record.msg) };
+      return message(number(record.level), plain(record.msg));
     case "start":
       return parseStart(record);
     case "stop":
@@ -38,6 +39,11 @@ export function parseLogLine(line: string): NixEvent | undefined {
     default:
       return undefined;
   }
+}
+
+function message(level: number, written: string): NixEvent | undefined {
+  const text = withoutBusyWarnings(written);
+  return text.trim() === "" ? undefined : { kind: "message", level, text };
 }
 
 type LogRecord = Readonly<Record<string, unknown>>;

@@ -52,3 +52,13 @@ describe("a line of Nix's log", () => {
     expect(parseLogLine(line)).toBeUndefined();
   });
 });
+
+it("the warning that another process uses the database of Nix is no event", () => {
+  const busy = "warning: SQLite database '/nix/var/nix/db/db.sqlite' is busy";
+  expect(parseLogLine(`@nix ${JSON.stringify({ action: "msg", level: 1, msg: busy })}`)).toBe(
+    undefined,
+  );
+  expect(parseLogLine(busy)).toBe(undefined);
+  const other = { action: "msg", level: 1, msg: "warning: SQLite database is corrupt" };
+  expect(parseLogLine(`@nix ${JSON.stringify(other)}`)).toMatchObject({ text: other.msg });
+});

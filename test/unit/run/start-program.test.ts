@@ -77,3 +77,9 @@ describe("a program that gen-nix starts", () => {
     expect((await captureProgram(sh(script))).stdout).not.toBe(ownGroup);
   });
 });
+
+it("errors of Nix come without the warning that another process uses its database", async () => {
+  const script = `echo "warning: SQLite database '/db.sqlite' is busy" >&2; echo "error: x" >&2`;
+  const { stderr } = await captureProgram({ program: "sh", args: ["-c", script] });
+  expect(stderr).toBe("error: x");
+});

@@ -136,77 +136,6 @@ in
   /** Maps the characters of a text. */
   stringAsChars = f: text: lib.concatStrings (map f (lib.stringToCharacters text));
 
-  /** The text with a backslash before each of the given characters. */
-  escape = characters: builtins.replaceStrings characters (map (c: "\\${c}") characters);
-
-  /** The text as one word of a POSIX shell. */
-  escapeShellArg =
-    value:
-    let
-      text = toString value;
-    in
-    if builtins.match "[[:alnum:],._+:@%/-]+" text == null then
-      "'${builtins.replaceStrings [ "'" ] [ "'\\''" ] text}'"
-    else
-      text;
-
-  /** A list as words of a POSIX shell. */
-  escapeShellArgs = lib.concatMapStringsSep " " lib.escapeShellArg;
-
-  /** Whether a text can name a shell variable. */
-  isValidPosixName = name: builtins.match "[a-zA-Z_][a-zA-Z0-9_]*" name != null;
-
-  /** A shell assignment: a plain variable, or an array of a list or attribute set. */
-  toShellVar =
-    name: value:
-    lib.throwIfNot (lib.isValidPosixName name)
-      "toShellVar: ${name} is not a valid shell variable name"
-      (
-        if builtins.isAttrs value && !lib.isStringLike value then
-          "declare -A ${name}=(${
-            lib.concatStringsSep " " (
-              lib.mapAttrsToList (n: v: "[${lib.escapeShellArg n}]=${lib.escapeShellArg v}") value
-            )
-          })"
-        else if builtins.isList value then
-          "declare -a ${name}=(${lib.escapeShellArgs value})"
-        else
-          "${name}=${lib.escapeShellArg value}"
-      );
-
-  /** Shell assignments, a line each. */
-  toShellVars =
-    vars: lib.concatStringsSep "\n" (lib.mapAttrsToList lib.toShellVar vars);
-
-  /** The text as a string literal of Nix. */
-  escapeNixString = text: lib.escape [ "$" ] (builtins.toJSON text);
-
-  /** The text as a pattern that matches only itself. */
-  escapeRegex = lib.escape (lib.stringToCharacters "\\[{()^$?*+|.");
-
-  /** The text as a name in Nix, quoted where it must be. */
-  escapeNixIdentifier =
-    text:
-    if builtins.match "[a-zA-Z_][a-zA-Z0-9_'-]*" text != null then text else lib.escapeNixString text;
-
-  /** The text with the characters that XML gives a meaning escaped. */
-  escapeXML =
-    builtins.replaceStrings
-      [
-        "\""
-        "'"
-        "<"
-        ">"
-        "&"
-      ]
-      [
-        "&quot;"
-        "&apos;"
-        "&lt;"
-        "&gt;"
-        "&amp;"
-      ];
-
   /** The text with the ASCII letters in lower case. */
   toLower = builtins.replaceStrings upper lower;
 
@@ -290,34 +219,6 @@ in
       name = lib.last (lib.splitString "/" url);
     in
     builtins.head (lib.splitString separator name);
-
-  /** `-Dname:type=value` of CMake. */
-  cmakeOptionType =
-    type: feature: value:
-    "-D${feature}:${lib.toUpper type}=${value}";
-  cmakeBool = feature: flag: lib.cmakeOptionType "bool" feature (if flag then "TRUE" else "FALSE");
-  cmakeFeature = lib.cmakeOptionType "string";
-
-  /** `-Dfeature=value` of Meson. */
-  mesonOption = feature: value: "-D${feature}=${value}";
-  mesonBool = feature: flag: lib.mesonOption feature (lib.boolToString flag);
-  mesonEnable = feature: flag: lib.mesonOption feature (if flag then "enabled" else "disabled");
-
-  /** `--enable-x` or `--disable-x`. */
-  enableFeature = flag: feature: "--${if flag then "enable" else "disable"}-${feature}";
-
-  /** `--enable-x=value` or `--disable-x`. */
-  enableFeatureAs =
-    flag: feature: value:
-    lib.enableFeature flag feature + lib.optionalString flag "=${value}";
-
-  /** `--with-x` or `--without-x`. */
-  withFeature = flag: feature: "--${if flag then "with" else "without"}-${feature}";
-
-  /** `--with-x=value` or `--without-x`. */
-  withFeatureAs =
-    flag: feature: value:
-    lib.withFeature flag feature + lib.optionalString flag "=${value}";
 
   /** A text filled up to a width. */
   fixedWidthString =
