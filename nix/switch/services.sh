@@ -117,5 +117,9 @@ find_log_files() {
 
 # Puts the name of a process before each line that has none: add_label NAME. A line in JSON contains the name.
 add_label() {
-  sed -u "${1:+/^$1 | /! { /^{\"time\":/! s/^/$1 | /; }}"
+  if [ -n "$1" ]; then
+    sed -u -e '/^{"time":/b' -e "/^$1 | /b" -e "s/^/$1 | /"
+  else
+    cat
+  fi
 }

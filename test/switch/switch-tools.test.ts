@@ -286,6 +286,14 @@ describe("the log of several processes with files", () => {
     expect(await logsOf("all-times", { api, db }, "")).toHaveLength(5);
   });
 
+  it("adds the name of a process only to lines that have none", async () => {
+    const script = `printf '%s\\n' 'a | b' 'api | c' '{"time":"x"}' | add_label "$1"`;
+    const labelled = async (name: string) =>
+      (await callTool(toolOf("sysvinit"), script, name)).stdout.split("\n");
+    expect(await labelled("api")).toEqual(["api | a | b", "api | c", '{"time":"x"}']);
+    expect(await labelled("")).toEqual(["a | b", "api | c", '{"time":"x"}']);
+  });
+
   it("shows the process that printed last at the end, where lines have no time", async () => {
     const shown = await logsOf("no-times", { web: "one\ntwo\n", clock: "three\nfour\n" }, "3");
     expect(shown).toHaveLength(3);

@@ -135,6 +135,8 @@ let
             "-c"
             "head -c 10M /dev/zero >${stateDir}/fill; exit 1"
           ];
+          # Another start would truncate the file first.
+          restart = "never";
           dependencies = [ processes.api ];
         };
       };
