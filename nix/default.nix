@@ -171,6 +171,12 @@ scope.constructors
   # The process managers under which a system can be tested, as a file.
   inherit (scope) testMatrix;
 
+  # { name, exprFile, processManagers, profiles, tests, ... } -> tests, by profile and process manager
+  testService = import ./testing/test-service.nix { inherit pkgs withArguments; };
+
+  # The test of a service under one process manager, for testService.
+  inherit (scope) testVariant;
+
   # { exprFile, testFile, profile, ... } -> what a test of the system needs
   createTestRun = takingArguments "createTestRun";
 

@@ -2,5 +2,6 @@
 {
   createTestRun = ./create-test-run.nix;
   testMatrix = ./test-matrix.nix;
+  testVariant = ./test-variant.nix;
   testPrograms = ./test-programs.nix;
 }

@@ -12,6 +12,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   lib: ["nix/lib/builder"],
   supervisord: ["nix/backends/supervisord"],
   "system-image": ["nix/system-image/builder", "nix/lib/builder"],
+  testing: ["nix/testing/driver"],
   "webapp-program": ["nix/compat/webapp-program"],
   debian: ["nix/package-sets/debian/relink", "nix/package-sets/debian/build-support"],
 };

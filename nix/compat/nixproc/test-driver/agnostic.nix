@@ -1,1 +1,1 @@
-import ../../../compat/refuse.nix "test-driver/agnostic.nix" "build the image with createMultiProcessImage for each process manager, and test the containers"
+import ../../../compat/refuse.nix "test-driver/agnostic.nix" "use test-driver/universal.nix"

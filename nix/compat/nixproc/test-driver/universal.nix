@@ -1,1 +1,1 @@
-import ../../../compat/refuse.nix "test-driver/universal.nix" "build the image with createMultiProcessImage for each process manager, and test the containers"
+import ../../../compat/test-driver.nix

@@ -1,0 +1,107 @@
+{ pkgs, withArguments }:
+
+/**
+  Tests a service under several process managers, with the parameters of the framework's test driver.
+
+  # Inputs
+
+  `name`
+  : The name of the tests.
+
+  `exprFile`, `extraParams`
+  : The processes model.
+
+  `processManagers`
+  : The process managers. Each has to be one of an image.
+
+  `profiles`
+  : `privileged`: the processes run as users of their own. `unprivileged`: all run as one user.
+
+  `systemPackages`
+  : Packages whose programs the tests use.
+
+  `initialTests`, `postTests`
+  : Functions from `{ stateDir, runtimeDir, forceDisableUserChange, processes }` to a test script in Python, which
+    runs first or last.
+
+  `readiness`, `tests`
+  : Functions from `{ instanceName, instance, stateDir, runtimeDir, forceDisableUserChange }` to a test script for
+    one process instance; `tests` also gets `processManager`.
+
+  # Output
+
+  The tests, by profile and process manager. An unprivileged test is a derivation, whose build runs the system in
+  Nix's sandbox. A privileged test needs users, so it is a program `bin/run-test`, which runs the system in a
+  container of Docker or Podman. The attribute `program` of each test is this program.
+
+  A test script calls methods of `machine`: `succeed`, `fail`, `execute`, `wait_until_succeeds`, `wait_until_fails`,
+  `wait_for_open_port`, `wait_for_closed_port`, `wait_for_file`, `sleep`.
+*/
+{
+  name,
+  processManagers,
+  profiles,
+  exprFile,
+  extraParams ? { },
+  nixosConfig ? null,
+  systemPackages ? [ ],
+  initialTests ? null,
+  readiness ? null,
+  tests ? null,
+  postTests ? null,
+}:
+
+let
+  inherit (pkgs) lib;
+
+  fail = message: throw "gen-nix.testService: test \"${name}\": ${message}";
+
+  settings = {
+    privileged = {
+      stateDir = "/var";
+      forceDisableUserChange = false;
+    };
+    unprivileged = {
+      stateDir = "/build/var";
+      forceDisableUserChange = true;
+    };
+  };
+
+  # Directories of the library that a caller has set do not count.
+  directories = builtins.mapAttrs (_name: _value: null) (lib.importJSON ../lib/directories.json);
+
+  managers = import ../backends/managers.nix;
+  isForImages = manager: managers.${manager}.image or false;
+  forImages = builtins.filter isForImages (builtins.attrNames managers);
+
+  variant =
+    profile: processManager:
+    if !(isForImages processManager) then
+      fail "${processManager} needs a host, and a test has no virtual machine; choose ${lib.concatStringsSep ", " forImages}."
+    else
+      (withArguments (
+        directories
+        // (settings.${profile} or (fail "there is no profile ${profile}; choose privileged or unprivileged."))
+        // {
+          inherit processManager;
+        }
+      )).testVariant
+        {
+          inherit
+            name
+            profile
+            exprFile
+            extraParams
+            systemPackages
+            initialTests
+            readiness
+            tests
+            postTests
+            ;
+        };
+in
+# Most tests set only the size of the virtual machine.
+if nixosConfig != null && removeAttrs nixosConfig [ "virtualisation" ] != { } then
+  fail "nixosConfig configures a virtual machine of NixOS, which this test does not have; declare users with the credentials of a process, and add packages with systemPackages."
+else
+  lib.genAttrs profiles (profile: lib.genAttrs processManagers (variant profile))

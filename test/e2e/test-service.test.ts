@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { execa } from "execa";
+import { describe, expect, it } from "vitest";
+import { libraries } from "../golden/evaluate.js";
+
+const fixture = join(import.meta.dirname, "../fixtures/test-service/tests.nix");
+
+const build = (attribute: string, ...more: string[]) =>
+  execa(
+    "nix-build",
+    [
+      ...[fixture, "--no-out-link", "--option", "substitute", "false", "-A", attribute],
+      ...["--arg", "framework", join(libraries.debian, "gen-nix"), ...more],
+    ],
+    { reject: false },
+  );
+
+describe("testService of the framework", () => {
+  it("runs an unprivileged test in the sandbox of a build", async () => {
+    const { exitCode, stderr } = await build("unprivileged.supervisord");
+    expect(stderr).toContain("passed: web-supervisord-unprivileged");
+    expect(exitCode).toBe(0);
+  });
+
+  it("shows what the processes printed when a test fails", async () => {
+    const { exitCode, stderr } = await build("unprivileged.s6", "--argstr", "wanted", "nothing");
+    expect(stderr).toMatch(/the last lines of the log:\n(.*\n)*web +\| .*"GET \/ HTTP/);
+    expect(stderr).toContain(
+      "FAILED: web-s6-unprivileged: must succeed, but ended with exit code 1",
+    );
+    expect(exitCode).not.toBe(0);
+  });
+
+  it("makes a privileged test a program, which runs it in a container", async () => {
+    const { stdout } = await build("privileged.s6");
+    const run = await execa(`${stdout}/bin/run-test`, [], { reject: false });
+    expect(run.stdout).toContain("the user is web");
+    expect(run.stdout).toContain("passed: web-s6-privileged");
+    expect(run.exitCode).toBe(0);
+  });
+
+  it.each([
+    ["unprivileged.systemd", [], /systemd needs a host, and a test has no virtual machine; choose/],
+    ["rootless", [], /there is no profile rootless; choose privileged or unprivileged/],
+    [
+      "unprivileged.s6",
+      ["--arg", "nixosConfig", "{ users.users.ftp = { }; }"],
+      /nixosConfig configures a virtual machine of NixOS/,
+    ],
+  ])("says why %s %j is impossible", async (attribute, more, message) => {
+    const { stderr } = await build(attribute, ...more);
+    expect(stderr).toMatch(message);
+  });
+});
