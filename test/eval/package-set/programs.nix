@@ -44,7 +44,6 @@ let
         LoadModule unixd_module modules/mod_unixd.so
         LoadModule version_module modules/mod_version.so
         LoadModule php_module ${phpForApache}/modules/libphp.so
-        TypesConfig conf/mime.types
         DocumentRoot ${site}
         <FilesMatch \.php$>
           SetHandler application/x-httpd-php

@@ -19,5 +19,7 @@
     mkdir conf
     ln -s ../etc/apache2/magic conf/magic
     ln -s "$mimeTypes" conf/mime.types
+    # where Debian's program looks without TypesConfig
+    ln -s conf/mime.types mime.types
   '';
 }
