@@ -103,6 +103,12 @@ scope.constructors
   # properties of a process -> process package
   inherit (scope) createManagedProcess;
 
+  # properties of a service -> process package
+  inherit (scope) createService;
+
+  # The formats of configuration files: options -> name of the file -> settings -> file
+  inherit (scope) printSettings;
+
   # condition -> process package -> process package
   inherit (scope) withCondition;
 

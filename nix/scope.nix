@@ -41,10 +41,13 @@ let
   ofSystemImage = layer ofProfile (import ./system-image);
   ofLocalSystem = layer ofSystemImage (import ./local-system);
   ofTesting = layer ofLocalSystem (import ./testing);
+  ofService = layer ofBackends (import ./service);
 in
 ofTesting
 // {
+  inherit (ofService) createService printSettings;
+
   # Services also use packages. They cannot use each other, because some have the same name as their
   # package.
-  services = builtins.mapAttrs (_name: call (pkgs // ofBackends)) (import ./services);
+  services = builtins.mapAttrs (_name: call (pkgs // ofService)) (import ./services);
 }

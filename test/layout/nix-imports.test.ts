@@ -17,7 +17,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
   "system-image": ["lib", "process", "backends", "profile", "image"],
   "local-system": ["lib", "process", "backends", "profile", "system-image"],
   testing: ["lib", "process", "backends", "profile", "system-image"],
-  services: [],
+  service: ["lib", "process", "backends"],
+  services: ["service"],
   // The embedded package set has the image builder as its `dockerTools`.
   "package-sets": ["image"],
   flake: ["backends"],
@@ -29,6 +30,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "local-system",
     "testing",
     "switch",
+    "service",
     "flake",
   ],
 };
