@@ -49,6 +49,7 @@ const folders = [
   "runtime",
   "image",
   "backends",
+  "service",
   "profile",
   "system-image",
   "local-system",

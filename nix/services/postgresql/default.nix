@@ -1,0 +1,118 @@
+{
+  createService,
+  lib,
+  writeText,
+  postgresql,
+  libDir,
+  runtimeDir,
+  forceDisableUserChange,
+}:
+
+/**
+  Makes a process that runs PostgreSQL. Its data is below `libDir`, its socket in `''${runtimeDir}/''${instanceName}`. Over
+  the socket, users of the system are the users of the database with the same name; over TCP, users need a password.
+*/
+{
+  # The TCP port, which is also part of the socket's name.
+  port ? 5432,
+  # The addresses to listen on; `[ ]` for the socket only, `[ "*" ]` for all.
+  listenAddresses ? [ "localhost" ],
+  # Databases to create on the first start. Each belongs to a user of the same name.
+  databases ? [ ],
+  # Further settings of postgresql.conf.
+  settings ? { },
+  # A file pg_hba.conf that replaces the generated one. Type: path.
+  authenticationFile ? null,
+  # A file postgresql.conf, which `settings` take precedence over. Type: path.
+  configFile ? null,
+  # Process packages that start before this process.
+  dependencies ? [ ],
+  # The suffix that distinguishes instances.
+  instanceSuffix ? "",
+  # The name of the process, of its user and of its files.
+  instanceName ? "postgresql${instanceSuffix}",
+}:
+
+let
+  dataDir = "${libDir}/${instanceName}/data";
+  socketDir = "${runtimeDir}/${instanceName}";
+
+  # A statement on each line, because the single-user mode of the server requires it.
+  createDatabases = writeText "create-databases.sql" (
+    lib.concatMapStrings (database: ''
+      CREATE ROLE "${database}" LOGIN;
+      CREATE DATABASE "${database}" OWNER "${database}";
+    '') databases
+  );
+
+  # Root of the container is the database's administrator too. Without users, the kernel cannot tell clients apart.
+  generatedAuthentication = writeText "pg_hba.conf" (
+    if forceDisableUserChange then
+      "local all all trust\n"
+    else
+      ''
+        local all ${instanceName} peer map=administrators
+        local all all peer
+        host all all 127.0.0.1/32 scram-sha-256
+        host all all ::1/128 scram-sha-256
+      ''
+  );
+  administrators = writeText "pg_ident.conf" ''
+    administrators root ${instanceName}
+    administrators ${instanceName} ${instanceName}
+  '';
+
+  allSettings = {
+    listen_addresses = lib.concatStringsSep "," listenAddresses;
+    unix_socket_directories = socketDir;
+    inherit port;
+    hba_file = if authenticationFile == null then generatedAuthentication else authenticationFile;
+    ident_file = administrators;
+  }
+  // lib.optionalAttrs (configFile != null) { config_file = configFile; }
+  // settings;
+
+  printValue = value: if lib.isBool value then lib.boolToString value else toString value;
+in
+createService {
+  inherit instanceName dependencies;
+  description = "PostgreSQL";
+  directories = [
+    "${libDir}/${instanceName}"
+    socketDir
+  ];
+  firstStart = {
+    path = dataDir;
+    commands = ''
+      PATH=${postgresql}/bin:$PATH
+      initdb -D "$target" --username=${instanceName} --encoding=UTF8 --no-locale --auth=reject
+      postgres --single -D "$target" postgres <${createDatabases}
+    '';
+  };
+  foregroundProcess = "${postgresql}/bin/postgres";
+  foregroundProcessArgs = [
+    "-D"
+    dataDir
+  ]
+  ++ lib.concatLists (
+    lib.mapAttrsToList (name: value: [
+      "-c"
+      "${name}=${printValue value}"
+    ]) allSettings
+  );
+  ready.exec = [
+    "${postgresql}/bin/pg_isready"
+    "--quiet"
+    "--host=${socketDir}"
+    "--port=${toString port}"
+    "--dbname=postgres"
+  ];
+  # ends the connections, where SIGTERM waits for them
+  stopSignal = "SIGINT";
+  stopTimeout = "60s";
+  tests.calculates = {
+    packages = [ postgresql ];
+    script = "psql -h ${socketDir} -p ${toString port} -U ${instanceName} -d postgres -Atc 'select 6 * 7'";
+    expect = "42";
+  };
+}

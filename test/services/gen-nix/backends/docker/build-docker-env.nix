@@ -1,0 +1,1 @@
+import ../../compat/build-env.nix "docker"

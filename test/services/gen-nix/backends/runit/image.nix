@@ -1,0 +1,51 @@
+{
+  pkgs,
+  buildFiles,
+  managerFolder,
+  runtimeDir,
+  shell,
+}:
+
+/**
+  Returns the requirements of an image that runs service directories under runsvdir.
+*/
+{ profile, ... }:
+
+let
+  inherit (pkgs) coreutils runit;
+  sv = "${runit}/bin/sv";
+
+  root = buildFiles {
+    name = "runit-root";
+    files."bin/start" = {
+      executable = true;
+      text = ''
+        #!${shell} -e
+        # Starts runsvdir on a copy of the service directories, which it can write to.
+        ${managerFolder "${runtimeDir}/service"}
+        ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/sv/. "$folder"
+        # runsvdir waits for a second if the folder has just changed.
+        ${coreutils}/bin/touch --date=@1 "$folder"
+        exec ${runit}/bin/runsvdir -P "$folder"
+      '';
+    };
+  };
+in
+{
+  manager = [ "${root}/bin/start" ];
+  managerLabel = "runit";
+  # SIGHUP stops the services without a keeper.
+  managerStopSignal = "HUP";
+  packages = [
+    runit
+    pkgs.runtimeShellPackage
+    coreutils
+  ];
+  programs = [
+    sv
+    # runsvdir looks for it in PATH.
+    "${runit}/bin/runsv"
+  ];
+  links."/etc/sv" = "${profile}/etc/sv";
+  environment = [ "SVDIR=${runtimeDir}/service" ];
+}

@@ -1,0 +1,5 @@
+# Controls init scripts.
+
+manager_reload() {
+  script "$new" "$1" reload
+}

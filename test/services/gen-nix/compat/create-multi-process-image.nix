@@ -1,0 +1,93 @@
+/**
+  The framework's files for `createMultiProcessImage`: their function takes the image builder and returns
+  `createMultiProcessImage`.
+
+  The framework passes on only the parameters of `dockerTools.buildImage`, and ignores all others. Here,
+  parameters of the framework without effect are reported.
+*/
+{
+  pkgs ? null,
+  system ? null,
+  # nixpkgs' own image builder, which can be passed instead of gen-nix's.
+  dockerTools ? null,
+  # Accepted for the framework's callers.
+  stdenv ? null,
+}@given:
+
+{
+  # Further steps, by process manager: a file with a list of files, which change the parameters.
+  steps ? { },
+  # Whether the image contains man pages and the commands that show them.
+  manpages ? false,
+  # Only for mutable images.
+  bootstrap ? null,
+  channelURL ? null,
+  idResourcesFile ? null,
+  idsFile ? null,
+  # Only for the virtual machine of runAsRoot.
+  buildVMMemorySize ? null,
+  diskSize ? null,
+  ...
+}@arguments:
+
+let
+  packages = import ./packages.nix given;
+
+  withoutEffect = {
+    bootstrap = "the image is not mutable";
+    channelURL = "the image is not mutable";
+    idResourcesFile = "the image is not mutable";
+    idsFile = "the image is not mutable; the model reads its own ids.nix";
+    buildVMMemorySize = "runAsRoot needs no virtual machine";
+    diskSize = "runAsRoot needs no virtual machine";
+  };
+  ignored = builtins.attrNames (builtins.intersectAttrs withoutEffect arguments);
+  note =
+    name: result:
+    builtins.trace "gen-nix: note: ${name} has no effect: ${withoutEffect.${name}}." result;
+
+  parameters = removeAttrs arguments (
+    [
+      "steps"
+      "manpages"
+    ]
+    ++ ignored
+  );
+
+  withPages =
+    if manpages then
+      parameters
+      // {
+        contents = packages.lib.toList (parameters.contents or [ ]) ++ [
+          (packages.man-db or (throw "gen-nix: manpages needs man-db, which the package set does not have."))
+          (packages.groff or (throw "gen-nix: manpages needs groff, which the package set does not have."))
+          packages.gzip
+        ];
+        config = parameters.config or { } // {
+          Env = parameters.config.Env or [ ] ++ [ "MANPATH=/share/man" ];
+        };
+      }
+    else
+      parameters;
+
+  stepsOfManager = steps.${arguments.processManager or ""} or [ ];
+
+  changed = import ./steps/generate-config-from-steps.nix {
+    pkgs = packages;
+    common = {
+      system = given.system or packages.stdenv.hostPlatform.system;
+    };
+    input = arguments;
+    result = withPages;
+    steps = if builtins.isList stepsOfManager then stepsOfManager else import stepsOfManager;
+  };
+in
+builtins.foldl' (result: name: note name result) (
+  (import ../. (
+    builtins.intersectAttrs {
+      pkgs = null;
+      system = null;
+    } given
+  )).createMultiProcessImage
+    ((if dockerTools == null then { } else { inherit dockerTools; }) // changed)
+) ignored

@@ -1,0 +1,58 @@
+"""Descriptions of layers: their store paths, size and digest."""
+
+import datetime
+import hashlib
+import json
+
+from tar_stream import Ownership, TarStream
+
+
+class Digest:
+    """A sink that computes the digest and the size of the written bytes."""
+
+    def __init__(self):
+        self.hash = hashlib.sha256()
+        self.write = self.hash.update
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def write(path, value):
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(value, file, indent=2, sort_keys=True)
+        file.write("\n")
+
+
+def seconds(time):
+    """Converts a time of ISO 8601 (`2020-01-31T12:00:00Z`) to seconds since 1970."""
+    return int(datetime.datetime.fromisoformat(time.replace("Z", "+00:00")).timestamp())
+
+
+def write_store_layer(sink, paths, ownership, mtime):
+    """Writes the bytes of a layer of store paths, which are the same at every call, and returns their
+    number."""
+    stream = TarStream(sink, mtime)
+    stream.store_paths(paths, Ownership(**ownership))
+    stream.end()
+    return stream.size
+
+
+def describe(paths, ownership, mtime):
+    """Describes a layer of store paths. Its bytes are not stored, but written again when they are needed."""
+    digest = Digest()
+    size = write_store_layer(digest, paths, ownership, mtime)
+    return {
+        "diffId": "sha256:" + digest.hash.hexdigest(),
+        "mtime": mtime,
+        "ownership": ownership,
+        "paths": paths,
+        "size": size,
+    }
+
+
+def paths_of(files):
+    """Returns all store paths in the layers of these files."""
+    return {path for file in files for layer in read(file) for path in layer["paths"]}

@@ -1,0 +1,242 @@
+"""Builds the top layers of an image: those of the store paths that no lower layer contains, and the layer of
+all files outside the store (users, state directories, links, results of the caller's commands).
+
+Output: `store.json` describes the layers of the remaining store paths; `root.tar` and `root.json` are the
+layer outside the store.
+"""
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+
+import layers
+import own_root
+from attributes import attributes
+from root_tree import RootTree
+from tar_stream import Ownership, TarStream
+
+# A store path of this size gets a layer of its own, so that a change elsewhere does not replace it.
+LARGE = 4 * 1024 * 1024
+
+
+def partition(nodes, most):
+    """Divides store paths into layers: one for each large path, and one on top for the others."""
+    by_size = sorted(nodes, key=lambda node: (-node["narSize"], node["path"]))
+    large = {node["path"] for node in by_size[: most - 1] if node["narSize"] >= LARGE}
+    rest = sorted(node["path"] for node in nodes if node["path"] not in large)
+    return [[path] for path in sorted(large)] + ([rest] if rest else [])
+
+
+def link(source, target):
+    """Places a file of `contents`: as a link to the store."""
+    os.symlink(os.readlink(source) if os.path.islink(source) else source, target)
+
+
+def copy(source, target):
+    """Places a file of `copyToRoot`: as a copy that its owner can write."""
+    shutil.copy2(source, target, follow_symlinks=False)
+    if not os.path.islink(target):
+        os.chmod(target, stat.S_IMODE(os.stat(target).st_mode) | stat.S_IWUSR)
+
+
+def run(commands, given, folder):
+    """Runs the caller's commands in the folder that becomes the root."""
+    if commands:
+        environment = {**os.environ, "PATH": given["searchPath"]}
+        command = [given["shell"], "-e", "-c", commands]
+        if subprocess.run(command, cwd=folder, env=environment).returncode:
+            raise SystemExit("the image's commands failed: " + commands)
+
+
+def place_entries(tree):
+    """Writes the entries into the folder, where commands of root can read and change them."""
+    for name, entry in tree.own.items():
+        path = f"{tree.folder}/{name}"
+        if entry["type"] == "directory":
+            os.makedirs(path, exist_ok=True)
+        else:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            if os.path.lexists(path):
+                os.unlink(path)
+            if entry["type"] == "symlink":
+                os.symlink(entry["target"], path)
+            else:
+                with open(path, "w", encoding="utf-8") as file:
+                    file.write(entry["text"])
+        os.chown(path, entry.get("uid", 0), entry.get("gid", 0), follow_symlinks=False)
+        if entry["type"] != "symlink":
+            default = "0755" if entry["type"] == "directory" else "0644"
+            os.chmod(path, int(entry.get("mode", default), 8))
+    tree.own = {}
+
+
+def run_as_root(given, tree, image):
+    """Runs the commands that have the folder as their root."""
+    parameters = ["runAsRoot"] + (["fakeRootCommands"] if given["enableFakechroot"] else [])
+    for parameter in parameters:
+        if given[parameter]:
+            if tree.own:
+                place_entries(tree)
+            own_root.run(
+                given[parameter], given["shell"], given["searchPath"], tree.folder, image, parameter
+            )
+
+
+def referred(folder, known):
+    """The known store paths, by hash, that files and links below the folder refer to."""
+    pattern = re.compile(os.environ["NIX_STORE"].encode() + rb"/([0-9a-z]{32})-")
+    found = set()
+    for above, folders, files in os.walk(folder):
+        for name in [*folders, *files]:
+            path = f"{above}/{name}"
+            if os.path.islink(path):
+                found.update(pattern.findall(os.readlink(path).encode()))
+            elif os.path.isfile(path):
+                with open(path, "rb") as file:
+                    found.update(pattern.findall(file.read()))
+    return [known[each.decode()] for each in sorted(found) if each.decode() in known]
+
+
+def add_referred(given, folder):
+    """Adds the store paths of the commands that their results refer to, with their closures."""
+    nodes = {node["path"]: node for node in given.get("commands", [])}
+    by_hash = {os.path.basename(path)[:32]: path for path in nodes}
+    in_closure = {node["path"] for node in given["closure"]}
+    waiting = referred(folder, by_hash) if nodes else []
+    while waiting:
+        path = waiting.pop()
+        if path not in in_closure:
+            in_closure.add(path)
+            given["closure"].append(nodes[path])
+            waiting.extend(nodes[path]["references"])
+
+
+def write_entry(stream, entry):
+    owner = Ownership(entry.get("uid", 0), entry.get("gid", 0), "", "")
+    name = entry["path"].strip("/")
+    if entry["type"] == "directory":
+        stream.directory(name, int(entry.get("mode", "0755"), 8), owner)
+    elif entry["type"] == "symlink":
+        stream.symlink(name, entry["target"], owner)
+    else:
+        stream.bytes(name, entry["text"].encode(), int(entry.get("mode", "0644"), 8), owner)
+
+
+def write_tree(stream, tree, ownership, faked):
+    """Writes the files of the root, except those that the image has itself. Under fakeroot, they have the owners
+    that commands set. Returns the paths that were left out."""
+    left_out = []
+
+    def walk(name):
+        path = f"{tree.folder}/{name}"
+        status = os.lstat(path)
+        mode = stat.S_IMODE(status.st_mode)
+        owner = Ownership(status.st_uid, status.st_gid, "", "") if faked else ownership
+        is_folder = stat.S_ISDIR(status.st_mode)
+        own = tree.own.get(name)
+        if own is not None and not (is_folder and own["type"] == "directory"):
+            left_out.append(name)
+        elif stat.S_ISLNK(status.st_mode):
+            stream.symlink(name, os.readlink(path), owner)
+        elif is_folder:
+            if own is None:
+                stream.directory(name, mode, owner)
+            for child in sorted(os.listdir(path)):
+                walk(f"{name}/{child}")
+        else:
+            stream.file(name, path, mode, owner)
+
+    for child in sorted(os.listdir(tree.folder)):
+        walk(child)
+    return left_out
+
+
+def unique(entries):
+    """Entries by path, of which the first counts: those of the image come before those of the caller."""
+    by_path = {}
+    for entry in entries:
+        by_path.setdefault(entry["path"].strip("/"), entry)
+    return list(by_path.values())
+
+
+def write_root(given, tree, faked):
+    out = given["outputs"]["out"]
+    sink = layers.Digest()
+    with open(f"{out}/root.tar", "wb") as file:
+
+        class Tee:
+            @staticmethod
+            def write(data):
+                sink.write(data)
+                file.write(data)
+
+        stream = TarStream(Tee, layers.seconds(given["mtime"]))
+        left_out = write_tree(stream, tree, Ownership(**given["ownership"]), faked)
+        if left_out:
+            tree.note(left_out, "what its commands made there")
+        for entry in tree.own.values():
+            write_entry(stream, entry)
+        stream.end()
+    layers.write(
+        f"{out}/root.json",
+        {"diffId": "sha256:" + sink.hash.hexdigest(), "paths": [], "size": stream.size},
+    )
+
+
+def write_store(given):
+    below = layers.paths_of(given["below"])
+    nodes = [
+        node
+        for node in given["closure"]
+        if node["path"] not in below and node["path"] != given["spec"]
+    ]
+    described = []
+    if nodes and given["includeStorePaths"]:
+        described = [
+            layers.describe(paths, given["ownership"], layers.seconds(given["mtime"]))
+            for paths in partition(nodes, given["mostLayers"])
+        ]
+    layers.write(given["outputs"]["out"] + "/store.json", described)
+
+
+def main():
+    given = attributes()
+    folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
+    spec = layers.read(given["spec"] + "/spec.json")
+    tree = RootTree(spec["name"], folder, unique(spec["entries"]))
+
+    if sys.argv[1:] == ["--under-fakeroot"]:
+        run_as_root(given, tree, spec["name"])
+        if not given["enableFakechroot"]:
+            run(given["fakeRootCommands"], given, folder)
+        write_root(given, tree, faked=True)
+        return
+
+    os.makedirs(given["outputs"]["out"])
+    os.makedirs(folder)
+    for package in given["ownContents"]:
+        tree.add(package, link, own=True)
+    for package in given["contents"]:
+        tree.add(package, link)
+    for package in given["copyToRoot"]:
+        tree.add(package, copy, follow=not given["keepContentsDirlinks"])
+    tree.end()
+    run(given["extraCommands"], given, folder)
+
+    if given["fakeRootCommands"] or given["runAsRoot"]:
+        again = [sys.executable, "-B", __file__, "--under-fakeroot"]
+        # In a user namespace, a real chown fails with EINVAL, which fakeroot does not handle.
+        environment = {**os.environ, "FAKEROOTDONTTRYCHOWN": "1"}
+        if subprocess.run([given["fakeroot"], "--", *again], env=environment).returncode:
+            raise SystemExit(1)
+    else:
+        write_root(given, tree, faked=False)
+    add_referred(given, folder)
+    write_store(given)
+
+
+if __name__ == "__main__":
+    main()

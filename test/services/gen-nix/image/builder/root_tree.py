@@ -1,0 +1,160 @@
+"""The folder that becomes the root of an image: packages are merged into it, beside what the image has itself.
+
+No path can be there twice, as engines refuse such a layer. The image's own files win, with a note. Two packages
+with different files at one path are an error.
+"""
+
+import filecmp
+import os
+import re
+import sys
+
+# Files that many packages have, and that no program of an image needs from more than one of them: indexes, and
+# what only builds read.
+SHARED = re.compile(r"nix-support/.*|share/info/dir|(.*/)?perllocal\.pod|share/mime/(?!packages/).*")
+
+# The most paths that an error or a note lists.
+MOST = 8
+
+
+class RootTree:
+    """`entries` are what the image has itself: folders come before what is in them."""
+
+    def __init__(self, image, folder, entries):
+        self.image, self.folder = image, folder
+        self.own = {entry["path"].strip("/"): entry for entry in entries}
+        self.folders = {
+            above
+            for path, entry in self.own.items()
+            for above in [*folders_above(path), *([path] if entry["type"] == "directory" else [])]
+        }
+        self.own_packages = set()
+        # The package that each path comes from.
+        self.origins = {}
+        self.conflicts = []
+        self.left_out = {}
+
+    def add(self, package, place, follow=False, own=False):
+        """Merges a package into the folder.
+
+        `place` makes a file of the folder from one of the package; `follow` says that a link to a directory counts
+        as the directory; the files of an `own` package win over those of others.
+        """
+        if not os.path.isdir(package):
+            raise SystemExit(
+                f'gen-nix: image "{self.image}": {package} is a file, but contents are packages: folders '
+                "whose files appear in the root of the image"
+            )
+        if own:
+            self.own_packages.add(package)
+        self._merge(package, "", package, place, follow)
+
+    def end(self):
+        """Reports what was left out, and fails when packages have different files at one path."""
+        for package, paths in self.left_out.items():
+            self.note(paths, f"those of {name_of(package)}")
+        if self.conflicts:
+            lines = [
+                f"  /{path}: {first} and {second}"
+                for path, *packages in self.conflicts[:MOST]
+                for first, second in [names_of(*packages)]
+            ]
+            more = len(self.conflicts) - MOST
+            raise SystemExit(
+                "\n".join(
+                    [
+                        f'gen-nix: image "{self.image}": two packages have different files at one path; '
+                        "take one of them out of contents:",
+                        *lines,
+                        *([f"  and {more} more"] if more > 0 else []),
+                    ]
+                )
+            )
+
+    def note(self, paths, others):
+        listed = [f"/{path}" for path in paths[:MOST]]
+        more = f" and {len(paths) - MOST} more" if len(paths) > MOST else ""
+        print(
+            f'gen-nix: note: image "{self.image}" has its own {", ".join(listed)}{more}, so {others} are left out',
+            file=sys.stderr,
+            flush=True,
+        )
+
+    def _merge(self, source, name, package, place, follow):
+        target = os.path.join(self.folder, name)
+        if os.path.islink(target):
+            linked = os.path.realpath(target)
+            os.unlink(target)
+            self._merge(linked, name, self.origins[name], place, follow)
+        os.makedirs(target, exist_ok=True)
+        self.origins.setdefault(name, package)
+        for child in sorted(os.listdir(source)):
+            path = f"{name}/{child}" if name else child
+            self._merge_child(f"{source}/{child}", path, package, place, follow)
+
+    def _merge_child(self, here, path, package, place, follow):
+        there = f"{self.folder}/{path}"
+        is_folder = os.path.isdir(here)
+        if path in self.own and path not in self.folders:
+            if not is_entry(here, self.own[path]):
+                self.left_out.setdefault(package, []).append(path)
+        elif path in self.folders:
+            if is_folder:
+                self._merge(here, path, package, place, follow)
+            else:
+                self.left_out.setdefault(package, []).append(path)
+        elif is_folder and (follow or not os.path.islink(here) or os.path.isdir(there)):
+            if os.path.lexists(there) and not os.path.isdir(there):
+                self._conflict(path, package)
+            else:
+                self._merge(here, path, package, place, follow)
+        elif not os.path.lexists(there):
+            place(here, there)
+            self.origins[path] = package
+        elif not is_same(here, there) and not SHARED.fullmatch(path):
+            self._conflict(path, package)
+
+    def _conflict(self, path, package):
+        if self.origins.get(path) in self.own_packages:
+            self.left_out.setdefault(package, []).append(path)
+        else:
+            self.conflicts.append((path, self.origins.get(path, package), package))
+
+
+def folders_above(path):
+    """The folders above a path, without the root."""
+    parts = path.split("/")
+    return ["/".join(parts[:count]) for count in range(1, len(parts))]
+
+
+def is_entry(path, entry):
+    """Tells whether a file is what an entry of the image is, so that nothing is lost without it."""
+    if entry["type"] == "symlink":
+        return os.path.islink(path) and os.readlink(path) == entry["target"]
+    if not os.path.isfile(path):
+        return False
+    with open(path, "rb") as file:
+        return file.read() == entry["text"].encode()
+
+
+def is_same(here, there):
+    """Tells whether two files have the same content, or links the same target."""
+    if os.path.islink(here) and os.path.islink(there) and os.readlink(here) == os.readlink(there):
+        return True
+    ends = [os.path.realpath(here), os.path.realpath(there)]
+    return ends[0] == ends[1] or (
+        all(os.path.isfile(end) for end in ends)
+        and filecmp.cmp(*ends, shallow=False)
+        and len({os.access(end, os.X_OK) for end in ends}) == 1
+    )
+
+
+def name_of(package):
+    """The name of a store path, without the folder and the hash."""
+    return re.sub(r"^[0-9a-z]{32}-", "", os.path.basename(package))
+
+
+def names_of(first, second):
+    """The names of two packages; their paths when the names do not differ."""
+    names = [name_of(first), name_of(second)]
+    return names if names[0] != names[1] else [first, second]

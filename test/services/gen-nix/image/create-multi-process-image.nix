@@ -1,0 +1,1 @@
+import ../compat/create-multi-process-image.nix

@@ -1,0 +1,11 @@
+# The functions of the image builder, by name.
+{
+  buildImage = ./build-image.nix;
+  buildLayeredImage = ./build-layered-image.nix;
+  dockerTools = ./docker-tools-interface.nix;
+  dockerToolsHelpers = ./docker-tools-helpers.nix;
+  imageParts = ./image-parts.nix;
+  storeLayer = ./store-layer.nix;
+  storeLayers = ./store-layers.nix;
+  streamLayeredImage = ./stream-layered-image.nix;
+}

@@ -1,0 +1,212 @@
+{
+  pkgs,
+  buildFiles,
+  pythonBuilder,
+  storeLayers,
+}@scope:
+
+/**
+  Builds the parts of an image, from which an archive or a stream is assembled.
+
+  # Inputs
+
+  The parameters of nixpkgs' `streamLayeredImage` and `buildImage`, and also `layerPackages`, `ownContents` and
+  `entries`.
+
+  # Output
+
+  `{ plan, name, tag }`: the plan is the input of `builder/archive.py`.
+*/
+{
+  # The name, which may begin with a registry: `registry.test/shop`.
+  name,
+  # The tag; the hash of the build when it is null.
+  tag ? null,
+  # The archive of an image that this one is built on.
+  fromImage ? null,
+  # Packages whose trees are linked into the root. Two of them cannot have different files at one path.
+  contents ? [ ],
+  # Packages whose trees are linked into the root before those of `contents`, and win over them.
+  ownContents ? [ ],
+  # Packages whose trees are copied into the root.
+  copyToRoot ? [ ],
+  # Whether links to directories among `copyToRoot` stay links.
+  keepContentsDirlinks ? false,
+  # The configuration of containers: `Cmd`, `Env`, `ExposedPorts`, ... of the Docker image specification.
+  config ? { },
+  # Docker's name of the CPU, such as `arm64`; by default that of the package set.
+  architecture ? null,
+  # The time of creation, in ISO 8601, or `now`.
+  created ? "1970-01-01T00:00:01Z",
+  # The user who owns files without an owner of their own.
+  uid ? 0,
+  # The group that owns files without an owner of their own.
+  gid ? 0,
+  # The name of the user `uid`.
+  uname ? "root",
+  # The name of the group `gid`.
+  gname ? "root",
+  # The modification time of all files, in ISO 8601.
+  mtime ? "1970-01-01T00:00:01Z",
+  # The largest number of layers.
+  maxLayers ? 100,
+  # Shell commands that run in the folder that becomes the root.
+  extraCommands ? "",
+  # Commands that run under fakeroot, so that they can change owners.
+  fakeRootCommands ? "",
+  # Whether fakeRootCommands have the folder as their root, like runAsRoot.
+  enableFakechroot ? false,
+  # Commands that run as root, with the folder that becomes the root as their root. They need no virtual
+  # machine: they run in a user namespace, and fakeroot keeps the owners of files.
+  runAsRoot ? null,
+  # Whether the image contains the packages; otherwise, only links to their store paths.
+  includeStorePaths ? true,
+  # Lists of packages, one list for each layer, the lowest layer first. By default, each of the contents has
+  # a layer.
+  layerPackages ? null,
+  # Files in the image besides packages: a list of `{ path, type, mode, uid, gid, text, target }`. `type` is
+  # `"file"`, `"directory"` or `"symlink"`, and `mode` has octal digits. A folder comes before its contents.
+  # Entries win over the files of packages, and the first of two with one path counts.
+  entries ? [ ],
+  # Not supported: an image has no Nix database.
+  includeNixDB ? false,
+  # Not supported: `layerPackages` defines the layers.
+  layeringPipeline ? null,
+  # Ignored: the choice of layers prints no debug output.
+  debug ? false,
+  ...
+}@given:
+
+let
+  parameters = builtins.functionArgs (import ./image-parts.nix scope);
+  unknown = builtins.attrNames (removeAttrs given (builtins.attrNames parameters));
+
+  inherit (pkgs) lib;
+  inherit (pkgs.stdenv) hostPlatform;
+  inherit (pkgs) buildPackages;
+
+  # Docker requires lower case.
+  imageName = lib.toLower name;
+  baseName = baseNameOf imageName;
+
+  # A Nix path is a file of the image's author, which is copied to the store.
+  listOf = value: if value == null then [ ] else map (item: "${item}") (lib.toList value);
+  contentsList = listOf contents;
+  ownContentsList = listOf ownContents;
+  copiedList = listOf copyToRoot;
+
+  ownership = {
+    inherit
+      uid
+      gid
+      uname
+      gname
+      ;
+  };
+
+  goArchitectures = {
+    x86_64 = "amd64";
+    aarch64 = "arm64";
+    i686 = "386";
+    armv7l = "arm";
+    riscv64 = "riscv64";
+    powerpc64le = "ppc64le";
+    s390x = "s390x";
+  };
+  cpu = builtins.head (lib.splitString "-" hostPlatform.system);
+
+  # The specification of the image. The closure of this file is the contents of the image.
+  spec = "${
+    buildFiles {
+      name = "image-${baseName}";
+      files."spec.json".text = builtins.toJSON {
+        inherit created entries tag;
+        name = imageName;
+        config = if config == null then { } else config;
+        architecture =
+          if architecture != null then
+            architecture
+          else
+            goArchitectures.${cpu} or (throw "gen-nix.dockerTools: Docker's name of the architecture of ${hostPlatform.system} is unknown; set architecture.");
+      };
+    }
+  }";
+
+  layers = storeLayers {
+    inherit ownership mtime;
+    packageLists =
+      if layerPackages != null then
+        map listOf layerPackages
+      else
+        map (package: [ package ]) (ownContentsList ++ contentsList);
+    # One layer is for the remaining store paths, and one for the files outside the store.
+    most = lib.max 1 (maxLayers - 2);
+  };
+  usedLayers = if includeStorePaths then layers else [ ];
+
+  rootCommands = if runAsRoot == null then "" else runAsRoot;
+  # The store paths in commands, of which the image contains those that their results refer to.
+  commands = buildFiles {
+    name = "commands-${baseName}";
+    files.commands.text = extraCommands + fakeRootCommands + rootCommands;
+  };
+  hasCommands = extraCommands + fakeRootCommands + rootCommands != "";
+
+  rootLayer = pythonBuilder {
+    name = "layer-root-${baseName}";
+    programs = ./builder;
+    program = "root_layer.py";
+    attributes = {
+      inherit
+        spec
+        ownership
+        mtime
+        extraCommands
+        fakeRootCommands
+        enableFakechroot
+        includeStorePaths
+        keepContentsDirlinks
+        ;
+      runAsRoot = rootCommands;
+      contents = contentsList;
+      ownContents = ownContentsList;
+      copyToRoot = copiedList;
+      below = map toString usedLayers;
+      mostLayers = lib.max 1 (maxLayers - 1 - lib.length usedLayers);
+      exportReferencesGraph = {
+        closure = [ spec ] ++ ownContentsList ++ contentsList ++ copiedList;
+      }
+      // lib.optionalAttrs hasCommands { commands = [ "${commands}" ]; };
+      shell = buildPackages.runtimeShell;
+      fakeroot = lib.optionalString (fakeRootCommands + rootCommands != "") "${buildPackages.fakeroot}/bin/fakeroot";
+      searchPath = lib.makeBinPath [ buildPackages.coreutils ];
+    };
+  };
+
+  refuse =
+    parameter: instead:
+    throw "gen-nix.dockerTools: image ${name}: ${parameter} is not supported; ${instead}.";
+in
+if unknown != [ ] then
+  throw "gen-nix.dockerTools: image ${name}: the parameter ${builtins.head unknown} is unknown; known are ${lib.concatStringsSep ", " (builtins.attrNames parameters)}."
+else if lib.hasInfix ":" baseName then
+  throw "gen-nix.dockerTools: image ${name}: the name contains a tag; set the tag with the parameter tag."
+else if maxLayers < 2 then
+  throw "gen-nix.dockerTools: image ${name}: maxLayers is ${toString maxLayers}, but an image needs at least 2 layers."
+else if includeNixDB then
+  refuse "includeNixDB" "this builder creates no Nix database; nixpkgs' own dockerTools does"
+else if layeringPipeline != null then
+  refuse "layeringPipeline" "list the packages of each layer: layerPackages = [ [ lowest ] [ next ] ]"
+else if mtime == "now" then
+  refuse "mtime = \"now\"" "the digest of a layer would change with each build; set a time, such as 2026-01-31T00:00:00Z"
+else
+  {
+    inherit tag;
+    name = imageName;
+    plan = {
+      spec = "${spec}/spec.json";
+      layers = map toString usedLayers;
+      rootLayer = "${rootLayer}";
+      fromImage = if fromImage == null then "" else "${fromImage}";
+    };
+  }

@@ -1,0 +1,52 @@
+{
+  lib,
+  pkgs,
+  pythonBuilder,
+}:
+
+/**
+  Builds a derivation that contains exactly the given files.
+
+  One derivation writes all files, so that the configuration of a system costs one build.
+
+  # Inputs
+
+  `name`
+  : The name of the store path.
+
+  `files`
+  : An attribute set by relative path. A file is `{ text, executable ? false }` or `{ target }`, a symbolic
+    link.
+
+  `packages`
+  : Packages whose files are linked into the result.
+
+  `executables`
+  : Programs and packages that the files refer to, as `{ process, path, isProgram ? false }`. The build fails when
+    one of them does not exist, or when a program is a folder.
+
+  `postInstall`
+  : Shell commands that run last, with `$out` set, and `programs` in the PATH.
+*/
+{
+  name,
+  files,
+  packages ? [ ],
+  executables ? [ ],
+  postInstall ? "",
+  programs ? [ pkgs.buildPackages.coreutils ],
+}:
+
+pythonBuilder {
+  inherit name;
+  programs = ./builder;
+  program = "write_files.py";
+  attributes = {
+    inherit files executables postInstall;
+    packages = map toString packages;
+    shell = pkgs.buildPackages.runtimeShell;
+    searchPath = if postInstall == "" then "" else lib.makeBinPath programs;
+    # Writing a few small files takes less time than a query of a binary cache.
+    allowSubstitutes = false;
+  };
+}

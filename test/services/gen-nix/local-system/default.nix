@@ -1,0 +1,4 @@
+# The functions that build a system for this machine, by name.
+{
+  createLocalSystem = ./create-local-system.nix;
+}

@@ -1,0 +1,117 @@
+/**
+  Returns the parameters of all processes of a model as data, as the evaluation without a process manager gives them.
+
+  # Inputs
+
+  The settings, and two lists in JSON, whose store paths are part of the output:
+
+  `packages`
+  : Attributes of the package set: `[ "nginx" "python3Packages.supervisor" ]`.
+
+  `files`
+  : Absolute paths of files.
+
+  `callable`
+  : Absolute paths of files with functions for `callPackage`.
+*/
+{
+  packages ? "[]",
+  files ? "[]",
+  callable ? "[]",
+  ...
+}@arguments:
+
+let
+  settings = import ./settings.nix arguments;
+  inherit (settings.pkgs) lib;
+
+  # A directory has a name that no other text contains, so that its uses can be found.
+  names = builtins.attrNames (lib.importJSON ../lib/directories.json);
+  marks = lib.genAttrs names (name: "/gen-nix-mark-${name}");
+  genNix = settings.genNix.withArguments (marks // { processManager = null; });
+
+  instances = genNix.instancesOf settings.model;
+
+  # Outside of the store, the text is only data.
+  plain = builtins.unsafeDiscardStringContext;
+
+  conditionOf = dependency: dependency.dependencyCondition or "ready";
+
+  # The numbers that the model takes from its ids.nix.
+  numbersOf =
+    key: accounts:
+    builtins.mapAttrs (_name: account: account.${key}) (
+      lib.filterAttrs (_name: account: account.${key} or null != null) accounts
+    );
+
+  describe =
+    instance: value:
+    let
+      package = value.pkg or null;
+      process = package.managedProcess or null;
+      attributes = removeAttrs value [
+        "pkg"
+        "requiresUniqueIdsFor"
+      ];
+      isData = attribute: builtins.isString attribute || builtins.isInt attribute || builtins.isBool attribute;
+    in
+    {
+      inherit instance;
+      attributes = builtins.mapAttrs (_name: attribute: if builtins.isString attribute then plain attribute else attribute) (
+        lib.filterAttrs (_name: isData) attributes
+      );
+      otherAttributes = builtins.attrNames (lib.filterAttrs (_name: attribute: !(isData attribute)) attributes);
+    }
+    // lib.optionalAttrs (process != null) {
+      inherit (process) name;
+      # A process of a single process manager has no such file.
+      properties = if process.files ? "${process.name}.json" then plain process.files."${process.name}.json".text else null;
+      numbers = {
+        users = numbersOf "uid" process.credentials.users;
+        groups = numbersOf "gid" process.credentials.groups;
+      };
+      dependencies = map (dependency: {
+        inherit (dependency.managedProcess) name;
+        condition = conditionOf dependency;
+      }) (builtins.filter (dependency: dependency ? managedProcess) process.dependencies);
+    };
+
+  read = text: builtins.fromJSON text;
+
+  # The outputs of a package: `nginx`, `redis.dev`.
+  outputsOf =
+    attribute:
+    let
+      package = lib.attrByPath (lib.splitString "." attribute) null settings.pkgs;
+      found = builtins.tryEval (
+        if lib.isDerivation package then
+          map (output: {
+            name = plain (package.${output}.outPath or "");
+            value = if output == package.outputName or "out" then attribute else "${attribute}.${output}";
+          }) (package.outputs or [ "out" ])
+        else
+          [ ]
+      );
+      complete = builtins.tryEval (builtins.deepSeq found.value found.value);
+    in
+    if found.success && complete.success then complete.value else [ ];
+
+  storePathOf = path: {
+    name = plain "${/. + path}";
+    value = path;
+  };
+  packageIn = path: {
+    name = plain (settings.pkgs.callPackage (/. + path) { }).outPath;
+    value = path;
+  };
+in
+{
+  image = {
+    inherit (settings.image) name tag interactive;
+    inherit (settings) processManager;
+  };
+  processes = lib.mapAttrsToList describe instances;
+  packages = builtins.listToAttrs (lib.concatMap outputsOf (read packages));
+  files = builtins.listToAttrs (map storePathOf (read files));
+  callable = builtins.listToAttrs (map packageIn (read callable));
+}

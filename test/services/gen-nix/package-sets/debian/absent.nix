@@ -1,0 +1,13 @@
+# Names of nixpkgs that Debian has no package for (absent.json): using one is an error that lists
+# alternatives.
+final: prev:
+
+let
+  # not final.lib: the names of a set must not depend on the set
+  wayOut = import ./read-json.nix ./absent.json;
+
+  advise =
+    way:
+    (if way == null then "" else "${way}; or ") + "use nixpkgs for it (gen-nix --packages nixpkgs)";
+in
+builtins.mapAttrs (name: way: throw "package set debian has no ${name}; ${advise way}.") wayOut

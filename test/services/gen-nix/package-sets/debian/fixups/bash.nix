@@ -1,0 +1,5 @@
+{
+  # nixpkgs' bash has sh too
+  script = "ln -s bash bin/sh";
+  drop = [ "bin/bashbug" "bin/clear_console" ];
+}

@@ -1,0 +1,5 @@
+{
+  mainProgram = "ld";
+  # a script in Perl, which is not a dependency
+  drop = [ "bin/*gp*-display-html" ];
+}

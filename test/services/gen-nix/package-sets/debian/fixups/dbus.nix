@@ -1,0 +1,4 @@
+{
+  leader = "dbus-daemon";
+  mainProgram = "dbus-daemon";
+}

@@ -1,0 +1,4 @@
+{
+  leader = "docker.io";
+  mainProgram = "docker";
+}

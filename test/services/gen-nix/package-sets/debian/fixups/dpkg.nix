@@ -1,0 +1,3 @@
+{
+  drop = [ "bin/dpkg-fsys-usrunmess" ];
+}

@@ -1,0 +1,3 @@
+{
+  script = "ln -s gawk bin/awk";
+}

@@ -1,0 +1,3 @@
+{
+  leader = "libc6-dev";
+}

@@ -1,0 +1,4 @@
+{
+  mainProgram = "telnet";
+  script = "ln -s inetutils-telnet bin/telnet";
+}

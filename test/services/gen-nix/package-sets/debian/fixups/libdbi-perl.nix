@@ -1,0 +1,4 @@
+{
+  # The programs are scripts for the perl of the host.
+  drop = [ "bin/*" ];
+}

@@ -1,0 +1,3 @@
+{
+  drop = [ "share/libgcrypt20/*" ];
+}

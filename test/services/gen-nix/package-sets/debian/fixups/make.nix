@@ -1,0 +1,3 @@
+{
+  drop = [ "bin/make-first-existing-target" ];
+}

@@ -1,0 +1,4 @@
+{
+  mainProgram = "nc";
+  script = "ln -s nc.openbsd bin/nc";
+}

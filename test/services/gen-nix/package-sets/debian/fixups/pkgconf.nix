@@ -1,0 +1,3 @@
+{
+  mainProgram = "pkg-config";
+}

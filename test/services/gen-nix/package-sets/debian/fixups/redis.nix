@@ -1,0 +1,4 @@
+{
+  leader = "redis-server";
+  mainProgram = "redis-server";
+}

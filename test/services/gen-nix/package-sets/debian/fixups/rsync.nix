@@ -1,0 +1,6 @@
+{
+  drop = [
+    "bin/rrsync"
+    "share/rsync/*"
+  ];
+}

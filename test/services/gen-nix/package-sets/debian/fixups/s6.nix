@@ -1,0 +1,3 @@
+{
+  mainProgram = "s6-svscan";
+}

@@ -1,0 +1,4 @@
+{
+  mainProgram = "mount";
+  drop = [ "share/util-linux/*" ];
+}

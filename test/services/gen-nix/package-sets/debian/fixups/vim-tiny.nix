@@ -1,0 +1,7 @@
+{
+  mainProgram = "vim";
+  script = ''
+    ln -s vim.tiny bin/vim
+    ln -s vim.tiny bin/vi
+  '';
+}

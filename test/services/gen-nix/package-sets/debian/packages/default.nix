@@ -1,0 +1,26 @@
+# Packages that differ from a single Debian package by more than the name: one file for each, called with
+# the set's attributes.
+final: prev:
+
+let
+  call = file: final.callPackage file { };
+in
+{
+  apacheHttpd = call ./apache-httpd.nix;
+  cacert = call ./cacert.nix;
+  fakeNss = call ./fake-nss.nix;
+  inetutils = call ./inetutils.nix;
+  nodejs = call ./nodejs.nix;
+  nodejs_22 = call ./nodejs-22.nix;
+  openssh = call ./openssh.nix;
+  php = call ./php.nix;
+  postgresql = call ./postgresql.nix;
+  s6 = call ./s6.nix;
+  shadow = call ./shadow.nix;
+  start-stop-daemon = call ./start-stop-daemon.nix;
+  su = call ./su.nix;
+  tomcat10 = call ./tomcat10.nix;
+  python3 = call ./python3.nix;
+  python3Packages = call ./python-packages.nix;
+  vsftpd = call ./vsftpd.nix;
+}

@@ -1,0 +1,11 @@
+{ debian, lib, python3 }:
+
+# The Python packages of the lock, by nixpkgs' names: `python3Packages.requests` is Debian's
+# python3-requests.
+lib.mapAttrs' (name: package: lib.nameValuePair (lib.removePrefix "python3-" name) package) (
+  lib.filterAttrs (name: _: lib.hasPrefix "python3-" name && name != "python3-minimal") debian
+)
+// {
+  inherit (debian) supervisor;
+  python = python3;
+}

@@ -1,0 +1,148 @@
+{
+  lib,
+  backend,
+  checkTypes,
+  createAgnosticConfig,
+  makeExtensible,
+  processKeys,
+  processManager,
+  restartOf,
+  warnUnknownOverrides,
+}:
+
+let
+  inherit (processKeys) rules defaults;
+
+  # Without a process manager, the result is a JSON file of the parameters. Tests are no part of the
+  # configuration, so that a changed test restarts no process.
+  generate =
+    all:
+    let
+      properties = removeAttrs all [ "tests" ];
+    in
+    withTests all.tests (
+      if processManager == null then
+        createAgnosticConfig properties
+      else
+        withPrograms properties (
+          backend.generate (
+            properties // { overrides = properties.overrides.${processManager} or { }; }
+          )
+        )
+    );
+
+  withTests =
+    tests: package:
+    package
+    // {
+      managedProcess = package.managedProcess // {
+        inherit tests;
+      };
+    };
+
+  # The programs that the process and its keeper start, which the build of a profile looks for.
+  withPrograms =
+    properties: package:
+    package
+    // {
+      managedProcess = package.managedProcess // {
+        # Whether it starts again after it was killed.
+        comesBack =
+          properties.type == "service"
+          && properties.schedule == null
+          && !properties.essential
+          && (restartOf { inherit (properties) restart schedule type; }).condition != "never";
+        programs = builtins.filter (program: program != null) [
+          properties.daemon
+          properties.foregroundProcess
+        ]
+        ++ lib.concatMap (command: lib.take 1 (if command == null then [ ] else command)) [
+          (properties.ready.exec or null)
+          (properties.health.exec or null)
+          properties.stopCommand
+        ];
+      };
+    };
+
+  make = makeExtensible generate;
+in
+
+/**
+  Creates a managed process: describes how it runs in the foreground and as a daemon, and generates the
+  configuration of the chosen process manager from that.
+
+  # Inputs
+
+  `properties`
+  : The parameters, by name: see `keys.json`. A parameter that is null counts as absent.
+
+  # Output
+
+  A process package. It can be used as a derivation, whose store path contains the configuration of this one
+  process. `buildProfile` composes it with others.
+*/
+properties:
+
+let
+  given = lib.filterAttrs (_key: value: value != null) properties;
+
+  complete = defaults // given;
+
+  name = given.name or given.instanceName or null;
+  daemon = given.daemon or complete.process;
+  foregroundProcess = given.foregroundProcess or complete.process;
+
+  # Backends get every key of the rules, without the parameters that other values were computed from.
+  normalized =
+    builtins.mapAttrs inStore (
+      removeAttrs complete [
+        "process"
+        "args"
+        "daemonExtraArgs"
+        "foregroundProcessExtraArgs"
+      ]
+      // {
+        inherit name daemon foregroundProcess;
+        description = given.description or name;
+        daemonArgs = given.daemonArgs or (complete.args ++ complete.daemonExtraArgs);
+        foregroundProcessArgs =
+          given.foregroundProcessArgs or (complete.args ++ complete.foregroundProcessExtraArgs);
+      }
+    )
+    // {
+      nice = if complete.nice == null then null else toString complete.nice;
+      overrides = warnUnknownOverrides name complete.overrides;
+    };
+
+  # A Nix path is a file of the model's author, which has to be in the store when the process runs.
+  inStore =
+    key: value:
+    let
+      row = rules.${key};
+      toStore = inner: if builtins.isPath inner then "${inner}" else inner;
+      isOfFile = builtins.elem (row.items or row.values or row).type [
+        "argument"
+        "executable"
+        "scalar"
+      ];
+    in
+    if !isOfFile || value == null then
+      value
+    else if row.type == "list" then
+      map toStore value
+    else if row.type == "mapping" then
+      builtins.mapAttrs (_name: toStore) value
+    else
+      toStore value;
+
+  agnostic = given // {
+    inherit (complete) dependencies overrides tests;
+  };
+in
+if name == null then
+  throw "gen-nix.createManagedProcess: a process has neither a name nor an instanceName."
+else if daemon == null && foregroundProcess == null then
+  throw "gen-nix.createManagedProcess: process \"${name}\" has no executable: set process, daemon or foregroundProcess."
+else
+  assert checkTypes properties;
+  make (if processManager == null then agnostic else normalized)

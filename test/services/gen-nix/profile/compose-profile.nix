@@ -1,0 +1,163 @@
+{
+  lib,
+  pkgs,
+  system,
+  backend,
+  buildFiles,
+  credentialFiles,
+  directories,
+  forceDisableUserChange,
+  library,
+  mergeFiles,
+  processManager,
+  profileDescription,
+  uniteCredentials,
+}:
+
+/**
+  Evaluates a processes model for one process manager, and composes its profile.
+
+  # Output
+
+  `instances`
+  : The model's process instances, by name.
+
+  `processes`
+  : The properties of the model's process packages.
+
+  `ports`
+  : The ports of the model's instances.
+
+  `profile`
+  : The derivation of the profile.
+
+  `callWith`
+  : A function from further arguments and a file to its value: a function in it is called with the arguments of
+    the model that its formals name.
+*/
+{
+  exprFile ? null,
+  extraParams ? { },
+}:
+
+let
+  offered =
+    directories
+    // {
+      inherit
+        pkgs
+        system
+        processManager
+        forceDisableUserChange
+        ;
+      # Emitted files may take the folder of the library as an argument, instead of importing a copy.
+      gen-nix = library;
+    }
+    // extraParams;
+
+  # The model is usually a file, but callers can also pass its value.
+  callWith =
+    more: file:
+    let
+      value = if builtins.isAttrs file || lib.isFunction file then file else import file;
+    in
+    if lib.isFunction value then
+      value (builtins.intersectAttrs (lib.functionArgs value) (offered // more))
+    else
+      value;
+
+  instances = if exprFile == null then { } else callWith { } exprFile;
+
+  packageOf =
+    name:
+    let
+      pkg =
+        instances.${name}.pkg
+          or (throw "gen-nix: the process instance \"${name}\" has no attribute pkg.");
+    in
+    if lib.isFunction pkg then
+      throw "gen-nix: the process instance \"${name}\" has a function as pkg; call the constructor, with { } if it has no parameters to set."
+    else
+      pkg;
+  packages = map packageOf (builtins.attrNames instances);
+  ports = lib.unique (
+    builtins.filter builtins.isInt (map (instance: instance.port or null) (builtins.attrValues instances))
+  );
+
+  # Packages of other kinds are linked into the profile unchanged.
+  managed = builtins.filter (package: package ? managedProcess) packages;
+  foreign = builtins.filter (package: !(package ? managedProcess)) packages;
+  named = map (package: package.managedProcess) managed;
+
+  # Dependencies that are not in the model are part of the profile too: a manager cannot start a process
+  # that is not in the profile, and some managers would wait for it forever.
+  entryOf = process: {
+    key = process.name;
+    inherit process;
+  };
+  dependenciesOf =
+    process:
+    map (dependency: dependency.managedProcess) (
+      builtins.filter (dependency: dependency ? managedProcess) process.dependencies
+    );
+  closure = builtins.genericClosure {
+    startSet = map entryOf named;
+    operator = entry: map entryOf (dependenciesOf entry.process);
+  };
+  namesOfModel = lib.genAttrs (map (process: process.name) named) (_name: true);
+  unnamed = builtins.filter (entry: !(namesOfModel ? ${entry.key})) closure;
+  all = named ++ map (entry: entry.process) unnamed;
+
+  # Two instances may be the same process, but two processes cannot share a name.
+  byName = builtins.listToAttrs (map (process: lib.nameValuePair process.name process) all);
+  ambiguous = builtins.filter (process: process.files != byName.${process.name}.files) all;
+  processes =
+    if ambiguous == [ ] then
+      all
+    else
+      throw "gen-nix: two different processes have the name \"${(builtins.head ambiguous).name}\"; rename one of them.";
+
+  # A process with postInstall has an output of its own, which is linked into the profile.
+  isInstalled = process: process.installed != null;
+in
+{
+  inherit instances processes ports callWith;
+
+  profile = buildFiles {
+    name = backend.profileName;
+    packages = foreign ++ map (process: process.installed) (builtins.filter isInstalled processes);
+    executables = lib.concatMap (
+      {
+        name,
+        packages,
+        programs ? [ ],
+        ...
+      }:
+      map (path: {
+        process = name;
+        path = toString path;
+      }) packages
+      ++ map (path: {
+        process = name;
+        path = toString path;
+        isProgram = true;
+      }) programs
+    ) processes;
+    files = mergeFiles (
+      [
+        {
+          name = "profile";
+          files =
+            backend.profileFiles processes
+            // credentialFiles (uniteCredentials processes)
+            // {
+              "share/gen-nix/profile".text = profileDescription processes;
+            };
+        }
+      ]
+      ++ map (process: { inherit (process) name files; }) (
+        builtins.filter (process: !isInstalled process) processes
+      )
+    );
+  };
+}

@@ -1,0 +1,32 @@
+{ pkgs, buildFiles }:
+
+/**
+  The framework's command-line tools, under their names: `nixproc-init-state` and
+  `nixproc-sysvinit-runactivity`.
+*/
+let
+  tool = file: {
+    executable = true;
+    text = ''
+      #!${pkgs.runtimeShell}
+      PATH=${pkgs.coreutils}/bin''${PATH:+:$PATH}
+    ''
+    + builtins.readFile file;
+  };
+
+  build =
+    name: tools:
+    buildFiles {
+      inherit name;
+      files = builtins.listToAttrs (
+        map (command: {
+          name = "bin/${command}";
+          value = tool (./. + "/${command}.sh");
+        }) tools
+      );
+    };
+in
+{
+  common = build "nixproc-common-tools" [ "nixproc-init-state" ];
+  sysvinit = build "nixproc-sysvinit-tools" [ "nixproc-sysvinit-runactivity" ];
+}

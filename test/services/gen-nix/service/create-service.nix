@@ -1,0 +1,85 @@
+{
+  createManagedProcess,
+  forceDisableUserChange,
+  lib,
+  shell,
+  pkgs,
+}:
+
+/**
+  Makes the process of a service: one with a user of its own, directories that belong to that user, and state that is
+  prepared once. A constructor adds the program, its arguments and what is special about it.
+
+  # Inputs
+
+  `user`
+  : The user and group, which are created; by default the name of the process. `null` stands for root.
+
+  `directories`
+  : Absolute paths of the directories that the service writes to. They are created and given to the user at each start.
+
+  `firstStart`
+  : State that is prepared once: `{ path; commands; }`. The shell commands run as the user and create the file or
+    folder `$target`, which becomes `path` when they have succeeded. A start that is interrupted begins again.
+
+  All other arguments are those of `createManagedProcess`.
+*/
+{
+  instanceName,
+  user ? instanceName,
+  directories ? [ ],
+  firstStart ? null,
+  initialize ? "",
+  credentials ? { },
+  path ? [ ],
+  ...
+}@arguments:
+
+let
+  changesUser = user != null && !forceDisableUserChange;
+
+  prepareDirectories = ''
+    mkdir -p -m 0750 ${lib.escapeShellArgs directories}
+  ''
+  + lib.optionalString changesUser ''
+    chown ${user}:${user} ${lib.escapeShellArgs directories}
+  '';
+
+  firstScript = pkgs.writeScript "${instanceName}-first-start" ''
+    #!${shell}
+    set -eu
+    target=$1
+    ${firstStart.commands}
+  '';
+  asUser = lib.optionalString changesUser "chroot --userspec=${user}:${user} / ";
+
+  prepareOnce = ''
+    if [ ! -e ${firstStart.path} ]; then
+      rm -rf ${firstStart.path}.new
+      ${asUser}${firstScript} ${firstStart.path}.new
+      mv ${firstStart.path}.new ${firstStart.path}
+    fi
+  '';
+in
+createManagedProcess (
+  removeAttrs arguments [
+    "directories"
+    "firstStart"
+    "user"
+  ]
+  // {
+    path = path ++ [ pkgs.coreutils ];
+    initialize =
+      lib.optionalString (directories != [ ]) prepareDirectories
+      + lib.optionalString (firstStart != null) prepareOnce
+      + initialize;
+    credentials = lib.recursiveUpdate (lib.optionalAttrs (user != null) {
+      groups.${user} = { };
+      users.${user} = {
+        group = user;
+        description = arguments.description or instanceName;
+      };
+    }) credentials;
+  }
+  // lib.optionalAttrs (user != null) { inherit user; }
+)

@@ -1,0 +1,69 @@
+{ lib, pkgs }:
+
+/**
+  Prints settings, an attribute set, as a configuration file: `printSettings.FORMAT OPTIONS NAME SETTINGS`. The settings may
+  contain `null` for a setting that is left out.
+*/
+let
+  present = lib.filterAttrs (_name: value: value != null);
+
+  printScalar =
+    {
+      yes,
+      no,
+      quote,
+    }:
+    value:
+    if value == true then
+      yes
+    else if value == false then
+      no
+    else if lib.isString value then
+      quote value
+    else
+      toString value;
+
+  printLines =
+    {
+      separator ? " ",
+      yes ? "yes",
+      no ? "no",
+      quote ? (text: text),
+    }:
+    values:
+    lib.concatStrings (
+      lib.concatLists (
+        lib.mapAttrsToList (
+          name: value:
+          map (item: "${name}${separator}${printScalar { inherit yes no quote; } item}\n") (lib.toList value)
+        ) (present values)
+      )
+    );
+in
+{
+  /**
+    A setting on each line; a list gives a line for each of its items. Options: `separator`, the words `yes` and `no`, and
+    a function `quote` of strings.
+  */
+  lines =
+    options: name: values:
+    pkgs.writeText name (printLines options values);
+
+  /**
+    Sections, each with settings on lines: `[section]`.
+  */
+  ini =
+    options: name: sections:
+    pkgs.writeText name (
+      lib.concatStrings (
+        lib.mapAttrsToList (section: values: "[${section}]\n${printLines options values}\n") sections
+      )
+    );
+
+  /**
+    JSON, which YAML contains.
+  */
+  json =
+    _options: name: values:
+    pkgs.writeText name (builtins.toJSON (present values));
+}

@@ -1,0 +1,1 @@
+arguments: (import ../. arguments).services

@@ -1,0 +1,90 @@
+{
+  createService,
+  lib,
+  printSettings,
+  writeText,
+  mariadb,
+  libDir,
+  runtimeDir,
+  forceDisableUserChange,
+}:
+
+/**
+  Makes a process that runs MariaDB. Its data is below `libDir`, its socket is `mysqld.sock` in
+  `''${runtimeDir}/''${instanceName}`. Over the socket, users of the system are the users of the database with the same name.
+*/
+{
+  # The TCP port.
+  port ? 3306,
+  # The address to listen on.
+  bind ? "127.0.0.1",
+  # Databases to create. Each has a user of the same name with all rights.
+  databases ? [ ],
+  # Further settings of the section [mysqld].
+  settings ? { },
+  # A configuration file that replaces the generated one. Type: path.
+  configFile ? null,
+  dependencies ? [ ],
+  # The suffix that distinguishes instances.
+  instanceSuffix ? "",
+  # The name of the process, of its user and of its files.
+  instanceName ? "mariadb${instanceSuffix}",
+}:
+
+let
+  dataDir = "${libDir}/${instanceName}/data";
+  socketDir = "${runtimeDir}/${instanceName}";
+
+  # Without users, the kernel cannot tell clients apart.
+  authentication =
+    if forceDisableUserChange then
+      "--auth-root-authentication-method=normal"
+    else
+      "--auth-root-authentication-method=socket --auth-root-socket-user=${instanceName}";
+
+  createDatabases = writeText "create-databases.sql" (
+    lib.concatMapStrings (database: ''
+      CREATE DATABASE IF NOT EXISTS `${database}`;
+      CREATE USER IF NOT EXISTS '${database}'@'localhost' IDENTIFIED VIA unix_socket;
+      GRANT ALL ON `${database}`.* TO '${database}'@'localhost';
+    '') databases
+  );
+
+  generated = printSettings.ini { separator = " = "; } "${instanceName}.cnf" {
+    mysqld = {
+      inherit port;
+      bind_address = bind;
+      datadir = dataDir;
+      socket = "${socketDir}/mysqld.sock";
+      pid_file = "${socketDir}/mysqld.pid";
+      init_file = if databases == [ ] then null else createDatabases;
+      skip_name_resolve = true;
+    }
+    // settings;
+  };
+in
+createService {
+  inherit instanceName dependencies;
+  description = "MariaDB";
+  directories = [
+    "${libDir}/${instanceName}"
+    socketDir
+  ];
+  firstStart = {
+    path = dataDir;
+    commands = ''
+      mkdir "$target"
+      ${mariadb}/bin/mariadb-install-db --no-defaults --datadir="$target" --skip-test-db \
+        ${authentication} >/dev/null
+    '';
+  };
+  foregroundProcess = "${mariadb}/bin/mariadbd";
+  foregroundProcessArgs = [ "--defaults-file=${if configFile == null then generated else configFile}" ];
+  ready.tcp = port;
+  stopTimeout = "60s";
+  tests.calculates = {
+    packages = [ mariadb ];
+    script = "mariadb --user=root --socket=${socketDir}/mysqld.sock --execute='select 6 * 7'";
+    expect = "42";
+  };
+}

@@ -1,0 +1,106 @@
+"""Links the programs of base packages that the scripts of a profile use.
+
+A process that is a shell script finds coreutils, sed, grep and inetutils in its PATH, as in the framework. An image
+contains each of these packages only if a script mentions one of its programs, so that images of other processes do
+not grow.
+"""
+
+import os
+import re
+
+from attributes import attributes
+
+SHELLS = {"ash", "bash", "dash", "execlineb", "ksh", "sh", "zsh"}
+
+# Shells run their own.
+BUILTINS = set(b"[ echo false kill printf pwd test true".split())
+
+# A larger file is not a hand-written script.
+MOST_BYTES = 1 << 20
+
+WORD = re.compile(rb"(?<![\w./$-])[A-Za-z][\w+-]*(?![\w/])")
+STORE_FILE = re.compile(rb"/nix/store/[0-9a-z]{32}-[\w.+?=/-]+")
+
+
+def read_script(path):
+    """The text of a script for a shell, or None."""
+    try:
+        with open(path, "rb") as file:
+            first = file.readline(512)
+            if not first.startswith(b"#!"):
+                return None
+            interpreter = [os.path.basename(word).decode(errors="replace") for word in first[2:].split()]
+            if not SHELLS.intersection(interpreter[:2]):
+                return None
+            return file.read(MOST_BYTES)
+    except OSError:
+        return None
+
+
+def text_of_specification(text):
+    """What a shell runs by the specification of a process: see runtime/README.md."""
+    lines = [line.partition(b" ") for line in text.splitlines()]
+    program = next((value for word, _, value in lines if word == b"exec"), b"")
+    is_shell = os.path.basename(program).decode(errors="replace") in SHELLS
+    used = [program + b"\n"]
+    for word, _, value in lines:
+        if word == b"initialize-arg" or (word == b"arg" and is_shell):
+            used.append(value.replace(b"\\n", b"\n") + b"\n")
+    return b"".join(used)
+
+
+def texts(profile):
+    """The texts that shells run for a profile: those of its files, and those of files that they name."""
+    waiting, seen = [], set()
+
+    def add_named(text):
+        for path in STORE_FILE.findall(text):
+            waiting.append(path.decode())
+
+    for folder, _, files in os.walk(profile, followlinks=False):
+        for name in files:
+            path = f"{folder}/{name}"
+            if not os.access(path, os.X_OK):
+                continue
+            with open(path, "rb") as file:
+                text = file.read(MOST_BYTES)
+            if text.startswith(b"#!") and text.partition(b"\n")[0].endswith(b"/bin/gen-nix-process"):
+                text = text_of_specification(text)
+                yield text
+                add_named(text)
+            else:
+                waiting.append(path)
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        text = read_script(path)
+        if text is not None:
+            yield text
+            add_named(text)
+
+
+def words(profile):
+    found = set()
+    for text in texts(profile):
+        found.update(WORD.findall(text))
+    return {word.decode() for word in found - BUILTINS}
+
+
+def main():
+    given = attributes()
+    folder = given["outputs"]["out"] + "/bin"
+    os.makedirs(folder)
+    used = words(given["profile"])
+    for package in given["packages"]:
+        programs = os.listdir(f"{package}/bin")
+        if used.isdisjoint(programs):
+            continue
+        for program in sorted(programs):
+            if not os.path.lexists(f"{folder}/{program}"):
+                os.symlink(f"{package}/bin/{program}", f"{folder}/{program}")
+
+
+if __name__ == "__main__":
+    main()

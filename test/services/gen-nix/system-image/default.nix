@@ -1,0 +1,14 @@
+# The functions that build the image of a system, by name.
+{
+  basePrograms = ./base-programs.nix;
+  createMultiProcessImage = ./create-multi-process-image.nix;
+  entriesToCommands = ./entries-to-commands.nix;
+  imageSurroundings = ./image-surroundings.nix;
+  initSpecification = ./init-specification.nix;
+  foldersAbove = ./folders-above.nix;
+  interactiveTools = ./interactive-tools.nix;
+  packagesOfProcesses = ./packages-of-processes.nix;
+  programs = ./programs.nix;
+  systemEntries = ./system-entries.nix;
+  unprivilegedUser = ./unprivileged-user.nix;
+}

@@ -1,0 +1,6 @@
+{
+  pkgs ? null,
+  system ? null,
+}@arguments:
+
+(import ../. arguments).tools
