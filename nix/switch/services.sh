@@ -115,10 +115,11 @@ find_log_files() {
   done < <(manager_log_files "$1")
 }
 
-# Puts the name of a process before each line that has none: add_label NAME. A line in JSON contains the name.
+# Puts the name of a process before each line that has none: add_label NAME.
 add_label() {
   if [ -n "$1" ]; then
-    sed -u -e '/^{"time":/b' -e "/^$1 | /b" -e "s/^/$1 | /"
+    # A keeper labels its own lines, and writes the name into lines in JSON.
+    sed -u -e '/^{"time":/b' -e '/^gen-nix | /b' -e "/^$1 | /b" -e "s/^/$1 | /"
   else
     cat
   fi

@@ -253,7 +253,7 @@ write_space() {
 full_disks() {
   local folder file
   while read -r folder; do
-    if file=$(write_space "$folder" 4096); then
+    if file=$(write_space "$folder" 65536); then
       rm -f "$file"
     else
       printf '; the disk of %s is full' "$folder"

@@ -287,11 +287,16 @@ describe("the log of several processes with files", () => {
   });
 
   it("adds the name of a process only to lines that have none", async () => {
-    const script = `printf '%s\\n' 'a | b' 'api | c' '{"time":"x"}' | add_label "$1"`;
+    const script = `printf '%s\\n' 'a | b' 'api | c' 'gen-nix | api: d' '{"time":"x"}' | add_label "$1"`;
     const labelled = async (name: string) =>
       (await callTool(toolOf("sysvinit"), script, name)).stdout.split("\n");
-    expect(await labelled("api")).toEqual(["api | a | b", "api | c", '{"time":"x"}']);
-    expect(await labelled("")).toEqual(["a | b", "api | c", '{"time":"x"}']);
+    expect(await labelled("api")).toEqual([
+      "api | a | b",
+      "api | c",
+      "gen-nix | api: d",
+      '{"time":"x"}',
+    ]);
+    expect(await labelled("")).toEqual(["a | b", "api | c", "gen-nix | api: d", '{"time":"x"}']);
   });
 
   it("shows the process that printed last at the end, where lines have no time", async () => {
