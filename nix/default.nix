@@ -171,6 +171,12 @@ scope.constructors
         (withArguments (builtins.intersectAttrs (builtins.functionArgs (import ./.)) given)).testMatrix;
     };
 
+  # { name, exprFile, ... } -> image with Nix, whose processes can be upgraded in a container
+  createMutableMultiProcessImage = takingArguments "createMutableMultiProcessImage";
+
+  # { name, ... } -> image with Nix
+  inherit (scope) createNixImage;
+
   # { exprFile, ... } -> system
   inherit createLocalSystem;
 

@@ -42,8 +42,9 @@ let
   ofLocalSystem = layer ofSystemImage (import ./local-system);
   ofTesting = layer ofLocalSystem (import ./testing);
   ofService = layer ofBackends (import ./service);
+  ofMutableImage = layer ofTesting (import ./mutable-image);
 in
-ofTesting
+ofMutableImage
 // {
   inherit (ofService) createService printSettings;
 

@@ -68,7 +68,7 @@
   # `"file"`, `"directory"` or `"symlink"`, and `mode` has octal digits. A folder comes before its contents.
   # Entries win over the files of packages, and the first of two with one path counts.
   entries ? [ ],
-  # Not supported: an image has no Nix database.
+  # Whether the image has a Nix database with its store paths, so that Nix in a container knows them.
   includeNixDB ? false,
   # Not supported: `layerPackages` defines the layers.
   layeringPipeline ? null,
@@ -152,6 +152,12 @@ let
   };
   hasCommands = extraCommands + fakeRootCommands + rootCommands != "";
 
+  # A database needs all store paths of the layers.
+  gcRoots =
+    ownContentsList
+    ++ contentsList
+    ++ lib.optionals (includeNixDB && layerPackages != null) (lib.concatMap listOf layerPackages);
+
   rootLayer = pythonBuilder {
     name = "layer-root-${baseName}";
     programs = ./builder;
@@ -168,13 +174,15 @@ let
         keepContentsDirlinks
         ;
       runAsRoot = rootCommands;
+      nixStore = lib.optionalString includeNixDB "${buildPackages.nix}/bin/nix-store";
+      inherit gcRoots;
       contents = contentsList;
       ownContents = ownContentsList;
       copyToRoot = copiedList;
       below = map toString usedLayers;
       mostLayers = lib.max 1 (maxLayers - 1 - lib.length usedLayers);
       exportReferencesGraph = {
-        closure = [ spec ] ++ ownContentsList ++ contentsList ++ copiedList;
+        closure = [ spec ] ++ gcRoots ++ copiedList;
       }
       // lib.optionalAttrs hasCommands { commands = [ "${commands}" ]; };
       shell = buildPackages.runtimeShell;
@@ -193,8 +201,6 @@ else if lib.hasInfix ":" baseName then
   throw "gen-nix.dockerTools: image ${name}: the name contains a tag; set the tag with the parameter tag."
 else if maxLayers < 2 then
   throw "gen-nix.dockerTools: image ${name}: maxLayers is ${toString maxLayers}, but an image needs at least 2 layers."
-else if includeNixDB then
-  refuse "includeNixDB" "this builder creates no Nix database; nixpkgs' own dockerTools does"
 else if layeringPipeline != null then
   refuse "layeringPipeline" "list the packages of each layer: layerPackages = [ [ lowest ] [ next ] ]"
 else if mtime == "now" then

@@ -19,6 +19,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   testing: ["lib", "process", "backends", "profile", "system-image"],
   service: ["lib", "process", "backends"],
   services: ["service"],
+  "mutable-image": [],
   // The embedded package set has the image builder as its `dockerTools`.
   "package-sets": ["image"],
   flake: ["backends"],
@@ -29,6 +30,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     ...["lib", "process", "runtime", "image", "backends", "profile", "system-image", "services"],
     "local-system",
     "testing",
+    "mutable-image",
     "switch",
     "service",
     "flake",

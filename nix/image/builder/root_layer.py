@@ -13,6 +13,7 @@ import subprocess
 import sys
 
 import layers
+import nix_database
 import own_root
 from attributes import attributes
 from root_tree import RootTree
@@ -225,6 +226,10 @@ def main():
         tree.add(package, copy, follow=not given["keepContentsDirlinks"])
     tree.end()
     run(given["extraCommands"], given, folder)
+    if given.get("nixStore"):
+        add_referred(given, folder)
+        nodes = [node for node in given["closure"] if node["path"] != given["spec"]]
+        nix_database.write(given["nixStore"], nodes, given["gcRoots"], folder)
 
     if given["fakeRootCommands"] or given["runAsRoot"]:
         again = [sys.executable, "-B", __file__, "--under-fakeroot"]

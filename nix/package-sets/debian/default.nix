@@ -74,7 +74,7 @@ let
     extend = overlay: final.appendOverlays [ overlay ];
     appendOverlays = more: import ./. (arguments // { overlays = overlays ++ more; });
     seedDeb = fetchDeb lock.seed.package;
-    debianInternals = { inherit seed system tools lock; };
+    debianInternals = { inherit seed system tools lock lockFile; };
   };
 in
 lib.fix (

@@ -36,6 +36,8 @@ rec {
     removeAttrs (imageOf pkgs { dockerTools = nixpkgsTools; } arguments) [
       "local"
       "rootProcess"
+      "testMatrix"
+      "tests"
     ];
 
   # The processes of the model.

@@ -1,0 +1,55 @@
+"""Writes the database of Nix for the store paths of an image, so that Nix in a container knows them."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+
+
+def registration(nodes):
+    """The store paths in the format of `nix-store --load-db`."""
+    lines = []
+    for node in sorted(nodes, key=lambda node: node["path"]):
+        references = sorted(node["references"])
+        lines += [node["path"], node["narHash"], str(node["narSize"]), "", str(len(references)), *references]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def write(program, nodes, roots, folder):
+    """Writes the database below a folder, with `roots` as roots of the garbage collector.
+
+    `program` is the path of nix-store.
+    """
+    state = f"{folder}/nix/var/nix"
+    environment = {
+        **os.environ,
+        "HOME": os.environ["NIX_BUILD_TOP"],
+        "NIX_REMOTE": f"local?root={folder}",
+        # Nix needs the name of a user.
+        "USER": "nobody",
+    }
+    text = registration(nodes)
+    done = subprocess.run([program, "--load-db"], input=text.encode(), env=environment, check=False)
+    if done.returncode:
+        raise SystemExit("nix-store cannot create the database of the image")
+    # Nix notes when it registered a path, and keeps space in reserve.
+    database = sqlite3.connect(f"{state}/db/db.sqlite")
+    database.execute("UPDATE ValidPaths SET registrationTime = 1")
+    database.commit()
+    database.execute("PRAGMA journal_mode = DELETE")
+    database.execute("VACUUM")
+    database.close()
+    for name in ("db/reserved", "db/big-lock", "db/db.sqlite-shm", "db/db.sqlite-wal", "gc.lock"):
+        if os.path.exists(f"{state}/{name}"):
+            os.unlink(f"{state}/{name}")
+    for name in ("temproots", "userpool"):
+        shutil.rmtree(f"{state}/{name}", ignore_errors=True)
+    # The layers of the packages have the folder of the store.
+    shutil.rmtree(f"{folder}/nix/store")
+    # The same folder as in nixpkgs.
+    docker = f"{state}/gcroots/docker"
+    os.makedirs(docker, exist_ok=True)
+    for root in roots:
+        link = f"{docker}/{os.path.basename(root)}"
+        if not os.path.lexists(link):
+            os.symlink(root, link)
