@@ -38,7 +38,7 @@ describe("every command of a page works and prints the text on the page:", () =>
       "look:test",
       "upgrade:test",
     ];
-    await docker("rmi", "--force", ...images, "multiprocess:test");
+    await docker("rmi", "--force", ...images, "multiprocess:test", "mutable:test");
   });
 
   it(

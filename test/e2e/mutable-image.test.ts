@@ -73,6 +73,18 @@ describe.each(["supervisord"])("a container of the mutable image under %s", (man
   });
 });
 
+it("is an error under a process manager that has no such image", async () => {
+  const { stderr } = await execa(
+    "nix-instantiate",
+    [
+      ...["--eval", fixture, "-A", "mutable.drvPath", "--argstr", "processManager", "runit"],
+      ...["--arg", "framework", join(libraries.debian, "gen-nix")],
+    ],
+    { reject: false },
+  );
+  expect(stderr).toContain("runit cannot run in a mutable image; choose s6, supervisord, sysvinit");
+});
+
 describe("the image with Nix", () => {
   const run = (...words: string[]) =>
     docker("run", "--rm", "--network", "none", "gen-nix-e2e-nix:test", ...words);

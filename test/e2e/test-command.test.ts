@@ -115,4 +115,42 @@ describe("gen-nix test", () => {
     // No link keeps a build from the garbage collector.
     expect(await readdir(env.TMPDIR)).toEqual([]);
   });
+
+  it("tests a model in Nix, whose image file names the tests of the system", async () => {
+    const folderOfNix = join(folder, "nix");
+    await mkdir(folderOfNix);
+    await writeFile(
+      join(folderOfNix, "processes.nix"),
+      `{ pkgs, stateDir, runtimeDir, logDir, tmpDir, forceDisableUserChange, processManager, gen-nix }:
+      let
+        genNix = import gen-nix {
+          inherit pkgs stateDir runtimeDir logDir tmpDir forceDisableUserChange processManager;
+        };
+      in
+      {
+        worker = {
+          queue = "jobs";
+          pkg = genNix.createManagedProcess {
+            name = "worker";
+            foregroundProcess = "\${pkgs.coreutils}/bin/sleep";
+            args = [ "infinity" ];
+            tests.runs.command = [ "\${pkgs.coreutils}/bin/true" ];
+          };
+        };
+      }`,
+    );
+    await writeFile(join(folderOfNix, "processes.image.nix"), "{ testFile = ./tests.nix; }\n");
+    await writeFile(
+      join(folderOfNix, "tests.nix"),
+      `{ processInstances, stateDir }: {
+        queues.script = "test -d \${stateDir} && echo \${processInstances.worker.queue}";
+        queues.expect = "jobs";
+      }`,
+    );
+    const words = ["test", join(folderOfNix, "processes.nix"), "--packages", "debian"];
+    const { exitCode, stdout, stderr } = await genNix([...words, "--unprivileged"]);
+    expect(stderr).toMatch(/ok queues .*\n.*ok worker\.runs /);
+    expect(stdout).toMatch(/^supervisord +unprivileged .* 2 passed$/m);
+    expect(exitCode).toBe(0);
+  });
 });
