@@ -9,16 +9,19 @@ keeper_works() {
 }
 
 # Waits until a new process is ready: wait_ready NAME PRINT_PID COMMAND... Gives up earlier when the keeper has had no
-# child for a second, because it waits to start the process again.
+# child for a second, because it waits to start the process again, and when it records that the process has failed.
 wait_ready() {
-  local name=$1 print_pid=$2 end=$((SECONDS + start_timeout)) idle=0
+  local name=$1 print_pid=$2 end=$((SECONDS + start_timeout)) idle=0 pid record state main keeper
   shift 2
   until "$@"; do
     [ "$SECONDS" -lt "$end" ] && [ -z "$interrupted" ] || return 1
     sleep 0.1
     idle=$((idle + 1))
-    ! keeper_works "$name" "$("$print_pid" "$name")" || idle=0
+    pid=$("$print_pid" "$name") || pid=
+    ! keeper_works "$name" "$pid" || idle=0
     [ "$idle" -lt 5 ] || return 1
+    # An earlier keeper can have left its record.
+    ! read_record "$name" || [ "$keeper" != "$pid" ] || [ "$state" != failed ] || return 1
   done
 }
 
@@ -61,6 +64,17 @@ read_record() {
   record=$(manager_record "$1" 2>/dev/null) || record=
   [[ $record =~ \"state\":\"([a-z-]+)\",\"pid\":([0-9]+),\"keeper\":([0-9]+) ]] || return 1
   state=${BASH_REMATCH[1]} main=${BASH_REMATCH[2]} keeper=${BASH_REMATCH[3]}
+}
+
+# Prints how often the keeper of a process has started it again; nothing where that is not recorded.
+restarts_of() {
+  local record state main keeper
+  if declare -F manager_restarts >/dev/null; then
+    manager_restarts "$1"
+    return
+  fi
+  declare -F manager_specification >/dev/null || return 0
+  ! records_state "$1" || ! read_record "$1" || [[ ! $record =~ \"restarts\":([0-9]+) ]] || printf '%s\n' "${BASH_REMATCH[1]}"
 }
 
 # Waits until the keeper of a process records that it is ready: wait_recorded NAME. Gives up earlier when the process

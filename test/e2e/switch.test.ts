@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ProcessStatus } from "../../src/control/process-status.js";
 import { startLoad } from "./support/load.js";
@@ -11,6 +12,8 @@ const variants = {
   other: { mark: "2", without: ["cache"], more: ["queue"] },
   twin: { mark: "2", without: ["cache"], more: ["queue"], twin: true },
   broken: { mark: "3", broken: true },
+  brief: { mark: "3", without: ["cache"], more: ["queue"], brief: true },
+  failing: { mark: "2", without: ["cache"], more: ["queue"], failing: true },
 };
 
 /**
@@ -165,6 +168,22 @@ describe.each(managers)("a host with %s", (manager) => {
     expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
     expect({ ...after, api: "", queue: "" }).toEqual({ ...before, api: "", queue: "" });
   });
+
+  it("returns to the former system when a new version ends, and is started again at once", async () => {
+    const { result, before, after } = await activate("brief", "--settle", "4");
+    expect(result.stderr).toMatch(/error: process "api" does not stay up; returning to the former/);
+    expect(result.exitCode).toBe(1);
+    expect({ ...after, api: "" }).toEqual({ ...before, api: "" });
+  });
+
+  it("returns to the former system as soon as a job has failed", async () => {
+    const { result, before, after } = await activate("failing");
+    expect(result.stderr).toMatch(/error: process "migration" did not start; returning to the/);
+    expect(result.exitCode).toBe(1);
+    // The job of the former system runs again.
+    expect(after).toEqual({ ...before, migration: "ran\nran" });
+    await writeFile(join(host.stateDir, "identities/migration"), "ran\n");
+  }, 40_000);
 
   it("shows what a process printed whose port is taken", async () => {
     const { result, before, after } = await activate("twin");

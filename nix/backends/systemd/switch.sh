@@ -87,6 +87,10 @@ manager_is_up() {
   systemctl "${scope[@]}" --quiet is-active "$(unit_of "$new" "$1")"
 }
 
+manager_restarts() {
+  systemctl "${scope[@]}" show --property NRestarts --value "$(unit_of "$new" "$1")"
+}
+
 # Prints what a process has printed since a time in seconds: manager_show_log NAME TIME.
 manager_show_log() {
   local unit_option=--unit

@@ -16,6 +16,10 @@ import { waitUntil } from "../support/wait-until.js";
 export interface Variant {
   readonly mark?: string;
   readonly broken?: boolean;
+  /** Whether api ends after more than a second, so that it is started again at once. */
+  readonly brief?: boolean;
+  /** Whether the job fails. */
+  readonly failing?: boolean;
   readonly without?: readonly string[];
   readonly more?: readonly string[];
   /** Adds a process that needs the port of front. */

@@ -8,7 +8,7 @@
   port,
   # Whether the profile has no users of its own.
   forceDisableUserChange ? true,
-  # JSON by variant: { mark, broken, without, more, twin, filler, user }
+  # JSON by variant: { mark, broken, brief, failing, without, more, twin, filler, user }
   variants,
 }:
 
@@ -20,6 +20,8 @@ let
     {
       mark ? "1",
       broken ? false,
+      brief ? false,
+      failing ? false,
       without ? [ ],
       more ? [ ],
       twin ? false,
@@ -61,7 +63,7 @@ let
           type = "oneshot";
           args = [
             "-c"
-            "echo ran >>${stateDir}/identities/migration"
+            (if failing then "exit 7" else "echo ran >>${stateDir}/identities/migration")
           ];
           dependencies = [ processes.db ];
         };
@@ -81,6 +83,12 @@ let
             args = [
               "-c"
               "exit 7"
+            ];
+          }
+          // lib.optionalAttrs brief {
+            args = [
+              "-c"
+              "sleep 1.5; exit 7"
             ];
           }
         );
