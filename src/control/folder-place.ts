@@ -34,15 +34,19 @@ export function findFolderPlace(
     running === undefined ? ended && existsSync(log) : existsSync(join(run, "init.sock"));
   if (!isThere) return undefined;
   const description = `gen-nix up in ${displayPath(dirname(folder))}`;
+  const control = join(folder, "system/bin/gen-nix-control");
   return {
     description,
-    control: join(folder, "system/bin/gen-nix-control"),
-    enter: ([program = "", ...args]) => ({
-      program,
-      args,
+    control,
+    enter(words) {
       // A socket's path must be short, so it can be elsewhere.
-      env: { GEN_NIX_RUN: existsSync(run) ? realpathSync(run) : run },
-    }),
+      const env = { GEN_NIX_RUN: existsSync(run) ? realpathSync(run) : run };
+      // A command like a process has the variables of the system, and not those of this shell.
+      const variables = words[0] === control ? variablesOf(record?.root?.pid) : undefined;
+      const [program = "", ...args] =
+        variables === undefined ? words : ["env", "-i", ...variables, ...words];
+      return { program, args, env };
+    },
     log: folderLog(log, running?.pid),
     stop: () => stopUp(running, description),
     explainMissing: (program) => `${description} has no ${program}`,
@@ -51,11 +55,32 @@ export function findFolderPlace(
   };
 }
 
-function readRecord(path: string): ProcessMark | undefined {
+/** Returns the variables for a command in the system of a root process; undefined where they cannot be read. */
+function variablesOf(root: number | undefined): readonly string[] | undefined {
+  const { PATH: path = "", TERM: terminal } = process.env;
   try {
-    const { pid, startTime } = JSON.parse(readFileSync(path, "utf8")) as Partial<ProcessMark>;
+    const variables = readFileSync(`/proc/${root}/environ`, "utf8").split("\0").filter(Boolean);
+    return [
+      // The programs of this machine, such as sh, come after those of the system.
+      ...variables.map((each) => (each.startsWith("PATH=") ? `${each}:${path}` : each)),
+      ...(terminal === undefined ? [] : [`TERM=${terminal}`]),
+    ];
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a run records of itself. */
+interface UpRecord extends ProcessMark {
+  /** The root process of its system. */
+  readonly root?: ProcessMark;
+}
+
+function readRecord(path: string): UpRecord | undefined {
+  try {
+    const { pid, startTime, root } = JSON.parse(readFileSync(path, "utf8")) as Partial<UpRecord>;
     return typeof pid === "number" && typeof startTime === "string"
-      ? { pid, startTime }
+      ? { pid, startTime, ...(root === undefined ? {} : { root }) }
       : undefined;
   } catch {
     return undefined;

@@ -26,7 +26,7 @@ async function gen({ folder, environment }: UpProject, ...words: string[]) {
 it("the words for containers control gen-nix up as well, from the folder of the model", async () => {
   const ports = await freePorts(3);
   const project = await upProject(threeServers(ports));
-  const run = project.up();
+  const run = project.up("--env", "LEVEL=debug");
   await run.until(/all 3 processes are ready/);
   const { stdout, stderr } = await gen(project, "status");
   expect(stderr).toBe(`gen-nix up in ${project.folder}`);
@@ -38,6 +38,10 @@ it("the words for containers control gen-nix up as well, from the folder of the 
   expect(await Promise.all(ports.map(answers))).toEqual([true, true, true]);
   const inside = await gen(project, "exec", "web", "--", "sh", "-c", "echo $0; exit 7");
   expect([inside.exitCode, inside.stdout]).toEqual([7, "sh"]);
+  // Vitest sets this variable for the caller.
+  const variables = (await gen(project, "exec", "web", "--", "env")).stdout;
+  expect(variables).toMatch(/^LEVEL=debug$/m);
+  expect(variables).not.toMatch(/^VITEST/m);
   const unknown = await gen(project, "logs", "wbe");
   expect([unknown.exitCode, unknown.stderr.split("\n").at(-1)]).toEqual([
     2,
