@@ -108,3 +108,15 @@ describe("the image with Nix", () => {
     expect(exitCode, stderr).toBe(0);
   });
 });
+
+it("an image of the framework's steps and a step of the caller has all of them", async () => {
+  await load("steps");
+  const image = "gen-nix-e2e-steps:test";
+  const run = ["run", "--rm", "--network", "none", image];
+  try {
+    expect(await dockerOutput(...run)).toContain("hello from gen-nix-e2e-steps");
+    await dockerOutput(...run, "bash", "-c", "nix-store --verify && test -L /var/run && id nobody");
+  } finally {
+    await docker("rmi", image);
+  }
+});
