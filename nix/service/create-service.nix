@@ -18,6 +18,10 @@
   `directories`
   : Absolute paths of the directories that the service writes to. They are created and given to the user at each start.
 
+  `publicDirectories`
+  : Absolute paths of directories that only the service writes to, and all users may enter, such as that of a socket.
+    Without users of their own (`forceDisableUserChange`), only the user of the system may enter them.
+
   `firstStart`
   : State that is prepared once: `{ path; commands; }`. The shell commands run as the user and create the file or
     folder `$target`, which becomes `path` when they have succeeded. A start that is interrupted begins again.
@@ -28,6 +32,7 @@
   instanceName,
   user ? instanceName,
   directories ? [ ],
+  publicDirectories ? [ ],
   firstStart ? null,
   initialize ? "",
   credentials ? { },
@@ -38,11 +43,16 @@
 let
   changesUser = user != null && !forceDisableUserChange;
 
+  allDirectories = directories ++ publicDirectories;
+  # The mode is set at each start too, because the directories of a host may be older.
   prepareDirectories = ''
-    mkdir -p -m 0750 ${lib.escapeShellArgs directories}
+    mkdir -p -m 0750 ${lib.escapeShellArgs allDirectories}
   ''
   + lib.optionalString changesUser ''
-    chown ${user}:${user} ${lib.escapeShellArgs directories}
+    chown ${user}:${user} ${lib.escapeShellArgs allDirectories}
+  ''
+  + lib.optionalString (!forceDisableUserChange && publicDirectories != [ ]) ''
+    chmod 0755 ${lib.escapeShellArgs publicDirectories}
   '';
 
   firstScript = pkgs.writeScript "${instanceName}-first-start" ''
@@ -65,12 +75,13 @@ createManagedProcess (
   removeAttrs arguments [
     "directories"
     "firstStart"
+    "publicDirectories"
     "user"
   ]
   // {
     path = path ++ [ pkgs.coreutils ];
     initialize =
-      lib.optionalString (directories != [ ]) prepareDirectories
+      lib.optionalString (allDirectories != [ ]) prepareDirectories
       + lib.optionalString (firstStart != null) prepareOnce
       + initialize;
     credentials = lib.recursiveUpdate (lib.optionalAttrs (user != null) {

@@ -43,7 +43,7 @@ export interface ContainerInEngine {
  */
 export async function findPlace(request: TargetRequest): Promise<ControlPlace> {
   if (request.profile !== undefined) return findHostPlace(request.profile);
-  if (request.container !== undefined) return placeOf(await findContainer(request));
+  if (request.container !== undefined) return placeOf(await findNamed(request.container, request));
   const model = await request.readModel();
   const { ended } = request;
   if (request.up) {
@@ -62,14 +62,14 @@ export async function findPlace(request: TargetRequest): Promise<ControlPlace> {
 }
 
 /**
- * Finds the container that a user means, as `findPlace` does.
+ * Finds the container that a user of `gen-nix upgrade` means, whose name is an argument, not an option.
  *
  * @throws RunFailure when no target or more than one is found.
  */
 export async function findContainer(request: TargetRequest): Promise<ContainerInEngine> {
   if (request.container !== undefined) return findNamed(request.container, request);
   const model = await request.readModel();
-  return theOnly(await searchContainers(request, model), request, model);
+  return theOnly(await searchContainers(request, model), request, model, "gen-nix upgrade");
 }
 
 async function findNamed(
@@ -91,10 +91,11 @@ async function theOnly(
   search: Search,
   request: TargetRequest,
   model: ModelOfTarget,
+  option = "--container",
 ): Promise<ContainerInEngine> {
   const [found, ...others] = search.found;
-  if (found === undefined) throw new RunFailure(await describeNone(search, request, model));
-  if (others.length > 0) throw new RunFailure(describeSeveral(search.found, undefined), 2);
+  if (found === undefined) throw new RunFailure(await describeNone(search, request, model, option));
+  if (others.length > 0) throw new RunFailure(describeSeveral(search.found, undefined, option), 2);
   return found;
 }
 
@@ -134,6 +135,7 @@ async function describeNone(
   { engines, failure }: Search,
   request: TargetRequest,
   model: ModelOfTarget,
+  option: string,
 ): Promise<string> {
   if (failure !== undefined) return failure;
   const [last] = (await searchContainers({ ...request, ended: true }, model)).found;
@@ -142,7 +144,7 @@ async function describeNone(
   const hint =
     others.length === 0
       ? "gen-nix run --detach starts one"
-      : `--container NAME chooses another one: ${others.join(", ")}`;
+      : `${option} NAME chooses another one: ${others.join(", ")}`;
   const subject = model.image ?? displayPath(model.path);
   return `no container of ${subject} runs in ${nameEngines(engines)}, and no gen-nix up beside the model\n  hint: ${hint}`;
 }
@@ -171,10 +173,11 @@ function nameEngines(engines: readonly Engine[]): string {
 function describeSeveral(
   containers: readonly ContainerInEngine[],
   folder: ControlPlace | undefined,
+  option = "--container",
 ): string {
   const lines = [
     ...containers.map(({ engine, container }) => [
-      `--container ${container.name}`,
+      `${option} ${container.name}`,
       `${describeContainer(container)}, ${describeReach(engine)}`,
     ]),
     ...(folder === undefined ? [] : [["--up", folder.description]]),

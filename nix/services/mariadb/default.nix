@@ -43,10 +43,12 @@ let
     else
       "--auth-root-authentication-method=socket --auth-root-socket-user=${instanceName}";
 
+  identification = if forceDisableUserChange then "BY ''" else "VIA unix_socket";
+
   createDatabases = writeText "create-databases.sql" (
     lib.concatMapStrings (database: ''
       CREATE DATABASE IF NOT EXISTS `${database}`;
-      CREATE USER IF NOT EXISTS '${database}'@'localhost' IDENTIFIED VIA unix_socket;
+      CREATE USER IF NOT EXISTS '${database}'@'localhost' IDENTIFIED ${identification};
       GRANT ALL ON `${database}`.* TO '${database}'@'localhost';
     '') databases
   );
@@ -67,10 +69,8 @@ in
 createService {
   inherit instanceName dependencies;
   description = "MariaDB";
-  directories = [
-    "${libDir}/${instanceName}"
-    socketDir
-  ];
+  directories = [ "${libDir}/${instanceName}" ];
+  publicDirectories = [ socketDir ];
   firstStart = {
     path = dataDir;
     commands = ''

@@ -11,6 +11,8 @@
 /**
   Makes a process that runs PostgreSQL. Its data is below `libDir`, its socket in `''${runtimeDir}/''${instanceName}`. Over
   the socket, users of the system are the users of the database with the same name; over TCP, users need a password.
+  With `forceDisableUserChange`, as in `gen-nix up`, any name is accepted over the socket, so let clients state it
+  (`PGUSER`).
 */
 {
   # The TCP port, which is also part of the socket's name.
@@ -77,10 +79,8 @@ in
 createService {
   inherit instanceName dependencies;
   description = "PostgreSQL";
-  directories = [
-    "${libDir}/${instanceName}"
-    socketDir
-  ];
+  directories = [ "${libDir}/${instanceName}" ];
+  publicDirectories = [ socketDir ];
   firstStart = {
     path = dataDir;
     commands = ''
@@ -105,6 +105,7 @@ createService {
     "--quiet"
     "--host=${socketDir}"
     "--port=${toString port}"
+    "--username=${instanceName}"
     "--dbname=postgres"
   ];
   # ends the connections, where SIGTERM waits for them

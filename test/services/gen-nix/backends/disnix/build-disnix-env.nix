@@ -1,1 +1,0 @@
-import ../../compat/build-env.nix "disnix"

@@ -1,5 +1,0 @@
-# Controls init scripts.
-
-manager_reload() {
-  script "$new" "$1" reload
-}

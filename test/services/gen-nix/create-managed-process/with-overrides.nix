@@ -1,1 +1,0 @@
-import ../process/with-overrides.nix { }

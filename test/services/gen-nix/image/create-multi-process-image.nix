@@ -1,1 +1,0 @@
-import ../compat/create-multi-process-image.nix

@@ -1,9 +1,0 @@
-# The functions that all other folders use, by name.
-{
-  buildFiles = ./build-files.nix;
-  checkValues = ./check-values.nix;
-  pythonBuilder = ./python-builder.nix;
-  shellText = ./shell-text.nix;
-  units = ./units.nix;
-  warnWhen = ./warn-when.nix;
-}

@@ -1,4 +1,0 @@
-{
-  leader = "dbus-daemon";
-  mainProgram = "dbus-daemon";
-}

@@ -1,4 +1,0 @@
-{
-  leader = "docker.io";
-  mainProgram = "docker";
-}

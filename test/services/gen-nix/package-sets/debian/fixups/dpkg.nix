@@ -1,3 +1,0 @@
-{
-  drop = [ "bin/dpkg-fsys-usrunmess" ];
-}

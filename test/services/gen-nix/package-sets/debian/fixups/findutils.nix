@@ -1,3 +1,0 @@
-{
-  mainProgram = "find";
-}

@@ -1,3 +1,0 @@
-{
-  script = "ln -s gawk bin/awk";
-}

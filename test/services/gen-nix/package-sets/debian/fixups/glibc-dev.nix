@@ -1,3 +1,0 @@
-{
-  leader = "libc6-dev";
-}

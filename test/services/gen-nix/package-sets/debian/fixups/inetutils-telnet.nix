@@ -1,4 +1,0 @@
-{
-  mainProgram = "telnet";
-  script = "ln -s inetutils-telnet bin/telnet";
-}

@@ -1,4 +1,0 @@
-{
-  # The programs are scripts for the perl of the host.
-  drop = [ "bin/*" ];
-}

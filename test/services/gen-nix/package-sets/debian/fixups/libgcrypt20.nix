@@ -1,3 +1,0 @@
-{
-  drop = [ "share/libgcrypt20/*" ];
-}

@@ -1,3 +1,0 @@
-{
-  drop = [ "bin/make-first-existing-target" ];
-}

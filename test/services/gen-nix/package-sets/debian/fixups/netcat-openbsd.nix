@@ -1,4 +1,0 @@
-{
-  mainProgram = "nc";
-  script = "ln -s nc.openbsd bin/nc";
-}

@@ -1,4 +1,0 @@
-{
-  leader = "redis-server";
-  mainProgram = "redis-server";
-}

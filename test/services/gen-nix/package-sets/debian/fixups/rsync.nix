@@ -1,6 +1,0 @@
-{
-  drop = [
-    "bin/rrsync"
-    "share/rsync/*"
-  ];
-}

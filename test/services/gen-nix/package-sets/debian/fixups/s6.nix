@@ -1,3 +1,0 @@
-{
-  mainProgram = "s6-svscan";
-}

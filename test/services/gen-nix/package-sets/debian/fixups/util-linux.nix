@@ -1,4 +1,0 @@
-{
-  mainProgram = "mount";
-  drop = [ "share/util-linux/*" ];
-}

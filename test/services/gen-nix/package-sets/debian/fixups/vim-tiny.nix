@@ -1,7 +1,0 @@
-{
-  mainProgram = "vim";
-  script = ''
-    ln -s vim.tiny bin/vim
-    ln -s vim.tiny bin/vi
-  '';
-}

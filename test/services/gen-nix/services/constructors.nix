@@ -1,1 +1,0 @@
-arguments: (import ../. arguments).services

@@ -1,6 +1,0 @@
-{
-  pkgs ? null,
-  system ? null,
-}@arguments:
-
-(import ../. arguments).tools
