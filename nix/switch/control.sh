@@ -289,7 +289,7 @@ main() {
   new=$(readlink -f "$link")
   old=$new
   read_environment
-  read_settings
+  read_settings all
   read_profile "$new" || fail "$new is no profile of gen-nix (it has no share/gen-nix/profile)"
   [ "$profile_manager" = "$manager" ] || fail "the processes of $link run under $profile_manager"
   use_directories

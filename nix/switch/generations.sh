@@ -125,11 +125,13 @@ record_settings() {
   } 2>/dev/null >"$settings_file.new" && mv -f "$settings_file.new" "$settings_file"
 }
 
-# Reads the settings of the switch that activated the profile; variables of the environment come first.
+# Reads the settings of the switch that activated the profile; variables of the environment come first. With
+# `variables`, it reads only what was set by variables, such as SVDIR, and not by options or the model.
 read_settings() {
   local key value
   [ -r "$settings_file" ] || return 0
   while IFS='=' read -r key value; do
+    [ "$1" != variables ] || [[ $key =~ ^[A-Z_]+$ ]] || continue
     case "$key" in
     *Dir) : "${chosen_directories[$key]:=$value}" ;;
     *)

@@ -10,8 +10,9 @@ main() {
   read_options "$@"
   read_environment
   find_link
-  # An operation on generations continues what the last switch did.
-  [ -z "$operation" ] || read_settings
+  # An operation on generations continues what the last switch did. A new switch has its own options and directories,
+  # but without the variables of the last one it would start all processes a second time, elsewhere.
+  if [ -n "$operation" ]; then read_settings all; else read_settings variables; fi
   profile_option=
   [ "$profile" = processes ] || profile_option=" --profile $profile"
   case "$operation" in

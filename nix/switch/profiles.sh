@@ -34,7 +34,7 @@ compare() {
   local -A old_hashes=()
   read_profile "$1" || fail "$1 is no profile of gen-nix (it has no share/gen-nix/profile)"
   if [ -n "$1" ] && [ "$profile_manager" != "$manager" ]; then
-    fail "the processes of $1 run under $profile_manager; stop them first: nixproc-$profile_manager-switch --undeploy$profile_option"
+    fail "the processes of $1 run under $profile_manager; stop them first: gen-nix switch --undeploy$profile_option, or nixproc-$profile_manager-switch with these options"
   fi
   old_names=("${names[@]}")
   for name in "${names[@]}"; do

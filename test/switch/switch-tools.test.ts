@@ -247,7 +247,7 @@ it("the tool that controls init scripts uses the runlevel of the switch, not tha
   await writeFile(join(place, "runlevel"), "#!/bin/sh\necho N 5\n", { mode: 0o755 });
   await writeFile(join(place, "settings"), "runlevel=4\n");
   // All of the tool but its last line, which calls its main function.
-  const script = `. <(sed '$d' "$1"); settings_file=$2; read_settings; manager_check; echo "$runlevel"`;
+  const script = `. <(sed '$d' "$1"); settings_file=$2; read_settings all; manager_check; echo "$runlevel"`;
   const runlevelWith = async (settings: string) => {
     const words = ["-c", script, "bash", toolOf("sysvinit", "control"), join(place, settings)];
     const env = { PATH: `${place}:${process.env["PATH"]}` };
@@ -255,6 +255,33 @@ it("the tool that controls init scripts uses the runlevel of the switch, not tha
   };
   expect(await runlevelWith("settings")).toBe("4");
   expect(await runlevelWith("none")).toBe("5");
+});
+
+it("a new switch uses the variables of the last one, but neither its options nor its directories", async () => {
+  const place = join(folder, "variables");
+  await mkdir(place);
+  const settings = join(place, "settings");
+  await writeFile(settings, "stateDir=/old\nSUPERVISORD_CONF_DIR=/own\n");
+  const script = `. <(sed '$d' "$1"); settings_file=$2; read_settings $3
+    echo "\${chosen_directories[stateDir]:-}:\${SUPERVISORD_CONF_DIR:-}"`;
+  const read = async (what: string, env = {}) =>
+    (await execa("bash", ["-c", script, "bash", toolOf("supervisord"), settings, what], { env }))
+      .stdout;
+  expect(await read("all")).toBe("/old:/own");
+  expect(await read("variables")).toBe(":/own");
+  expect(await read("variables", { SUPERVISORD_CONF_DIR: "/new" })).toBe(":/new");
+});
+
+it("a folder of supervisord that cannot be used is named, with the variable that sets it", async () => {
+  const script = `. <(sed '$d' "$1"); manager_prepare`;
+  const { exitCode, stderr } = await execa("bash", ["-c", script, "bash", toolOf("supervisord")], {
+    reject: false,
+    env: { SUPERVISORD_CONF_DIR: "/dev/null/supervisor" },
+  });
+  expect([exitCode, stderr]).toEqual([
+    1,
+    expect.stringContaining("/dev/null/supervisor, cannot be used; SUPERVISORD_CONF_DIR=FOLDER"),
+  ]);
 });
 
 /** Calls functions of a tool: all of the tool but its last line, which calls its main function. */

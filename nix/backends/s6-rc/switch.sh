@@ -15,7 +15,7 @@ manager_check() {
   databases=$stateDir/etc/s6/rc
   has s6-rc-update || fail "this host has no s6-rc"
   s6-svscanctl -a "$scan" 2>/dev/null ||
-    fail "no s6-svscan runs in $scan; start it: nixproc-s6-svscan --runtime-dir $runtimeDir"
+    fail "no s6-svscan runs in $scan; start it: $(dirname "$(readlink -f "$0")")/nixproc-s6-svscan --runtime-dir $runtimeDir"
 }
 
 # Compiles the database of a profile, and prints its path. Without a profile, it has no services.

@@ -15,7 +15,7 @@ manager_check() {
   scan=${S6_SCAN_DIR:-$runtimeDir/service}
   has s6-svscanctl || fail "this host has no s6"
   s6-svscanctl -a "$scan" 2>/dev/null ||
-    fail "no s6-svscan runs in $scan; start it: nixproc-s6-svscan --runtime-dir $runtimeDir"
+    fail "no s6-svscan runs in $scan; start it: $(dirname "$(readlink -f "$0")")/nixproc-s6-svscan --runtime-dir $runtimeDir"
 }
 
 manager_stop() {

@@ -18,7 +18,8 @@ manager_check() {
 }
 
 manager_prepare() {
-  mkdir -p "$SUPERVISORD_CONF_DIR/conf.d" "$SUPERVISORD_CONF_DIR/libexec" || return
+  mkdir -p "$SUPERVISORD_CONF_DIR/conf.d" "$SUPERVISORD_CONF_DIR/libexec" ||
+    fail "the folder of supervisord.conf, $SUPERVISORD_CONF_DIR, cannot be used; SUPERVISORD_CONF_DIR=FOLDER names another one"
   if ! [ -e "$configuration" ] && [ -n "$new" ]; then
     say "writing $configuration"
     cp --no-preserve=mode "$new/supervisord.conf" "$configuration" || return
