@@ -123,7 +123,7 @@ export const freeProcessKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = 
 /** Keys that depend on one another, or on other processes; `randomModel` sets them. */
 export const boundProcessKeys: readonly string[] = [
   ...["instanceName", "port", "dependsOn", "instances", "requiresUniqueIdsFor", "type", "schedule"],
-  ...["health", "user", "extraGroups", "credentials"],
+  ...["health", "user", "extraGroups", "credentials", "tests"],
 ];
 
 export const imageKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -181,7 +181,9 @@ export const modelKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   extraParams: fc.record({ stage: fc.constantFrom("test", "live") }),
 };
 
-export const boundModelKeys: readonly string[] = ["include", "constructors", "ids", "$schema"];
+export const boundModelKeys: readonly string[] = [
+  ...["include", "constructors", "ids", "$schema", "tests"],
+];
 
 /** What is drawn for a process before the others are known. */
 const draft = fc.record({
@@ -251,8 +253,17 @@ export const randomModel: fc.Arbitrary<Record<string, unknown>> = fc
       ids: { numbers: { min: 9000, max: 9099 } },
       constructors: { own: "./own.nix" },
       processes,
+      ...testsOf(known),
     };
   });
+
+/** Tests of the system, which can name every process that has a port. */
+function testsOf(known: readonly Known[]): Record<string, unknown> {
+  const targets = known.filter(({ hasPort, several }) => hasPort && !several);
+  if (targets.length === 0) return {};
+  const script = targets.map(({ name }) => `curl localhost:\${${name}.port}`).join("\n");
+  return { tests: { answers: { script, packages: ["${pkgs.bash}"], expect: "a", timeout: "5s" } } };
+}
 
 function processOf(
   name: string,
@@ -323,6 +334,8 @@ function processOf(
   if (healthy) process["health"] = one.health;
   // A job is ready when it has ended.
   if (one.job !== "service") delete process["ready"];
+  if (hasPort && one.order % 2 === 0)
+    process["tests"] = { sees: { command: ["/bin/test", "${port}"] } };
   if (one.instanceName && !several) process["instanceName"] = `${name}.x`;
   setUser(process, name, one, several);
   known.push(knownAs(name, suffixes, several, hasPort, hasName, job, healthy));
