@@ -1,0 +1,4 @@
+{
+  # old versions of the time zones
+  drop = [ "share/javascript/moment-timezone/data/*" ];
+}

@@ -1,0 +1,7 @@
+{
+  # scripts for the configuration in /etc
+  drop = [
+    "bin/*-mod"
+    "share/lighttpd/*"
+  ];
+}
