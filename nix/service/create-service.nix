@@ -2,7 +2,6 @@
   createManagedProcess,
   forceDisableUserChange,
   lib,
-  shell,
   pkgs,
 }:
 
@@ -55,8 +54,7 @@ let
     chmod 0755 ${lib.escapeShellArgs publicDirectories}
   '';
 
-  firstScript = pkgs.writeScript "${instanceName}-first-start" ''
-    #!${shell}
+  firstScript = pkgs.writeShellScript "${instanceName}-first-start" ''
     set -eu
     target=$1
     ${firstStart.commands}

@@ -31,19 +31,26 @@ let
       quote ? (text: text),
     }:
     values:
+    let
+      printItem =
+        name: item:
+        if item == true && yes == null then
+          "${name}\n"
+        else if item == false && no == null then
+          ""
+        else
+          "${name}${separator}${printScalar { inherit yes no quote; } item}\n";
+    in
     lib.concatStrings (
       lib.concatLists (
-        lib.mapAttrsToList (
-          name: value:
-          map (item: "${name}${separator}${printScalar { inherit yes no quote; } item}\n") (lib.toList value)
-        ) (present values)
+        lib.mapAttrsToList (name: value: map (printItem name) (lib.toList value)) (present values)
       )
     );
 in
 {
   /**
     A setting on each line; a list gives a line for each of its items. Options: `separator`, the words `yes` and `no`, and
-    a function `quote` of strings.
+    a function `quote` of strings. Where `yes` is null, `true` is the name alone; where `no` is null, `false` is nothing.
   */
   lines =
     options: name: values:
@@ -57,6 +64,17 @@ in
     pkgs.writeText name (
       lib.concatStrings (
         lib.mapAttrsToList (section: values: "[${section}]\n${printLines options values}\n") sections
+      )
+    );
+
+  /**
+    Sections, each with settings on indented lines: `section:`.
+  */
+  sections =
+    options: name: sections:
+    pkgs.writeText name (
+      lib.concatStrings (
+        lib.mapAttrsToList (section: values: "${section}:\n${printLines options values}\n") sections
       )
     );
 

@@ -28,6 +28,7 @@ let
   functions = {
     # name -> text -> an executable file
     writeShellScript = name: text: stub { inherit name text; };
+    writeText = name: text: stub { inherit name text; };
     writeTextFile = { name, text, ... }: stub { inherit name text; };
   };
 

@@ -45,4 +45,23 @@ rec {
     instanceSuffix = "-plain";
     configFile = "/etc/nginx.conf";
   };
+
+  caddy.pkg = genNix.services.caddy { };
+  dnsmasq.pkg = genNix.services.dnsmasq { };
+  etcd.pkg = genNix.services.etcd { };
+  haproxy.pkg = genNix.services.haproxy { };
+  influxdb.pkg = genNix.services.influxdb { };
+  mariadb.pkg = genNix.services.mariadb { };
+  memcached.pkg = genNix.services.memcached { };
+  mosquitto.pkg = genNix.services.mosquitto { };
+  nats.pkg = genNix.services.nats { };
+  phpFpm.pkg = genNix.services.phpFpm { };
+  postgresql.pkg = genNix.services.postgresql { };
+  prometheus.pkg = genNix.services.prometheus { };
+  prometheusAlertmanager.pkg = genNix.services.prometheusAlertmanager { };
+  prometheusNodeExporter.pkg = genNix.services.prometheusNodeExporter { };
+  redis.pkg = genNix.services.redis { };
+  unbound.pkg = genNix.services.unbound { };
+  valkey.pkg = genNix.services.valkey { };
+  lighttpd.pkg = genNix.services.lighttpd { root = "/srv"; };
 }

@@ -1,0 +1,68 @@
+{
+  createService,
+  lib,
+  printSettings,
+  etcd,
+  libDir,
+}:
+
+/**
+  Makes a process that runs etcd as a cluster of one member. Its data is below `libDir`.
+*/
+{
+  # The TCP port of the clients.
+  port ? 2379,
+  # The TCP port of other members.
+  peerPort ? 2380,
+  # The address to listen on. etcd has no passwords unless they are enabled.
+  bind ? "127.0.0.1",
+  # Further settings of the configuration file.
+  settings ? { },
+  # A configuration file that replaces the generated one. Type: path.
+  configFile ? null,
+  # Process packages that start before this process.
+  dependencies ? [ ],
+  # The suffix that distinguishes instances.
+  instanceSuffix ? "",
+  # The name of the process, of its user and of its files.
+  instanceName ? "etcd${instanceSuffix}",
+}:
+
+let
+  clientUrl = "http://${bind}:${toString port}";
+  peerUrl = "http://${bind}:${toString peerPort}";
+  generated = printSettings.json { } "${instanceName}.json" (
+    {
+      name = instanceName;
+      data-dir = "${libDir}/${instanceName}/data";
+      listen-client-urls = clientUrl;
+      advertise-client-urls = clientUrl;
+      listen-peer-urls = peerUrl;
+      initial-advertise-peer-urls = peerUrl;
+      initial-cluster = "${instanceName}=${peerUrl}";
+      logger = "zap";
+    }
+    // settings
+  );
+in
+createService {
+  inherit instanceName dependencies;
+  description = "etcd";
+  directories = [ "${libDir}/${instanceName}" ];
+  foregroundProcess = "${etcd}/bin/etcd";
+  foregroundProcessArgs = [
+    "--config-file"
+    (if configFile == null then generated else configFile)
+  ];
+  ready.http = "http://127.0.0.1:${toString port}/health";
+  stopTimeout = "30s";
+  tests.stores = {
+    packages = [ etcd ];
+    script = ''
+      export ETCDCTL_API=3
+      etcdctl --endpoints ${lib.escapeShellArg clientUrl} put visits 42
+      etcdctl --endpoints ${lib.escapeShellArg clientUrl} get visits
+    '';
+    expect = "42";
+  };
+}
