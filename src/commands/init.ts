@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { Command, Option } from "commander";
+import type { Service } from "../catalogue/read-services.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import type { PackageSet } from "../emit/index.js";
@@ -22,6 +23,7 @@ import { choosePackageSet } from "../project/choose-package-set.js";
 import { generate } from "../project/generate.js";
 import { quoteWord } from "../run/command-line.js";
 import { printJsonSchema } from "../schema/json-schema.js";
+import { addServices, chooseServices } from "./shared/add-services.js";
 import { packagesOption } from "./shared/project-options.js";
 import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
@@ -32,6 +34,7 @@ interface InitFlags {
   readonly template?: ProjectChoices["template"];
   readonly processManager?: ProjectChoices["processManager"];
   readonly packages?: PackageSet;
+  readonly with?: readonly string[];
   readonly yes?: boolean;
 }
 
@@ -54,6 +57,11 @@ export function initCommand(): Command {
       ),
     )
     .addOption(packagesOption())
+    .option(
+      "--with <SERVICES>",
+      "services of the catalogue to add, such as postgresql,redis; gen-nix services lists them",
+      (names: string) => names.split(","),
+    )
     .option("-y, --yes", "use the defaults instead of asking")
     .action((folder: string, flags: InitFlags, command: Command) => {
       if (flags.name !== undefined && !isProjectName(flags.name)) {
@@ -65,11 +73,17 @@ export function initCommand(): Command {
           `error: ${displayPath(file)} is a file, but a project is a folder\n  hint: gen-nix init FOLDER`,
         );
       }
-      return runAction(() => init(folder, flags));
+      return runAction(async () =>
+        init(folder, flags, await chooseServices(flags.with ?? [], command)),
+      );
     });
 }
 
-async function init(folder: string, flags: InitFlags): Promise<number> {
+async function init(
+  folder: string,
+  flags: InitFlags,
+  services: readonly Service[],
+): Promise<number> {
   const directory = resolve(folder);
   const choices = await choose(basename(directory), flags);
   if (choices === undefined) return 130;
@@ -93,6 +107,10 @@ async function init(folder: string, flags: InitFlags): Promise<number> {
   const advice = settings === undefined ? undefined : settingsAdvice(settings);
   if (advice !== undefined) process.stdout.write(`${advice}\n`);
   const taken = await takenNames(directory);
+  if (services.length > 0) {
+    const exitCode = await addServices(services, displayPath(join(directory, "processes.yaml")));
+    if (exitCode !== 0) return exitCode;
+  }
   if (taken.length > 0)
     process.stdout.write(
       `gen-nix does not overwrite ${taken.join(", ")}, so it has to generate elsewhere\n`,

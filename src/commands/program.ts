@@ -7,6 +7,8 @@ import { watchOutput } from "./shared/watch-output.js";
 /** The other commands. Each is loaded when it is called, or for the help. */
 const commands: Readonly<Record<string, (words: readonly string[]) => Promise<Command>>> = {
   init: async () => (await import("./init.js")).initCommand(),
+  services: async () => (await import("./services.js")).servicesCommand(),
+  add: async () => (await import("./add.js")).addCommand(),
   check: async () => (await import("./check.js")).checkCommand(),
   explain: async () => (await import("./explain.js")).explainCommand(),
   graph: async () => (await import("./graph.js")).graphCommand(),

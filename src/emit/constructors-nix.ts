@@ -1,4 +1,9 @@
-import { type ConstructorDefinition, directoryNames, type ProcessesModel } from "../model/index.js";
+import {
+  type ConstructorDefinition,
+  constructorFunctions,
+  directoryNames,
+  type ProcessesModel,
+} from "../model/index.js";
 import {
   type NixBinding,
   nixApply,
@@ -67,7 +72,7 @@ function argumentsOf({ outerParameters }: ConstructorDefinition, model: Processe
   const parameters = ["pkgs", ...model.definitions.map(({ name }) => name)];
   const ids = model.ids === undefined ? [] : ["ids"];
   const library = [
-    "createManagedProcess",
+    ...constructorFunctions,
     ...directoryNames,
     "forceDisableUserChange",
     "processManager",

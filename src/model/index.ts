@@ -24,6 +24,7 @@ export type { ParseResult as LoadedModel } from "./load/finish-tree.js";
 export { loadModelTree, type ModelFiles } from "./load/load-model.js";
 export type { ObjectPlace } from "./load/load-object.js";
 export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
+export { constructorFunctions } from "./names/constructor-functions.js";
 export { isHealthWord } from "./names/health-command.js";
 export { processScope } from "./names/scopes.js";
 export {

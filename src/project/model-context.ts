@@ -85,6 +85,11 @@ function remember<Value>(read: (code: string) => Value): (code: string) => Value
 }
 
 /** Reads the constructors of the library: each folder of nix/services is one, and names it. */
+/** Reads the constructors of the catalogue, by name. */
+export async function loadCatalogue(): Promise<ReadonlyMap<string, ConstructorHeader>> {
+  return readCatalogue(await loadNixParser());
+}
+
 function readCatalogue(parse: NixParser): Map<string, ConstructorHeader> {
   const services = join(packageRoot, "nix/services");
   const headers = new Map<string, ConstructorHeader>();

@@ -1,11 +1,12 @@
 import { closestName } from "../diagnostics/closest-name.js";
+import { constructorFunctions } from "../model/index.js";
 import type { NixHeaders } from "../nix/index.js";
 
 /** The functions that a Nix file consists of. */
 export type NixFunctions = NixHeaders & { kind: "functions" };
 
 /** Names that gen-nix passes to constructors and that are similar to no package's name. */
-const ownNames = ["createManagedProcess", "forceDisableUserChange", "processManager"];
+const ownNames = [...constructorFunctions, "forceDisableUserChange", "processManager"];
 
 const values = ["attrset_expression", "rec_attrset_expression", "list_expression"];
 

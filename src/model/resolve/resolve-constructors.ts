@@ -3,6 +3,7 @@ import { checkCharacters } from "../check/check-characters.js";
 import type { Diagnostics } from "../collect-diagnostics.js";
 import type { ConstructorHeader, KnownConstructor, ModelContext } from "../context.js";
 import { bareNameRule, isBareName } from "../names/bare-name.js";
+import { constructorFunctions } from "../names/constructor-functions.js";
 import { processScope } from "../names/scopes.js";
 import type { ConstructorDefinition } from "../processes-model.js";
 import { pathFromModel } from "../text/relative-path.js";
@@ -72,7 +73,7 @@ function checkOuterParameters(
   const given = new Set([
     ...definitionNodes(root).keys(),
     ...processScope,
-    "createManagedProcess",
+    ...constructorFunctions,
     "ids",
   ]);
   for (const parameter of outerParameters) {
