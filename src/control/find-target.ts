@@ -137,7 +137,10 @@ async function describeNone(
   model: ModelOfTarget,
   option: string,
 ): Promise<string> {
-  if (failure !== undefined) return failure;
+  if (failure !== undefined)
+    return option === "--container"
+      ? `no gen-nix up runs beside the model, and no container can be found: ${failure}`
+      : failure;
   const [last] = (await searchContainers({ ...request, ended: true }, model)).found;
   if (last !== undefined) return describeEnded(last.engine, last.container);
   const others = (await listOurs(engines)).map(({ name, image }) => `${name} (${image})`);

@@ -58,4 +58,7 @@ it("the words for containers control gen-nix up as well, from the folder of the 
     exitCode: 3,
     stderr: "gen-nix: no gen-nix up runs beside the model",
   });
+  expect((await gen(project, "status")).stderr).toContain(
+    "no gen-nix up runs beside the model, and no container can be found: no engine answers",
+  );
 });
