@@ -41,7 +41,7 @@ export function upgradeCommand(): Command {
       (file: string, files: readonly string[] = []) => [...files, file],
     );
   return addGenerateOptions(command, imageProcessManagers)
-    .description("bring a running container to the model's system; what does not change runs on")
+    .description("upgrade a running container to the current model; unchanged processes keep running")
     .addOption(engineOption("the container engine to search (default: all that respond)"))
     .option("--check", "print what would happen to each process, and change nothing")
     .option("--restart", "restart the container if the new system needs that")
@@ -117,7 +117,7 @@ async function upgrade(
 function describeRefusal(place: string, { code, reason }: UpgradeResult): string {
   const hints = new Map([
     [NEEDS_RESTART, "--restart restarts the container with the new system"],
-    [REJECTED, "the former system continues; gen-nix logs shows what the new processes printed"],
+    [REJECTED, "the previous system continues; gen-nix logs shows what the new processes printed"],
   ]);
   const hint = hints.get(code);
   return `${place} was not upgraded: ${reason}${hint === undefined ? "" : `\n  hint: ${hint}`}`;

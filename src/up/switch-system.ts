@@ -12,7 +12,7 @@ import type { UpFolder } from "./up-folder.js";
 /** How a running system became another one. */
 export type SwitchResult =
   | { readonly kind: "switched"; readonly actions: readonly PlannedProcess[] }
-  /** The old system runs on. */
+  /** The previous system continues. */
   | { readonly kind: "refused"; readonly reason: string }
   /** The whole system has to start again. */
   | { readonly kind: "needs-restart"; readonly reason: string };

@@ -94,7 +94,7 @@ describe("gen-nix up --watch", () => {
     const run = project.up("--watch");
     await run.until(/all 3 processes are ready/);
     project.write("processes.yaml", model.replace("web, hello", "web"));
-    await run.until(/the old system runs on: web/);
+    await run.until(/the previous system continues: web/);
     await eventually(
       "web answers as before",
       async () => (await textOf(web).catch(() => "")) === "hello",

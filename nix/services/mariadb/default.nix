@@ -11,7 +11,7 @@
 
 /**
   Makes a process that runs MariaDB. Its data is below `libDir`, its socket is `mysqld.sock` in
-  `''${runtimeDir}/''${instanceName}`. Over the socket, users of the system are the users of the database with the same name.
+  `''${runtimeDir}/''${instanceName}`. Over the socket, each Unix user is the database user of the same name.
 */
 {
   # The TCP port.

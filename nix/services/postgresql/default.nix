@@ -10,7 +10,7 @@
 
 /**
   Makes a process that runs PostgreSQL. Its data is below `libDir`, its socket in `''${runtimeDir}/''${instanceName}`. Over
-  the socket, users of the system are the users of the database with the same name; over TCP, users need a password.
+  the socket, each Unix user is the database user of the same name; over TCP, users need a password.
   With `forceDisableUserChange`, as in `gen-nix up`, any name is accepted over the socket, so let clients state it
   (`PGUSER`).
 */
