@@ -9,7 +9,8 @@ keeper_works() {
 }
 
 # Waits until a new process is ready: wait_ready NAME PRINT_PID COMMAND... Gives up earlier when the keeper has had no
-# child for a second, because it waits to start the process again, and when it records that the process has failed.
+# child for a second, because it waits to start the process again, and when it records that the process has failed, or
+# restarts for the second time.
 wait_ready() {
   local name=$1 print_pid=$2 end=$((SECONDS + start_timeout)) idle=0 pid record state main keeper
   shift 2
@@ -21,7 +22,10 @@ wait_ready() {
     ! keeper_works "$name" "$pid" || idle=0
     [ "$idle" -lt 5 ] || return 1
     # An earlier keeper can have left its record.
-    ! read_record "$name" || [ "$keeper" != "$pid" ] || [ "$state" != failed ] || return 1
+    if read_record "$name" && [ "$keeper" = "$pid" ]; then
+      [ "$state" != failed ] || return 1
+      case "$record" in *'"restarts":'[01],*) ;; *) return 1 ;; esac
+    fi
   done
 }
 

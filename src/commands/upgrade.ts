@@ -41,7 +41,9 @@ export function upgradeCommand(): Command {
       (file: string, files: readonly string[] = []) => [...files, file],
     );
   return addGenerateOptions(command, imageProcessManagers)
-    .description("upgrade a running container to the current model; unchanged processes keep running")
+    .description(
+      "upgrade a running container to the current model; unchanged processes keep running",
+    )
     .addOption(engineOption("the container engine to search (default: all that respond)"))
     .option("--check", "print what would happen to each process, and change nothing")
     .option("--restart", "restart the container if the new system needs that")

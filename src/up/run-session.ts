@@ -106,7 +106,9 @@ export async function runSession(
         report(describeActions(result.actions));
         return;
       case "refused":
-        reporter.problem(`the change was rejected, and the previous system continues: ${result.reason}`);
+        reporter.problem(
+          `the change was rejected, and the previous system continues: ${result.reason}`,
+        );
         return;
       case "needs-restart":
         reporter.note(`restarting all processes: ${result.reason}`);
