@@ -86,7 +86,7 @@ describe("a key of a process that a backend does not handle", () => {
     const ofManager = scopeOf(`"${manager}"`);
     const generate = `(${ofManager}).backends.${manager}.generate`;
     const process = `(removeAttrs (${ofManager}).processKeys.defaults [
-      "process" "args" "daemonExtraArgs" "foregroundProcessExtraArgs"
+      "process" "args" "daemonExtraArgs" "foregroundProcessExtraArgs" "tests"
     ] // {
       name = "web"; description = "web"; overrides = { };
       daemon = "/bin/web"; daemonArgs = [ ]; foregroundProcess = "/bin/web"; foregroundProcessArgs = [ ];

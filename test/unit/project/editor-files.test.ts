@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 test("gen-nix updates the editor files after a new instance", async () => {
-  expect(read(schema) + read(types)).not.toContain("shop");
+  expect(read(schema) + read(types)).not.toContain('"shop"');
   writeFileSync("processes.yaml", model("shop"));
   expect(await generate()).toMatchObject({ exitCode: 0 });
   expect(read(schema)).toContain('"shop"');
@@ -31,7 +31,7 @@ test("--check lists outdated files, and writes nothing", async () => {
   expect(exitCode).toBe(1);
   for (const file of [schema, types]) {
     expect(stderr).toContain(`${file}: error: the file does not match the model`);
-    expect(read(file)).not.toContain("shop");
+    expect(read(file)).not.toContain('"shop"');
   }
 });
 
