@@ -36,12 +36,18 @@ let
   dataDir = "${libDir}/${instanceName}/data";
   socketDir = "${runtimeDir}/${instanceName}";
 
-  # Without users, the kernel cannot tell clients apart.
+  # Without users, the kernel cannot tell clients apart. Only the user of the system reaches the socket.
   authentication =
     if forceDisableUserChange then
-      "--auth-root-authentication-method=normal"
+      "--auth-root-authentication-method=normal --extra-file=${keepSocketOnly}"
     else
       "--auth-root-authentication-method=socket --auth-root-socket-user=${instanceName}";
+
+  # MariaDB also creates administrators without a password for 127.0.0.1, which all users of a host reach.
+  keepSocketOnly = writeText "keep-socket-only.sql" ''
+    DELETE FROM mysql.global_priv WHERE Host <> 'localhost';
+    DELETE FROM mysql.proxies_priv WHERE Host <> 'localhost';
+  '';
 
   identification = if forceDisableUserChange then "BY ''" else "VIA unix_socket";
 
@@ -87,5 +93,12 @@ createService {
     packages = [ mariadb ];
     script = "mariadb --user=root --socket=${socketDir}/mysqld.sock --execute='select 6 * 7'";
     expect = "42";
+  };
+  tests.refuses-root-over-tcp = {
+    packages = [ mariadb ];
+    script = ''
+      ! mariadb --no-defaults --user=root --host=127.0.0.1 --port=${toString port} --execute='select 1' 2>&1
+    '';
+    expect = "ERROR 1";
   };
 }
