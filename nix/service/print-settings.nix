@@ -29,9 +29,13 @@ let
       yes ? "yes",
       no ? "no",
       quote ? (text: text),
+      first ? [ ],
     }:
     values:
     let
+      given = present values;
+      names = builtins.filter (name: given ? ${name}) first;
+      others = builtins.attrNames (removeAttrs given first);
       printItem =
         name: item:
         if item == true && yes == null then
@@ -42,15 +46,14 @@ let
           "${name}${separator}${printScalar { inherit yes no quote; } item}\n";
     in
     lib.concatStrings (
-      lib.concatLists (
-        lib.mapAttrsToList (name: value: map (printItem name) (lib.toList value)) (present values)
-      )
+      lib.concatMap (name: map (printItem name) (lib.toList given.${name})) (names ++ others)
     );
 in
 {
   /**
     A setting on each line; a list gives a line for each of its items. Options: `separator`, the words `yes` and `no`, and
-    a function `quote` of strings. Where `yes` is null, `true` is the name alone; where `no` is null, `false` is nothing.
+    a function `quote` of strings, and `first`, the names of settings that come before the others. Where `yes` is null,
+    `true` is the name alone; where `no` is null, `false` is nothing.
   */
   lines =
     options: name: values:

@@ -29,10 +29,14 @@
 
 let
   dataDir = "${libDir}/${instanceName}";
-  # The order counts: general settings come before those of the listener.
+  # Settings before the listener, such as `certfile`, would not apply to it.
   generated = printSettings.lines {
     yes = "true";
     no = "false";
+    first = [
+      "per_listener_settings"
+      "listener"
+    ];
   } "${instanceName}.conf" (
     {
       allow_anonymous = allowAnonymous;
