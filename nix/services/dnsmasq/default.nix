@@ -44,6 +44,8 @@ let
           listen-address = bind;
           bind-interfaces = true;
           server = servers;
+          # Without it, dnsmasq also uses those of /etc/resolv.conf.
+          no-resolv = servers != [ ];
           address = lib.mapAttrsToList (name: address: "/${name}/${address}") addresses;
         }
         // settings
