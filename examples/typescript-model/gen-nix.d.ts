@@ -17,6 +17,8 @@ declare module "gen-nix" {
     caddy: {
       /** The port. */
       port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all of IPv4. */
+      bind?: TextValue;
       /** The address of the site in Caddy's form: a host name, or `http://` for all names without TLS. */
       site?: TextValue;
       /** A folder of files to serve. Type: path. */
@@ -59,9 +61,9 @@ declare module "gen-nix" {
     etcd: {
       /** The TCP port of the clients. */
       port?: ParameterValue;
-      /** The TCP port of other members. */
+      /** The TCP port of other members, on the loopback interface. */
       peerPort?: NumberValue;
-      /** The address to listen on. etcd has no passwords unless they are enabled. */
+      /** The address for clients. etcd has no passwords unless they are enabled. */
       bind?: TextValue;
       /** Further settings of the configuration file. */
       settings?: MappingValue;

@@ -14,6 +14,8 @@
 {
   # The port.
   port ? 80,
+  # The address to listen on; `0.0.0.0` for all of IPv4.
+  bind ? "127.0.0.1",
   # The address of the site in Caddy's form: a host name, or `http://` for all names without TLS.
   site ? "http://:${toString port}",
   # A folder of files to serve. Type: path.
@@ -40,6 +42,7 @@ let
       storage file_system ${dataDir}
     }
     ${site} {
+      bind ${bind}
       ${lib.optionalString (root != null) "root * ${root}\n  file_server"}
       ${lib.optionalString (backends != [ ])
         "reverse_proxy ${lib.concatMapStringsSep " " (backend: "127.0.0.1:${toString backend.port}") backends}"

@@ -12,9 +12,9 @@
 {
   # The TCP port of the clients.
   port ? 2379,
-  # The TCP port of other members.
+  # The TCP port of other members, on the loopback interface.
   peerPort ? 2380,
-  # The address to listen on. etcd has no passwords unless they are enabled.
+  # The address for clients. etcd has no passwords unless they are enabled.
   bind ? "127.0.0.1",
   # Further settings of the configuration file.
   settings ? { },
@@ -30,7 +30,8 @@
 
 let
   clientUrl = "http://${bind}:${toString port}";
-  peerUrl = "http://${bind}:${toString peerPort}";
+  # A cluster of one member has no peers, and the port has no passwords.
+  peerUrl = "http://127.0.0.1:${toString peerPort}";
   generated = printSettings.json { } "${instanceName}.json" (
     {
       name = instanceName;
