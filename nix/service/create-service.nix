@@ -43,7 +43,7 @@ let
   changesUser = user != null && !forceDisableUserChange;
 
   allDirectories = directories ++ publicDirectories;
-  # The mode is set at each start too, because the directories of a host may be older.
+  # The owner, and the mode of public directories, are set at each start, because the directories of a host may be older.
   prepareDirectories = ''
     mkdir -p -m 0750 ${lib.escapeShellArgs allDirectories}
   ''
@@ -59,13 +59,15 @@ let
     target=$1
     ${firstStart.commands}
   '';
+  target = lib.escapeShellArg firstStart.path;
+  unfinished = lib.escapeShellArg "${firstStart.path}.new";
   asUser = lib.optionalString changesUser "chroot --userspec=${user}:${user} / ";
 
   prepareOnce = ''
-    if [ ! -e ${firstStart.path} ]; then
-      rm -rf ${firstStart.path}.new
-      ${asUser}${firstScript} ${firstStart.path}.new
-      mv ${firstStart.path}.new ${firstStart.path}
+    if [ ! -e ${target} ]; then
+      rm -rf ${unfinished}
+      ${asUser}${firstScript} ${unfinished}
+      mv ${unfinished} ${target}
     fi
   '';
 in
