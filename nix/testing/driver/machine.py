@@ -12,12 +12,13 @@ class Machine:
         """Keeps `enter`, a function from a shell command to a command line and its environment."""
         self._enter = enter
 
-    def execute(self, command, timeout=900):
+    def execute(self, command, timeout=900, stderr=None):
         """Runs a command, and returns its exit code and its output."""
-        words, environment = self._enter(command)
+        # As in NixOS' test driver: a command of several fails when one of them does.
+        words, environment = self._enter(f"set -euo pipefail; {command}")
         try:
             done = subprocess.run(words, env=environment, stdin=subprocess.DEVNULL,
-                                  stdout=subprocess.PIPE, timeout=timeout, check=False)
+                                  stdout=subprocess.PIPE, stderr=stderr, timeout=timeout, check=False)
         except subprocess.TimeoutExpired as expired:
             return 124, (expired.stdout or b"").decode(errors="replace")
         return done.returncode, done.stdout.decode(errors="replace")
@@ -80,7 +81,7 @@ class Machine:
         print(f"waiting: {command}", flush=True)
         end = time.monotonic() + timeout
         while True:
-            code, printed = self.execute(command + " 2>/dev/null", max(1, end - time.monotonic()))
+            code, printed = self.execute(command, max(1, end - time.monotonic()), subprocess.DEVNULL)
             if fits(code):
                 return printed
             if time.monotonic() > end:

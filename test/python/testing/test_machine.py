@@ -28,6 +28,13 @@ class MachineTest(unittest.TestCase):
         with self.assertRaisesRegex(TestFailure, "must fail"):
             quiet(self.machine.fail, "true")
 
+    def test_a_command_of_several_fails_with_the_first_that_fails(self):
+        quiet(self.machine.fail, "false; true", "false | true", "false\ntrue\n")
+
+    def test_a_wait_fails_when_its_command_ends_with_a_newline(self):
+        with self.assertRaises(TestFailure):
+            quiet(self.machine.wait_until_succeeds, "false\n", timeout=0)
+
     def test_a_command_that_does_not_end_fails(self):
         self.assertEqual(self.machine.execute("exec sleep 60", timeout=0.1)[0], 124)
 
