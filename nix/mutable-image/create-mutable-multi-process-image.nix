@@ -32,7 +32,8 @@
   : The channel of nixpkgs that the first start adds. The embedded package set needs none.
 
   `extraParams`
-  : Further parameters of the model, as an attribute set of values that JSON can represent.
+  : Further parameters of the model, as an attribute set of values that JSON can represent. The first start uses them;
+    a later switch by hand needs `--extra-params`.
 */
 {
   exprFile ? null,
@@ -73,6 +74,13 @@ let
 
   profile = "/nix/var/nix/profiles/processes";
 
+  givenParams = lib.optionalString (extraParams != { }) (
+    lib.escapeShellArgs [
+      "--extra-params"
+      "builtins.fromJSON ${lib.escapeNixString (builtins.toJSON extraParams)}"
+    ]
+  );
+
   # The root process starts it as the process manager.
   start = pkgs.writeScript "start-${processManager}" ''
     #!${shell}
@@ -91,7 +99,7 @@ let
         nix-channel --add ${lib.escapeShellArg channelURL} nixpkgs
         nix-channel --update
       ''}
-      exec nixproc-${processManager}-switch
+      exec nixproc-${processManager}-switch ${givenParams}
     }
 
     ${lib.optionalString bootstrap "deploy &"}
