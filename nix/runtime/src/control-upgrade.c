@@ -150,21 +150,22 @@ static int upgrade_with_files(int fd, const struct init_spec *current, const str
   free(obstacle);
   if (obstacle || !has_to_replace_files(fd)) return request_upgrade(fd, next->path, options, false, answer);
   int code = replace_files(current, next) ? request_upgrade(fd, next->path, options, true, answer) : 1;
+  bool restored = true;
   if (!code && !system_set_current(next, &error)) {
     /* After a restart of the container, the previous system would run, so it has to run now as well. */
     say_error(&error);
     code = 1;
-    if (!system_apply(next, current, &error)) say_error(&error);
+    restored = system_apply(next, current, &error);
+    if (!restored) say_error(&error);
     if (request_upgrade(fd, current->path, options, true, answer)) say("the previous system is not restored: %s", message_get(answer, "text"));
     message_start(answer, "done");
     message_add(answer, "text", "the link to the new system cannot be written");
-  } else if (code && !system_apply(next, current, &error)) {
-    /* The next start of the container restores the files. */
-    say_error(&error);
-    bytes_free(&error);
-    return code;
+  } else if (code) {
+    restored = system_apply(next, current, &error);
+    if (!restored) say_error(&error);
   }
-  if (!system_set_unfinished(current, NULL, &error)) say_error(&error);
+  /* Without its files, the next start of the container restores them. */
+  if (restored && !system_set_unfinished(current, NULL, &error)) say_error(&error);
   bytes_free(&error);
   return code;
 }
