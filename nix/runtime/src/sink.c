@@ -58,9 +58,9 @@ static ssize_t write_some(struct sink *sink, const char *data, size_t length) {
   return size;
 }
 
-enum result_of_wait { WRITTEN, MUST_WAIT, MUST_RETRY };
+enum write_result { WRITTEN, MUST_WAIT, MUST_RETRY };
 
-static enum result_of_wait write_step(struct sink *sink) {
+static enum write_result write_step(struct sink *sink) {
   const char *data = sink->pending.data + sink->done;
   size_t length = sink->pending.length - sink->done;
   /* A local socket accepts a small piece as a whole too. */
@@ -80,9 +80,9 @@ static enum result_of_wait write_step(struct sink *sink) {
 
 void sink_flush(struct sink *sink) {
   if (sink->done == sink->pending.length) return;
-  enum result_of_wait result_of_wait = WRITTEN;
-  while (result_of_wait == WRITTEN && sink->done < sink->pending.length && !sink->broken) result_of_wait = write_step(sink);
-  if (result_of_wait == WRITTEN) {
+  enum write_result result = WRITTEN;
+  while (result == WRITTEN && sink->done < sink->pending.length && !sink->broken) result = write_step(sink);
+  if (result == WRITTEN) {
     unlock(sink);
     sink->inside_line = false;
     sink->retry_ms = 0;
@@ -92,8 +92,8 @@ void sink_flush(struct sink *sink) {
     if (sink->drained) sink->drained(sink->context);
     return;
   }
-  if (result_of_wait == MUST_WAIT && !sink->inside_line) unlock(sink);
-  if (result_of_wait == MUST_WAIT) {
+  if (result == MUST_WAIT && !sink->inside_line) unlock(sink);
+  if (result == MUST_WAIT) {
     watch_set(sink->loop, &sink->watch, EPOLLOUT);
     return;
   }
