@@ -3,6 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:
 import { setTimeout as sleep } from "node:timers/promises";
 import { displayPath } from "../diagnostics/display-path.js";
 import { RunFailure } from "../run/run-failure.js";
+import { fileErrorReason } from "../system/file-error-reason.js";
 import { isMarkedRunning, markOf, type ProcessMark } from "../system/process-mark.js";
 import { recordIn, type UpFolder } from "./up-folder.js";
 
@@ -79,11 +80,17 @@ export function readRecord({ record }: Pick<UpFolder, "record">): UpRecord | und
   return text === undefined ? undefined : parseRecord(text);
 }
 
+/**
+ * Returns the text of a record, or undefined if the file does not exist.
+ *
+ * @throws RunFailure when it cannot be read, as of another user.
+ */
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new RunFailure(`cannot read ${displayPath(path)}: ${fileErrorReason(error)}`);
   }
 }
 

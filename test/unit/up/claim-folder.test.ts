@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { markOf } from "../../../src/system/process-mark.js";
@@ -40,6 +40,14 @@ test("of two runs that replace a stale record, the slower one is refused, and re
   rmSync(claimOf(folder));
   await refused;
   expect(readFileSync(folder.record, "utf8")).toBe(other);
+});
+
+test("a record that cannot be read is an error, and not waited for", async () => {
+  const path = temporaryFolder();
+  const record = join(path, "up.json");
+  mkdirSync(record);
+  const claiming = claimFolder({ path, record } as UpFolder, noWait);
+  await expect(claiming).rejects.toThrow(/cannot read .*up\.json: it is a directory/);
 });
 
 test("the claim of a run that was killed meanwhile prevents nothing", async () => {
