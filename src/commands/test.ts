@@ -12,6 +12,7 @@ import {
   packagesOption,
   readProjectOptions,
 } from "./shared/project-options.js";
+import { readTimeout } from "./shared/read-seconds.js";
 import { runAction } from "./shared/run-action.js";
 
 interface TestFlags extends Omit<Parameters<typeof readProjectOptions>[1], "processManager"> {
@@ -52,7 +53,7 @@ export function testCommand(): Command {
     .option("--both", "test both")
     .option("--faults", "also kill each process, run the tests again, and stop the system")
     .option("-j, --jobs <NUMBER>", "the number of containers at a time", readNumber)
-    .option("--timeout <SECONDS>", "the time for the processes to get ready", readNumber, 60)
+    .option("--timeout <SECONDS>", "the time for the processes to get ready", readTimeout, 60)
     .option("--network <NAME>", "the network of the containers", "none")
     .option("--keep", "leave the containers")
     .option("--json", "print the results as an object for programs")
@@ -129,6 +130,6 @@ function readManagers(text: string): readonly string[] | "all" {
 
 function readNumber(text: string): number {
   const number = Number(text);
-  if (Number.isInteger(number) && number >= 1 && number <= 86_400) return number;
+  if (Number.isSafeInteger(number) && number >= 1) return number;
   throw new InvalidArgumentError("It must be a whole number of at least 1.");
 }
