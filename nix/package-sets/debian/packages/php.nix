@@ -25,20 +25,20 @@ let
     )
   );
 
-  enabledInNixpkgs = with extensions; [
-    bcmath
-    curl
-    dom
-    gd
-    gmp
-    intl
-    ldap
-    mbstring
-    mysqli
-    pdo_pgsql
-    pdo_sqlite
-    soap
-    zip
+  enabledInNixpkgs = map (name: extensions.${name}) [
+    "bcmath"
+    "curl"
+    "dom"
+    "gd"
+    "gmp"
+    "intl"
+    "ldap"
+    "mbstring"
+    "mysqli"
+    "pdo_pgsql"
+    "pdo_sqlite"
+    "soap"
+    "zip"
   ];
 
   /**
