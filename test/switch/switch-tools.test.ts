@@ -257,6 +257,20 @@ it("the tool that controls init scripts uses the runlevel of the switch, not tha
   expect(await runlevelWith("none")).toBe("5");
 });
 
+it("a switch records all variables that its help explains", async () => {
+  const results = await Promise.all(
+    switchedProcessManagers.map(async (manager) => {
+      const script = `. <(sed '$d' "$1"); manager_usage; printf 'records %s\\n' "\${manager_settings[@]}"`;
+      const { stdout } = await execa("bash", ["-c", script, "bash", toolOf(manager)]);
+      const explained = [...stdout.matchAll(/^ {2}([A-Z][A-Z0-9_]+) /gm)].map(([, name]) => name);
+      const recorded = [...stdout.matchAll(/^records (.+)$/gm)].map(([, name]) => name);
+      return { explained, forgotten: explained.filter((name) => !recorded.includes(name)) };
+    }),
+  );
+  expect(results.flatMap(({ explained }) => explained)).toContain("S6_SCAN_DIR");
+  expect(results.flatMap(({ forgotten }) => forgotten)).toEqual([]);
+});
+
 it("a new switch uses the variables of the last one, but neither its options nor its directories", async () => {
   const place = join(folder, "variables");
   await mkdir(place);

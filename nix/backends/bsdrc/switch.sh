@@ -1,6 +1,7 @@
 # Switches rc scripts. They run from the profile itself, and with --enable-at-boot also at boot.
 
 enable_at_boot=
+manager_settings=(BSDRC_TARGET_DIR)
 
 manager_usage() {
   printf '%s\n' "      --enable-at-boot       start the processes at boot

@@ -10,6 +10,8 @@ Environment:
 "
 }
 
+manager_settings=(LAUNCHD_TARGET_DIR)
+
 manager_check() {
   has launchctl || fail "this host has no launchctl"
   if [ "$(id -u)" = 0 ]; then

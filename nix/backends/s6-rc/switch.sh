@@ -9,6 +9,8 @@ Environment:
 "
 }
 
+manager_settings=(S6_SCAN_DIR)
+
 manager_check() {
   scan=${S6_SCAN_DIR:-$runtimeDir/service}
   live=$runtimeDir/s6-rc

@@ -2,7 +2,7 @@
 
 scope=()
 user_scope=
-manager_settings=(user_scope)
+manager_settings=(user_scope SYSTEMD_TARGET_DIR)
 
 manager_usage() {
   printf '%s\n' "      --user                 units of the user instead of the host
@@ -23,17 +23,17 @@ manager_check() {
   has systemctl || fail "this host has no systemctl"
   [ -z "$user_scope" ] || scope=(--user)
   if [ "${#scope[@]}" = 0 ]; then
-    : "${SYSTEMD_TARGET_DIR:=/etc/systemd/system}"
+    units=${SYSTEMD_TARGET_DIR:-/etc/systemd/system}
   else
-    : "${SYSTEMD_TARGET_DIR:=${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user}"
+    units=${SYSTEMD_TARGET_DIR:-${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user}
   fi
   systemctl "${scope[@]}" show-environment >/dev/null || fail "systemd does not answer"
 }
 
 manager_check_write() {
-  [ "${#scope[@]}" = 0 ] || mkdir -p "$SYSTEMD_TARGET_DIR"
-  [ -w "$SYSTEMD_TARGET_DIR" ] ||
-    fail "$SYSTEMD_TARGET_DIR cannot be written; use --user, be root, or, on NixOS, use the NixOS module"
+  [ "${#scope[@]}" = 0 ] || mkdir -p "$units"
+  [ -w "$units" ] ||
+    fail "$units cannot be written; use --user, be root, or, on NixOS, use the NixOS module"
 }
 
 # Prints the unit that starts a process of a profile: a timer for a scheduled one.
@@ -58,7 +58,7 @@ manager_stop() {
 remove_units() {
   local file
   for file in "$old/etc/systemd/system/nix-process-$1".*; do
-    rm -f "$SYSTEMD_TARGET_DIR/${file##*/}"
+    rm -f "$units/${file##*/}"
   done
   systemctl "${scope[@]}" reset-failed "nix-process-$1.service" 2>/dev/null || :
 }
@@ -66,7 +66,7 @@ remove_units() {
 manager_install() {
   local file
   [ -z "$new" ] || for file in "$new"/etc/systemd/system/nix-process-*; do
-    ln -sfn "$file" "$SYSTEMD_TARGET_DIR/${file##*/}" || return
+    ln -sfn "$file" "$units/${file##*/}" || return
   done
   systemctl "${scope[@]}" daemon-reload
 }
