@@ -1,4 +1,4 @@
-import { chownSync, fchownSync, mkdirSync, statSync } from "node:fs";
+import { fchownSync, lchownSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** The owner of a file. */
@@ -19,7 +19,8 @@ export function makeFolder(path: string): string | undefined {
   if (owner === undefined) return first;
   for (let folder = path; folder.startsWith(first); folder = dirname(folder)) {
     const created = folder;
-    ifPossible(() => chownSync(created, owner.uid, owner.gid));
+    // Its owner may have replaced it by a link already.
+    ifPossible(() => lchownSync(created, owner.uid, owner.gid));
   }
   return first;
 }
