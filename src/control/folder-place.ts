@@ -11,6 +11,7 @@ import { isMarkedRunning, type ProcessMark } from "../system/process-mark.js";
 import type { ControlPlace } from "./control-place.js";
 import { parseLogLine } from "./log-line.js";
 import type { LogSource } from "./read-log.js";
+import { parseUpRecord, type UpRecord, upFilesIn, upFolderName } from "./up-files.js";
 
 /** The milliseconds within which a system has to stop. */
 const STOP_TIMEOUT = 30_000;
@@ -25,16 +26,16 @@ export function findFolderPlace(
   model: string,
   { ended = false }: { readonly ended?: boolean } = {},
 ): ControlPlace | undefined {
-  const folder = join(dirname(model), ".gen-nix");
-  const record = readRecord(join(folder, "up.json"));
+  const folder = join(dirname(model), upFolderName);
+  const { record: recordFile, system, log } = upFilesIn(folder);
+  const record = readRecord(recordFile);
   const run = join(folder, "run");
-  const log = join(folder, "output.log");
   const running = record !== undefined && isMarkedRunning(record) ? record : undefined;
   const isThere =
     running === undefined ? ended && existsSync(log) : existsSync(join(run, "init.sock"));
   if (!isThere) return undefined;
   const description = `gen-nix up in ${displayPath(dirname(folder))}`;
-  const control = join(folder, "system/bin/gen-nix-control");
+  const control = join(system, "bin/gen-nix-control");
   return {
     description,
     control,
@@ -70,18 +71,9 @@ function variablesOf(root: number | undefined): readonly string[] | undefined {
   }
 }
 
-/** What a run records of itself. */
-interface UpRecord extends ProcessMark {
-  /** The root process of its system. */
-  readonly root?: ProcessMark;
-}
-
 function readRecord(path: string): UpRecord | undefined {
   try {
-    const { pid, startTime, root } = JSON.parse(readFileSync(path, "utf8")) as Partial<UpRecord>;
-    return typeof pid === "number" && typeof startTime === "string"
-      ? { pid, startTime, ...(root === undefined ? {} : { root }) }
-      : undefined;
+    return parseUpRecord(readFileSync(path, "utf8"));
   } catch {
     return undefined;
   }

@@ -1,17 +1,12 @@
 import { createHash } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseUpRecord, type UpRecord, upFilesIn } from "../control/up-files.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import { RunFailure } from "../run/run-failure.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
-import { isMarkedRunning, markOf, type ProcessMark } from "../system/process-mark.js";
-import { recordIn, type UpFolder } from "./up-folder.js";
-
-/** The record of a running `gen-nix up`. */
-export interface UpRecord extends ProcessMark {
-  /** The root process of the system, once it runs. */
-  readonly root?: ProcessMark;
-}
+import { isMarkedRunning, markOf } from "../system/process-mark.js";
+import type { UpFolder } from "./up-folder.js";
 
 /** The milliseconds for which the processes of a killed run have time to stop. */
 const PATIENCE = 20_000;
@@ -33,7 +28,7 @@ export async function claimFolder(
     const text = readText(folder.record);
     // Its owner has removed it meanwhile.
     if (text === undefined) continue;
-    const other = parseRecord(text);
+    const other = parseUpRecord(text);
     if (other !== undefined && isMarkedRunning(other)) throw refusal(folder, other);
     const root = other?.root;
     if (root === undefined || !isMarkedRunning(root)) {
@@ -63,7 +58,7 @@ export async function claimFolder(
  * @throws RunFailure when a run uses the folder.
  */
 export function refuseUsedFolder(path: string): void {
-  const other = readRecord({ record: recordIn(path) });
+  const other = readRecord(upFilesIn(path));
   if (other !== undefined && isMarkedRunning(other)) throw refusal({ path }, other);
 }
 
@@ -77,7 +72,7 @@ export function recordRoot(folder: UpFolder, pid: number): void {
 /** Returns the record of a run, or undefined if the file does not exist. */
 export function readRecord({ record }: Pick<UpFolder, "record">): UpRecord | undefined {
   const text = readText(record);
-  return text === undefined ? undefined : parseRecord(text);
+  return text === undefined ? undefined : parseUpRecord(text);
 }
 
 /**
@@ -89,17 +84,9 @@ function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (["ENOENT", "ENOTDIR"].includes(code)) return undefined;
     throw new RunFailure(`cannot read ${displayPath(path)}: ${fileErrorReason(error)}`);
-  }
-}
-
-function parseRecord(text: string): UpRecord | undefined {
-  try {
-    const record = JSON.parse(text) as UpRecord | null;
-    return typeof record?.pid === "number" ? record : undefined;
-  } catch {
-    return undefined;
   }
 }
 

@@ -15,29 +15,17 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { type UpFiles, upFilesIn, upFolderName } from "../control/up-files.js";
 import { RunFailure } from "../run/run-failure.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
 import { isCopied } from "./is-copied.js";
 
-/** The folder of `gen-nix up`, beside the model. */
-export const upFolderName = ".gen-nix";
-
 /** The paths of a system that runs on this machine. */
-export interface UpFolder {
-  /** The folder itself, absolute. */
-  readonly path: string;
-  /** The link to the system that runs. */
-  readonly system: string;
-  /** The link to a system that was built, and may become the one that runs. */
-  readonly next: string;
+export interface UpFolder extends UpFiles {
   /** The state directory of the processes. */
   readonly state: string;
   /** The folder of the root process, with its socket. `run` in the folder is a link to it, or the folder itself. */
   readonly run: string;
-  /** The file that names the running `gen-nix up`. */
-  readonly record: string;
-  /** The output of the processes. */
-  readonly log: string;
 }
 
 /** A socket's path has at most 107 bytes; most processes put theirs some folders below these. */
@@ -63,26 +51,11 @@ export function prepareUpFolder(modelDirectory: string, models: readonly string[
     const path = makeFolder(join(real, upFolderName), isCopied(real, models));
     if (isOwn(path)) chmodSync(path, 0o755);
     writeFileSync(join(path, ".gitignore"), "*\n");
-    return { ...pathsIn(path), ...shortPaths(path) };
+    return { ...upFilesIn(path), ...shortPaths(path) };
   } catch (error) {
     if (error instanceof RunFailure) throw error;
     throw new RunFailure(`cannot write ${beside}: ${fileErrorReason(error)}`, 1);
   }
-}
-
-/** Returns the file in a folder of `gen-nix up` that names the running one. */
-export function recordIn(path: string): string {
-  return join(path, "up.json");
-}
-
-function pathsIn(path: string): Omit<UpFolder, "state" | "run"> {
-  return {
-    path,
-    system: join(path, "system"),
-    next: join(path, "next"),
-    record: recordIn(path),
-    log: join(path, "output.log"),
-  };
 }
 
 /**

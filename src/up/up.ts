@@ -1,9 +1,10 @@
 import { dirname, join, resolve } from "node:path";
+import { upFolderName } from "../control/up-files.js";
 import { notify } from "../diagnostics/notify.js";
 import { claimFolder, refuseUsedFolder } from "./claim-folder.js";
 import { plainReporter, type Reporter } from "./reporter.js";
 import { runSession } from "./run-session.js";
-import { prepareUpFolder, upFolderName } from "./up-folder.js";
+import { prepareUpFolder } from "./up-folder.js";
 import type { UpOptions } from "./up-options.js";
 
 /**
