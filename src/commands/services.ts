@@ -1,9 +1,8 @@
 import { Command } from "commander";
 import { readServices, type Service } from "../catalogue/read-services.js";
 import { renderService, renderServices } from "../catalogue/render-services.js";
-import { closestName } from "../diagnostics/closest-name.js";
 import { loadCatalogue } from "../project/model-context.js";
-import { refuse } from "./shared/refuse.js";
+import { refuseService } from "./shared/refuse-service.js";
 import { runAction } from "./shared/run-action.js";
 
 /** Creates `gen-nix services [WORD]`: shows the services of the catalogue. */
@@ -29,16 +28,7 @@ function findServices(services: readonly Service[], word: string | undefined, co
   const found = services.filter(({ name, description }) =>
     `${name} ${description}`.toLowerCase().includes(searched),
   );
-  if (found.length > 0) return found;
-  const meant = closestName(
-    word,
-    services.map(({ name }) => name),
-  );
-  return refuse(
-    command,
-    `the catalogue has no service "${word}"`,
-    meant === undefined ? "gen-nix services lists all" : `did you mean "${meant}"?`,
-  );
+  return found.length > 0 ? found : refuseService(services, word, command);
 }
 
 function render(services: readonly Service[], word: string | undefined): string {

@@ -4,7 +4,6 @@ import type { Command } from "commander";
 import { addToModel, NoPlaceError } from "../../catalogue/add-to-model.js";
 import { freeName, freePort, printProcess, processName } from "../../catalogue/print-process.js";
 import { readServices, type Service } from "../../catalogue/read-services.js";
-import { closestName } from "../../diagnostics/closest-name.js";
 import { reportDiagnostics } from "../../diagnostics/report.js";
 // Not from the index of the emitters, which would load their templates.
 import { commitWrite } from "../../emit/write/commit-write.js";
@@ -12,7 +11,7 @@ import { findDiagnostics } from "../../project/find-diagnostics.js";
 import { loadCatalogue } from "../../project/model-context.js";
 import { RunFailure } from "../../run/run-failure.js";
 import { fileErrorReason } from "../../system/file-error-reason.js";
-import { refuse } from "./refuse.js";
+import { refuseService } from "./refuse-service.js";
 
 /** Returns the services of the catalogue with the given names; refuses the command line with an unknown one. */
 export async function chooseServices(
@@ -25,13 +24,7 @@ export async function chooseServices(
 
 function chooseService(services: readonly Service[], name: string, command: Command): Service {
   const found = services.find((service) => service.name === name);
-  if (found !== undefined) return found;
-  const meant = closestName(
-    name,
-    services.map((service) => service.name),
-  );
-  const hint = meant === undefined ? "gen-nix services lists all" : `did you mean "${meant}"?`;
-  return refuse(command, `the catalogue has no service "${name}"`, hint);
+  return found ?? refuseService(services, name, command);
 }
 
 /**
