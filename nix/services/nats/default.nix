@@ -1,5 +1,6 @@
 {
   createService,
+  lib,
   printSettings,
   nats-server,
   libDir,
@@ -31,13 +32,12 @@ let
   dataDir = "${libDir}/${instanceName}";
   # The format of NATS contains JSON.
   generated = printSettings.json { } "${instanceName}.conf" (
-    {
+    lib.recursiveUpdate {
       inherit port;
       host = bind;
       http = "127.0.0.1:${toString monitoringPort}";
       jetstream.store_dir = dataDir;
-    }
-    // settings
+    } settings
   );
 in
 createService {

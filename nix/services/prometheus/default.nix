@@ -1,5 +1,6 @@
 {
   createService,
+  lib,
   printSettings,
   curl,
   prometheus,
@@ -37,7 +38,7 @@
 let
   # YAML contains JSON.
   generated = printSettings.json { } "${instanceName}.yml" (
-    {
+    lib.recursiveUpdate {
       global.scrape_interval = interval;
       scrape_configs = [
         {
@@ -49,8 +50,7 @@ let
           static_configs = [ { targets = [ "localhost:${toString port}" ]; } ];
         }
       ];
-    }
-    // settings
+    } settings
   );
 in
 createService {
