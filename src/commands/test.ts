@@ -5,6 +5,7 @@ import { wantsColor } from "../diagnostics/report.js";
 import { imageProcessManagers } from "../model/index.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { requireEngine } from "../run/docker/engine.js";
+import { type TestProfile, testProfiles } from "../testing/test-matrix.js";
 import { engineOption } from "./shared/engine-option.js";
 import {
   libraryOption,
@@ -43,7 +44,10 @@ export function testCommand(): Command {
         "the process managers, with commas between them, or all (default: that of the image)",
       ).argParser(readManagers),
     )
-    .option("--privileged", "test the image as it is (default)")
+    .option(
+      "--privileged",
+      "test an image whose processes run as their users (default, unless the model sets forceDisableUserChange)",
+    )
     .addOption(
       new Option(
         "--unprivileged",
@@ -80,10 +84,11 @@ async function test(words: readonly string[], flags: TestFlags): Promise<number>
   const engine = await requireEngine(process.env, wanted);
   const { allPassed, runTests } = await import("../testing/run-tests.js");
   const { renderFailure, renderReport } = await import("../testing/render-report.js");
+  const profiles = profilesOf(flags);
   const report = await runTests(generated, {
     engine,
     names,
-    profiles: profilesOf(flags),
+    ...(profiles === undefined ? {} : { profiles }),
     ...(processManager === undefined ? {} : { processManagers: processManager }),
     patience: flags.timeout * 1000,
     faults: faults === true,
@@ -113,10 +118,16 @@ export function splitWords(words: readonly string[]): {
   };
 }
 
-function profilesOf({ privileged, unprivileged, both }: TestFlags) {
-  if (both === true || (privileged === true && unprivileged === true))
-    return ["privileged", "unprivileged"] as const;
-  return unprivileged === true ? (["unprivileged"] as const) : (["privileged"] as const);
+/** Returns the profiles that options choose; undefined for that of the image. */
+function profilesOf({
+  privileged,
+  unprivileged,
+  both,
+}: TestFlags): readonly TestProfile[] | undefined {
+  const chosen = testProfiles.filter(
+    (profile) => both === true || (profile === "privileged" ? privileged : unprivileged) === true,
+  );
+  return chosen.length === 0 ? undefined : chosen;
 }
 
 function readManagers(text: string): readonly string[] | "all" {

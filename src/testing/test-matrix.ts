@@ -35,7 +35,8 @@ export interface TestMatrix {
 export interface WantedCells {
   /** Absent for that of the image. */
   readonly processManagers?: readonly string[] | "all";
-  readonly profiles: readonly TestProfile[];
+  /** Absent for that of the image. */
+  readonly profiles?: readonly TestProfile[];
 }
 
 /**
@@ -60,7 +61,10 @@ export async function readTestMatrix(
 /** Chooses the variants to test, and those to skip with the reason. */
 export function chooseCells(
   matrix: TestMatrix,
-  { processManagers = [matrix.processManager], profiles }: WantedCells,
+  {
+    processManagers = [matrix.processManager],
+    profiles = [matrix.forceDisableUserChange ? "unprivileged" : "privileged"],
+  }: WantedCells,
 ): { readonly cells: readonly TestCell[]; readonly skipped: readonly SkippedCell[] } {
   const names = processManagers === "all" ? Object.keys(matrix.managers) : processManagers;
   const reasonOf = (name: string) => matrix.managers[name];

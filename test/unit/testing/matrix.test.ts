@@ -9,7 +9,7 @@ const matrix = {
 };
 
 test("without options, the process manager of the image is tested", () => {
-  expect(chooseCells(matrix, { profiles: ["privileged"] })).toEqual({
+  expect(chooseCells(matrix, {})).toEqual({
     cells: [{ processManager: "s6", profile: "privileged" }],
     skipped: [],
   });
@@ -27,6 +27,13 @@ test("a process manager that the package set lacks is skipped once, with the rea
   expect(skipped).toEqual([
     { processManager: "s6-rc", reason: "the package set does not have s6-rc" },
   ]);
+});
+
+test("without options, a model that changes no user is tested as it is", () => {
+  expect(chooseCells({ ...matrix, forceDisableUserChange: true }, {})).toEqual({
+    cells: [{ processManager: "s6", profile: "unprivileged" }],
+    skipped: [],
+  });
 });
 
 test("a model that changes no user has no privileged variant", () => {
