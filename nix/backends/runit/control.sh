@@ -1,5 +1,5 @@
 # Controls services of runit.
 
 manager_reload() {
-  sv hup "$SVDIR/$1" >/dev/null
+  sv hup "$scan/$1" >/dev/null
 }

@@ -12,13 +12,13 @@ Environment:
 manager_settings=(SVDIR)
 
 manager_check() {
-  : "${SVDIR:=$runtimeDir/service}"
+  scan=${SVDIR:-$runtimeDir/service}
   has sv || fail "this host has no runit"
-  [ -d "$SVDIR" ] || fail "$SVDIR does not exist; create it, and start runsvdir -P $SVDIR"
+  [ -d "$scan" ] || fail "$scan does not exist; create it, and start runsvdir -P $scan"
 }
 
 manager_stop() {
-  ! is_supervised "$SVDIR/$1" || sv -w "$stop_timeout" stop "$SVDIR/$1" >/dev/null
+  ! is_supervised "$scan/$1" || sv -w "$stop_timeout" stop "$scan/$1" >/dev/null
 }
 
 # Whether runsv runs for a service.
@@ -34,44 +34,44 @@ is_gone() {
 manager_install() {
   local name
   for name in "${removed[@]}"; do
-    [ -d "$SVDIR/$name" ] || continue
-    rm -rf "$SVDIR/.$name"
-    mv "$SVDIR/$name" "$SVDIR/.$name" || return
-    ! is_supervised "$SVDIR/.$name" || sv exit "$SVDIR/.$name" >/dev/null || return
-    wait_until "$stop_timeout" is_gone "$SVDIR/.$name" || return
-    rm -rf "$SVDIR/.$name"
+    [ -d "$scan/$name" ] || continue
+    rm -rf "$scan/.$name"
+    mv "$scan/$name" "$scan/.$name" || return
+    ! is_supervised "$scan/.$name" || sv exit "$scan/.$name" >/dev/null || return
+    wait_until "$stop_timeout" is_gone "$scan/.$name" || return
+    rm -rf "$scan/.$name"
   done
   for name in "${names[@]}"; do
-    if ! [ -d "$SVDIR/$name" ]; then
+    if ! [ -d "$scan/$name" ]; then
       # It starts in its turn. A switch that was killed can have left the folder.
-      rm -rf "$SVDIR/.$name"
-      mkdir "$SVDIR/.$name" && : >"$SVDIR/.$name/down" && link_service "$new/etc/sv/$name" "$SVDIR/.$name" &&
-        mv "$SVDIR/.$name" "$SVDIR/$name" || return
+      rm -rf "$scan/.$name"
+      mkdir "$scan/.$name" && : >"$scan/.$name/down" && link_service "$new/etc/sv/$name" "$scan/.$name" &&
+        mv "$scan/.$name" "$scan/$name" || return
     fi
-    link_service "$new/etc/sv/$name" "$SVDIR/$name" || return
+    link_service "$new/etc/sv/$name" "$scan/$name" || return
   done
 }
 
 manager_start() {
   # runsvdir looks for new services every five seconds.
-  wait_until 10 is_supervised "$SVDIR/$1" || {
-    say "no runsvdir runs for $SVDIR"
+  wait_until 10 is_supervised "$scan/$1" || {
+    say "no runsvdir runs for $scan"
     return 1
   }
-  rm -f "$SVDIR/$1/down"
-  sv up "$SVDIR/$1" >/dev/null && wait_ready "$1" keeper_pid is_ready "$1"
+  rm -f "$scan/$1/down"
+  sv up "$scan/$1" >/dev/null && wait_ready "$1" keeper_pid is_ready "$1"
 }
 
 keeper_pid() {
-  cat "$SVDIR/$1/supervise/pid"
+  cat "$scan/$1/supervise/pid"
 }
 
 runs() {
-  case "$(sv status "$SVDIR/$1" 2>/dev/null)" in run:*) ;; *) return 1 ;; esac
+  case "$(sv status "$scan/$1" 2>/dev/null)" in run:*) ;; *) return 1 ;; esac
 }
 
 is_ready() {
-  runs "$1" && { [ ! -x "$SVDIR/$1/check" ] || (cd "$SVDIR/$1" && ./check); }
+  runs "$1" && { [ ! -x "$scan/$1/check" ] || (cd "$scan/$1" && ./check); }
 }
 
 manager_is_up() {
