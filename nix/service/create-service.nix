@@ -43,9 +43,11 @@ let
   changesUser = user != null && !forceDisableUserChange;
 
   allDirectories = directories ++ publicDirectories;
+  # Databases trust everyone who reaches the socket of a system without users.
+  mode = if forceDisableUserChange then "0700" else "0750";
   # The owner, and the mode of public directories, are set at each start, because the directories of a host may be older.
   prepareDirectories = ''
-    mkdir -p -m 0750 ${lib.escapeShellArgs allDirectories}
+    mkdir -p -m ${mode} ${lib.escapeShellArgs allDirectories}
   ''
   + lib.optionalString changesUser ''
     chown ${user}:${user} ${lib.escapeShellArgs allDirectories}
