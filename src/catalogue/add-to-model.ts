@@ -27,7 +27,7 @@ export function addToModel(text: string, lines: readonly string[]): string {
   if (first === undefined || (pair.value as YAMLMap).flow === true)
     throw new NoPlaceError("its processes are not a mapping with a key on each line");
   const column = counter.linePos(startOf(first)).col;
-  const end = endOf(pair.value as YAMLMap, text);
+  const end = endOf(pair.value as YAMLMap, text, column);
   return `${endLine(text.slice(0, end), eol)}${indent(lines, column - 1, eol)}${text.slice(end)}`;
 }
 
@@ -35,12 +35,22 @@ function startOf(pair: Pair): number {
   return isScalar(pair.key) && pair.key.range ? pair.key.range[0] : 0;
 }
 
-/** The offset behind the last line of a mapping, before empty lines and the comments that follow them. */
-function endOf(map: YAMLMap, text: string): number {
+/**
+ * Returns the offset behind the last line of a mapping, and behind the comments of its last value, which are indented
+ * more than its keys.
+ *
+ * @param column the column of its keys, from 1
+ */
+function endOf(map: YAMLMap, text: string, column: number): number {
   const value = map.items.at(-1)?.value;
   const [, end] = (isNode(value) ? value.range : undefined) ?? map.range ?? [0, text.length];
   const newline = text.indexOf("\n", text.slice(0, end).trimEnd().length);
-  return newline === -1 ? text.length : newline + 1;
+  if (newline === -1) return text.length;
+  const comments = new RegExp(`(?:\\s*\\n {${column},}#.*)*`, "y");
+  comments.lastIndex = newline;
+  const last = newline + (comments.exec(text)?.[0].length ?? 0);
+  const next = text.indexOf("\n", last);
+  return next === -1 ? text.length : next + 1;
 }
 
 const endLine = (text: string, eol: string) =>

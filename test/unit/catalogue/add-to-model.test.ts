@@ -11,6 +11,17 @@ test.each([
       "processes:\n    web: # the shop\n        user: web # not root\n    redis:\n      constructor: redis\n\n# numbers\nx: 1\n",
   },
   {
+    what: "comments of the last process follow",
+    text: "processes:\n  web:\n    user: web\n\n    # port: 80\n    # a: b\n\n  # next\nx: 1\n",
+    expected:
+      "processes:\n  web:\n    user: web\n\n    # port: 80\n    # a: b\n  redis:\n    constructor: redis\n\n  # next\nx: 1\n",
+  },
+  {
+    what: "a comment of the last process ends the text",
+    text: "processes:\n  web:\n    user: web\n    # port: 80",
+    expected: "processes:\n  web:\n    user: web\n    # port: 80\n  redis:\n    constructor: redis\n",
+  },
+  {
     what: "the last line has no end",
     text: "processes:\n  web:\n    args: [a, b]",
     expected: "processes:\n  web:\n    args: [a, b]\n  redis:\n    constructor: redis\n",
