@@ -19,7 +19,8 @@ test.each([
   {
     what: "a comment of the last process ends the text",
     text: "processes:\n  web:\n    user: web\n    # port: 80",
-    expected: "processes:\n  web:\n    user: web\n    # port: 80\n  redis:\n    constructor: redis\n",
+    expected:
+      "processes:\n  web:\n    user: web\n    # port: 80\n  redis:\n    constructor: redis\n",
   },
   {
     what: "the last line has no end",
