@@ -59,7 +59,11 @@ let
     '') databases
   );
 
-  generated = printSettings.ini { separator = " = "; } "${instanceName}.cnf" {
+  generated = printSettings.ini {
+    separator = " = ";
+    yes = "ON";
+    no = "OFF";
+  } "${instanceName}.cnf" {
     mysqld = {
       inherit port;
       bind_address = bind;
@@ -99,6 +103,6 @@ createService {
     script = ''
       ! mariadb --no-defaults --user=root --host=127.0.0.1 --port=${toString port} --execute='select 1' 2>&1
     '';
-    expect = "ERROR 1";
+    expect = "is not allowed to connect";
   };
 }
