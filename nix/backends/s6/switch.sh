@@ -50,7 +50,12 @@ is_gone() {
 
 manager_start() {
   rm -f "$scan/$1/down"
-  wait_until 10 s6-svok "$scan/$1" && s6-svc -u "$scan/$1" && wait_ready "$1" keeper_pid is_ready "$1"
+  wait_until 10 request_up "$1" && wait_ready "$1" keeper_pid is_ready "$1"
+}
+
+# The supervisor of an earlier service of that name can still answer, and end before it is asked.
+request_up() {
+  s6-svok "$scan/$1" && s6-svc -u "$scan/$1" 2>/dev/null
 }
 
 keeper_pid() {
