@@ -117,7 +117,7 @@ function controlTool(link: string, manager: string, description: string): string
   );
 }
 
-/** Returns the path of a tool of the package that activated a Nix profile last; undefined if there is none. */
+/** Returns the path of a tool in the package that last activated a Nix profile, or undefined. */
 export function recordedTool(link: string, name: string): string | undefined {
   const bin = join(toolsLink(link), "bin");
   return existsSync(join(bin, name)) ? join(realpathSync(bin), name) : undefined;

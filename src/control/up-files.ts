@@ -35,7 +35,7 @@ export interface UpRecord extends ProcessMark {
   readonly root?: ProcessMark;
 }
 
-/** Parses the record of a run; returns undefined for a text that is none. */
+/** Parses the record of a run; returns undefined when the text is not one. */
 export function parseUpRecord(text: string): UpRecord | undefined {
   try {
     const record = JSON.parse(text) as Partial<UpRecord> | null;

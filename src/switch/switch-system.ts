@@ -50,8 +50,8 @@ export async function switchSystem(
 }
 
 /**
- * Returns the tool that activated the profile last, so that nobody needs the model to return to an earlier generation;
- * undefined if there is none.
+ * Returns the tool that last activated the profile, or undefined. With it, returning to an earlier generation needs no
+ * model.
  *
  * @throws RunFailure when it is one of another process manager than the chosen one, or Nix is missing.
  */

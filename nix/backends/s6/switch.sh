@@ -53,7 +53,7 @@ manager_start() {
   wait_until 10 request_up "$1" && wait_ready "$1" keeper_pid is_ready "$1"
 }
 
-# The supervisor of an earlier service of that name can still answer, and end before it is asked.
+# An earlier service of the same name can have a supervisor that is about to end. It answers s6-svok, but not s6-svc.
 request_up() {
   s6-svok "$scan/$1" && s6-svc -u "$scan/$1" 2>/dev/null
 }

@@ -28,32 +28,19 @@
   instanceName ? "redis${instanceSuffix}",
 }:
 
-let
-  dataDir = "${libDir}/${instanceName}";
-  generated = printSettings.lines { } "${instanceName}.conf" (
-    {
-      inherit port;
-      bind = toString bind;
-      dir = dataDir;
-      appendonly = appendOnly;
-    }
-    // settings
-  );
-in
-createService {
-  inherit instanceName dependencies;
+import ./server.nix {
+  inherit createService printSettings libDir;
+  program = "redis";
+  package = redis;
   description = "Redis";
-  directories = [ dataDir ];
-  foregroundProcess = "${redis}/bin/redis-server";
-  foregroundProcessArgs = [ (if configFile == null then generated else configFile) ];
-  ready.tcp = port;
-  stopTimeout = "60s";
-  tests.counts = {
-    packages = [ redis ];
-    script = ''
-      redis-cli -p ${toString port} set visits 41
-      redis-cli -p ${toString port} incr visits
-    '';
-    expect = "42";
-  };
+} {
+  inherit
+    port
+    bind
+    appendOnly
+    settings
+    configFile
+    dependencies
+    instanceName
+    ;
 }

@@ -28,32 +28,19 @@
   instanceName ? "valkey${instanceSuffix}",
 }:
 
-let
-  dataDir = "${libDir}/${instanceName}";
-  generated = printSettings.lines { } "${instanceName}.conf" (
-    {
-      inherit port;
-      bind = toString bind;
-      dir = dataDir;
-      appendonly = appendOnly;
-    }
-    // settings
-  );
-in
-createService {
-  inherit instanceName dependencies;
+import ../redis/server.nix {
+  inherit createService printSettings libDir;
+  program = "valkey";
+  package = valkey;
   description = "Valkey";
-  directories = [ dataDir ];
-  foregroundProcess = "${valkey}/bin/valkey-server";
-  foregroundProcessArgs = [ (if configFile == null then generated else configFile) ];
-  ready.tcp = port;
-  stopTimeout = "60s";
-  tests.counts = {
-    packages = [ valkey ];
-    script = ''
-      valkey-cli -p ${toString port} set visits 41
-      valkey-cli -p ${toString port} incr visits
-    '';
-    expect = "42";
-  };
+} {
+  inherit
+    port
+    bind
+    appendOnly
+    settings
+    configFile
+    dependencies
+    instanceName
+    ;
 }

@@ -1,6 +1,6 @@
 { symlinkJoin, writeTextDir }:
 
-# An /etc/passwd and /etc/group with root and nobody alone, for images without other users.
+# An /etc/passwd and an /etc/group that have only root and nobody, for images without other users.
 symlinkJoin {
   name = "fake-nss";
   paths = [
