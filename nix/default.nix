@@ -106,6 +106,9 @@ scope.constructors
   # properties of a service -> process package
   inherit (scope) createService;
 
+  # { instanceName, service, settings, ... } of a modular service -> process package
+  inherit (scope) fromService;
+
   # The formats of configuration files: options -> name of the file -> settings -> file
   inherit (scope) printSettings;
 
@@ -129,6 +132,9 @@ scope.constructors
 
   # The constructors of the catalogue, by name.
   inherit (scope) services;
+
+  # The same as modular services of nixpkgs, by name.
+  inherit (scope) modularServices;
 
   # The constructors of single process managers, by name. Each is an attribute of the library as well.
   inherit (scope) constructors;

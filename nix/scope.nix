@@ -45,10 +45,15 @@ let
   ofMutableImage = layer ofTesting (import ./mutable-image);
 in
 ofMutableImage
-// {
-  inherit (ofService) createService printSettings;
+// rec {
+  inherit (ofService) createService fromService printSettings;
 
   # Services also use packages. They cannot use each other, because some have the same name as their
   # package.
   services = builtins.mapAttrs (_name: call (pkgs // ofService)) (import ./services);
+
+  modularServices = import ./service/modular-services.nix {
+    inherit pkgs services;
+    library = ./.;
+  };
 }

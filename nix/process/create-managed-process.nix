@@ -145,4 +145,7 @@ else if daemon == null && foregroundProcess == null then
   throw "gen-nix.createManagedProcess: process \"${name}\" has no executable: set process, daemon or foregroundProcess."
 else
   assert checkTypes properties;
-  make (if processManager == null then agnostic else normalized)
+  make (if processManager == null then agnostic else normalized) // {
+    # for modular services, which start it without a process manager of gen-nix
+    properties = normalized;
+  }

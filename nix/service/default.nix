@@ -1,5 +1,7 @@
 # The functions that constructors of services are written with.
 {
   createService = ./create-service.nix;
+  evaluateService = ./evaluate-service.nix;
+  fromService = ./from-service.nix;
   printSettings = ./print-settings.nix;
 }

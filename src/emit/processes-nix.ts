@@ -157,7 +157,9 @@ function processExpression(process: Process, options: EmitOptions): NixExpressio
       ...bindingsToNix(process.fields, options),
       ...(process.dependencies.length === 0 ? [] : [nixBind("dependencies", dependencies)]),
     ];
-    return nixApply(nixVariable("genNix", "createManagedProcess"), nixAttrs(bindings));
+    const isService = process.fields.some(({ name }) => name === "service");
+    const make = isService ? "fromService" : "createManagedProcess";
+    return nixApply(nixVariable("genNix", make), nixAttrs(bindings));
   }
   const construct =
     process.origin === "catalogue"

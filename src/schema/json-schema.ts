@@ -98,9 +98,9 @@ function withConstructor(schema: JsonSchema): JsonSchema {
 
 const jsonTypes = ["string", "number", "boolean", "null", "array", "object"];
 
-/** Builds the schema of an inline process, which has an executable. */
+/** Builds the schema of an inline process, which has an executable, or is a modular service. */
 function inlineSchema(instances: readonly string[], shared: Definitions): JsonSchema {
-  const anyOf = executableKeys.map((key) => ({ required: [key] }));
+  const anyOf = [...executableKeys, "service"].map((key) => ({ required: [key] }));
   return { ...withInstances(convertProcess(inlineProcessSchema, shared), instances), anyOf };
 }
 

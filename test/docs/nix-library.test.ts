@@ -117,7 +117,7 @@ function describeRules(file: string, heading: string): string {
 }
 
 interface Row {
-  readonly for?: "model" | "library";
+  readonly for?: "model" | "library" | "service";
   readonly type: string;
   readonly description: string;
   readonly default?: unknown;
@@ -128,7 +128,7 @@ interface Row {
 
 function describeRows(rows: Readonly<Record<string, Row>>, heading: string): string {
   const lines = Object.entries(rows)
-    .filter(([, row]) => row.for !== "model")
+    .filter(([, row]) => (row.for ?? "library") === "library")
     .map(([name, row]) => `| \`${name}\` | ${row.description} | ${printDefault(row)} |`);
   const inner = Object.entries(rows).flatMap(([name, { values }]) =>
     typeof values === "object" && typeof values.keys === "object"

@@ -57,6 +57,8 @@ in
   ];
   python3Packages = builtins.concatMap (name: if ofPython name == null then [ ] else ofPython name) ofManagers;
   functions = [
+    "path"
+    "runCommand"
     "writeShellScript"
     "writeText"
     "writeTextFile"
@@ -74,8 +76,10 @@ in
     "escapeShellArg"
     "escapeShellArgs"
     "filterAttrs"
+    "findFirst"
     "fixedWidthNumber"
     "foldl'"
+    "foldr"
     "functionArgs"
     "genAttrs"
     "hasInfix"
@@ -111,6 +115,7 @@ in
     "toLower"
     "toUpper"
     "unique"
+    "warn"
   ];
   libStrings = [ "sanitizeDerivationName" ];
 }

@@ -26,6 +26,9 @@ let
   stub = stubOf hostSystem;
 
   functions = {
+    # The folder of nixpkgs: one with the part that evaluates modular services.
+    path = ../fixtures/modular-services/nixpkgs;
+    runCommand = name: _attributes: text: stub { inherit name text; };
     # name -> text -> an executable file
     writeShellScript = name: text: stub { inherit name text; };
     writeText = name: text: stub { inherit name text; };

@@ -39,6 +39,20 @@ rec {
     };
   };
 
+  modular.pkg = genNix.fromService {
+    instanceName = "modular";
+    service = {
+      process.argv = [ "/bin/modular" ];
+      configData."modular.conf".text = "";
+      services.part.process.argv = [ "/bin/part" ];
+      warnings = [ "a service with a warning" ];
+    };
+  };
+  modularRedis.pkg = genNix.fromService {
+    instanceName = "modular-redis";
+    service = genNix.modularServices.redis;
+  };
+
   proxy.pkg = genNix.services.nginxReverseProxyHostBased { webapps = [ webapp ]; } { };
 
   server.pkg = genNix.services.nginx {

@@ -8,7 +8,7 @@ import { child, type ModelNode } from "../tree.js";
 import { describesImage, imageContents } from "./image-contents.js";
 
 /** Keys of a process with a list of arguments. */
-const argumentKeys = [
+export const fileArgumentKeys = [
   "args",
   "daemonArgs",
   "daemonExtraArgs",
@@ -37,7 +37,7 @@ export function checkFileArguments(
   for (const { node } of processes) {
     const isInline = child(node, "constructor") === undefined;
     if (!isInline || child(node, "directory") !== undefined) continue;
-    for (const item of argumentKeys.flatMap((key) => itemsOf(child(node, key)))) {
+    for (const item of fileArgumentKeys.flatMap((key) => itemsOf(child(node, key)))) {
       const text = scalarText(item) ?? "";
       if (!filePath.test(text)) continue;
       const path = pathFromModel(text, item.range, diagnostics.source);

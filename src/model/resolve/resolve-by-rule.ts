@@ -8,7 +8,7 @@ import { scalarText } from "../text/scalar-text.js";
 import type { ModelNode } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
 import { resolveExecutable } from "./resolve-executable.js";
-import { resolvePackage } from "./resolve-package.js";
+import { resolveModule, resolvePackage } from "./resolve-package.js";
 import { resolveUmask } from "./resolve-umask.js";
 import {
   resolveInteger,
@@ -66,6 +66,7 @@ function by(rule: Rule | undefined): ValueResolver {
 function resolverOf({ type, base, literal }: Rule): ValueResolver {
   if (type === "umask") return resolveUmask;
   if (type === "user") return resolveUser;
+  if (type === "module") return resolveModule;
   if (base === "text" && literal === true) return resolveLiteral;
   return resolversOfBases[base] ?? resolveValue;
 }

@@ -29,6 +29,9 @@ export const constructorRules = select(({ withConstructor }) => withConstructor 
  */
 export const instanceKeys: readonly string[] = Object.keys(select((rule) => rule.for === "model"));
 
+/** Keys of a process that is a modular service. */
+export const serviceKeys: readonly string[] = Object.keys(select((rule) => rule.for === "service"));
+
 /** Keys with the path of a program, of which an inline process has at least one. */
 export const executableKeys: readonly string[] = Object.keys(
   select(({ type }) => type === "executable"),

@@ -56,8 +56,8 @@ export interface Rule {
   /** The default: a value, or a description of it. */
   readonly default?: JsonValue;
   readonly otherwise?: string;
-  /** Set for a key that only a model, or only the Nix library has. */
-  readonly for?: "model" | "library";
+  /** Set for a key that only a model, only the Nix library, or only a modular service has. */
+  readonly for?: "model" | "library" | "service";
   /** Whether a process with a constructor can have the key as well. */
   readonly withConstructor?: boolean;
   /**

@@ -153,6 +153,10 @@ export type InlineProcessInput = {
   foregroundProcessArgs?: TextValue[] | undefined;
   /** Arguments in the foreground that follow `args`. */
   foregroundProcessExtraArgs?: TextValue[] | undefined;
+  /** Modular service of nixpkgs that says what runs, instead of `process`. */
+  service?: PackageValue | undefined;
+  /** Values of the options of `service`. */
+  settings?: Record<string, JsonValue> | undefined;
   /** Packages whose programs the process finds in its PATH, such as `${pkgs.coreutils}`. */
   path?: PackageValue[] | undefined;
   /** Environment variables of the process. */

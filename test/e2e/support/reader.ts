@@ -30,13 +30,17 @@ export async function environmentOfReader(
   };
 }
 
-/** The embedded package set, with a lock that can be built, in place of `<nixpkgs>`. */
+/**
+ * The embedded package set in place of `<nixpkgs>`, with a lock that can be built, and with a module system as nixpkgs
+ * has.
+ */
 async function nixpkgsIn(home: string): Promise<string> {
   const file = join(home, "nixpkgs.nix");
   const set = `import ${ROOT}nix/package-sets/debian`;
+  const path = `${ROOT}test/fixtures/modular-services/nixpkgs`;
   await writeFile(
     file,
-    `{ system }: ${set} { inherit system; lockFile = ${inject("lockFile")}; }\n`,
+    `{ system }: (${set} { inherit system; lockFile = ${inject("lockFile")}; }).extend (_: _: { path = ${path}; })\n`,
   );
   return file;
 }
