@@ -130,7 +130,7 @@ scope.constructors
   # [ process ] -> { groups, users }
   inherit (scope) mergeCredentials;
 
-  # The constructors of the catalogue, by name.
+  # The constructors of the catalogue by name: see [services](services/README.md).
   inherit (scope) services;
 
   # The same as modular services of nixpkgs, by name.

@@ -116,7 +116,7 @@ function only({ description }: SchemaPart): SchemaPart {
 
 function linkConstructor([definition]: Key): string {
   const name = definition.replace("constructor-", "");
-  return `- [\`${name}\`](nix-library.md#${name.toLowerCase()})`;
+  return `- [\`${name}\`](services/${name}.md)`;
 }
 
 const introduction = `# The keys of the model

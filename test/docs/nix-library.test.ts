@@ -15,10 +15,6 @@ const root = join(import.meta.dirname, "../..");
 test("docs/nix-library.md has every function of the library, with its documentation comment", async () => {
   const parse = await loadNixParser();
   const files = new Map(folders.flatMap((folder) => [...filesOf(parse, `nix/${folder}`)]));
-  const services = readdirSync(join(root, "nix/services"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
   const builders = ["buildImage", "buildLayeredImage", "streamLayeredImage"];
   const fileOf = (name: string) => {
     const file = files.get(name);
@@ -29,10 +25,6 @@ test("docs/nix-library.md has every function of the library, with its documentat
     describeFile(parse, "nix/default.nix", "## The library", ""),
     ...readLibrary(parse, read("nix/default.nix")).map(({ name, comment }) =>
       describeEntry(parse, name, comment, files.get(name)),
-    ),
-    "## The constructors of the catalogue\n",
-    ...services.map((name) =>
-      describeFile(parse, `nix/services/${name}/default.nix`, `### ${name}`, ""),
     ),
     "## The functions of dockerTools\n",
     ...builders.map((name) => describeFile(parse, fileOf(name), `### ${name}`, "")),
