@@ -23,6 +23,9 @@
 
   `text`
   : The file with both.
+
+  `xml`
+  : The same in XML, as Dynamic Disnix prints it.
 */
 {
   idResources,
@@ -120,6 +123,13 @@ let
       "    ${key pool} = {\n"
       + lib.concatMapStrings (entry: line "      " entry.name entry.value) (sorted set)
       + "    };\n";
+
+  # The layout of Dynamic Disnix, in which everything is in the order of names.
+  element = indent: tag: name: text: "${indent}<${tag} name=\"${lib.escapeXML name}\">${text}</${tag}>\n";
+  assignments =
+    indent: set:
+    lib.concatStrings (lib.mapAttrsToList (name: number: element indent "assignment" name (toString number)) set);
+  resource = pool: set: element "    " "resource" pool "\n${assignments "      " set}    ";
 in
 {
   ids = numbers;
@@ -131,4 +141,12 @@ in
     + "  };\n  lastAssignments = {\n"
     + lib.concatStrings (lib.mapAttrsToList (line "    ") last)
     + "  };\n}\n";
+  xml =
+    "<?xml version=\"1.0\"?>\n<ids>\n  <ids>\n"
+    + lib.concatStrings (
+      lib.mapAttrsToList resource (lib.filterAttrs (_pool: set: set != { }) numbers)
+    )
+    + "  </ids>\n"
+    + lib.optionalString (last != { }) "  <lastAssignments>\n${assignments "    " last}  </lastAssignments>\n"
+    + "</ids>";
 }

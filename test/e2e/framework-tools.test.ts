@@ -72,13 +72,18 @@ describe("nixproc-id-assign", () => {
     await writeFile(join(folder, "more.nix"), changed.replaceAll("webapp1", "another"));
     const again = await output("nixproc-id-assign", ...pools, "--ids", "ids.nix", "more.nix");
     expect(again).toMatch(/webappPorts = \{\n {6}webapp2 = 5010;\n {6}another = 5020;\n {4}\};/);
+    const xml = await output("nixproc-id-assign", ...pools, "--output-xml", "processes.nix");
+    expect(xml).toContain(`    <resource name="webappPorts">
+      <assignment name="webapp1">5000</assignment>
+      <assignment name="webapp2">5010</assignment>
+    </resource>
+`);
   });
 
   it("explains what is missing", async () => {
     for (const [args, message] of [
       [["processes.nix"], "--id-resources is required"],
       [["--id-resources", "idresources.nix"], "a processes model is required"],
-      [["--id-resources", "idresources.nix", "--output-xml", "x"], "--output-xml is not supported"],
     ] as const)
       expect(await tool("nixproc-id-assign", ...args)).toMatchObject({
         exitCode: 2,

@@ -10,14 +10,14 @@ Options:
       --service-property NAME
                              the attribute that lists the pools of a process
                              (default: requiresUniqueIdsFor)
-      --output-file FILE     the file to write (default: standard output)"
+      --output-file FILE     the file to write (default: standard output)
+      --output-xml           write XML, as Dynamic Disnix does, instead of Nix"
   directories_usage
 }
 
 valued+=(id-resources ids service-property output-file)
 flags+=(output-xml)
 read_options "$@"
-[ -z "${option[output-xml]:-}" ] || usage_error "--output-xml is not supported; the output is Nix"
 require_model
 
 # Sets a variable to the absolute path of a file: absolute NAME OPTION.
@@ -41,11 +41,14 @@ done
 [ -z "${option[force-disable-user-change]:-}" ] || arguments+=(--argstr forceDisableUserChange true)
 
 use_packages "$(dirname "$model")"
+format=text
+[ -z "${option[output-xml]:-}" ] || format=xml
 text=$(nix-instantiate --eval --strict --json "${search[@]}" "${arguments[@]}" --argstr exprFile "$model" \
-  -A text "$library/model-files/assigned-ids.nix") || fail "$model could not be evaluated"
-# A string of JSON, whose escapes printf knows.
+  -A "$format" "$library/model-files/assigned-ids.nix") || fail "$model could not be evaluated"
+# A string of JSON. printf knows all of its escapes except quotes.
 text=${text#\"}
-text=$(printf '%b' "${text%\"}")
+text=${text%\"}
+text=$(printf '%b' "${text//\\\"/\\x22}")
 if [ -n "${option[output-file]:-}" ]; then
   printf '%s\n' "$text" >"${option[output-file]}.new" && mv "${option[output-file]}.new" "${option[output-file]}"
 else
