@@ -180,6 +180,20 @@ scope.constructors
   # { name, exprFile, ... } -> image with Nix, whose processes can be upgraded in a container
   createMutableMultiProcessImage = takingArguments "createMutableMultiProcessImage";
 
+  # The parts of images, for the steps of the framework.
+  imageParts = {
+    inherit (scope)
+      interactiveTools
+      manPages
+      modelSupport
+      mutableRoot
+      nixSupport
+      programs
+      systemEntries
+      systemImageParameters
+      ;
+  };
+
   # { name, ... } -> image with Nix
   inherit (scope) createNixImage;
 

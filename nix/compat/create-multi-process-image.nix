@@ -54,32 +54,23 @@ let
     ++ ignored
   );
 
+  pages = import ../mutable-image/man-pages.nix { pkgs = packages; };
+
   withPages =
     if manpages then
       parameters
       // {
-        contents = packages.lib.toList (parameters.contents or [ ]) ++ [
-          (packages.man-db or (throw "gen-nix: manpages needs man-db, which the package set does not have."))
-          (packages.groff or (throw "gen-nix: manpages needs groff, which the package set does not have."))
-          packages.gzip
-        ];
+        contents = packages.lib.toList (parameters.contents or [ ]) ++ pages.packages;
         config = parameters.config or { } // {
-          Env = parameters.config.Env or [ ] ++ [ "MANPATH=/share/man" ];
+          Env = parameters.config.Env or [ ] ++ pages.environment;
         };
       }
     else
       parameters;
 
-  stepsOfManager = steps.${arguments.processManager or ""} or [ ];
-
-  changed = import ./steps/generate-config-from-steps.nix {
-    pkgs = packages;
-    common = {
-      system = given.system or packages.stdenv.hostPlatform.system;
-    };
-    input = arguments;
+  changed = import ./steps/apply-further-steps.nix {
+    inherit given arguments;
     result = withPages;
-    steps = if builtins.isList stepsOfManager then stepsOfManager else import stepsOfManager;
   };
 in
 builtins.foldl' (result: name: note name result) (

@@ -8,7 +8,7 @@
 }@given:
 
 {
-  # The framework's files of steps. createMutableMultiProcessImage adds what the process manager needs.
+  # Further steps, by process manager: a file with a list of files, which change the parameters.
   steps ? { },
   # Only for the virtual machine of runAsRoot.
   buildVMMemorySize ? null,
@@ -17,9 +17,12 @@
 }@arguments:
 
 (import ../. given).createMutableMultiProcessImage (
-  removeAttrs arguments [
-    "steps"
-    "buildVMMemorySize"
-    "diskSize"
-  ]
+  import ./steps/apply-further-steps.nix {
+    inherit given arguments;
+    result = removeAttrs arguments [
+      "steps"
+      "buildVMMemorySize"
+      "diskSize"
+    ];
+  }
 )

@@ -3,14 +3,8 @@
   pkgs,
   composeProfile,
   createNixImage,
-  directories,
-  frameworkTools,
-  initSpecification,
-  mutableManagers,
-  processManager,
-  shell,
-  switchTools,
-  tools,
+  modelSupport,
+  mutableRoot,
 }:
 
 /**
@@ -40,7 +34,7 @@
   idResourcesFile ? null,
   idsFile ? null,
   bootstrap ? true,
-  channelURL ? "https://nixos.org/channels/nixpkgs-unstable",
+  channelURL ? null,
   extraParams ? { },
   config ? { },
   entries ? [ ],
@@ -48,81 +42,27 @@
 }@arguments:
 
 let
-  manager =
-    mutableManagers.${toString processManager} or (throw (
-      "gen-nix.createMutableMultiProcessImage: ${toString processManager} cannot run in a mutable image; "
-      + "choose ${lib.concatStringsSep ", " (builtins.attrNames mutableManagers)}, or use createMultiProcessImage and gen-nix upgrade."
-    ));
-
-  embedded = pkgs.stdenv.packageSet or null != null;
-
-  file = path: text: {
-    type = "file";
-    inherit path text;
-  };
-  copied = given: lib.optional (given != null) (file "/etc/nixproc/${nameOf given}" (builtins.readFile given));
-  # A store path begins with a hash.
-  nameOf =
-    given:
-    let
-      name = baseNameOf (builtins.unsafeDiscardStringContext (toString given));
-      withHash = builtins.match "[0-9a-z]{32}-(.*)" name;
-    in
-    if withHash == null then name else builtins.head withHash;
-
-  model = builtins.readFile (if exprFile == null then ./processes.nix else exprFile);
-
-  profile = "/nix/var/nix/profiles/processes";
-
-  givenParams = lib.optionalString (extraParams != { }) (
-    lib.escapeShellArgs [
-      "--extra-params"
-      "builtins.fromJSON ${lib.escapeNixString (builtins.toJSON extraParams)}"
-    ]
+  support = modelSupport (
+    builtins.intersectAttrs {
+      exprFile = null;
+      idResourcesFile = null;
+      idsFile = null;
+    } arguments
   );
 
-  # The root process starts it as the process manager.
-  start = pkgs.writeScript "start-${processManager}" ''
-    #!${shell}
-    set -eu
-    # The processes are those of a host: their keepers do not belong to the root process.
-    unset GEN_NIX_RUN GEN_NIX_PROCESSES
-
-    deploy() {
-      until ${manager.runs} >/dev/null 2>&1; do
-        sleep 0.1
-      done
-      if [ -e ${profile} ]; then
-        exec nixproc-${processManager}-deploy ${profile}
-      fi
-      ${lib.optionalString (!embedded) ''
-        nix-channel --add ${lib.escapeShellArg channelURL} nixpkgs
-        nix-channel --update
-      ''}
-      exec nixproc-${processManager}-switch ${givenParams}
-    }
-
-    ${lib.optionalString bootstrap "deploy &"}
-    ${manager.start}
-  '';
-
-  rootProcess = initSpecification {
-    name = "bootstrap";
-    processes = [ ];
-    root = {
-      manager = [ "${start}" ];
-      managerLabel = processManager;
-    };
-    folders = [ ];
-    options = {
+  root = mutableRoot (
+    builtins.intersectAttrs {
+      bootstrap = null;
+      channelURL = null;
+      extraParams = null;
+    } arguments
+    // {
       stopSignal = config.StopSignal or null;
-      stopBudget = null;
-      whenAllEnd = null;
-      logFormat = null;
-    };
-  };
+    }
+  );
 
   # With the embedded set, the first deployment builds nothing.
+  embedded = pkgs.stdenv.packageSet or null != null;
   built = lib.optional (embedded && exprFile != null) (composeProfile { inherit exprFile extraParams; }).profile;
 in
 createNixImage (
@@ -135,41 +75,22 @@ createNixImage (
     "extraParams"
   ]
   // {
-    packages = [
-      tools.common
-      frameworkTools.common
-      frameworkTools.idassign
-      frameworkTools.dysnomia
-      switchTools.${processManager}
-    ]
-    ++ manager.packages
-    ++ arguments.packages or [ ];
-    layerPackages = [ manager.packages ] ++ map (package: [ package ]) built ++ arguments.layerPackages or [ ];
-    entries = [
-      {
-        type = "directory";
-        path = "/etc/nixproc";
-      }
-      (file "/etc/nixproc/processes.nix" model)
+    packages = support.packages ++ root.packages ++ arguments.packages or [ ];
+    layerPackages = [ root.packages ] ++ map (package: [ package ]) built ++ arguments.layerPackages or [ ];
+    entries = support.entries ++ [
       {
         type = "symlink";
         path = "/bin/bootstrap";
-        target = rootProcess.path;
+        target = root.path;
       }
     ]
-    ++ copied idResourcesFile
-    ++ copied idsFile
     ++ entries;
     config = {
       Cmd = [ "/bin/bootstrap" ];
     }
     // config
     // {
-      Env = [
-        "NIXPROC_PROCESSES=/etc/nixproc/processes.nix"
-        "NIXPROC_STATE_DIR=${directories.stateDir}"
-      ]
-      ++ config.Env or [ ];
+      Env = support.environment ++ config.Env or [ ];
     };
   }
 )

@@ -4,9 +4,10 @@
   createCredentials,
   dockerTools,
   interactiveTools,
+  manPages,
+  nixSupport,
   programs,
   systemEntries,
-  toolSource,
 }:
 
 /**
@@ -37,27 +38,11 @@
 }@arguments:
 
 let
-  # The embedded set builds without a channel.
-  embedded = pkgs.stdenv.packageSet or null != null;
-
-  nixPackages = [
-    pkgs.nix
-    pkgs.cacert
-    pkgs.git
-    pkgs.gnutar
-    pkgs.gzip
-    pkgs.bzip2
-    pkgs.xz
-  ];
-  pages = lib.optionals manpages [
-    (pkgs.man-db or (throw "gen-nix: manpages needs man-db, which the package set does not have."))
-    (pkgs.groff or (throw "gen-nix: manpages needs groff, which the package set does not have."))
-  ];
-
   interactivePackages = lib.optionals interactive interactiveTools;
   linked = programs {
     executables = [ "${pkgs.runtimeShell}" ];
-    packages = packages ++ interactivePackages ++ nixPackages ++ pages;
+    packages =
+      packages ++ interactivePackages ++ nixSupport.packages ++ lib.optionals manpages manPages.packages;
   };
 
   system = systemEntries {
@@ -74,19 +59,6 @@ let
       }
     ];
   };
-
-  file = path: text: {
-    type = "file";
-    inherit path text;
-  };
-  directory = path: {
-    type = "directory";
-    inherit path;
-  };
-
-  lock = pkgs.writeText "debian-lock.json" (builtins.readFile pkgs.debianInternals.lockFile);
-
-  certificates = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
 in
 dockerTools.buildLayeredImage (
   removeAttrs arguments [
@@ -98,41 +70,14 @@ dockerTools.buildLayeredImage (
   // {
     includeNixDB = true;
     ownContents = [ linked ];
-    layerPackages = [
-      nixPackages
-      interactivePackages
-      # What the build of a configuration needs, so that it fetches nothing.
-      [
-        pkgs.buildPackages.python3
-        pkgs.buildPackages.runtimeShellPackage
-        pkgs.buildPackages.coreutils
-      ]
-    ]
-    ++ layerPackages;
-    entries =
-      entries
-      ++ system.entries
-      ++ [
-        (directory "/etc/nix")
-        # Root is the only user who builds, and a container cannot create the namespaces of a sandbox.
-        (file "/etc/nix/nix.conf" ''
-          build-users-group =
-          sandbox = false
-          ${lib.optionalString embedded "substitute = false"}
-        '')
-      ];
+    layerPackages = nixSupport.layerPackages ++ [ interactivePackages ] ++ layerPackages;
+    entries = entries ++ system.entries ++ nixSupport.entries;
     config = config // {
-      Env = [
-        "PATH=/nix/var/nix/profiles/default/bin:/nix/var/nix/profiles/default/sbin:/bin:/sbin"
-        "USER=root"
-        "HOME=/root"
-        "NIX_SSL_CERT_FILE=${certificates}"
-        "GIT_SSL_CAINFO=${certificates}"
-        "NIX_PATH=${if embedded then "nixpkgs=${toolSource.library}/package-sets/debian:gen-nix-debian-lock=${lock}" else "/nix/var/nix/profiles/per-user/root/channels"}"
-      ]
-      ++ lib.optional interactive "TERM=xterm"
-      ++ lib.optional manpages "MANPATH=/share/man:/nix/var/nix/profiles/default/share/man"
-      ++ config.Env or [ ];
+      Env =
+        nixSupport.environment
+        ++ lib.optional interactive "TERM=xterm"
+        ++ lib.optionals manpages manPages.environment
+        ++ config.Env or [ ];
     };
   }
 )

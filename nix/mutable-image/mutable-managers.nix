@@ -7,8 +7,19 @@
 }:
 
 /**
-  The process managers of mutable images: the program that starts each, how it tells that it runs, and the folders that
-  it needs. The program runs on after the start of the container.
+  The process managers of mutable images.
+
+  `start`
+  : A script that starts it, and runs on.
+
+  `runs`
+  : A command that succeeds when it accepts services.
+
+  `packages`
+  : The packages with its programs.
+
+  `stopSignal`
+  : The signal that ends it with its services, if not SIGTERM.
 */
 let
   inherit (directories) logDir runtimeDir;
@@ -34,6 +45,40 @@ in
     '';
     runs = "s6-svscanctl -a ${run}/service";
     packages = [ pkgs.s6 ];
+  };
+
+  s6-rc = {
+    start = ''
+      # A container that starts again has the state of its earlier run.
+      rm -rf ${run}/s6-rc ${run}/s6-rc:* ${run}/service
+      nixproc-s6-svscan --runtime-dir ${run} &
+      scanner=$!
+      stop() {
+        s6-rc -l ${run}/s6-rc -bda change || true
+        s6-svscanctl -t ${run}/service
+      }
+      trap stop TERM INT
+      while kill -0 "$scanner" 2>/dev/null; do
+        wait "$scanner" || true
+      done
+    '';
+    runs = "s6-svscanctl -a ${run}/service";
+    packages = [
+      pkgs.s6
+      pkgs.s6-rc
+      pkgs.execline
+    ];
+  };
+
+  runit = {
+    start = ''
+      mkdir -p ${run}/service
+      # Services have the PATH of the image, and no other variable.
+      exec env -i "PATH=$PATH" runsvdir -P ${run}/service
+    '';
+    runs = "test -d ${run}/service";
+    packages = [ pkgs.runit ];
+    stopSignal = "HUP";
   };
 
   sysvinit = {

@@ -10,5 +10,6 @@
   packagesOfProcesses = ./packages-of-processes.nix;
   programs = ./programs.nix;
   systemEntries = ./system-entries.nix;
+  systemImageParameters = ./system-image-parameters.nix;
   unprivilegedUser = ./unprivileged-user.nix;
 }

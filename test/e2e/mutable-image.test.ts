@@ -77,12 +77,14 @@ it("is an error under a process manager that has no such image", async () => {
   const { stderr } = await execa(
     "nix-instantiate",
     [
-      ...["--eval", fixture, "-A", "mutable.drvPath", "--argstr", "processManager", "runit"],
+      ...["--eval", fixture, "-A", "mutable.drvPath", "--argstr", "processManager", "disnix"],
       ...["--arg", "framework", join(libraries.debian, "gen-nix")],
     ],
     { reject: false },
   );
-  expect(stderr).toContain("runit cannot run in a mutable image; choose s6, supervisord, sysvinit");
+  expect(stderr).toContain(
+    "disnix cannot run in a mutable image; choose runit, s6, s6-rc, supervisord, sysvinit",
+  );
 });
 
 describe("the image with Nix", () => {
@@ -109,14 +111,41 @@ describe("the image with Nix", () => {
   });
 });
 
-it("an image of the framework's steps and a step of the caller has all of them", async () => {
-  await load("steps");
-  const image = "gen-nix-e2e-steps:test";
-  const run = ["run", "--rm", "--network", "none", image];
+it("an image of the framework's steps runs the processes, and has what a step of the caller adds", async () => {
+  await load("static", "--argstr", "processManager", "sysvinit");
+  const image = "gen-nix-e2e-static-steps:test";
+  const name = "gen-nix-e2e-static-steps";
+  const exec = (script: string) => dockerOutput("exec", name, "bash", "-c", script);
+  await dockerOutput("run", "--detach", "--name", name, "--network", "none", image);
   try {
-    expect(await dockerOutput(...run)).toContain("hello from gen-nix-e2e-steps");
-    await dockerOutput(...run, "bash", "-c", "nix-store --verify && test -L /var/run && id nobody");
+    await waitUntil("web is ready", async () =>
+      (await docker("exec", name, "gen-nix-control", "status", "web")).stdout.includes(" ready "),
+    );
+    expect(await exec("cat /greeting")).toBe(`hello from ${name}`);
+    expect(await exec("su -s /bin/bash web -c 'id -un'")).toBe("web");
+    await exec("exec 3<>/dev/tcp/localhost/8080 && nix-store --verify && test -L /var/run");
   } finally {
+    await docker("rm", "--force", "--volumes", name);
     await docker("rmi", image);
   }
 });
+
+it.each(["supervisord", "sysvinit"])(
+  "the steps of a mutable image under %s evaluate",
+  async (manager) => {
+    const { stdout } = await execa("nix-instantiate", [
+      ...[
+        "--eval",
+        "--json",
+        fixture,
+        "-A",
+        "dynamic.drvPath",
+        "--argstr",
+        "processManager",
+        manager,
+      ],
+      ...["--arg", "framework", join(libraries.debian, "gen-nix"), "--read-write-mode"],
+    ]);
+    expect(stdout).toContain("docker-image-gen-nix-e2e-dynamic-steps");
+  },
+);

@@ -1,44 +1,28 @@
 /**
   The step that adds the folders and users that every system has.
 */
-{ result, ... }:
+{
+  pkgs,
+  common ? { },
+  input,
+  result,
+}:
 
 let
-  directory = mode: path: {
-    type = "directory";
-    inherit path mode;
-  };
-  file = path: text: {
-    type = "file";
-    inherit path text;
-  };
+  inherit (import ./library-of-step.nix { inherit pkgs input; }) imageParts;
+  add = import ./add-parts.nix { inherit imageParts result; };
 in
-result
-// {
-  entries = result.entries or [ ] ++ [
-    (directory "0755" "/etc")
-    (directory "0755" "/run")
-    (directory "1777" "/tmp")
-    (directory "0755" "/var")
-    (directory "0555" "/var/empty")
-    {
-      type = "symlink";
-      path = "/var/run";
-      target = "../run";
-    }
-    (file "/etc/passwd" ''
-      root:x:0:0:root:/root:/bin/bash
-      nobody:x:65534:65534:nobody:/var/empty:/sbin/nologin
-    '')
-    (file "/etc/group" ''
-      root:x:0:
-      nogroup:x:65534:
-    '')
-    (file "/etc/nsswitch.conf" ''
-      passwd: files
-      group: files
-      shadow: files
-      hosts: files dns
-    '')
-  ];
+add {
+  inherit
+    (imageParts.systemEntries {
+      interactive = false;
+      owner = {
+        uid = 0;
+        gid = 0;
+      };
+      links = { };
+      processes = [ ];
+    })
+    entries
+    ;
 }

@@ -3,24 +3,21 @@
 */
 {
   pkgs,
+  common ? { },
   input,
   result,
-  ...
 }:
 
+let
+  inherit (import ./library-of-step.nix { inherit pkgs input; }) imageParts;
+  add = import ./add-parts.nix { inherit imageParts result; };
+in
 if !(input.interactive or true) then
   result
 else
-  result
-  // {
-    ownContents = result.ownContents or [ ] ++ [
-      (import ./link-programs.nix {
-        inherit pkgs;
-        name = "interactive";
-        packages = import ../../system-image/interactive-tools.nix { inherit pkgs; };
-      })
-    ];
-    entries = result.entries or [ ] ++ [
+  add {
+    packages = imageParts.interactiveTools;
+    entries = [
       {
         type = "directory";
         path = "/root";
@@ -32,4 +29,5 @@ else
         text = builtins.readFile ../../system-image/bashrc;
       }
     ];
+    environment = [ "TERM=xterm" ];
   }

@@ -3,28 +3,13 @@
 */
 {
   pkgs,
+  common ? { },
   input,
   result,
-  ...
 }:
 
-if !(input.manpages or false) then
-  result
-else
-  result
-  // {
-    ownContents = result.ownContents or [ ] ++ [
-      (import ./link-programs.nix {
-        inherit pkgs;
-        name = "manpages";
-        packages = [
-          (pkgs.man-db or (throw "gen-nix: manpages needs man-db, which the package set does not have."))
-          (pkgs.groff or (throw "gen-nix: manpages needs groff, which the package set does not have."))
-          pkgs.gzip
-        ];
-      })
-    ];
-    config = result.config or { } // {
-      Env = result.config.Env or [ ] ++ [ "MANPATH=/share/man:/nix/var/nix/profiles/default/share/man" ];
-    };
-  }
+let
+  inherit (import ./library-of-step.nix { inherit pkgs input; }) imageParts;
+  add = import ./add-parts.nix { inherit imageParts result; };
+in
+if input.manpages or false then add { inherit (imageParts.manPages) packages environment; } else result

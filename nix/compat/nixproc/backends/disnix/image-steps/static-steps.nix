@@ -1,2 +1,4 @@
-# createMultiProcessImage adds what the process manager needs.
-[ ]
+[
+  ./disnix.nix
+  ./disnix-static.nix
+]

@@ -1,2 +1,4 @@
-# createMultiProcessImage adds what the process manager needs.
-[ ]
+[
+  ./s6-rc.nix
+  ./s6-rc-static.nix
+]

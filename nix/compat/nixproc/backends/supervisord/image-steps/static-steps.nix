@@ -1,2 +1,4 @@
-# createMultiProcessImage adds what the process manager needs.
-[ ]
+[
+  ./supervisord.nix
+  ./supervisord-static.nix
+]

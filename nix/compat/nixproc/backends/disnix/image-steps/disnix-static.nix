@@ -1,0 +1,1 @@
+import ../../../../../compat/steps/static.nix "disnix"

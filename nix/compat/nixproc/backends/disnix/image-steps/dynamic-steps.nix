@@ -1,0 +1,4 @@
+[
+  ./disnix.nix
+  ./disnix-dynamic.nix
+]

@@ -1,0 +1,1 @@
+import ../../../../../compat/steps/dynamic.nix "s6-rc"

@@ -1,0 +1,1 @@
+import ../../../../compat/steps/nix-processmgmt-static.nix

@@ -1,0 +1,4 @@
+/**
+  The step that adds the state directories of the processes.
+*/
+import ./basic.nix

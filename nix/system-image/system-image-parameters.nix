@@ -1,0 +1,207 @@
+{
+  lib,
+  backends,
+  basePrograms,
+  checkValues,
+  composeProfile,
+  createCredentials,
+  directories,
+  dockerTools,
+  entriesToCommands,
+  forceDisableUserChange,
+  genNixRuntime,
+  imageSurroundings,
+  initSpecification,
+  interactiveTools,
+  packagesOfProcesses,
+  processManager,
+  programs,
+  systemEntries,
+  units,
+}:
+
+let
+  # The parameters that are not passed to dockerTools.
+  ownRules = lib.filterAttrs (_key: row: row.own or false) (import ../lib/read-rules.nix ./keys.json);
+in
+
+/**
+  Returns the parameters of the image builder for an image in which a process manager runs all processes of a model.
+
+  # Inputs
+
+  Those of `createMultiProcessImage`.
+
+  # Output
+
+  `tools`
+  : The image builder.
+
+  `parameters`
+  : The parameters of its `buildLayeredImage`.
+
+  `rootProcess`
+  : The specification of the root process.
+*/
+{
+  exprFile,
+  interactive ? true,
+  whenAllEnd ? null,
+  stopBudget ? null,
+  logFormat ? null,
+  timeZone ? null,
+  caCertificates ? false,
+  credentials ? { },
+  extraParams ? { },
+  config ? { },
+  contents ? [ ],
+  ...
+}@arguments:
+
+let
+  tools = arguments.dockerTools or dockerTools;
+
+  forImages = lib.filterAttrs (_manager: backend: backend ? image) backends;
+  why =
+    if processManager == null then
+      "no process manager is set"
+    else if backends ? ${processManager} then
+      "${processManager} manages only the processes of a host"
+    else
+      "${processManager} is an unknown process manager";
+  backend =
+    forImages.${toString processManager} or (throw (
+      "gen-nix.createMultiProcessImage: ${why}; "
+      + "an image can have ${lib.concatStringsSep ", " (builtins.attrNames forImages)}."
+    ));
+
+  composed = composeProfile { inherit exprFile extraParams; };
+
+  root = backend.image { inherit (composed) profile processes; };
+
+  rootProcess = initSpecification {
+    inherit (composed) processes;
+    inherit root;
+    folders = system.stateFolders;
+    entries = allEntries;
+    trees = linkedPackages ++ lib.toList contents;
+    inherit (system) users;
+    options = {
+      current = "/nix/var/gen-nix/system";
+      settings = builtins.hashString "sha256" (
+        builtins.unsafeDiscardStringContext (builtins.toJSON settingsOfImage)
+      );
+      stopSignal = config.StopSignal or null;
+      inherit whenAllEnd logFormat;
+      stopBudget = if stopBudget == null then null else units.milliseconds stopBudget;
+    };
+  };
+
+  packagesForPeople = lib.optionals interactive interactiveTools;
+  linked = programs {
+    executables = root.programs ++ [ "${genNixRuntime}/bin/gen-nix-control" ];
+    packages = packagesForPeople;
+  };
+
+  linkedPackages = [ linked ] ++ lib.optional (!interactive) (basePrograms composed.profile);
+
+  # An unprivileged image has one user, who owns the state directories and runs all processes.
+  owner = if forceDisableUserChange then { uid = 1000; gid = 1000; } else { uid = 0; gid = 0; };
+
+  system = systemEntries {
+    inherit interactive owner;
+    volumes = builtins.attrNames (config.Volumes or { });
+    processes = composed.processes ++ lib.optional (credentials != { }) ofImage;
+    links = root.links // surroundings.links;
+  };
+
+  # The users and groups that no process declares.
+  ofImage = {
+    name = "the image";
+    credentials = createCredentials credentials;
+  };
+
+  surroundings = imageSurroundings { inherit timeZone caCertificates; };
+
+  # Only root can change to the users of processes.
+  userOfImage = toString settingsOfImage.User or "";
+  withOtherUser = builtins.filter (process: process.user or null != null) composed.processes;
+  checkUser =
+    builtins.match "(root|0)?(:.*)?" userOfImage != null
+    || withOtherUser == [ ]
+    || throw (
+      "gen-nix.createMultiProcessImage: the image runs as user \"${userOfImage}\", so process "
+      + "\"${(builtins.head withOtherUser).name}\" cannot change to user \"${(builtins.head withOtherUser).user}\"; "
+      + "leave User out of config, or set forceDisableUserChange."
+    );
+
+  # The caller's configuration takes precedence, except that the environments are combined.
+  imageConfig = {
+    Cmd = [ rootProcess.path ];
+  }
+  // settingsOfImage;
+  settingsOfImage =
+  lib.optionalAttrs forceDisableUserChange {
+    User = "${toString owner.uid}:${toString owner.gid}";
+  }
+  // lib.optionalAttrs (composed.ports != [ ]) {
+    ExposedPorts = lib.genAttrs (map (port: "${toString port}/tcp") composed.ports) (_port: { });
+  }
+  // config
+  // {
+    Env = [ "PATH=/bin" ] ++ lib.optional interactive "TERM=xterm" ++ root.environment or [ ] ++ surroundings.environment ++ config.Env or [ ];
+  };
+
+  packageLists = [
+    (root.packages ++ [ genNixRuntime ])
+    packagesForPeople
+    surroundings.packages
+  ]
+  ++ map (package: [ package ]) (packagesOfProcesses composed.processes);
+
+  passedThrough = removeAttrs arguments (
+    [
+      "dockerTools"
+      "exprFile"
+      "extraParams"
+    ]
+    ++ builtins.attrNames ownRules
+  );
+
+  shared = passedThrough // {
+    config = imageConfig;
+    inherit contents;
+  };
+  allEntries = system.entries ++ arguments.entries or [ ];
+in
+assert checkValues {
+  rules = ownRules;
+  about = "gen-nix.createMultiProcessImage: image \"${arguments.name or "?"}\"";
+} (builtins.intersectAttrs ownRules arguments);
+assert checkUser;
+{
+  inherit tools;
+  parameters =
+    if tools.supportsEntries or false then
+      {
+        layerPackages = packageLists;
+      }
+      // shared
+      // {
+        entries = allEntries;
+        ownContents = linkedPackages;
+      }
+    else
+      removeAttrs shared [
+        "entries"
+        # Other builders choose the layers themselves.
+        "layerPackages"
+      ]
+      // {
+        contents = linkedPackages ++ lib.toList contents;
+        fakeRootCommands =
+          entriesToCommands allEntries + arguments.fakeRootCommands or "";
+      };
+
+  inherit rootProcess;
+}
