@@ -54,7 +54,7 @@ let
     ++ ignored
   );
 
-  pages = import ../mutable-image/man-pages.nix { pkgs = packages; };
+  pages = (import ../. { pkgs = packages; }).imageParts.manPages;
 
   withPages =
     if manpages then

@@ -94,7 +94,10 @@ let
       "string \"org.freedesktop.DBus\""
     ];
     diffutils = [ "diff -u <(echo old) <(echo new)" "+new" ];
-    docker = [ "HOME=$PWD docker context ls && dockerd --version" "Docker version" ];
+    docker = [
+      "HOME=$PWD docker context ls && dockerd --version && . <(grep ^export $(command -v dockerd)) && containerd --version && runc --version && iptables --version"
+      "iptables v"
+    ];
     dpkg = [ "dpkg --compare-versions 1.0~rc1 lt 1.0 && echo older" "older" ];
     dumb-init = [ "dumb-init bash -c 'echo below $PPID'" "below" ];
     execline = [ "execlineb -P -c 'foreground { echo inside } echo after'" "inside" ];
