@@ -104,6 +104,12 @@ module.exports = {
       { path: "^src/", pathNot: "^src/(run|debian|diagnostics|system)/" },
     ),
     forbid(
+      "image-knows-run",
+      "What images consist of, and how engines get them, does not depend on models.",
+      { path: "^src/image/" },
+      { path: "^src/", pathNot: "^src/(image|run|diagnostics|system)/" },
+    ),
+    forbid(
       "control-knows-run",
       "Controlling a running system starts programs; commands find its model.",
       { path: "^src/control/" },

@@ -48,9 +48,8 @@ let
     name = "docker-image-${baseNameOf parts.name}.tar${extension}";
     programs = ./builder;
     program = "archive.py";
-    attributes =
-      parts.plan
-      // {
+    attributes = {
+        description = "${parts.description}";
         inherit compressor;
         # The archive is self-contained, so copying it or keeping it does not require its contents in the
         # store.
@@ -58,15 +57,12 @@ let
       }
       // lib.optionalAttrs (compressor == "zstd") { zstd = "${pkgs.buildPackages.zstd}/bin/zstd"; };
   };
-
-  hashOfOutput = builtins.substring 0 32 (
-    baseNameOf (builtins.unsafeDiscardStringContext archive.outPath)
-  );
 in
 archive
 // passthru
 // {
   inherit meta;
+  inherit (parts) description;
   imageName = parts.name;
-  imageTag = if parts.tag != null then parts.tag else hashOfOutput;
+  imageTag = parts.tag;
 }

@@ -6,7 +6,7 @@
 }@scope:
 
 /**
-  Builds the parts of an image, from which an archive or a stream is assembled.
+  Describes an image completely, so that an archive or a stream only concatenates bytes.
 
   # Inputs
 
@@ -15,7 +15,7 @@
 
   # Output
 
-  `{ plan, name, tag }`: the plan is the input of `builder/archive.py`.
+  `{ description, name, tag }`: the description is a derivation, whose files `builder/description.py` lists.
 */
 {
   # The name, which may begin with a registry: `registry.test/shop`.
@@ -95,6 +95,17 @@ let
   ownContentsList = listOf ownContents;
   copiedList = listOf copyToRoot;
 
+  # The store path that a path is in. Contents can be folders of packages.
+  storePathOf =
+    path:
+    let
+      text = builtins.unsafeDiscardStringContext path;
+      above = lib.stringLength builtins.storeDir + 1;
+      name = builtins.match "([^/]+).*" (builtins.substring above (-1) text);
+    in
+    builtins.substring 0 (above + lib.stringLength (builtins.head name)) path;
+  rootPackages = map storePathOf (ownContentsList ++ contentsList);
+
   ownership = {
     inherit
       uid
@@ -115,22 +126,43 @@ let
   };
   cpu = builtins.head (lib.splitString "-" hostPlatform.system);
 
-  # The specification of the image. The closure of this file is the contents of the image.
-  spec = "${
+  # The specification of the image. The closure of its texts is the contents of the image.
+  spec = {
+    inherit created entries tag;
+    name = imageName;
+    config = if config == null then { } else config;
+    architecture =
+      if architecture != null then
+        architecture
+      else
+        goArchitectures.${cpu} or (throw "gen-nix.dockerTools: Docker's name of the architecture of ${hostPlatform.system} is unknown; set architecture.");
+  };
+
+  textsIn =
+    value:
+    if builtins.isString value then
+      [ value ]
+    else if builtins.isPath value || value ? outPath then
+      [ "${value}" ]
+    else if builtins.isList value then
+      lib.concatMap textsIn value
+    else if builtins.isAttrs value then
+      lib.concatMap textsIn (builtins.attrValues value)
+    else
+      [ ];
+  textsWithPaths = builtins.filter builtins.hasContext (textsIn spec);
+
+  # Most texts that refer to the store, such as the targets of links, are paths. Nix looks for the paths in all
+  # others, which rarely change.
+  isPath = text: builtins.match "${builtins.storeDir}/[0-9a-z]{32}-[0-9a-zA-Z+._?=-]+(/.*)?" (builtins.unsafeDiscardStringContext text) != null;
+  otherTexts = builtins.filter (text: !isPath text) textsWithPaths;
+  texts = "${
     buildFiles {
-      name = "image-${baseName}";
-      files."spec.json".text = builtins.toJSON {
-        inherit created entries tag;
-        name = imageName;
-        config = if config == null then { } else config;
-        architecture =
-          if architecture != null then
-            architecture
-          else
-            goArchitectures.${cpu} or (throw "gen-nix.dockerTools: Docker's name of the architecture of ${hostPlatform.system} is unknown; set architecture.");
-      };
+      name = "texts-${baseName}";
+      files."texts".text = lib.concatStringsSep "\n" otherTexts;
     }
   }";
+  specPaths = lib.unique (map storePathOf (builtins.filter isPath textsWithPaths));
 
   layers = storeLayers {
     inherit ownership mtime;
@@ -138,7 +170,7 @@ let
       if layerPackages != null then
         map listOf layerPackages
       else
-        map (package: [ package ]) (ownContentsList ++ contentsList);
+        map (package: [ package ]) rootPackages;
     # One layer is for the remaining store paths, and one for the files outside the store.
     most = lib.max 1 (maxLayers - 2);
   };
@@ -154,14 +186,13 @@ let
 
   # A database needs all store paths of the layers.
   gcRoots =
-    ownContentsList
-    ++ contentsList
+    rootPackages
     ++ lib.optionals (includeNixDB && layerPackages != null) (lib.concatMap listOf layerPackages);
 
-  rootLayer = pythonBuilder {
-    name = "layer-root-${baseName}";
+  description = pythonBuilder {
+    name = "image-${baseName}";
     programs = ./builder;
-    program = "root_layer.py";
+    program = "description.py";
     attributes = {
       inherit
         spec
@@ -174,15 +205,23 @@ let
         keepContentsDirlinks
         ;
       runAsRoot = rootCommands;
+      # It runs on the machine that built the image.
+      stream = ''
+        #!${buildPackages.runtimeShell}
+        export PYTHONPATH=${../lib/builder}
+        exec ${buildPackages.python3}/bin/python3 -B ${./builder}/archive.py @out@ "$@"
+      '';
       nixStore = lib.optionalString includeNixDB "${buildPackages.nix}/bin/nix-store";
       inherit gcRoots;
       contents = contentsList;
       ownContents = ownContentsList;
       copyToRoot = copiedList;
       below = map toString usedLayers;
+      base = if fromImage == null then "" else "${fromImage}";
+      left = lib.optional (otherTexts != [ ]) texts;
       mostLayers = lib.max 1 (maxLayers - 1 - lib.length usedLayers);
       exportReferencesGraph = {
-        closure = [ spec ] ++ gcRoots ++ copiedList;
+        closure = specPaths ++ lib.optional (otherTexts != [ ]) texts ++ gcRoots ++ map storePathOf copiedList;
       }
       // lib.optionalAttrs hasCommands { commands = [ "${commands}" ]; };
       shell = buildPackages.runtimeShell;
@@ -207,12 +246,11 @@ else if mtime == "now" then
   refuse "mtime = \"now\"" "the digest of a layer would change with each build; set a time, such as 2026-01-31T00:00:00Z"
 else
   {
-    inherit tag;
+    inherit description;
     name = imageName;
-    plan = {
-      spec = "${spec}/spec.json";
-      layers = map toString usedLayers;
-      rootLayer = "${rootLayer}";
-      fromImage = if fromImage == null then "" else "${fromImage}";
-    };
+    tag =
+      if tag != null then
+        tag
+      else
+        builtins.substring 0 32 (baseNameOf (builtins.unsafeDiscardStringContext description.outPath));
   }

@@ -1,8 +1,4 @@
-{
-  pkgs,
-  buildFiles,
-  imageParts,
-}:
+{ pkgs, imageParts }:
 
 /**
   Builds a program that prints an image as a Docker archive: `$(nix-build) | docker load`. The archive is not
@@ -10,7 +6,7 @@
 
   # Inputs
 
-  Those of `image-parts.nix`, `passthru` and `meta`. Without a tag the image gets the hash of its plan.
+  Those of `image-parts.nix`, `passthru` and `meta`. Without a tag the image gets the hash of its description.
 */
 {
   passthru ? { },
@@ -26,26 +22,15 @@ let
     ]
   );
   inherit (pkgs) buildPackages;
-  baseName = baseNameOf parts.name;
-
-  plan = buildFiles {
-    name = "plan-${baseName}";
-    files."plan.json".text = builtins.toJSON parts.plan;
-  };
 
   stream = derivation {
-    name = "stream-${baseName}";
+    name = "stream-${baseNameOf parts.name}";
     inherit (pkgs.stdenv.buildPlatform) system;
     builder = buildPackages.runtimeShell;
     args = [
       "-c"
-      ''printf '%s' "$text" > "$out" && ${buildPackages.coreutils}/bin/chmod 555 "$out"''
+      "${buildPackages.coreutils}/bin/ln -s ${parts.description}/stream \"$out\""
     ];
-    text = ''
-      #!${buildPackages.runtimeShell}
-      export PYTHONPATH=${../lib/builder}
-      exec ${buildPackages.python3}/bin/python3 -B ${./builder}/archive.py ${plan}/plan.json
-    '';
     preferLocalBuild = true;
     allowSubstitutes = false;
   };
@@ -54,10 +39,7 @@ stream
 // passthru
 // {
   inherit meta;
+  inherit (parts) description;
   imageName = parts.name;
-  imageTag =
-    if parts.tag != null then
-      parts.tag
-    else
-      builtins.substring 0 32 (baseNameOf (builtins.unsafeDiscardStringContext plan.outPath));
+  imageTag = parts.tag;
 }

@@ -27,6 +27,10 @@
 
   `postInstall`
   : Shell commands that run last, with `$out` set, and `programs` in the PATH.
+
+  `more`
+  : `{ folder, program, attributes }`: a Python program that runs instead of `write_files.py` and calls it, with
+    attributes of its own.
 */
 {
   name,
@@ -35,12 +39,13 @@
   executables ? [ ],
   postInstall ? "",
   programs ? [ pkgs.buildPackages.coreutils ],
+  more ? null,
 }:
 
 pythonBuilder {
   inherit name;
-  programs = ./builder;
-  program = "write_files.py";
+  programs = if more == null then ./builder else more.folder;
+  program = if more == null then "write_files.py" else more.program;
   attributes = {
     inherit files executables postInstall;
     packages = map toString packages;
@@ -48,5 +53,6 @@ pythonBuilder {
     searchPath = if postInstall == "" then "" else lib.makeBinPath programs;
     # Writing a few small files takes less time than a query of a binary cache.
     allowSubstitutes = false;
-  };
+  }
+  // more.attributes or { };
 }

@@ -1,6 +1,5 @@
 # The functions that build the image of a system, by name.
 {
-  basePrograms = ./base-programs.nix;
   createMultiProcessImage = ./create-multi-process-image.nix;
   entriesToCommands = ./entries-to-commands.nix;
   imageSurroundings = ./image-surroundings.nix;

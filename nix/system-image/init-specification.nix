@@ -4,6 +4,7 @@
   directives,
   forceDisableUserChange,
   genNixRuntime,
+  pkgs,
 }:
 
 /**
@@ -34,8 +35,12 @@
     `logFormat`; null for the default. `current` is the link to the system that the next start uses, and
     `settings` a hash of the settings that only a new container has.
 
+  `scriptsOf`
+  : A profile. The folder `base` of the derivation then links the base programs that its scripts use. It is one of
+    the packages that are linked into the root, and wins over them.
+
   `name`, `files`
-  : The name of the derivation, and further files in it.
+  : The name of the derivation, and further files in it, besides those of the backend.
 
   # Output
 
@@ -49,6 +54,7 @@
   trees ? [ ],
   users ? [ ],
   options,
+  scriptsOf ? null,
   name ? "init",
   files ? { },
 }:
@@ -160,7 +166,7 @@ let
     ) folders
     ++ map printFile (ofType "file")
     ++ map printLink (ofType "symlink")
-    ++ lines "tree" trees
+    ++ lines "tree" (lib.optional (scriptsOf != null) "${self}/base" ++ trees)
     ++ lines "writable" (root.writable or [ ])
     ++ option "current" (options.current or null)
     ++ option "settings" (options.settings or null)
@@ -173,7 +179,19 @@ let
 
   system = buildFiles {
     inherit name;
-    files = files // {
+    more =
+      if scriptsOf == null then
+        null
+      else
+        {
+          folder = ./builder;
+          program = "init.py";
+          attributes = {
+            profile = "${scriptsOf}";
+            basePackages = map toString (import ../lib/base-packages.nix pkgs);
+          };
+        };
+    files = files // root.files or { } // {
       init = {
         text = specification;
         executable = true;

@@ -1,7 +1,6 @@
 {
   lib,
   backends,
-  basePrograms,
   checkValues,
   composeProfile,
   createCredentials,
@@ -84,7 +83,8 @@ let
     inherit root;
     folders = system.stateFolders;
     entries = allEntries;
-    trees = linkedPackages ++ lib.toList contents;
+    trees = [ linked ] ++ lib.toList contents;
+    scriptsOf = if interactive then null else composed.profile;
     inherit (system) users;
     options = {
       current = "/nix/var/gen-nix/system";
@@ -103,7 +103,7 @@ let
     packages = packagesForPeople;
   };
 
-  linkedPackages = [ linked ] ++ lib.optional (!interactive) (basePrograms composed.profile);
+  linkedPackages = [ linked ] ++ lib.optional (!interactive) "${rootProcess}/base";
 
   # An unprivileged image has one user, who owns the state directories and runs all processes.
   owner = if forceDisableUserChange then { uid = 1000; gid = 1000; } else { uid = 0; gid = 0; };

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type ProcessPort, processPorts } from "../model/index.js";
-import type { GenerateOptions } from "../project/generate.js";
+import type { GenerateOptions, GenerateResult } from "../project/generate.js";
 import type { BuildTarget } from "./build-target.js";
 import { buildAndReport, generateForBuild } from "./generate-for-build.js";
 
@@ -23,7 +23,15 @@ const image: BuildTarget = { file: "default.nix", outLink: "result" };
  */
 export async function buildImage(options: GenerateOptions): Promise<BuiltImage | undefined> {
   const generated = await generateForBuild(options);
-  if (generated === undefined) return undefined;
+  return generated === undefined ? undefined : buildArchive(generated);
+}
+
+/**
+ * Builds the image archive of a generated project.
+ *
+ * @throws RunFailure when the build fails.
+ */
+export async function buildArchive(generated: GenerateResult): Promise<BuiltImage> {
   await buildAndReport(generated, image);
   const { directory, model } = generated;
   const ports = model === undefined ? [] : processPorts(model);

@@ -75,8 +75,16 @@ export async function buildProject(
   display?: DisplayStream,
 ): Promise<NixBuildResult> {
   const result = await buildTarget(generated, target, display);
-  if (!result.ok) throw new RunFailure(await explainFailure(generated, result));
+  if (!result.ok) throw await explainBuildFailure(generated, result);
   return result;
+}
+
+/** Explains a failed build, at the line of the model where it can. */
+export async function explainBuildFailure(
+  generated: GenerateResult,
+  result: NixBuildResult,
+): Promise<RunFailure> {
+  return new RunFailure(await explainFailure(generated, result));
 }
 
 /** What went wrong, at the line of the model where an error of Nix's evaluation leads to one. */

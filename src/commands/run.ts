@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { Command } from "commander";
-import { buildAndLoad } from "../build/load-built-image.js";
+import { buildAndLoad } from "../build/load-project.js";
 import { modelLabel } from "../control/container.js";
 import { notify } from "../diagnostics/notify.js";
 import { imageProcessManagers } from "../model/index.js";

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { lstat, readdir, readlink } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { tarBlock, tarHeader, tarPadding } from "./tar-header.js";
+import { tarBlock, tarHeader, tarPadding } from "../system/tar-header.js";
 
 /**
  * Archives store paths, each under its name in the store, below a folder.

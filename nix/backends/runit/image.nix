@@ -1,6 +1,5 @@
 {
   pkgs,
-  buildFiles,
   managerFolder,
   runtimeDir,
   shell,
@@ -15,24 +14,23 @@ let
   inherit (pkgs) coreutils runit;
   sv = "${runit}/bin/sv";
 
-  root = buildFiles {
-    name = "runit-root";
-    files."bin/start" = {
-      executable = true;
-      text = ''
-        #!${shell} -e
-        # Starts runsvdir on a copy of the service directories, which it can write to.
-        ${managerFolder "${runtimeDir}/service"}
-        ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/sv/. "$folder"
-        # runsvdir waits for a second if the folder has just changed.
-        ${coreutils}/bin/touch --date=@1 "$folder"
-        exec ${runit}/bin/runsvdir -P "$folder"
-      '';
-    };
+  # The file is part of the specification of init, so that a changed profile needs one build less.
+  start = {
+    executable = true;
+    text = ''
+      #!${shell} -e
+      # Starts runsvdir on a copy of the service directories, which it can write to.
+      ${managerFolder "${runtimeDir}/service"}
+      ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/sv/. "$folder"
+      # runsvdir waits for a second if the folder has just changed.
+      ${coreutils}/bin/touch --date=@1 "$folder"
+      exec ${runit}/bin/runsvdir -P "$folder"
+    '';
   };
 in
 {
-  manager = [ "${root}/bin/start" ];
+  manager = [ "${builtins.placeholder "out"}/libexec/start-manager" ];
+  files."libexec/start-manager" = start;
   managerLabel = "runit";
   # SIGHUP stops the services without a keeper.
   managerStopSignal = "HUP";

@@ -1,6 +1,5 @@
 {
   pkgs,
-  buildFiles,
   call,
   managerFolder,
   runtimeDir,
@@ -16,25 +15,24 @@ let
   inherit (pkgs) s6 coreutils;
   servicesLimit = call ./services-limit.nix;
 
-  root = buildFiles {
-    name = "s6-root";
-    files."bin/start" = {
-      executable = true;
-      text = ''
-        #!${shell} -e
-        # Starts s6-svscan on a copy of the service directories, which it can write to.
-        ${managerFolder "${runtimeDir}/service"}
-        ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/s6/sv/. "$folder"
-        # A service with a logger counts twice.
-        exec ${program "s6-svscan"} ${servicesLimit (2 * builtins.length processes)} "$folder"
-      '';
-    };
+  # The file is part of the specification of init, so that a changed profile needs one build less.
+  start = {
+    executable = true;
+    text = ''
+      #!${shell} -e
+      # Starts s6-svscan on a copy of the service directories, which it can write to.
+      ${managerFolder "${runtimeDir}/service"}
+      ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/s6/sv/. "$folder"
+      # A service with a logger counts twice.
+      exec ${program "s6-svscan"} ${servicesLimit (2 * builtins.length processes)} "$folder"
+    '';
   };
 
   program = name: "${s6}/bin/${name}";
 in
 {
-  manager = [ "${root}/bin/start" ];
+  manager = [ "${builtins.placeholder "out"}/libexec/start-manager" ];
+  files."libexec/start-manager" = start;
   managerLabel = "s6";
   packages = [
     s6

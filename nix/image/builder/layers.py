@@ -31,26 +31,49 @@ def seconds(time):
     return int(datetime.datetime.fromisoformat(time.replace("Z", "+00:00")).timestamp())
 
 
-def write_store_layer(sink, paths, ownership, mtime):
+def write_store_layer(sink, paths, ownership, mtime, sizes=None):
     """Writes the bytes of a layer of store paths, which are the same at every call, and returns their
-    number."""
+    number. `sizes` gets the number of bytes of each path."""
     stream = TarStream(sink, mtime)
-    stream.store_paths(paths, Ownership(**ownership))
+    stream.store_paths(paths, Ownership(**ownership), sizes)
     stream.end()
     return stream.size
 
 
-def describe(paths, ownership, mtime):
-    """Describes a layer of store paths. Its bytes are not stored, but written again when they are needed."""
+class Tee:
+    """A sink that passes the written bytes on to several sinks."""
+
+    def __init__(self, *sinks):
+        self.sinks = sinks
+
+    def write(self, data):
+        for sink in self.sinks:
+            sink.write(data)
+
+
+def describe(paths, ownership, mtime, file=None):
+    """Describes a layer of store paths. Its bytes are not stored, but written again when they are needed, unless
+    `file` gets them."""
     digest = Digest()
-    size = write_store_layer(digest, paths, ownership, mtime)
+    sizes = []
+    sink = digest if file is None else Tee(digest, file)
+    size = write_store_layer(sink, paths, ownership, mtime, sizes)
     return {
         "diffId": "sha256:" + digest.hash.hexdigest(),
         "mtime": mtime,
         "ownership": ownership,
         "paths": paths,
         "size": size,
+        "sizes": sizes,
     }
+
+
+def packages_of(nodes):
+    """What later programs need to know about store paths."""
+    return [
+        {name: node[name] for name in ("path", "narHash", "narSize", "references") if name in node}
+        for node in sorted(nodes, key=lambda node: node["path"])
+    ]
 
 
 def paths_of(files):

@@ -1,26 +1,27 @@
 """Builds the top layers of an image: those of the store paths that no lower layer contains, and the layer of
 all files outside the store (users, state directories, links, results of the caller's commands).
 
-Output: `store.json` describes the layers of the remaining store paths; `root.tar` and `root.json` are the
-layer outside the store.
+Its files are `root.tar`, the layer outside the store, its description `root.json`, and `top.tar`, the layer below it
+if that is small: the configuration of the processes, which changes most often.
+
+Modules that few images need are imported where they are used: the start of Python is most of the time of this program.
 """
 
 import os
 import re
-import shutil
 import stat
-import subprocess
 import sys
 
 import layers
-import nix_database
-import own_root
 from attributes import attributes
 from root_tree import RootTree
 from tar_stream import Ownership, TarStream
 
 # A store path of this size gets a layer of its own, so that a change elsewhere does not replace it.
 LARGE = 4 * 1024 * 1024
+
+# The most bytes of a layer of store paths whose bytes are kept.
+MOST_KEPT = 8 * 1024 * 1024
 
 
 def partition(nodes, most):
@@ -38,6 +39,8 @@ def link(source, target):
 
 def copy(source, target):
     """Places a file of `copyToRoot`: as a copy that its owner can write."""
+    import shutil
+
     shutil.copy2(source, target, follow_symlinks=False)
     if not os.path.islink(target):
         os.chmod(target, stat.S_IMODE(os.stat(target).st_mode) | stat.S_IWUSR)
@@ -46,6 +49,8 @@ def copy(source, target):
 def run(commands, given, folder):
     """Runs the caller's commands in the folder that becomes the root."""
     if commands:
+        import subprocess
+
         environment = {**os.environ, "PATH": given["searchPath"]}
         command = [given["shell"], "-e", "-c", commands]
         if subprocess.run(command, cwd=folder, env=environment).returncode:
@@ -76,6 +81,8 @@ def place_entries(tree):
 
 def run_as_root(given, tree, image):
     """Runs the commands that have the folder as their root."""
+    import own_root
+
     parameters = ["runAsRoot"] + (["fakeRootCommands"] if given["enableFakechroot"] else [])
     for parameter in parameters:
         if given[parameter]:
@@ -165,16 +172,9 @@ def unique(entries):
 
 def write_root(given, tree, faked):
     out = given["outputs"]["out"]
-    sink = layers.Digest()
+    digest = layers.Digest()
     with open(f"{out}/root.tar", "wb") as file:
-
-        class Tee:
-            @staticmethod
-            def write(data):
-                sink.write(data)
-                file.write(data)
-
-        stream = TarStream(Tee, layers.seconds(given["mtime"]))
+        stream = TarStream(layers.Tee(digest, file), layers.seconds(given["mtime"]))
         left_out = write_tree(stream, tree, Ownership(**given["ownership"]), faked)
         if left_out:
             tree.note(left_out, "what its commands made there")
@@ -183,38 +183,47 @@ def write_root(given, tree, faked):
         stream.end()
     layers.write(
         f"{out}/root.json",
-        {"diffId": "sha256:" + sink.hash.hexdigest(), "paths": [], "size": stream.size},
+        {
+            "diffId": "sha256:" + digest.hash.hexdigest(),
+            "file": "root.tar",
+            "paths": [],
+            "size": stream.size,
+        },
     )
 
 
-def write_store(given):
+def remaining(given):
+    """The nodes of the store paths that no lower layer contains."""
     below = layers.paths_of(given["below"])
-    nodes = [
-        node
-        for node in given["closure"]
-        if node["path"] not in below and node["path"] != given["spec"]
+    left = set(given["left"])
+    return [
+        node for node in given["closure"] if node["path"] not in below and node["path"] not in left
     ]
-    described = []
-    if nodes and given["includeStorePaths"]:
-        described = [
-            layers.describe(paths, given["ownership"], layers.seconds(given["mtime"]))
-            for paths in partition(nodes, given["mostLayers"])
-        ]
-    layers.write(given["outputs"]["out"] + "/store.json", described)
 
 
-def main():
-    given = attributes()
+def write_store(given, nodes):
+    """Describes the layers of the remaining store paths."""
+    if not given["includeStorePaths"]:
+        return []
+    how = (given["ownership"], layers.seconds(given["mtime"]))
+    *lower, top = [*partition(nodes, given["mostLayers"])] or [[]]
+    described = [layers.describe(paths, *how) for paths in lower]
+    if top:
+        sizes = {node["path"]: node["narSize"] for node in nodes}
+        if sum(sizes[path] for path in top) > MOST_KEPT:
+            described.append(layers.describe(top, *how))
+        else:
+            with open(given["outputs"]["out"] + "/top.tar", "wb") as file:
+                described.append({**layers.describe(top, *how, file), "file": "top.tar"})
+    return described
+
+
+def build(given):
+    """Builds the top layers, and returns the descriptions of those of the store, of the layer outside it, and the
+    nodes of their store paths."""
     folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
-    spec = layers.read(given["spec"] + "/spec.json")
+    spec = given["spec"]
     tree = RootTree(spec["name"], folder, unique(spec["entries"]))
-
-    if sys.argv[1:] == ["--under-fakeroot"]:
-        run_as_root(given, tree, spec["name"])
-        if not given["enableFakechroot"]:
-            run(given["fakeRootCommands"], given, folder)
-        write_root(given, tree, faked=True)
-        return
 
     os.makedirs(given["outputs"]["out"])
     os.makedirs(folder)
@@ -227,12 +236,16 @@ def main():
     tree.end()
     run(given["extraCommands"], given, folder)
     if given.get("nixStore"):
+        import nix_database
+
         add_referred(given, folder)
-        nodes = [node for node in given["closure"] if node["path"] != given["spec"]]
+        nodes = [node for node in given["closure"] if node["path"] not in given["left"]]
         nix_database.write(given["nixStore"], nodes, given["gcRoots"], folder)
 
     if given["fakeRootCommands"] or given["runAsRoot"]:
-        again = [sys.executable, "-B", __file__, "--under-fakeroot"]
+        import subprocess
+
+        again = [sys.executable, "-B", __file__]
         # In a user namespace, a real chown fails with EINVAL, which fakeroot does not handle.
         environment = {**os.environ, "FAKEROOTDONTTRYCHOWN": "1"}
         if subprocess.run([given["fakeroot"], "--", *again], env=environment).returncode:
@@ -240,7 +253,20 @@ def main():
     else:
         write_root(given, tree, faked=False)
     add_referred(given, folder)
-    write_store(given)
+    nodes = remaining(given)
+    return write_store(given, nodes), layers.read(given["outputs"]["out"] + "/root.json"), nodes
+
+
+def main():
+    """Writes the layer outside the store under fakeroot, after the commands that need it."""
+    given = attributes()
+    spec = given["spec"]
+    folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
+    tree = RootTree(spec["name"], folder, unique(spec["entries"]))
+    run_as_root(given, tree, spec["name"])
+    if not given["enableFakechroot"]:
+        run(given["fakeRootCommands"], given, folder)
+    write_root(given, tree, faked=True)
 
 
 if __name__ == "__main__":

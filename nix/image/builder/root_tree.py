@@ -4,7 +4,6 @@ No path can be there twice, as engines refuse such a layer. The image's own file
 with different files at one path are an error.
 """
 
-import filecmp
 import os
 import re
 import sys
@@ -141,6 +140,8 @@ def is_same(here, there):
     """Tells whether two files have the same content, or links the same target."""
     if os.path.islink(here) and os.path.islink(there) and os.readlink(here) == os.readlink(there):
         return True
+    import filecmp
+
     ends = [os.path.realpath(here), os.path.realpath(there)]
     return ends[0] == ends[1] or (
         all(os.path.isfile(end) for end in ends)

@@ -6,11 +6,13 @@ from attributes import attributes
 
 def main():
     given = attributes()
-    closure = {node["path"] for node in given["closure"]}
-    paths = sorted(closure - layers.paths_of(given["below"]))
+    below = layers.paths_of(given["below"])
+    nodes = [node for node in given["closure"] if node["path"] not in below]
     described = []
-    if paths:
-        described = [layers.describe(paths, given["ownership"], layers.seconds(given["mtime"]))]
+    if nodes:
+        paths = sorted(node["path"] for node in nodes)
+        layer = layers.describe(paths, given["ownership"], layers.seconds(given["mtime"]))
+        described = [{**layer, "packages": layers.packages_of(nodes)}]
     layers.write(given["outputs"]["out"], described)
 
 

@@ -1,6 +1,5 @@
 """Checks at build time that the executables of the processes exist."""
 
-import difflib
 import os
 
 
@@ -29,6 +28,9 @@ def explain(process, path):
     reason = "is not executable" if os.path.exists(path) else "does not exist"
     sentence = f'gen-nix: process "{process}": {path} {reason}'
     folder, name = os.path.split(path)
+    # Most builds do not fail, and would only spend time on the import.
+    import difflib
+
     there = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     close = [other for other in difflib.get_close_matches(name, there, 1) if other != name]
     if close:

@@ -1,8 +1,9 @@
-"""Writes the files of `build-files.nix`, and links the files of packages beside them."""
+"""Writes the files of `build-files.nix`, and links the files of packages beside them.
 
-import filecmp
+Modules that few derivations need are imported where they are used: the start of Python is most of the time of a build.
+"""
+
 import os
-import subprocess
 
 import executables
 from attributes import attributes
@@ -28,6 +29,8 @@ def is_same(one, other):
     """Whether two paths lead to the same file, or to files with the same contents."""
     if os.path.realpath(one) == os.path.realpath(other):
         return True
+    import filecmp
+
     return (
         os.path.isfile(one) and os.path.isfile(other) and filecmp.cmp(one, other, shallow=False)
     )
@@ -45,8 +48,7 @@ def write(path, file):
         os.chmod(path, 0o755)
 
 
-def main():
-    given = attributes()
+def write_all(given):
     missing = executables.missing(given["executables"])
     if missing:
         raise SystemExit("\n".join(missing))
@@ -61,9 +63,17 @@ def main():
         write(f"{out}/{path}", file)
 
     if given["postInstall"]:
+        import subprocess
+
         environment = {**os.environ, "PATH": given["searchPath"], "out": out}
         command = [given["shell"], "-e", "-c", given["postInstall"]]
-        raise SystemExit(subprocess.run(command, env=environment).returncode)
+        code = subprocess.run(command, env=environment).returncode
+        if code:
+            raise SystemExit(code)
+
+
+def main():
+    write_all(attributes())
 
 
 if __name__ == "__main__":

@@ -8,8 +8,6 @@ not grow.
 import os
 import re
 
-from attributes import attributes
-
 SHELLS = {"ash", "bash", "dash", "execlineb", "ksh", "sh", "zsh"}
 
 # Shells run their own.
@@ -88,19 +86,14 @@ def words(profile):
     return {word.decode() for word in found - BUILTINS}
 
 
-def main():
-    given = attributes()
-    folder = given["outputs"]["out"] + "/bin"
+def link(profile, packages, folder):
+    """Links the used programs of packages into a folder."""
     os.makedirs(folder)
-    used = words(given["profile"])
-    for package in given["packages"]:
+    used = words(profile)
+    for package in packages:
         programs = os.listdir(f"{package}/bin")
         if used.isdisjoint(programs):
             continue
         for program in sorted(programs):
             if not os.path.lexists(f"{folder}/{program}"):
                 os.symlink(f"{package}/bin/{program}", f"{folder}/{program}")
-
-
-if __name__ == "__main__":
-    main()

@@ -26,16 +26,23 @@ export async function loadImage(engine: Engine, archive: string): Promise<Loaded
   }
   const args = ["load", "-i", archive];
   const { exitCode, stdout, stderr } = await captureProgram(engineCommand(engine, args));
-  if (exitCode !== 0) {
-    const reason = stderr || stdout;
-    const advice = isDiskFull(reason) ? `\n${describeDiskSpace(await dataFolder(engine))}` : "";
-    throw new RunFailure(`${renderEngineCommand(engine, args)} failed:\n${reason}${advice}`);
-  }
+  if (exitCode !== 0)
+    throw await loadFailure(engine, renderEngineCommand(engine, args), stderr || stdout);
   const reference = parseLoadOutput(stdout) ?? archived?.reference;
   if (reference === undefined) {
     throw new RunFailure(`${engine.program} loaded an image without a name:\n${stdout}`);
   }
   return { reference, unchanged: false };
+}
+
+/** Explains that an engine did not load an image. */
+export async function loadFailure(
+  engine: Engine,
+  command: string,
+  reason: string,
+): Promise<RunFailure> {
+  const advice = isDiskFull(reason) ? `\n${describeDiskSpace(await dataFolder(engine))}` : "";
+  return new RunFailure(`${command} failed:\n${reason}${advice}`);
 }
 
 /** Reads the image's name from what `docker load` or `podman load` prints. */

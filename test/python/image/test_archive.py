@@ -12,29 +12,10 @@ import tempfile
 import unittest
 
 import archive
+import description
 import layers
 
 OWNERSHIP = {"uid": 0, "gid": 0, "uname": "root", "gname": "root"}
-
-
-class Configuration(unittest.TestCase):
-    def test_without_a_base_it_is_the_own_one(self):
-        self.assertEqual(archive.merged_config({}, {"Cmd": ["a"]}), {"Cmd": ["a"]})
-
-    def test_own_settings_replace_those_of_the_base(self):
-        base = {"config": {"Cmd": ["base"], "User": "base"}}
-        merged = archive.merged_config(base, {"Cmd": ["own"]})
-        self.assertEqual(merged, {"Cmd": ["own"], "User": "base"})
-
-    def test_variables_of_the_base_stay_unless_they_are_set_anew(self):
-        base = {"config": {"Env": ["A=base", "B=base=1"]}}
-        merged = archive.merged_config(base, {"Env": ["B=own", "C=own"]})
-        self.assertEqual(merged["Env"], ["A=base", "B=own", "C=own"])
-
-    def test_a_base_without_configuration_adds_nothing(self):
-        for base in ({"config": None}, {"config": {"Env": None}}, {"history": []}):
-            with self.subTest(base=base):
-                self.assertEqual(archive.merged_config(base, {"Cmd": ["a"]})["Cmd"], ["a"])
 
 
 class Archives(unittest.TestCase):
@@ -43,14 +24,9 @@ class Archives(unittest.TestCase):
         self.addCleanup(temporary.cleanup)
         self.folder = temporary.name
         self.path = self.add("store/package", "text")
-        self.add("spec.json", json.dumps(self.spec()))
-        described = [layers.describe([self.path], OWNERSHIP, 1)]
-        self.add("layer.json", json.dumps(described))
-        self.add("root/store.json", "[]")
-        self.add("root/root.tar", "root layer")
-        digest = hashlib.sha256(b"root layer").hexdigest()
-        self.root = f"sha256:{digest}"
-        self.add("root/root.json", json.dumps({"diffId": self.root, "size": 10, "paths": []}))
+        described = [{**layers.describe([self.path], OWNERSHIP, 1), "packages": []}]
+        self.layer = self.add("layer.json", json.dumps(described))
+        self.root = self.describe()
 
     def spec(self, **changed):
         return {
@@ -62,6 +38,22 @@ class Archives(unittest.TestCase):
             **changed,
         }
 
+    def describe(self, out="0hash-image", root="root layer", lower=True, base="", **changed):
+        """Describes an image, and returns the digest of its layer outside the store."""
+        os.makedirs(self.at(out), exist_ok=True)
+        self.add(f"{out}/root.tar", root)
+        digest = "sha256:" + hashlib.sha256(root.encode()).hexdigest()
+        top = {"diffId": digest, "file": "root.tar", "paths": [], "size": len(root)}
+        given = {
+            "outputs": {"out": self.at(out)},
+            "spec": self.spec(**changed),
+            "below": [self.layer] if lower else [],
+            "base": base,
+            "stream": "",
+        }
+        description.describe(given, [], top, [])
+        return digest
+
     def at(self, name):
         return os.path.join(self.folder, name)
 
@@ -72,19 +64,9 @@ class Archives(unittest.TestCase):
             file.write(text)
         return path
 
-    def plan(self, **changed):
-        return {
-            "spec": self.at("spec.json"),
-            "layers": [self.at("layer.json")],
-            "rootLayer": self.at("root"),
-            "fromImage": "",
-            "tag": "hash",
-            **changed,
-        }
-
-    def write(self, **changed):
+    def write(self, out="0hash-image", without=0):
         sink = io.BytesIO()
-        archive.write_image(self.plan(**changed), sink)
+        archive.write_image(self.at(out), sink, without)
         return sink.getvalue()
 
     def read(self, data):
@@ -109,29 +91,28 @@ class Archives(unittest.TestCase):
         self.assertEqual(len(found), 2)
         self.assertEqual(len(config["history"]), 2)
 
-    def test_the_same_plan_gives_the_same_bytes(self):
+    def test_the_same_description_gives_the_same_bytes(self):
         self.assertEqual(self.write(), self.write())
 
-    def test_without_a_tag_it_is_the_hash_of_the_result(self):
-        self.add("spec.json", json.dumps(self.spec(tag=None)))
-        manifest, _, _ = self.read(self.write(tag="hash"))
-        self.assertEqual(manifest["RepoTags"], ["registry.test/shop:hash"])
-        self.assertEqual(archive.hash_of_output("/nix/store/abc-docker-image"), "abc")
+    def test_without_a_tag_it_is_the_hash_of_the_description(self):
+        self.describe(tag=None)
+        manifest, _, _ = self.read(self.write())
+        self.assertEqual(manifest["RepoTags"], ["registry.test/shop:0hash"])
 
     def test_a_store_path_that_changed_after_it_was_described_is_an_error(self):
         self.add("store/package", "text" * 1000)
         with self.assertRaisesRegex(ValueError, "changed after its digest was computed"):
             self.write()
 
-    def test_layers_of_a_base_image_come_first_and_once(self):
-        self.add("base.tar", "")
-        with open(self.at("base.tar"), "wb") as file:
+    def base(self):
+        with open(self.add("base.tar", ""), "wb") as file:
             file.write(self.write())
-        self.add("spec.json", json.dumps(self.spec(name="derived", config={"Env": ["A=1"]})))
-        self.add("root/root.tar", "other one!")
-        digest = "sha256:" + hashlib.sha256(b"other one!").hexdigest()
-        self.add("root/root.json", json.dumps({"diffId": digest, "size": 10, "paths": []}))
-        data = self.write(layers=[], fromImage=self.at("base.tar"))
+        return self.at("base.tar")
+
+    def test_layers_of_a_base_image_come_first_and_once(self):
+        changed = {"name": "derived", "config": {"Env": ["A=1"]}}
+        digest = self.describe("derived", "other one!", lower=False, base=self.base(), **changed)
+        data = self.write("derived")
         manifest, config, _ = self.read(data)
         self.assertEqual(config["rootfs"]["diff_ids"][1:], [self.root, digest])
         self.assertEqual(config["config"], {"Cmd": ["/bin/shop"], "Env": ["A=1"]})
@@ -142,9 +123,8 @@ class Archives(unittest.TestCase):
         self.assertEqual(manifest["RepoTags"], ["derived:1"])
 
     def test_a_layer_that_the_base_has_as_well_is_in_the_archive_once(self):
-        with open(self.add("base.tar", ""), "wb") as file:
-            file.write(self.write())
-        data = self.write(fromImage=self.at("base.tar"))
+        self.describe("derived", base=self.base())
+        data = self.write("derived")
         manifest, config, found = self.read(data)
         self.assertEqual(config["rootfs"]["diff_ids"], [*found, *found])
         self.assertEqual(len(manifest["Layers"]), 4)
@@ -152,10 +132,23 @@ class Archives(unittest.TestCase):
             names = tar.getnames()
         self.assertEqual(len(names), len(set(names)))
 
-    def build(self, **changed):
+    def test_the_lowest_layers_can_be_left_out(self):
+        for without in range(3):
+            with self.subTest(without=without):
+                with tarfile.open(fileobj=io.BytesIO(self.write(without=without))) as tar:
+                    layer_files = [name for name in tar.getnames() if name.endswith("/layer.tar")]
+                    manifest = json.load(tar.extractfile("manifest.json"))
+                self.assertEqual(layer_files, manifest[0]["Layers"][without:])
+
+    def test_the_base_is_not_read_when_its_layers_are_left_out(self):
+        self.describe("derived", base=self.base())
+        os.unlink(self.at("base.tar"))
+        self.assertTrue(self.write("derived", without=2))
+
+    def build(self, compressor):
         """Runs the program as a derivation does."""
         out = self.at("0hash-image.tar")
-        given = {**self.plan(), "outputs": {"out": out}, **changed}
+        given = {"outputs": {"out": out}, "description": self.at("0hash-image"), "compressor": compressor}
         self.add("build/.attrs.json", json.dumps(given))
         environment = {**os.environ, "NIX_BUILD_TOP": self.at("build")}
         environment.pop("NIX_ATTRS_JSON_FILE", None)
@@ -171,12 +164,25 @@ class Archives(unittest.TestCase):
         self.assertEqual(data[4:8], b"\0\0\0\0")
         self.assertEqual(gzip.decompress(data), self.write())
 
-    def test_the_program_prints_a_plan(self):
-        self.add("0hash-plan/plan.json", json.dumps(self.plan()))
-        command = [sys.executable, "-B", archive.__file__, self.at("0hash-plan/plan.json")]
-        printed = subprocess.run(command, check=True, capture_output=True).stdout
-        self.assertEqual(printed, self.write())
+    def command(self, *options):
+        return [sys.executable, "-B", archive.__file__, self.at("0hash-image"), *options]
 
+    def test_the_program_prints_an_archive(self):
+        printed = subprocess.run(self.command(), check=True, capture_output=True).stdout
+        self.assertEqual(printed, self.write())
+        options = ["--without", "1"]
+        printed = subprocess.run(self.command(*options), check=True, capture_output=True).stdout
+        self.assertEqual(printed, self.write(without=1))
+
+    def test_a_reader_that_ends_early_causes_no_traceback(self):
+        self.describe(root="x" * 1_000_000)
+        with subprocess.Popen(
+            self.command(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as program:
+            program.stdout.read(1)
+            program.stdout.close()
+            self.assertEqual(program.stderr.read(), b"")
+        self.assertEqual(program.returncode, 1)
 
 if __name__ == "__main__":
     unittest.main()

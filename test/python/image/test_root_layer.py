@@ -11,13 +11,13 @@ import tarfile
 import tempfile
 import unittest
 
-import root_layer
+import description
 from root_layer import LARGE, copy, link, partition
 from root_tree import RootTree
 
 
 def node(path, size):
-    return {"path": path, "narSize": size}
+    return {"path": path, "narSize": size, "narHash": "sha256:0", "references": [path]}
 
 
 class Partition(unittest.TestCase):
@@ -256,10 +256,19 @@ class Program(Folder):
     """Runs the program as a derivation does."""
 
     def build(self, entries=(), closure=(), **changed):
-        self.add("spec/spec.json", json.dumps({"name": "shop", "entries": list(entries)}))
         given = {
             "outputs": {"out": self.at("out")},
-            "spec": self.at("spec"),
+            "spec": {
+                "name": "shop",
+                "tag": "1",
+                "architecture": "amd64",
+                "created": "1970-01-01T00:00:01Z",
+                "config": {},
+                "entries": list(entries),
+            },
+            "base": "",
+            "left": [],
+            "stream": "#!/bin/sh",
             "contents": [],
             "ownContents": [],
             "copyToRoot": [],
@@ -281,12 +290,15 @@ class Program(Folder):
         self.add("build/.attrs.json", json.dumps(given))
         environment = {**os.environ, "NIX_BUILD_TOP": self.at("build")}
         environment.pop("NIX_ATTRS_JSON_FILE", None)
-        command = [sys.executable, "-B", root_layer.__file__]
+        command = [sys.executable, "-B", description.__file__]
         return subprocess.run(command, env=environment, capture_output=True, text=True)
 
     def members(self):
         with tarfile.open(self.at("out/root.tar")) as archive:
             return {member.name: member for member in archive.getmembers()}
+
+    def layers(self):
+        return json.loads(self.read("out/image.json"))["layers"]
 
     def test_entries_have_their_types_modes_and_owners(self):
         done = self.build(
@@ -354,26 +366,42 @@ class Program(Folder):
 
     def test_store_paths_of_lower_layers_and_the_description_are_left_out(self):
         paths = [self.add(f"store/{name}") for name in ("below", "own")]
-        self.add("below.json", json.dumps([{"paths": paths[:1]}]))
-        closure = [node(path, 1) for path in [*paths, self.at("spec")]]
-        done = self.build(closure=closure, below=[self.at("below.json")])
+        self.add("below.json", json.dumps([{"diffId": "sha256:0", "paths": paths[:1]}]))
+        self.add("texts")
+        closure = [node(path, 1) for path in [*paths, self.at("texts")]]
+        done = self.build(closure=closure, below=[self.at("below.json")], left=[self.at("texts")])
         self.assertEqual(done.returncode, 0, done.stderr)
-        described = json.loads(self.read("out/store.json"))
-        self.assertEqual([layer["paths"] for layer in described], [paths[1:]])
+        self.assertEqual([layer["paths"] for layer in self.layers()], [paths[:1], paths[1:], []])
 
     def test_no_store_path_is_described_when_they_are_not_wanted(self):
         path = self.add("store/own")
         done = self.build(closure=[node(path, 1)], includeStorePaths=False)
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(json.loads(self.read("out/store.json")), [])
+        self.assertEqual([layer["paths"] for layer in self.layers()], [[]])
 
     def test_the_digest_is_that_of_the_layer(self):
         self.assertEqual(self.build([{"path": "/a", "type": "file", "text": ""}]).returncode, 0)
         with open(self.at("out/root.tar"), "rb") as file:
             data = file.read()
-        described = json.loads(self.read("out/root.json"))
+        (described,) = self.layers()
         self.assertEqual(described["diffId"], "sha256:" + hashlib.sha256(data).hexdigest())
         self.assertEqual(described["size"], len(data))
+
+    def test_the_bytes_of_a_small_layer_of_store_paths_are_kept(self):
+        path = self.add("store/own", "text")
+        self.assertEqual(self.build(closure=[node(path, 1)]).returncode, 0)
+        layer, _root = self.layers()
+        with open(self.at("out", layer["file"]), "rb") as file:
+            data = file.read()
+        self.assertEqual(layer["diffId"], "sha256:" + hashlib.sha256(data).hexdigest())
+
+    def test_the_bytes_of_a_large_layer_of_store_paths_are_not_kept(self):
+        paths = [self.add(f"store/{number}") for number in range(9)]
+        self.assertEqual(self.build(closure=[node(path, LARGE - 1) for path in paths]).returncode, 0)
+        layer, _root = self.layers()
+        self.assertEqual(layer["paths"], paths)
+        self.assertNotIn("file", layer)
+        self.assertFalse(os.path.exists(self.at("out/top.tar")))
 
 
 if __name__ == "__main__":

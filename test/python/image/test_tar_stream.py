@@ -29,6 +29,51 @@ def members(data):
         return archive.getmembers()
 
 
+class Headers(unittest.TestCase):
+    """The same bytes as those of Python's own tarfile."""
+
+    def assert_same(self, name, kind, **fields):
+        given = {"mode": 0o644, "uid": 0, "gid": 0, "uname": "root", "gname": "root"}
+        given = {**given, "size": 0, "mtime": 1, "linkname": "", **fields}
+        member = tarfile.TarInfo(name)
+        member.type = kind
+        for field, value in given.items():
+            setattr(member, field, value)
+        expected = member.tobuf(tarfile.GNU_FORMAT, "utf-8", "surrogateescape")
+        sink = io.BytesIO()
+        stream = TarStream(sink, given["mtime"])
+        owner = Ownership(*(given[key] for key in ("uid", "gid", "uname", "gname")))
+        printed = name + "/" if kind == tarfile.DIRTYPE else name
+        stream._header(printed, kind, given["mode"], owner, given["size"], given["linkname"])
+        self.assertEqual(sink.getvalue(), expected)
+
+    def test_of_names_of_every_length(self):
+        for length in (1, 99, 100, 101, 155, 255, 511, 512, 513, 4000):
+            for letter in ("a", "\u00e4", "\U0001f600"):
+                with self.subTest(length=length, letter=letter):
+                    self.assert_same(letter * length, tarfile.REGTYPE)
+                    self.assert_same(letter * length, tarfile.DIRTYPE, mode=0o1777)
+                    self.assert_same("link", tarfile.SYMTYPE, linkname=letter * length)
+                    self.assert_same(letter * length, tarfile.SYMTYPE, linkname=letter * length)
+
+    def test_of_names_that_are_no_text(self):
+        self.assert_same(os.fsdecode(b"caf\xe9"), tarfile.REGTYPE)
+
+    def test_of_sizes_of_8_gib_and_more(self):
+        for size in (0, 1, 8**11 - 1, 8**11, 8**11 + 1, 2**40, 2**63):
+            with self.subTest(size=size):
+                self.assert_same("large", tarfile.REGTYPE, size=size)
+
+    def test_of_large_numbers_of_users_and_of_times_before_1970(self):
+        for uid in (1000, 8**7 - 1, 8**7, 2**32 - 1):
+            self.assert_same("file", tarfile.REGTYPE, uid=uid, gid=uid)
+        for mtime in (0, -1, -(2**33), 2**33, 2**40):
+            self.assert_same("file", tarfile.REGTYPE, mtime=mtime)
+
+    def test_of_long_names_of_owners(self):
+        self.assert_same("file", tarfile.REGTYPE, uname="u" * 40, gname="g" * 32)
+
+
 class Members(unittest.TestCase):
     def test_a_file_keeps_text_mode_and_owner(self):
         data = written(lambda stream: stream.bytes("etc/a", b"text", 0o640, USER))

@@ -13,8 +13,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, expect, test } from "vitest";
+import { tarHeader } from "../../../src/system/tar-header.js";
 import { archiveStorePaths } from "../../../src/upgrade/archive-store-paths.js";
-import { tarHeader } from "../../../src/upgrade/tar-header.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gen-nix-archive-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,0 +1,125 @@
+"""Describes an image completely: its layers with their digests, and its configuration.
+
+Output:
+
+`image.json`
+: The name and the layers of the image, the lowest first. A layer has its digest (`diffId`) and size, and either the
+  name of its bytes in this folder (`file`), its store paths, or its member in the archive of the base image (`base`).
+  `packages` are all store paths with their sizes and references.
+
+`config.json`
+: The configuration of the image, whose digest engines use as its identity.
+
+`root.tar`, `top.tar`
+: The bytes of small layers that change often.
+
+`stream`
+: A program that prints the image as a Docker archive. `--without NUMBER` leaves out the bytes of the lowest layers.
+"""
+
+import datetime
+import hashlib
+import json
+import os
+
+import layers
+import root_layer
+from attributes import attributes
+
+
+def read_base(path):
+    """Returns the layers of the base image in an archive, and its configuration."""
+    if not path:
+        return [], {}
+    import tarfile
+
+    with tarfile.open(path) as archive:
+        manifest = json.load(archive.extractfile("manifest.json"))[0]
+        config = json.load(archive.extractfile(manifest["Config"]))
+        described = [
+            {"base": name, "diffId": diff_id, "paths": [], "size": archive.getmember(name).size}
+            for name, diff_id in zip(manifest["Layers"], config["rootfs"]["diff_ids"])
+        ]
+    return described, config
+
+
+def merged_config(base, own):
+    """Returns the caller's configuration, with the base image's variables that it does not set."""
+    if not base:
+        return own
+    config = {**(base.get("config") or {}), **own}
+    variables = {}
+    for entry in ((base.get("config") or {}).get("Env") or []) + (own.get("Env") or []):
+        variables[entry.split("=", 1)[0]] = entry
+    if variables:
+        config["Env"] = list(variables.values())
+    return config
+
+
+def print_json(value):
+    return (json.dumps(value, indent=2, sort_keys=True) + "\n").encode()
+
+
+def hash_of_output(path):
+    """Returns the hash of a store path, which is the default tag, as in nixpkgs."""
+    return os.path.basename(path).partition("-")[0]
+
+
+def configuration(spec, base, base_layers, store_layers, root):
+    """The configuration of the image, in the format of the image specification."""
+    created = spec["created"]
+    if created == "now":
+        created = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+    history = list(base.get("history") or [])
+    for layer in store_layers:
+        history.append({"created": created, "comment": "store paths: " + " ".join(layer["paths"])})
+    history.append({"created": created, "comment": "configuration, users and state directories"})
+    return {
+        "architecture": spec["architecture"],
+        "config": merged_config(base, spec["config"]),
+        "created": created,
+        "history": history,
+        "os": "linux",
+        "rootfs": {
+            "diff_ids": [layer["diffId"] for layer in [*base_layers, *store_layers, root]],
+            "type": "layers",
+        },
+    }
+
+
+def describe(given, top, root, nodes):
+    """Writes the description of an image with these top layers."""
+    out = given["outputs"]["out"]
+    spec = given["spec"]
+    lower = [layer for file in given["below"] for layer in layers.read(file)]
+    packages = [package for layer in lower for package in layer.pop("packages", [])]
+    base_layers, base = read_base(given["base"])
+    config = print_json(configuration(spec, base, base_layers, lower + top, root))
+    with open(f"{out}/config.json", "wb") as file:
+        file.write(config)
+    layers.write(
+        f"{out}/image.json",
+        {
+            "architecture": spec["architecture"],
+            "base": given["base"],
+            "id": "sha256:" + hashlib.sha256(config).hexdigest(),
+            "layers": [*base_layers, *lower, *top, root],
+            "name": spec["name"],
+            "packages": sorted(
+                packages + layers.packages_of(nodes), key=lambda package: package["path"]
+            ),
+            "tag": spec["tag"] or hash_of_output(out),
+        },
+    )
+    with open(f"{out}/stream", "w", encoding="utf-8") as file:
+        file.write(given["stream"].replace("@out@", out))
+    os.chmod(f"{out}/stream", 0o755)
+
+
+def main():
+    given = attributes()
+    describe(given, *root_layer.build(given))
+
+
+if __name__ == "__main__":
+    main()

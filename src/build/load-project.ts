@@ -1,0 +1,132 @@
+import { notify } from "../diagnostics/notify.js";
+import { readDescription, referenceOf } from "../image/description.js";
+import { askEngineState, type EngineState, loadDescription } from "../image/load-description.js";
+import { type ProcessesModel, type ProcessPort, processPorts } from "../model/index.js";
+import type { GenerateOptions, GenerateResult } from "../project/generate.js";
+import type { EngineProgram } from "../run/docker/chosen-engine.js";
+import { type Engine, requireEngine } from "../run/docker/engine.js";
+import type { LoadedImage } from "../run/docker/load-image.js";
+import { isInterrupt, RunFailure } from "../run/run-failure.js";
+import { timed } from "../system/timeline.js";
+import { withDescription } from "./build-description.js";
+import { buildArchive } from "./build-image.js";
+import { generateForBuild } from "./generate-for-build.js";
+import { loadBuiltImage } from "./load-built-image.js";
+
+/** A project's image in an engine. */
+export interface LoadedProject extends LoadedImage {
+  readonly engine: Engine;
+  /** The ports of its processes that the model states as numbers. */
+  readonly ports: readonly ProcessPort[];
+}
+
+/**
+ * Builds the image of a project and loads it, unless the engine already has it. No archive is written: the engine gets the
+ * layers that it lacks.
+ *
+ * The engine is searched and asked while the model is checked and built.
+ *
+ * @param wanted the engine that the user chose, if any.
+ * @returns undefined when the model is invalid, after its diagnostics were printed.
+ * @throws RunFailure when Nix or an engine is missing, or one of them fails.
+ */
+export async function buildAndLoad(
+  options: GenerateOptions,
+  wanted: EngineProgram | undefined,
+): Promise<LoadedProject | undefined> {
+  const engine = inBackground(timed("find the engine", () => requireEngine(process.env, wanted)));
+  const generated = await timed("check and emit", () => generateForBuild(options));
+  if (generated === undefined) return undefined;
+  const asked = inBackground(askEarly(engine, generated.model));
+  const ports = generated.model === undefined ? [] : processPorts(generated.model);
+  const loaded = await withDescription(generated, (folder) =>
+    loadFrom(folder, engineOr(engine, wanted), asked),
+  );
+  // A library of another version may not describe images.
+  return loaded === undefined
+    ? { ...(await loadArchive(generated, engineOr(engine, wanted))), ports }
+    : { ...loaded, ports };
+}
+
+/** Asks the engine what it has of the image of a model while Nix builds. */
+async function askEarly(
+  engine: Promise<Engine>,
+  model: ProcessesModel | undefined,
+): Promise<AskedState | undefined> {
+  if (model === undefined) return undefined;
+  const reference = referenceOf(model.image);
+  const found = await engine;
+  return timed("ask the engine", async () => ({
+    reference,
+    state: await askEngineState(found, reference),
+  }));
+}
+
+interface AskedState {
+  readonly reference: string;
+  readonly state: EngineState;
+}
+
+async function loadFrom(
+  folder: string,
+  searched: Promise<Engine>,
+  asked: Promise<AskedState | undefined>,
+): Promise<Omit<LoadedProject, "ports">> {
+  const [description, engine] = await Promise.all([readDescription(folder), searched]);
+  const reference = referenceOf(description);
+  const early = await asked;
+  const state =
+    early?.reference === reference ? early.state : await askEngineState(engine, reference);
+  const image = await timed("load", () => loadDescription(engine, description, state));
+  notify(
+    image.unchanged
+      ? `${image.reference} is loaded already`
+      : `loaded ${image.reference} into ${engine.name} ${engine.version} (${renderSent(image)})`,
+  );
+  return { ...image, engine };
+}
+
+/**
+ * Renders how much of an image was sent.
+ *
+ * @example
+ * renderSent({ sent: 160_000, total: 26_000_000 }) // 0.2 of 26.0 MB
+ */
+export function renderSent({
+  sent,
+  total,
+}: {
+  readonly sent: number;
+  readonly total: number;
+}): string {
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+  return sent === total ? `${megabytes(total)} MB` : `${megabytes(sent)} of ${megabytes(total)} MB`;
+}
+
+async function loadArchive(
+  generated: GenerateResult,
+  engine: Promise<Engine>,
+): Promise<Omit<LoadedProject, "ports">> {
+  const built = await buildArchive(generated);
+  return loadBuiltImage(await engine, built);
+}
+
+/** Adds to the failure of the search how the image gets to another machine. */
+async function engineOr(
+  engine: Promise<Engine>,
+  wanted: EngineProgram | undefined,
+): Promise<Engine> {
+  try {
+    return await engine;
+  } catch (error) {
+    if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
+    const later = `for another machine, gen-nix build writes an archive: ${wanted ?? "docker"} load -i result`;
+    throw new RunFailure(`${error.message}\n${later}`, error.exitCode);
+  }
+}
+
+/** Keeps a failure for the later caller who waits for the work. */
+function inBackground<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}

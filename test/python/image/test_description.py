@@ -1,0 +1,29 @@
+"""The configuration of an image on the one of its base."""
+
+import unittest
+
+import description
+
+
+class Configuration(unittest.TestCase):
+    def test_without_a_base_it_is_the_own_one(self):
+        self.assertEqual(description.merged_config({}, {"Cmd": ["a"]}), {"Cmd": ["a"]})
+
+    def test_own_settings_replace_those_of_the_base(self):
+        base = {"config": {"Cmd": ["base"], "User": "base"}}
+        merged = description.merged_config(base, {"Cmd": ["own"]})
+        self.assertEqual(merged, {"Cmd": ["own"], "User": "base"})
+
+    def test_variables_of_the_base_stay_unless_they_are_set_anew(self):
+        base = {"config": {"Env": ["A=base", "B=base=1"]}}
+        merged = description.merged_config(base, {"Env": ["B=own", "C=own"]})
+        self.assertEqual(merged["Env"], ["A=base", "B=own", "C=own"])
+
+    def test_a_base_without_configuration_adds_nothing(self):
+        for base in ({"config": None}, {"config": {"Env": None}}, {"history": []}):
+            with self.subTest(base=base):
+                self.assertEqual(description.merged_config(base, {"Cmd": ["a"]})["Cmd"], ["a"])
+
+
+if __name__ == "__main__":
+    unittest.main()
