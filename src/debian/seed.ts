@@ -81,10 +81,7 @@ export async function ensureSeed({ lockFile }: SeedOptions): Promise<string> {
  *
  * @returns undefined when only Nix can tell.
  */
-async function plantedSeed(
-  lockFile: string,
-  env: NodeJS.ProcessEnv,
-): Promise<string | undefined> {
+async function plantedSeed(lockFile: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   // These change the place of the store, or the system that Nix builds for.
   if (env.NIX_CONFIG || env.NIX_REMOTE || env.NIX_STORE_DIR || env.NIX_USER_CONF_FILES)
     return undefined;

@@ -87,7 +87,6 @@ describe("the cost of a change", () => {
       "docker-image-changed-port.tar",
       "image-changed-port",
       "init",
-      "layer-root-changed-port",
       "supervisord-image",
       "supervisord.d",
     ]);

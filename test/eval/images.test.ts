@@ -127,7 +127,7 @@ describe("dockerTools of gen-nix", () => {
     const derivations = await derivationsOf(
       `dockerTools.${build} { name = "x"; ${parameter} = [ ${fixture} ]; }`,
     );
-    const attributes = derivations.get("layer-root-x")?.env["__json"] ?? "";
+    const attributes = derivations.get("image-x")?.env["__json"] ?? "";
     expect(attributes).toMatch(/\/nix\/store\/[a-z0-9]{32}-images"/);
   });
 

@@ -1,0 +1,70 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { readDescription } from "../../src/image/description.js";
+import { loadDescription, sharedLayers } from "../../src/image/load-description.js";
+import { requireEngine } from "../../src/run/docker/engine.js";
+import { readArchivedImage } from "../../src/run/docker/read-archive.js";
+import { docker, dockerOutput } from "./support/docker.js";
+import { copyExample, type ExampleCopy } from "./support/example.js";
+import { genNix } from "./support/gen-nix.js";
+import { nixOutput } from "./support/nix.js";
+
+const IMAGE = "gen-nix-e2e-load:test";
+let example: ExampleCopy;
+beforeAll(async () => {
+  example = await copyExample("gen-nix-e2e-load");
+});
+afterAll(async () => {
+  await docker("rmi", "--force", IMAGE, "gen-nix-e2e-salted:test");
+  await example?.remove();
+});
+
+const options = ["--packages", "debian", "--process-manager", "s6", "--minimal"];
+const load = (...more: string[]) => genNix(["load", example.model, ...options, ...more]);
+const imageId = () => dockerOutput("image", "inspect", "--format", "{{.Id}}", IMAGE);
+
+it("a change sends only the layers that it changed, and the image is the one of the archive", async () => {
+  const first = await load();
+  expect(first.exitCode, first.stderr).toBe(0);
+  expect(first.stderr).toMatch(/^loaded gen-nix-e2e-load:test into Docker \S+ \(\d+\.\d MB\)$/m);
+  await example.edit("processes.yaml", "port: 5000", "port: 5017");
+  const second = await load("--timings");
+  expect(second.exitCode, second.stderr).toBe(0);
+  expect(second.stderr).toMatch(/^loaded \S+ into Docker \S+ \(0\.\d of \d+\.\d MB\)$/m);
+  // The time before the image is the time of few builds, one after another.
+  expect(second.stderr.match(/^\[\d+\/\d+ built\] (\S+)$/gm)).toHaveLength(4);
+  for (const step of ["start Node and gen-nix", "check and emit", "nix-build", "load", "total"])
+    expect(second.stderr).toMatch(new RegExp(`^${step} +[\\d.]+`, "m"));
+  const loaded = await imageId();
+  expect((await load()).stderr).toContain("is loaded already");
+
+  const archive = await genNix(["build", example.model, ...options]);
+  expect(archive.exitCode, archive.stderr).toBe(0);
+  expect((await readArchivedImage(example.result))?.id).toBe(loaded);
+});
+
+it("an engine that has lost the layers gets all of them", async () => {
+  const engine = await requireEngine();
+  const file = join(example.directory, "salted.nix");
+  // Its lowest layer is in no other image, so that removing the image removes all layers.
+  await writeFile(
+    file,
+    `let pkgs = import ./gen-nix/package-sets/debian { lockFile = ./debian-lock.json; };
+    in (import ./gen-nix { inherit pkgs; }).dockerTools.buildLayeredImage {
+      name = "gen-nix-e2e-salted"; tag = "test"; mtime = "2001-02-03T04:05:06Z";
+      contents = [ pkgs.busybox ]; config.Cmd = [ "/bin/busybox" "echo" "salted" ];
+    }`,
+  );
+  const folder = await nixOutput("nix-build", "--no-out-link", file, "-A", "description");
+  const description = await readDescription(folder);
+  const image = {
+    Id: "sha256:of another image",
+    RootFS: { Layers: description.layers.slice(0, -1).map(({ diffId }) => diffId) },
+  };
+  expect(sharedLayers(image, description)).toBe(description.layers.length - 1);
+  const state = { image, takesThinArchives: true };
+  const loaded = await loadDescription(engine, description, state);
+  expect(loaded).toMatchObject({ reference: "gen-nix-e2e-salted:test", sent: loaded.total });
+  expect(await dockerOutput("run", "--rm", loaded.reference)).toBe("salted");
+});
