@@ -13,9 +13,8 @@
   - `image`: a function from `{ profile, processes }` to the requirements of an image that runs the profile.
     Managers that run only on hosts do not have it. The root process of every image is `gen-nix-init`, which
     has these settings: `manager`, the manager's command line; `before`, a program that runs first;
-    `writable`, folders that both write to; `starts`, the keepers that no manager starts, by process; `files`, further files of
-    the specification of the root process;
-    `directives`, further lines. The image contains `packages`, the `programs` are in its PATH, and `links`
+    `writable`, folders that both write to; `starts`, the keepers that no manager starts, by process; `files`,
+    further files of its specification; `directives`, further lines. The image contains `packages`, the `programs` are in its PATH, and `links`
     and `environment` are the links and the environment of the image;
   - `foreground`: a function from `{ profile }` to how the manager runs a profile in the foreground on a system
     without the runtime, such as macOS: `start`, shell commands that end with the manager, and `logs`, the folder
