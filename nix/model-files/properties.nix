@@ -18,6 +18,8 @@
   packages ? "[]",
   files ? "[]",
   callable ? "[]",
+  # "true" to find the constructors of processes.
+  trace ? "false",
   ...
 }@arguments:
 
@@ -30,7 +32,33 @@ let
   marks = lib.genAttrs names (name: "/gen-nix-mark-${name}");
   genNix = settings.genNix.withArguments (marks // { processManager = null; });
 
-  instances = genNix.instancesOf settings.model;
+  traced = import ./traced-import.nix {
+    inherit lib;
+    inherit (settings) pkgs;
+    library = ../.;
+    services = builtins.attrNames genNix.services;
+  };
+  model =
+    if trace == "true" then
+      settings.model
+      // {
+        exprFile = traced.load settings.model.exprFile;
+        extraParams = settings.model.extraParams // {
+          inherit (traced) pkgs;
+        };
+      }
+    else
+      settings.model;
+  instances = genNix.instancesOf model;
+  instanceOf = builtins.listToAttrs (
+    lib.concatMap (
+      name:
+      let
+        process = instances.${name}.pkg.managedProcess or null;
+      in
+      lib.optional (process != null) (lib.nameValuePair process.name name)
+    ) (builtins.attrNames instances)
+  );
 
   # Outside of the store, the text is only data.
   plain = builtins.unsafeDiscardStringContext;
@@ -43,6 +71,66 @@ let
     builtins.mapAttrs (_name: account: account.${key}) (
       lib.filterAttrs (_name: account: account.${key} or null != null) accounts
     );
+
+  # A value as data. What is no data has one attribute, whose name begins with "gen-nix-".
+  dataOf =
+    value:
+    if builtins.isPath value then
+      { gen-nix-file = toString value; }
+    else if builtins.isString value then
+      plain value
+    else if builtins.isList value then
+      map dataOf value
+    else if value ? managedProcess then
+      { gen-nix-package = instanceOf.${value.managedProcess.name} or null; }
+    else if value ? pkg.managedProcess then
+      { gen-nix-instance = instanceOf.${value.pkg.managedProcess.name} or null; }
+    else if lib.isDerivation value then
+      plain value.outPath
+    else if lib.isFunction value then
+      { gen-nix-function = null; }
+    else if builtins.isAttrs value then
+      builtins.mapAttrs (_name: dataOf) value
+    else
+      value;
+
+  # What a constructor of a YAML model receives.
+  offered = genNix // {
+    inherit (settings) pkgs;
+    inherit lib;
+    system = null;
+  };
+  isSame =
+    name: value:
+    if settings.pkgs ? ${name} && lib.isDerivation value then
+      plain settings.pkgs.${name}.outPath == plain value.outPath
+    else
+      settings.pkgs ? ${name} || offered ? ${name};
+
+  constructorOf =
+    {
+      file ? null,
+      service ? null,
+      arguments,
+    }:
+    let
+      own = if file == null then { } else builtins.head arguments;
+      formals = lib.functionArgs (import (/. + file));
+      needed = if file == null then { } else lib.filterAttrs (_name: hasDefault: !hasDefault) formals;
+      given = if file == null then arguments else builtins.tail arguments;
+    in
+    {
+      inherit file service;
+      # Arguments of the first function that a constructor of a YAML model does not receive by itself.
+      variables = builtins.mapAttrs (_name: value: {
+        isPackage = lib.isDerivation value;
+        value = dataOf value;
+      }) (lib.filterAttrs (name: value: formals ? ${name} && !(isSame name value)) own);
+      missing = builtins.filter (name: !(own ? ${name}) && !(isSame name null)) (builtins.attrNames needed);
+      parameters = if given == [ ] then { } else dataOf (builtins.head given);
+      # A model calls further functions with { }.
+      isComplete = builtins.all (argument: argument == { }) (lib.drop 1 given);
+    };
 
   describe =
     instance: value:
@@ -64,6 +152,7 @@ let
     }
     // lib.optionalAttrs (process != null) {
       inherit (process) name;
+      constructor = if package ? constructedBy then constructorOf package.constructedBy else null;
       # A process of a single process manager has no such file.
       properties = if process.files ? "${process.name}.json" then plain process.files."${process.name}.json".text else null;
       numbers = {

@@ -111,6 +111,71 @@ describe("gen-nix convert", () => {
     expect(stdout).toContain("    process: ${pkgs.python3}/bin/python3\n");
   });
 
+  it("keeps the constructors of a model, of the catalogue and of its own", async () => {
+    const exprFile = join(folder, "constructed.nix");
+    const yaml = join(folder, "yaml/constructed.yaml");
+    const converted = await gen("convert", exprFile, "--packages", "debian", "--output", yaml);
+    expect([converted.exitCode, converted.stderr]).toEqual([0, ""]);
+    const text = await readFile(yaml, "utf8");
+    expect(text).toContain(
+      `constructors:
+  proxy: ../constructors/proxy/default.nix
+  web: ../constructors/web.nix
+packages:
+  tool: ../tool.nix
+let:
+  mode: production
+processes:
+  proxy:
+    constructor: proxy
+    store: !ref redis.pkg
+    webapps:
+      - !ref web
+      - !ref web-again
+  redis:
+    constructor: redis
+    port: 7100
+  web:
+    constructor: web
+    port: 7101
+    dnsName: web.local
+  web-again:
+    constructor: web
+    port: 7102
+    instanceSuffix: -again
+    options:
+      colour: red
+      page: $'{../server.py}
+`.replace("$'{", "${"),
+    );
+    expect((await gen(yaml, "--packages", "debian")).exitCode).toBe(0);
+    const before = await build(join(root, "nix/model-files/profile.nix"), {
+      ...{ exprFile, lockFile, packageSet: "debian", processManager: "supervisord" },
+    });
+    const after = await build(join(folder, "yaml/profile.nix"), { processManager: "supervisord" });
+    expect(await contentsOf(after)).toEqual(await contentsOf(before));
+  }, 120_000);
+
+  it("names what a call of a constructor cannot keep, and leaves out what needs it", async () => {
+    const model = await readFile(join(folder, "constructed.nix"), "utf8");
+    const other = join(folder, "other-constructed.nix");
+    await writeFile(
+      other,
+      model
+        .replace("web { inherit port; }", "web { inherit port; options.make = x: x; }")
+        .replace('colour = "red";', 'colour = pkgs.writeText "red" "";')
+        .replace("store = redis.pkg;", "store = web.pkg;"),
+    );
+    const { exitCode, stdout, stderr } = await gen("convert", other, "--packages", "debian");
+    expect(exitCode).toBe(1);
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(/^not converted: process "web-again": options contains .*-red, which/),
+      'not converted: process "proxy": its constructor needs the process "web-again", which is left out',
+    ]);
+    // Without the constructor, it has the parameters of createManagedProcess.
+    expect(stdout).toContain("    process: ${pkgs.python3}/bin/python3\n");
+  });
+
   it("reports a model that Nix refuses, and a process of one manager", async () => {
     const other = join(folder, "wrong.nix");
     await writeFile(other, "{ pkgs }: { a.pkg = pkgs.nowhere; }");

@@ -27,13 +27,19 @@ export async function convertNixModel(
   const diagnostics = findWrongFiles(file);
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   const { entry } = await prepareNixModel(file, options);
-  const evaluate = (more: Readonly<Record<string, readonly string[]>> = {}) =>
-    evaluateNixModel<Properties>(
-      entry,
-      "properties",
-      Object.fromEntries(Object.entries(more).map(([key, list]) => [key, JSON.stringify(list)])),
-    );
-  const first = await evaluate();
+  const evaluateWith =
+    (parameters: Readonly<Record<string, string>>) =>
+    (more: Readonly<Record<string, readonly string[]>> = {}) =>
+      evaluateNixModel<Properties>(entry, "properties", {
+        ...Object.fromEntries(
+          Object.entries(more).map(([key, list]) => [key, JSON.stringify(list)]),
+        ),
+        ...parameters,
+      });
+  // Nix can refuse a model with constructors that are marked, such as one that compares functions.
+  const traced = await evaluateWith({ trace: "true" })();
+  const evaluate = evaluateWith(traced.ok ? { trace: "true" } : {});
+  const first = traced.ok ? traced : await evaluate();
   if (!first.ok) return { ok: false, diagnostics: [first.diagnostic] };
   const imports = first.imports.filter((path) => existsSync(path));
   const paths = storePathsIn(JSON.stringify(first.value.processes));

@@ -1,5 +1,13 @@
 import { basename } from "node:path";
 import { type ImageModel, inlineRules } from "../../model/index.js";
+import {
+  type ConstructorCall,
+  constructorOfProcess,
+  type Definitions,
+  noDefinitions,
+  referencesIn,
+  type Value,
+} from "./constructor-of-process.js";
 import { type References, relativePath, textOfModel } from "./text-of-model.js";
 
 /** The value of `properties.nix`. */
@@ -22,6 +30,8 @@ interface EvaluatedProcess {
   readonly otherAttributes: readonly string[];
   /** The following are absent if the package is no process. */
   readonly name?: string;
+  /** Null if `createManagedProcess` is called without a constructor. */
+  readonly constructor?: ConstructorCall | null;
   /** The parameters of `createManagedProcess` in JSON; null for a process of a single process manager. */
   readonly properties?: string | null;
   readonly dependencies?: readonly { readonly name: string; readonly condition: string }[];
@@ -37,14 +47,6 @@ export interface ConvertedModel {
   readonly model: Readonly<Record<string, unknown>>;
   readonly problems: readonly string[];
 }
-
-type Value =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Value[]
-  | { readonly [key: string]: Value };
 
 /**
  * Converts the parameters of processes to a model of gen-nix. A process of which a part cannot be converted is left
@@ -63,11 +65,17 @@ export function modelOfProperties(
   const problems = notes.flatMap(
     (note) => /^gen-nix: (?:warning: )?(.*left out.*)$/.exec(note)?.[1] ?? [],
   );
-  const converted = processes.flatMap((process): [string, Record<string, Value>][] => {
-    const result = convertProcess(process, references);
+  const definitions = noDefinitions();
+  const instances = Object.fromEntries(
+    processes.map((process) => [process.instance, keyOf(process)]),
+  );
+  const candidates = processes.flatMap((process): [string, Fields][] => {
+    const result = convertProcess(process, { references, definitions, instances });
     problems.push(...result.problems);
-    return result.value === undefined ? [] : [[process.name ?? process.instance, result.value]];
+    return result.value === undefined ? [] : [[keyOf(process), result.value]];
   });
+  const { converted, leftOut } = leaveOutDangling(candidates);
+  problems.push(...leftOut);
   const names = new Set(converted.map(([name]) => name));
   for (const [name, value] of converted) {
     const missing = dependenciesOf(value).filter((other) => !names.has(other));
@@ -76,8 +84,14 @@ export function modelOfProperties(
       removeDependency(value, other);
     }
   }
-  const used = JSON.stringify(converted);
-  const definitions = Object.entries(named.paths).filter(([name]) => used.includes(`\${${name}}`));
+  const used = JSON.stringify([converted, definitions.packages, definitions.let]);
+  const mentioned = Object.entries(named.paths).filter(
+    ([name]) => definitions.received.has(name) || used.includes(`\${${name}}`),
+  );
+  const packagesOfModel = {
+    ...Object.fromEntries(mentioned.map(([key, path]) => [key, relativePath(folder, path)])),
+    ...definitions.packages,
+  };
   const { name, tag, processManager, interactive } = image;
   return {
     problems,
@@ -88,14 +102,41 @@ export function modelOfProperties(
         ...(processManager !== "supervisord" && { processManager }),
         ...(!interactive && { interactive }),
       },
-      ...(definitions.length > 0 && {
-        packages: Object.fromEntries(
-          definitions.map(([key, path]) => [key, relativePath(folder, path)]),
-        ),
-      }),
+      ...section("constructors", definitions.constructors),
+      ...section("packages", packagesOfModel),
+      ...section("let", definitions.let),
       processes: Object.fromEntries(converted),
     },
   };
+}
+
+/** The key of a process in the model: the name of the process, which can differ from that of its instance. */
+function keyOf({ name, instance }: EvaluatedProcess): string {
+  return name ?? instance;
+}
+
+/** Leaves out the processes whose parameters refer to processes that are left out. */
+function leaveOutDangling(candidates: readonly [string, Fields][]) {
+  const leftOut: string[] = [];
+  let converted = candidates;
+  for (;;) {
+    const names = new Set(converted.map(([name]) => name));
+    const rest = converted.filter(([name, fields]) => {
+      const missing = referencesIn(fields).find((other) => !names.has(other));
+      if (missing !== undefined)
+        leftOut.push(
+          `process "${name}": its constructor needs the process "${missing}", which is left out`,
+        );
+      return missing === undefined;
+    });
+    if (rest.length === converted.length) return { converted, leftOut };
+    converted = rest;
+  }
+}
+
+/** A top-level entry of the model, unless it is empty. */
+function section(key: string, entries: Readonly<Record<string, unknown>>): object {
+  return Object.keys(entries).length > 0 ? { [key]: entries } : {};
 }
 
 function nameFiles(callable: Readonly<Record<string, string>>) {
@@ -113,21 +154,87 @@ function nameFiles(callable: Readonly<Record<string, string>>) {
   return { variables, paths };
 }
 
-function convertProcess(
-  process: EvaluatedProcess,
-  references: References,
-): { readonly value?: Record<string, Value>; readonly problems: readonly string[] } {
+/** The keys of a process in the model. */
+type Fields = Record<string, unknown>;
+
+interface Conversion {
+  /** Absent if a part cannot be converted. */
+  readonly value?: Fields;
+  readonly problems: readonly string[];
+}
+
+interface Context {
+  readonly references: References;
+  readonly definitions: Definitions;
+  /** The keys of processes, by the names of their instances. */
+  readonly instances: Readonly<Record<string, string>>;
+}
+
+/** Converts a process to a call of its constructor, or else to the parameters of `createManagedProcess`. */
+function convertProcess(process: EvaluatedProcess, context: Context): Conversion {
   const label = `process "${process.instance}"`;
-  const { name, properties, attributes, dependencies = [] } = process;
+  const { name, properties } = process;
   if (name === undefined) return { problems: [`${label}: its package is not a managed process`] };
   if (properties === undefined || properties === null)
     return { problems: [`${label}: its constructor is for a single process manager`] };
+  const constructed = convertCall(process, context);
+  const converted =
+    constructed?.value === undefined
+      ? convertProperties(process, properties, context)
+      : constructed;
+  const { value, problems } =
+    converted.value === undefined ? (constructed ?? converted) : converted;
+  const labelled = problems.map((problem) => `${label}: ${problem}`);
+  if (value === undefined) return { problems: labelled };
+  const dropped = process.otherAttributes.map(
+    (attribute) =>
+      `${label}: the attribute ${attribute} is left out, because it is no text or number`,
+  );
+  return { value, problems: [...labelled, ...dropped] };
+}
+
+/** Undefined for a process without constructor. */
+function convertCall(
+  { constructor: call, attributes, numbers }: EvaluatedProcess,
+  context: Context,
+): Conversion | undefined {
+  if (call === undefined || call === null) return undefined;
+  const { keys, problems } = constructorOfProcess(call, context);
+  const { port, dnsName, ...others } = attributes;
+  const all = [...problems];
+  for (const [key, attribute] of Object.entries({ port, dnsName }))
+    if (attribute !== undefined && keys[key] !== undefined && keys[key] !== attribute)
+      all.push(`its constructor has another ${key} than its attribute`);
+  if (all.length > 0) return { problems: all };
+  const { constructor: name, ...parameters } = keys;
+  const value: Fields = {
+    constructor: name,
+    ...(typeof port === "number" && port > 0 && { port }),
+    ...(typeof dnsName === "string" && { dnsName }),
+    ...(Object.keys(others).length > 0 && { attributes: others }),
+    ...parameters,
+  };
+  const accounts = Object.keys({ ...numbers?.users, ...numbers?.groups });
+  return {
+    value,
+    problems: accounts.map(
+      (account) => `the number of ${account} is left out; gen-nix ids assigns numbers`,
+    ),
+  };
+}
+
+function convertProperties(
+  process: EvaluatedProcess,
+  properties: string,
+  { references }: Context,
+): Conversion {
+  const { attributes, dependencies = [] } = process;
   const problems: string[] = [];
   const convert = (value: Value, key: string): Value =>
     mapTexts(value, (text) =>
       textOfModel(text, references, (path) =>
         problems.push(
-          `${label}: ${key} contains ${path}, which is neither a package of the package set nor a file beside the model`,
+          `${key} contains ${path}, which is neither a package of the package set nor a file beside the model`,
         ),
       ),
     );
@@ -135,11 +242,11 @@ function convertProcess(
   const { name: _name, dependencies: _paths, overrides, credentials, ...rest } = given;
   const entries = Object.entries(rest).filter(([, value]) => value !== null);
   const unknown = entries.filter(([key]) => inlineRules[key] === undefined);
-  for (const [key] of unknown) problems.push(`${label}: a model has no ${key}`);
+  for (const [key] of unknown) problems.push(`a model has no ${key}`);
   const order = Object.keys(inlineRules);
   const fields = entries.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
   const { port, dnsName, ...others } = attributes;
-  const value: Record<string, Value> = {
+  const value: Fields = {
     ...(typeof port === "number" && port > 0 && { port }),
     ...(typeof dnsName === "string" && { dnsName }),
     ...(Object.keys(others).length > 0 && { attributes: convert(others, "attributes") }),
@@ -154,12 +261,7 @@ function convertProcess(
       }),
     ...(dependencies.length > 0 && { dependsOn: convertDependencies(dependencies) }),
   };
-  if (problems.length > 0) return { problems };
-  const dropped = process.otherAttributes.map(
-    (attribute) =>
-      `${label}: the attribute ${attribute} is left out, because it is no text or number`,
-  );
-  return { value, problems: dropped };
+  return problems.length > 0 ? { problems } : { value, problems };
 }
 
 function convertDependencies(dependencies: NonNullable<EvaluatedProcess["dependencies"]>): Value {
@@ -168,11 +270,11 @@ function convertDependencies(dependencies: NonNullable<EvaluatedProcess["depende
   return Object.fromEntries(dependencies.map(({ name, condition }) => [name, condition]));
 }
 
-function dependenciesOf({ dependsOn = [] }: Record<string, Value>): string[] {
+function dependenciesOf({ dependsOn = [] }: Fields): string[] {
   return Array.isArray(dependsOn) ? [...dependsOn] : Object.keys(dependsOn as object);
 }
 
-function removeDependency(value: Record<string, Value>, name: string): void {
+function removeDependency(value: Fields, name: string): void {
   const { dependsOn } = value;
   const rest = Array.isArray(dependsOn)
     ? dependsOn.filter((other) => other !== name)

@@ -45,7 +45,11 @@ export function textOfModel(
     .replace(mark, (_mark, name: string) => `\${${name}}`);
 }
 
-function codeOf(path: string, { packages, files, variables, folder }: References) {
+/** Returns the Nix code for a store path, without `${}`; undefined if nothing of the model stands for it. */
+export function codeOf(
+  path: string,
+  { packages, files, variables, folder }: References,
+): string | undefined {
   if (packages[path] !== undefined) return `pkgs.${packages[path]}`;
   if (variables[path] !== undefined) return variables[path];
   const file = files[path];
