@@ -181,7 +181,7 @@ scope.constructors
   createMutableMultiProcessImage = takingArguments "createMutableMultiProcessImage";
 
   # The parts of images, for the steps of the framework.
-  imageParts = {
+  stepParts = {
     inherit (scope)
       interactiveTools
       manPages

@@ -54,7 +54,7 @@ let
     ++ ignored
   );
 
-  pages = (import ../. { pkgs = packages; }).imageParts.manPages;
+  pages = (import ../. { pkgs = packages; }).stepParts.manPages;
 
   withPages =
     if manpages then

@@ -7,7 +7,7 @@
   : `packages`: those whose programs are added. `entries`: files, which replace those of earlier steps. `environment`:
     variables. `layerPackages`: packages that share a layer.
 */
-{ imageParts, result }:
+{ stepParts, result }:
 
 {
   packages ? [ ],
@@ -22,7 +22,7 @@ result
   ownContents =
     result.ownContents or [ ]
     ++ ownContents
-    ++ (if packages == [ ] then [ ] else [ (imageParts.programs { inherit packages; }) ]);
+    ++ (if packages == [ ] then [ ] else [ (stepParts.programs { inherit packages; }) ]);
   # The first entry of a path counts.
   entries = entries ++ result.entries or [ ];
   config = result.config or { } // {

@@ -9,12 +9,12 @@
 }:
 
 let
-  inherit (import ./library-of-step.nix { inherit pkgs input; }) imageParts;
-  add = import ./add-parts.nix { inherit imageParts result; };
+  inherit (import ./library-of-step.nix { inherit pkgs input; }) stepParts;
+  add = import ./add-parts.nix { inherit stepParts result; };
 in
 add {
   inherit
-    (imageParts.systemEntries {
+    (stepParts.systemEntries {
       interactive = false;
       owner = {
         uid = 0;

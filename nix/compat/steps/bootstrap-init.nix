@@ -10,10 +10,10 @@
 }:
 
 let
-  inherit (import ./library-of-step.nix { inherit pkgs input; }) imageParts;
-  add = import ./add-parts.nix { inherit imageParts result; };
+  inherit (import ./library-of-step.nix { inherit pkgs input; }) stepParts;
+  add = import ./add-parts.nix { inherit stepParts result; };
 
-  root = imageParts.mutableRoot (
+  root = stepParts.mutableRoot (
     builtins.intersectAttrs {
       bootstrap = null;
       channelURL = null;

@@ -11,10 +11,10 @@ processManager:
 }:
 
 let
-  inherit (import ./library-of-step.nix { inherit pkgs input processManager; }) imageParts;
-  add = import ./add-parts.nix { inherit imageParts result; };
+  inherit (import ./library-of-step.nix { inherit pkgs input processManager; }) stepParts;
+  add = import ./add-parts.nix { inherit stepParts result; };
 
-  root = imageParts.mutableRoot {
+  root = stepParts.mutableRoot {
     # The step bootstrap-init adds the first deployment.
     bootstrap = false;
     stopSignal = result.config.StopSignal or null;

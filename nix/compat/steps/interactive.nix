@@ -9,14 +9,14 @@
 }:
 
 let
-  inherit (import ./library-of-step.nix { inherit pkgs input; }) imageParts;
-  add = import ./add-parts.nix { inherit imageParts result; };
+  inherit (import ./library-of-step.nix { inherit pkgs input; }) stepParts;
+  add = import ./add-parts.nix { inherit stepParts result; };
 in
 if !(input.interactive or true) then
   result
 else
   add {
-    packages = imageParts.interactiveTools;
+    packages = stepParts.interactiveTools;
     entries = [
       {
         type = "directory";

@@ -9,7 +9,7 @@
 }:
 
 let
-  inherit (import ./library-of-step.nix { inherit pkgs input; }) imageParts;
-  add = import ./add-parts.nix { inherit imageParts result; };
+  inherit (import ./library-of-step.nix { inherit pkgs input; }) stepParts;
+  add = import ./add-parts.nix { inherit stepParts result; };
 in
-if input.manpages or false then add { inherit (imageParts.manPages) packages environment; } else result
+if input.manpages or false then add { inherit (stepParts.manPages) packages environment; } else result

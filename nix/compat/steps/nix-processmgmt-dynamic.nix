@@ -9,14 +9,14 @@
 }@given:
 
 let
-  inherit (import ./library-of-step.nix { inherit pkgs input; }) imageParts;
+  inherit (import ./library-of-step.nix { inherit pkgs input; }) stepParts;
   add = import ./add-parts.nix {
-    inherit imageParts;
+    inherit stepParts;
     result = import ./nix-processmgmt-static.nix given;
   };
 in
 add (
-  imageParts.modelSupport (
+  stepParts.modelSupport (
     builtins.intersectAttrs {
       exprFile = null;
       idResourcesFile = null;

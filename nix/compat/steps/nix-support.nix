@@ -9,11 +9,11 @@
 }:
 
 let
-  inherit (import ./library-of-step.nix { inherit pkgs input; }) imageParts;
-  add = import ./add-parts.nix { inherit imageParts result; };
+  inherit (import ./library-of-step.nix { inherit pkgs input; }) stepParts;
+  add = import ./add-parts.nix { inherit stepParts result; };
 in
 add {
-  inherit (imageParts.nixSupport)
+  inherit (stepParts.nixSupport)
     packages
     layerPackages
     entries

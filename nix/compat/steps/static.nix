@@ -11,11 +11,11 @@ processManager:
 }:
 
 let
-  inherit (import ./library-of-step.nix { inherit pkgs input processManager; }) imageParts;
-  add = import ./add-parts.nix { inherit imageParts result; };
+  inherit (import ./library-of-step.nix { inherit pkgs input processManager; }) stepParts;
+  add = import ./add-parts.nix { inherit stepParts result; };
 
   system =
-    (imageParts.systemImageParameters (
+    (stepParts.systemImageParameters (
       builtins.intersectAttrs {
         exprFile = null;
         extraParams = null;
