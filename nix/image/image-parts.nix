@@ -70,6 +70,9 @@
   entries ? [ ],
   # Whether the image has a Nix database with its store paths, so that Nix in a container knows them.
   includeNixDB ? false,
+  # The processes of the image, for `gen-nix size` and `gen-nix why`: a list of `{ name, packages, text }`. The
+  # packages of a process are those, and what its text refers to.
+  processes ? [ ],
   # Not supported: `layerPackages` defines the layers.
   layeringPipeline ? null,
   # Ignored: the choice of layers prints no debug output.
@@ -203,6 +206,7 @@ let
         enableFakechroot
         includeStorePaths
         keepContentsDirlinks
+        processes
         ;
       runAsRoot = rootCommands;
       # It runs on the machine that built the image.

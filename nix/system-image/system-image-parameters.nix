@@ -190,6 +190,11 @@ assert checkUser;
       // {
         entries = allEntries;
         ownContents = linkedPackages;
+        processes = map (process: {
+          inherit (process) name;
+          packages = map toString process.packages;
+          text = builtins.toJSON process.identityFiles;
+        }) composed.processes;
       }
     else
       removeAttrs shared [

@@ -34,6 +34,8 @@ export interface ImageDescription {
   /** From the lowest to the top one. */
   readonly layers: readonly ImageLayer[];
   readonly packages: readonly ImagePackage[];
+  /** The store paths that each process refers to itself. */
+  readonly processes: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Reads the description of an image from its store path. */

@@ -5,7 +5,8 @@ Output:
 `image.json`
 : The name and the layers of the image, the lowest first. A layer has its digest (`diffId`) and size, and either the
   name of its bytes in this folder (`file`), its store paths, or its member in the archive of the base image (`base`).
-  `packages` are all store paths with their sizes and references.
+  `packages` are all store paths with their sizes and references, and
+  `processes` the store paths that each process refers to itself.
 
 `config.json`
 : The configuration of the image, whose digest engines use as its identity.
@@ -21,6 +22,7 @@ import datetime
 import hashlib
 import json
 import os
+import re
 
 import layers
 import root_layer
@@ -87,12 +89,25 @@ def configuration(spec, base, base_layers, store_layers, root):
     }
 
 
+def paths_of_processes(processes, packages):
+    """The store paths of the image that each process refers to itself."""
+    pattern = re.compile(r"/([0-9a-z]{32})-")
+    by_hash = {os.path.basename(package["path"])[:32]: package["path"] for package in packages}
+    found = {}
+    for process in processes:
+        text = " ".join([process["text"], *process["packages"]])
+        hashes = set(pattern.findall(text)).intersection(by_hash)
+        found[process["name"]] = sorted(by_hash[each] for each in hashes)
+    return found
+
+
 def describe(given, top, root, nodes):
     """Writes the description of an image with these top layers."""
     out = given["outputs"]["out"]
     spec = given["spec"]
     lower = [layer for file in given["below"] for layer in layers.read(file)]
     packages = [package for layer in lower for package in layer.pop("packages", [])]
+    packages = sorted(packages + layers.packages_of(nodes), key=lambda package: package["path"])
     base_layers, base = read_base(given["base"])
     config = print_json(configuration(spec, base, base_layers, lower + top, root))
     with open(f"{out}/config.json", "wb") as file:
@@ -105,9 +120,8 @@ def describe(given, top, root, nodes):
             "id": "sha256:" + hashlib.sha256(config).hexdigest(),
             "layers": [*base_layers, *lower, *top, root],
             "name": spec["name"],
-            "packages": sorted(
-                packages + layers.packages_of(nodes), key=lambda package: package["path"]
-            ),
+            "packages": packages,
+            "processes": paths_of_processes(given["processes"], packages),
             "tag": spec["tag"] or hash_of_output(out),
         },
     )

@@ -49,6 +49,7 @@ class Archives(unittest.TestCase):
             "spec": self.spec(**changed),
             "below": [self.layer] if lower else [],
             "base": base,
+            "processes": [],
             "stream": "",
         }
         description.describe(given, [], top, [])

@@ -1,4 +1,4 @@
-"""The configuration of an image on the one of its base."""
+"""The configuration of an image on the one of its base, and what its processes refer to."""
 
 import unittest
 
@@ -23,6 +23,22 @@ class Configuration(unittest.TestCase):
         for base in ({"config": None}, {"config": {"Env": None}}, {"history": []}):
             with self.subTest(base=base):
                 self.assertEqual(description.merged_config(base, {"Cmd": ["a"]})["Cmd"], ["a"])
+
+
+class Processes(unittest.TestCase):
+    def test_have_the_packages_that_they_run_and_that_their_files_name(self):
+        names = ["nginx", "conf", "other"]
+        paths = {name: f"/nix/store/{letter * 32}-{name}" for name, letter in zip(names, "abc")}
+        process = {
+            "name": "web",
+            "packages": [paths["nginx"]],
+            "text": f'exec nginx -c {paths["conf"]}/nginx.conf /{"d" * 32}-absent',
+        }
+        packages = [{"path": path} for path in paths.values()]
+        self.assertEqual(
+            description.paths_of_processes([process], packages),
+            {"web": [paths["nginx"], paths["conf"]]},
+        )
 
 
 if __name__ == "__main__":

@@ -267,6 +267,7 @@ class Program(Folder):
                 "entries": list(entries),
             },
             "base": "",
+            "processes": [],
             "left": [],
             "stream": "#!/bin/sh",
             "contents": [],
