@@ -1,4 +1,4 @@
-{ lib, pkgs }:
+{ lib, scriptCoreutils }:
 
 /**
   Returns shell commands that set `folder` to an empty folder that the process manager of a container can
@@ -7,15 +7,12 @@
 */
 path:
 
-let
-  inherit (pkgs) coreutils;
-in
 ''
   folder=${lib.escapeShellArg path}
-  if ! { ${coreutils}/bin/rm -rf "$folder" && ${coreutils}/bin/mkdir -p "$folder"; } 2>/dev/null; then
+  if ! { ${scriptCoreutils}/bin/rm -rf "$folder" && ${scriptCoreutils}/bin/mkdir -p "$folder"; } 2>/dev/null; then
     folder=$GEN_NIX_RUN/.manager
     # An upgrade starts another manager while the root process runs on.
-    ${coreutils}/bin/rm -rf "$folder"
-    ${coreutils}/bin/mkdir -p "$folder"
+    ${scriptCoreutils}/bin/rm -rf "$folder"
+    ${scriptCoreutils}/bin/mkdir -p "$folder"
   fi
 ''

@@ -3,6 +3,7 @@
   buildFiles = ./build-files.nix;
   checkValues = ./check-values.nix;
   pythonBuilder = ./python-builder.nix;
+  scriptCoreutils = ./script-coreutils.nix;
   shellText = ./shell-text.nix;
   units = ./units.nix;
   warnWhen = ./warn-when.nix;

@@ -1,6 +1,7 @@
 {
   lib,
   pkgs,
+  scriptCoreutils,
   shell,
   forceDisableUserChange,
 }:
@@ -9,6 +10,16 @@
   Parts of shell scripts that backends share. All of them quote their arguments.
 */
 let
+  # The programs of GNU coreutils that the small package of the embedded set does not have.
+  otherPrograms = builtins.filter (name: !builtins.elem name (scriptCoreutils.programs or [ ])) (
+    lib.splitString " " (
+      "arch b2sum base32 base64 basenc chcon cksum comm csplit dd df dir dircolors du expand expr factor fmt fold "
+      + "groups hostid join link logname md5sum mknod nl nohup nproc numfmt od paste pathchk pinky pr printenv ptx "
+      + "runcon sha1sum sha224sum sha256sum sha384sum sha512sum shred shuf split stdbuf stty sum sync tac truncate "
+      + "tsort tty unexpand unlink users vdir who yes"
+    )
+  );
+
   searchPath = packages: lib.concatMapStringsSep ":" (package: "${package}/bin") packages;
 
   # Booleans are printed as true and false.
@@ -29,10 +40,21 @@ let
   initializePackages =
     initialize:
     lib.optionals (initialize != "") (
-      [ pkgs.coreutils ]
+      [ (coreutilsFor initialize) ]
       ++ lib.optional (lib.hasInfix "sed" initialize) pkgs.gnused
       ++ lib.optional (lib.hasInfix "grep" initialize) pkgs.gnugrep
     );
+
+  # The small package, unless the text has the name of one of the other programs.
+  coreutilsFor =
+    text:
+    let
+      words = builtins.filter builtins.isString (
+        builtins.split "[^a-z0-9]+" (builtins.unsafeDiscardStringContext text)
+      );
+      isOther = word: builtins.elem word otherPrograms;
+    in
+    if builtins.any isOther words then pkgs.coreutils else scriptCoreutils;
 
   exportPath =
     packages:
@@ -64,9 +86,9 @@ let
       user ? null,
       nice ? null,
     }:
-    lib.optionalString (nice != null) "${pkgs.coreutils}/bin/nice -n ${lib.escapeShellArg nice} "
+    lib.optionalString (nice != null) "${scriptCoreutils}/bin/nice -n ${lib.escapeShellArg nice} "
     + lib.optionalString (user != null && !forceDisableUserChange)
-      "${pkgs.coreutils}/bin/chroot --userspec=${lib.escapeShellArg user} --skip-chdir / "
+      "${scriptCoreutils}/bin/chroot --userspec=${lib.escapeShellArg user} --skip-chdir / "
     + lib.concatMapStringsSep " " (value: lib.escapeShellArg (printScalar value)) (
       [ executable ] ++ args
     );

@@ -1,8 +1,8 @@
 {
   lib,
-  pkgs,
   shellText,
   pidFileOf,
+  scriptCoreutils,
 }:
 
 /**
@@ -28,11 +28,11 @@ let
       user
       ;
   };
-  sleep = "${pkgs.coreutils}/bin/sleep";
+  sleep = "${scriptCoreutils}/bin/sleep";
 in
 ''
   pidFile=${lib.escapeShellArg file}
-  ${pkgs.coreutils}/bin/rm -f "$pidFile"
+  ${scriptCoreutils}/bin/rm -f "$pidFile"
   ${
     shellText.invocation {
       inherit

@@ -5,6 +5,7 @@
   forceDisableUserChange,
   genNixRuntime,
   pkgs,
+  scriptCoreutils,
 }:
 
 /**
@@ -188,7 +189,8 @@ let
           program = "init.py";
           attributes = {
             profile = "${scriptsOf}";
-            basePackages = map toString (import ../lib/base-packages.nix pkgs);
+            # The first package that has a program counts.
+            basePackages = map toString ([ scriptCoreutils ] ++ import ../lib/base-packages.nix pkgs);
           };
         };
     files = files // root.files or { } // {

@@ -3,6 +3,7 @@
   buildFiles,
   managerFolder,
   runtimeDir,
+  scriptCoreutils,
   shell,
 }:
 
@@ -41,7 +42,7 @@ in
   managerLabel = "process-compose";
   packages = [
     pkgs.process-compose
-    pkgs.coreutils
+    scriptCoreutils
     pkgs.runtimeShellPackage
   ];
   programs = [ program ];

@@ -2,6 +2,7 @@
   pkgs,
   managerFolder,
   runtimeDir,
+  scriptCoreutils,
   shell,
 }:
 
@@ -11,7 +12,7 @@
 { profile, ... }:
 
 let
-  inherit (pkgs) coreutils runit;
+  inherit (pkgs) runit;
   sv = "${runit}/bin/sv";
 
   # The file is part of the specification of init, so that a changed profile needs one build less.
@@ -21,9 +22,9 @@ let
       #!${shell} -e
       # Starts runsvdir on a copy of the service directories, which it can write to.
       ${managerFolder "${runtimeDir}/service"}
-      ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/sv/. "$folder"
+      ${scriptCoreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/sv/. "$folder"
       # runsvdir waits for a second if the folder has just changed.
-      ${coreutils}/bin/touch --date=@1 "$folder"
+      ${scriptCoreutils}/bin/touch --date=@1 "$folder"
       exec ${runit}/bin/runsvdir -P "$folder"
     '';
   };
@@ -37,7 +38,7 @@ in
   packages = [
     runit
     pkgs.runtimeShellPackage
-    coreutils
+    scriptCoreutils
   ];
   programs = [
     sv

@@ -3,6 +3,7 @@
   call,
   managerFolder,
   runtimeDir,
+  scriptCoreutils,
   shell,
 }:
 
@@ -12,7 +13,7 @@
 { profile, processes }:
 
 let
-  inherit (pkgs) s6 coreutils;
+  inherit (pkgs) s6;
   servicesLimit = call ./services-limit.nix;
 
   # The file is part of the specification of init, so that a changed profile needs one build less.
@@ -22,7 +23,7 @@ let
       #!${shell} -e
       # Starts s6-svscan on a copy of the service directories, which it can write to.
       ${managerFolder "${runtimeDir}/service"}
-      ${coreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/s6/sv/. "$folder"
+      ${scriptCoreutils}/bin/cp -rs --no-preserve=mode ${profile}/etc/s6/sv/. "$folder"
       # A service with a logger counts twice.
       exec ${program "s6-svscan"} ${servicesLimit (2 * builtins.length processes)} "$folder"
     '';
@@ -37,7 +38,7 @@ in
   packages = [
     s6
     pkgs.runtimeShellPackage
-    coreutils
+    scriptCoreutils
   ];
   programs = map program [
     "s6-svc"

@@ -2,6 +2,7 @@
   lib,
   pkgs,
   runtimeDir,
+  scriptCoreutils,
 }:
 
 /**
@@ -16,6 +17,6 @@ in
 # s6-svwait fails until a service is supervised.
 lib.optionalString (dependencies != [ ]) ''
   until ${pkgs.s6}/bin/s6-svwait -U ${folders} 2>/dev/null; do
-    ${pkgs.coreutils}/bin/sleep 0.05
+    ${scriptCoreutils}/bin/sleep 0.05
   done
 ''

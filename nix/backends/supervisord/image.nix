@@ -4,6 +4,7 @@
   buildFiles,
   call,
   runtimeDir,
+  scriptCoreutils,
   shell,
 }:
 
@@ -49,12 +50,12 @@ let
           if ! [ -w "$folder" ]; then
             configuration=read-only.conf
             folder=$GEN_NIX_RUN/.manager
-            ${pkgs.coreutils}/bin/mkdir -p "$folder"
+            ${scriptCoreutils}/bin/mkdir -p "$folder"
           fi
           # Python uses the current folder for temporary files when no other folder is writable.
           cd "$folder"
           # supervisord pauses for 0.3 s when it finds the socket of a previous run.
-          ${pkgs.coreutils}/bin/rm -f supervisor.sock
+          ${scriptCoreutils}/bin/rm -f supervisor.sock
           export PYTHONPATH=${self}/lib
           exec ${supervisor}/bin/supervisord \
             --nodaemon \
@@ -73,7 +74,7 @@ in
   managerLabel = "supervisord";
   packages = [
     supervisor
-    pkgs.coreutils
+    scriptCoreutils
     pkgs.runtimeShellPackage
   ];
   programs = [ "${supervisor}/bin/supervisorctl" ];

@@ -3,9 +3,9 @@
   constructor,
   initFunctions,
   levelOf,
-  pkgs,
   processKeys,
   processSpec,
+  scriptCoreutils,
   shell,
   shellText,
 }:
@@ -201,7 +201,7 @@ constructor (
     # The script refers to the specification. Its hash is in the script, so that the script changes with it.
     + lib.optionalString hasKeeper ''
       # Specification:     ${builtins.hashString "sha256" (builtins.unsafeDiscardStringContext specification)}
-      specification=$(${pkgs.coreutils}/bin/readlink -f "$0")
+      specification=$(${scriptCoreutils}/bin/readlink -f "$0")
       specification=''${specification%/etc/rc.d/init.d/*}/${lib.escapeShellArg "libexec/${name}"}
     ''
     + ''

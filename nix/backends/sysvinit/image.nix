@@ -4,6 +4,7 @@
   buildFiles,
   directives,
   genNixRuntime,
+  scriptCoreutils,
   tools,
 }:
 
@@ -61,7 +62,7 @@ in
   );
   packages = [
     pkgs.runtimeShellPackage
-    pkgs.coreutils
+    scriptCoreutils
   ];
   programs = [ "${tools.sysvinit}/bin/nixproc-sysvinit-runactivity" ];
   links."/etc/rc.d" = "${profile}/etc/rc.d";

@@ -1,16 +1,15 @@
 {
   buildFiles,
   genNixRuntime,
-  pkgs,
   logDir,
   runtimeDir,
+  scriptCoreutils,
 }:
 
 /**
   Builds the file with the init functions of sysvinit scripts, which bash sources.
 */
 let
-  inherit (pkgs) coreutils;
 
   functions = buildFiles {
     name = "init-functions";
@@ -26,10 +25,10 @@ let
           "@logDir@"
         ]
         [
-          "${coreutils}/bin/sleep"
-          "${coreutils}/bin/rm"
-          "${coreutils}/bin/mkdir"
-          "${coreutils}/bin/nice"
+          "${scriptCoreutils}/bin/sleep"
+          "${scriptCoreutils}/bin/rm"
+          "${scriptCoreutils}/bin/mkdir"
+          "${scriptCoreutils}/bin/nice"
           "${genNixRuntime}"
           runtimeDir
           logDir

@@ -1,4 +1,4 @@
-{ pkgs, buildFiles }:
+{ pkgs, buildFiles, scriptCoreutils }:
 
 /**
   The framework's command-line tools, under their names: `nixproc-init-state` and
@@ -9,7 +9,7 @@ let
     executable = true;
     text = ''
       #!${pkgs.runtimeShell}
-      PATH=${pkgs.coreutils}/bin''${PATH:+:$PATH}
+      PATH=${scriptCoreutils}/bin''${PATH:+:$PATH}
     ''
     + builtins.readFile file;
   };

@@ -89,11 +89,12 @@ def words(profile):
 def link(profile, packages, folder):
     """Links the used programs of packages into a folder."""
     os.makedirs(folder)
-    used = words(profile)
+    missing = words(profile)
     for package in packages:
         programs = os.listdir(f"{package}/bin")
-        if used.isdisjoint(programs):
+        if missing.isdisjoint(programs):
             continue
+        missing.difference_update(programs)
         for program in sorted(programs):
             if not os.path.lexists(f"{folder}/{program}"):
                 os.symlink(f"{package}/bin/{program}", f"{folder}/{program}")

@@ -7,6 +7,7 @@ let
 in
 {
   apacheHttpd = call ./apache-httpd.nix;
+  coreutils = call ./coreutils.nix;
   cacert = call ./cacert.nix;
   fakeNss = call ./fake-nss.nix;
   inetutils = call ./inetutils.nix;
