@@ -17,7 +17,8 @@
 { profile, processes }:
 
 let
-  inherit (pkgs.python3Packages) supervisor;
+  # The embedded package set has one with a small Python, as nothing in the image has to run other programs with it.
+  supervisor = pkgs.python3Packages.supervisor.small or pkgs.python3Packages.supervisor;
 
   keepers = builtins.filter (process: process.hasKeeper) processes;
   self = builtins.placeholder "out";

@@ -1,4 +1,9 @@
-{ debian, lib, python3 }:
+{
+  debian,
+  lib,
+  python3,
+  runCommandLocal,
+}:
 
 # The Python packages of the lock, by nixpkgs' names: `python3Packages.requests` is Debian's
 # python3-requests.
@@ -6,6 +11,6 @@ lib.mapAttrs' (name: package: lib.nameValuePair (lib.removePrefix "python3-" nam
   lib.filterAttrs (name: _: lib.hasPrefix "python3-" name && name != "python3-minimal") debian
 )
 // {
-  inherit (debian) supervisor;
+  supervisor = import ./supervisor.nix { inherit debian runCommandLocal; };
   python = python3;
 }

@@ -1,0 +1,12 @@
+{ debian, runCommandLocal }:
+
+let
+  inherit (debian) supervisor python3;
+in
+supervisor
+// {
+  # supervisor with a Python that has only what it imports, for images in which nothing else needs Python.
+  small = runCommandLocal "supervisor-small-${supervisor.version}" { } ''
+    ${python3}/bin/python3 -B ${../build-support/small-python.py} "$out" ${supervisor} ${debian.python3-pkg-resources}
+  '';
+}
