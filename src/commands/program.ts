@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<Co
   graph: async () => (await import("./graph.js")).graphCommand(),
   size: async () => (await import("./size.js")).sizeCommand(),
   why: async () => (await import("./why.js")).whyCommand(),
+  diff: async () => (await import("./diff.js")).diffCommand(),
   schema: async () => (await import("./schema.js")).schemaCommand(),
   types: async () => (await import("./types.js")).typesCommand(),
   build: async () => (await import("./build.js")).buildCommand(),

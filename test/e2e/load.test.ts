@@ -1,8 +1,9 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readDescription } from "../../src/image/description.js";
 import { loadDescription, sharedLayers } from "../../src/image/load-description.js";
+import type { ImageSize } from "../../src/image/measure.js";
 import { requireEngine } from "../../src/run/docker/engine.js";
 import { readArchivedImage } from "../../src/run/docker/read-archive.js";
 import { docker, dockerOutput } from "./support/docker.js";
@@ -42,6 +43,52 @@ it("a change sends only the layers that it changed, and the image is the one of 
   const archive = await genNix(["build", example.model, ...options]);
   expect(archive.exitCode, archive.stderr).toBe(0);
   expect((await readArchivedImage(example.result))?.id).toBe(loaded);
+
+  const same = await genNix(["diff", example.result, IMAGE]);
+  expect([same.stderr, same.stdout]).toEqual(["", "the images are identical"]);
+  await example.edit("processes.yaml", "port: 5017", "port: 5018");
+  const different = await genNix(["diff", IMAGE, example.model, ...options]);
+  expect(different.exitCode, different.stderr).toBe(0);
+  expect(different.stdout).toContain("  ~ nginx.conf: built anew (+0 bytes)\n");
+  expect(different.stdout).toContain(
+    '~ ExposedPorts: {"5017/tcp":{},"8080/tcp":{}} -> {"5018/tcp":{},"8080/tcp":{}}',
+  );
+});
+
+it.each([
+  ["s6", 26],
+  ["sysvinit", 23],
+  ["supervisord", 45],
+])(
+  "a minimal image with %s has less than %d MB, and every byte is accounted for",
+  async (processManager, most) => {
+    const args = ["size", example.model, "--packages", "debian", "--minimal", "--json"];
+    const { exitCode, stdout, stderr } = await genNix([
+      ...args,
+      "--process-manager",
+      processManager,
+    ]);
+    expect(exitCode, stderr).toBe(0);
+    const size = JSON.parse(stdout) as ImageSize;
+    expect(size.total).toBeLessThan(most * 1e6);
+    const sum = (sizes: readonly number[]) => sizes.reduce((all, bytes) => all + bytes, 0);
+    expect(sum(size.layers.map((layer) => layer.size))).toBe(size.total);
+    const own = sum(size.processes.map((process) => process.own));
+    expect(own + size.shared + size.others + size.rest).toBe(size.total);
+    expect(sum(size.packages.map((each) => each.size)) + size.rest).toBe(size.total);
+  },
+);
+
+it("gen-nix why shows the chain from a process, and gen-nix size draws a page", async () => {
+  const why = await genNix(["why", "libssl3", example.model, ...options]);
+  expect(why.stdout).toMatch(/^nginx: nginx-1\.\S+ -> libssl3-\S+$/);
+  const unknown = await genNix(["why", "libsl3", example.model, ...options]);
+  expect([unknown.exitCode, unknown.stdout]).toEqual([1, ""]);
+  expect(unknown.stderr).toContain('did you mean "libssl3"?');
+  const page = join(example.directory, "size.html");
+  const drawn = await genNix(["size", example.model, ...options, "--html", page]);
+  expect(drawn.exitCode, drawn.stderr).toBe(0);
+  expect(await readFile(page, "utf8")).toContain("<title>process manager and tools, s6-");
 });
 
 it("an engine that has lost the layers gets all of them", async () => {

@@ -7,11 +7,17 @@ import { variantsWith } from "./support/variants.js";
 /**
  * The Debian packages whose programs run in every image of the example; their dependencies are allowed too.
  */
-const PROGRAMS = ["nginx", "bash", "coreutils"];
+const PROGRAMS = ["nginx", "bash"];
+
+/** The Debian packages that the image has in part, and the parts. */
+const PARTS: Readonly<Record<string, string>> = {
+  coreutils: "coreutils-small",
+  supervisor: "supervisor-small",
+};
 
 /** The store paths that the example itself and the image builder add to every image. */
 const OWN = [
-  "base-programs",
+  "coreutils-small",
   "errorpage",
   "gen-nix-runtime",
   "init",
@@ -24,15 +30,15 @@ const OWN = [
 const EXPECTED: Readonly<Record<string, { programs: readonly string[]; own: readonly string[] }>> =
   {
     "supervisord-minimal": {
-      programs: ["supervisor"],
-      own: ["supervisord-image", "supervisord.d"],
+      programs: [],
+      own: ["supervisor-small", "supervisord-image", "supervisord.d"],
     },
     "sysvinit-minimal": {
       programs: [],
       own: ["init-functions", "nixproc-sysvinit-tools", "rc.d"],
     },
-    "runit-minimal": { programs: ["runit"], own: ["runit-root"] },
-    "s6-minimal": { programs: ["execline", "s6"], own: ["s6-root"] },
+    "runit-minimal": { programs: ["runit"], own: [] },
+    "s6-minimal": { programs: ["execline", "s6"], own: [] },
   };
 
 describe.each(variantsWith({ interactive: false }))("the image with $name", (variant) => {
@@ -53,7 +59,9 @@ describe.each(variantsWith({ interactive: false }))("the image with $name", (var
   });
 
   it("contains only these and their dependencies in Debian", () => {
-    const needed = unitsBelow([...PROGRAMS, ...programs], lock);
+    const parts = Object.keys(PARTS).filter((name) => packages.includes(PARTS[name] ?? ""));
+    const needed = unitsBelow([...PROGRAMS, ...parts, ...programs], lock);
+    for (const name of [...Object.keys(PARTS), "python3"]) needed.delete(name);
     const allowed = new Set([...needed, ...OWN, ...own].map(withoutVersion));
     expect(packages.filter((name) => !allowed.has(name))).toEqual([]);
   });

@@ -1,0 +1,139 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { expect, test } from "vitest";
+import { diffImages, renderDifference } from "../../../src/image/diff-images.js";
+import { readArchive } from "../../../src/image/read-image.js";
+import { readTar, type TarMember, textOf } from "../../../src/image/read-tar.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+
+/** Yields bytes in pieces of a size that fits no block. */
+async function* pieces(data: Buffer, size = 97): AsyncGenerator<Buffer> {
+  for (let offset = 0; offset < data.length; offset += size)
+    yield data.subarray(offset, offset + size);
+}
+
+async function tarOf(folder: string, ...options: string[]): Promise<Buffer> {
+  const tar = ["--create", "--sort=name", "--owner=7", "--group=8", "--mtime=@1", ...options];
+  const { stdout } = await execa("tar", [...tar, "-C", folder, "."], { encoding: "buffer" });
+  return Buffer.from(stdout);
+}
+
+test.each(["gnu", "posix", "ustar"])("entries of %s archives are read whole", async (format) => {
+  const folder = temporaryFolder();
+  const long = join("x".repeat(90), "ü".repeat(40));
+  mkdirSync(join(folder, long), { recursive: true });
+  writeFileSync(join(folder, long, "page"), "y".repeat(1500));
+  writeFileSync(join(folder, "empty"), "");
+  writeFileSync(join(folder, "block"), "z".repeat(512));
+  chmodSync(join(folder, "block"), 0o751);
+  symlinkSync("../target", join(folder, "link"));
+  const found = new Map<string, TarMember & { text: string }>();
+  await readTar(pieces(await tarOf(folder, `--format=${format}`)), async (member, contents) => {
+    // What a caller does not read is skipped.
+    const text = member.path === "empty" ? "" : await textOf(contents);
+    found.set(member.path, { ...member, text });
+  });
+  expect(found.get(`${long}/page`)?.text).toBe("y".repeat(1500));
+  expect(found.get("block")).toMatchObject({ mode: "751", owner: "7:8", text: "z".repeat(512) });
+  expect(found.get("link")).toMatchObject({ type: "link", target: "../target" });
+  expect([...found.keys()].filter(Boolean)).toHaveLength(6);
+});
+
+test("a caller can leave contents unread", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "a"), "1".repeat(2000));
+  writeFileSync(join(folder, "b"), "2");
+  const names: string[] = [];
+  await readTar(pieces(await tarOf(folder)), async ({ path }) => {
+    names.push(path);
+  });
+  expect(names).toEqual(["", "a", "b"]);
+});
+
+test("an archive that ends early is an error", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "a"), "1".repeat(2000));
+  const data = (await tarOf(folder)).subarray(0, 1800);
+  await expect(readTar(pieces(data), async () => {})).rejects.toThrow("not complete");
+});
+
+/** Makes the archive of an image with these layers, each a folder of files. */
+async function imageOf(
+  layers: readonly Readonly<Record<string, string>>[],
+  config: Readonly<Record<string, unknown>>,
+): Promise<Buffer> {
+  const folder = temporaryFolder();
+  const names: string[] = [];
+  for (const [index, files] of layers.entries()) {
+    const layer = temporaryFolder();
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(layer, name, ".."), { recursive: true });
+      writeFileSync(join(layer, name), text);
+    }
+    mkdirSync(join(folder, String(index)));
+    writeFileSync(join(folder, String(index), "layer.tar"), await tarOf(layer));
+    names.push(`${index}/layer.tar`);
+  }
+  writeFileSync(join(folder, "config.json"), JSON.stringify({ config }));
+  writeFileSync(
+    join(folder, "manifest.json"),
+    JSON.stringify([{ Config: "config.json", Layers: names }]),
+  );
+  return tarOf(folder, "--transform=s,^\\./,,");
+}
+
+const store = (letter: string, name: string) => `nix/store/${letter.repeat(32)}-${name}`;
+
+test("two images differ in packages, files and settings", async () => {
+  const read = async (...image: Parameters<typeof imageOf>) =>
+    readArchive(pieces(await imageOf(...image), 4096), "an image");
+  const old = await read(
+    [
+      { [`${store("a", "nginx-1.22")}/bin/nginx`]: "x", [`${store("b", "libc6-2.36")}/lib`]: "x" },
+      { "etc/passwd": "root", "etc/old": "1", [`${store("c", "site")}/page`]: "x" },
+    ],
+    { Cmd: ["a"], User: "1" },
+  );
+  const next = await read(
+    [
+      { [`${store("d", "nginx-1.24")}/bin/nginx`]: "x", [`${store("b", "libc6-2.36")}/lib`]: "x" },
+      { "etc/passwd": "root:x", [`${store("e", "site")}/page`]: "x".repeat(600) },
+      { "etc/new": "1", "etc/.wh.none": "" },
+    ],
+    { Cmd: ["b"] },
+  );
+  const text = renderDifference(diffImages(old, next));
+  expect(text).toContain("~ nginx: 1.22 -> 1.24 (+0 bytes)\n");
+  expect(text).toContain("~ site: built anew (+512 bytes)\n");
+  expect(text).toContain("+ /etc/new\n");
+  expect(text).toContain("- /etc/old\n");
+  expect(text).toContain("~ /etc/passwd: 4 -> 6 bytes\n");
+  expect(text).toContain('~ Cmd: ["a"] -> ["b"]\n');
+  expect(text).toContain("- User\n");
+  expect(text).not.toContain("libc6");
+  expect(renderDifference(diffImages(old, old))).toBe("the images are identical\n");
+});
+
+test("a layer removes files of lower layers, also from a compressed archive", async () => {
+  const folder = temporaryFolder();
+  const layers = [{ "etc/a": "1", "etc/b": "1", "srv/deep/c": "1" }, { "etc/.wh.a": "" }];
+  writeFileSync(
+    join(folder, "image.tar"),
+    await imageOf([...layers, { "srv/.wh..wh..opq": "", "srv/new": "1" }], {}),
+  );
+  await execa("gzip", [join(folder, "image.tar")]);
+  const data = readFileSync(join(folder, "image.tar.gz"));
+  const { files } = await readArchive(pieces(data), "an image");
+  const names = [...files].filter(([, { type }]) => type === "file").map(([name]) => name);
+  expect(names.sort()).toEqual(["etc/b", "srv/new"]);
+  rmSync(folder, { recursive: true });
+});
+
+test("another file is no image", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "a"), "1");
+  await expect(readArchive(pieces(await tarOf(folder)), "a.tar")).rejects.toThrow(
+    "a.tar is not the archive of an image",
+  );
+});
