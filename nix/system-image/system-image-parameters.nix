@@ -29,7 +29,10 @@ in
 
   # Inputs
 
-  Those of `createMultiProcessImage`.
+  Those of `createMultiProcessImage`, and:
+
+  `userName`, `groupName`
+  : The names of the user and of the group of an image without users.
 
   # Output
 
@@ -52,6 +55,8 @@ in
   caCertificates ? false,
   credentials ? { },
   extraParams ? { },
+  userName ? "nixproc",
+  groupName ? "nixproc",
   config ? { },
   contents ? [ ],
   ...
@@ -106,7 +111,19 @@ let
   linkedPackages = [ linked ] ++ lib.optional (!interactive) "${rootProcess}/base";
 
   # An unprivileged image has one user, who owns the state directories and runs all processes.
-  owner = if forceDisableUserChange then { uid = 1000; gid = 1000; } else { uid = 0; gid = 0; };
+  owner =
+    if forceDisableUserChange then
+      {
+        uid = 1000;
+        gid = 1000;
+        user = userName;
+        group = groupName;
+      }
+    else
+      {
+        uid = 0;
+        gid = 0;
+      };
 
   system = systemEntries {
     inherit interactive owner;
@@ -164,6 +181,8 @@ let
       "dockerTools"
       "exprFile"
       "extraParams"
+      "userName"
+      "groupName"
     ]
     ++ builtins.attrNames ownRules
   );

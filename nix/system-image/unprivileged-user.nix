@@ -7,14 +7,13 @@ owner:
 
 {
   credentials = {
-    groups.nixproc = {
+    groups.${owner.group} = {
       inherit (owner) gid;
     };
-    users.nixproc = {
-      inherit (owner) uid;
-      group = "nixproc";
+    users.${owner.user} = {
+      inherit (owner) uid group;
       description = "Runs all processes";
-      homeDir = "/home/nixproc";
+      homeDir = "/home/${owner.user}";
       createHomeDir = true;
     };
   };

@@ -17,6 +17,10 @@
   `profiles`
   : `privileged`: the processes run as users of their own. `unprivileged`: all run as one user.
 
+  `nixosConfig`
+  : Of a configuration of NixOS, the users and groups count. The settings of the virtual machine have no effect, and
+    all others are an error.
+
   `systemPackages`
   : Packages whose programs the tests use.
 
@@ -62,13 +66,18 @@ let
       forceDisableUserChange = false;
     };
     unprivileged = {
-      stateDir = "/build/var";
+      stateDir = "/home/unprivileged/var";
       forceDisableUserChange = true;
     };
   };
 
   # Directories of the library that a caller has set do not count.
   directories = builtins.mapAttrs (_name: _value: null) (lib.importJSON ../lib/directories.json);
+
+  credentials = import ./accounts-of-nixos.nix {
+    inherit lib fail;
+    config = if nixosConfig == null then { } else nixosConfig;
+  };
 
   managers = import ../backends/managers.nix;
   isForImages = manager: managers.${manager}.image or false;
@@ -98,10 +107,7 @@ let
             tests
             postTests
             ;
+          inherit credentials;
         };
 in
-# Most tests set only the size of the virtual machine.
-if nixosConfig != null && removeAttrs nixosConfig [ "virtualisation" ] != { } then
-  fail "nixosConfig configures a virtual machine of NixOS, which this test does not have; declare users with the credentials of a process, and add packages with systemPackages."
-else
-  lib.genAttrs profiles (profile: lib.genAttrs processManagers (variant profile))
+builtins.seq credentials lib.genAttrs profiles (profile: lib.genAttrs processManagers (variant profile))

@@ -1,6 +1,7 @@
 {
   lib,
   pkgs,
+  backends,
   composeProfile,
   createLocalSystem,
   createMultiProcessImage,
@@ -28,15 +29,34 @@
   readiness,
   tests,
   postTests,
+  # Users and groups that no process declares.
+  credentials,
 }:
 
 let
+  # The user of an unprivileged test, as in the framework.
+  userName = "unprivileged";
+  groupName = "users";
+  home = "/home/${userName}";
+
   params = {
     inherit (directories) stateDir runtimeDir;
     inherit forceDisableUserChange;
+  }
+  // lib.optionalAttrs forceDisableUserChange {
+    callingUser = userName;
+    callingGroup = groupName;
+  };
+  model = {
+    inherit exprFile;
+    extraParams = {
+      callingUser = params.callingUser or null;
+      callingGroup = params.callingGroup or null;
+    }
+    // extraParams;
   };
 
-  composed = composeProfile { inherit exprFile extraParams; };
+  composed = composeProfile model;
   inherit (composed) instances;
 
   call = function: arguments: lib.optionalString (function != null) (function (params // arguments));
@@ -80,9 +100,6 @@ let
     exit 1
   '';
 
-  # The folder of a build in the sandbox, in which the state directory is.
-  top = "/build";
-
   specification =
     more:
     pkgs.writeText "test-${fullName}.json" (
@@ -96,16 +113,57 @@ let
     );
   driver = "${python3}/bin/python3 -B ${./driver}/run_test.py";
 
+  # The tree in which the system runs: that of a machine with one user.
+  files = {
+    passwd = ''
+      root:x:0:0:root:/root:/bin/sh
+      ${userName}:x:1000:100:Unprivileged user:${home}:/bin/sh
+      nobody:x:65534:65534:nobody:/var/empty:/sbin/nologin
+    '';
+    group = ''
+      root:x:0:
+      ${groupName}:x:100:
+      nogroup:x:65534:
+    '';
+    hosts = "127.0.0.1 localhost\n::1 localhost\n";
+    nsswitch = ''
+      passwd: files
+      group: files
+      hosts: files dns
+    '';
+  };
+  # The configuration of the process manager, where its programs look for it.
+  inherit (backends.${processManager}.image { inherit (composed) profile processes; }) links;
+  placeLink = path: target: ''
+    mkdir -p "$out${dirOf path}"
+    ln -s ${target} "$out${path}"
+  '';
+  tree = pkgs.runCommand "tree" { } ''
+    mkdir -p $out/{bin,usr/bin,dev,proc,etc,run,var/empty,var/tmp,tmp} $out${home} $out${builtins.storeDir}
+    ln -s ../run $out/var/run
+    ln -s ${shell} $out/bin/sh
+    ln -s ${shell} $out/bin/bash
+    ln -s ${pkgs.coreutils}/bin/env $out/usr/bin/env
+    cp -r ${pkgs.iana-etc}/etc/{protocols,services} $out/etc
+    cp ${pkgs.writeText "passwd" files.passwd} $out/etc/passwd
+    cp ${pkgs.writeText "group" files.group} $out/etc/group
+    cp ${pkgs.writeText "hosts" files.hosts} $out/etc/hosts
+    cp ${pkgs.writeText "nsswitch.conf" files.nsswitch} $out/etc/nsswitch.conf
+    ${lib.concatStrings (lib.mapAttrsToList placeLink links)}
+  '';
+
   inSandbox = pkgs.runCommand "test-${fullName}" { } ''
-    if [ "$NIX_BUILD_TOP" != ${top} ]; then
+    if [ "$NIX_BUILD_TOP" != /build ]; then
       echo "this test needs the sandbox of Nix; the attribute program is the test in a container" >&2
       exit 1
     fi
-    ${driver} ${
+    cp -r --no-preserve=mode ${tree} tree
+    chmod 1777 tree/tmp tree/var/tmp
+    PYTHONPATH=${../image/builder} ${python3}/bin/python3 -B ${./driver}/enter_tree.py tree 1000 100 ${driver} ${
       specification {
-        inherit shell;
-        folder = "${top}/system";
-        system = "${createLocalSystem { inherit exprFile extraParams; }}";
+        inherit shell home;
+        folder = "/tmp/system";
+        system = "${createLocalSystem model}";
         path = "${su}/libexec/test:${shellText.searchPath (programs ++ interactiveTools)}";
       }
     } 2>&1 | tee "$out"
@@ -122,9 +180,13 @@ let
         image = "${createMultiProcessImage (
           reference
           // {
-            inherit exprFile extraParams;
-            # As in the framework, the programs are in the system under test.
-            contents = programs ++ lib.optional forceDisableUserChange su;
+            inherit (model) exprFile extraParams;
+            inherit credentials userName groupName;
+            # As in the framework, the programs, and the files that the script names, are in the system under test.
+            contents = programs ++ [
+              pkgs.iana-etc
+              (pkgs.writeTextDir "libexec/test/script.py" script)
+            ] ++ lib.optional forceDisableUserChange su;
           }
         )}";
         reference = "${reference.name}:${reference.tag}";

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
@@ -17,9 +18,9 @@ const build = (attribute: string, ...more: string[]) =>
 
 describe("testService of the framework", () => {
   it("runs an unprivileged test in the sandbox of a build", async () => {
-    const { exitCode, stderr } = await build("unprivileged.supervisord");
-    expect(stderr).toContain("passed: web-supervisord-unprivileged");
-    expect(exitCode).toBe(0);
+    const { exitCode, stdout, stderr } = await build("unprivileged.supervisord");
+    expect(exitCode, stderr).toBe(0);
+    expect(await readFile(stdout, "utf8")).toContain("passed: web-supervisord-unprivileged\n");
   });
 
   it("shows what the processes printed when a test fails", async () => {
@@ -35,6 +36,7 @@ describe("testService of the framework", () => {
     const { stdout } = await build("privileged.s6");
     const run = await execa(`${stdout}/bin/run-test`, [], { reject: false });
     expect(run.stdout).toContain("the user is web");
+    expect(run.stdout).toContain("uid=1234(ftp) gid=100(users)");
     expect(run.stdout).toContain("passed: web-s6-privileged");
     expect(run.exitCode).toBe(0);
   });
@@ -44,8 +46,8 @@ describe("testService of the framework", () => {
     ["rootless", [], /there is no profile rootless; choose privileged or unprivileged/],
     [
       "unprivileged.s6",
-      ["--arg", "nixosConfig", "{ users.users.ftp = { }; }"],
-      /nixosConfig configures a virtual machine of NixOS/,
+      ["--arg", "nixosConfig", "{ services.nginx.enable = true; }"],
+      /nixosConfig configures a virtual machine of NixOS, .*: services is not possible/,
     ],
   ])("says why %s %j is impossible", async (attribute, more, message) => {
     const { stderr } = await build(attribute, ...more);

@@ -46,13 +46,14 @@ def write(path, text):
         file.write(text)
 
 
-def enter(folder, store):
-    """Makes the folder the root of this process, and this process root."""
-    user, group = real_ids()
+def enter(folder, store, user=0, group=0):
+    """Makes the folder the root of this process, and gives it a user, by default root. A user other than root keeps
+    the privileges of root until the process starts a program."""
+    own_user, own_group = real_ids()
     check(libc.unshare(CLONE_NEWUSER | CLONE_NEWNS), "unshare")
     write("/proc/self/setgroups", "deny")
-    write("/proc/self/uid_map", f"0 {user} 1")
-    write("/proc/self/gid_map", f"0 {group} 1")
+    write("/proc/self/uid_map", f"{user} {own_user} 1")
+    write("/proc/self/gid_map", f"{group} {own_group} 1")
     mount("none", "/", MS_REC | MS_PRIVATE)
     for path in ("/dev", "/proc", store):
         mount(path, folder + path, MS_BIND | MS_REC)

@@ -20,22 +20,24 @@ class LocalSystem:
         self.log = os.path.join(self.folder, "log")
         self.environment = {
             **os.environ,
-            "HOME": os.path.join(self.folder, "home"),
+            "HOME": specification["home"],
             "PATH": specification["path"],
             "GEN_NIX_RUN": os.path.join(self.folder, "run"),
         }
 
     def __enter__(self):
-        os.makedirs(self.environment["HOME"])
-        # In the sandbox, / belongs to an unknown user. The root process trusts a folder in a sticky one.
-        os.chmod(self.folder, 0o1700)
+        os.makedirs(self.folder)
         os.chdir(self.environment["HOME"])
         with open(self.specification["system"] + "/system.json", encoding="utf8") as file:
             own = dict(pair.split("=", 1) for pair in json.load(file)["environment"])
+        system_environment = {**self.environment, **own}
+        # The commands of a test use the programs of the process manager, too.
+        path = f"{self.environment['PATH']}:{own['PATH']}"
+        self.environment = {**own, **self.environment, "PATH": path}
         # Not bin/start, which needs /bin/sh.
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen([self.specification["system"] + "/init"],
-                                            env={**self.environment, **own}, cwd="/",
+                                            env=system_environment, cwd="/",
                                             stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         return self
 
