@@ -8,6 +8,7 @@
   directories,
   forceDisableUserChange,
   interactiveTools,
+  ownRoot,
   processManager,
   shell,
   shellText,
@@ -159,7 +160,7 @@ let
     fi
     cp -r --no-preserve=mode ${tree} tree
     chmod 1777 tree/tmp tree/var/tmp
-    PYTHONPATH=${../image/builder} ${python3}/bin/python3 -B ${./driver}/enter_tree.py tree 1000 100 ${driver} ${
+    PYTHONPATH=${ownRoot} ${python3}/bin/python3 -B ${./driver}/enter_tree.py tree 1000 100 ${driver} ${
       specification {
         inherit shell home;
         folder = "/tmp/system";

@@ -6,6 +6,7 @@ import { checkCharacters } from "../check/check-characters.js";
 import { checkPackage, checkPythonPackages } from "../check/check-package.js";
 import { checkCodePath } from "../check/check-path.js";
 import type { CodePath, CodeReading, CodeVariable } from "../context.js";
+import { kindOfKnownValue } from "../names/known-values.js";
 import { reservedMeaning } from "../names/reserved-names.js";
 import { nixBuiltins } from "../names/scopes.js";
 import { isShellParameter, literalHint } from "../names/shell-parameter.js";
@@ -13,7 +14,7 @@ import type { CodeValue, ModelValue, TextPart } from "../processes-model.js";
 import { folderOf } from "../text/relative-path.js";
 import type { LocatePart } from "../text/scalar-places.js";
 import { isOddPath, type SplitPart, splitText } from "../text/split-text.js";
-import type { ScalarNode, TaggedNode } from "../tree.js";
+import type { ModelNode, ScalarNode, TaggedNode } from "../tree.js";
 import { isText, type ValueScope, valueNode } from "../value-scope.js";
 
 /** Creates a text value without antiquotations. */
@@ -66,9 +67,13 @@ function resolvePart(part: SplitPart, node: ScalarNode, scope: ValueScope): Text
     reportUnknownVariable(unknown, locate, scope, part.code);
     return undefined;
   }
-  if (namesMapping(part.code, part.reading, scope)) {
-    const message = `"${part.code}" is a mapping, which a string cannot contain`;
-    const hint = `name one of its values, such as \${${part.code}.NAME}`;
+  const kind = unprintableKind(part.code, part.reading, scope);
+  if (kind !== undefined) {
+    const message = `"${part.code}" is a ${kind}, which a string cannot contain`;
+    const hint =
+      kind === "function"
+        ? `call it with its arguments: \${${part.code} ...}`
+        : `name one of its values, such as \${${part.code}.NAME}`;
     scope.diagnostics.add("invalid-antiquotation", message, locate(0, part.code.length), hint);
     return undefined;
   }
@@ -98,11 +103,26 @@ function instanceSuffix(code: string, { ownAttributes }: ValueScope): string | u
   return node?.kind === "scalar" ? node.text : undefined;
 }
 
-/** Whether code is only a name, and the model has a mapping for it. */
-function namesMapping(code: string, { variables }: Expression, scope: ValueScope): boolean {
+/** The kind of a value of the model that code names, if Nix cannot put the value into a string. */
+function unprintableKind(
+  code: string,
+  { variables }: Expression,
+  scope: ValueScope,
+  seen: readonly ModelNode[] = [],
+): "mapping" | "function" | undefined {
   const [use] = variables;
-  if (use === undefined || use.start !== 0 || use.end !== code.length) return false;
-  return valueNode([use.name, ...use.attributes], scope)?.kind === "map";
+  if (use === undefined || use.start !== 0 || use.end !== code.length) return undefined;
+  const node = valueNode([use.name, ...use.attributes], scope);
+  if (node?.kind === "map") return "mapping";
+  if (node?.kind !== "nix" || seen.includes(node)) return undefined;
+  const reading = scope.readCode(node.text);
+  if (reading.kind !== "expression") return undefined;
+  for (const { kind: visible, start, end } of reading.values) {
+    const kind = kindOfKnownValue(node.text.slice(start, end)) ?? visible;
+    if (kind === "function") return "function";
+    if (kind === "set") return "mapping";
+  }
+  return unprintableKind(node.text.trim(), reading, scope, [...seen, node]);
 }
 
 type Expression = CodeReading & { readonly kind: "expression" };
