@@ -1,6 +1,7 @@
 {
   pkgs,
   imageParts,
+  imageSbom,
   pythonBuilder,
 }:
 
@@ -63,6 +64,7 @@ archive
 // {
   inherit meta;
   inherit (parts) description;
+  sbom = imageSbom parts.description;
   imageName = parts.name;
   imageTag = parts.tag;
 }

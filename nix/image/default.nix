@@ -5,6 +5,7 @@
   dockerTools = ./docker-tools-interface.nix;
   dockerToolsHelpers = ./docker-tools-helpers.nix;
   imageParts = ./image-parts.nix;
+  imageSbom = ./image-sbom.nix;
   ownRoot = ./own-root.nix;
   storeLayer = ./store-layer.nix;
   storeLayers = ./store-layers.nix;

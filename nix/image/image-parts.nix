@@ -73,6 +73,8 @@
   # The processes of the image, for `gen-nix size` and `gen-nix why`: a list of `{ name, packages, text }`. The
   # packages of a process are those, and what its text refers to.
   processes ? [ ],
+  # The format of a bill of materials in the image, in `/usr/share/sbom`: `"cyclonedx"` or `"spdx"`; null for none.
+  sbom ? null,
   # Not supported: `layerPackages` defines the layers.
   layeringPipeline ? null,
   # Ignored: the choice of layers prints no debug output.
@@ -208,6 +210,8 @@ let
         keepContentsDirlinks
         processes
         ;
+      sbom = if sbom == null then "" else sbom;
+      debian = if sbom == null then "" else pkgs.debianInternals.packageFacts or "";
       runAsRoot = rootCommands;
       # It runs on the machine that built the image.
       stream = ''
@@ -244,6 +248,8 @@ else if lib.hasInfix ":" baseName then
   throw "gen-nix.dockerTools: image ${name}: the name contains a tag; set the tag with the parameter tag."
 else if maxLayers < 2 then
   throw "gen-nix.dockerTools: image ${name}: maxLayers is ${toString maxLayers}, but an image needs at least 2 layers."
+else if !builtins.elem sbom [ null "cyclonedx" "spdx" ] then
+  throw "gen-nix.dockerTools: image ${name}: sbom is ${builtins.toJSON sbom}, but it should be \"cyclonedx\" or \"spdx\"."
 else if layeringPipeline != null then
   refuse "layeringPipeline" "list the packages of each layer: layerPackages = [ [ lowest ] [ next ] ]"
 else if mtime == "now" then

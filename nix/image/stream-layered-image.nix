@@ -1,4 +1,8 @@
-{ pkgs, imageParts }:
+{
+  pkgs,
+  imageParts,
+  imageSbom,
+}:
 
 /**
   Builds a program that prints an image as a Docker archive: `$(nix-build) | docker load`. The archive is not
@@ -40,6 +44,7 @@ stream
 // {
   inherit meta;
   inherit (parts) description;
+  sbom = imageSbom parts.description;
   imageName = parts.name;
   imageTag = parts.tag;
 }

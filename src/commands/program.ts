@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<Co
   size: async () => (await import("./size.js")).sizeCommand(),
   why: async () => (await import("./why.js")).whyCommand(),
   diff: async () => (await import("./diff.js")).diffCommand(),
+  sbom: async () => (await import("./sbom.js")).sbomCommand(),
   schema: async () => (await import("./schema.js")).schemaCommand(),
   types: async () => (await import("./types.js")).typesCommand(),
   build: async () => (await import("./build.js")).buildCommand(),

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readDescription } from "../../src/image/description.js";
 import { loadDescription, sharedLayers } from "../../src/image/load-description.js";
@@ -12,6 +15,22 @@ import { genNix } from "./support/gen-nix.js";
 import { nixOutput } from "./support/nix.js";
 
 const IMAGE = "gen-nix-e2e-load:test";
+/** Validates a document with the schema of CycloneDX, which its library for JavaScript contains. */
+function validateCycloneDx(document: unknown): readonly unknown[] {
+  const library = createRequire(import.meta.url).resolve(
+    "@cyclonedx/cyclonedx-library/package.json",
+  );
+  const schema = (name: string) =>
+    JSON.parse(readFileSync(join(library, `../res/schema/${name}.SNAPSHOT.schema.json`), "utf8"));
+  // ajv knows no formats without another package.
+  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+  for (const name of ["spdx", "jsf-0.82", "cryptography-defs"])
+    ajv.addSchema(schema(name), `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
+  const validate = ajv.compile(schema("bom-1.6"));
+  validate(document);
+  return validate.errors ?? [];
+}
+
 let example: ExampleCopy;
 beforeAll(async () => {
   example = await copyExample("gen-nix-e2e-load");
@@ -90,6 +109,24 @@ it("gen-nix why shows the chain from a process, and gen-nix size draws a page", 
   const drawn = await genNix(["size", example.model, ...options, "--html", page]);
   expect(drawn.exitCode, drawn.stderr).toBe(0);
   expect(await readFile(page, "utf8")).toContain("<title>process manager and tools, s6-");
+});
+
+it("gen-nix sbom lists Debian's packages, and its documents match the official schema", async () => {
+  const bill = ["sbom", example.model, ...options];
+  const cyclonedx = await genNix(bill);
+  expect(cyclonedx.exitCode, cyclonedx.stderr).toBe(0);
+  const document = JSON.parse(cyclonedx.stdout);
+  expect(validateCycloneDx(document)).toEqual([]);
+  const purls = document.components.map(({ purl = "" }) => purl);
+  expect(purls).toContainEqual(
+    expect.stringMatching(/^pkg:deb\/debian\/libssl3@.*upstream=openssl$/),
+  );
+  // Scripts have a part of coreutils, which scanners have to know as well.
+  expect(purls).toContainEqual(expect.stringMatching(/^pkg:deb\/debian\/coreutils@/));
+
+  const spdx = JSON.parse((await genNix([...bill, "--format", "spdx"])).stdout);
+  expect(spdx).toMatchObject({ spdxVersion: "SPDX-2.3", dataLicense: "CC0-1.0" });
+  expect(spdx.packages).toHaveLength(document.components.length + 1);
 });
 
 it("an engine that has lost the layers gets all of them", async () => {

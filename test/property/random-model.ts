@@ -143,6 +143,7 @@ export const imageKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   whenAllEnd: fc.constantFrom("stop", "stay"),
   stopBudget: fc.constantFrom("8s", "1m", "30s"),
   logFormat: fc.constantFrom("text", "json"),
+  sbom: fc.constantFrom("cyclonedx", "spdx"),
   timeZone: fc.constantFrom("Europe/Berlin", "UTC", "Etc/GMT+5"),
   caCertificates: fc.boolean(),
   healthcheck: with_(fc.record({ command: imageCommand }), {

@@ -130,9 +130,33 @@ def describe(given, top, root, nodes):
     os.chmod(f"{out}/stream", 0o755)
 
 
+def add_bill_of_materials(given, folder):
+    """Writes the list of the packages into the folder that becomes the root."""
+    import sbom
+
+    spec = given["spec"]
+    lower = [layer for file in given["below"] for layer in layers.read(file)]
+    packages = [package for layer in lower for package in layer["packages"]]
+    packages += layers.packages_of(root_layer.remaining(given))
+    facts = layers.read(given["debian"]) if given["debian"] else None
+    text = sbom.bill_of_materials(
+        given["sbom"],
+        spec["name"],
+        spec["tag"] or "",
+        spec["created"],
+        sorted(packages, key=lambda package: package["path"]),
+        facts,
+    )
+    name = f"{os.path.basename(spec['name'])}.{sbom.FORMATS[given['sbom']][1]}"
+    target = f"{folder}/usr/share/sbom"
+    os.makedirs(target, exist_ok=True)
+    with open(f"{target}/{name}", "w", encoding="utf-8") as file:
+        file.write(text)
+
+
 def main():
     given = attributes()
-    describe(given, *root_layer.build(given))
+    describe(given, *root_layer.build(given, add_bill_of_materials))
 
 
 if __name__ == "__main__":

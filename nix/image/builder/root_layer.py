@@ -218,7 +218,7 @@ def write_store(given, nodes):
     return described
 
 
-def build(given):
+def build(given, add_bill_of_materials=None):
     """Builds the top layers, and returns the descriptions of those of the store, of the layer outside it, and the
     nodes of their store paths."""
     folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
@@ -241,6 +241,10 @@ def build(given):
         add_referred(given, folder)
         nodes = [node for node in given["closure"] if node["path"] not in given["left"]]
         nix_database.write(given["nixStore"], nodes, given["gcRoots"], folder)
+
+    if given.get("sbom"):
+        add_referred(given, folder)
+        add_bill_of_materials(given, folder)
 
     if given["fakeRootCommands"] or given["runAsRoot"]:
         import subprocess

@@ -74,7 +74,10 @@ let
     extend = overlay: final.appendOverlays [ overlay ];
     appendOverlays = more: import ./. (arguments // { overlays = overlays ++ more; });
     seedDeb = fetchDeb lock.seed.package;
-    debianInternals = { inherit seed system tools lock lockFile; };
+    debianInternals = {
+      inherit seed system tools lock lockFile;
+      packageFacts = import ./package-facts.nix { inherit lock system; };
+    };
   };
 in
 lib.fix (

@@ -58,6 +58,8 @@ export type ImageInput = {
   timeZone?: LiteralValue | undefined;
   /** Whether programs find the CA certificates that verify TLS connections. Default: `false`. */
   caCertificates?: boolean | undefined;
+  /** Format of a bill of materials in the image, in `/usr/share/sbom`: its packages with versions, hashes and package URLs. Default: none. */
+  sbom?: "cyclonedx" | "spdx" | undefined;
   /** Users and groups that no process declares. Default: only those of processes. */
   credentials?: {
     /** Groups to create, by name. */

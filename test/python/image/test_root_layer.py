@@ -404,6 +404,16 @@ class Program(Folder):
         self.assertNotIn("file", layer)
         self.assertFalse(os.path.exists(self.at("out/top.tar")))
 
+    def test_the_bill_of_materials_is_a_file_of_the_image(self):
+        path = self.add("store/own-1.0", "text")
+        nodes = [{**node(path, 1), "narHash": "sha256:" + "0" * 52}]
+        done = self.build(closure=nodes, sbom="spdx", debian="")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with tarfile.open(self.at("out/root.tar")) as archive:
+            text = archive.extractfile("usr/share/sbom/shop.spdx.json").read()
+        names = [package["name"] for package in json.loads(text)["packages"]]
+        self.assertEqual(names, ["shop", "own"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -23,4 +23,5 @@ genNix.createMultiProcessImage {
   inherit interactive;
   whenAllEnd = "stop";
   logFormat = "text";
+  sbom = "spdx";
 }
