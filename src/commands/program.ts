@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<Co
   exec: async () => (await import("./exec.js")).execCommand(),
   shell: async () => (await import("./shell.js")).shellCommand(),
   upgrade: async () => (await import("./upgrade.js")).upgradeCommand(),
+  import: async () => (await import("./import.js")).importCommand(),
   convert: async () => (await import("./convert.js")).convertCommand(),
   ids: async () => (await import("./ids.js")).idsCommand(),
   library: async () => (await import("./library.js")).libraryCommand(),

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { type DiagnosticCode, diagnosticCodes } from "../../src/diagnostics/codes.js";
 import { renderDiagnostics } from "../../src/diagnostics/render.js";
+import { type ImportFormat, importFile } from "../../src/import/import-file.js";
 import { generate } from "../../src/index.js";
 import { findDiagnostics } from "../../src/project/find-diagnostics.js";
 import { expectGolden } from "../support/golden.js";
@@ -22,13 +23,14 @@ describe.each(codes)("%s", (code) => {
     const folder = temporaryFolder(join(cases, code));
     enterFolder(folder);
     rmSync("expected.txt", { force: true });
-    const { nix = false, ...more } = (await scenarios[code]?.()) ?? {};
+    const { nix = false, format, ...more } = (await scenarios[code]?.()) ?? {};
     const before = snapshot(folder);
 
     // Warnings prevent no file.
     const isWarning = diagnosticCodes[code].startsWith("Warning:");
-    const { diagnostics, warnings = [] } =
-      nix || isWarning
+    const { diagnostics, warnings = [] } = format
+      ? findImported(format)
+      : nix || isWarning
         ? await findDiagnostics("processes.yaml", { nix, packages: "nixpkgs" })
         : await generate({ model: "processes.yaml", packages: "nixpkgs", ...more });
 
@@ -38,6 +40,12 @@ describe.each(codes)("%s", (code) => {
     expect(snapshot(folder)).toEqual(before);
   });
 });
+
+/** What the import of the case's file reports. */
+function findImported(format: ImportFormat) {
+  const { errors, remarks } = importFile("processes.yaml", format, new Set(["redis"]), ".");
+  return { diagnostics: errors, warnings: remarks };
+}
 
 /** Everything below a folder, with its content. */
 function snapshot(folder: string): string[] {

@@ -1,8 +1,11 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import type { ImportFormat } from "../../src/import/import-file.js";
 import { type GenerateOptions, generate } from "../../src/project/generate.js";
 
 /** Prepares the folder of a case before the run whose messages are compared. */
-export type Scenario = () => Promise<Partial<GenerateOptions> & { readonly nix?: boolean }>;
+export type Scenario = () => Promise<
+  Partial<GenerateOptions> & { readonly nix?: boolean; readonly format?: ImportFormat }
+>;
 
 const options = { model: "processes.yaml", packages: "nixpkgs" } as const;
 
@@ -38,6 +41,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     return { check: true };
   },
   "unknown-package": async () => ({ packages: "debian" }),
+  "not-imported": async () => ({ format: "compose" }),
   "refused-by-nix": async () => ({ nix: true }),
   "locked-directory": async () => {
     writeFileSync(".gen-nix.lock", String(process.pid));

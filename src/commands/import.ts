@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { Argument, Command, Option } from "commander";
+import { addToModel } from "../catalogue/add-to-model.js";
+import { notify } from "../diagnostics/notify.js";
+import { reportDiagnostics } from "../diagnostics/report.js";
+import {
+  detectFormat,
+  type ImportFormat,
+  importFile,
+  importFormats,
+} from "../import/import-file.js";
+import type { ImportedSystem } from "../import/imported-system.js";
+import { printModel, printProcesses } from "../import/print-model.js";
+import { findDiagnostics } from "../project/find-diagnostics.js";
+import { loadCatalogue } from "../project/model-context.js";
+import { RunFailure } from "../run/run-failure.js";
+import { runAction } from "./shared/run-action.js";
+import { writeResult } from "./shared/write-result.js";
+
+/** The options of `gen-nix import`. */
+interface ImportFlags {
+  readonly output?: string;
+  readonly format?: ImportFormat;
+  readonly dryRun?: boolean;
+}
+
+/** Creates `gen-nix import FILE`: writes a model from the file of another tool. */
+export function importCommand(): Command {
+  return new Command("import")
+    .addArgument(
+      new Argument(
+        "<FILE>",
+        "a compose file, process-compose.yaml, Procfile, supervisord.conf, a unit of systemd, or a folder of s6-rc",
+      ),
+    )
+    .description("write a model from the file of another tool, and list what it does not have")
+    .option(
+      "-o, --output <FILE>",
+      "the model to write, or to add to (default: processes.yaml beside the file)",
+    )
+    .addOption(
+      new Option(
+        "--format <FORMAT>",
+        "the format of the file (default: by its name and content)",
+      ).choices(importFormats),
+    )
+    .option("--dry-run", "print the model, and write nothing")
+    .action((file: string, flags: ImportFlags) => runAction(() => importModel(file, flags)));
+}
+
+async function importModel(file: string, flags: ImportFlags): Promise<number> {
+  if (!existsSync(file)) throw new RunFailure(`there is no file ${file}`, 1);
+  const format = flags.format ?? detectFormat(file);
+  if (format === undefined) {
+    const hint = `name it with --format: ${importFormats.join(", ")}`;
+    throw new RunFailure(`the format of ${file} is unknown\n  hint: ${hint}`, 1);
+  }
+  const services = new Set((await loadCatalogue()).keys());
+  const output = flags.output ?? resolveBeside(file, format);
+  const { system, errors, remarks } = importFile(file, format, services, dirname(output));
+  if (system === undefined) {
+    await reportDiagnostics(errors);
+    return 1;
+  }
+  if (system.processes.length === 0) throw new RunFailure(`${file} has no processes`, 1);
+  const { text, added, kept } = mergeModel(
+    system,
+    file,
+    flags.dryRun === true && flags.output === undefined ? undefined : output,
+  );
+  if (flags.dryRun === true) process.stdout.write(text);
+  else if (added.length > 0) await writeResult(text, output, []);
+  await reportDiagnostics(remarks);
+  if (flags.dryRun === true) return 0;
+  if (kept.length > 0) notify(`kept as they are: ${kept.join(", ")}`);
+  notify(
+    added.length > 0
+      ? `wrote ${added.length} of ${system.processes.length} processes to ${output}`
+      : `nothing to add to ${output}`,
+  );
+  const { diagnostics, warnings } = await findDiagnostics(output);
+  await reportDiagnostics([...diagnostics, ...warnings]);
+  return diagnostics.length > 0 ? 1 : 0;
+}
+
+/** The usual name of a model, in the folder of the file, whose other files it names. */
+function resolveBeside(file: string, format: ImportFormat): string {
+  const folder = format === "s6-rc" ? file : dirname(file);
+  return relative("", resolve(folder, "processes.yaml"));
+}
+
+/** Adds the processes that a model does not have; without a model, everything is new. */
+function mergeModel(system: ImportedSystem, file: string, output: string | undefined) {
+  const all = system.processes.map(({ name }) => name);
+  if (output === undefined || !existsSync(output))
+    return { text: printModel(system, file), added: all, kept: [] };
+  const before = readFileSync(output, "utf8");
+  const has = (name: string) =>
+    new RegExp(`^\\s+["']?${name.replaceAll(".", "\\.")}["']?\\s*:`, "m").test(before);
+  const added = system.processes.filter(({ name }) => !has(name));
+  const text = added.length === 0 ? before : addToModel(before, printProcesses(added));
+  const kept = all.filter((name) => has(name));
+  return { text, added: added.map(({ name }) => name), kept };
+}

@@ -1,0 +1,112 @@
+import type { SourceRange } from "../diagnostics/source-file.js";
+import { splitCommand } from "../model/check/foreign/command-words.js";
+import type { Diagnostics } from "../model/collect-diagnostics.js";
+import {
+  type Dependency,
+  type ImportedProcess,
+  type ImportedValue,
+  literal,
+} from "./imported-system.js";
+import { packagesIn, programPath } from "./programs.js";
+
+/** A process that a reader collects the keys of. */
+export interface DraftProcess extends ImportedProcess {
+  readonly keys: Map<string, ImportedValue>;
+  readonly dependencies: Map<string, Dependency>;
+}
+
+/** Begins a process. */
+export function draftProcess(name: string, range: SourceRange, comment?: string): DraftProcess {
+  const more = comment === undefined ? {} : { comment };
+  return { name, range, keys: new Map(), dependencies: new Map(), ...more };
+}
+
+/** Reports something of the file that the model does not have, and what to do. */
+export function notImported(
+  diagnostics: Diagnostics,
+  what: string,
+  range: SourceRange,
+  hint: string,
+): void {
+  diagnostics.warn("not-imported", `not imported: ${what}`, range, hint);
+}
+
+/** Reports something that the model has in another way than the file. */
+export function changed(
+  diagnostics: Diagnostics,
+  what: string,
+  range: SourceRange,
+  reason: string,
+): void {
+  diagnostics.warn("not-imported", `changed: ${what}`, range, reason);
+}
+
+/**
+ * Sets the command of a process: the program in its package, and its arguments. A line that only a shell understands,
+ * and a program whose package is unknown, are run by Bash.
+ *
+ * @param command a line for a shell, or words
+ * @param key what the arguments belong to
+ */
+export function setCommand(
+  process: DraftProcess,
+  command: string | readonly string[],
+  range: SourceRange,
+  diagnostics: Diagnostics,
+): void {
+  const words = typeof command === "string" ? splitCommand(command) : command;
+  const [program = "", ...args] = words ?? [];
+  const path = words === undefined ? undefined : programPath(program);
+  if (path !== undefined) {
+    process.keys.set("foregroundProcess", path);
+    if (args.length > 0) process.keys.set("args", args.map(literal));
+    return;
+  }
+  const line = typeof command === "string" ? command.trim() : command.map(quote).join(" ");
+  if (words !== undefined) {
+    const hint = `write foregroundProcess: \${pkgs.NAME}/bin/${program.split("/").at(-1)}, with its arguments in args`;
+    notImported(diagnostics, `no package is known for the program ${program}`, range, hint);
+  }
+  process.keys.set("foregroundProcess", "${pkgs.bash}/bin/bash");
+  // Bash replaces itself by a single program, which then gets the signals.
+  const script = words === undefined || line.startsWith("exec ") ? line : `exec ${line}`;
+  process.keys.set("args", ["-c", literal(script)]);
+  const path_ = packagesIn(line);
+  process.keys.set("path", [
+    "${pkgs.coreutils}",
+    ...path_.filter((it) => it !== "${pkgs.coreutils}"),
+  ]);
+}
+
+/** Returns a command as the list of a probe or a stop command: the program in its package, and arguments. */
+export function commandList(command: string | readonly string[]): string[] {
+  const words = typeof command === "string" ? splitCommand(command) : command;
+  const [program = "", ...args] = words ?? [];
+  const path = words === undefined ? undefined : programPath(program);
+  if (path !== undefined) return [path, ...args.map(literal)];
+  const line = typeof command === "string" ? command.trim() : command.map(quote).join(" ");
+  const folders = packagesIn(line).map((name) => `${name}/bin`);
+  const setPath = folders.length === 0 ? "" : `PATH=${folders.join(":")}:$PATH; `;
+  return ["${pkgs.bash}/bin/bash", "-c", `${setPath}${literal(line)}`];
+}
+
+/** Quotes a word for a shell where it needs quotes. */
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** Sets environment variables besides those that there are. */
+export function addEnvironment(
+  process: DraftProcess,
+  variables: Readonly<Record<string, string>>,
+): void {
+  const before = (process.keys.get("environment") ?? {}) as Record<string, ImportedValue>;
+  const added = Object.entries(variables).map(([name, value]) => [name, literal(value)] as const);
+  const all = { ...before, ...Object.fromEntries(added) };
+  if (Object.keys(all).length > 0) process.keys.set("environment", all);
+}
+
+/** Writes seconds as a duration of a model; other durations stay as they are. */
+export function duration(text: string): string {
+  return /^\d+$/.test(text) ? `${text}s` : text;
+}

@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
+import { createSourceFile } from "../diagnostics/source-file.js";
+import { collectDiagnostics } from "../model/collect-diagnostics.js";
+import { readCompose } from "./compose/read-compose.js";
+import { finishSystem } from "./finish-system.js";
+import type { ImportedSystem } from "./imported-system.js";
+import type { ReadContext, Reader } from "./reader.js";
+import { readProcessCompose } from "./readers/read-process-compose.js";
+import { readProcfile } from "./readers/read-procfile.js";
+import { readS6Rc } from "./readers/read-s6-rc.js";
+import { readSupervisord } from "./readers/read-supervisord.js";
+import { readSystemd } from "./readers/read-systemd.js";
+import { rebasePaths } from "./rebase-paths.js";
+
+/** The formats that can be imported. */
+export const importFormats = [
+  "compose",
+  "process-compose",
+  "procfile",
+  "supervisord",
+  "s6-rc",
+  "systemd",
+] as const;
+export type ImportFormat = (typeof importFormats)[number];
+
+/** What came of a file. */
+export interface ImportResult {
+  /** Absent when the file could not be read; the errors say why. */
+  readonly system?: ImportedSystem;
+  readonly errors: readonly Diagnostic[];
+  /** What the model does not have, with its place in the file. */
+  readonly remarks: readonly Diagnostic[];
+}
+
+const readers: Readonly<Record<Exclude<ImportFormat, "s6-rc">, Reader>> = {
+  compose: readCompose,
+  "process-compose": readProcessCompose,
+  procfile: readProcfile,
+  supervisord: readSupervisord,
+  systemd: readSystemd,
+};
+
+/** Returns the format of a file by its name and content; undefined for one that is none of them. */
+export function detectFormat(file: string): ImportFormat | undefined {
+  if (statSync(file).isDirectory()) return "s6-rc";
+  const name = basename(file).toLowerCase();
+  const text = readFileSync(file, "utf8");
+  if (/^procfile\b/.test(name)) return "procfile";
+  if (/\.(?:service|timer)$/.test(name)) return "systemd";
+  if (/^\[program:/m.test(text) || /^\[supervisord\]/m.test(text)) return "supervisord";
+  if (/^\[Service\]/m.test(text)) return "systemd";
+  if (/^["']?services["']?\s*:/m.test(text)) return "compose";
+  if (/^["']?processes["']?\s*:/m.test(text)) return "process-compose";
+  if (/^[\w-]+:\s+\S/.test(text) && !/\.(?:ya?ml|json)$/.test(name)) return "procfile";
+  return undefined;
+}
+
+/**
+ * Reads a file of another tool, or a folder of s6-rc.
+ *
+ * @param services the names of the constructors of the catalogue
+ * @param modelFolder the folder of the model, which paths are relative to
+ */
+export function importFile(
+  file: string,
+  format: ImportFormat,
+  services: ReadonlySet<string>,
+  modelFolder: string,
+): ImportResult {
+  const isFolder = format === "s6-rc";
+  const source = createSourceFile(file, isFolder ? "" : readFileSync(file, "utf8"));
+  const diagnostics = collectDiagnostics(source);
+  const folder = isFolder ? resolve(file) : dirname(resolve(file));
+  const beside = (path: string) => resolve(folder, path);
+  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  const context: ReadContext = {
+    source,
+    diagnostics,
+    services,
+    readBeside: (path) => (isFile(beside(path)) ? readFileSync(beside(path), "utf8") : undefined),
+    existsBeside: (path) => existsSync(beside(path)),
+    folderName: imageName(basename(folder)),
+  };
+  const system = isFolder ? readS6Rc(context, openFolder(folder)) : readers[format](context);
+  if (system === undefined || diagnostics.list.length > 0)
+    return { errors: diagnostics.list, remarks: [] };
+  const finished = finishSystem({ ...system, name: imageName(system.name) }, diagnostics);
+  const way = relative(resolve(modelFolder), folder);
+  return {
+    system: way === "" ? finished : rebasePaths(finished, way),
+    errors: [],
+    remarks: sortDiagnostics(diagnostics.warnings),
+  };
+}
+
+/** The name of an image: lower case, without other characters than letters, digits and `-`. */
+function imageName(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9-]+/g, "-")
+      .replaceAll(/^-+|-+$/g, "") || "system"
+  );
+}
+
+function openFolder(folder: string) {
+  const names = (path: string) =>
+    statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+      ? readdirSync(path).sort()
+      : [];
+  return {
+    services: names(folder).filter((name) => existsSync(join(folder, name, "type"))),
+    readFile: (service: string, file: string) => {
+      const path = join(folder, service, file);
+      return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+        ? readFileSync(path, "utf8")
+        : undefined;
+    },
+    listFolder: (service: string, inner: string) => names(join(folder, service, inner)),
+  };
+}

@@ -1,0 +1,87 @@
+import { Document, type Pair, Scalar, YAMLMap } from "yaml";
+import { inlineRules } from "../model/rules/process-rules.js";
+import { readDuration } from "../model/schema/duration.js";
+import type { ImportedProcess, ImportedSystem, ImportedValue } from "./imported-system.js";
+
+/** Texts such as `no`, which other versions of YAML read differently, get quotes. */
+const options = { lineWidth: 0, version: "1.1" } as const;
+
+/** Nanoseconds that the processes of a container have to stop, unless the model says otherwise. */
+const USUAL_BUDGET = 8e9;
+
+/** A program comes first, then what a reader looks for: ports, dependencies. */
+const keyOrder = [
+  "description",
+  "constructor",
+  "foregroundProcess",
+  "args",
+  "type",
+  "schedule",
+  "port",
+  "dependsOn",
+  ...Object.keys(inlineRules),
+];
+
+/** Prints a model in YAML, with the comments of the imported file. */
+export function printModel(
+  { name, processes, volumes, published }: ImportedSystem,
+  file: string,
+): string {
+  const budget = stopBudget(processes);
+  const image = {
+    name,
+    ...(volumes.length === 0 ? {} : { volumes: [...volumes] }),
+    ...(budget === undefined ? {} : { stopBudget: budget }),
+  };
+  const document = new Document({ image, processes: {} }, options);
+  document.set("processes", mapOf(document, processes));
+  (document.contents as YAMLMap).items[1]!.key = spaced(new Scalar("processes"));
+  const run = `gen-nix run${published.map((ports) => ` --publish ${ports}`).join("")}`;
+  document.commentBefore = ` Imported from ${file} by gen-nix.\n ${run}`;
+  return document.toString(options);
+}
+
+/** The time that a container needs to stop, where a process has more than the usual one. */
+function stopBudget(processes: readonly ImportedProcess[]): string | undefined {
+  const times = processes.map(({ keys }) => readDuration(String(keys.get("stopTimeout") ?? "0s")));
+  const longest = Math.max(...times);
+  return longest > USUAL_BUDGET ? `${Math.ceil(longest / 1e9) + 2}s` : undefined;
+}
+
+/** Prints processes as lines of the mapping `processes`. */
+export function printProcesses(processes: readonly ImportedProcess[]): string[] {
+  const document = new Document({}, options);
+  document.contents = mapOf(document, processes) as never;
+  return document.toString(options).trimEnd().split("\n");
+}
+
+function mapOf(document: Document, processes: readonly ImportedProcess[]): YAMLMap {
+  const map = new YAMLMap();
+  for (const [index, process] of processes.entries()) {
+    const key = new Scalar(process.name);
+    if (process.comment !== undefined) key.commentBefore = process.comment;
+    if (index > 0) spaced(key);
+    map.items.push(document.createPair(key, valueOf(document, process.keys)) as Pair);
+  }
+  return map;
+}
+
+function spaced(key: Scalar): Scalar {
+  key.spaceBefore = true;
+  return key;
+}
+
+function valueOf(document: Document, keys: ReadonlyMap<string, ImportedValue>): YAMLMap {
+  const place = (key: string) =>
+    (keyOrder.indexOf(key) + keyOrder.length + 1) % (keyOrder.length + 1);
+  const sorted = [...keys].sort(([one], [other]) => place(one) - place(other));
+  const map = document.createNode(Object.fromEntries(sorted)) as YAMLMap;
+  for (const { value } of map.items) if (isShort(value)) (value as YAMLMap).flow = true;
+  return map;
+}
+
+/** Whether a list or mapping fits on a line. */
+function isShort(value: unknown): boolean {
+  const json = JSON.stringify(value);
+  return json !== undefined && json.length < 70 && !json.includes("\\n") && /^[[{]/.test(json);
+}

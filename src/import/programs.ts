@@ -1,0 +1,67 @@
+/** Packages whose name differs from that of the program. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  apacheHttpd: ["httpd", "apachectl"],
+  bash: ["bash", "sh"],
+  coreutils: ["sleep", "cat", "true", "false", "echo", "date", "env", "tail", "ls"],
+  curl: ["curl"],
+  haproxy: ["haproxy"],
+  jre_headless: ["java"],
+  mariadb: ["mariadbd", "mysqld", "mysql", "mariadb", "mysqladmin", "mariadb-admin"],
+  "nats-server": ["nats-server"],
+  nginx: ["nginx"],
+  nodejs: ["node", "npm", "npx"],
+  php: ["php", "php-fpm"],
+  postgresql: ["postgres", "psql", "pg_isready", "pg_ctl"],
+  procps: ["ps", "pgrep"],
+  prometheus: ["prometheus", "promtool"],
+  python3: ["python", "python3", "pip"],
+  redis: ["redis-server", "redis-cli", "redis-sentinel"],
+  valkey: ["valkey-server", "valkey-cli"],
+  mosquitto: ["mosquitto", "mosquitto_pub", "mosquitto_sub"],
+  memcached: ["memcached"],
+  caddy: ["caddy"],
+  etcd: ["etcd", "etcdctl"],
+  lighttpd: ["lighttpd"],
+  unbound: ["unbound"],
+  dnsmasq: ["dnsmasq"],
+  influxdb: ["influxd", "influx"],
+  netcat: ["nc"],
+  openssh: ["sshd", "ssh"],
+  rsync: ["rsync"],
+  socat: ["socat"],
+  wget: ["wget"],
+  perl: ["perl"],
+  supervisor: ["supervisord"],
+  busybox: ["busybox", "crond"],
+};
+
+const byProgram = new Map(
+  Object.entries(packages).flatMap(([name, programs]) =>
+    programs.map((program) => [program, name] as const),
+  ),
+);
+
+/** Programs that a package has under another name. */
+const renamed: Readonly<Record<string, string>> = { python: "python3" };
+
+/**
+ * Returns the path of a program in the package that has it, as text of a model; undefined for an unknown program.
+ *
+ * @param program a name, or a path below `/usr` and the like, which a container does not have
+ *
+ * @example
+ * programPath("/usr/bin/python") // "${pkgs.python3}/bin/python3"
+ */
+export function programPath(program: string): string | undefined {
+  const name = /^(?:\/(?:usr\/)?(?:local\/)?s?bin\/)?([\w.+-]+)$/.exec(program)?.[1];
+  const found = name === undefined ? undefined : byProgram.get(name);
+  if (name === undefined || found === undefined) return undefined;
+  return `\${pkgs.${found}}/bin/${renamed[name] ?? name}`;
+}
+
+/** Returns the packages of the programs that a line of shell commands names, as text of a model. */
+export function packagesIn(line: string): string[] {
+  const words = new Set(line.split(/[\s;|&()"'`]+/));
+  const found = [...byProgram].filter(([program, name]) => name !== "bash" && words.has(program));
+  return [...new Set(found.map(([, name]) => `\${pkgs.${name}}`))];
+}

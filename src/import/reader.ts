@@ -1,0 +1,21 @@
+import type { SourceFile } from "../diagnostics/source-file.js";
+import type { Diagnostics } from "../model/collect-diagnostics.js";
+import type { ImportedSystem } from "./imported-system.js";
+
+/** What a reader needs besides the text of its file. */
+export interface ReadContext {
+  readonly source: SourceFile;
+  /** Collects what the model does not have. */
+  readonly diagnostics: Diagnostics;
+  /** The names of the constructors of the catalogue. */
+  readonly services: ReadonlySet<string>;
+  /** Returns the text of a file relative to the imported one; undefined when there is none. */
+  readonly readBeside: (path: string) => string | undefined;
+  /** Whether a file or folder is there, relative to the imported file. */
+  readonly existsBeside: (path: string) => boolean;
+  /** The name of the folder of the file, which is the name of the image unless the file has one. */
+  readonly folderName: string;
+}
+
+/** Reads the file of another tool; undefined when it has no valid syntax, which the diagnostics say. */
+export type Reader = (context: ReadContext) => ImportedSystem | undefined;
