@@ -98,6 +98,12 @@ module.exports = {
       { path: "^src/", pathNot: "^src/(graph|model|diagnostics)/" },
     ),
     forbid(
+      "import-knows-model",
+      "Readers turn files into the words of a model, and start no programs.",
+      { path: "^src/import/" },
+      { path: "^src/", pathNot: "^src/(import|model|catalogue|diagnostics|system)/" },
+    ),
+    forbid(
       "run-and-debian-know-only-diagnostics",
       "They serve the commands, and know nothing of models.",
       { path: "^src/(run|debian)/" },

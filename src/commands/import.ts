@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { Argument, Command, Option } from "commander";
+import { isMap, parseDocument } from "yaml";
 import { addToModel } from "../catalogue/add-to-model.js";
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
@@ -96,8 +97,9 @@ function mergeModel(system: ImportedSystem, file: string, output: string | undef
   if (output === undefined || !existsSync(output))
     return { text: printModel(system, file), added: all, kept: [] };
   const before = readFileSync(output, "utf8");
-  const has = (name: string) =>
-    new RegExp(`^\\s+["']?${name.replaceAll(".", "\\.")}["']?\\s*:`, "m").test(before);
+  const { contents } = parseDocument(before, { logLevel: "silent" });
+  const processes = isMap(contents) ? contents.get("processes") : undefined;
+  const has = (name: string) => isMap(processes) && processes.has(name);
   const added = system.processes.filter(({ name }) => !has(name));
   const text = added.length === 0 ? before : addToModel(before, printProcesses(added));
   const kept = all.filter((name) => has(name));

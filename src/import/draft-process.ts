@@ -7,7 +7,7 @@ import {
   type ImportedValue,
   literal,
 } from "./imported-system.js";
-import { packagesIn, programPath } from "./programs.js";
+import { packagesIn, programPath, withoutFolders } from "./programs.js";
 
 /** A process that a reader collects the keys of. */
 export interface DraftProcess extends ImportedProcess {
@@ -70,7 +70,7 @@ export function setCommand(
   process.keys.set("foregroundProcess", "${pkgs.bash}/bin/bash");
   // Bash replaces itself by a single program, which then gets the signals.
   const script = words === undefined || line.startsWith("exec ") ? line : `exec ${line}`;
-  process.keys.set("args", ["-c", literal(script)]);
+  process.keys.set("args", ["-c", literal(withoutFolders(script))]);
   const path_ = packagesIn(line);
   process.keys.set("path", [
     "${pkgs.coreutils}",
@@ -87,7 +87,7 @@ export function commandList(command: string | readonly string[]): string[] {
   const line = typeof command === "string" ? command.trim() : command.map(quote).join(" ");
   const folders = packagesIn(line).map((name) => `${name}/bin`);
   const setPath = folders.length === 0 ? "" : `PATH=${folders.join(":")}:$PATH; `;
-  return ["${pkgs.bash}/bin/bash", "-c", `${setPath}${literal(line)}`];
+  return ["${pkgs.bash}/bin/bash", "-c", `${setPath}${literal(withoutFolders(line))}`];
 }
 
 /** Quotes a word for a shell where it needs quotes. */

@@ -46,7 +46,7 @@ export function readIni({ text }: SourceFile, options: IniOptions): IniSection[]
     const isMore = options.continuation === "indented" ? /^\s+\S/.test(content) : continues;
     if (open !== undefined && isMore && !/^\s*[#;]/.test(content)) {
       const joint = options.continuation === "indented" ? "\n" : " ";
-      open.value += joint + valueOf(content.trim(), options);
+      open.value += joint + readValue(content.trim(), options);
       continues = options.continuation === "backslash" && content.endsWith("\\");
       continue;
     }
@@ -70,18 +70,18 @@ export function readIni({ text }: SourceFile, options: IniOptions): IniSection[]
       const at = start + content.indexOf(key);
       open = {
         key,
-        value: valueOf((value ?? "").trim(), options),
+        value: readValue((value ?? "").trim(), options),
         range: { start: at, end: at + key.length },
       };
       section.entries.push(open);
       continues = options.continuation === "backslash" && content.endsWith("\\");
     }
-    comment = [];
+    if (content.trim() !== "") comment = [];
   }
   return sections;
 }
 
-function valueOf(text: string, { continuation, inlineComments }: IniOptions): string {
+function readValue(text: string, { continuation, inlineComments }: IniOptions): string {
   const value = inlineComments ? text.replace(/\s+;.*$/, "") : text;
   return continuation === "backslash" ? value.replace(/\\$/, "").trimEnd() : value;
 }

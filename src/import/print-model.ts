@@ -33,9 +33,9 @@ export function printModel(
     ...(volumes.length === 0 ? {} : { volumes: [...volumes] }),
     ...(budget === undefined ? {} : { stopBudget: budget }),
   };
-  const document = new Document({ image, processes: {} }, options);
-  document.set("processes", mapOf(document, processes));
-  (document.contents as YAMLMap).items[1]!.key = spaced(new Scalar("processes"));
+  const document = new Document({ image }, options);
+  const key = spaced(new Scalar("processes"));
+  document.add(document.createPair(key, mapOf(document, processes)));
   const run = `gen-nix run${published.map((ports) => ` --publish ${ports}`).join("")}`;
   document.commentBefore = ` Imported from ${file} by gen-nix.\n ${run}`;
   return document.toString(options);
@@ -61,7 +61,7 @@ function mapOf(document: Document, processes: readonly ImportedProcess[]): YAMLM
     const key = new Scalar(process.name);
     if (process.comment !== undefined) key.commentBefore = process.comment;
     if (index > 0) spaced(key);
-    map.items.push(document.createPair(key, valueOf(document, process.keys)) as Pair);
+    map.items.push(document.createPair(key, nodeOf(document, process.keys)) as Pair);
   }
   return map;
 }
@@ -71,13 +71,17 @@ function spaced(key: Scalar): Scalar {
   return key;
 }
 
-function valueOf(document: Document, keys: ReadonlyMap<string, ImportedValue>): YAMLMap {
-  const place = (key: string) =>
-    (keyOrder.indexOf(key) + keyOrder.length + 1) % (keyOrder.length + 1);
-  const sorted = [...keys].sort(([one], [other]) => place(one) - place(other));
+function nodeOf(document: Document, keys: ReadonlyMap<string, ImportedValue>): YAMLMap {
+  const sorted = [...keys].sort(([one], [other]) => rankOf(one) - rankOf(other));
   const map = document.createNode(Object.fromEntries(sorted)) as YAMLMap;
   for (const { value } of map.items) if (isShort(value)) (value as YAMLMap).flow = true;
   return map;
+}
+
+/** The place of a key; parameters of constructors come last. */
+function rankOf(key: string): number {
+  const place = keyOrder.indexOf(key);
+  return place === -1 ? keyOrder.length : place;
 }
 
 /** Whether a list or mapping fits on a line. */

@@ -59,6 +59,26 @@ export function programPath(program: string): string | undefined {
   return `\${pkgs.${found}}/bin/${renamed[name] ?? name}`;
 }
 
+/**
+ * Writes the known programs of a line of shell commands without their folders, which a container does not have.
+ *
+ * @example
+ * withoutFolders("/usr/bin/mkdir -p /srv && /bin/true") // "mkdir -p /srv && true"
+ */
+export function withoutFolders(line: string): string {
+  const program = /(^|[\s;&|(])\/(?:usr\/)?(?:local\/)?s?bin\/([\w.+-]+)(?=[\s;&|)]|$)/g;
+  return line.replaceAll(program, (whole, before, name) =>
+    byProgram.has(name) || shellCommands.has(name) ? `${before}${name}` : whole,
+  );
+}
+
+/** Commands that Bash and coreutils have. */
+const shellCommands = new Set(
+  "kill test [ printf pwd mkdir rm cp mv ln chmod chown touch install rmdir stat id head wc sort tee".split(
+    " ",
+  ),
+);
+
 /** Returns the packages of the programs that a line of shell commands names, as text of a model. */
 export function packagesIn(line: string): string[] {
   const words = new Set(line.split(/[\s;|&()"'`]+/));

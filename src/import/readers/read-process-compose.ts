@@ -179,7 +179,7 @@ function probeOf(
   return probe;
 }
 
-function readAvailability(process: DraftProcess, value: ModelNode, context: ReadContext): void {
+function readAvailability(process: DraftProcess, value: ModelNode, _context: ReadContext): void {
   const text = (key: string) => scalarText(child(value, key));
   const policy = text("restart") ?? "no";
   if (policy === "exit_on_failure" || text("exit_on_end") === "true")

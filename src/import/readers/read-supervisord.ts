@@ -65,7 +65,7 @@ function readProgram(section: IniSection, context: ReadContext): DraftProcess {
     section.comment,
   );
   const command = section.entries.find(({ key }) => key === "command");
-  const line = expand(command?.value ?? "", process.name);
+  const line = expand(command?.value ?? "", process.name).replaceAll("\n", " ");
   setCommand(
     process,
     splitCommand(line) ?? line,

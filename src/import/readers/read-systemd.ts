@@ -10,6 +10,7 @@ import {
 } from "../draft-process.js";
 import { type ImportedSystem, literal } from "../imported-system.js";
 import { type IniEntry, type IniSection, readIni } from "../ini.js";
+import { packagesIn, withoutFolders } from "../programs.js";
 import type { ReadContext } from "../reader.js";
 
 /** Reads a unit of systemd: `NAME.service`, with the schedule in a `NAME.timer` beside it. */
@@ -55,6 +56,7 @@ function readEntry(
     if (value !== "") read(process, entry, context);
     return;
   }
+  if (key === "Group" && value === process.keys.get("user")) return;
   if (section === "Install" || silent.has(key)) return;
   const hint =
     hints[key] ??
@@ -138,8 +140,11 @@ const readers: Readonly<Record<string, ReadEntry>> = {
     process.keys.set("environmentFiles", [...before, literal(value)]);
   },
   ExecStartPre: (process, { value }) => {
+    const line = value.replace(prefixes, "");
     const before = (process.keys.get("initialize") ?? "") as string;
-    process.keys.set("initialize", `${before}${literal(value.replace(prefixes, ""))}\n`);
+    process.keys.set("initialize", `${before}${literal(withoutFolders(line))}\n`);
+    const packages = packagesIn(line).filter((name) => name !== "${pkgs.coreutils}");
+    if (packages.length > 0) process.keys.set("path", packages);
   },
   ExecStop: (process, { value }) => {
     process.keys.set("stopCommand", commandList(value.replace(prefixes, "")));
