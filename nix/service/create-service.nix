@@ -25,6 +25,15 @@
   : State that is prepared once: `{ path; commands; }`. The shell commands run as the user and create the file or
     folder `$target`, which becomes `path` when they have succeeded. A start that is interrupted begins again.
 
+  `prepare`
+  : Shell commands that run as the user before each start, after all that is above.
+
+  `listens`
+  : Where the service accepts connections: `{ port; bind ? "127.0.0.1"; path ? null; }`. It is ready when it accepts
+    one there, or when it answers the HTTP path. `bind` is an address, or a list of addresses, whose first counts. For
+    all addresses, and for a name, the probe asks 127.0.0.1 and ::1. A service with a user may listen on ports below
+    1024.
+
   All other arguments are those of `createManagedProcess`.
 */
 {
@@ -33,6 +42,10 @@
   directories ? [ ],
   publicDirectories ? [ ],
   firstStart ? null,
+  prepare ? "",
+  listens ? null,
+  ready ? null,
+  capabilities ? [ ],
   initialize ? "",
   credentials ? { },
   path ? [ ],
@@ -65,6 +78,37 @@ let
   unfinished = lib.escapeShellArg "${firstStart.path}.new";
   asUser = lib.optionalString changesUser "chroot --userspec=${user}:${user} / ";
 
+  prepareScript = pkgs.writeShellScript "${instanceName}-prepare" ''
+    set -eu
+    ${prepare}
+  '';
+
+  # The address that a probe on this machine asks.
+  probedHost =
+    bind:
+    let
+      address = builtins.head (lib.toList bind ++ [ "" ]);
+      isFour = builtins.match "[0-9]+([.][0-9]+){3}" address != null && address != "0.0.0.0";
+      isSix = lib.hasInfix ":" address && !builtins.elem address [ "::" "[::]" ];
+    in
+    if isFour then
+      address
+    else if isSix then
+      "[${lib.removePrefix "[" (lib.removeSuffix "]" address)}]"
+    else
+      "localhost";
+
+  answers =
+    {
+      port,
+      bind ? "127.0.0.1",
+      path ? null,
+    }:
+    let
+      address = "${probedHost bind}:${toString port}";
+    in
+    if path == null then { tcp = address; } else { http = "http://${address}${path}"; };
+
   prepareOnce = ''
     if [ ! -e ${target} ]; then
       rm -rf ${unfinished}
@@ -77,14 +121,21 @@ createManagedProcess (
   removeAttrs arguments [
     "directories"
     "firstStart"
+    "listens"
+    "prepare"
     "publicDirectories"
     "user"
   ]
   // {
     path = path ++ [ pkgs.coreutils ];
+    ready = if ready == null && listens != null then answers listens else ready;
+    capabilities =
+      capabilities
+      ++ lib.optional (user != null && listens != null && listens.port < 1024) "NET_BIND_SERVICE";
     initialize =
       lib.optionalString (allDirectories != [ ]) prepareDirectories
       + lib.optionalString (firstStart != null) prepareOnce
+      + lib.optionalString (prepare != "") "${asUser}${prepareScript}\n"
       + initialize;
     credentials = lib.recursiveUpdate (lib.optionalAttrs (user != null) {
       groups.${user} = { };

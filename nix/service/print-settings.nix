@@ -48,6 +48,21 @@ let
     lib.concatStrings (
       lib.concatMap (name: map (printItem name) (lib.toList given.${name})) (names ++ others)
     );
+
+  printSections =
+    header: options: name: values:
+    let
+      isSection = value: builtins.isAttrs value && !(value ? outPath);
+      outside = printLines options (lib.filterAttrs (_name: value: !isSection value) values);
+    in
+    pkgs.writeText name (
+      lib.optionalString (outside != "") "${outside}\n"
+      + lib.concatStrings (
+        lib.mapAttrsToList (section: settings: "${header section}\n${printLines options settings}\n") (
+          lib.filterAttrs (_name: isSection) values
+        )
+      )
+    );
 in
 {
   /**
@@ -60,26 +75,14 @@ in
     pkgs.writeText name (printLines options values);
 
   /**
-    Sections, each with settings on lines: `[section]`.
+    Sections, each with settings on lines: `[section]`. Settings outside a section come first.
   */
-  ini =
-    options: name: sections:
-    pkgs.writeText name (
-      lib.concatStrings (
-        lib.mapAttrsToList (section: values: "[${section}]\n${printLines options values}\n") sections
-      )
-    );
+  ini = printSections (section: "[${section}]");
 
   /**
-    Sections, each with settings on indented lines: `section:`.
+    Sections, each with settings on lines: `section:`. Settings outside a section come first.
   */
-  sections =
-    options: name: sections:
-    pkgs.writeText name (
-      lib.concatStrings (
-        lib.mapAttrsToList (section: values: "${section}:\n${printLines options values}\n") sections
-      )
-    );
+  sections = printSections (section: "${section}:");
 
   /**
     JSON, which YAML contains.

@@ -10,13 +10,17 @@ let
 in
 {
   packages = unique (builtins.filter (name: ofPython name == null) ofManagers) ++ [
+    "apacheHttpd"
+    "bash"
     "bashInteractive"
     "cacert"
     "caddy"
     "coreutils"
     "curl"
+    "dbus"
     "diffutils"
     "dnsmasq"
+    "docker"
     "etcd"
     "fcgi"
     "findutils"
@@ -26,6 +30,8 @@ in
     "haproxy"
     "inetutils"
     "influxdb"
+    "jre_headless"
+    "kmod"
     "less"
     "lighttpd"
     "mariadb"
@@ -33,6 +39,8 @@ in
     "mosquitto"
     "nats-server"
     "nginx"
+    "nix"
+    "openssh"
     "php"
     "postgresql"
     "procps"
@@ -42,10 +50,14 @@ in
     "redis"
     "shadow"
     "su"
+    "subversion"
+    "tomcat10"
     "tzdata"
     "unbound"
     "util-linux"
     "valkey"
+    "vsftpd"
+    "xinetd"
   ];
   # what runs while something is built, which may be on another platform
   buildPackages = [

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, expect, it } from "vitest";
@@ -61,14 +60,6 @@ it("the library evaluates on a package set of exactly the listed part of nixpkgs
   expect(used).toEqual(listed);
 });
 
-// A service that is missing here could use a package that the interface does not list.
-it("the processes have one of every service", () => {
-  const services = readdirSync(join(here, "../../nix/services"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-  const processes = readFileSync(join(here, "processes.nix"), "utf8");
-  expect(services.filter((name) => !processes.includes(`genNix.services.${name} {`))).toEqual([]);
-});
 
 it("the embedded package set has every listed attribute, or says what there is instead", async () => {
   const set = join(here, "../../nix/package-sets/debian");

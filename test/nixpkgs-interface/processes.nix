@@ -20,11 +20,45 @@ let
       processManager
       ;
   };
-in
-rec {
+
+  # One of every service. They have different names, because some have the same by default.
+  services = builtins.mapAttrs (
+    name: constructor:
+    let
+      made = constructor (
+        (required.${name} or { })
+        // (if builtins.functionArgs constructor ? instanceName then { instanceName = name; } else { })
+      );
+    in
+    {
+      pkg = if builtins.isFunction made then made { } else made;
+    }
+  ) genNix.services;
+
+  # The parameters without a default.
+  required = {
+    apache.configFile = "/etc/apache.conf";
+    basicAuthReverseProxyApache = {
+      authName = "Shop";
+      dependency = webapp;
+    };
+    lighttpd.root = "/srv";
+    nginx.configFile = "/etc/nginx.conf";
+    nginxReverseProxyHostBased.webapps = [ webapp ];
+    nginxReverseProxyPathBased.webapps = [ webapp ];
+    reverseProxyApache.dependency = webapp;
+    # the default is an output of the package
+    simpleAppservingTomcat.webapps = [ ];
+    supervisord.configFile = "/etc/supervisord.conf";
+    tomcat.tomcatConfigFiles = "/srv/tomcat";
+    vsftpd.configFile = "/etc/vsftpd.conf";
+    xinetd.configFile = "/etc/xinetd.conf";
+  };
+
   webapp = rec {
     port = 5000;
     dnsName = "webapp.local";
+    baseURL = "/webapp";
     pkg = genNix.createManagedProcess {
       name = "webapp";
       process = "${pkgs.coreutils}/bin/sleep";
@@ -38,6 +72,10 @@ rec {
       postInstall = "touch $out/extra";
     };
   };
+in
+services
+// {
+  inherit webapp;
 
   modular.pkg = genNix.fromService {
     instanceName = "modular";
@@ -52,30 +90,4 @@ rec {
     instanceName = "modular-redis";
     service = genNix.modularServices.redis;
   };
-
-  proxy.pkg = genNix.services.nginxReverseProxyHostBased { webapps = [ webapp ]; } { };
-
-  server.pkg = genNix.services.nginx {
-    instanceSuffix = "-plain";
-    configFile = "/etc/nginx.conf";
-  };
-
-  caddy.pkg = genNix.services.caddy { };
-  dnsmasq.pkg = genNix.services.dnsmasq { };
-  etcd.pkg = genNix.services.etcd { };
-  haproxy.pkg = genNix.services.haproxy { };
-  influxdb.pkg = genNix.services.influxdb { };
-  mariadb.pkg = genNix.services.mariadb { };
-  memcached.pkg = genNix.services.memcached { };
-  mosquitto.pkg = genNix.services.mosquitto { };
-  nats.pkg = genNix.services.nats { };
-  phpFpm.pkg = genNix.services.phpFpm { };
-  postgresql.pkg = genNix.services.postgresql { };
-  prometheus.pkg = genNix.services.prometheus { };
-  prometheusAlertmanager.pkg = genNix.services.prometheusAlertmanager { };
-  prometheusNodeExporter.pkg = genNix.services.prometheusNodeExporter { };
-  redis.pkg = genNix.services.redis { };
-  unbound.pkg = genNix.services.unbound { };
-  valkey.pkg = genNix.services.valkey { };
-  lighttpd.pkg = genNix.services.lighttpd { root = "/srv"; };
 }

@@ -69,8 +69,7 @@ createService {
     "--config"
     (if configFile == null then generated else configFile)
   ];
-  capabilities = lib.optional (port < 1024) "NET_BIND_SERVICE";
-  ready.tcp = port;
+  listens = { inherit port bind; };
   stopTimeout = "15s";
   tests.answers = {
     packages = [ curl ];

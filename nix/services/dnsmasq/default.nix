@@ -62,8 +62,7 @@ createService {
     "--pid-file="
     "--conf-file=${configuration}"
   ];
-  capabilities = lib.optional (port < 1024) "NET_BIND_SERVICE";
-  ready.tcp = port;
+  listens = { inherit port bind; };
   tests.accepts-its-configuration = {
     packages = [ dnsmasq ];
     script = "dnsmasq --test --conf-file=${configuration} 2>&1";

@@ -12,8 +12,8 @@
 {
   # The TCP port of the clients.
   port ? 2379,
-  # The TCP port of other members, on the loopback interface.
-  peerPort ? 2380,
+  # The TCP port of other members, on the loopback interface. The default leaves the next port to a second instance.
+  peerPort ? port + 10000,
   # The address for clients. etcd has no passwords unless they are enabled.
   bind ? "127.0.0.1",
   # Further settings of the configuration file.
@@ -55,7 +55,10 @@ createService {
     "--config-file"
     (if configFile == null then generated else configFile)
   ];
-  ready.http = "http://127.0.0.1:${toString port}/health";
+  listens = {
+    inherit port bind;
+    path = "/health";
+  };
   stopTimeout = "30s";
   tests.stores = {
     packages = [ etcd ];

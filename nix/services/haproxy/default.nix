@@ -63,8 +63,7 @@ createService {
     "-f"
     (if configFile == null then generated else configFile)
   ];
-  capabilities = lib.optional (port < 1024) "NET_BIND_SERVICE";
-  ready.tcp = port;
+  listens = { inherit port bind; };
   # ends after the open requests
   stopSignal = "SIGUSR1";
   reloadSignal = "SIGUSR2";

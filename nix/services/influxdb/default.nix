@@ -14,6 +14,8 @@
   port ? 8086,
   # The address of the HTTP interface. InfluxDB has no passwords unless `settings.http.auth-enabled` is true.
   bind ? "127.0.0.1",
+  # The TCP port of backups, on the loopback interface.
+  rpcPort ? port + 10000,
   # Further settings of influxdb.conf, by section.
   settings ? { },
   # A configuration file that replaces the generated one. Type: path.
@@ -39,6 +41,9 @@ let
       "${instanceName}.conf"
       (
         lib.recursiveUpdate {
+          # no reports of its usage to InfluxData
+          reporting-disabled = true;
+          bind-address = "127.0.0.1:${toString rpcPort}";
           meta.dir = "${dataDir}/meta";
           data.dir = "${dataDir}/data";
           data.wal-dir = "${dataDir}/wal";
@@ -56,7 +61,10 @@ createService {
     "-config"
     (if configFile == null then generated else configFile)
   ];
-  ready.http = "http://localhost:${toString port}/ping";
+  listens = {
+    inherit port bind;
+    path = "/ping";
+  };
   stopTimeout = "30s";
   tests.stores = {
     packages = [ influxdb ];

@@ -39,7 +39,7 @@ createService {
     "--conn-limit=${toString connections}"
   ]
   ++ args;
-  ready.tcp = port;
+  listens = { inherit port bind; };
   tests.stores = {
     packages = [ curl ];
     script = ''

@@ -57,7 +57,7 @@ createService {
     "-c"
     (if configFile == null then generated else configFile)
   ];
-  ready.tcp = port;
+  listens = { inherit port bind; };
   tests.delivers = {
     packages = [ mosquitto ];
     script = ''

@@ -15,7 +15,7 @@
   # The address to listen on. NATS has no passwords unless `settings.authorization` has some.
   bind ? "127.0.0.1",
   # The port of the monitoring pages on the loopback interface.
-  monitoringPort ? 8222,
+  monitoringPort ? port + 4000,
   # Further settings of the server's configuration.
   settings ? { },
   # A configuration file that replaces the generated one. Type: path.
@@ -49,7 +49,7 @@ createService {
     "-c"
     (if configFile == null then generated else configFile)
   ];
-  ready.tcp = port;
+  listens = { inherit port bind; };
   # ends after the clients have got their messages
   stopSignal = "SIGUSR2";
   stopTimeout = "30s";

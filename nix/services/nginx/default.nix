@@ -22,6 +22,8 @@
   instanceSuffix ? "",
   # The name of the process, of its user and of its files.
   instanceName ? "nginx${instanceSuffix}",
+  # Tests of the process. Type: attribute set.
+  tests ? { },
 }:
 
 let
@@ -38,7 +40,7 @@ let
   ];
 in
 createManagedProcess {
-  inherit instanceName dependencies;
+  inherit instanceName dependencies tests;
   description = "Nginx";
   initialize = ''
     mkdir -p ${lib.escapeShellArgs stateDirectories}

@@ -9,7 +9,7 @@
   cacheDir,
   forceDisableUserChange,
   processManager,
-}:
+}@scope:
 
 /**
   Makes a process that runs nginx as a reverse proxy, which selects the web application by the requested host
@@ -36,10 +36,6 @@ interDependencies:
 
 let
   remoteWebapps = lib.attrValues interDependencies;
-  # The output of a systemd unit is a socket, which nginx cannot open by name.
-  accessLog = if processManager == "systemd" then "syslog:server=unix:/dev/log" else "/dev/stdout";
-
-  nginxCacheDir = "${cacheDir}/${instanceName}";
 
   need =
     webapp: attribute:
@@ -61,75 +57,31 @@ let
       }
     }
   '';
-
-  servers =
-    lib.concatMapStrings (printServer (_webapp: "127.0.0.1")) webapps
-    + lib.concatMapStrings (printServer (webapp: webapp.target.properties.hostname)) remoteWebapps;
-
-  indent = text: lib.concatStringsSep "\n" (
-    map (line: if line == "" then "" else "  ${line}") (lib.splitString "\n" text)
-  );
 in
-import ../nginx
-  {
-    inherit
-      createManagedProcess
-      lib
-      nginx
-      stateDir
-      cacheDir
-      ;
-  }
-  {
-    inherit instanceName;
+import ../nginx/http-server.nix scope {
+  inherit instanceName workerConnections;
 
-    dependencies =
-      map (webapp: webapp.pkg) webapps
-      ++ map (webapp: webapp.pkgs.${stdenv.hostPlatform.system}) remoteWebapps;
+  dependencies =
+    map (webapp: webapp.pkg) webapps
+    ++ map (webapp: webapp.pkgs.${stdenv.hostPlatform.system}) remoteWebapps;
 
-    configFile = writeTextFile {
-      name = "nginx.conf";
-      text = ''
-        pid ${runtimeDir}/${instanceName}.pid;
-        error_log stderr;
-      ''
-      + lib.optionalString (!forceDisableUserChange) ''
-        user ${instanceName} ${instanceName};
-      ''
-      + ''
+  http = ''
+    # Without a default server, an unknown host would get the first web application.
+    server {
+      listen ${toString port} default_server;
+      server_name _;
+      root ${./errorpage};
+      error_page 404 /index.html;
 
-        events {
-          worker_connections ${toString workerConnections};
-        }
+      location / {
+        return 404;
+      }
 
-        http {
-          access_log ${accessLog};
-
-          client_body_temp_path ${nginxCacheDir}/client_body;
-          proxy_temp_path ${nginxCacheDir}/proxy;
-          fastcgi_temp_path ${nginxCacheDir}/fastcgi;
-          uwsgi_temp_path ${nginxCacheDir}/uwsgi;
-          scgi_temp_path ${nginxCacheDir}/scgi;
-
-          # Without a default server, an unknown host would get the first web application.
-          server {
-            listen ${toString port} default_server;
-            server_name _;
-            root ${./errorpage};
-            error_page 404 /index.html;
-
-            location / {
-              return 404;
-            }
-
-            location = /index.html {
-              internal;
-            }
-          }
-      ''
-      + indent servers
-      + ''
-        }
-      '';
-    };
-  }
+      location = /index.html {
+        internal;
+      }
+    }
+  ''
+  + lib.concatMapStrings (printServer (_webapp: "127.0.0.1")) webapps
+  + lib.concatMapStrings (printServer (webapp: webapp.target.properties.hostname)) remoteWebapps;
+}

@@ -63,7 +63,7 @@ createService {
     "-y"
     (if configFile == null then generated else configFile)
   ];
-  ready.tcp = port;
+  listens = { inherit port; };
   # ends after the open requests
   stopSignal = "SIGQUIT";
   reloadSignal = "SIGUSR2";

@@ -23,6 +23,10 @@
   databases ? [ ],
   # Further settings of postgresql.conf.
   settings ? { },
+  # Rules of pg_hba.conf that come before the generated ones.
+  authentication ? "",
+  # Lines of pg_ident.conf, which map Unix users to users of the database.
+  identMap ? "",
   # A file pg_hba.conf that replaces the generated one. Type: path.
   authenticationFile ? null,
   # A file postgresql.conf, which `settings` take precedence over. Type: path.
@@ -49,19 +53,23 @@ let
 
   # Root of the container is the database's administrator too. Without users, the kernel cannot tell clients apart.
   generatedAuthentication = writeText "pg_hba.conf" (
-    if forceDisableUserChange then
-      "local all all trust\n"
-    else
-      ''
-        local all ${instanceName} peer map=administrators
-        local all all peer
-        host all all 127.0.0.1/32 scram-sha-256
-        host all all ::1/128 scram-sha-256
-      ''
+    lib.optionalString (authentication != "") "${authentication}\n"
+    + (
+      if forceDisableUserChange then
+        "local all all trust\n"
+      else
+        ''
+          local all ${instanceName} peer map=administrators
+          local all all peer
+          host all all 127.0.0.1/32 scram-sha-256
+          host all all ::1/128 scram-sha-256
+        ''
+    )
   );
   administrators = writeText "pg_ident.conf" ''
     administrators root ${instanceName}
     administrators ${instanceName} ${instanceName}
+    ${identMap}
   '';
 
   allSettings = {

@@ -65,7 +65,10 @@ createService {
     "--web.listen-address=${bind}:${toString port}"
   ]
   ++ args;
-  ready.http = "http://127.0.0.1:${toString port}/-/ready";
+  listens = {
+    inherit port bind;
+    path = "/-/ready";
+  };
   stopTimeout = "60s";
   tests.answers-queries = {
     packages = [ curl ];

@@ -47,7 +47,10 @@ createService {
     "--cluster.listen-address="
   ]
   ++ args;
-  ready.http = "http://127.0.0.1:${toString port}/-/ready";
+  listens = {
+    inherit port bind;
+    path = "/-/ready";
+  };
   tests.has-no-alerts = {
     packages = [ curl ];
     script = "curl --fail --silent http://localhost:${toString port}/api/v2/alerts";

@@ -33,7 +33,7 @@ createService {
     "--collector.textfile.directory="
   ]
   ++ args;
-  ready.tcp = port;
+  listens = { inherit port bind; };
   tests.has-metrics = {
     packages = [ curl ];
     script = "curl --fail --silent http://localhost:${toString port}/metrics";

@@ -36,7 +36,7 @@ createService {
   directories = [ dataDir ];
   foregroundProcess = "${package}/bin/${program}-server";
   foregroundProcessArgs = [ (if configFile == null then generated else configFile) ];
-  ready.tcp = port;
+  listens = { inherit port bind; };
   stopTimeout = "60s";
   tests.counts = {
     packages = [ package ];

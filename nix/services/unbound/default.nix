@@ -1,6 +1,5 @@
 {
   createService,
-  lib,
   printSettings,
   unbound,
   libDir,
@@ -55,8 +54,7 @@ createService {
     "-c"
     configuration
   ];
-  capabilities = lib.optional (port < 1024) "NET_BIND_SERVICE";
-  ready.tcp = port;
+  listens = { inherit port bind; };
   tests.accepts-its-configuration = {
     packages = [ unbound ];
     script = "unbound-checkconf ${configuration}";

@@ -79,8 +79,12 @@ def relink(tree, files, missing):
     """
     elves = {path: elf for path in files if is_elf(path) and (elf := Elf(path)).is_dynamic}
     own = {}
-    for path in elves:
-        own.setdefault(os.path.basename(path), []).append(os.path.dirname(path))
+    for directory, _, names in os.walk(tree.out):
+        for name in names:
+            path = os.path.join(directory, name)
+            # the name that programs need may be a link beside the library
+            if os.path.join(directory, os.path.basename(os.path.realpath(path))) in elves:
+                own.setdefault(name, []).append(directory)
     unresolved = []
     for path, elf in elves.items():
         if is_c_library(path):
