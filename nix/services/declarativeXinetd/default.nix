@@ -8,6 +8,7 @@
 
 /**
   Makes a process that runs xinetd, which starts a program for each connection. Its services are in the model.
+  An image needs the file `/etc/protocols`, such as that of the package `iana-etc` in its `contents`.
 */
 {
   # The services, by name, each with the settings of xinetd.conf: `{ port: 7, socket_type: stream, ... }`.
@@ -36,14 +37,7 @@ in
 import ../xinetd { inherit createService xinetd runtimeDir; } {
   inherit instanceName dependencies;
   configFile = writeText "${instanceName}.conf" (
-    ''
-      defaults
-      {
-        log_type = FILE /dev/stderr
-        log_on_failure = HOST
-      }
-    ''
-    + lib.concatStrings (lib.mapAttrsToList printService services)
+    lib.concatStrings (lib.mapAttrsToList printService services)
     + extraConfig
   );
 }

@@ -55,9 +55,6 @@ import ../supervisord { inherit createService python3Packages runtimeDir; } {
   listens.port = inetHTTPServerPort;
   tests.answers = {
     packages = [ supervisor ];
-    script = ''
-      supervisorctl --configuration ${configFile} pid
-    '';
-    expect = "[0-9]";
+    script = "supervisorctl --configuration ${configFile} pid";
   };
 }

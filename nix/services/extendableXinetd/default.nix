@@ -11,6 +11,7 @@
 /**
   Makes a process that runs xinetd, whose services are files below `libDir`, in the folder `xinetd.d` of the process. It
   reads them again when it is reloaded.
+  An image needs the file `/etc/protocols`, such as that of the package `iana-etc` in its `contents`.
 */
 {
   # Whether it has a service that sends back what it receives, on the loopback interface. Without any service, xinetd does
@@ -31,7 +32,7 @@
 let
   servicesDir = "${libDir}/${instanceName}/xinetd.d";
   echoService = writeText "echo" ''
-    service echo-stream
+    service echo
     {
       type = INTERNAL UNLISTED
       id = echo-stream
@@ -52,11 +53,6 @@ import ../xinetd { inherit createService xinetd runtimeDir; } {
     ln -sfn ${echoService} ${lib.escapeShellArg servicesDir}/echo
   '';
   configFile = writeText "${instanceName}.conf" ''
-    defaults
-    {
-      log_type = FILE /dev/stderr
-      log_on_failure = HOST
-    }
     ${extraConfig}
     includedir ${servicesDir}
   '';

@@ -64,7 +64,7 @@ createService {
   ];
   tests.answers = {
     packages = [ nix ];
-    script = "NIX_REMOTE=daemon nix-store --query --hash ${nix}";
-    expect = "sha256:";
+    script = "NIX_REMOTE=daemon nix-store --add ${configuration}";
+    expect = "/nix/store/";
   };
 }

@@ -11,8 +11,8 @@
   folder decides what runs.
 */
 {
-  # The folder of the services.
-  scanDir ? "${runtimeDir}/service${instanceSuffix}",
+  # The folder of the services. It must not be that of the process manager: `${runtimeDir}/service` of an image.
+  scanDir ? "${runtimeDir}/${instanceName}",
   # The user of services that write logs, which is created.
   logUser ? "s6-log${instanceSuffix}",
   # The group of this user, which is created.

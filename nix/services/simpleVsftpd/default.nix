@@ -5,11 +5,13 @@
   printSettings,
   vsftpd,
   libDir,
+  logDir,
   forceDisableUserChange,
 }:
 
 /**
   Makes a process that runs the FTP server vsftpd, which gives the files of a folder to everyone. FTP is not encrypted.
+  It logs to a file below `logDir`, because the output of a connection is the connection.
 */
 {
   # The TCP port of the commands.
@@ -61,7 +63,7 @@ let
           seccomp_sandbox = false;
           xferlog_enable = true;
           xferlog_std_format = false;
-          vsftpd_log_file = "/proc/self/fd/1";
+          vsftpd_log_file = "${logDir}/${instanceName}/vsftpd.log";
         }
         // options
       );
@@ -71,7 +73,13 @@ import ../vsftpd { inherit createService vsftpd; } {
   inherit instanceName dependencies;
   # vsftpd wants a configuration that belongs to its user. It refuses a root folder that the client may write to.
   initialize = ''
-    mkdir -p ${lib.escapeShellArgs [ anonymousRoot emptyDir ]}
+    mkdir -p ${
+      lib.escapeShellArgs [
+        anonymousRoot
+        emptyDir
+        "${logDir}/${instanceName}"
+      ]
+    }
     chmod a-w ${lib.escapeShellArg emptyDir}
     cp ${generated} ${lib.escapeShellArg "${copy}.new"}
     mv -f ${lib.escapeShellArg "${copy}.new"} ${lib.escapeShellArg copy}

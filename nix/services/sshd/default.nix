@@ -1,6 +1,7 @@
 {
   createService,
   lib,
+  bash,
   writeText,
   openssh,
   libDir,
@@ -17,8 +18,9 @@
   port ? 22,
   # The address to listen on; `0.0.0.0` for all of IPv4.
   bind ? "0.0.0.0",
-  # The public keys that may log in, by the name of the user, such as `{ git: [ "ssh-ed25519 AAAA... ann" ] }`.
-  authorizedKeys ? { },
+  # The users that log in, which are created, by name: `{ keys; homeDir; shell; }`, of which the public keys are enough,
+  # such as `{ git: { keys: [ ssh-ed25519 AAAA... ann ] } }`.
+  users ? { },
   # Further settings of sshd_config, which take precedence. A list gives a line for each item.
   settings ? { },
   # Further lines of sshd_config, such as sections that begin with `Match`.
@@ -38,10 +40,14 @@ let
   keysDir = "${stateDir}/keys";
 
   authorizedKeysFiles = lib.concatStrings (
-    lib.mapAttrsToList (user: keys: ''
-      Match User ${user}
-        AuthorizedKeysFile ${writeText "authorized-keys-${user}" (lib.concatMapStrings (key: "${key}\n") keys)}
-    '') authorizedKeys
+    lib.mapAttrsToList (
+      user:
+      { keys ? [ ], ... }:
+      lib.optionalString (keys != [ ]) ''
+        Match User ${user}
+          AuthorizedKeysFile ${writeText "authorized-keys-${user}" (lib.concatMapStrings (key: "${key}\n") keys)}
+      ''
+    ) users
   );
 
   printValue = value: if value == true then "yes" else if value == false then "no" else toString value;
@@ -65,7 +71,7 @@ let
       PermitRootLogin prohibit-password
       Subsystem sftp internal-sftp
     ''
-    + lib.optionalString (authorizedKeys != { }) ''
+    + lib.optionalString (authorizedKeysFiles != "") ''
       # Files in the store belong to root, and only root writes there.
       StrictModes no
     ''
@@ -80,12 +86,31 @@ createService {
   user = null;
   credentials = lib.optionalAttrs (!forceDisableUserChange) {
     # the name that is compiled into the server
-    groups.sshd = { };
-    users.sshd = {
-      group = "sshd";
-      homeDir = "/var/empty";
-      description = "OpenSSH without privileges";
-    };
+    groups = {
+      sshd = { };
+    }
+    // builtins.mapAttrs (_name: _user: { }) users;
+    users = {
+      sshd = {
+        group = "sshd";
+        homeDir = "/var/empty";
+        description = "OpenSSH without privileges";
+      };
+    }
+    // builtins.mapAttrs (
+      name:
+      {
+        homeDir ? "${libDir}/home/${name}",
+        shell ? "${bash}/bin/bash",
+        ...
+      }:
+      {
+        inherit homeDir shell;
+        group = name;
+        createHomeDir = true;
+        description = "user of ${instanceName}";
+      }
+    ) users;
   };
   directories = [ stateDir ];
   firstStart = {

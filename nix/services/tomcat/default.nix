@@ -62,8 +62,7 @@ createService {
   prepare = ''
     cd ${lib.escapeShellArg baseDir}
     rm -rf conf lib shared webapps
-    cp -R ${tomcatConfigFiles}/. .
-    chmod -R u+w conf
+    cp -R --no-preserve=mode ${tomcatConfigFiles}/. .
     mkdir -p lib webapps
     for library in ${lib.escapeShellArgs commonLibs}; do
       for archive in "$library"/lib/*.jar "$library"; do

@@ -6,6 +6,7 @@
 
 /**
   Makes a process that runs xinetd with the caller's configuration file. It starts a program for each connection.
+  An image needs the file `/etc/protocols`, such as that of the package `iana-etc` in its `contents`.
 */
 {
   # The configuration file. Type: path.
@@ -38,6 +39,8 @@ createService {
   foregroundProcess = "${xinetd}/bin/xinetd";
   foregroundProcessArgs = [
     "-dontfork"
+    "-filelog"
+    "/dev/stderr"
     "-f"
     configFile
     "-pidfile"

@@ -76,6 +76,27 @@ FORWARD(int, lstat64, (const char *path, struct stat64 *data), HERE, data)
 FORWARD(int, execve, (const char *path, char *const argv[], char *const envp[]), HERE, argv, envp)
 FORWARD(int, execv, (const char *path, char *const argv[]), HERE, argv)
 FORWARD(int, execvp, (const char *path, char *const argv[]), HERE, argv)
+// They call the C library's own execve, which has no name to replace.
+#define COLLECT_ARGUMENTS                                                    \
+  char *argv[256] = {(char *)first};                                         \
+  va_list rest;                                                              \
+  va_start(rest, first);                                                     \
+  for (size_t i = 0; argv[i] != NULL && i + 2 < sizeof argv / sizeof *argv;) \
+    argv[++i] = va_arg(rest, char *)
+
+int execl(const char *path, const char *first, ...) {
+  COLLECT_ARGUMENTS;
+  va_end(rest);
+  return execv(path, argv);
+}
+
+int execle(const char *path, const char *first, ...) {
+  COLLECT_ARGUMENTS;
+  char *const *environment = va_arg(rest, char *const *);
+  va_end(rest);
+  return execve(path, argv, environment);
+}
+
 FORWARD(int, posix_spawn,
         (pid_t * pid, const char *path, const posix_spawn_file_actions_t *actions,
          const posix_spawnattr_t *attributes, char *const argv[], char *const envp[]),

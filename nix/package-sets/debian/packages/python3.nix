@@ -33,7 +33,10 @@ python3
       chosen = lib.unique (
         lib.concatMap (package: [ package ] ++ package.requiredPythonModules or [ ]) (choose python3Packages)
       );
-      programs = lib.concatMapStringsSep " " (package: "${package}/bin/*") chosen;
+      # Debian has the program of some packages in a package of its own: gunicorn besides python3-gunicorn.
+      programPackage = package: debian.${lib.removePrefix "python3-" package.pname} or package;
+      withPrograms = lib.unique (lib.concatMap (package: [ package (programPackage package) ]) chosen);
+      programs = lib.concatMapStringsSep " " (package: "${package}/bin/*") withPrograms;
     in
     runCommandLocal "python3-${python3.version}-env"
       {
@@ -48,7 +51,14 @@ python3
         ln -s python3 "$out/bin/python"
         ln -s python3 "$out/bin/python${pythonVersion}"
         for program in ${programs}; do
-          [ ! -e "$program" ] || ln -sf "$program" "$out/bin/"
+          [ -e "$program" ] || continue
+          # A program finds the packages of the environment with its interpreter.
+          if head -n 1 "$program" | grep -q '^#!.*/python3'; then
+            { echo "#!$out/bin/python3"; tail -n +2 "$program"; } >"$out/bin/''${program##*/}"
+            chmod +x "$out/bin/''${program##*/}"
+          else
+            ln -sf "$program" "$out/bin/"
+          fi
         done
         cp "$modulePathsPath" "$site/packages.pth"
         printf '%s\n' 'home = ${python3}/bin' 'include-system-site-packages = false' >"$out/pyvenv.cfg"

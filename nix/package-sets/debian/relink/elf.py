@@ -10,6 +10,10 @@ ET_EXEC, ET_DYN = 2, 3
 PT_LOAD, PT_DYNAMIC, PT_INTERP = 1, 2, 3
 DT_NEEDED, DT_STRTAB, DT_RPATH, DT_RUNPATH = 1, 5, 15, 29
 
+# glibc loads this library when a thread ends in one of these functions, and looks in Debian's folders only.
+UNWINDER = "libgcc_s.so.1"
+THREAD_ENDS = (b"\0pthread_exit\0", b"\0pthread_cancel\0")
+
 MACHINES = {"x86_64": 62, "aarch64": 183}
 
 
@@ -96,6 +100,11 @@ def relink(tree, files, missing):
                 unresolved.append(f"{os.path.relpath(path, tree.out)} needs {soname}")
             elif directory is not None and directory not in directories:
                 directories.append(directory)
+        if UNWINDER not in elf.needed and ends_threads(path):
+            directory = find_library(tree, own, path, UNWINDER)
+            if directory is not None:
+                run_patchelf("--add-needed", UNWINDER, path)
+                directories.append(directory)
         patch(tree, path, elf, directories)
     if unresolved:
         raise RelinkError("libraries that no dependency has:\n  " + "\n  ".join(unresolved))
@@ -116,6 +125,12 @@ def is_elf(path):
 def is_c_library(path):
     name = os.path.basename(path)
     return name == "libc.so.6" or name.startswith("ld-linux")
+
+
+def ends_threads(path):
+    with open(path, "rb") as file:
+        content = file.read()
+    return any(name in content for name in THREAD_ENDS)
 
 
 def find_library(tree, own, path, soname):
