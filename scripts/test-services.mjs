@@ -1,63 +1,100 @@
-// npm run test:services: runs the tests of every service of the catalogue under each process manager, with and without
-// privileges, and with faults. Arguments are passed to `gen-nix test`. A run without arguments writes its table to
-// docs/services/tested.md.
+// npm run test:services [MODEL...]: runs the tests of every service of the catalogue under each process manager, with and
+// without privileges, and with faults. The models are those of test/services, such as `web`; all by default. Arguments
+// after the models are passed to `gen-nix test`. A run without arguments writes its table to docs/services/tested.md.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const model = parse(readFileSync(join(root, "test/services/processes.yaml"), "utf8"), {
-  merge: true,
-});
+const all = readdirSync(join(root, "test/services"))
+  .filter((file) => file.endsWith(".yaml"))
+  .map((file) => file.slice(0, -".yaml".length));
+
 const given = process.argv.slice(2);
+const firstOption = given.findIndex((word) => !all.includes(word));
+const chosen = given.slice(0, firstOption === -1 ? given.length : firstOption);
+const options = given.slice(chosen.length);
 
-// A run writes a lock beside the model.
-const folder = mkdtempSync(join(tmpdir(), "gen-nix-services-"));
-cpSync(join(root, "test/services"), folder, { recursive: true });
-const { status, stdout } = spawnSync(
-  process.execPath,
-  [
-    ...["dist/cli.js", "test", join(folder, "processes.yaml"), "--packages", "debian", "--json"],
-    ...["--process-manager", "all", "--both", "--faults", ...given],
-  ],
-  { cwd: root, stdio: ["inherit", "pipe", "inherit"], encoding: "utf8", maxBuffer: 1e9 },
-);
-rmSync(folder, { recursive: true });
-process.exitCode = status ?? 1;
+/** The names of the columns, and for each service what passed in each column. */
+const columns = [];
+const rows = new Map();
 
-const { cells } = JSON.parse(stdout);
-for (const { processManager, profile, tests, faults, failure } of cells) {
-  const where = `${processManager} ${profile}`;
-  if (failure !== undefined) console.log(`${where}: ${failure}`);
-  for (const { name, reason, output } of [...tests, ...faults].filter(({ passed }) => !passed))
-    console.log(`${where}: ${name}: ${reason}\n${output}`);
-}
-const table = printTable(cells);
+for (const model of chosen.length === 0 ? all : chosen) addResults(model, runTests(model));
+const table = printTable();
 console.log(table);
 if (given.length === 0) writeFileSync(join(root, "docs/services/tested.md"), printPage(table));
 
-/** Prints a row for each constructor: of its tests and faults in each variant, how many passed. */
-function printTable(cells) {
-  const columns = cells.map(({ processManager, profile }) => `${processManager}, ${profile}`);
-  const services = Object.entries(model.processes)
-    .map(([name, process]) => ({ name, service: process.constructor }))
-    .filter(({ service }) => typeof service === "string")
-    .sort((one, other) => (one.service < other.service ? -1 : 1));
-  const rows = services.map(({ name, service }) => [
-    `[${service}](${service}.md)`,
-    ...cells.map(({ tests, faults }) => {
-      const own = [...tests, ...faults].filter(
-        (result) => result.name === `kill ${name}` || result.name.startsWith(`${name}.`),
+/** Runs the tests of a model, and returns the variants with their results. */
+function runTests(model) {
+  // A run writes a lock beside the model.
+  const folder = mkdtempSync(join(tmpdir(), "gen-nix-services-"));
+  cpSync(join(root, "test/services"), folder, { recursive: true });
+  // the services of this model need root
+  const profiles = model === "root" ? "--privileged" : "--both";
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [
+      ...["dist/cli.js", "test", join(folder, `${model}.yaml`), "--packages", "debian", "--json"],
+      ...["--process-manager", "all", profiles, "--faults", ...options],
+    ],
+    { cwd: root, stdio: ["inherit", "pipe", "inherit"], encoding: "utf8", maxBuffer: 1e9 },
+  );
+  rmSync(folder, { recursive: true });
+  if (status !== 0) process.exitCode = status ?? 1;
+  const { cells } = JSON.parse(stdout);
+  for (const { processManager, profile, tests, faults, failure } of cells) {
+    const where = `${model}: ${processManager} ${profile}`;
+    if (failure !== undefined) console.log(`${where}: ${failure}`);
+    for (const { name, reason, output } of [...tests, ...faults].filter(({ passed }) => !passed))
+      console.log(`${where}: ${name}: ${reason}\n${output}`);
+  }
+  return cells;
+}
+
+/** Counts, for each constructor of a model, its tests and faults that passed in each variant. */
+function addResults(model, cells) {
+  const { processes } = parse(readFileSync(join(root, `test/services/${model}.yaml`), "utf8"), {
+    merge: true,
+  });
+  for (const { processManager, profile, tests, faults, failure } of cells) {
+    const column = `${processManager}, ${profile}`;
+    if (!columns.includes(column)) columns.push(column);
+    for (const [key, value] of Object.entries(processes)) {
+      if (typeof value.constructor !== "string") continue;
+      const name = value.instanceName ?? `${value.constructor}${value.instanceSuffix ?? ""}`;
+      const own = [...tests, ...faults].filter((result) =>
+        [key, name].some((one) => result.name === `kill ${one}` || result.name.startsWith(`${one}.`)),
       );
-      const passed = own.filter((result) => result.passed).length;
-      return own.length === passed ? String(passed) : `**${passed} of ${own.length}**`;
-    }),
-  ]);
+      const row = rows.get(value.constructor) ?? new Map();
+      rows.set(value.constructor, row);
+      const before = row.get(column) ?? { passed: 0, number: 0 };
+      row.set(column, {
+        passed: before.passed + own.filter((result) => result.passed).length,
+        number: before.number + (failure === undefined ? own.length : 1),
+      });
+    }
+  }
+}
+
+function printTable() {
   const line = (texts) => `| ${texts.join(" | ")} |\n`;
-  return [["service", ...columns], ["---", ...columns.map(() => "---:")], ...rows]
+  const printCell = (cell) => {
+    if (cell === undefined) return "-";
+    const { passed, number } = cell;
+    return passed === number ? String(passed) : `**${passed} of ${number}**`;
+  };
+  const services = [...rows].sort(([one], [other]) => (one < other ? -1 : 1));
+  return [
+    ["service", ...columns],
+    ["---", ...columns.map(() => "---:")],
+    ...services.map(([service, row]) => [
+      `[${service}](${service}.md)`,
+      ...columns.map((column) => printCell(row.get(column))),
+    ]),
+  ]
     .map(line)
     .join("");
 }
@@ -68,7 +105,7 @@ function printPage(table) {
 \`npm run test:services\` writes this page: it runs every service that Debian has under each process manager of the
 embedded package set, as root with a user for each process, and as an ordinary user. A cell counts what passed: the
 tests of the service with a real client, the process being killed and ready again, and the tests once more after that.
-Something that did not pass is bold.
+Something that did not pass is bold; a service that needs root has no result as an ordinary user.
 
 ${table}`;
 }

@@ -1,5 +1,5 @@
 // Written by gen-nix, which keeps it up to date; do not edit.
-import type { BooleanValue, InstancesValue, ListValue, MappingValue, NumberValue, ParameterValue, TextValue } from "gen-nix";
+import type { BooleanValue, InstanceValue, InstancesValue, ListValue, MappingValue, NumberValue, ParameterValue, TextValue } from "gen-nix";
 
 declare module "gen-nix" {
   interface Constructors {
@@ -12,6 +12,97 @@ declare module "gen-nix" {
       /** The nice level, -20 to 19. */
       nice?: NumberValue;
       instanceName: ParameterValue;
+    };
+    /** A constructor of the catalogue. */
+    apache: {
+      /** The configuration file. Type: path. */
+      configFile: TextValue;
+      /** Shell commands that prepare the state of the process. They run as root before each start. */
+      initialize?: TextValue;
+      /** Environment variables of Apache. */
+      environment?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+      /** Where it accepts connections: `{ port; bind; }`. Without it, it counts as ready when it runs. Type: attribute set. */
+      listens?: ParameterValue;
+      /** Tests of the process. Type: attribute set. */
+      tests?: MappingValue;
+    };
+    /** A constructor of the catalogue. */
+    basicAuthReverseProxyApache: {
+      /** The process that answers the requests. Type: instance. */
+      dependency: InstanceValue;
+      /** The protocol that it speaks: `http`, or `ajp` of Tomcat. */
+      targetProtocol?: TextValue;
+      /** The attribute of the process that has its port, such as `port` or `ajpPort`. */
+      portPropertyName?: TextValue;
+      /** The name that the browser shows when it asks for the password. */
+      authName: ParameterValue;
+      /** The file of the users and their passwords, which `htpasswd` writes. Type: path. */
+      authUserFile?: TextValue;
+      /** The file of the groups. Type: path. */
+      authGroupFile?: TextValue;
+      /** The users that may enter, with spaces between them; by default every user with a password. */
+      requireUser?: ParameterValue;
+      /** The groups that may enter, with spaces between them. */
+      requireGroup?: ParameterValue;
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `*` for all. */
+      bind?: TextValue;
+      /** The name of the server, for links to itself. */
+      serverName?: TextValue;
+      /** The address that error pages show. */
+      serverAdmin?: ParameterValue;
+      /** The folder of files to serve. Type: path. */
+      documentRoot?: TextValue;
+      /** Whether files that end with `.php` are programs. */
+      enablePHP?: BooleanValue;
+      /** Whether the module for CGI is loaded. */
+      enableCGI?: BooleanValue;
+      /** Further modules: their names, or `{ name; module; }` with a file. Type: list. */
+      modules?: ListValue;
+      /** Further directives. */
+      extraConfig?: TextValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    bind: {
+      /** The UDP and TCP port. */
+      port?: ParameterValue;
+      /** The addresses to listen on; `[ "any" ]` for all. */
+      bind?: ListValue;
+      /** The files of the zones that it answers for, by the name of the zone, such as `{ example.org: ./example.org.zone }`. */
+      zones?: MappingValue;
+      /** Whether it looks up names of other zones. */
+      recursive?: BooleanValue;
+      /** The networks whose clients it answers. */
+      allowQuery?: ListValue;
+      /** Servers that it asks for other names, instead of the root servers. */
+      forwarders?: ListValue;
+      /** Further statements of the section `options`. */
+      extraOptions?: TextValue;
+      /** Further sections of named.conf. */
+      extraConfig?: TextValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
     caddy: {
@@ -29,6 +120,49 @@ declare module "gen-nix" {
       extraConfig?: TextValue;
       /** A Caddyfile that replaces the generated one. Type: path. */
       configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    cron: {
+      /** The jobs of each user, as lines of a crontab, such as `{ root: [ "0 3 * * * /bin/backup" ] }`. Without users of their own, the jobs of all run as the user of the system. */
+      jobs?: MappingValue;
+      /** The amount of messages: 8 for the start of each job, 0 for all. */
+      logLevel?: NumberValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    "dbus-daemon": {
+      /** Processes and packages with policies in `share/dbus-1/system.d`. Type: instances with pkg. */
+      services?: InstancesValue;
+      /** The type of the bus: `system` or `session`. */
+      busType?: TextValue;
+      /** Further elements of the configuration. */
+      extraConfig?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    declarativeXinetd: {
+      /** The services, by name, each with the settings of xinetd.conf: `{ port: 7, socket_type: stream, ... }`. */
+      services?: MappingValue;
+      /** The address to listen on, for services that name none; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** Further sections of xinetd.conf. */
+      extraConfig?: TextValue;
       /** Process packages that start before this process. */
       dependencies?: ListValue;
       /** The suffix that distinguishes instances. */
@@ -58,17 +192,87 @@ declare module "gen-nix" {
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
+    docker: {
+      /** Further settings of daemon.json, such as `{ storage-driver: overlay2 }`. */
+      settings?: MappingValue;
+      /** Further arguments. */
+      extraArgs?: ListValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
     etcd: {
       /** The TCP port of the clients. */
       port?: ParameterValue;
-      /** The TCP port of other members, on the loopback interface. */
-      peerPort?: NumberValue;
+      /** The TCP port of other members, on the loopback interface. The default leaves the next port to a second instance. */
+      peerPort?: ParameterValue;
       /** The address for clients. etcd has no passwords unless they are enabled. */
       bind?: TextValue;
       /** Further settings of the configuration file. */
       settings?: MappingValue;
       /** A configuration file that replaces the generated one. Type: path. */
       configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    extendableSupervisord: {
+      /** The TCP port of supervisorctl and the pages, on the loopback interface. It has no password. */
+      inetHTTPServerPort?: NumberValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    extendableXinetd: {
+      /** Whether it has a service that sends back what it receives, on the loopback interface. Without any service, xinetd does not start. */
+      includeEchoService?: BooleanValue;
+      /** The TCP port of this service. */
+      echoPort?: NumberValue;
+      /** Further sections of xinetd.conf. */
+      extraConfig?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    gunicorn: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The application: `MODULE:VARIABLE`, such as `shop.wsgi:application`. */
+      app: ParameterValue;
+      /** The folder of the application's modules. Type: path. */
+      root: TextValue;
+      /** Python with Gunicorn and the packages of the application. Type: package. */
+      package?: ParameterValue;
+      /** The number of processes that answer. */
+      workers?: NumberValue;
+      /** The number of requests that each answers at a time. */
+      threads?: NumberValue;
+      /** Further arguments. */
+      args?: ListValue;
+      /** Environment variables of the application. */
+      environment?: MappingValue;
       /** Process packages that start before this process. */
       dependencies?: ListValue;
       /** The suffix that distinguishes instances. */
@@ -105,6 +309,8 @@ declare module "gen-nix" {
       port?: ParameterValue;
       /** The address of the HTTP interface. InfluxDB has no passwords unless `settings.http.auth-enabled` is true. */
       bind?: TextValue;
+      /** The TCP port of backups, on the loopback interface. */
+      rpcPort?: ParameterValue;
       /** Further settings of influxdb.conf, by section. */
       settings?: MappingValue;
       /** A configuration file that replaces the generated one. Type: path. */
@@ -193,13 +399,32 @@ declare module "gen-nix" {
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
+    mysql: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on. */
+      bind?: TextValue;
+      /** Databases to create. Each has a user of the same name with all rights. */
+      databases?: ListValue;
+      /** Further settings of the section [mysqld]. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
     nats: {
       /** The TCP port. */
       port?: ParameterValue;
       /** The address to listen on. NATS has no passwords unless `settings.authorization` has some. */
       bind?: TextValue;
       /** The port of the monitoring pages on the loopback interface. */
-      monitoringPort?: NumberValue;
+      monitoringPort?: ParameterValue;
       /** Further settings of the server's configuration. */
       settings?: MappingValue;
       /** A configuration file that replaces the generated one. Type: path. */
@@ -221,6 +446,8 @@ declare module "gen-nix" {
       instanceSuffix?: TextValue;
       /** The name of the process, of its user and of its files. */
       instanceName?: TextValue;
+      /** Tests of the process. Type: attribute set. */
+      tests?: MappingValue;
     };
     /** A constructor of the catalogue. */
     nginxReverseProxyHostBased: {
@@ -234,6 +461,57 @@ declare module "gen-nix" {
       instanceName?: TextValue;
       /** The largest number of open connections of a worker. */
       workerConnections?: NumberValue;
+    };
+    /** A constructor of the catalogue. */
+    nginxReverseProxyPathBased: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `*` for all. */
+      bind?: TextValue;
+      /** Web applications behind the proxy. Type: instances with port, baseURL. */
+      webapps?: InstancesValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Whether answers are kept for five minutes, and given to all clients. Only for pages that are the same for everyone. */
+      enableCache?: BooleanValue;
+      /** The largest number of open connections of a worker. */
+      workerConnections?: NumberValue;
+    };
+    /** A constructor of the catalogue. */
+    "nix-daemon": {
+      /** Settings of nix.conf. A list is written in one line. */
+      settings?: MappingValue;
+      /** The users that build, which belong to the group `nixbld`. */
+      builders?: NumberValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+    };
+    /** A constructor of the catalogue. */
+    node: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address that the program should listen on. */
+      bind?: TextValue;
+      /** The file of the program. Type: path. */
+      script: TextValue;
+      /** Arguments of the program. */
+      args?: ListValue;
+      /** Arguments of Node.js, such as `--max-old-space-size=256`. */
+      nodeArgs?: ListValue;
+      /** The path of a page that answers when the program is ready; without one, it is ready when it accepts connections. */
+      readyPath?: ParameterValue;
+      /** Node.js. Type: package. */
+      package?: ParameterValue;
+      /** Environment variables of the program. */
+      environment?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
     phpFpm: {
@@ -266,6 +544,10 @@ declare module "gen-nix" {
       databases?: ListValue;
       /** Further settings of postgresql.conf. */
       settings?: MappingValue;
+      /** Rules of pg_hba.conf that come before the generated ones. */
+      authentication?: TextValue;
+      /** Lines of pg_ident.conf, which map Unix users to users of the database. */
+      identMap?: TextValue;
       /** A file pg_hba.conf that replaces the generated one. Type: path. */
       authenticationFile?: TextValue;
       /** A file postgresql.conf, which `settings` take precedence over. Type: path. */
@@ -337,6 +619,29 @@ declare module "gen-nix" {
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
+    rabbitmq: {
+      /** The TCP port of AMQP. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The port of rabbitmqctl and of other nodes, on the loopback interface. */
+      distributionPort?: ParameterValue;
+      /** The port of the Erlang port mapper, on the loopback interface, which all instances of a machine share. */
+      epmdPort?: NumberValue;
+      /** Plugins to enable, such as `[ rabbitmq_management ]`. */
+      plugins?: ListValue;
+      /** Further settings of rabbitmq.conf. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
     redis: {
       /** The TCP port. */
       port?: ParameterValue;
@@ -356,12 +661,373 @@ declare module "gen-nix" {
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
+    reverseProxyApache: {
+      /** The process that answers the requests. Type: instance. */
+      dependency: InstanceValue;
+      /** The protocol that it speaks: `http`, or `ajp` of Tomcat. */
+      targetProtocol?: TextValue;
+      /** The attribute of the process that has its port, such as `port` or `ajpPort`. */
+      portPropertyName?: TextValue;
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `*` for all. */
+      bind?: TextValue;
+      /** The name of the server, for links to itself. */
+      serverName?: TextValue;
+      /** The address that error pages show. */
+      serverAdmin?: ParameterValue;
+      /** The folder of files to serve. Type: path. */
+      documentRoot?: TextValue;
+      /** Whether files that end with `.php` are programs. */
+      enablePHP?: BooleanValue;
+      /** Whether the module for CGI is loaded. */
+      enableCGI?: BooleanValue;
+      /** Further modules: their names, or `{ name; module; }` with a file. Type: list. */
+      modules?: ListValue;
+      /** Further directives. */
+      extraConfig?: TextValue;
+      /** Further directives of the proxy. */
+      extraProxySettings?: TextValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    rsyslog: {
+      /** The UDP and TCP port for messages of other machines, without a password; `null` for none. */
+      port?: ParameterValue;
+      /** The address of this port; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The socket for programs of this machine, such as `/dev/log`; an empty text for none. Its folder belongs to root. */
+      socket?: TextValue;
+      /** Rules in rsyslog's language, instead of those that print all messages, such as `*.* action(type="omfwd" ...)`. */
+      rules?: ParameterValue;
+      /** Further configuration, before the rules. */
+      extraConfig?: TextValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    "s6-svscan": {
+      /** The folder of the services. It must not be that of the process manager: `${runtimeDir}/service` of an image. */
+      scanDir?: TextValue;
+      /** The user of services that write logs, which is created. */
+      logUser?: TextValue;
+      /** The group of this user, which is created. */
+      logGroup?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    simpleAppservingTomcat: {
+      /** The TCP port of HTTP. */
+      httpPort?: NumberValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The port of HTTPS that redirects name. */
+      httpsPort?: NumberValue;
+      /** The TCP port of AJP, on the loopback interface, for a web server in front. */
+      ajpPort?: NumberValue;
+      /** Whether it speaks AJP. Who reaches its port is trusted. */
+      enableAJP?: BooleanValue;
+      /** The TCP port of the shutdown command, on the loopback interface; -1 for none. It has no password. */
+      serverPort?: NumberValue;
+      /** Options of Java for all of Tomcat's commands. */
+      javaOpts?: TextValue;
+      /** Options of Java for the server, such as `-Xmx512m`. */
+      catalinaOpts?: TextValue;
+      /** Java archives, and packages with some in `lib`, for Tomcat and its applications. Type: list. */
+      commonLibs?: ListValue;
+      /** Java archives, and packages with some in `shared/lib`, for the applications. Type: list. */
+      sharedLibs?: ListValue;
+      /** Web applications: archives, and packages with some in `webapps`. Type: list. */
+      webapps?: ListValue;
+      /** The package of Tomcat. */
+      tomcat?: ParameterValue;
+      /** The package of Java. */
+      jre?: ParameterValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    simpleInfluxdb: {
+      /** The TCP port of the HTTP interface. */
+      httpPort?: NumberValue;
+      /** The address of the HTTP interface. InfluxDB has no passwords unless its configuration enables them. */
+      httpBindIP?: TextValue;
+      /** The TCP port of backups. */
+      rpcPort?: ParameterValue;
+      /** The address of backups. */
+      rpcBindIP?: TextValue;
+      /** Settings by section, such as `{ http: { auth-enabled: true } }`. */
+      settings?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    simplePostgresql: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** Whether it listens on all interfaces, instead of the loopback interface. */
+      enableTCPIP?: BooleanValue;
+      /** Rules of pg_hba.conf before the usual ones. */
+      authentication?: ParameterValue;
+      /** Lines of pg_ident.conf, which map Unix users to users of the database. */
+      identMap?: ParameterValue;
+      /** Further settings of postgresql.conf. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    simpleVsftpd: {
+      /** The TCP port of the commands. */
+      listenPort?: NumberValue;
+      /** The TCP port of the data, for clients in active mode. */
+      dataPort?: NumberValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** Whether users without an account may read the files. */
+      enableAnonymousUser?: BooleanValue;
+      /** The folder of these files. */
+      anonymousRoot?: TextValue;
+      /** Further settings of vsftpd.conf, such as `{ local_enable: YES }`. */
+      options?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    simpleWebappApache: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `*` for all. */
+      bind?: TextValue;
+      /** The name of the server, for links to itself. */
+      serverName?: TextValue;
+      /** The address that error pages show. */
+      serverAdmin?: ParameterValue;
+      /** The folder of files to serve. Type: path. */
+      documentRoot?: TextValue;
+      /** Whether files that end with `.php` are programs. */
+      enablePHP?: BooleanValue;
+      /** Whether the module for CGI is loaded. */
+      enableCGI?: BooleanValue;
+      /** Further modules: their names, or `{ name; module; }` with a file. Type: list. */
+      modules?: ListValue;
+      /** Further directives. */
+      extraConfig?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    simpleWebappNginx: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `*` for all. */
+      bind?: TextValue;
+      /** The folder of files to serve. Type: path. */
+      documentRoot?: TextValue;
+      /** The largest number of open connections of a worker. */
+      workerConnections?: NumberValue;
+      /** Further directives of the section `http`, such as other servers. */
+      extraHTTPConfig?: TextValue;
+      /** Further directives outside of it. */
+      extraConfig?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    squid: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The networks that may use it besides this machine, such as `10.0.0.0/8`. */
+      allowedNetworks?: ListValue;
+      /** The size of the cache in memory. */
+      cacheMemory?: TextValue;
+      /** Further settings of squid.conf. A list gives a line for each item. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    sshd: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all of IPv4. */
+      bind?: TextValue;
+      /** The users that log in, which are created, by name: `{ keys; homeDir; shell; }`, of which the public keys are enough, such as `{ git: { keys: [ ssh-ed25519 AAAA... ann ] } }`. */
+      users?: MappingValue;
+      /** Further settings of sshd_config, which take precedence. A list gives a line for each item. */
+      settings?: MappingValue;
+      /** Further lines of sshd_config, such as sections that begin with `Match`. */
+      extraSSHDConfig?: TextValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    supervisord: {
+      /** The configuration file. Type: path. */
+      configFile: TextValue;
+      /** Shell commands that prepare the state of the process. They run as root before each start. */
+      initialize?: TextValue;
+      /** Where it accepts connections: `{ port; bind; }`. Without it, it counts as ready when it runs. Type: attribute set. */
+      listens?: ParameterValue;
+      /** Tests of the process. Type: attribute set. */
+      tests?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    svnserve: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The folder of the repositories. */
+      svnBaseDir?: TextValue;
+      /** The group whose members may also write to the folder, which gets it. Without one, it is the process's own. */
+      svnGroup?: ParameterValue;
+      /** Names of repositories to create at the first start. */
+      repositories?: ListValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    tomcat: {
+      /** A folder with the folders `conf` and `webapps`, and `lib` or `shared` when needed. Type: path. */
+      tomcatConfigFiles: TextValue;
+      /** Options of Java for all of Tomcat's commands. */
+      javaOpts?: TextValue;
+      /** Options of Java for the server, such as `-Xmx512m`. */
+      catalinaOpts?: TextValue;
+      /** Java archives, and packages with some in `lib`, that all applications share. Type: list. */
+      commonLibs?: ListValue;
+      /** The package of Tomcat. */
+      tomcat?: ParameterValue;
+      /** The package of Java. */
+      jre?: ParameterValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+      /** Where it accepts connections: `{ port; bind; }`. Without it, it counts as ready when it runs. Type: attribute set. */
+      listens?: ParameterValue;
+      /** Tests of the process. Type: attribute set. */
+      tests?: MappingValue;
+    };
+    /** A constructor of the catalogue. */
     unbound: {
       /** The port. */
       port?: ParameterValue;
       /** The address to listen on. Clients of other machines need `settings.access-control`. */
       bind?: TextValue;
       /** Further settings of the section `server`. A list gives a line for each item. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    uwsgi: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The protocol: `http`, or `uwsgi` for a web server in front. */
+      protocol?: TextValue;
+      /** The application in Python: `MODULE:VARIABLE`. */
+      app?: ParameterValue;
+      /** The folder of the application's modules. Type: path. */
+      root?: TextValue;
+      /** uWSGI, on nixpkgs with its plugins: `uwsgi.override { plugins = [ "python3" ]; }`. Type: package. */
+      package?: ParameterValue;
+      /** Python with the packages of the application. Type: package. */
+      python?: ParameterValue;
+      /** The plugins to load. */
+      plugins?: ListValue;
+      /** The number of processes that answer. */
+      workers?: NumberValue;
+      /** Further settings of the section [uwsgi]. */
       settings?: MappingValue;
       /** A configuration file that replaces the generated one. Type: path. */
       configFile?: TextValue;
@@ -381,6 +1047,82 @@ declare module "gen-nix" {
       /** Whether changes are also appended to a file, so that a crash loses a second of writes at most. */
       appendOnly?: BooleanValue;
       /** Further settings of valkey.conf. A list gives a line for each item. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    varnish: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The process that answers the requests. Type: instance with port. */
+      backend?: InstanceValue;
+      /** The size of the cache in memory. */
+      cacheSize?: TextValue;
+      /** The configuration in the language of Varnish (VCL), instead of the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Further subroutines, in the language of Varnish. */
+      extraConfig?: TextValue;
+      /** Further arguments. */
+      args?: ListValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    vsftpd: {
+      /** The configuration file. Type: path. */
+      configFile: TextValue;
+      /** Shell commands that prepare the state of the process. They run as root before each start. */
+      initialize?: TextValue;
+      /** Where it accepts connections: `{ port; bind; }`. Without it, it counts as ready when it runs. Type: attribute set. */
+      listens?: ParameterValue;
+      /** Tests of the process. Type: attribute set. */
+      tests?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    xinetd: {
+      /** The configuration file. Type: path. */
+      configFile: TextValue;
+      /** Shell commands that prepare the state of the process. They run as root before each start. */
+      initialize?: TextValue;
+      /** Where it accepts connections: `{ port; bind; }`. Without it, it counts as ready when it runs. Type: attribute set. */
+      listens?: ParameterValue;
+      /** Tests of the process. Type: attribute set. */
+      tests?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    zookeeper: {
+      /** The TCP port of clients. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** Options of Java. */
+      javaOptions?: ListValue;
+      /** Further settings of zoo.cfg. */
       settings?: MappingValue;
       /** A configuration file that replaces the generated one. Type: path. */
       configFile?: TextValue;

@@ -60,7 +60,6 @@ it("the library evaluates on a package set of exactly the listed part of nixpkgs
   expect(used).toEqual(listed);
 });
 
-
 it("the embedded package set has every listed attribute, or says what there is instead", async () => {
   const set = join(here, "../../nix/package-sets/debian");
   const { value } = await evaluate(

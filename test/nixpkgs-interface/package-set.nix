@@ -67,6 +67,10 @@ watched "" (
       };
       buildPlatform = watched "stdenv.buildPlatform." { system = buildSystem; };
     };
+    python3 = package "python3" // {
+      # a Python with further packages
+      withPackages = _choose: package "python3-env";
+    };
     runtimeShell = "${bash}/bin/bash";
     runtimeShellPackage = bash;
     python3Packages = watched "python3Packages." (lib.genAttrs interface.python3Packages package);

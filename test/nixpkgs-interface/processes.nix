@@ -42,10 +42,15 @@ let
       authName = "Shop";
       dependency = webapp;
     };
+    gunicorn = {
+      app = "shop:application";
+      root = "/srv";
+    };
     lighttpd.root = "/srv";
     nginx.configFile = "/etc/nginx.conf";
     nginxReverseProxyHostBased.webapps = [ webapp ];
     nginxReverseProxyPathBased.webapps = [ webapp ];
+    node.script = "/srv/shop.js";
     reverseProxyApache.dependency = webapp;
     # the default is an output of the package
     simpleAppservingTomcat.webapps = [ ];

@@ -94,7 +94,7 @@ createService {
     script = ''
       exec 3<>/dev/tcp/127.0.0.1/${toString port}
       printf 'AMQP\0\0\x09\x01' >&3
-      timeout 10 head -c 200 <&3 | tr -d '\0'
+      timeout 10 head -c 400 <&3 | tr -d '\0'
     '';
     expect = "RabbitMQ";
   };

@@ -6,6 +6,7 @@
 /**
   Makes a process that runs the FTP server vsftpd with the caller's configuration file. Its user without privileges
   (`nopriv_user`) is the name of the process.
+  Only root can run it, unless the configuration has `run_as_launching_user`, and belongs to the user.
 */
 {
   # The configuration file. Type: path.

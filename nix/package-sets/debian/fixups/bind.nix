@@ -1,0 +1,4 @@
+{
+  leader = "bind9";
+  mainProgram = "named";
+}
