@@ -26,6 +26,14 @@ LACKS = re.compile(
     r"error while loading shared libraries|symbol lookup error|version `\S+' not found"
     r"|ModuleNotFoundError|ImportError|Can't locate \S+ in @INC|Cannot (find module|load externalized builtin)"
 )
+# Programs that abort with a message unless their server starts them.
+PARTS = (
+    "/lib/dovecot/dns-client",
+    "/lib/dovecot/indexer-worker",
+    "/lib/dovecot/tcpwrap",
+    "/bin/erl_child_setup",
+    "/lib/squid/diskd",
+)
 SECONDS = 5
 PRINTED_BYTES = 1_000_000
 
@@ -67,7 +75,8 @@ def start(command, home):
         end_group(process)
         output.seek(0)
         printed = output.read().decode(errors="replace")
-    if -code in CRASHES or LACKS.search(printed):
+    aborts = code == -signal.SIGABRT and command[0].endswith(PARTS)
+    if (-code in CRASHES and not aborts) or LACKS.search(printed):
         return f"{code} {printed.strip()[:500]}"
     return None
 

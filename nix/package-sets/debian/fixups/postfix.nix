@@ -1,0 +1,10 @@
+{
+  # scripts in Perl, which is not a dependency
+  drop = [
+    "bin/postfix-add-filter"
+    "bin/postfix-add-policy"
+    "bin/postfix-collate"
+    "bin/qshape"
+    "lib/postfix/postfix_groups.pl"
+  ];
+}
