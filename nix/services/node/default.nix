@@ -6,8 +6,8 @@
 }:
 
 /**
-  Makes a process that runs a program of Node.js. The program finds its port in `PORT`, its address in `HOST`, and a folder
-  of its own, which it may write to, in `STATE_DIRECTORY`.
+  Makes a process that runs a program of Node.js. The program finds its port in `PORT`, its address in `HOST`, and in
+  `STATE_DIRECTORY` a folder of its own, which it may write to.
 */
 {
   # The TCP port.
