@@ -66,7 +66,9 @@ function addResults(model, cells) {
       if (typeof value.constructor !== "string") continue;
       const name = value.instanceName ?? `${value.constructor}${value.instanceSuffix ?? ""}`;
       const own = [...tests, ...faults].filter((result) =>
-        [key, name].some((one) => result.name === `kill ${one}` || result.name.startsWith(`${one}.`)),
+        [key, name].some(
+          (one) => result.name === `kill ${one}` || result.name.startsWith(`${one}.`),
+        ),
       );
       const row = rows.get(value.constructor) ?? new Map();
       rows.set(value.constructor, row);
