@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { imageProcessManagers } from "../model/index.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
@@ -8,7 +9,10 @@ import { runAction } from "./shared/run-action.js";
 /** Creates `gen-nix up [NAME...]`: runs the system on this machine, without a container. */
 export function upCommand(): Command {
   const command = new Command("up")
-    .argument("[NAME...]", "the processes to start, with their dependencies (default: all)")
+    .argument(
+      "[NAME...]",
+      "the processes to start, with their dependencies (default: all), and files of the model",
+    )
     .option(
       "-m, --model <MODEL>",
       "the processes model (default: processes.yaml); more are merged into it",
@@ -29,22 +33,30 @@ export function upCommand(): Command {
       1,
     )
     .option("--plain", "print lines instead of the live view of a terminal")
-    .action(
-      (names: string[], { model = ["processes.yaml"], env = [], watch, settle, plain, ...flags }) =>
-        runAction(async () => {
-          const variables = readVariables(env, process.env);
-          const { up } = await import("../up/up.js");
-          return up({
-            ...readProjectOptions(model, flags),
-            target: { isForHost: true },
-            names,
-            variables,
-            watch: watch === true,
-            settle,
-            plain: plain === true,
-          });
-        }),
+    .action((words: string[], { model = [], env = [], watch, settle, plain, ...flags }) =>
+      runAction(async () => {
+        // The other commands take the model as an argument, so that users write it here as well.
+        const names = words.filter((word) => !isModelFile(word));
+        const named = [...model, ...words.filter(isModelFile)];
+        const files = named.length > 0 ? named : ["processes.yaml"];
+        const variables = readVariables(env, process.env);
+        const { up } = await import("../up/up.js");
+        return up({
+          ...readProjectOptions(files, flags),
+          target: { isForHost: true },
+          names,
+          variables,
+          watch: watch === true,
+          settle,
+          plain: plain === true,
+        });
+      }),
     );
+}
+
+/** Whether a word names the file of a model, and not a process. */
+function isModelFile(word: string): boolean {
+  return /\.(?:nix|ya?ml|jsonc?|m?ts)$/.test(word) && existsSync(word);
 }
 
 /** Collects the values of an option that can be repeated. */

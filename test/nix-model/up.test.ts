@@ -34,7 +34,7 @@ describe("gen-nix up of a model in Nix", () => {
     const project = await upProject("processes: {}");
     project.write("processes.nix", model(port, "first"));
     project.write("web.nix", web);
-    const run = project.up("--model", "processes.nix", "--watch");
+    const run = project.up("processes.nix", "--watch");
     await run.until(/first listens/);
     expect((await ask(port))[0]).toBe("first");
     project.write("processes.nix", model(port, "second"));
