@@ -99,6 +99,15 @@ describe("a model of services for any manager, with every parameter and a packag
   });
 });
 
+it.each(["s6-rc", "process-compose"])(
+  "a process of another manager is an error under %s",
+  async (manager) => {
+    const model = `${fixtures}/webapps-sysvinit/processes.nix`;
+    const stderr = await complaint(`profile "${manager}" { exprFile = ${model}; }`);
+    expect(stderr).toContain(`was not made for ${manager}; make it with createManagedProcess.`);
+  },
+);
+
 describe("the constructors of single managers, by the framework's names and parameters", () => {
   it("generate the configuration of their manager", async () => {
     const { value, stderr } = await evaluate(

@@ -102,6 +102,29 @@ describe("a repository that takes the framework as a parameter", () => {
     expect(values.process).toMatch(/exec \/nix\/store\/\S+-hello-\S+\/bin\/hello\n/);
   });
 
+  it("has the constructors of the framework's services", async () => {
+    const runs = await evaluate<Record<string, string>>(`let
+        set = import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; };
+        constructors = import (fw + "/examples/services-agnostic/constructors/constructors.nix") {
+          pkgs = set;
+          stateDir = "/var"; runtimeDir = "/var/run"; logDir = "/var/log"; cacheDir = "/var/cache"; tmpDir = "/tmp";
+          forceDisableUserChange = false;
+          processManager = "s6";
+        };
+        run = process: process.managedProcess.files."etc/s6/sv/\${process.name}/run".text;
+      in builtins.mapAttrs (_name: run) {
+        docker = constructors.docker { extraArgs = [ "--iptables=false" ]; };
+        scan = constructors.s6-svscan { instanceSuffix = "-primary"; };
+        supervisord = constructors.extendableSupervisord { inetHTTPServerPort = 9002; };
+      }`);
+    expect(runs["docker"]).toMatch(/dockerd\n(?:arg .*\n)*arg --data-root=\/var\/lib\/docker\n/);
+    expect(runs["docker"]).toContain("\narg --iptables=false\n");
+    expect(runs["scan"]).toContain("/bin/s6-svscan\narg /var/run/service-primary\n");
+    expect(runs["supervisord"]).toMatch(
+      /\narg --configuration\narg \/nix\/store\/.*supervisord\.conf\n/,
+    );
+  });
+
   it("gets an error for a parameter without a counterpart", async () => {
     expect(
       await complaint(

@@ -21,7 +21,9 @@ let
     processes = builtins.listToAttrs (
       map (process: {
         inherit (process) name;
-        value = process.extra.processCompose;
+        value =
+          process.extra.processCompose
+            or (throw "gen-nix: process \"${process.name}\" was not made for process-compose; make it with createManagedProcess.");
       }) processes
     );
   };

@@ -1,4 +1,4 @@
-# The constructors of the catalogue, under the framework's path.
+# The constructors of the framework's services: those of the catalogue, and managers as processes.
 {
   pkgs,
   stateDir,
@@ -12,4 +12,25 @@
   ids ? { },
 }@arguments:
 
-(import ../../../../. arguments).services
+let
+  genNix = import ../../../../. arguments;
+
+  # The directories are those of the library, also without libDir.
+  call =
+    file:
+    let
+      constructor = import file;
+    in
+    constructor (
+      builtins.intersectAttrs (builtins.functionArgs constructor) (
+        pkgs // { inherit (pkgs.python3Packages) supervisor; } // genNix
+      )
+    );
+in
+genNix.services
+// {
+  docker = call ./docker;
+  s6-svscan = call ./s6-svscan;
+  supervisord = call ./supervisord;
+  extendableSupervisord = call ./supervisord/extendable.nix;
+}
