@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: "quick",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/reliability/**", "test/systems/**"],
+          exclude: ["test/e2e/**", "test/images/**", "test/reliability/**", "test/systems/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -24,6 +24,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 900_000,
+        },
+      },
+      {
+        // Images in registries and in the formats of other tools, by `npm run test:images`: it downloads these tools.
+        test: {
+          name: "images",
+          include: ["test/images/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

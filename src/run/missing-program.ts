@@ -15,6 +15,9 @@ const PACKAGES: Readonly<Record<string, string>> = {
   useradd: "passwd",
 };
 
+/** Programs of single commands, which `gen-nix setup` does not install. */
+const OTHERS: Readonly<Record<string, string>> = { skopeo: "skopeo", zstd: "zstd" };
+
 /** Builds the failure for a program that is not installed, with the package that provides it. */
 export function missingProgram(program: string): RunFailure {
   return new RunFailure(`${program} is not installed: ${findRemedy(program)}`);
@@ -25,6 +28,7 @@ function findRemedy(program: string): string {
   if (debianPackage !== undefined && isDebian()) {
     return `install the package ${debianPackage}, or let \`gen-nix setup\` do it`;
   }
+  if (OTHERS[program] !== undefined) return `install the package ${OTHERS[program]}`;
   return debianPackage === "nix-bin"
     ? "install Nix (https://nixos.org/download)"
     : "install it and run again";

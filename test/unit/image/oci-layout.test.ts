@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { execa } from "execa";
+import { expect, test } from "vitest";
+import type { ImageDescription } from "../../../src/image/description.js";
+import { type Descriptor, writeOciLayout } from "../../../src/image/oci-layout.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+
+const digestOf = (data: string | Buffer) =>
+  `sha256:${createHash("sha256").update(data).digest("hex")}`;
+
+/** Writes the description of an image whose layers have these bytes. */
+function describe(architecture: string, tag: string, ...layers: string[]): ImageDescription {
+  const folder = temporaryFolder();
+  const config = JSON.stringify({ architecture, rootfs: { diff_ids: layers.map(digestOf) } });
+  writeFileSync(join(folder, "config.json"), config);
+  layers.forEach((data, index) => {
+    writeFileSync(join(folder, `${index}.tar`), data);
+  });
+  return {
+    folder,
+    name: "shop",
+    tag,
+    architecture,
+    id: digestOf(config),
+    layers: layers.map((data, index) => ({
+      diffId: digestOf(data),
+      size: data.length,
+      paths: [],
+      file: `${index}.tar`,
+    })),
+    packages: [],
+    processes: {},
+  };
+}
+
+const options = { compression: "gzip", annotations: { a: "b" } } as const;
+
+function readBlob(folder: string, { digest, size }: Descriptor): Buffer {
+  const data = readFileSync(join(folder, "blobs/sha256", digest.replace("sha256:", "")));
+  expect([digestOf(data), data.length]).toEqual([digest, size]);
+  return data;
+}
+
+const readJson = (data: Buffer) => JSON.parse(data.toString("utf8"));
+const readTop = (folder: string) => readJson(readFileSync(join(folder, "index.json"))).manifests;
+
+test("each blob has the digest and the size that the layout states", async () => {
+  const folder = temporaryFolder();
+  const image = describe("amd64", "1", "one", "another", "one");
+  const manifest = await writeOciLayout(folder, image, options);
+  const { layers, config, annotations } = readJson(readBlob(folder, manifest));
+  expect(annotations).toEqual({ a: "b" });
+  expect(digestOf(readBlob(folder, config))).toBe(image.id);
+  const texts = layers.map((layer: Descriptor) => gunzipSync(readBlob(folder, layer)).toString());
+  expect(texts).toEqual(["one", "another", "one"]);
+  expect(readTop(folder)).toMatchObject([
+    { digest: manifest.digest, platform: { os: "linux", architecture: "amd64" } },
+  ]);
+});
+
+test("zstd and uncompressed layers have their types", async () => {
+  const folder = temporaryFolder();
+  const manifest = await writeOciLayout(folder, describe("amd64", "1", "text"), {
+    ...options,
+    compression: "none",
+  });
+  const [layer] = readJson(readBlob(folder, manifest)).layers;
+  expect(layer.mediaType).toBe("application/vnd.oci.image.layer.v1.tar");
+  expect(readBlob(folder, layer).toString()).toBe("text");
+});
+
+test("the blobs of known layers are not written", async () => {
+  const folder = temporaryFolder();
+  const known = { mediaType: "x", digest: digestOf("compressed"), size: 10 };
+  const manifest = await writeOciLayout(folder, describe("amd64", "1", "one", "two", "three"), {
+    ...options,
+    known: new Map([[digestOf("two"), known]]),
+  });
+  const { layers } = readJson(readBlob(folder, manifest));
+  expect(layers[1]).toEqual(known);
+  expect(existsSync(join(folder, "blobs/sha256", known.digest.slice(7)))).toBe(false);
+  expect(gunzipSync(readBlob(folder, layers[2])).toString()).toBe("three");
+});
+
+test("images of one name for several architectures have an index, beside images of other names", async () => {
+  const folder = temporaryFolder();
+  await writeOciLayout(folder, describe("amd64", "old", "x"), options);
+  for (const text of ["one", "two"])
+    for (const architecture of ["arm64", "amd64"])
+      await writeOciLayout(folder, describe(architecture, "1", text), options);
+  const top = readTop(folder);
+  expect(
+    top.map((each: IndexEntry) => each.annotations["org.opencontainers.image.ref.name"]),
+  ).toEqual(["old", "1"]);
+  const { manifests } = readJson(readBlob(folder, top[1]));
+  expect(manifests.map((each: IndexEntry) => each.platform.architecture)).toEqual([
+    "amd64",
+    "arm64",
+  ]);
+  const [layer] = readJson(readBlob(folder, manifests[1])).layers;
+  expect(gunzipSync(readBlob(folder, layer)).toString()).toBe("two");
+});
+
+interface IndexEntry extends Descriptor {
+  readonly platform: { readonly architecture: string };
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+test("a folder with another index stays as it is", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "index.json"), "no JSON");
+  await expect(writeOciLayout(folder, describe("amd64", "1", "x"), options)).rejects.toThrow(
+    "index.json is not the index of an OCI image layout",
+  );
+  expect(readFileSync(join(folder, "index.json"), "utf8")).toBe("no JSON");
+});
+
+test("a failed program leaves no blob and names itself", async () => {
+  const folder = temporaryFolder();
+  const image = describe("amd64", "1", "x".repeat(1000));
+  const path = process.env.PATH;
+  process.env.PATH = temporaryFolder();
+  try {
+    const zstd = { ...options, compression: "zstd" } as const;
+    await expect(writeOciLayout(folder, image, zstd)).rejects.toThrow("zstd is not installed");
+  } finally {
+    process.env.PATH = path;
+  }
+  const { stdout } = await execa("find", [folder, "-name", "*.new"]);
+  expect(stdout).toBe("");
+});
