@@ -3,6 +3,7 @@
   buildImage = ./build-image.nix;
   buildLayeredImage = ./build-layered-image.nix;
   dockerTools = ./docker-tools-interface.nix;
+  dockerToolsArchives = ./docker-tools-archives.nix;
   dockerToolsHelpers = ./docker-tools-helpers.nix;
   imageParts = ./image-parts.nix;
   imageSbom = ./image-sbom.nix;

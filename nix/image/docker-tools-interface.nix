@@ -2,6 +2,7 @@
   lib,
   buildImage,
   buildLayeredImage,
+  dockerToolsArchives,
   dockerToolsHelpers,
   streamLayeredImage,
 }:
@@ -14,6 +15,7 @@
   `entries` and `layerPackages` are additional parameters.
 */
 dockerToolsHelpers
+// dockerToolsArchives
 // {
   # Tells callers that `entries` and `layerPackages` are supported.
   supportsEntries = true;

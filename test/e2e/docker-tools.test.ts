@@ -33,6 +33,18 @@ describe("dockerTools of the embedded package set", () => {
     expect(printed).not.toContain("B=from the base");
   });
 
+  it("exports the files of an image with those of its base, and merges images into one archive", async () => {
+    const exported = await buildFixture("docker-tools", { image: "exported" });
+    const { stdout } = await execa("tar", ["-tf", exported]);
+    expect(stdout.split("\n")).toEqual(expect.arrayContaining(["bin/bash", "bin/env"]));
+    const merged = await buildFixture("docker-tools", { image: "merged" });
+    const { stdout: loaded } = await docker("load", "--input", merged);
+    expect(loaded.match(/tools-\w+:test/g)?.sort()).toEqual([
+      "tools-derived:test",
+      "tools-owners:test",
+    ]);
+  });
+
   it("without entries create the same users and state directories under fakeroot", async () => {
     const printed = await run(
       "foreign",

@@ -131,6 +131,18 @@ describe("dockerTools of gen-nix", () => {
     expect(attributes).toMatch(/\/nix\/store\/[a-z0-9]{32}-images"/);
   });
 
+  it.each([
+    [
+      'pullImage { imageName = "nginx"; imageDigest = "sha256:1"; }',
+      "skopeo copy docker://nginx@sha256:1",
+    ],
+    ["buildNixShellImage { }", "createNixImage"],
+    ["streamNixShellImage { }", "createNixImage"],
+    ['buildImage { name = "x"; sbom = "other"; }', 'should be "cyclonedx" or "spdx"'],
+  ])("refuses %s, and names the way out", async (call, way) => {
+    await expect(evaluate(`dockerTools.${call}`)).rejects.toThrow(way);
+  });
+
   it("has metadata, as other packages do", async () => {
     expect(await evaluate('(image { meta.description = "A shop"; }).meta.description')).toBe(
       "A shop",

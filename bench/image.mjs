@@ -1,0 +1,211 @@
+// Measures the way from a changed model to a container that answers, and images from nothing, beside `docker build` of the
+// same files in the same run. See README.md.
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { cpus, loadavg, tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const root = path.join(import.meta.dirname, "..");
+const rounds = 5;
+const folder = mkdtempSync(path.join(tmpdir(), "gen-nix-bench-image-"));
+const model = path.join(folder, "processes.yaml");
+const options = ["--packages", "debian", "--process-manager", "s6", "--minimal"];
+const reference = "gen-nix-bench-image:test";
+const peer = "gen-nix-bench-image:docker";
+
+function output(program, ...args) {
+  return execFileSync(program, args, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, DOCKER_BUILDKIT: "1" },
+    cwd: folder,
+  }).trim();
+}
+
+const genNix = (...args) => output(process.execPath, path.join(root, "dist/cli.js"), ...args);
+
+/** Returns the seconds that work takes. */
+async function secondsOf(work) {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function answers(address) {
+  return new Promise((resolve) => {
+    const headers = { host: "webapp.local" };
+    const asked = request({ host: address, port: 8080, headers, agent: false, timeout: 1000 });
+    asked.on("response", (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    asked.on("timeout", () => asked.destroy());
+    asked.on("error", () => resolve(false));
+    asked.end();
+  });
+}
+
+/** Runs a container until it answers. */
+async function runUntilAnswer(image) {
+  const id = output("docker", "run", "--detach", image);
+  containers.push(id);
+  const address = output("docker", "inspect", "--format", "{{.NetworkSettings.IPAddress}}", id);
+  while (!(await answers(address))) await sleep(5);
+}
+
+const containers = [];
+function removeContainers() {
+  if (containers.length > 0) output("docker", "rm", "--force", ...containers.splice(0));
+}
+
+let port = 5000;
+function changeModel() {
+  const text = readFileSync(model, "utf8");
+  port += 1;
+  writeFileSync(model, text.replace(/port: 5\d{3}\b/, `port: ${port}`));
+}
+
+/** Writes the files of the image as contexts of docker build: `lower` rarely changes, and `upper` with each change. */
+function writeContext(description) {
+  const context = path.join(folder, "context");
+  const { layers } = JSON.parse(readFileSync(path.join(description, "image.json"), "utf8"));
+  const archive = path.join(folder, "image.tar");
+  spawnSync("sh", ["-c", `${description}/stream > ${archive}`]);
+  for (const name of ["lower", "upper"])
+    rmSync(path.join(context, name), { recursive: true, force: true });
+  layers.forEach(({ diffId }, index) => {
+    const target = path.join(context, index < layers.length - 2 ? "lower" : "upper");
+    mkdirSync(target, { recursive: true });
+    const member = `${diffId.replace("sha256:", "")}/layer.tar`;
+    spawnSync("sh", ["-c", `tar -xOf ${archive} ${member} | tar -xf - -C ${target}`]);
+    // Folders of the store cannot be written.
+    spawnSync("chmod", ["-R", "u+w", target]);
+  });
+  const { config } = JSON.parse(readFileSync(path.join(description, "config.json"), "utf8"));
+  const command = JSON.stringify(config.Cmd);
+  writeFileSync(
+    path.join(context, "Dockerfile"),
+    `FROM scratch\nCOPY lower /\nCOPY upper /\nENV PATH=/bin\nCMD ${command}\n`,
+  );
+  return context;
+}
+
+const dockerBuild = (context, ...more) =>
+  output("docker", "build", "--quiet", ...more, "--tag", peer, context);
+
+const describeImage = () => {
+  genNix(...options, "processes.yaml");
+  const link = path.join(folder, "description");
+  const quiet = ["--option", "substitute", "false"];
+  return output("nix-build", "default.nix", "-A", "description", "--out-link", link, ...quiet);
+};
+
+/** An image whose layers are in no store and no engine, because the time of their files is new. */
+const coldExpression = (salt) => `let
+  pkgs = import ./gen-nix/package-sets/debian { lockFile = ./debian-lock.json; };
+  genNix = import ./gen-nix { inherit pkgs; stateDir = "/var"; processManager = "supervisord"; };
+in genNix.createMultiProcessImage {
+  name = "gen-nix-bench-image"; tag = "cold"; exprFile = ./processes.nix;
+  mtime = "2001-01-01T00:00:${String(salt).padStart(2, "0")}Z";
+}`;
+
+async function measure() {
+  const loop = [];
+  const rebuild = [];
+  const limit = [];
+  const unchanged = [];
+  genNix("load", ...options);
+  let context = writeContext(describeImage());
+  dockerBuild(context);
+  for (let round = 0; round < rounds; round += 1) {
+    changeModel();
+    loop.push(
+      await secondsOf(async () => {
+        genNix("load", ...options);
+        await runUntilAnswer(reference);
+      }),
+    );
+    removeContainers();
+    unchanged.push(await secondsOf(() => genNix("load", ...options)));
+    const description = describeImage();
+    context = writeContext(description);
+    rebuild.push(
+      await secondsOf(async () => {
+        dockerBuild(context);
+        await runUntilAnswer(peer);
+      }),
+    );
+    removeContainers();
+    const { layers } = JSON.parse(readFileSync(path.join(description, "image.json"), "utf8"));
+    const thin = path.join(folder, "thin.tar");
+    spawnSync("sh", ["-c", `${description}/stream --without ${layers.length - 2} > ${thin}`]);
+    limit.push(await secondsOf(() => output("docker", "load", "--input", thin)));
+  }
+
+  const archive = [];
+  const engine = [];
+  const copies = [];
+  const bytes = [];
+  const seed = Math.floor(Math.random() * 50);
+  for (let round = 0; round < rounds; round += 1) {
+    writeFileSync(path.join(folder, "cold.nix"), coldExpression((seed + round) % 60));
+    const link = path.join(folder, "cold");
+    const build = ["nix-build", "cold.nix", "--out-link", link, "--option", "substitute", "false"];
+    archive.push(await secondsOf(() => output(...build)));
+    engine.push(await secondsOf(() => output("docker", "load", "--input", link)));
+    const description = output(...build.slice(0, 2), "-A", "description", "--no-out-link");
+    const { layers } = JSON.parse(readFileSync(path.join(description, "image.json"), "utf8"));
+    const paths = layers.flatMap((layer) => layer.paths);
+    const hash = `tar -cf - ${paths.join(" ")} 2>/dev/null | sha256sum`;
+    limit.cold = [...(limit.cold ?? []), await secondsOf(() => output("sh", "-c", hash))];
+    const cold = writeContext(description);
+    copies.push(await secondsOf(() => dockerBuild(cold, "--no-cache")));
+    bytes.push(layers.reduce((sum, { size }) => sum + size, 0));
+  }
+  const show = (values) => `${median(values).toFixed(2)} s`;
+  const sums = archive.map((seconds, index) => seconds + engine[index]);
+  return [
+    "| work | gen-nix | docker build, same files | limit |",
+    "|---|---:|---:|---|",
+    `| changed port, until the new container answers | ${show(loop)} | ${show(rebuild)} | docker load of the two changed layers: ${show(limit)} |`,
+    `| nothing changed, \`gen-nix load\` | ${show(unchanged)} | | |`,
+    `| cold, ${Math.round(bytes[0] / 1e6)} MB, until the archive exists | ${show(archive)} | | tar and SHA-256 of the files: ${show(limit.cold)} |`,
+    `| cold, until the engine has it | ${show(sums)} | ${show(copies)} | |`,
+  ];
+}
+
+try {
+  cpSync(path.join(root, "examples/webapp-nginx"), folder, { recursive: true });
+  rmSync(path.join(folder, "flake.nix"));
+  const text = readFileSync(model, "utf8").replace(
+    "name: multiprocess",
+    "name: gen-nix-bench-image",
+  );
+  writeFileSync(model, text);
+  const [before] = loadavg();
+  const table = await measure();
+  process.stdout.write(`${table.join("\n")}\n`);
+  writeFileSync(
+    path.join(import.meta.dirname, "results/image.md"),
+    [
+      "# Images: latest results",
+      "",
+      `The web application behind nginx, with s6 and minimal, and for the cold rows with supervisord and a shell; medians of`,
+      `${rounds} rounds on ${cpus().length} cores. Other work on the machine: a load of ${before.toFixed(1)}. Written by \`bench/image.mjs\`.`,
+      "",
+      ...table,
+      "",
+    ].join("\n"),
+  );
+} finally {
+  removeContainers();
+  spawnSync("docker", ["rmi", "--force", reference, peer, "gen-nix-bench-image:cold"]);
+  spawnSync("chmod", ["-R", "u+w", folder]);
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,78 @@
+{
+  lib,
+  pythonBuilder,
+  buildImage,
+  buildLayeredImage,
+}:
+
+let
+  refuse = name: instead: throw "gen-nix.dockerTools.${name} is not supported; ${instead}.";
+
+  shellInstead =
+    "createNixImage builds an image with Nix and packages, and nixpkgs' own dockerTools builds images of a nix-shell";
+in
+
+/**
+  The functions of nixpkgs' `dockerTools` that use archives of images.
+*/
+{
+  /**
+    Writes the files of an image into one archive, as a container finds them.
+  */
+  exportImage =
+    {
+      fromImage,
+      name ? "exported-${fromImage.name or "image"}",
+      # Ignored: the archive contains one image, and the export needs no virtual machine.
+      fromImageName ? null,
+      # Ignored, as fromImageName.
+      fromImageTag ? null,
+      # Ignored, as fromImageName.
+      diskSize ? null,
+    }:
+    pythonBuilder {
+      inherit name;
+      programs = ./builder;
+      program = "export_image.py";
+      attributes = {
+        fromImage = "${fromImage}";
+        unsafeDiscardReferences.out = true;
+      };
+    };
+
+  /**
+    Merges images into one archive, from which an engine loads all of them. Layers that they share are in it once.
+  */
+  mergeImages =
+    images:
+    pythonBuilder {
+      name = "merged-images.tar";
+      programs = ./builder;
+      program = "merge_images.py";
+      attributes = {
+        images = map (image: "${image}") (lib.toList images);
+        unsafeDiscardReferences.out = true;
+      };
+    };
+
+  /**
+    `buildImage` and `buildLayeredImage` with `includeNixDB`.
+  */
+  buildImageWithNixDb = arguments: buildImage (arguments // { includeNixDB = true; });
+  buildLayeredImageWithNixDb = arguments: buildLayeredImage (arguments // { includeNixDB = true; });
+
+  pullImage =
+    {
+      imageName ? "NAME",
+      imageDigest ? "DIGEST",
+      ...
+    }:
+    refuse "pullImage" (
+      "download the image once and set fromImage to the file: "
+      + "skopeo copy docker://${imageName}@${imageDigest} docker-archive:image.tar. "
+      + "fromImage also takes the result of pullImage of nixpkgs' own dockerTools"
+    );
+
+  buildNixShellImage = _arguments: refuse "buildNixShellImage" shellInstead;
+  streamNixShellImage = _arguments: refuse "streamNixShellImage" shellInstead;
+}
