@@ -181,8 +181,13 @@ processes:
     await writeFile(other, "{ pkgs }: { a.pkg = pkgs.nowhere; }");
     expect(await gen("convert", other, "--packages", "debian")).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringMatching(/wrong\.nix:1:21: error: Nix refuses this/),
+      stderr: expect.stringMatching(
+        /wrong\.nix:1:21: error: Nix refuses this(?:.*\n)*.*hint: .*gen-nix lock --add /,
+      ),
     });
+    await writeFile(other, "{ pkgs }: let inherit (pkgs) hello nowhere; in { a.pkg = nowhere; }");
+    const inherited = await gen("convert", other, "--packages", "debian");
+    expect(inherited.stderr).toMatch(/'nowhere' missing(?:.*\n)*.*hint: .*gen-nix lock --add /);
     await writeFile(other, "{ pkgs }: { a.pkg = pkgs.redis; }");
     expect(await gen("convert", other, "--packages", "debian")).toMatchObject({
       exitCode: 1,

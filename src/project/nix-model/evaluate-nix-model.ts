@@ -49,7 +49,7 @@ export async function evaluateNixModel<Value>(
   const lines = stderr.split("\n");
   if (exitCode !== 0) {
     const log = lines.filter((line) => !isTalk(line)).join("\n");
-    return { ok: false, diagnostic: explainNixModelError(log, entry) };
+    return { ok: false, diagnostic: await explainNixModelError(log, entry) };
   }
   return {
     ok: true,

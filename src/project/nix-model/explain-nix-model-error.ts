@@ -7,9 +7,12 @@ import {
   type SourceFile,
   type SourceRange,
 } from "../../diagnostics/source-file.js";
+import { loadNixParser } from "../../nix/index.js";
 import { readEvaluationError } from "../../run/nix/evaluation-error.js";
 import { RunFailure } from "../../run/run-failure.js";
+import { readEmbeddedPackages } from "../embedded-packages.js";
 import { offsetAt } from "../explain-nix-error.js";
+import { thisDebian } from "../this-debian.js";
 import type { NixModelEntry } from "./nix-model-entry.js";
 
 /**
@@ -19,7 +22,7 @@ import type { NixModelEntry } from "./nix-model-entry.js";
  * @param log what Nix prints with `--show-trace`.
  * @throws RunFailure when something else than the model is at fault.
  */
-export function explainNixModelError(log: string, entry: NixModelEntry): Diagnostic {
+export async function explainNixModelError(log: string, entry: NixModelEntry): Promise<Diagnostic> {
   const model = entry.parameters["exprFile"] ?? "";
   const error = readEvaluationError(log);
   if (error === undefined)
@@ -27,7 +30,7 @@ export function explainNixModelError(log: string, entry: NixModelEntry): Diagnos
   const { message } = error;
   const found = placesIn(log).find(({ file }) => isOfUser(file, entry));
   const place = found === undefined ? definitionOf(message, model) : placeOf(found);
-  const hint = hintFor(message, place);
+  const hint = await hintFor(message, place, entry);
   return {
     code: "refused-by-nix",
     message: `Nix refuses this: ${message}`,
@@ -106,12 +109,30 @@ function definitionOf(message: string, model: string): SourcePlace | undefined {
   return { source, range: { start, end: start + name.length } };
 }
 
-function hintFor(message: string, place: SourcePlace | undefined): string | undefined {
-  if (place === undefined || !/attribute '[^']+' missing/.test(message)) return undefined;
-  const { text } = place.source;
-  return /^pkgs\./.test(text.slice(place.range.start))
-    ? "the package set has no package with this name"
-    : undefined;
+/** Advises on a package that the set does not have. */
+async function hintFor(
+  message: string,
+  place: SourcePlace | undefined,
+  { parameters }: NixModelEntry,
+): Promise<string | undefined> {
+  const [, missing = ""] = /attribute '([^']+)' missing/.exec(message) ?? [];
+  const path = place === undefined || missing === "" ? undefined : packageAt(place, missing);
+  if (path === undefined) return undefined;
+  const { lockFile } = parameters;
+  if (lockFile === undefined) return "the package set has no package with this name";
+  const parse = await loadNixParser();
+  const reading = readEmbeddedPackages(dirname(lockFile), await thisDebian(), parse)(path);
+  return reading.kind === "unknown" ? reading.hint : undefined;
+}
+
+/** The names behind `pkgs` of the package at a place, up to the missing one. */
+function packageAt({ source, range }: SourcePlace, missing: string): string[] | undefined {
+  // Nix reports an inherited attribute at the start of the set or of the let.
+  const inherited = [...source.text.matchAll(/\binherit\s*\(pkgs\)([^;]*);/g)];
+  if (inherited.some(([, list = ""]) => list.split(/\s+/).includes(missing))) return [missing];
+  const [, names] = /^pkgs\.([\w'-]+(?:\.[\w'-]+)*)/.exec(source.text.slice(range.start)) ?? [];
+  const path = names?.split(".") ?? [];
+  return path.includes(missing) ? path.slice(0, path.indexOf(missing) + 1) : undefined;
 }
 
 function readSource(file: string): SourceFile {
