@@ -42,11 +42,18 @@ let
       authName = "Shop";
       dependency = webapp;
     };
+    declarativeFcron.fcrontabPerUser.root = "@ 1d true";
+    grafana.adminPasswordFile = "/run/secrets/grafana";
     gunicorn = {
       app = "shop:application";
       root = "/srv";
     };
+    hydra-evaluator = { inherit hydra-server; };
+    hydra-queue-runner = { inherit hydra-server; };
+    keycloak.environmentFile = "/run/secrets/keycloak.env";
     lighttpd.root = "/srv";
+    minio.environmentFile = "/run/secrets/minio.env";
+    mongodb.configFile = "/etc/mongod.conf";
     nginx.configFile = "/etc/nginx.conf";
     nginxReverseProxyHostBased.webapps = [ webapp ];
     nginxReverseProxyPathBased.webapps = [ webapp ];
@@ -58,6 +65,14 @@ let
     tomcat.tomcatConfigFiles = "/srv/tomcat";
     vsftpd.configFile = "/etc/vsftpd.conf";
     xinetd.configFile = "/etc/xinetd.conf";
+  };
+
+  hydra-server = services.hydra-server // {
+    baseDir = "/var/lib/hydra";
+    hydraDatabase = "hydra";
+    hydraUser = "hydra";
+    hydraGroup = "hydra";
+    instanceSuffix = "";
   };
 
   webapp = rec {

@@ -84,16 +84,26 @@ FORWARD(int, execvp, (const char *path, char *const argv[]), HERE, argv)
   for (size_t i = 0; argv[i] != NULL && i + 2 < sizeof argv / sizeof *argv;) \
     argv[++i] = va_arg(rest, char *)
 
+// A command that a shell runs may begin with such a path.
+static void redirect_command(char *argv[], char *buffer) {
+  if (argv[0] != NULL && argv[1] != NULL && strcmp(argv[1], "-c") == 0 && argv[2] != NULL)
+    argv[2] = (char *)redirect(argv[2], buffer);
+}
+
 int execl(const char *path, const char *first, ...) {
+  char command[PATH_MAX];
   COLLECT_ARGUMENTS;
   va_end(rest);
+  redirect_command(argv, command);
   return execv(path, argv);
 }
 
 int execle(const char *path, const char *first, ...) {
+  char command[PATH_MAX];
   COLLECT_ARGUMENTS;
   char *const *environment = va_arg(rest, char *const *);
   va_end(rest);
+  redirect_command(argv, command);
   return execve(path, argv, environment);
 }
 
