@@ -128,6 +128,50 @@ declare module "gen-nix" {
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
+    cassandra: {
+      /** The TCP port of clients. */
+      port?: ParameterValue;
+      /** The address for clients. */
+      bind?: TextValue;
+      /** The TCP port of other servers, on the loopback interface. */
+      storagePort?: ParameterValue;
+      /** The TCP port of nodetool, on the loopback interface. */
+      jmxPort?: ParameterValue;
+      /** The size of the memory. */
+      heapSize?: TextValue;
+      /** The size of its part for new objects. */
+      heapNewSize?: TextValue;
+      /** Further settings of cassandra.yaml. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    clickhouse: {
+      /** The TCP port of the HTTP interface. */
+      port?: ParameterValue;
+      /** The TCP port of ClickHouse's own protocol. */
+      tcpPort?: NumberValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** Further settings of the configuration file, such as `{ max_server_memory_usage: 1000000000 }`. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
     cron: {
       /** The jobs of each user, as lines of a crontab, such as `{ root: [ "0 3 * * * /bin/backup" ] }`. Without users of their own, the jobs of all run as the user of the system. */
       jobs?: MappingValue;
@@ -156,6 +200,19 @@ declare module "gen-nix" {
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
+    declarativeFcron: {
+      /** The table of each user, as a text, by the name of the user. */
+      fcrontabPerUser: ParameterValue;
+      /** Shell commands that prepare the state of the process. They run as root before each start. */
+      initialize?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
     declarativeXinetd: {
       /** The services, by name, each with the settings of xinetd.conf: `{ port: 7, socket_type: stream, ... }`. */
       services?: MappingValue;
@@ -169,6 +226,23 @@ declare module "gen-nix" {
       instanceSuffix?: TextValue;
       /** The name of the process, of its user and of its files. */
       instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    "disnix-service": {
+      /** The process of D-Bus; without one, that of the host. Type: instance. */
+      "dbus-daemon"?: InstanceValue;
+      /** Properties of the machine, which services can refer to. */
+      dysnomiaProperties?: MappingValue;
+      /** Settings of containers, by the type of what they contain. */
+      dysnomiaContainers?: MappingValue;
+      /** Processes that contain services, such as a database, which start first. Type: instances with pkg. */
+      containerProviders?: InstancesValue;
+      /** Further folders with settings of containers. */
+      extraDysnomiaContainersPath?: ListValue;
+      /** Settings of the container of processes, by process manager. */
+      processManagerContainerSettings?: MappingValue;
+      /** Users that may deploy, besides root and the group `disnix`. */
+      authorizedUsers?: ListValue;
     };
     /** A constructor of the catalogue. */
     dnsmasq: {
@@ -205,6 +279,27 @@ declare module "gen-nix" {
       instanceName?: TextValue;
       /** Shell commands that run when the configuration of the process is built. */
       postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    elasticsearch: {
+      /** The TCP port of the HTTP interface. */
+      port?: ParameterValue;
+      /** The TCP port of other servers, on the loopback interface. */
+      transportPort?: ParameterValue;
+      /** The address of the HTTP interface; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** Options of Java for the memory. */
+      heapOptions?: TextValue;
+      /** Further settings of elasticsearch.yml. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
     etcd: {
@@ -246,6 +341,74 @@ declare module "gen-nix" {
       echoPort?: NumberValue;
       /** Further sections of xinetd.conf. */
       extraConfig?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    fcron: {
+      /** Shell commands that prepare the state of the process. They run as root before each start. */
+      initialize?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    forgejo: {
+      /** The TCP port of the pages. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The name that links have. */
+      domain?: TextValue;
+      /** The TCP port of its own SSH server; 0 for none. */
+      sshPort?: NumberValue;
+      /** Further settings of app.ini, by section. */
+      settings?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    gitea: {
+      /** The TCP port of the pages. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The name that links have. */
+      domain?: TextValue;
+      /** The TCP port of its own SSH server; 0 for none. */
+      sshPort?: NumberValue;
+      /** Further settings of app.ini, by section. */
+      settings?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    grafana: {
+      /** The TCP port of the pages. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** A file with the password of `admin`, which the user of the process can read, such as `/run/secrets/grafana`. */
+      adminPasswordFile: ParameterValue;
+      /** Further settings of grafana.ini, by section. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
       /** Process packages that start before this process. */
       dependencies?: ListValue;
       /** The suffix that distinguishes instances. */
@@ -304,6 +467,64 @@ declare module "gen-nix" {
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
+    "hydra-evaluator": {
+      /** The process `hydra-server`, with the attributes `baseDir`, `hydraDatabase`, `hydraUser`, `hydraGroup` and `instanceSuffix`. Type: instance. */
+      "hydra-server": InstanceValue;
+      /** The process of the Nix daemon; without one, that of the host. Type: instance. */
+      "nix-daemon"?: InstanceValue;
+      /** The process of PostgreSQL; without one, that of the host. Type: instance. */
+      postgresqlDBMS?: InstanceValue;
+    };
+    /** A constructor of the catalogue. */
+    "hydra-queue-runner": {
+      /** The process `hydra-server`, with the attributes `baseDir`, `hydraDatabase`, `hydraUser`, `hydraGroup` and `instanceSuffix`. Type: instance. */
+      "hydra-server": InstanceValue;
+      /** The process of the Nix daemon; without one, that of the host. Type: instance. */
+      "nix-daemon"?: InstanceValue;
+      /** The process of PostgreSQL; without one, that of the host. Type: instance. */
+      postgresqlDBMS?: InstanceValue;
+      /** The user, which is created. */
+      user?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    "hydra-server": {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `*` for all. */
+      listenHost?: TextValue;
+      /** The folder of its state. */
+      baseDir?: TextValue;
+      /** The database. */
+      hydraDatabase?: ParameterValue;
+      /** The user of the evaluator, and its group. */
+      hydraUser?: ParameterValue;
+      hydraGroup?: ParameterValue;
+      /** The user of the pages. */
+      user?: TextValue;
+      /** The connection to the database, when it is another one than `hydraDatabase` on this machine. */
+      dbi?: ParameterValue;
+      /** The folder of links to what is kept. */
+      gcRootsDir?: TextValue;
+      /** The URL that users reach it at. */
+      hydraURL?: TextValue;
+      /** The sender of its mails. */
+      notificationSender?: TextValue;
+      /** A picture for the pages. Type: path. */
+      logo?: TextValue;
+      /** Whether builds of binary caches are used. */
+      useSubstitutes?: BooleanValue;
+      /** The process of PostgreSQL, with `socketFile` and `postgresqlUsername`, which gets the database. Type: instance. */
+      postgresqlDBMS?: InstanceValue;
+      /** The process of the Nix daemon; without one, that of the host. Type: instance. */
+      "nix-daemon"?: InstanceValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, and of its files. */
+      instanceName?: TextValue;
+      /** The name of the instance of Hydra. */
+      hydraInstanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
     influxdb: {
       /** The TCP port of the HTTP interface. */
       port?: ParameterValue;
@@ -323,6 +544,52 @@ declare module "gen-nix" {
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
+    kafka: {
+      /** The TCP port of clients. */
+      port?: ParameterValue;
+      /** The TCP port of the controller, on the loopback interface. */
+      controllerPort?: ParameterValue;
+      /** The address for clients; `0.0.0.0` for all, with `settings."advertised.listeners"`. */
+      bind?: TextValue;
+      /** The identifier of the cluster: 22 characters, as `kafka-storage.sh random-uuid` prints. */
+      clusterId?: TextValue;
+      /** Options of Java for the memory. */
+      heapOptions?: TextValue;
+      /** Further settings of server.properties. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    keycloak: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The TCP port of health and metrics. */
+      managementPort?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The URL that users reach it at, such as `https://login.example.org`. */
+      hostname?: TextValue;
+      /** The database, as a URL of Java. */
+      databaseUrl?: TextValue;
+      /** A file that sets `KC_DB_USERNAME`, `KC_DB_PASSWORD`, and for the first start `KC_BOOTSTRAP_ADMIN_USERNAME` and `KC_BOOTSTRAP_ADMIN_PASSWORD`, such as `/run/secrets/keycloak.env`. */
+      environmentFile: ParameterValue;
+      /** Further settings of keycloak.conf. */
+      settings?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
     lighttpd: {
       /** The port. */
       port?: ParameterValue;
@@ -334,6 +601,44 @@ declare module "gen-nix" {
       extraConfig?: TextValue;
       /** A configuration file that replaces the generated one. Type: path. */
       configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    loki: {
+      /** The TCP port of the HTTP interface. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The TCP port of gRPC, on the loopback interface. */
+      grpcPort?: ParameterValue;
+      /** Further settings of the configuration file. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    mailpit: {
+      /** The TCP port of the pages. */
+      port?: ParameterValue;
+      /** The TCP port of SMTP. */
+      smtpPort?: NumberValue;
+      /** The address of both; `0.0.0.0` for all. The pages have no password. */
+      bind?: TextValue;
+      /** The number of mails that are kept. */
+      maxMessages?: NumberValue;
+      /** Further arguments. */
+      args?: ListValue;
       /** Process packages that start before this process. */
       dependencies?: ListValue;
       /** The suffix that distinguishes instances. */
@@ -378,6 +683,44 @@ declare module "gen-nix" {
       instanceSuffix?: TextValue;
       /** The name of the process, of its user and of its files. */
       instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    minio: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The TCP port of the pages. */
+      consolePort?: ParameterValue;
+      /** The address of both; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** A file that sets `MINIO_ROOT_USER` and `MINIO_ROOT_PASSWORD`, such as `/run/secrets/minio.env`. Without it, MinIO would have a well-known password. */
+      environmentFile: ParameterValue;
+      /** Further arguments. */
+      args?: ListValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    mongodb: {
+      /** The configuration file, which is YAML. Its log reaches the process manager without `systemLog`. Type: path. */
+      configFile: TextValue;
+      /** Shell commands that prepare the state of the process. They run as root before each start. */
+      initialize?: TextValue;
+      /** Directories that belong to the process, such as that of `storage.dbPath`. */
+      directories?: ListValue;
+      /** Where it accepts connections: `{ port; bind; }`. Without it, it counts as ready when it runs. Type: attribute set. */
+      listens?: ParameterValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
     };
     /** A constructor of the catalogue. */
     mosquitto: {
@@ -506,6 +849,65 @@ declare module "gen-nix" {
       package?: ParameterValue;
       /** Environment variables of the program. */
       environment?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    ollama: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** Further environment variables, such as `{ OLLAMA_KEEP_ALIVE: 10m }`. */
+      environment?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    opensearch: {
+      /** The TCP port of the HTTP interface. */
+      port?: ParameterValue;
+      /** The TCP port of other servers, on the loopback interface. */
+      transportPort?: ParameterValue;
+      /** The address of the HTTP interface; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** Options of Java for the memory. */
+      heapOptions?: TextValue;
+      /** Further settings of opensearch.yml. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    opensmtpd: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The name of the server, which it greets with. */
+      hostname?: TextValue;
+      /** The domains whose mail it stores. */
+      domains?: ListValue;
+      /** A server that it gives all other mail to, as a URL such as `smtp+tls://mail.example.org`; by default, that of each domain. */
+      relayHost?: TextValue;
+      /** Further lines of smtpd.conf, before the rules. */
+      extraConfig?: TextValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
       /** Process packages that start before this process. */
       dependencies?: ListValue;
       /** The suffix that distinguishes instances. */
@@ -790,6 +1192,23 @@ declare module "gen-nix" {
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
+    simpleMongodb: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bindIP?: TextValue;
+      /** Further settings of mongod.conf. */
+      settings?: MappingValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+      /** Shell commands that run when the configuration of the process is built. */
+      postInstall?: TextValue;
+    };
+    /** A constructor of the catalogue. */
     simplePostgresql: {
       /** The TCP port. */
       port?: ParameterValue;
@@ -989,6 +1408,27 @@ declare module "gen-nix" {
       listens?: ParameterValue;
       /** Tests of the process. Type: attribute set. */
       tests?: MappingValue;
+    };
+    /** A constructor of the catalogue. */
+    traefik: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The processes that answer the requests. Type: instances with port, dnsName. */
+      backends?: InstancesValue;
+      /** Further settings of the static configuration. */
+      settings?: MappingValue;
+      /** Further settings of the dynamic configuration, such as routers and middlewares. */
+      dynamicSettings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
     unbound: {
