@@ -32,8 +32,8 @@ function runTests(model) {
   // A run writes a lock beside the model.
   const folder = mkdtempSync(join(tmpdir(), "gen-nix-services-"));
   cpSync(join(root, "test/services"), folder, { recursive: true });
-  // the services of these models need root
-  const profiles = ["mail", "root"].includes(model) ? "--privileged" : "--both";
+  // the services of this model need root
+  const profiles = model === "root" ? "--privileged" : "--both";
   const { status, stdout } = spawnSync(
     process.execPath,
     [

@@ -4,20 +4,7 @@
 { processManager }:
 
 let
-  types = {
-    bsdrc = "bsdrc-script";
-    cygrunsrv = "cygrunsrv-service";
-    disnix = "process";
-    docker = "docker-container";
-    launchd = "launchd-daemon";
-    process-compose = "process-compose-process";
-    runit = "runit-service";
-    s6 = "s6-service";
-    s6-rc = "s6-rc-service";
-    supervisord = "supervisord-program";
-    systemd = "systemd-unit";
-    sysvinit = "sysvinit-script";
-  };
+  types = builtins.fromJSON (builtins.readFile ../lib/dysnomia-types.json);
 in
 if processManager == null then
   "managed-process"

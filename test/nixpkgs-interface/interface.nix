@@ -26,6 +26,7 @@ in
     "diffutils"
     "dnsmasq"
     "docker"
+    "dovecot"
     "elasticsearch"
     "erlang"
     "etcd"

@@ -43,6 +43,7 @@ let
       dependency = webapp;
     };
     declarativeFcron.fcrontabPerUser.root = "@ 1d true";
+    dovecot.usersFile = "/run/secrets/dovecot";
     grafana.adminPasswordFile = "/run/secrets/grafana";
     gunicorn = {
       app = "shop:application";

@@ -45,7 +45,8 @@ let
       ) properties
     );
 
-  processType = import ../../compat/derive-dysnomia-process-type.nix { inherit processManager; };
+  processTypes = builtins.fromJSON (builtins.readFile ../../lib/dysnomia-types.json);
+  processType = if processManager == null then "managed-process" else processTypes.${processManager};
   containers = lib.recursiveUpdate (
     {
       echo = { };

@@ -9,6 +9,7 @@ in
   apacheHttpd = call ./apache-httpd.nix;
   coreutils = call ./coreutils.nix;
   cacert = call ./cacert.nix;
+  dovecot = call ./dovecot.nix;
   exim = call ./exim.nix;
   fakeNss = call ./fake-nss.nix;
   inetutils = call ./inetutils.nix;
