@@ -281,6 +281,27 @@ declare module "gen-nix" {
       postInstall?: TextValue;
     };
     /** A constructor of the catalogue. */
+    dovecot: {
+      /** The TCP port of IMAP. */
+      port?: ParameterValue;
+      /** The address of IMAP; `*` for all. */
+      bind?: TextValue;
+      /** The TCP port of LMTP, on the loopback interface. Everyone who reaches it may deliver. */
+      lmtpPort?: ParameterValue;
+      /** The file of the users and their passwords, which the process can read: lines such as `ann:{SHA512-CRYPT}$6$...`, with what `doveadm pw` prints. Type: path. */
+      usersFile: TextValue;
+      /** Further lines of dovecot.conf, such as those for TLS. */
+      extraConfig?: TextValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
     elasticsearch: {
       /** The TCP port of the HTTP interface. */
       port?: ParameterValue;
