@@ -9,6 +9,7 @@
   createAgnosticConfig = ./create-agnostic-config.nix;
   createCredentials = ./credentials/create-credentials.nix;
   credentialFiles = ./credentials/credential-files.nix;
+  dysnomiaTypeOf = ./dysnomia-type-of.nix;
   levelOf = ./level-of.nix;
   mergeCredentials = ./credentials/merge-credentials.nix;
   pidFileOf = ./pid-file-of.nix;

@@ -3,6 +3,7 @@
   lib,
   disnix,
   dysnomia,
+  dysnomiaTypeOf,
   findutils,
   inetutils,
   nix,
@@ -45,8 +46,7 @@ let
       ) properties
     );
 
-  processTypes = builtins.fromJSON (builtins.readFile ../../lib/dysnomia-types.json);
-  processType = if processManager == null then "managed-process" else processTypes.${processManager};
+  processType = dysnomiaTypeOf { inherit processManager; };
   containers = lib.recursiveUpdate (
     {
       echo = { };
