@@ -125,6 +125,27 @@ describe("a repository that takes the framework as a parameter", () => {
     );
   });
 
+  it("is a services model for Dynamic Disnix", async () => {
+    const code = `builtins.mapAttrs (_name: service: { inherit (service) name type; path = service.pkg.name; }) (
+      import ${framework}/nixproc/backends/disnix/services-adapter.nix {
+        distribution = { };
+        invDistribution = { };
+        pkgs = ${packageSet};
+        system = "x86_64-linux";
+      })`;
+    const { stdout } = await execa(
+      "nix-instantiate",
+      ["--eval", "--strict", "--json", "-E", code],
+      {
+        env: {
+          PROCESSES_EXPR: join(fixtures, "../services-agnostic/processes.nix"),
+          NIXPROC_STATE_DIR: "/srv",
+        },
+      },
+    );
+    expect(JSON.parse(stdout)["store"]).toEqual({ name: "store", type: "process", path: "store" });
+  });
+
   it("gets an error for a parameter without a counterpart", async () => {
     expect(
       await complaint(

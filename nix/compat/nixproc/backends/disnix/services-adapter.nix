@@ -1,0 +1,1 @@
+import ../../../../compat/services-adapter.nix
