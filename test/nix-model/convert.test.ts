@@ -169,6 +169,7 @@ processes:
     const { exitCode, stdout, stderr } = await gen("convert", other, "--packages", "debian");
     expect(exitCode).toBe(1);
     expect(stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(/^not converted: process "web": .*overrides for supervisord are left/),
       expect.stringMatching(/^not converted: process "web-again": options contains .*-red, which/),
       'not converted: process "proxy": its constructor needs the process "web-again", which is left out',
     ]);

@@ -62,9 +62,7 @@ export function modelOfProperties(
 ): ConvertedModel {
   const named = nameFiles(callable);
   const references: References = { packages, files, variables: named.variables, folder };
-  const problems = notes.flatMap(
-    (note) => /^gen-nix: (?:warning: )?(.*left out.*)$/.exec(note)?.[1] ?? [],
-  );
+  const problems: string[] = [];
   const definitions = noDefinitions();
   const instances = Object.fromEntries(
     processes.map((process) => [process.instance, keyOf(process)]),
@@ -74,6 +72,7 @@ export function modelOfProperties(
     problems.push(...result.problems);
     return result.value === undefined ? [] : [[keyOf(process), result.value]];
   });
+  problems.unshift(...problemsInNotes(notes, candidates));
   const { converted, leftOut } = leaveOutDangling(candidates);
   problems.push(...leftOut);
   const names = new Set(converted.map(([name]) => name));
@@ -113,6 +112,23 @@ export function modelOfProperties(
 /** The key of a process in the model: the name of the process, which can differ from that of its instance. */
 function keyOf({ name, instance }: EvaluatedProcess): string {
   return name ?? instance;
+}
+
+/** What the library cannot write as JSON: for inline processes, since constructors keep it. */
+function problemsInNotes(
+  notes: readonly string[],
+  candidates: readonly [string, Fields][],
+): string[] {
+  const inline = new Set(
+    candidates
+      .filter(([, { constructor: call }]) => typeof call !== "string")
+      .map(([name]) => name),
+  );
+  return notes.flatMap((note) => {
+    const [, text = "", name = ""] =
+      /^gen-nix: (?:warning: )?(process "([^"]+)".*left out.*)$/.exec(note) ?? [];
+    return inline.has(name) ? [text] : [];
+  });
 }
 
 /** Leaves out the processes whose parameters refer to processes that are left out. */
