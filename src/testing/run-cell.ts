@@ -43,6 +43,13 @@ export interface BuiltCell extends TestCell {
   readonly tests: readonly SystemTest[];
 }
 
+/** The results of a variant so far, which remain when a later test or fault ends the container. */
+interface Progress {
+  readyMilliseconds?: number;
+  readonly tests: TestResult[];
+  readonly faults: TestResult[];
+}
+
 /** The lines of a log that a failure shows. */
 const LOG_LINES = 30;
 
@@ -62,7 +69,8 @@ export async function runCell(built: BuiltCell, options: CellOptions): Promise<C
   const cell = { processManager, profile };
   const name = `gen-nix-test-${randomBytes(6).toString("hex")}`;
   const image = await loadImage(engine, join(built.path, "image"));
-  let result: CellResult = { ...cell, tests: [], faults: [], log: [] };
+  const progress: Progress = { tests: [], faults: [] };
+  let result: CellResult = { ...cell, ...progress, log: [] };
   try {
     options.checkInterrupt();
     await startContainer(engine, {
@@ -75,10 +83,11 @@ export async function runCell(built: BuiltCell, options: CellOptions): Promise<C
       more: [],
       labels: { "gen-nix.test": image.reference },
     });
-    result = await testContainer(name, built, options, result);
+    await testContainer(name, built, options, progress);
+    result = { ...result, ...progress };
   } catch (error) {
     if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
-    result = { ...result, failure: error.message };
+    result = { ...result, ...progress, failure: error.message };
   } finally {
     if (!hasPassed(result)) result = { ...result, log: await lastLines(engine, name) };
     if (keep) result = { ...result, container: name };
@@ -94,27 +103,26 @@ async function testContainer(
   name: string,
   built: BuiltCell,
   options: CellOptions,
-  empty: CellResult,
-): Promise<CellResult> {
+  progress: Progress,
+): Promise<void> {
   const { engine, checkInterrupt, onResult } = options;
   const start = performance.now();
   const [container] = await inspectContainers(engine, [name]);
   if (container === undefined) throw new RunFailure(`there is no container ${name}`);
   const place = containerPlace(engine, container);
   await waitUntilReady();
-  const readyMilliseconds = Math.round(performance.now() - start);
+  progress.readyMilliseconds = Math.round(performance.now() - start);
   await sendPaths({ engine, container }, await closureOf(await testsOf(built.path)));
-  const report = (result: TestResult) => {
-    onResult(built, result);
-    return result;
-  };
-  const tests: TestResult[] = [];
   for (const test of built.tests) {
     checkInterrupt();
-    tests.push(report(await runTest(engine, name, test)));
+    report(progress.tests, await runTest(engine, name, test));
   }
-  const faults = options.faults ? await runFaults() : [];
-  return { ...empty, readyMilliseconds, tests, faults };
+  if (options.faults) await runFaults();
+
+  function report(results: TestResult[], result: TestResult): void {
+    onResult(built, result);
+    results.push(result);
+  }
 
   async function waitUntilReady(): Promise<void> {
     let waiting: readonly string[] = [];
@@ -143,25 +151,24 @@ async function testContainer(
     return now === undefined ? "the container is gone" : describeEnded(engine, now);
   }
 
-  async function runFaults(): Promise<readonly TestResult[]> {
+  async function runFaults(): Promise<void> {
     const text = await readFile(join(built.path, "processes.json"), "utf8");
     const processes = JSON.parse(text) as readonly TestedProcess[];
-    const results: TestResult[] = [];
+    const results = progress.faults;
     for (const process of processes.filter(({ comesBack }) => comesBack)) {
       checkInterrupt();
-      results.push(report(await killProcess(place, process.name, options.patience)));
+      report(results, await killProcess(place, process.name, options.patience));
     }
     // Processes that came back work only if the tests pass again.
     if (results.length > 0) {
       for (const test of built.tests) {
         checkInterrupt();
         const again = await runTest(engine, name, test);
-        results.push(report({ ...again, name: `${again.name} after kills` }));
+        report(results, { ...again, name: `${again.name} after kills` });
       }
     }
     checkInterrupt();
-    if (!options.keep) results.push(report(await stopInTime(engine, name)));
-    return results;
+    if (!options.keep) report(results, await stopInTime(engine, name));
   }
 }
 

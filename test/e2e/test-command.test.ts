@@ -100,6 +100,17 @@ describe("gen-nix test", () => {
     expect(exitCode).toBe(1);
   });
 
+  it("keeps the results before a test that ends the container", async () => {
+    await writeModel({
+      first: { command: ["${pkgs.coreutils}/bin/true"] },
+      "then-ends": { script: "kill -TERM 1; sleep 20", packages: ["${pkgs.coreutils}"] },
+    });
+    const { exitCode, stdout } = await test("first", "then-ends", "--faults", "--json");
+    const { cells } = JSON.parse(stdout) as TestReport;
+    expect(cells.map(({ tests }) => tests[0]?.name)).toEqual(["first"]);
+    expect(exitCode).toBe(1);
+  });
+
   it("names the tests when one is unknown, and removes the container after Ctrl-C", async () => {
     await writeModel({ waits: { command: ["${pkgs.coreutils}/bin/sleep", 60] } });
     const { exitCode, stderr } = await test("nothing");
