@@ -96,6 +96,6 @@ createService {
       printf 'AMQP\0\0\x09\x01' >&3
       timeout 10 head -c 400 <&3 | tr -d '\0'
     '';
-    expect = "RabbitMQ";
+    expect = "publisher_confirms";
   };
 }
