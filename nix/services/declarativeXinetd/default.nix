@@ -4,10 +4,12 @@
   writeText,
   xinetd,
   runtimeDir,
+  forceDisableUserChange,
 }:
 
 /**
   Makes a process that runs xinetd, which starts a program for each connection. Its services are in the model.
+  Without root, xinetd starts no programs, and only its internal services work.
   An image needs the file `/etc/protocols`, such as that of the package `iana-etc` in its `contents`.
 */
 {
@@ -26,11 +28,14 @@
 }:
 
 let
+  # Only root can start a program as another user.
+  withoutUser = settings: if forceDisableUserChange then removeAttrs settings [ "user" ] else settings;
+
   printService =
     name: settings:
     "service ${name}\n{\n"
     + lib.concatStrings (
-      lib.mapAttrsToList (key: value: "  ${key} = ${toString value}\n") ({ inherit bind; } // settings)
+      lib.mapAttrsToList (key: value: "  ${key} = ${toString value}\n") ({ inherit bind; } // withoutUser settings)
     )
     + "}\n";
 in

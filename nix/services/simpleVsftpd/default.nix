@@ -81,7 +81,10 @@ import ../vsftpd { inherit createService vsftpd; } {
       ]
     }
     chmod a-w ${lib.escapeShellArg emptyDir}
-    cp ${generated} ${lib.escapeShellArg "${copy}.new"}
+    {
+      cat ${generated}
+      ${lib.optionalString forceDisableUserChange ''echo "ftp_username=$(id -un)"''}
+    } >${lib.escapeShellArg "${copy}.new"}
     mv -f ${lib.escapeShellArg "${copy}.new"} ${lib.escapeShellArg copy}
   '';
   configFile = copy;

@@ -11,7 +11,8 @@
 
 /**
   Makes a process that runs the OpenSSH server. It makes its host keys at its first start. Users log in with keys, not
-  with passwords. It listens on all interfaces. Without users of their own, only its own user can log in.
+  with passwords. It listens on all interfaces. Without users of their own, only the user of the system can log in, and in
+  an image it has no shell.
 */
 {
   # The TCP port.
