@@ -98,6 +98,12 @@ module.exports = {
       { path: "^src/", pathNot: "^src/(graph|model|diagnostics)/" },
     ),
     forbid(
+      "export-knows-model",
+      "An export is a pure function of the model.",
+      { path: "^src/export/" },
+      { path: "^src/", pathNot: "^src/(export|model)/" },
+    ),
+    forbid(
       "import-knows-model",
       "Readers turn files into the words of a model, and start no programs.",
       { path: "^src/import/" },

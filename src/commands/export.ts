@@ -1,111 +1,71 @@
-import { createWriteStream } from "node:fs";
-import { mkdtemp, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { Command, Option } from "commander";
-import { withImageOfProject } from "../build/describe-project.js";
+import { mkdirSync } from "node:fs";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { notify } from "../diagnostics/notify.js";
-import { imageAnnotations } from "../image/annotations.js";
-import { type ImageDescription, referenceOf } from "../image/description.js";
-import { imageArchive } from "../image/image-archive.js";
-import { type LayerCompression, layerCompressions, writeOciLayout } from "../image/oci-layout.js";
-import { imageProcessManagers } from "../model/index.js";
+import { reportDiagnostics } from "../diagnostics/report.js";
+// Not from the index of the emitters, which would load their templates.
+import { commitWrite } from "../emit/write/commit-write.js";
+import { type ExportFormat, exportFormats, exportModel } from "../export/export-model.js";
+import { findDiagnostics } from "../project/find-diagnostics.js";
 import { RunFailure } from "../run/run-failure.js";
-import { captureProgram } from "../run/start-program.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
-import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
+import { addModelsArgument } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
-/** The formats of a file or folder with an image. */
-const formats = ["oci", "oci-archive", "docker-archive"] as const;
-
-/** Creates `gen-nix export PATH [MODEL]`: writes the image to a file or folder. */
-export function exportCommand(): Command {
-  const command = new Command("export")
-    .argument("<PATH>", "the file or folder to write; an OCI layout gets a further image")
-    .argument("[MODEL...]", "the processes model, or a model in Nix", ["processes.yaml"])
-    .description("build the image and write it as an OCI layout or an archive")
-    .addOption(new Option("--format <FORM>", "the format").choices(formats).default(formats[0]))
-    .addOption(
-      new Option("--compression <FORM>", "the compression of the layers of an OCI image")
-        .choices(layerCompressions)
-        .default(layerCompressions[0]),
-    );
-  return addGenerateOptions(command, imageProcessManagers).action(
-    (path: string, model: string[], flags) =>
-      runAction(async () => {
-        const done = await withImageOfProject(readProjectOptions(model, flags), async (image) => {
-          await write(image, path, model[0] ?? ".", flags);
-          return referenceOf(image);
-        });
-        if (done === undefined) return 1;
-        notify(`wrote ${done}`);
-        process.stdout.write(`${path}\n`);
-        return 0;
-      }),
-  );
-}
-
+/** The options of `gen-nix export`. */
 interface ExportFlags {
-  readonly format: (typeof formats)[number];
-  readonly compression: LayerCompression;
+  readonly output?: string;
+  readonly replicas: number;
 }
 
-/** A failed export leaves no half-written file. */
-async function write(
-  image: ImageDescription,
-  path: string,
-  model: string,
-  { format, compression }: ExportFlags,
-): Promise<void> {
+/** Creates `gen-nix export FORMAT [MODEL]`: prints files that run the image elsewhere. */
+export function exportCommand(): Command {
+  const command = new Command("export").addArgument(
+    new Argument("<FORMAT>", "the engine that runs the image").choices(exportFormats),
+  );
+  return addModelsArgument(command)
+    .description("print the files with which another engine runs the image")
+    .option("-o, --output <FOLDER>", "the folder to write the files to (default: standard output)")
+    .addOption(
+      new Option("--replicas <NUMBER>", "the number of containers, where an engine has several")
+        .argParser(readNumber)
+        .default(1),
+    )
+    .action((format: ExportFormat, models: string[], flags: ExportFlags) =>
+      runAction(() => exportFiles(format, models, flags)),
+    );
+}
+
+function readNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("a number from 1 to 9999");
+  return Number(text);
+}
+
+async function exportFiles(
+  format: ExportFormat,
+  models: string[],
+  { output, replicas }: ExportFlags,
+): Promise<number> {
+  const { diagnostics, model } = await findDiagnostics(models);
+  await reportDiagnostics(diagnostics);
+  if (model === undefined) return 1;
+  if (!model.image.settings.has("volumes"))
+    notify("image.volumes is not set, so what processes write ends with their container");
+  const files = exportModel(model, format, { replicas });
+  if (output === undefined) {
+    // Files of several objects are one stream of documents.
+    const shown = files.filter(({ path }) => path !== "kustomization.yaml");
+    process.stdout.write(shown.map(({ content }) => content).join("---\n"));
+    return 0;
+  }
   try {
-    if (format === "docker-archive") {
-      await replaceFile(path, (file) => pipeline(imageArchive(image, 0), createWriteStream(file)));
-      return;
-    }
-    const options = { compression, annotations: await imageAnnotations(image, model) };
-    if (format === "oci") await writeOciLayout(path, image, options);
-    else await replaceFile(path, (file) => writeOciArchive(file, image, options));
+    mkdirSync(output, { recursive: true });
+    commitWrite(
+      output,
+      files.map((file) => ({ ...file, executable: false })),
+    );
   } catch (error) {
-    if (error instanceof RunFailure) throw error;
-    throw new RunFailure(`cannot write ${path}: ${fileErrorReason(error)}`, 1);
+    throw new RunFailure(`cannot write to ${output}: ${fileErrorReason(error)}`, 1);
   }
-}
-
-async function replaceFile(path: string, fill: (file: string) => Promise<void>): Promise<void> {
-  const file = `${path}.new`;
-  try {
-    await fill(file);
-    await rename(file, path);
-  } finally {
-    await rm(file, { force: true });
-  }
-}
-
-async function writeOciArchive(
-  file: string,
-  image: ImageDescription,
-  options: Parameters<typeof writeOciLayout>[2],
-): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "gen-nix-oci-"));
-  try {
-    await writeOciLayout(folder, image, options);
-    const sorted = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mtime=@1"];
-    const args = [
-      "--create",
-      "--file",
-      file,
-      ...sorted,
-      "-C",
-      folder,
-      "oci-layout",
-      "index.json",
-      "blobs",
-    ];
-    const { exitCode, stderr } = await captureProgram({ program: "tar", args });
-    if (exitCode !== 0) throw new RunFailure(`tar failed:\n${stderr}`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  for (const { path } of files) process.stdout.write(`wrote ${output}/${path}\n`);
+  return 0;
 }

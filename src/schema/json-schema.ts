@@ -171,11 +171,20 @@ function convertProcess(schema: z.ZodType, shared: Definitions): JsonSchema {
   };
 }
 
+/** Conversions by schema, because the processes of all constructors have the same. */
+const conversions = new Map<z.ZodType, ReturnType<typeof convertOnce>>();
+
 function convert(schema: z.ZodType, shared: Definitions): JsonSchema {
+  const conversion = conversions.get(schema) ?? convertOnce(schema);
+  conversions.set(schema, conversion);
+  Object.assign(shared, conversion.definitions);
+  return conversion.converted;
+}
+
+function convertOnce(schema: z.ZodType) {
   const options = { target: "draft-7", io: "input", unrepresentable: "any" } as const;
   const { $schema, definitions, ...converted } = z.toJSONSchema(schema, options);
-  Object.assign(shared, definitions);
-  return converted;
+  return { definitions, converted };
 }
 
 function refer(definition: string): JsonSchema {

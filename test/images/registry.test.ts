@@ -137,7 +137,7 @@ it.each(["gzip", "zstd", "none"])(
   "an OCI layout with %s layers is read by skopeo and umoci",
   async (compression) => {
     const layout = join(folder, compression);
-    const done = await genNix("export", layout, ...options, "--compression", compression);
+    const done = await genNix("save", layout, ...options, "--compression", compression);
     expect(done.exitCode, done.stderr).toBe(0);
     const config = await skopeo("inspect", "--config", `oci:${layout}:test`);
     expect(JSON.parse(config.stdout).architecture).toBe("amd64");
@@ -155,12 +155,12 @@ it.each(["gzip", "zstd", "none"])(
 it("an OCI archive is the same in each export, and docker's archive is the one of nix-build", async () => {
   const archive = ["--format", "oci-archive", ...options];
   for (const name of ["one.tar", "other.tar"])
-    expect((await genNix("export", join(folder, name), ...archive)).exitCode).toBe(0);
+    expect((await genNix("save", join(folder, name), ...archive)).exitCode).toBe(0);
   const [one, other] = await Promise.all(
     ["one.tar", "other.tar"].map((name) => readFile(join(folder, name))),
   );
   expect(one?.equals(other as Buffer)).toBe(true);
-  await genNix("export", join(folder, "docker.tar"), "--format", "docker-archive", ...options);
+  await genNix("save", join(folder, "docker.tar"), "--format", "docker-archive", ...options);
   await genNix("build", ...options);
   const built = await readFile(join(folder, "project/result"));
   expect(built.equals(await readFile(join(folder, "docker.tar")))).toBe(true);

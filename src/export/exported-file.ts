@@ -1,0 +1,12 @@
+/** Options of `exportModel`. */
+export interface ExportOptions {
+  /** The number of containers, where an engine has several. */
+  readonly replicas: number;
+}
+
+/** A file of an export. */
+export interface ExportedFile {
+  /** Its name. */
+  readonly path: string;
+  readonly content: string;
+}

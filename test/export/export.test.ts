@@ -1,0 +1,69 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Deployment, StatefulSet } from "kubernetes-models/apps/v1";
+import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
+import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
+import { Service } from "kubernetes-models/v1";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { exportFormats, exportModel } from "../../src/export/export-model.js";
+import { checkModel } from "../../src/index.js";
+import type { ProcessesModel } from "../../src/model/index.js";
+import { expectGolden, updatesGolden } from "../support/golden.js";
+
+const cases = join(import.meta.dirname, "cases");
+const expected = join(import.meta.dirname, "expected");
+const names = readdirSync(cases).map((file) => file.replace(".yaml", ""));
+
+async function read(name: string): Promise<ProcessesModel> {
+  const result = await checkModel(join(cases, `${name}.yaml`));
+  if (!result.ok) throw new Error(`${name} has errors`);
+  return result.model;
+}
+
+beforeAll(() => {
+  if (updatesGolden) rmSync(expected, { recursive: true, force: true });
+});
+
+describe.each(names)("%s", (name) => {
+  test.each(exportFormats)("is exported to %s as reviewed", async (format) => {
+    const files = exportModel(await read(name), format, { replicas: 2 });
+    expect(files.length).toBeGreaterThan(0);
+    for (const { path, content } of files)
+      expectGolden(content, join(expected, name, format, path));
+  });
+
+  test("Kubernetes' schema accepts the objects", async () => {
+    for (const { path, content } of exportModel(await read(name), "kubernetes", { replicas: 2 })) {
+      if (path !== "kustomization.yaml") validate(parse(content));
+    }
+  });
+});
+
+/** An object of Kubernetes. */
+interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** The kinds of objects that an export has. */
+const kinds = {
+  Deployment,
+  NetworkPolicy,
+  PodDisruptionBudget,
+  Service,
+  StatefulSet,
+} as const;
+
+/** Checks an object against the schema of its kind. */
+function validate(object: KubernetesObject): void {
+  const Kind = kinds[object.kind as keyof typeof kinds];
+  expect(Kind, object.kind).toBeDefined();
+  expect(Kind.is(object), `${object.apiVersion} ${object.kind}`).toBe(true);
+  new Kind(object as never).validate();
+}
+
+test("the schema notices a wrong object", () => {
+  const wrong = { apiVersion: "v1", kind: "Service", metadata: { name: "x" }, spec: { ports: 1 } };
+  expect(() => validate(wrong)).toThrow(/ports/);
+});
