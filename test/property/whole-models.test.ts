@@ -7,7 +7,7 @@ import { checkModel, emitFiles, emitIdsNix, renderDiagnostics } from "../../src/
 import { imageRules } from "../../src/model/index.js";
 import { imageProcessManagers, processManagers } from "../../src/model/process-managers.js";
 import { modelRules } from "../../src/model/rules/model-rules.js";
-import { inlineRules } from "../../src/model/rules/process-rules.js";
+import { inlineRules, serviceKeys } from "../../src/model/rules/process-rules.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { printYaml } from "./print-yaml.js";
 import {
@@ -28,7 +28,8 @@ const seed = Number(process.env["GEN_NIX_SEED"] ?? 12);
 
 test("every key of a model can be a part of a random model", () => {
   const sorted = (keys: Iterable<string>) => [...keys].sort();
-  expect(sorted([...Object.keys(freeProcessKeys), ...boundProcessKeys])).toEqual(
+  // A modular service takes the place of a process's own command; test/eval/modular-services.test.ts has them.
+  expect(sorted([...Object.keys(freeProcessKeys), ...boundProcessKeys, ...serviceKeys])).toEqual(
     sorted(Object.keys(inlineRules)),
   );
   expect(sorted([...Object.keys(imageKeys), ...boundImageKeys])).toEqual(
