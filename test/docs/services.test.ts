@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { printProcess, processName } from "../../src/catalogue/print-process.js";
@@ -12,7 +12,7 @@ const folder = join(root, "docs/services");
 const services = readServices(await loadCatalogue());
 
 /** Pages that are not about one service. */
-const others = ["README.md", "tested.md"];
+const others = ["README.md", "comparison.md", "tested.md"];
 
 test.each(services)("docs/services/$name.md has the parameters of the service", (service) => {
   expectGolden(printPage(service), join(folder, `${service.name}.md`));
@@ -24,6 +24,12 @@ test("docs/services/README.md lists the services, and there are no other pages",
   expect(readdirSync(folder).sort()).toEqual(pages.sort());
 });
 
+test("docs/services/comparison.md has every service", () => {
+  const page = readFileSync(join(folder, "comparison.md"), "utf8");
+  const linked = [...page.matchAll(/^\| \[([\w-]+)\]/gm)].map(([, name]) => name);
+  expect(linked).toEqual(services.map(({ name }) => name));
+});
+
 function printIndex(): string {
   const rows = services.map(
     (service) =>
@@ -32,7 +38,8 @@ function printIndex(): string {
   return `# The catalogue of services
 
 The catalogue has ${services.length} constructors. [How to use them](../how-to/services.md) describes what they have in
-common; [what was tested](tested.md) shows under which process managers each has run.
+common; [what was tested](tested.md) shows under which process managers each has run, and the
+[comparison](comparison.md) which services other projects have.
 
 | constructor | port | description |
 |---|---:|---|

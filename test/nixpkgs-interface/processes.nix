@@ -69,7 +69,7 @@ let
   };
 
   hydra-server = services.hydra-server // {
-    baseDir = "/var/lib/hydra";
+    baseDir = "${stateDir}/lib/hydra";
     hydraDatabase = "hydra";
     hydraUser = "hydra";
     hydraGroup = "hydra";

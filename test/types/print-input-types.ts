@@ -93,6 +93,7 @@ const types: Readonly<Record<string, (rule: Rule) => string>> = {
   "instance-port": () => "LiteralValue",
   instances: () => "number | LiteralValue[]",
   "process-reference": () => "string | { $ref: string }",
+  "tcp-address": () => "TextValue",
   "image-process-manager": () => "ImageProcessManager",
 };
 

@@ -194,8 +194,8 @@ export type InlineProcessInput = {
   essential?: boolean | undefined;
   /** Condition for the process to be ready, so that its dependents start: one of `tcp`, `http`, `exec`, `log`, `notify` and `fd`. Default: as soon as it runs. */
   ready?: {
-    /** Port of this machine that accepts connections. */
-    tcp?: IntegerValue | undefined;
+    /** Port of this machine that accepts connections, or an address and a port. */
+    tcp?: TextValue | undefined;
     /** URL that answers with a status from 200 to 399, such as `http://localhost:8080/health`. */
     http?: TextValue | undefined;
     /** Program and arguments that exit with 0. It runs as the user of the process. */
@@ -215,8 +215,8 @@ export type InlineProcessInput = {
   } | undefined;
   /** Check of the running process: one of `tcp`, `http` and `exec`. */
   health?: {
-    /** Port of this machine that accepts connections. */
-    tcp?: IntegerValue | undefined;
+    /** Port of this machine that accepts connections, or an address and a port. */
+    tcp?: TextValue | undefined;
     /** URL that answers with a status from 200 to 399, such as `http://localhost:8080/health`. */
     http?: TextValue | undefined;
     /** Program and arguments that exit with 0. It runs as the user of the process. */

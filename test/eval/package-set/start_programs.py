@@ -26,13 +26,14 @@ LACKS = re.compile(
     r"error while loading shared libraries|symbol lookup error|version `\S+' not found"
     r"|ModuleNotFoundError|ImportError|Can't locate \S+ in @INC|Cannot (find module|load externalized builtin)"
 )
-# Programs that abort with a message unless their server starts them.
+# Programs that abort or crash unless their server starts them.
 PARTS = (
     "/lib/dovecot/dns-client",
     "/lib/dovecot/indexer-worker",
     "/lib/dovecot/tcpwrap",
     "/bin/erl_child_setup",
     "/lib/squid/diskd",
+    "/libexec/opensmtpd/mail.mboxfile",
 )
 SECONDS = 5
 PRINTED_BYTES = 1_000_000

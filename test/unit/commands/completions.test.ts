@@ -13,7 +13,7 @@ beforeEach(() => {
 
 test.each([
   ["commands", ["che"], ["check"]],
-  ["commands and models where both can stand", ["p"], ["processes.yaml", "profile"]],
+  ["commands and models where both can stand", ["p"], ["processes.yaml", "profile", "push"]],
   [
     "models and folders, and no other files",
     ["check", ""],
