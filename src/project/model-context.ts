@@ -84,13 +84,21 @@ function remember<Value>(read: (code: string) => Value): (code: string) => Value
   };
 }
 
-/** Reads the constructors of the library: each folder of nix/services is one, and names it. */
 /** Reads the constructors of the catalogue, by name. */
 export async function loadCatalogue(): Promise<ReadonlyMap<string, ConstructorHeader>> {
   return readCatalogue(await loadNixParser());
 }
 
-function readCatalogue(parse: NixParser): Map<string, ConstructorHeader> {
+/** The catalogue, which stays the same while gen-nix runs. */
+let catalogue: ReadonlyMap<string, ConstructorHeader> | undefined;
+
+/** Each folder of nix/services is a constructor, and names it. */
+function readCatalogue(parse: NixParser): ReadonlyMap<string, ConstructorHeader> {
+  catalogue ??= parseCatalogue(parse);
+  return catalogue;
+}
+
+function parseCatalogue(parse: NixParser): Map<string, ConstructorHeader> {
   const services = join(packageRoot, "nix/services");
   const headers = new Map<string, ConstructorHeader>();
   for (const entry of readdirSync(services, { withFileTypes: true })) {

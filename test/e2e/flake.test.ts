@@ -243,7 +243,7 @@ describe("the modules, given a model", () => {
       }).config.packages.webapps.drvPath`,
     );
     const inputs = await nixOutput("nix-store", "--query", "--requisites", image);
-    expect(inputs).toContain("-s6-root.drv");
+    expect(inputs).toContain("-s6.drv");
     expect(inputs).not.toMatch(/supervisor|ncurses-bin/);
   });
 
