@@ -76,7 +76,7 @@ def start(command, home):
         end_group(process)
         output.seek(0)
         printed = output.read().decode(errors="replace")
-    aborts = code == -signal.SIGABRT and command[0].endswith(PARTS)
+    aborts = -code in (signal.SIGABRT, signal.SIGSEGV) and command[0].endswith(PARTS)
     if (-code in CRASHES and not aborts) or LACKS.search(printed):
         return f"{code} {printed.strip()[:500]}"
     return None
