@@ -42,7 +42,7 @@ const readers: Readonly<Record<Exclude<ImportFormat, "s6-rc">, Reader>> = {
   systemd: readSystemd,
 };
 
-/** Returns the format of a file by its name and content; undefined for one that is none of them. */
+/** Returns the format of a file by its name and content, or undefined for an unknown format. */
 export function detectFormat(file: string): ImportFormat | undefined {
   if (statSync(file).isDirectory()) return "s6-rc";
   const name = basename(file).toLowerCase();

@@ -9,7 +9,7 @@ export interface ReadContext {
   readonly diagnostics: Diagnostics;
   /** The names of the constructors of the catalogue. */
   readonly services: ReadonlySet<string>;
-  /** Returns the text of a file relative to the imported one; undefined when there is none. */
+  /** Returns the text of a file relative to the imported one, or undefined if it does not exist. */
   readonly readBeside: (path: string) => string | undefined;
   /** Whether a file or folder is there, relative to the imported file. */
   readonly existsBeside: (path: string) => boolean;

@@ -18,7 +18,7 @@ let registry: ChildProcess;
 let address: string;
 let log = "";
 
-/** Finds a port of the loopback interface that nobody uses. */
+/** Finds a free port of the loopback interface. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -64,7 +64,7 @@ let
             LEVEL = "Info";
           };
           security = {
-            # no page on which whoever comes first sets up the server
+            # The page for the first visitor, who could set up the server, is switched off.
             INSTALL_LOCK = true;
             SECRET_KEY_URI = "file:${secretsDir}/key";
             INTERNAL_TOKEN_URI = "file:${secretsDir}/token";

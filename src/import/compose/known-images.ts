@@ -137,7 +137,7 @@ const images: Readonly<Record<string, KnownImage>> = {
 };
 
 /**
- * Returns the service of the catalogue that replaces an image; undefined when there is none.
+ * Returns the service of the catalogue that replaces an image, or undefined.
  *
  * @param image such as `postgres:16-alpine`, `docker.io/library/redis`, `prom/prometheus:latest`
  */

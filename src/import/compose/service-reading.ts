@@ -1,3 +1,4 @@
+import type { SourceRange } from "../../diagnostics/source-file.js";
 import { scalarText } from "../../model/text/scalar-text.js";
 import type { MapNode, ModelNode } from "../../model/tree.js";
 import { type DraftProcess, notImported } from "../draft-process.js";
@@ -46,3 +47,28 @@ export function textsOf(node: ModelNode | undefined, context: ServiceContext): s
   const items = node === undefined ? [] : node.kind === "list" ? node.items : [node];
   return items.flatMap((item) => textOf(item, context) ?? []);
 }
+
+/** A variable of `environment`. */
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+  readonly range: SourceRange;
+}
+
+/** The variables of `environment`, a mapping or a list of `A=b`. */
+export function readVariables(node: ModelNode | undefined, context: ServiceContext): Variable[] {
+  if (node?.kind === "map")
+    return [...node.entries].map(([name, { keyRange, value }]) => {
+      const isEmpty = value.kind === "scalar" && value.value === null;
+      const text = isEmpty ? context.variables[name] : textOf(value, context);
+      return { name, value: text ?? "", range: keyRange };
+    });
+  return (node?.kind === "list" ? node.items : []).map((item) => {
+    const text = textOf(item, context) ?? "";
+    const [, name = text, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+    return { name, value: value ?? context.variables[name] ?? "", range: item.range };
+  });
+}
+
+export const pairsOf = (variables: readonly Variable[]): Record<string, string> =>
+  Object.fromEntries(variables.map(({ name, value }) => [name, value]));

@@ -7,7 +7,7 @@ import type { ReadContext } from "../reader.js";
 export interface ServiceFolder {
   /** The names of the folders in it. */
   readonly services: readonly string[];
-  /** The text of a file of a service; undefined when there is none. */
+  /** The text of a file of a service, or undefined if it does not exist. */
   readonly readFile: (service: string, file: string) => string | undefined;
   /** The names of the files in a folder of a service. */
   readonly listFolder: (service: string, folder: string) => readonly string[];

@@ -1,6 +1,6 @@
 { symlinkJoin, writeTextDir }:
 
-# An /etc/passwd and an /etc/group that have only root and nobody, for images without other users.
+# The files /etc/passwd and /etc/group with the users root and nobody, for images without other users.
 symlinkJoin {
   name = "fake-nss";
   paths = [
