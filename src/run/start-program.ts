@@ -41,8 +41,33 @@ export interface CaptureOptions extends StartOptions {
  */
 export async function captureProgram(
   command: CommandLine,
-  { holdSignal, input, ...options }: CaptureOptions = {},
+  options: CaptureOptions = {},
 ): Promise<Captured> {
+  const { captured, signal } = await capture(command, options);
+  if (signal !== undefined) {
+    const how = options.holdSignal === undefined ? "was stopped" : "has ended";
+    throw new RunFailure(`interrupted: ${command.program} ${how}`, signalExitCode(signal));
+  }
+  return captured;
+}
+
+/**
+ * Runs a program that an interrupt must not stop half way, and returns its output.
+ *
+ * @returns also the signal that gen-nix received while it ran, which the caller has to handle.
+ * @throws RunFailure when the program is not installed.
+ */
+export async function captureHeld(
+  command: CommandLine,
+): Promise<Captured & { readonly signal: TerminationSignal | undefined }> {
+  const { captured, signal } = await capture(command, { holdSignal: () => undefined });
+  return { ...captured, signal };
+}
+
+async function capture(
+  command: CommandLine,
+  { holdSignal, input, ...options }: CaptureOptions,
+): Promise<{ captured: Captured; signal: TerminationSignal | undefined }> {
   const child = execa(command.program, command.args, {
     ...baseOptions(command, options),
     ...(input === undefined ? { stdin: "ignore" as const } : { input }),
@@ -50,15 +75,12 @@ export async function captureProgram(
   });
   const { value: result, signal } = await forwardSignals(child, holdSignal ?? passOn(child));
   if (result.code === "ENOENT") throw missingProgram(command.program);
-  if (signal !== undefined) {
-    const how = holdSignal === undefined ? "was stopped" : "has ended";
-    throw new RunFailure(`interrupted: ${command.program} ${how}`, signalExitCode(signal));
-  }
-  return {
+  const captured = {
     exitCode: result.exitCode ?? 1,
     stdout: String(result.stdout ?? ""),
     stderr: withoutBusyWarnings(String(result.stderr ?? "")),
   };
+  return { captured, signal };
 }
 
 /**

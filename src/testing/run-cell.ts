@@ -7,11 +7,12 @@ import { containerPlace } from "../control/container-place.js";
 import { describeEnded } from "../control/describe-ended.js";
 import { isAtWork } from "../control/process-status.js";
 import { type Engine, engineCommand } from "../run/docker/engine.js";
-import { loadImage } from "../run/docker/load-image.js";
+import { type LoadedImage, loadImage } from "../run/docker/load-image.js";
+import { readArchivedImage } from "../run/docker/read-archive.js";
 import { startContainer } from "../run/docker/run-container.js";
 import { closureOf } from "../run/nix/closure-of.js";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
-import { captureProgram } from "../run/start-program.js";
+import { captureHeld } from "../run/start-program.js";
 import { sendPaths } from "../upgrade/upgrade-container.js";
 import { pollUntil } from "./poll-until.js";
 import { killProcess, stopInTime, type TestedProcess } from "./run-faults.js";
@@ -68,7 +69,7 @@ export async function runCell(built: BuiltCell, options: CellOptions): Promise<C
   const { engine, keep } = options;
   const cell = { processManager, profile };
   const name = `gen-nix-test-${randomBytes(6).toString("hex")}`;
-  const image = await loadImage(engine, join(built.path, "image"));
+  const image = await loadTestImage(engine, join(built.path, "image"));
   const progress: Progress = { tests: [], faults: [] };
   let result: CellResult = { ...cell, ...progress, log: [] };
   try {
@@ -94,6 +95,18 @@ export async function runCell(built: BuiltCell, options: CellOptions): Promise<C
     else await remove(engine, name, image.reference);
   }
   return result;
+}
+
+/** Loads the image of a variant; an interrupt leaves none, although the engine may have it already. */
+async function loadTestImage(engine: Engine, archive: string): Promise<LoadedImage> {
+  try {
+    return await loadImage(engine, archive);
+  } catch (error) {
+    const image = await readArchivedImage(archive);
+    if (isInterrupt(error) && image !== undefined)
+      await captureHeld(engineCommand(engine, ["image", "rm", image.reference]));
+    throw error;
+  }
 }
 
 /** What a container has that may not have any privilege. */
@@ -179,7 +192,7 @@ async function testsOf(path: string): Promise<string> {
 
 async function lastLines(engine: Engine, name: string): Promise<readonly string[]> {
   const args = ["logs", "--tail", String(LOG_LINES), name];
-  const { stdout, stderr } = await captureProgram(engineCommand(engine, args), held);
+  const { stdout, stderr } = await captureHeld(engineCommand(engine, args));
   return [stdout, stderr].filter(Boolean).join("\n").split("\n").filter(Boolean);
 }
 
@@ -189,10 +202,6 @@ async function remove(engine: Engine, name: string, image: string): Promise<void
     ["rm", "--force", "--volumes", name],
     ["image", "rm", image],
   ]) {
-    await captureProgram(engineCommand(engine, args), held).catch((error: unknown) => {
-      if (!isInterrupt(error)) throw error;
-    });
+    await captureHeld(engineCommand(engine, args));
   }
 }
-
-const held = { holdSignal: () => undefined };

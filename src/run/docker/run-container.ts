@@ -1,5 +1,6 @@
+import { signalExitCode } from "../forward-signals.js";
 import { RunFailure } from "../run-failure.js";
-import { captureProgram, runInForeground } from "../start-program.js";
+import { captureHeld, captureProgram, runInForeground } from "../start-program.js";
 import { renderEngineCommand } from "./describe-reach.js";
 import { type Engine, engineCommand } from "./engine.js";
 import { type RunRequest, runArguments } from "./run-request.js";
@@ -26,15 +27,18 @@ export async function runContainer(engine: Engine, request: RunRequest): Promise
  * Starts a container in the background.
  *
  * @returns its name.
- * @throws RunFailure when the engine cannot start it.
+ * @throws RunFailure when the engine cannot start it, or after an interrupt, which leaves no container.
  */
 export async function startContainer(engine: Engine, request: RunRequest): Promise<string> {
   const args = runArguments(request);
-  const { exitCode, stdout, stderr } = await captureProgram(engineCommand(engine, args));
+  // The engine goes on to create a container whose client has ended, so that nobody could remove it.
+  const { exitCode, stdout, stderr, signal } = await captureHeld(engineCommand(engine, args));
   const id = stdout.trim();
-  if (exitCode !== 0) {
+  if (exitCode !== 0 || signal !== undefined) {
     // A container that was created but not started would keep its name.
-    if (id !== "") await captureProgram(engineCommand(engine, ["rm", "--force", id]));
+    if (id !== "") await captureHeld(engineCommand(engine, ["rm", "--force", id]));
+    if (signal !== undefined)
+      throw new RunFailure("interrupted: no container is left", signalExitCode(signal));
     const reason = stderr.trim().replace(/\n+Run '.* --help' for more information$/, "");
     throw new RunFailure(`${renderEngineCommand(engine, args)} failed:\n${reason}`);
   }
