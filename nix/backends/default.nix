@@ -22,6 +22,7 @@ builtins.foldl' (all: name: all // constructorsOf managers.${name}) { } (
 
   # These depend on the process managers.
   createManagedProcess = ../process/create-managed-process.nix;
+  deferredPackage = ../process/deferred-package.nix;
   makeExtensible = ../process/make-extensible.nix;
   warnUnknownOverrides = ../process/warn-unknown-overrides.nix;
 }

@@ -194,7 +194,8 @@ let
 
   created = create (
     finished.parameters
-    // lib.optionalAttrs (scripts != { }) { files = scripts; }
+    # The paths of scripts depend on their texts, which can refer to a process that depends on this one.
+    // lib.optionalAttrs (translated ? scripts || finished ? scripts) { files = scripts; }
     // lib.optionalAttrs (packages != null) { inherit packages; }
     // translated.fixed or { }
   );

@@ -3,6 +3,7 @@
   backend,
   checkTypes,
   createAgnosticConfig,
+  deferredPackage,
   makeExtensible,
   processKeys,
   processManager,
@@ -16,20 +17,22 @@ let
   # Without a process manager, the result is a JSON file of the parameters. Tests are no part of the
   # configuration, so that a changed test restarts no process.
   generate =
-    all:
+    isChecked: all:
     let
       properties = removeAttrs all [ "tests" ];
+      overrides = properties.overrides.${processManager} or { };
     in
-    withTests all.tests (
-      if processManager == null then
-        createAgnosticConfig properties
-      else
-        withPrograms properties (
-          backend.generate (
-            properties // { overrides = properties.overrides.${processManager} or { }; }
-          )
-        )
-    );
+    if processManager == null then
+      assert isChecked;
+      withTests all.tests (createAgnosticConfig properties)
+    else
+      # An unknown process manager is an error at once.
+      builtins.seq backend deferredPackage {
+        inherit properties overrides isChecked;
+        package = withTests all.tests (
+          withPrograms properties (backend.generate (properties // { inherit overrides; }))
+        );
+      };
 
   withTests =
     tests: package:
@@ -64,7 +67,7 @@ let
       };
     };
 
-  make = makeExtensible generate;
+  make = isChecked: makeExtensible (generate isChecked);
 in
 
 /**
@@ -84,13 +87,20 @@ in
 properties:
 
 let
-  given = lib.filterAttrs (_key: value: value != null) properties;
+  # A parameter that is null counts as absent. This reads no other parameter than the requested one, because a
+  # parameter can refer to the store path of a process that depends on this one.
+  orElse =
+    fallback: key:
+    let
+      value = properties.${key} or null;
+    in
+    if value == null then fallback else value;
 
-  complete = defaults // given;
+  complete = defaults // builtins.mapAttrs (key: _value: orElse (defaults.${key} or null) key) properties;
 
-  name = given.name or given.instanceName or null;
-  daemon = given.daemon or complete.process;
-  foregroundProcess = given.foregroundProcess or complete.process;
+  name = orElse (orElse null "instanceName") "name";
+  daemon = orElse complete.process "daemon";
+  foregroundProcess = orElse complete.process "foregroundProcess";
 
   # Backends get every key of the rules, without the parameters that other values were computed from.
   normalized =
@@ -103,10 +113,11 @@ let
       ]
       // {
         inherit name daemon foregroundProcess;
-        description = given.description or name;
-        daemonArgs = given.daemonArgs or (complete.args ++ complete.daemonExtraArgs);
-        foregroundProcessArgs =
-          given.foregroundProcessArgs or (complete.args ++ complete.foregroundProcessExtraArgs);
+        description = orElse name "description";
+        daemonArgs = orElse (complete.args ++ complete.daemonExtraArgs) "daemonArgs";
+        foregroundProcessArgs = orElse (
+          complete.args ++ complete.foregroundProcessExtraArgs
+        ) "foregroundProcessArgs";
       }
     )
     // {
@@ -135,17 +146,30 @@ let
     else
       toStore value;
 
-  agnostic = given // {
+  agnostic = lib.filterAttrs (_key: value: value != null) properties // {
     inherit (complete) dependencies overrides tests;
   };
+
+  isChecked =
+    if daemon == null && foregroundProcess == null then
+      throw "gen-nix.createManagedProcess: process \"${name}\" has no executable: set process, daemon or foregroundProcess."
+    else
+      checkTypes properties;
+
+  # The parameters that a package has to know before its configuration is evaluated.
+  early = builtins.intersectAttrs {
+    name = true;
+    instanceName = true;
+    dependencies = true;
+    overrides = true;
+  } properties;
 in
 if name == null then
   throw "gen-nix.createManagedProcess: a process has neither a name nor an instanceName."
-else if daemon == null && foregroundProcess == null then
-  throw "gen-nix.createManagedProcess: process \"${name}\" has no executable: set process, daemon or foregroundProcess."
 else
-  assert checkTypes properties;
-  make (if processManager == null then agnostic else normalized) // {
+  assert checkTypes early;
+  make isChecked (if processManager == null then agnostic else normalized)
+  // {
     # for modular services, which start it without a process manager of gen-nix
     properties = normalized;
   }

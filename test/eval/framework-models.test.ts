@@ -108,6 +108,33 @@ it.each(["s6-rc", "process-compose"])(
   },
 );
 
+describe("processes with store paths of each other", () => {
+  const profile = (manager: string, extraParams: string) =>
+    `profile "${manager}" { exprFile = ${fixtures}/store-path-cycle/processes.nix; extraParams = { ${extraParams} }; }`;
+
+  const path = /[a-z0-9]{32}-service\/share\/bus-of-service/;
+
+  it.each(processManagers)("become a profile for %s", async (manager) => {
+    expect(JSON.stringify(await files(profile(manager, "")))).toMatch(path);
+  });
+
+  // The structure of the configurations of launchd and Cygwin depends on texts that an override returns.
+  it.each(processManagers.filter((manager) => !["launchd", "cygrunsrv"].includes(manager)))(
+    "become a profile for %s with functions as overrides",
+    async (manager) => {
+      const model = profile(manager, "functionOverrides = true;");
+      expect(JSON.stringify(await files(model))).toMatch(path);
+    },
+  );
+
+  it("are an error when they depend on each other", async () => {
+    for (const manager of processManagers)
+      expect(await complaint(profile(manager, "dependencyCycle = true;"))).toMatch(
+        "infinite recursion",
+      );
+  });
+});
+
 describe("the constructors of single managers, by the framework's names and parameters", () => {
   it("generate the configuration of their manager", async () => {
     const { value, stderr } = await evaluate(

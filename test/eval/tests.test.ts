@@ -32,6 +32,6 @@ test.each([
   ['{ "a b".script = "x"; }', 'tests has the key "a b"'],
   ['{ a.script = "x"; a.retries = 3; }', "tests.a.retries is unknown"],
 ])("reports a wrong test with the name of its process: %s", async (tests, message) => {
-  const { stderr } = await evaluate(`(create { tests = ${tests}; }).name`);
+  const { stderr } = await evaluate(`(create { tests = ${tests}; }).drvPath`);
   expect(stderr).toContain(`process "web": ${message}`);
 });

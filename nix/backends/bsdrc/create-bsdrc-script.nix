@@ -214,13 +214,14 @@ constructor (
         run_rc_command "${if flexibleParameters then "$@" else "$1"}"
       '';
   in
-  if command == null && run == null && !(commands ? start && commands ? stop) then
-    throw "gen-nix.createBSDRCScript: script \"${name}\" has neither a command nor the commands start and stop."
-  else
-    {
-      files."etc/rc.d/${name}" = {
-        executable = true;
-        text = script;
-      };
-    }
+  {
+    files."etc/rc.d/${name}" = {
+      executable = true;
+      text =
+        if command == null && run == null && !(commands ? start && commands ? stop) then
+          throw "gen-nix.createBSDRCScript: script \"${name}\" has neither a command nor the commands start and stop."
+        else
+          script;
+    };
+  }
 )

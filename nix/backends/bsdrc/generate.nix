@@ -50,10 +50,10 @@ daemonBackend {
         command = executable;
         commandArgs = args;
         commandIsDaemon = isDaemon;
+        # A separate shell, because rc.subr tests the status of start_precmd, and a shell ignores -e in a test.
+        commands = lib.optionalAttrs (initialize != "") { start.pre = execute (prelude { }); };
       }
-      // lib.optionalAttrs (pidFile != null) { inherit pidFile; }
-      # A separate shell, because rc.subr tests the status of start_precmd, and a shell ignores -e in a test.
-      // lib.optionalAttrs (initialize != "") { commands.start.pre = execute (prelude { }); };
+      // lib.optionalAttrs (pidFile != null) { inherit pidFile; };
 
       # The second run has what overrides made of the command.
       finish = changed: {

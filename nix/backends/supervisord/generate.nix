@@ -78,14 +78,8 @@ foregroundBackend {
           command = lib.concatMapStringsSep " " (value: lib.escapeShellArg (printScalar value)) (
             [ executable ] ++ args
           );
-          generated = withoutNulls {
-            inherit
-              environment
-              path
-              directory
-              umask
-              user
-              ;
+          generated = withoutNulls { inherit directory umask user; } // {
+            inherit environment path;
             command = escapePercent command;
           };
         in
