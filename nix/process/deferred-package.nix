@@ -47,7 +47,7 @@ let
     map (name: {
       inherit name;
       value = package.${name};
-    }) managers.${processManager}.attributes or [ ]
+    }) managers.${processManager}.attributes
   );
 
   deferred = attributes // {

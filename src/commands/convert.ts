@@ -1,10 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Command } from "commander";
 import { stringify } from "yaml";
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
-import type { PackageSet } from "../emit/index.js";
+import { emitIdsNix, type PackageSet, writeSidecar } from "../emit/index.js";
+import { emptyIdLock, type IdLock, idLockFile } from "../model/index.js";
+import { loadNixParser } from "../nix/index.js";
+import { readIdLock } from "../project/read-id-lock.js";
+import { RunFailure } from "../run/run-failure.js";
 import { checkedPackagesOption } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 import { writeResult } from "./shared/write-result.js";
@@ -40,7 +44,12 @@ async function convert(file: string, flags: ConvertFlags): Promise<number> {
     await reportDiagnostics(result.diagnostics);
     return 1;
   }
-  const { model, problems } = result;
+  const { model, lock } = result;
+  const idsFile = isFile && lock.ids.size > 0 ? join(folder, idLockFile) : undefined;
+  const ids = idsFile === undefined ? undefined : await allocationsWith(lock, idsFile);
+  const problems = [...result.problems, ...(ids?.problems ?? [])];
+  if (lock.ids.size > 0 && !isFile)
+    problems.push("the numbers of users and groups, for which --output writes the file ids.nix");
   const lines = [
     `# Converted from ${file} by gen-nix.`,
     ...problems.map((problem) => `# Not converted: ${problem}`),
@@ -58,8 +67,21 @@ async function convert(file: string, flags: ConvertFlags): Promise<number> {
     return 1;
   }
   await writeResult(text, output, [file]);
+  if (idsFile !== undefined && ids?.isSame === false) {
+    const diagnostics = await writeSidecar({ path: idsFile, content: emitIdsNix(ids.lock) });
+    await reportDiagnostics(diagnostics);
+    if (diagnostics.length > 0) return 1;
+  }
   for (const problem of problems) notify(`not converted: ${problem}`);
   return problems.length === 0 ? 0 : 1;
+}
+
+/** The allocations in a file, with more that a converted model needs. */
+async function allocationsWith(lock: IdLock, path: string) {
+  const reading = readIdLock(await loadNixParser(), path);
+  if (reading.kind === "wrong") throw new RunFailure(`${path} ${reading.reason}`);
+  const { addAllocations } = await import("../project/nix-model/account-numbers.js");
+  return addAllocations(reading.kind === "lock" ? reading.lock : emptyIdLock, lock);
 }
 
 /** Whether a regular file exists with another content. */

@@ -56,6 +56,7 @@ describe("the process managers", () => {
       image: expect.any(Boolean),
       profile: expect.any(String),
       packages: expect.any(Array),
+      attributes: expect.any(Array),
       constructors: expect.any(Object),
       documentation: expect.any(Object),
     });

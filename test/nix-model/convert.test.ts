@@ -118,7 +118,14 @@ describe("gen-nix convert", () => {
     expect([converted.exitCode, converted.stderr]).toEqual([0, ""]);
     const text = await readFile(yaml, "utf8");
     expect(text).toContain(
-      `constructors:
+      `ids:
+  uids:
+    min: 2400
+    max: 3399
+  gids:
+    min: 2401
+    max: 3400
+constructors:
   proxy: ../constructors/proxy/default.nix
   web: ../constructors/web.nix
 packages:
@@ -135,6 +142,9 @@ processes:
   redis:
     constructor: redis
     port: 7100
+    requiresUniqueIdsFor:
+      - uids
+      - gids
   web:
     constructor: web
     port: 7101
@@ -149,12 +159,38 @@ processes:
 `.replace("$'{", "${"),
     );
     expect((await gen(yaml, "--packages", "debian")).exitCode).toBe(0);
+    expect(await readFile(join(folder, "yaml/ids.nix"), "utf8")).toContain(
+      "gids.redis = 2401;\n    uids = {\n      redis = 2400;\n      www = 2500;\n    };\n",
+    );
     const before = await build(join(root, "nix/model-files/profile.nix"), {
       ...{ exprFile, lockFile, packageSet: "debian", processManager: "supervisord" },
     });
     const after = await build(join(folder, "yaml/profile.nix"), { processManager: "supervisord" });
     expect(await contentsOf(after)).toEqual(await contentsOf(before));
   }, 120_000);
+
+  it("keeps the numbers of an existing ids.nix, and names those that differ", async () => {
+    const exprFile = join(folder, "constructed.nix");
+    await mkdir(join(folder, "taken"));
+    const ids = join(folder, "taken/ids.nix");
+    const text = "{ ids.uids.redis = 2000; ids.ports.other = 1; }\n";
+    await writeFile(ids, text);
+    const convertTo = (...options: string[]) =>
+      gen("convert", exprFile, "--packages", "debian", ...options);
+    const converted = await convertTo("--output", join(folder, "taken/processes.yaml"));
+    expect([converted.exitCode, converted.stderr]).toEqual([
+      1,
+      expect.stringMatching(/the number 2400 of "redis" is 2000 in the existing ids\.nix/),
+    ]);
+    const written = await readFile(ids, "utf8");
+    for (const kept of ["redis = 2000;", "www = 2500;", "gids.redis = 2401;", "ports.other = 1;"])
+      expect(written).toContain(kept);
+    const printed = await convertTo();
+    expect([printed.exitCode, printed.stderr]).toEqual([
+      1,
+      expect.stringMatching(/not converted: the numbers .* --output writes the file ids\.nix/),
+    ]);
+  }, 60_000);
 
   it("names what a call of a constructor cannot keep, and leaves out what needs it", async () => {
     const model = await readFile(join(folder, "constructed.nix"), "utf8");
@@ -172,6 +208,7 @@ processes:
       expect.stringMatching(/^not converted: process "web": .*overrides for supervisord are left/),
       expect.stringMatching(/^not converted: process "web-again": options contains .*-red, which/),
       'not converted: process "proxy": its constructor needs the process "web-again", which is left out',
+      expect.stringContaining("the numbers of users and groups"),
     ]);
     // Without the constructor, it has the parameters of createManagedProcess.
     expect(stdout).toContain("    process: ${pkgs.python3}/bin/python3\n");

@@ -12,6 +12,7 @@ export interface Manager {
   readonly image: boolean;
   readonly profile: string;
   readonly packages: readonly string[];
+  readonly attributes: readonly string[];
   readonly constructors: Readonly<Record<string, string>>;
   readonly documentation: Readonly<Record<string, string>>;
 }

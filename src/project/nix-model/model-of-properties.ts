@@ -1,5 +1,11 @@
 import { basename } from "node:path";
-import { type ImageModel, inlineRules } from "../../model/index.js";
+import { type IdLock, type ImageModel, inlineRules } from "../../model/index.js";
+import {
+  type AccountNumbers,
+  lockOfNumbers,
+  poolsOfLock,
+  poolsOfProcess,
+} from "./account-numbers.js";
 import {
   type ConstructorCall,
   constructorOfProcess,
@@ -36,16 +42,15 @@ interface EvaluatedProcess {
   readonly properties?: string | null;
   readonly dependencies?: readonly { readonly name: string; readonly condition: string }[];
   /** The numbers of users and groups that the model assigns. */
-  readonly numbers?: {
-    readonly users: Readonly<Record<string, number>>;
-    readonly groups: Readonly<Record<string, number>>;
-  };
+  readonly numbers?: AccountNumbers;
 }
 
 /** A model of gen-nix as data, and what could not be converted. */
 export interface ConvertedModel {
   readonly model: Readonly<Record<string, unknown>>;
   readonly problems: readonly string[];
+  /** The numbers of users and groups of constructors, which `ids.nix` beside the model has. */
+  readonly lock: IdLock;
 }
 
 /**
@@ -92,8 +97,11 @@ export function modelOfProperties(
     ...definitions.packages,
   };
   const { name, tag, processManager, interactive } = image;
+  const constructed = processes.filter((process) => isConstructed(converted, keyOf(process)));
+  const lock = lockOfNumbers(constructed.map(({ numbers }) => numbers));
   return {
     problems,
+    lock,
     model: {
       image: {
         name,
@@ -101,12 +109,19 @@ export function modelOfProperties(
         ...(processManager !== "supervisord" && { processManager }),
         ...(!interactive && { interactive }),
       },
+      ...section("ids", poolsOfLock(lock)),
       ...section("constructors", definitions.constructors),
       ...section("packages", packagesOfModel),
       ...section("let", definitions.let),
       processes: Object.fromEntries(converted),
     },
   };
+}
+
+function isConstructed(converted: readonly [string, Fields][], key: string): boolean {
+  return converted.some(
+    ([name, { constructor: call }]) => name === key && typeof call === "string",
+  );
 }
 
 /** The key of a process in the model: the name of the process, which can differ from that of its instance. */
@@ -210,10 +225,8 @@ function convertProcess(process: EvaluatedProcess, context: Context): Conversion
 }
 
 /** Undefined for a process without constructor. */
-function convertCall(
-  { constructor: call, attributes, numbers }: EvaluatedProcess,
-  context: Context,
-): Conversion | undefined {
+function convertCall(process: EvaluatedProcess, context: Context): Conversion | undefined {
+  const { constructor: call, attributes, numbers } = process;
   if (call === undefined || call === null) return undefined;
   const { keys, problems } = constructorOfProcess(call, context);
   const { port, dnsName, ...others } = attributes;
@@ -223,20 +236,16 @@ function convertCall(
       all.push(`its constructor has another ${key} than its attribute`);
   if (all.length > 0) return { problems: all };
   const { constructor: name, ...parameters } = keys;
+  const pools = poolsOfProcess(keyOf(process), numbers);
   const value: Fields = {
     constructor: name,
     ...(typeof port === "number" && port > 0 && { port }),
     ...(typeof dnsName === "string" && { dnsName }),
+    ...(pools.length > 0 && { requiresUniqueIdsFor: pools }),
     ...(Object.keys(others).length > 0 && { attributes: others }),
     ...parameters,
   };
-  const accounts = Object.keys({ ...numbers?.users, ...numbers?.groups });
-  return {
-    value,
-    problems: accounts.map(
-      (account) => `the number of ${account} is left out; gen-nix ids assigns numbers`,
-    ),
-  };
+  return { value, problems: [] };
 }
 
 function convertProperties(
