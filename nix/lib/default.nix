@@ -2,6 +2,7 @@
 {
   buildFiles = ./build-files.nix;
   checkValues = ./check-values.nix;
+  localePath = ./locale-path.nix;
   pythonBuilder = ./python-builder.nix;
   scriptCoreutils = ./script-coreutils.nix;
   shellText = ./shell-text.nix;

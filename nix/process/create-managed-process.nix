@@ -4,6 +4,7 @@
   checkTypes,
   createAgnosticConfig,
   deferredPackage,
+  localePath,
   makeExtensible,
   processKeys,
   processManager,
@@ -122,6 +123,7 @@ let
     )
     // {
       nice = if complete.nice == null then null else toString complete.nice;
+      environment = localePath (inStore "environment" complete.environment);
       overrides = warnUnknownOverrides name complete.overrides;
     };
 

@@ -20,7 +20,7 @@
   `credentials`
   : Users and groups that no process declares, as in a process.
 
-  `whenAllEnd`, `stopBudget`, `logFormat`, `timeZone`, `caCertificates`
+  `whenAllEnd`, `stopBudget`, `logFormat`, `timeZone`, `caCertificates`, `debianPaths`
   : See `keys.json`.
 
   `extraParams`

@@ -4,6 +4,7 @@
   checkValues,
   composeProfile,
   createCredentials,
+  debianPaths,
   directories,
   dockerTools,
   entriesToCommands,
@@ -12,6 +13,7 @@
   imageSurroundings,
   initSpecification,
   interactiveTools,
+  localePath,
   packagesOfProcesses,
   processManager,
   programs,
@@ -88,7 +90,7 @@ let
     inherit root;
     folders = system.stateFolders;
     entries = allEntries;
-    trees = [ linked ] ++ lib.toList contents;
+    trees = [ linked ] ++ debianTree ++ lib.toList contents;
     scriptsOf = if interactive then null else composed.profile;
     inherit (system) users;
     options = {
@@ -108,7 +110,14 @@ let
     packages = packagesForPeople;
   };
 
-  linkedPackages = [ linked ] ++ lib.optional (!interactive) "${rootProcess}/base";
+  linkedPackages = [ linked ] ++ lib.optional (!interactive) "${rootProcess}/base" ++ debianTree;
+
+  debianTree = lib.optional (arguments.debianPaths or false) (debianPaths {
+    image = arguments.name or "?";
+    packages = packagesOfProcesses (
+      composed.processes ++ [ { packages = map (package: "${package}") (lib.toList contents); } ]
+    );
+  });
 
   # An unprivileged image has one user, who owns the state directories and runs all processes.
   owner =
@@ -166,8 +175,20 @@ let
   }
   // config
   // {
-    Env = [ "PATH=/bin" ] ++ lib.optional interactive "TERM=xterm" ++ root.environment or [ ] ++ surroundings.environment ++ config.Env or [ ];
+    Env = [ "PATH=/bin" ] ++ lib.optional interactive "TERM=xterm" ++ root.environment or [ ] ++ surroundings.environment ++ variables;
   };
+
+  # Engines take assignments.
+  variables =
+    let
+      given = config.Env or [ ];
+      prefix = "LOCALE_ARCHIVE=";
+      archives = builtins.filter (lib.hasPrefix prefix) given;
+      completed = localePath (
+        lib.optionalAttrs (archives != [ ]) { LOCALE_ARCHIVE = lib.removePrefix prefix (lib.last archives); }
+      );
+    in
+    lib.optional (completed ? LOCPATH) "LOCPATH=${completed.LOCPATH}" ++ given;
 
   packageLists = [
     (root.packages ++ [ genNixRuntime ])

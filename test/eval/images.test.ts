@@ -172,6 +172,12 @@ describe("dockerTools of gen-nix", () => {
     );
   });
 
+  it("has Debian's paths only with packages of Debian", async () => {
+    await expect(evaluate("(image { debianPaths = true; }).drvPath")).rejects.toThrow(
+      /image "test": debianPaths is for packages of Debian, .* use the embedded package set/s,
+    );
+  });
+
   it("rejects a name that contains a tag", async () => {
     await expect(evaluate('(image { name = "x/y:z"; }).drvPath')).rejects.toThrow(
       /image x\/y:z: the name contains a tag/,

@@ -146,6 +146,8 @@ export const imageKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   sbom: fc.constantFrom("cyclonedx", "spdx"),
   timeZone: fc.constantFrom("Europe/Berlin", "UTC", "Etc/GMT+5"),
   caCertificates: fc.boolean(),
+  // The packages of the models are not those of Debian.
+  debianPaths: fc.constant(false),
   healthcheck: with_(fc.record({ command: imageCommand }), {
     interval: duration,
     timeout: duration,

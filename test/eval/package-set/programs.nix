@@ -124,6 +124,14 @@ let
       "first"
     ];
     glibc = [ "${pkgs.glibc.bin}/bin/getconf LONG_BIT && ${pkgs.glibc.bin}/bin/getent services 1/tcp || ${pkgs.glibc.bin}/bin/locale -a" "64" ];
+    glibcLocales =
+      let
+        locales = pkgs.glibcLocales.override {
+          allLocales = false;
+          locales = [ "de_DE.UTF-8/UTF-8" ];
+        };
+      in
+      [ "LOCPATH=${locales}/lib/locale LC_ALL=de_DE.UTF-8 date -d 2026-03-01 +%A" "Sonntag" ];
     gnugrep = [ "printf 'a1\\n' | grep -P '\\d' && printf 'b2\\n' | egrep '[0-9]'" "b2" ];
     gnumake = [ "printf 'SHELL = ${pkgs.runtimeShell}\\nall:\\n\\t@echo made $@\\n' >Makefile && make" "made all" ];
     gnused = [ "sed 's/a/b/' <<<a" "b" ];

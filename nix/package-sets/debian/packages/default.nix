@@ -12,6 +12,7 @@ in
   dovecot = call ./dovecot.nix;
   exim = call ./exim.nix;
   fakeNss = call ./fake-nss.nix;
+  glibcLocales = call ./glibc-locales.nix;
   inetutils = call ./inetutils.nix;
   nodejs = call ./nodejs.nix;
   nodejs_22 = call ./nodejs-22.nix;
