@@ -21,6 +21,7 @@ genNix.createMultiProcessImage {
   logFormat = "json";
   timeZone = "Europe/Berlin";
   caCertificates = true;
+  debianPaths = false;
   sbom = "cyclonedx";
   credentials = {
     groups.ftp.gid = 900;
