@@ -32,6 +32,10 @@
   : Functions from `{ instanceName, instance, stateDir, runtimeDir, forceDisableUserChange }` to a test script for
     one process instance; `tests` also gets `processManager`.
 
+  `profileSettings`
+  : Settings by profile instead of those of the profiles above: `stateDir`, `runtimeDir`, `forceDisableUserChange`,
+    and `nixosConfig`, which is added to that of the test.
+
   # Output
 
   The tests, by profile and process manager. An unprivileged test is a derivation, whose build runs the system in
@@ -53,6 +57,7 @@
   readiness ? null,
   tests ? null,
   postTests ? null,
+  profileSettings ? null,
 }:
 
 let
@@ -60,7 +65,7 @@ let
 
   fail = message: throw "gen-nix.testService: test \"${name}\": ${message}";
 
-  settings = {
+  ownSettings = {
     privileged = {
       stateDir = "/var";
       forceDisableUserChange = false;
@@ -71,13 +76,32 @@ let
     };
   };
 
+  settings = if profileSettings == null then ownSettings else profileSettings;
+  settingsOf =
+    profile:
+    settings.${profile}
+      or (fail "there is no profile ${profile}; choose ${lib.concatStringsSep " or " (builtins.attrNames settings)}.");
+
   # Directories of the library that a caller has set do not count.
   directories = builtins.mapAttrs (_name: _value: null) (lib.importJSON ../lib/directories.json);
 
-  credentials = import ./accounts-of-nixos.nix {
-    inherit lib fail;
-    config = if nixosConfig == null then { } else nixosConfig;
-  };
+  # The user of an unprivileged test is there without a declaration.
+  credentialsOf =
+    profile:
+    let
+      inherit (settingsOf profile) forceDisableUserChange;
+      all = import ./accounts-of-nixos.nix {
+        inherit lib fail;
+        config = lib.recursiveUpdate (if nixosConfig == null then { } else nixosConfig) (
+          (settingsOf profile).nixosConfig or { }
+        );
+      };
+      users = removeAttrs (all.users or { }) [ "unprivileged" ];
+    in
+    if forceDisableUserChange && all ? users.unprivileged then
+      lib.optionalAttrs (users != { }) (all // { inherit users; })
+    else
+      all;
 
   managers = import ../backends/managers.nix;
   isForImages = manager: managers.${manager}.image or false;
@@ -90,7 +114,7 @@ let
     else
       (withArguments (
         directories
-        // (settings.${profile} or (fail "there is no profile ${profile}; choose privileged or unprivileged."))
+        // removeAttrs (settingsOf profile) [ "nixosConfig" ]
         // {
           inherit processManager;
         }
@@ -107,7 +131,9 @@ let
             tests
             postTests
             ;
-          inherit credentials;
+          credentials = credentialsOf profile;
         };
 in
-builtins.seq credentials lib.genAttrs profiles (profile: lib.genAttrs processManagers (variant profile))
+lib.genAttrs profiles (
+  profile: builtins.seq (credentialsOf profile) lib.genAttrs processManagers (variant profile)
+)

@@ -53,7 +53,9 @@ function isLeftOut(path: string, packages: PackageSet): boolean {
 
 /** Whether only models written in Nix import a file. */
 function isForHand(path: string): boolean {
-  return /^compat\/(nixproc|examples|webapp|webapp-program|agnostic|steps|util)\//.test(path);
+  return /^compat\/(nixproc|examples|webapp|webapp-program|agnostic|steps|test-driver|util)\//.test(
+    path,
+  );
 }
 
 function readText(path: string): string {

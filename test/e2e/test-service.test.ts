@@ -6,11 +6,15 @@ import { libraries } from "../golden/evaluate.js";
 
 const fixture = join(import.meta.dirname, "../fixtures/test-service/tests.nix");
 
-const build = (attribute: string, ...more: string[]) =>
+const ownFixture = join(import.meta.dirname, "../fixtures/test-service/own-profiles.nix");
+
+const build = (attribute: string, ...more: string[]) => buildOf(fixture, attribute, ...more);
+
+const buildOf = (file: string, attribute: string, ...more: string[]) =>
   execa(
     "nix-build",
     [
-      ...[fixture, "--no-out-link", "--option", "substitute", "false", "-A", attribute],
+      ...[file, "--no-out-link", "--option", "substitute", "false", "-A", attribute],
       ...["--arg", "framework", join(libraries.debian, "gen-nix"), ...more],
     ],
     { reject: false },
@@ -21,6 +25,17 @@ describe("testService of the framework", () => {
     const { exitCode, stdout, stderr } = await build("unprivileged.supervisord");
     expect(exitCode, stderr).toBe(0);
     expect(await readFile(stdout, "utf8")).toContain("passed: web-supervisord-unprivileged\n");
+  });
+
+  it("takes profiles and process managers of the caller", async () => {
+    const { exitCode, stdout, stderr } = await buildOf(ownFixture, "elsewhere.sysvinit");
+    expect(exitCode, stderr).toBe(0);
+    expect(await readFile(stdout, "utf8")).toContain("the state is in /home/unprivileged/own\n");
+    const own = 'builtins.toFile "module.nix" "{ ... }: { deploySystem = 1; }"';
+    const other = await buildOf(ownFixture, "elsewhere.sysvinit", "--arg", "module", own);
+    expect(other.stderr).toMatch(
+      /the module of sysvinit deploys to a virtual machine; use nixproc/,
+    );
   });
 
   it("shows what the processes printed when a test fails", async () => {

@@ -13,6 +13,8 @@ const model = join(import.meta.dirname, "../nixpkgs-interface/processes.nix");
 const former = ["nixproc", "tools", "examples", "gen-nix-0.1"].flatMap((folder) =>
   readdirSync(join(compat, folder), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".nix") && !path.endsWith("-steps.nix"))
+    // The settings of tests are data.
+    .filter((path) => !path.startsWith("test-driver/profiles/"))
     .map((path) => (folder === "gen-nix-0.1" ? path : join(folder, path))),
 );
 

@@ -102,6 +102,61 @@ describe("a repository that takes the framework as a parameter", () => {
     expect(values.process).toMatch(/exec \/nix\/store\/\S+-hello-\S+\/bin\/hello\n/);
   });
 
+  it("has the modules with which a test deploys a model to a machine", async () => {
+    const modules = await evaluate<
+      Record<string, { system: string; manager: string; packages: string[]; paths: number }>
+    >(`let
+        set = import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; };
+        tools = (import fw { pkgs = set; }).tools;
+        module = profile: manager: import (fw + "/nixproc/backends/\${manager}/test-module") {
+          inherit tools;
+          pkgs = set // { s6-rc = set.hello; disnix = set.hello; };
+          system = "x86_64-linux";
+          profileSettings = import (fw + "/nixproc/test-driver/profiles/\${profile}.nix");
+          exprFile = ${join(fixtures, "post-install.nix")};
+          extraParams = { };
+        };
+        describe = profile: manager: let result = module profile manager; in {
+          system = builtins.unsafeDiscardStringContext result.deploySystem;
+          manager = builtins.unsafeDiscardStringContext result.deployProcessManager;
+          packages = map (package: package.name) result.systemPackages;
+          paths = builtins.length result.additionalPaths;
+        };
+      in {
+        supervisord = describe "privileged" "supervisord";
+        s6 = describe "privileged" "s6-rc";
+        sysvinit = describe "unprivileged" "sysvinit";
+        disnix = describe "privileged" "disnix";
+      }`);
+    const { supervisord, s6, sysvinit, disnix } = modules;
+    expect(supervisord?.system).toMatch(
+      /"SUPERVISORD_CONF_DIR=\/var\/lib\/supervisord nixproc-supervisord-deploy \/nix\/store\/\S+-supervisord\.d"\n/,
+    );
+    expect(supervisord?.manager).toMatch(
+      /nixproc-sysvinit-deploy \/nix\/store\/(.*\n)+machine\.wait_for_open_port\(9001\)/,
+    );
+    expect(supervisord?.paths).toBe(2);
+    expect(s6?.manager).toContain('machine.wait_for_file("/var/run/service/.s6-svscan")');
+    expect(sysvinit?.manager).toBe("");
+    expect(sysvinit?.system).toMatch(
+      /"su - unprivileged -c 'nixproc-sysvinit-deploy --state-dir \/home\/unprivileged\/var --force-disable-user-change \/nix\/store\/\S+'"/,
+    );
+    expect(disnix?.system).toContain("nixproc-disnix-deploy /nix/store/");
+  });
+
+  it("has models with a process manager as a process", async () => {
+    const names = await evaluate<string[][]>(`let
+        set = import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; };
+        model = path: builtins.attrValues (builtins.mapAttrs (_name: process: process.pkg.name)
+          (import (fw + "/nixproc/backends/\${path}") { pkgs = set; system = "x86_64-linux"; }));
+      in [
+        (model "docker/test-module/processes-docker.nix")
+        (model "s6-rc/test-module/processes-s6-svscan.nix")
+        (model "supervisord/test-module/processes-supervisord.nix")
+      ]`);
+    expect(names).toEqual([["docker"], ["s6-svscan"], ["supervisord"]]);
+  });
+
   it("has the constructors of the framework's services", async () => {
     const runs = await evaluate<Record<string, string>>(`let
         set = import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; };

@@ -1,1 +1,1 @@
-import ../../../compat/refuse.nix "test-driver/agnostic.nix" "use test-driver/universal.nix"
+import ../../../compat/test-driver/agnostic.nix

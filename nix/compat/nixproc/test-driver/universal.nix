@@ -1,1 +1,1 @@
-import ../../../compat/test-driver.nix
+import ../../../compat/test-driver/universal.nix

@@ -8,4 +8,4 @@
   pkgs ? import nixpkgs { inherit system; },
 }:
 
-(import ../. { inherit pkgs system; }).testService
+(import ../../. { inherit pkgs system; }).testService

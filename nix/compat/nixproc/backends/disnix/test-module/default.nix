@@ -1,0 +1,4 @@
+import ../../../../../compat/test-driver/process-manager-module.nix {
+  processManager = "disnix";
+  packagesOf = pkgs: [ pkgs.disnix ];
+}

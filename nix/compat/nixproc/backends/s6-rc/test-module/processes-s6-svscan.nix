@@ -1,0 +1,1 @@
+import ../../../../../compat/test-driver/processes-of-manager.nix "s6-svscan"

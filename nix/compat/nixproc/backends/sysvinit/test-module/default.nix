@@ -1,0 +1,1 @@
+import ../../../../../compat/test-driver/process-manager-module.nix { processManager = "sysvinit"; }

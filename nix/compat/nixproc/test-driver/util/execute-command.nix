@@ -1,0 +1,1 @@
+import ../../../../compat/test-driver/execute-command.nix

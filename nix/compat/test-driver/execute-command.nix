@@ -1,0 +1,8 @@
+/**
+  Returns the command line that runs a command as the user of the processes of a test.
+*/
+{ lib }:
+
+{ forceDisableUserChange, command }:
+
+if forceDisableUserChange then "su - unprivileged -c ${lib.escapeShellArg command}" else command
