@@ -78,6 +78,17 @@ let
 
   createLocalSystem = takingArguments "createLocalSystem";
 
+  # The attribute `processImages` of an image: the same system in several images, in each of which the root process
+  # starts the processes.
+  processImagesOf =
+    given:
+    if scope.processManager == "sysvinit" then
+      takingArguments "createProcessImages" given
+    else
+      (withArguments { processManager = "sysvinit"; }).createProcessImages (
+        removeAttrs given [ "processManager" ]
+      );
+
   # The attribute `tests` of an image: a function to what a test under a process manager needs. A privileged
   # system is the one of the image.
   testsOf =
@@ -168,14 +179,25 @@ scope.constructors
 
   # { name, exprFile, ... } -> image
   createMultiProcessImage =
-    { exprFile ? null, ... }@given:
+    {
+      exprFile ? null,
+      processGroups ? { },
+      ...
+    }@all:
+    let
+      given = removeAttrs all [ "processGroups" ];
+    in
     takingArguments "createMultiProcessImage" (removeAttrs given [ "testFile" ])
     // {
       local = localOf given;
+      processImages = processImagesOf (removeAttrs given [ "testFile" ] // { groups = processGroups; });
       tests = testsOf given;
       testMatrix =
         (withArguments (builtins.intersectAttrs (builtins.functionArgs (import ./.)) given)).testMatrix;
     };
+
+  # { name, exprFile, groups, ... } -> images, by the name of a process or of a group
+  createProcessImages = processImagesOf;
 
   # { name, exprFile, ... } -> image with Nix, whose processes can be upgraded in a container
   createMutableMultiProcessImage = takingArguments "createMutableMultiProcessImage";

@@ -6,8 +6,8 @@
 }:
 
 /**
-  Makes a process package to which callers can add dependencies and overrides (`addDependencies`,
-  `addOverrides`). Sequence numbers, priorities and files depend on them, so the package is generated again.
+  Makes a process package to which callers can add and remove dependencies, and add overrides
+  (`addDependencies`, `keepDependencies`, `addOverrides`). Sequence numbers, priorities and files depend on them, so the package is generated again.
 
   # Inputs
 
@@ -32,6 +32,10 @@ let
 
       addDependencies =
         more: make (properties // { dependencies = dependencies ++ builtins.filter isNew more; });
+
+      # A predicate chooses the dependencies that remain.
+      keepDependencies =
+        isKept: make (properties // { dependencies = builtins.filter isKept dependencies; });
 
       addOverrides =
         more:

@@ -1,6 +1,7 @@
 # The functions that build the image of a system, by name.
 {
   createMultiProcessImage = ./create-multi-process-image.nix;
+  createProcessImages = ./create-process-images.nix;
   debianPaths = ./debian-paths.nix;
   entriesToCommands = ./entries-to-commands.nix;
   imageSurroundings = ./image-surroundings.nix;

@@ -35,6 +35,7 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
       [nixInherit(["pkgs", "system", "processManager"]), ...profileSettings(model)],
       options,
     ),
+    processGroups: processGroups(model),
     image: imageSettings(image, options),
     hasTests: hasTests(model),
   });
@@ -58,6 +59,14 @@ export function profileSettings(model: ProcessesModel): NixBinding[] {
 /** Whether the model has parameters that can be set when it is built. */
 export function hasParameters({ definitions }: ProcessesModel): boolean {
   return definitions.some(({ kind }) => kind === "parameter");
+}
+
+/** The images that processes share, by process, where each process has an image of its own. */
+function processGroups({ processes }: ProcessesModel): NixBinding | undefined {
+  const grouped = processes.flatMap(({ name, group }) =>
+    group === undefined ? [] : [nixBind(name, nixString(group))],
+  );
+  return grouped.length === 0 ? undefined : nixBind("processGroups", nixAttrs(grouped));
 }
 
 function imageSettings(image: ImageModel, options: EmitOptions): NixBinding[] {

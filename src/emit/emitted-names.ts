@@ -3,6 +3,7 @@ export const emittedNames: ReadonlySet<string> = new Set([
   "genNix",
   "gen-nix",
   "constructors",
+  "hostOf",
   "ids",
   "processInstances",
 ]);

@@ -34,6 +34,7 @@ export function emitProcessesNix(model: ProcessesModel, options: EmitOptions): s
     directories: directoryDefaults(model),
     forceDisableUserChange: nixBoolean(model.forceDisableUserChange),
     parameters: definitionParameters(model, options),
+    usesHosts: model.variables.has("hostOf"),
     helpers: helpers(model, options),
     processes: model.processes.map((process) => processView(process, options)),
   });

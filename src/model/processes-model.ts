@@ -80,6 +80,8 @@ export type Process = ConstructorProcess | InlineProcess;
 
 interface ProcessBase {
   readonly name: string;
+  /** The image that it shares with others, where processes have images of their own. */
+  readonly group?: string;
   /** The port that it listens on, where the model gives a number or a pool. */
   readonly port?: number;
   /** Attributes that other processes can refer to: `port`, `dnsName`, and those in `attributes`. */

@@ -39,6 +39,26 @@ describe.runIf(needsRoot(import.meta.filename))("gen-nix-control", () => {
     expect((await container.control("status", "nothing")).code).toBe(1);
   });
 
+  test("finds the container unhealthy while a process is not ready, unless it is stopped", async () => {
+    const container = await startContainer({
+      processes: {
+        web: `${sh(`sleep 0.5; echo now; ${polite("web")}`)}ready log now\n`,
+        done: `${sh("exit 0")}type oneshot\n`,
+      },
+    });
+    const before = await container.control("health");
+    expect(before).toMatchObject({ code: 1, stderr: expect.stringMatching(/^.*web: starting$/m) });
+    await container.state("web", "ready");
+    await container.state("done", "completed");
+    expect((await container.control("health")).code).toBe(0);
+    await container.control("signal", "web", "KILL");
+    await container.state("web", "starting");
+    expect((await container.control("health")).code).toBe(1);
+    await container.control("stop", "web");
+    expect((await container.control("health")).code).toBe(0);
+    expect((await container.control("health", "web")).code).toBe(64);
+  });
+
   test("stops a process, which stays stopped, and starts it again", async () => {
     const container = await startContainer({
       processes: { web: sh(polite("web")), db: sh(polite("db")) },

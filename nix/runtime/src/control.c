@@ -13,6 +13,7 @@ static const char help[] =
     "       gen-nix-control start|stop|restart [--no-wait] [--timeout SECONDS] NAME...\n"
     "       gen-nix-control reload NAME...\n"
     "       gen-nix-control signal NAME SIGNAL\n"
+    "       gen-nix-control health\n"
     "       gen-nix-control wait NAME [--for started|ready|healthy|completed|stopped] [--timeout SECONDS]\n"
     "       gen-nix-control exec NAME|--spec SPEC -- COMMAND...\n"
     "       gen-nix-control upgrade [--check] [--at-restart] [--json] [--timeout SECONDS] [--settle SECONDS] SPEC\n"
@@ -163,7 +164,7 @@ int control_main(int count, char **arguments) {
     fputs(help, stdout);
     return 0;
   }
-  static const char *const verbs[] = {"status", "start", "stop", "restart", "reload", "signal", "wait", "exec", "upgrade", "missing"};
+  static const char *const verbs[] = {"status", "start", "stop", "restart", "reload", "signal", "wait", "health", "exec", "upgrade", "missing"};
   bool known = false;
   for (size_t i = 0; i < COUNT(verbs); i++) known |= strcmp(verb, verbs[i]) == 0;
   if (!known || !parse_options(count - 1, arguments + 1, &options)) return wrong_usage();
@@ -178,6 +179,7 @@ int control_main(int count, char **arguments) {
   if (strcmp(verb, "signal") == 0) return send_signal(fd, &options);
   if (strcmp(verb, "exec") == 0) return exec_command(fd, run, &options);
   if (strcmp(verb, "upgrade") == 0) return options.count == 1 ? control_upgrade(fd, &options) : wrong_usage();
+  if (strcmp(verb, "health") == 0) return options.count ? wrong_usage() : control_health(fd);
   if (strcmp(verb, "wait") == 0)
     return options.count == 1 ? wait_for(fd, options.names[0], options.condition, options.timeout) : wrong_usage();
   return control_order(fd, verb, &options);

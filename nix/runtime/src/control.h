@@ -22,6 +22,10 @@ bool control_receive(int fd, struct message *message, int64_t end);
 void control_status(const struct message *message, bool json, size_t index);
 void control_status_end(bool json, size_t count);
 
+/* control-health.c */
+/* Returns 0 when every process that should run is ready, and none is unhealthy; names the others. */
+int control_health(int fd);
+
 /* control-upgrade.c */
 int control_upgrade(int fd, const struct control_options *options);
 

@@ -2,6 +2,7 @@ import { checkAttributeNames } from "../check/check-attribute-names.js";
 import type { KnownConstructor } from "../context.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
 import type { Process } from "../processes-model.js";
+import { scalarText } from "../text/scalar-text.js";
 import { child, type MapNode } from "../tree.js";
 import type { ProcessUse, ValueEnvironment, ValueScope } from "../value-scope.js";
 import type { Instances } from "./instance-attributes.js";
@@ -19,6 +20,8 @@ import { resolveInteger, resolveText, resolveValue, type ValueResolver } from ".
 /** The properties of the whole model that resolving one process needs. */
 export interface ProcessEnvironment extends ValueEnvironment {
   readonly instances: Instances;
+  /** The same with what every instance has for others, such as its host. */
+  readonly visible: Instances;
   /** The instances of each process that has several, by its name in the model. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
   /** The index of every process in the model. */
@@ -42,7 +45,7 @@ export function resolveProcess(
   processEnvironment: ProcessEnvironment,
 ): ResolvedProcess {
   const { name, suffix } = processNode;
-  const { instances, groups, order, constructors, declaredUsers, ...environment } =
+  const { instances, visible, groups, order, constructors, declaredUsers, ...environment } =
     processEnvironment;
   const { diagnostics } = environment;
   const ownAttributes = instances.get(name) ?? new Map();
@@ -54,13 +57,17 @@ export function resolveProcess(
     ...environment,
     ownAttributes,
     usedOwnAttributes,
-    processes: instances,
+    processes: visible,
     groups,
     uses,
   };
   checkAttributeNames(child(node, "attributes"), scope);
   const number = resolvePort(processNode, environment.ids);
-  const port = number === undefined ? {} : { port: number };
+  const group = scalarText(child(node, "group"));
+  const place = {
+    ...(number === undefined ? {} : { port: number }),
+    ...(group === undefined ? {} : { group }),
+  };
   const values = [...ownAttributes].map(([key, value]) => {
     const resolve = attributeResolvers.get(key) ?? resolveValue;
     return { name: key, value: resolve(value, scope) };
@@ -74,7 +81,7 @@ export function resolveProcess(
   if (child(node, "constructor") === undefined) {
     const fields = resolveInlineFields(name, node, declaredUsers, scope);
     const dependencies = dependencyNames(name, uses, order);
-    const common = { kind: "inline", name, ...port, attributes: attributes() } as const;
+    const common = { kind: "inline", name, ...place, attributes: attributes() } as const;
     return { process: { ...common, fields, dependencies, conditions, restartsWith }, uses };
   }
   const parts = resolveConstructorProcess(name, node, constructors, scope, suffix);
@@ -84,7 +91,7 @@ export function resolveProcess(
   const isCatalogue = parts.origin === "catalogue";
   const needed = uses.filter((use) => !isCatalogue || use.explicit || use.attributes.length > 0);
   const dependencies = dependencyNames(name, needed, order);
-  const common = { kind: "constructor", name, ...port, attributes: attributes() } as const;
+  const common = { kind: "constructor", name, ...place, attributes: attributes() } as const;
   return { process: { ...common, ...parts, dependencies, conditions, restartsWith }, uses };
 }
 

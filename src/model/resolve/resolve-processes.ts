@@ -7,6 +7,7 @@ import type { ProcessNodes } from "../instances/expand-instances.js";
 import type { Process } from "../processes-model.js";
 import { child, type MapNode, type ModelNode } from "../tree.js";
 import type { ProcessUse } from "../value-scope.js";
+import { askedHosts, withHost, withHostAttribute } from "./host-attribute.js";
 import { instanceAttributes } from "./instance-attributes.js";
 import { type ProcessEnvironment, resolveProcess } from "./resolve-process.js";
 
@@ -14,16 +15,20 @@ import { type ProcessEnvironment, resolveProcess } from "./resolve-process.js";
 export function resolveProcesses(
   section: MapNode,
   { list, groups }: ProcessNodes,
-  environment: Omit<ProcessEnvironment, "instances" | "groups" | "order" | "declaredUsers">,
+  environment: Omit<
+    ProcessEnvironment,
+    "instances" | "visible" | "groups" | "order" | "declaredUsers"
+  >,
 ): Process[] {
   const { diagnostics } = environment;
   checkProcesses(section, list, environment);
   const instances = new Map(
     list.map((process) => [process.name, instanceAttributes(process, environment.ids)] as const),
   );
+  const visible = new Map([...instances].map(([name, own]) => [name, withHost(own, section)]));
   const order = new Map([...instances.keys()].map((name, index) => [name, index]));
   const declaredUsers = new Set(list.flatMap(({ node }) => usersIn(child(node, "credentials"))));
-  const common = { ...environment, instances, groups, order, declaredUsers };
+  const common = { ...environment, instances, visible, groups, order, declaredUsers };
   const repeated = { ...common, diagnostics: deduplicated(diagnostics) };
   const diagnosticsOf = diagnosticsByProcess(diagnostics);
   const processes: Process[] = [];
@@ -41,7 +46,10 @@ export function resolveProcesses(
   checkConditions(uses, list, repeated.diagnostics);
   const nodes = new Map(list.map(({ name, node }) => [name, node] as const));
   checkInstanceNames(processes, nodes, environment.constructors, diagnostics);
-  return processes;
+  const asked = askedHosts(uses, instances);
+  return processes.map((process) =>
+    asked.has(process.name) ? withHostAttribute(process) : process,
+  );
 }
 
 function usersIn(credentials: ModelNode | undefined): string[] {

@@ -1,0 +1,99 @@
+{
+  lib,
+  composeProfile,
+  createMultiProcessImage,
+}:
+
+/**
+  Builds an image for each process of a processes model, or for each group of processes.
+
+  The root process of an image starts its processes itself, so that no process manager is in it. It accepts the
+  arguments of `createMultiProcessImage`. `name` begins the names of all images; ports, health check, command and
+  entry point are those of the processes in the image.
+
+  # Inputs
+
+  `groups`
+  : The name of the group, by the name of a process instance. A process without one has an image of its own, with the
+    name of its instance.
+
+  # Output
+
+  The images by name: for a model with the processes `database` and `web`, `database` and `web`. Images share the
+  layers of the packages that they have in common.
+
+  The parameter `hostOf` of the model is a function from the name of an instance to the host at which this image
+  reaches it: `localhost` in the same image, and otherwise the name of the image.
+*/
+{
+  exprFile,
+  name ? "multiprocess",
+  groups ? { },
+  extraParams ? { },
+  config ? { },
+  ...
+}@arguments:
+
+let
+  # DNS labels, because the images' names are host names.
+  toLabel = text: lib.toLower (builtins.replaceStrings [ "_" "." "@" ] [ "-" "-" "-" ] text);
+
+  labelOf = instance: toLabel (groups.${instance} or instance);
+
+  paramsOf =
+    label:
+    extraParams
+    // {
+      hostOf = instance: if labelOf instance == label then "localhost" else labelOf instance;
+    };
+
+  names = builtins.attrNames (composeProfile { inherit exprFile extraParams; }).instances;
+  members = builtins.groupBy labelOf names;
+
+  imageOf =
+    label: ofImage:
+    let
+      params = paramsOf label;
+      all = (composeProfile { inherit exprFile; extraParams = params; }).instances;
+      chosen = lib.getAttrs ofImage all;
+      here = map (instance: instance.pkg.managedProcess.name or null) (builtins.attrValues chosen);
+
+      # The engine starts the processes of other images.
+      isHere = dependency: builtins.elem (dependency.managedProcess or dependency).name here;
+      instances = builtins.mapAttrs (
+        _name: instance:
+        instance
+        // lib.optionalAttrs (instance.pkg ? keepDependencies) {
+          pkg = instance.pkg.keepDependencies isHere;
+        }
+      ) chosen;
+    in
+    createMultiProcessImage (
+      removeAttrs arguments [ "groups" ]
+      // {
+        name = "${name}-${label}";
+        exprFile = instances;
+        extraParams = params;
+        config = {
+          # The root process knows whether every process is ready.
+          Healthcheck = {
+            Test = [
+              "CMD"
+              "gen-nix-control"
+              "health"
+            ];
+            Interval = 5000000000;
+            Timeout = 5000000000;
+            StartPeriod = 60000000000;
+          };
+        }
+        // removeAttrs config [
+          "Cmd"
+          "Entrypoint"
+          "ExposedPorts"
+          "Healthcheck"
+        ];
+      }
+    );
+in
+builtins.mapAttrs imageOf members
