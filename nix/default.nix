@@ -186,11 +186,17 @@ scope.constructors
     }@all:
     let
       given = removeAttrs all [ "processGroups" ];
+      processImages = processImagesOf (removeAttrs given [ "testFile" ] // { groups = processGroups; });
     in
     takingArguments "createMultiProcessImage" (removeAttrs given [ "testFile" ])
     // {
       local = localOf given;
-      processImages = processImagesOf (removeAttrs given [ "testFile" ] // { groups = processGroups; });
+      inherit processImages;
+      # The descriptions of these images, as one derivation.
+      processDescriptions = scope.buildFiles {
+        name = "process-images";
+        files = builtins.mapAttrs (_name: image: { target = image.description; }) processImages;
+      };
       tests = testsOf given;
       testMatrix =
         (withArguments (builtins.intersectAttrs (builtins.functionArgs (import ./.)) given)).testMatrix;

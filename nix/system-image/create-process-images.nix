@@ -15,7 +15,7 @@
 
   `groups`
   : The name of the group, by the name of a process instance. A process without one has an image of its own, with the
-    name of its instance.
+    name of its instance. These names are host names too, so they have only lower-case letters, digits and `-`.
 
   # Output
 
@@ -35,10 +35,7 @@
 }@arguments:
 
 let
-  # DNS labels, because the images' names are host names.
-  toLabel = text: lib.toLower (builtins.replaceStrings [ "_" "." "@" ] [ "-" "-" "-" ] text);
-
-  labelOf = instance: toLabel (groups.${instance} or instance);
+  labelOf = instance: groups.${instance} or instance;
 
   paramsOf =
     label:

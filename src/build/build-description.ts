@@ -10,24 +10,26 @@ import { explainBuildFailure } from "./generate-for-build.js";
 
 /** What Nix says of an image that a library of another version builds. */
 const withoutDescription =
-  /attribute '?"?description"?'? (in selection path .* )?(missing|not found)/;
+  /attribute '?"?(description|processDescriptions)"?'? (in selection path .* )?(missing|not found)/;
 
 /**
  * Builds the description of a project's image, which has all facts but not all bytes, and calls `use` with its store path
  * while a garbage collection keeps it.
  *
+ * @param attribute the attribute of the image with the description, or with a folder of several.
  * @returns undefined when the image has no description.
  * @throws RunFailure when the build fails.
  */
 export async function withDescription<T>(
   generated: GenerateResult,
   use: (folder: string) => Promise<T>,
+  attribute = "description",
 ): Promise<T | undefined> {
   const folder = await mkdtemp(join(tmpdir(), "gen-nix-image-"));
   try {
     const target = {
       file: "default.nix",
-      attribute: "description",
+      attribute,
       outLink: join(folder, "image"),
     };
     const result = await timed("nix-build", () => buildTarget(generated, target));

@@ -67,10 +67,11 @@ interface AskedState {
   readonly state: EngineState;
 }
 
-async function loadFrom(
+/** Loads an image from the store path of its description, and reports the outcome. */
+export async function loadFrom(
   folder: string,
   searched: Promise<Engine>,
-  asked: Promise<AskedState | undefined>,
+  asked?: Promise<AskedState | undefined>,
 ): Promise<Omit<LoadedProject, "ports">> {
   const [description, engine] = await Promise.all([readDescription(folder), searched]);
   const reference = referenceOf(description);

@@ -5,6 +5,7 @@ import { reportDiagnostics } from "../diagnostics/report.js";
 // Not from the index of the emitters, which would load their templates.
 import { commitWrite } from "../emit/write/commit-write.js";
 import { type ExportFormat, exportFormats, exportModel } from "../export/export-model.js";
+import type { ExportedFile } from "../export/exported-file.js";
 import { findDiagnostics } from "../project/find-diagnostics.js";
 import { RunFailure } from "../run/run-failure.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
@@ -15,6 +16,7 @@ import { runAction } from "./shared/run-action.js";
 interface ExportFlags {
   readonly output?: string;
   readonly replicas: number;
+  readonly split: boolean;
 }
 
 /** Creates `gen-nix export FORMAT [MODEL]`: prints files that run the image elsewhere. */
@@ -30,6 +32,11 @@ export function exportCommand(): Command {
         .argParser(readNumber)
         .default(1),
     )
+    .option(
+      "--split",
+      "run each process in a container of its own, from the images of `gen-nix images`",
+      false,
+    )
     .action((format: ExportFormat, models: string[], flags: ExportFlags) =>
       runAction(() => exportFiles(format, models, flags)),
     );
@@ -43,18 +50,16 @@ function readNumber(text: string): number {
 async function exportFiles(
   format: ExportFormat,
   models: string[],
-  { output, replicas }: ExportFlags,
+  { output, replicas, split }: ExportFlags,
 ): Promise<number> {
   const { diagnostics, model } = await findDiagnostics(models);
   await reportDiagnostics(diagnostics);
   if (model === undefined) return 1;
   if (!model.image.settings.has("volumes"))
     notify("image.volumes is not set, so what processes write ends with their container");
-  const files = exportModel(model, format, { replicas });
+  const files = exportModel(model, format, { replicas, split });
   if (output === undefined) {
-    // Files of several objects are one stream of documents.
-    const shown = files.filter(({ path }) => path !== "kustomization.yaml");
-    process.stdout.write(shown.map(({ content }) => content).join("---\n"));
+    process.stdout.write(joinFiles(files));
     return 0;
   }
   try {
@@ -68,4 +73,13 @@ async function exportFiles(
   }
   for (const { path } of files) process.stdout.write(`wrote ${output}/${path}\n`);
   return 0;
+}
+
+/** Joins files for standard output: objects as one stream of YAML documents, and units each below its name. */
+function joinFiles(files: readonly ExportedFile[]): string {
+  const shown = files.filter(({ path }) => path !== "kustomization.yaml");
+  if (shown.every(({ path }) => path.endsWith(".yaml")))
+    return shown.map(({ content }) => content).join("---\n");
+  if (shown.length === 1) return shown.map(({ content }) => content).join("");
+  return shown.map(({ path, content }) => `# ${path}\n${content}`).join("\n");
 }

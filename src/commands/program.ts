@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Promise<Co
   types: async () => (await import("./types.js")).typesCommand(),
   build: async () => (await import("./build.js")).buildCommand(),
   load: async () => (await import("./load.js")).loadCommand(),
+  images: async () => (await import("./images.js")).imagesCommand(),
   profile: async () => (await import("./profile.js")).profileCommand(),
   up: async () => (await import("./up.js")).upCommand(),
   run: async (words) => (await import("./run.js")).runCommand(wordsBehindDashes(words)),

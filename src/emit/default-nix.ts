@@ -1,5 +1,6 @@
 import {
   type ImageModel,
+  imageLabel,
   isImageProcessManager,
   type ProcessesModel,
   valueVariables,
@@ -61,11 +62,12 @@ export function hasParameters({ definitions }: ProcessesModel): boolean {
   return definitions.some(({ kind }) => kind === "parameter");
 }
 
-/** The images that processes share, by process, where each process has an image of its own. */
+/** The names of the images of processes, where each has an image of its own: those that are not the process's name. */
 function processGroups({ processes }: ProcessesModel): NixBinding | undefined {
-  const grouped = processes.flatMap(({ name, group }) =>
-    group === undefined ? [] : [nixBind(name, nixString(group))],
-  );
+  const grouped = processes.flatMap((process) => {
+    const label = imageLabel(process);
+    return label === process.name ? [] : [nixBind(process.name, nixString(label))];
+  });
   return grouped.length === 0 ? undefined : nixBind("processGroups", nixAttrs(grouped));
 }
 

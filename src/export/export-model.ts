@@ -1,5 +1,5 @@
 import type { ProcessesModel } from "../model/index.js";
-import { exportContainer } from "./exported-container.js";
+import { exportSystem } from "./export-system.js";
 import type { ExportedFile, ExportOptions } from "./exported-file.js";
 import { printCompose, printSwarm } from "./print-compose.js";
 import { printKubernetes } from "./print-kubernetes.js";
@@ -11,7 +11,7 @@ export const exportFormats = ["compose", "swarm", "kubernetes", "quadlet", "noma
 export type ExportFormat = (typeof exportFormats)[number];
 
 /**
- * Returns the files with which another engine runs the image of a model.
+ * Returns the files with which another engine runs the images of a model.
  *
  * The same model always gives the same files.
  */
@@ -20,17 +20,17 @@ export function exportModel(
   format: ExportFormat,
   options: ExportOptions,
 ): readonly ExportedFile[] {
-  const container = exportContainer(model);
+  const system = exportSystem(model, options);
   switch (format) {
     case "compose":
-      return [{ path: "compose.yaml", content: printCompose(container) }];
+      return [{ path: "compose.yaml", content: printCompose(system) }];
     case "swarm":
-      return [{ path: "stack.yaml", content: printSwarm(container, options) }];
+      return [{ path: "stack.yaml", content: printSwarm(system, options) }];
     case "kubernetes":
-      return printKubernetes(container, options);
+      return printKubernetes(system, options);
     case "quadlet":
-      return [{ path: `${container.name}.container`, content: printQuadlet(container) }];
+      return printQuadlet(system);
     case "nomad":
-      return [{ path: `${container.name}.nomad.json`, content: printNomad(container, options) }];
+      return [{ path: `${system.name}.nomad.json`, content: printNomad(system, options) }];
   }
 }

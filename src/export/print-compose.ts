@@ -1,64 +1,97 @@
 import { stringify } from "yaml";
-import type { ExportedContainer } from "./exported-container.js";
 import type { ExportOptions } from "./exported-file.js";
+import {
+  type ExportedContainer,
+  type ExportedSystem,
+  HEALTH_COMMAND,
+  replicasOf,
+} from "./exported-system.js";
+import { filled } from "./filled-entries.js";
 
-/** Prints a compose file with one service. */
-export function printCompose(container: ExportedContainer): string {
-  return print(container, {});
+/** Prints a compose file with a service for each container: https://github.com/compose-spec/compose-spec. */
+export function printCompose(system: ExportedSystem): string {
+  return print({ name: system.name, ...file(system, (one) => composeService(one)) });
 }
 
-/** Prints a compose file for `docker stack deploy`: replicas, and an update that keeps the old ones until the new answer. */
-export function printSwarm(container: ExportedContainer, { replicas }: ExportOptions): string {
-  const deploy = {
-    replicas,
-    update_config: { order: "start-first", failure_action: "rollback", monitor: "10s" },
-    rollback_config: { order: "start-first" },
-    restart_policy: { condition: "any", delay: "1s" },
-  };
-  return print(container, { deploy });
+/** Prints a compose file for `docker stack deploy`, which takes the name of the stack on its command line. */
+export function printSwarm(system: ExportedSystem, { replicas }: ExportOptions): string {
+  return print(file(system, (one) => swarmService(one, replicasOf(system, one, replicas))));
 }
 
-function print(container: ExportedContainer, more: object): string {
-  const { name, image, ports, volumes, secrets, stopSeconds, ready } = container;
-  const volumeName = (path: string) => path.slice(1).replaceAll(/[^\w.-]+/g, "-");
-  const [first] = ready;
-  // The client of the root process, which every image has.
-  const test = ["CMD", "gen-nix-control", "wait", first?.name ?? "", "--timeout", "2"];
-  const service = {
+const print = (object: object) => stringify(object, { lineWidth: 0, version: "1.1" });
+
+/** The part of a file that both formats share. */
+function file(system: ExportedSystem, service: (container: ExportedContainer) => object) {
+  const { containers } = system;
+  const isAlone = containers.length === 1;
+  const volumes = containers.flatMap((one) =>
+    one.volumes.map((path) => volumeName(one, path, isAlone)),
+  );
+  const secrets = containers.flatMap((one) => [...one.secrets.keys()]);
+  return filled({
+    services: Object.fromEntries(
+      containers.map((one) => [one.name, { ...common(one, isAlone), ...service(one) }]),
+    ),
+    volumes: Object.fromEntries(volumes.map((volume) => [volume, {}])),
+    secrets: Object.fromEntries(secrets.map((secret) => [secret, { file: `./secrets/${secret}` }])),
+  });
+}
+
+function common(container: ExportedContainer, isAlone: boolean): object {
+  const { image, ports, volumes, secrets, stopSeconds, isJob } = container;
+  return filled({
     image,
     init: false,
     stop_grace_period: `${stopSeconds}s`,
-    ...("deploy" in more ? more : { restart: "unless-stopped" }),
-    ...(ports.length === 0 ? {} : { ports: ports.map(publish) }),
-    ...(volumes.length === 0
-      ? {}
-      : { volumes: volumes.map((path) => `${volumeName(path)}:${path}`) }),
-    ...(secrets.size === 0
-      ? {}
-      : { secrets: [...secrets].map(([source, target]) => ({ source, target })) }),
-    ...(first === undefined
-      ? {}
-      : { healthcheck: { test, interval: "5s", timeout: "5s", start_period: "60s" } }),
-  };
-  const file = {
-    name,
-    services: { [name]: service },
-    ...(volumes.length === 0
-      ? {}
-      : { volumes: Object.fromEntries(volumes.map((path) => [volumeName(path), {}])) }),
-    ...(secrets.size === 0
-      ? {}
+    ports: ports.map(({ port, protocol }) => `${port}:${port}${protocol === "udp" ? "/udp" : ""}`),
+    volumes: volumes.map((path) => `${volumeName(container, path, isAlone)}:${path}`),
+    secrets: [...secrets].map(([source, target]) => ({ source, target })),
+    healthcheck: isJob
+      ? undefined
       : {
-          secrets: Object.fromEntries(
-            [...secrets.keys()].map((secret) => [secret, { file: `./secrets/${secret}` }]),
-          ),
-        }),
-  };
-  const { name: _name, ...withoutName } = file;
-  // docker stack deploy takes the name on its command line, and refuses it in the file.
-  return stringify("deploy" in more ? withoutName : file, { lineWidth: 0, version: "1.1" });
+          test: ["CMD", ...HEALTH_COMMAND],
+          interval: "5s",
+          timeout: "5s",
+          start_period: "60s",
+        },
+  });
 }
 
-function publish({ port, protocol }: { readonly port: number; readonly protocol: string }): string {
-  return `${port}:${port}${protocol === "udp" ? "/udp" : ""}`;
+/** The name of a volume; each of several containers has its own. */
+function volumeName({ name }: ExportedContainer, path: string, isAlone: boolean): string {
+  const ofPath = path.slice(1).replaceAll(/[^\w.-]+/g, "-");
+  return isAlone ? ofPath : `${name}-${ofPath}`;
+}
+
+const conditions = {
+  started: "service_started",
+  ready: "service_healthy",
+  completed: "service_completed_successfully",
+} as const;
+
+function composeService({ needs, isJob }: ExportedContainer): object {
+  return filled({
+    // The root process of the image starts a failed process again itself.
+    restart: isJob ? "no" : "unless-stopped",
+    depends_on: Object.fromEntries(
+      [...needs].map(([name, state]) => [name, { condition: conditions[state] }]),
+    ),
+  });
+}
+
+/**
+ * Replicas, and an update that keeps the old containers until the new ones answer, unless both would write to the same
+ * volume.
+ */
+function swarmService(container: ExportedContainer, replicas: number): object {
+  if (container.isJob) return { deploy: { mode: "replicated-job", replicas: 1 } };
+  const order = container.volumes.length > 0 ? "stop-first" : "start-first";
+  return {
+    deploy: {
+      replicas,
+      update_config: { order, failure_action: "rollback", monitor: "10s" },
+      rollback_config: { order },
+      restart_policy: { condition: "any", delay: "1s" },
+    },
+  };
 }

@@ -1,23 +1,22 @@
-import type { ExportedContainer } from "./exported-container.js";
 import type { ExportOptions } from "./exported-file.js";
+import {
+  type ExportedContainer,
+  type ExportedPort,
+  type ExportedSystem,
+  replicasOf,
+} from "./exported-system.js";
+import { filled } from "./filled-entries.js";
 
-/** Prints a job of Nomad in JSON: https://developer.hashicorp.com/nomad/api-docs/json-jobs. */
-export function printNomad(container: ExportedContainer, { replicas }: ExportOptions): string {
-  const { name, image, ports, volumes, stopSeconds, ready } = container;
-  const label = (port: string) => port.replaceAll("-", "_");
-  const checks = ready.map(({ name: process, port, path }) => ({
-    Name: label(ports.find((it) => it.port === port)?.name ?? process),
-    PortLabel: label(ports.find((it) => it.port === port)?.name ?? process),
-    Provider: "nomad",
-    Checks: [
-      {
-        Type: path === undefined ? "tcp" : "http",
-        ...(path === undefined ? {} : { Path: path }),
-        Interval: 5e9,
-        Timeout: 2e9,
-      },
-    ],
-  }));
+/**
+ * Prints a job of Nomad in JSON: https://developer.hashicorp.com/nomad/api-docs/json-jobs.
+ *
+ * Several containers are tasks of one group, which share a network, so that their names stand for the loopback address.
+ */
+export function printNomad(system: ExportedSystem, { replicas }: ExportOptions): string {
+  const { name, containers } = system;
+  const ports = containers.flatMap((container) => container.ports);
+  const [first] = containers;
+  const count = containers.length === 1 && first ? replicasOf(system, first, replicas) : 1;
   const job = {
     ID: name,
     Name: name,
@@ -27,36 +26,55 @@ export function printNomad(container: ExportedContainer, { replicas }: ExportOpt
     TaskGroups: [
       {
         Name: name,
-        Count: replicas,
+        Count: count,
         Networks: [
           {
             Mode: "bridge",
             DynamicPorts: ports.map((port) => ({ Label: label(port.name), To: port.port })),
           },
         ],
-        Services: checks,
-        Tasks: [
-          {
-            Name: name,
-            Driver: "docker",
-            KillTimeout: stopSeconds * 1e9,
-            Config: {
-              image,
-              ports: ports.map((port) => label(port.name)),
-              ...(volumes.length === 0
-                ? {}
-                : {
-                    mounts: volumes.map((path) => ({
-                      type: "volume",
-                      source: `${name}${path.replaceAll("/", "-")}`,
-                      target: path,
-                    })),
-                  }),
-            },
-          },
-        ],
+        Services: containers.flatMap((container) => services(container, ports)),
+        Tasks: containers.map((container) => task(container, containers)),
       },
     ],
   };
   return `${JSON.stringify({ Job: job }, undefined, 2)}\n`;
+}
+
+const label = (port: string) => port.replaceAll("-", "_");
+
+function services({ ready }: ExportedContainer, ports: readonly ExportedPort[]): object[] {
+  return ready.map(({ name, port, path }) => {
+    const portLabel = label(ports.find((it) => it.port === port)?.name ?? name);
+    const check = path === undefined ? { Type: "tcp" } : { Type: "http", Path: path };
+    return {
+      Name: portLabel,
+      PortLabel: portLabel,
+      Provider: "nomad",
+      Checks: [{ ...check, Interval: 5e9, Timeout: 2e9 }],
+    };
+  });
+}
+
+function task(container: ExportedContainer, all: readonly ExportedContainer[]): object {
+  const { name, image, ports, volumes, stopSeconds, isJob } = container;
+  const others = all.filter((other) => other !== container);
+  return filled({
+    Name: name,
+    Driver: "docker",
+    Lifecycle: isJob && others.length > 0 ? { Hook: "poststart" } : undefined,
+    KillTimeout: stopSeconds * 1e9,
+    Config: {
+      image,
+      ports: ports.map((port) => label(port.name)),
+      ...filled({
+        extra_hosts: others.map((other) => `${other.name}:127.0.0.1`),
+        mounts: volumes.map((path) => ({
+          type: "volume",
+          source: `${name}${path.replaceAll("/", "-")}`,
+          target: path,
+        })),
+      }),
+    },
+  });
 }

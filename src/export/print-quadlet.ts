@@ -1,17 +1,39 @@
-import { type ExportedContainer, UNPRIVILEGED_USER } from "./exported-container.js";
+import type { ExportedFile } from "./exported-file.js";
+import {
+  type ExportedContainer,
+  type ExportedSystem,
+  HEALTH_COMMAND,
+  UNPRIVILEGED_USER,
+} from "./exported-system.js";
 
-/** Prints a unit for podman's generator: https://docs.podman.io/en/latest/markdown/podman-systemd.unit.5.html. */
-export function printQuadlet(container: ExportedContainer): string {
-  const { name, image, ports, volumes, secrets, stopSeconds, ready, isUnprivileged } = container;
+/**
+ * Prints units for podman's generator, and for several containers their network:
+ * https://docs.podman.io/en/latest/markdown/podman-systemd.unit.5.html.
+ */
+export function printQuadlet({ name, containers }: ExportedSystem): readonly ExportedFile[] {
+  const network = containers.length > 1 ? `${name}.network` : undefined;
+  const units = containers.map((container) => ({
+    path: `${container.name}.container`,
+    content: unit(container, network),
+  }));
+  if (network === undefined) return units;
+  return [...units, { path: network, content: `[Network]\nNetworkName=${name}\n` }];
+}
+
+function unit(container: ExportedContainer, network: string | undefined): string {
+  const { name, image, ports, volumes, secrets, stopSeconds, isUnprivileged, isJob, needs } =
+    container;
   const volumeName = (path: string) => `${name}${path.replaceAll(/[^\w.-]+/g, "-")}`;
-  const [first] = ready;
+  const services = [...needs.keys()].map((other) => `${other}.service`).join(" ");
   const lines = [
     "[Unit]",
     `Description=${name}`,
+    ...(services === "" ? [] : [`Wants=${services}`, `After=${services}`]),
     "",
     "[Container]",
     `ContainerName=${name}`,
     `Image=${/^[^/]*[.:][^/]*\//.test(image) ? "" : "localhost/"}${image}`,
+    ...(network === undefined ? [] : [`Network=${network}`]),
     ...ports.map(
       ({ port, protocol }) => `PublishPort=${port}:${port}${protocol === "udp" ? "/udp" : ""}`,
     ),
@@ -20,17 +42,19 @@ export function printQuadlet(container: ExportedContainer): string {
     ...(isUnprivileged
       ? [`User=${UNPRIVILEGED_USER}`, "DropCapability=all", "NoNewPrivileges=true"]
       : []),
-    ...(first === undefined
+    ...(isJob
       ? []
       : [
-          `HealthCmd=gen-nix-control wait ${first.name} --timeout 2`,
+          `HealthCmd=${HEALTH_COMMAND.join(" ")}`,
           "HealthInterval=5s",
           "HealthStartPeriod=60s",
+          // systemd counts the unit as started when the processes are ready.
+          "Notify=healthy",
         ]),
     `PodmanArgs=--stop-timeout ${stopSeconds}`,
     "",
     "[Service]",
-    "Restart=always",
+    ...(isJob ? ["Type=oneshot", "RemainAfterExit=yes"] : ["Restart=always"]),
     `TimeoutStopSec=${stopSeconds + 5}`,
     "",
     "[Install]",

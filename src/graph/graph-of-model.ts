@@ -1,6 +1,11 @@
-import type { ModelValue, NamedValue, Process, ProcessesModel } from "../model/index.js";
+import {
+  type ModelValue,
+  type NamedValue,
+  neededNames,
+  type Process,
+  type ProcessesModel,
+} from "../model/index.js";
 import { executableKeys } from "../model/rules/process-rules.js";
-import { processesIn } from "./processes-in.js";
 import type { GraphEdge, GraphNode, SystemGraph } from "./system-graph.js";
 import { valueText } from "./value-text.js";
 
@@ -41,13 +46,7 @@ function programOf(fields: readonly NamedValue[]): string {
 
 function edgesOf(process: Process, indexes: ReadonlyMap<string, number>): GraphEdge[] {
   const from = indexes.get(process.name) ?? -1;
-  const values = process.kind === "inline" ? process.fields : process.parameters;
-  // Constructors of the catalogue declare dependencies on the instances in their parameters in Nix.
-  const dependencies = new Set([
-    ...process.dependencies,
-    ...processesIn([...values, ...process.attributes]),
-  ]);
-  return [...dependencies]
+  return [...neededNames(process)]
     .flatMap((name) => indexes.get(name) ?? [])
     .filter((to) => to !== from)
     .sort((left, right) => left - right)

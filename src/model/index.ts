@@ -26,6 +26,7 @@ export type { ObjectPlace } from "./load/load-object.js";
 export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
 export { constructorFunctions } from "./names/constructor-functions.js";
 export { isHealthWord } from "./names/health-command.js";
+export { imageLabel } from "./names/image-label.js";
 export { processScope } from "./names/scopes.js";
 export {
   imageProcessManagers,
@@ -33,6 +34,7 @@ export {
   type ProcessManager,
 } from "./process-managers.js";
 export { type ProcessPort, processPorts } from "./process-ports.js";
+export { neededNames } from "./processes-in.js";
 export type * from "./processes-model.js";
 export { imageReference } from "./resolve/image-reference.js";
 export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.js";

@@ -1,9 +1,10 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Deployment, StatefulSet } from "kubernetes-models/apps/v1";
+import { Job } from "kubernetes-models/batch/v1";
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
 import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
-import { Service } from "kubernetes-models/v1";
+import { PersistentVolumeClaim, Service } from "kubernetes-models/v1";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { exportFormats, exportModel } from "../../src/export/export-model.js";
@@ -25,16 +26,24 @@ beforeAll(() => {
   if (updatesGolden) rmSync(expected, { recursive: true, force: true });
 });
 
-describe.each(names)("%s", (name) => {
+const variants = names.flatMap((name) => [
+  { name, variant: "one container", split: false },
+  { name, variant: "a container for each process", split: true },
+]);
+
+describe.each(variants)("$name, $variant", ({ name, split }) => {
+  const options = { replicas: 2, split };
+
   test.each(exportFormats)("is exported to %s as reviewed", async (format) => {
-    const files = exportModel(await read(name), format, { replicas: 2 });
+    const files = exportModel(await read(name), format, options);
     expect(files.length).toBeGreaterThan(0);
+    const folder = split ? `${format}-split` : format;
     for (const { path, content } of files)
-      expectGolden(content, join(expected, name, format, path));
+      expectGolden(content, join(expected, name, folder, path));
   });
 
   test("Kubernetes' schema accepts the objects", async () => {
-    for (const { path, content } of exportModel(await read(name), "kubernetes", { replicas: 2 })) {
+    for (const { path, content } of exportModel(await read(name), "kubernetes", options)) {
       if (path !== "kustomization.yaml") validate(parse(content));
     }
   });
@@ -49,7 +58,9 @@ interface KubernetesObject {
 /** The kinds of objects that an export has. */
 const kinds = {
   Deployment,
+  Job,
   NetworkPolicy,
+  PersistentVolumeClaim,
   PodDisruptionBudget,
   Service,
   StatefulSet,

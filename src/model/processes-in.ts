@@ -1,8 +1,17 @@
-import type { ModelValue, NamedValue, TextPart } from "../model/index.js";
+import type { ModelValue, NamedValue, Process, TextPart } from "./processes-model.js";
 
 /** Returns the names that values refer to: other processes, and attributes of the own process. */
 export function processesIn(entries: readonly NamedValue[]): string[] {
   return entries.flatMap(({ value }) => namesIn(value));
+}
+
+/**
+ * Returns the names that the dependencies and values of a process refer to. Constructors of the catalogue declare
+ * dependencies on the instances in their parameters in Nix.
+ */
+export function neededNames(process: Process): ReadonlySet<string> {
+  const values = process.kind === "inline" ? process.fields : process.parameters;
+  return new Set([...process.dependencies, ...processesIn([...values, ...process.attributes])]);
 }
 
 function namesIn(value: ModelValue): readonly string[] {

@@ -1,0 +1,39 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { GenerateOptions } from "../project/generate.js";
+import type { EngineProgram } from "../run/docker/chosen-engine.js";
+import { requireEngine } from "../run/docker/engine.js";
+import type { LoadedImage } from "../run/docker/load-image.js";
+import { RunFailure } from "../run/run-failure.js";
+import { withDescription } from "./build-description.js";
+import { generateForBuild } from "./generate-for-build.js";
+import { loadFrom } from "./load-project.js";
+
+/**
+ * Builds an image for each process or group of a project, and loads those that the engine lacks, one after the other, so
+ * that later ones use the layers of earlier ones.
+ *
+ * @param wanted the engine that the user chose, if any.
+ * @returns undefined when the model is invalid, after its diagnostics were printed.
+ * @throws RunFailure when Nix or an engine is missing, or one of them fails.
+ */
+export async function buildAndLoadProcessImages(
+  options: GenerateOptions,
+  wanted: EngineProgram | undefined,
+): Promise<readonly LoadedImage[] | undefined> {
+  const engine = await requireEngine(process.env, wanted);
+  const generated = await generateForBuild(options);
+  if (generated === undefined) return undefined;
+  const load = async (folder: string) => {
+    const loaded: LoadedImage[] = [];
+    for (const name of (await readdir(folder)).sort())
+      loaded.push(await loadFrom(join(folder, name), Promise.resolve(engine)));
+    return loaded;
+  };
+  const loaded = await withDescription(generated, load, "processDescriptions");
+  if (loaded === undefined)
+    throw new RunFailure(
+      "the library of the project is of another version, which builds one image",
+    );
+  return loaded;
+}

@@ -1,0 +1,62 @@
+import { type NamedValue, neededNames, type Process, type ProcessesModel } from "../model/index.js";
+import type { ExportedPort, ReadyProcess } from "./exported-system.js";
+import { textOf, textsOf } from "./values-of-model.js";
+
+/** A port for clients outside of the system. */
+export interface OuterPort extends ExportedPort {
+  /** The process that listens on it, where the model tells it. */
+  readonly owner?: string;
+}
+
+/**
+ * Returns the ports for clients outside: those that the image exposes, or else those of the processes that no other
+ * process uses. What a database answers to is not for clients outside.
+ *
+ * @param isBeside whether a process uses another one of its own container, which does not count.
+ */
+export function outerPorts(
+  { image, processes }: ProcessesModel,
+  isBeside: (one: Process, other: Process) => boolean,
+): readonly OuterPort[] {
+  const exposed = image.settings.get("exposedPorts");
+  if (exposed !== undefined) return textsOf(exposed).map((text) => exposedPort(text, processes));
+  const isUsed = (process: Process) =>
+    processes.some((user) => neededNames(user).has(process.name) && !isBeside(user, process));
+  return processes
+    .filter((process) => process.port !== undefined && !isUsed(process))
+    .map(({ name, port = 0 }) => ({ name, port, protocol: "tcp", owner: name }));
+}
+
+function exposedPort(text: string, processes: readonly Process[]): OuterPort {
+  const [number = "", protocol] = text.split("/");
+  const port = Number(number);
+  const owner = processes.find((process) => process.port === port)?.name;
+  return {
+    name: owner ?? `port-${port}`,
+    port,
+    protocol: protocol === "udp" ? "udp" : "tcp",
+    ...(owner === undefined ? {} : { owner }),
+  };
+}
+
+/** Returns the ports of processes that only other processes use. */
+export function innerPorts(
+  processes: readonly Process[],
+  outer: readonly OuterPort[],
+): readonly ExportedPort[] {
+  const isOuter = (port: number) => outer.some((it) => it.port === port);
+  return processes.flatMap(({ name, port }): ExportedPort[] =>
+    port === undefined || isOuter(port) ? [] : [{ name, port, protocol: "tcp" }],
+  );
+}
+
+/** Returns how the readiness of a process with a port for clients is asked. */
+export function readyOf(process: Process, outer: readonly OuterPort[]): ReadyProcess[] {
+  const { name, port } = process;
+  if (port === undefined || !outer.some((it) => it.port === port)) return [];
+  const fields: readonly NamedValue[] = process.kind === "inline" ? process.fields : [];
+  const ready = fields.find((field) => field.name === "ready")?.value;
+  const url = ready?.kind === "map" ? ready.entries.find((it) => it.name === "http") : undefined;
+  const path = /^http:\/\/[^/]+(\/.*)?$/.exec(textOf(url?.value) ?? "")?.[1];
+  return [{ name, port, ...(path === undefined ? {} : { path }) }];
+}

@@ -1,0 +1,52 @@
+import {
+  type ImageModel,
+  type ModelValue,
+  type Process,
+  readDuration,
+  type TextPart,
+} from "../model/index.js";
+
+/** Nanoseconds that all processes have to stop, unless the model says otherwise. */
+const USUAL_BUDGET = 8e9;
+
+/** Returns the seconds between the stop signal and the end: one more for the root process itself, and one for the engine. */
+export function stopSeconds({ settings }: ImageModel): number {
+  const budget = textOf(settings.get("stopBudget"));
+  const nanoseconds = budget === undefined ? USUAL_BUDGET : readDuration(budget);
+  return Math.ceil(nanoseconds / 1e9) + 2;
+}
+
+/** Whether a process ends by itself, and is not started again. */
+export function isJob(process: Process): boolean {
+  return textOf(fieldOf(process, "type")) === "oneshot" && !fieldOf(process, "schedule");
+}
+
+/** Returns the files that a process reads as secrets: names, and absolute paths in the container. */
+export function secretsOf(process: Process): (readonly [string, string])[] {
+  const secrets = fieldOf(process, "secrets");
+  if (secrets?.kind !== "map") return [];
+  return secrets.entries.flatMap(({ name, value }) => {
+    const path = textOf(value);
+    return path === undefined ? [] : [[name, path] as const];
+  });
+}
+
+function fieldOf(process: Process, key: string): ModelValue | undefined {
+  return process.kind === "inline"
+    ? process.fields.find(({ name }) => name === key)?.value
+    : undefined;
+}
+
+/** Returns the text of a value without Nix code. */
+export function textOf(value: ModelValue | undefined): string | undefined {
+  if (value?.kind === "number") return String(value.value);
+  if (value?.kind !== "text") return undefined;
+  const isLiteral = (part: TextPart): part is string => typeof part === "string";
+  return value.parts.every(isLiteral) ? value.parts.join("") : undefined;
+}
+
+/** Returns the texts of a list. */
+export function textsOf(value: ModelValue | undefined): string[] {
+  const items = value?.kind === "list" ? value.items : [];
+  return items.flatMap((item) => textOf(item) ?? []);
+}
