@@ -53,7 +53,9 @@ let
       params = paramsOf label;
       all = (composeProfile { inherit exprFile; extraParams = params; }).instances;
       chosen = lib.getAttrs ofImage all;
-      here = map (instance: instance.pkg.managedProcess.name or null) (builtins.attrValues chosen);
+      managed = lib.catAttrs "managedProcess" (lib.catAttrs "pkg" (builtins.attrValues chosen));
+      here = map (process: process.name) managed;
+      runsOn = builtins.any (process: process.kind != "oneshot") managed;
 
       # The engine starts the processes of other images.
       isHere = dependency: builtins.elem (dependency.managedProcess or dependency).name here;
@@ -71,7 +73,7 @@ let
         name = "${name}-${label}";
         exprFile = instances;
         extraParams = params;
-        config = {
+        config = lib.optionalAttrs runsOn {
           # The root process knows whether every process is ready.
           Healthcheck = {
             Test = [

@@ -13,7 +13,7 @@ import type {
 } from "./value-input.js";
 
 /** Keys that describe an instance, whatever creates it. */
-export type InstanceKey = "port" | "dnsName" | "attributes" | "dependsOn" | "instances" | "requiresUniqueIdsFor";
+export type InstanceKey = "port" | "dnsName" | "group" | "attributes" | "dependsOn" | "instances" | "requiresUniqueIdsFor";
 
 /** Keys with the path of a program, of which an inline process has at least one. */
 export type ExecutableKey = "process" | "daemon" | "foregroundProcess";
@@ -124,6 +124,8 @@ export type InlineProcessInput = {
   port?: LiteralValue | undefined;
   /** Name of the virtual host of the process. */
   dnsName?: TextValue | undefined;
+  /** Name of the image that the process shares with others, where each process has an image of its own. Default: an image of its own, with its name. */
+  group?: LiteralValue | undefined;
   /** Further values that other processes can refer to. */
   attributes?: Record<string, JsonValue> | undefined;
   /** Processes that start before this process and stop after it: a list, or a mapping from each to its condition: `started`, `ready` (as in a list), `healthy` or `completed`, or `{ condition: ready, restart: true }`, so that `gen-nix upgrade` restarts both. `webapp` or `webapp.*` stands for all instances of one process. */
@@ -328,6 +330,8 @@ export type ConstructorProcessInput = {
   port?: LiteralValue | undefined;
   /** Name of the virtual host of the process. */
   dnsName?: TextValue | undefined;
+  /** Name of the image that the process shares with others, where each process has an image of its own. Default: an image of its own, with its name. */
+  group?: LiteralValue | undefined;
   /** Further values that other processes can refer to. */
   attributes?: Record<string, JsonValue> | undefined;
   /** Processes that start before this process and stop after it: a list, or a mapping from each to its condition: `started`, `ready` (as in a list), `healthy` or `completed`, or `{ condition: ready, restart: true }`, so that `gen-nix upgrade` restarts both. `webapp` or `webapp.*` stands for all instances of one process. */

@@ -16,4 +16,5 @@ genNix.createMultiProcessImage {
   tag = "latest";
   exprFile = ./processes.nix;
   inherit interactive;
+  processGroups.client = "clients";
 }

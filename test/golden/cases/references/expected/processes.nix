@@ -8,6 +8,8 @@
   cacheDir ? "${stateDir}/cache",
   tmpDir ? (if stateDir == "/var" then "/tmp" else "${stateDir}/tmp"),
   forceDisableUserChange ? false,
+  # The host at which a process reaches another one.
+  hostOf ? (_process: "localhost"),
   processManager,
 }:
 
@@ -37,6 +39,7 @@ rec {
       pool = 10;
       mode = "fast";
     };
+    host = hostOf "db";
 
     pkg = genNix.createManagedProcess {
       name = "db";
@@ -47,6 +50,7 @@ rec {
   app1 = rec {
     port = 5001;
     dnsName = "app1.local";
+    host = hostOf "app1";
 
     pkg = constructors.webapp {
       instanceSuffix = "1";
@@ -80,10 +84,14 @@ rec {
         "--pool=${toString (db.options.pool * 2)}"
       ];
       environment = {
+        HOST = "${db.host}:${app1.host}";
         MODE = db.options.mode;
         POOL = toString db.options.pool;
       };
-      dependencies = [ db.pkg ];
+      dependencies = [
+        db.pkg
+        app1.pkg
+      ];
     };
   };
 
