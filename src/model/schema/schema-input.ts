@@ -58,6 +58,8 @@ export type ImageInput = {
   timeZone?: LiteralValue | undefined;
   /** Whether programs find the CA certificates that verify TLS connections. Default: `false`. */
   caCertificates?: boolean | undefined;
+  /** Whether the image has the paths of an installed Debian system, such as `/usr/bin` and `/etc`, with links to the files of the packages that its processes and `contents` name. Only with the embedded package set. Default: `false`. */
+  debianPaths?: boolean | undefined;
   /** Format of a bill of materials in the image, in `/usr/share/sbom`: its packages with versions, hashes and package URLs. Default: none. */
   sbom?: "cyclonedx" | "spdx" | undefined;
   /** Users and groups that no process declares. Default: only those of processes. */
