@@ -342,6 +342,33 @@ declare module "gen-nix" {
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */
+    exim: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The name of the server, which it greets with. */
+      hostname?: TextValue;
+      /** The domains whose mail it stores. */
+      domains?: ListValue;
+      /** The names before the `@` whose mail it stores. It refuses mail to others in these domains. */
+      mailboxes?: ListValue;
+      /** The addresses and networks whose mail it sends to other domains. */
+      relayNetworks?: ListValue;
+      /** A server that it gives all other mail to, such as `mail.example.org` or `mail.example.org::587`; by default, that of each domain. */
+      relayHost?: TextValue;
+      /** Further main options of Exim. */
+      settings?: MappingValue;
+      /** A configuration file that replaces the generated one. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
     extendableSupervisord: {
       /** The TCP port of supervisorctl and the pages, on the loopback interface. It has no password. */
       inetHTTPServerPort?: NumberValue;
@@ -955,6 +982,35 @@ declare module "gen-nix" {
       /** The suffix that distinguishes instances. */
       instanceSuffix?: TextValue;
       /** The name of the process, of its user and of its files. */
+      instanceName?: TextValue;
+    };
+    /** A constructor of the catalogue. */
+    postfix: {
+      /** The TCP port. */
+      port?: ParameterValue;
+      /** The address to listen on; `0.0.0.0` for all. */
+      bind?: TextValue;
+      /** The name of the server, which it greets with. */
+      hostname?: TextValue;
+      /** The domains whose mail it stores. */
+      domains?: ListValue;
+      /** The names before the `@` whose mail it stores. It refuses mail to others in these domains. */
+      mailboxes?: ListValue;
+      /** The addresses and networks whose mail it sends to other domains. */
+      relayNetworks?: ListValue;
+      /** A server that it gives all other mail to, such as `[mail.example.org]:587`; by default, that of each domain. */
+      relayHost?: TextValue;
+      /** Further settings of main.cf. */
+      settings?: MappingValue;
+      /** Further services: lines of master.cf. */
+      extraMasterConfig?: TextValue;
+      /** A file that replaces the generated main.cf. Type: path. */
+      configFile?: TextValue;
+      /** Process packages that start before this process. */
+      dependencies?: ListValue;
+      /** The suffix that distinguishes instances. */
+      instanceSuffix?: TextValue;
+      /** The name of the process, of its users and of its files. */
       instanceName?: TextValue;
     };
     /** A constructor of the catalogue. */

@@ -7,4 +7,6 @@
     "bin/qshape"
     "lib/postfix/postfix_groups.pl"
   ];
+  # nixpkgs' place of the programs
+  script = "mkdir libexec && ln -s ../lib/postfix/sbin libexec/postfix";
 }

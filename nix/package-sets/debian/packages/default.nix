@@ -19,6 +19,7 @@ in
   openssh = call ./openssh.nix;
   opensmtpd = call ./opensmtpd.nix;
   php = call ./php.nix;
+  postfix = call ./postfix.nix;
   postgresql = call ./postgresql.nix;
   s6 = call ./s6.nix;
   shadow = call ./shadow.nix;
