@@ -1,5 +1,5 @@
-import { draftProcess, setCommand } from "../draft-process.js";
-import type { ImportedProcess, ImportedSystem } from "../imported-system.js";
+import { type DraftProcess, draftProcess, setCommand } from "../draft-process.js";
+import type { ImportedSystem } from "../imported-system.js";
 import type { ReadContext } from "../reader.js";
 
 /** The port that foreman gives the first process; each next one gets 100 more. */
@@ -8,7 +8,7 @@ const FIRST_PORT = 5000;
 /** Reads a Procfile: a line `name: command` for each process, which finds its port in `PORT`. */
 export function readProcfile(context: ReadContext): ImportedSystem {
   const { text } = context.source;
-  const processes: ImportedProcess[] = [];
+  const processes: DraftProcess[] = [];
   let comment: string[] = [];
   let offset = 0;
   for (const line of text.split("\n")) {
@@ -33,7 +33,18 @@ export function readProcfile(context: ReadContext): ImportedSystem {
       comment = [];
     }
   }
+  waitForRelease(processes);
   return { name: context.folderName, processes, volumes: [], published: [] };
+}
+
+/** The line `release` runs to its end before the others start. */
+function waitForRelease(processes: readonly DraftProcess[]): void {
+  const release = processes.find(({ name }) => name === "release");
+  if (release === undefined) return;
+  release.keys.set("type", "oneshot");
+  const { range } = release;
+  for (const { dependencies } of processes.filter((process) => process !== release))
+    dependencies.set("release", { condition: "completed", range });
 }
 
 /** `RAILS_ENV=production bin/rails s` as variables and a command. */

@@ -54,6 +54,11 @@ export const processKeys: readonly ForeignKey[] = [
     own: "dependsOn",
     hint: (node) => `write ${describeDependencies(node)}`,
   },
+  { keys: ["volumes_from"], hint: "remove it: the processes of an image share its files" },
+  {
+    keys: ["post_start"],
+    hint: "write a process of type: oneshot that depends on this one; initialize: runs before it",
+  },
   {
     keys: ["volumes", "mounts", "volume"],
     hint: "write image: { volumes: [/the/directory] } at the top of the model; docker run -v mounts something there",
@@ -72,7 +77,7 @@ export const processKeys: readonly ForeignKey[] = [
     hint: ofNetwork,
   },
   {
-    keys: "container_name pull_policy platform tty stdin_open init privileged cap_drop security_opt read_only sysctls devices device_cgroup_rules gpus shm_size tmpfs pid ipc uts cgroup cgroup_parent isolation runtime userns_mode oom_score_adj oom_kill_disable blkio_config storage_opt credential_spec attach use_api_socket".split(
+    keys: "container_name pull_policy platform tty stdin_open init privileged cap_drop security_opt read_only sysctls devices device_cgroup_rules gpus shm_size tmpfs pid ipc uts cgroup cgroup_parent isolation runtime userns_mode oom_score_adj oom_kill_disable blkio_config storage_opt credential_spec attach use_api_socket driver_opts".split(
       " ",
     ),
     hint: "remove it: it is an option of docker run, for the container of all processes",
@@ -174,7 +179,9 @@ export const processKeys: readonly ForeignKey[] = [
     hint: "write limits: { openFiles: 65536 }, with processes:, core: or memory:",
   },
   {
-    keys: ["mem_limit", "memory", "mem_reservation", "cpus", "cpu_shares", "resources"],
+    keys: "mem_limit memory mem_reservation memswap_limit mem_swappiness pids_limit cpus cpu_shares cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpuset resources".split(
+      " ",
+    ),
     own: "limits",
     hint: "write limits: { memory: 512M, cpuWeight: 100 }",
   },
