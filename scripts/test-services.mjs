@@ -32,6 +32,9 @@ function runTests(model) {
   // A run writes a lock beside the model.
   const folder = mkdtempSync(join(tmpdir(), "gen-nix-services-"));
   cpSync(join(root, "test/services"), folder, { recursive: true });
+  // Modular services need the module system of nixpkgs, which the package set lacks.
+  const moduleSystem = join(root, "test/fixtures/modular-services/nixpkgs");
+  cpSync(moduleSystem, join(folder, "modular/nixpkgs"), { recursive: true });
   // the services of this model need root
   const profiles = model === "root" ? "--privileged" : "--both";
   const { status, stdout } = spawnSync(

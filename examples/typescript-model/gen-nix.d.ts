@@ -1107,6 +1107,10 @@ declare module "gen-nix" {
       distributionPort?: ParameterValue;
       /** The port of the Erlang port mapper, on the loopback interface, which all instances of a machine share. */
       epmdPort?: NumberValue;
+      /** The users, each with the file of its password, which the process can read: `{ shop = "/run/secrets/shop"; }`. They may use all queues and exchanges of the virtual host `/`. A start sets the passwords again. */
+      users?: MappingValue;
+      /** Those of the users that may also administrate. */
+      administrators?: ListValue;
       /** Plugins to enable, such as `[ rabbitmq_management ]`. */
       plugins?: ListValue;
       /** Further settings of rabbitmq.conf. */

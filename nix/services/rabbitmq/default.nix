@@ -12,8 +12,8 @@
 }:
 
 /**
-  Makes a process that runs the message broker RabbitMQ as a cluster of one node. Its data is below `libDir`. The user
-  `guest`, whose password is `guest`, is accepted from this machine only.
+  Makes a process that runs the message broker RabbitMQ as a cluster of one node. Its data is below `libDir`. It has the
+  given users only, not RabbitMQ's `guest`.
 */
 {
   # The TCP port of AMQP.
@@ -24,6 +24,11 @@
   distributionPort ? port + 20000,
   # The port of the Erlang port mapper, on the loopback interface, which all instances of a machine share.
   epmdPort ? 4369,
+  # The users, each with the file of its password, which the process can read: `{ shop = "/run/secrets/shop"; }`. They
+  # may use all queues and exchanges of the virtual host `/`. A start sets the passwords again.
+  users ? { },
+  # Those of the users that may also administrate.
+  administrators ? [ ],
   # Plugins to enable, such as `[ rabbitmq_management ]`.
   plugins ? [ ],
   # Further settings of rabbitmq.conf.
@@ -40,6 +45,31 @@
 
 let
   dataDir = "${libDir}/${instanceName}";
+  definitions = "${dataDir}/definitions.json";
+
+  makeUser = name: _file: {
+    inherit name;
+    password = "@${builtins.hashString "sha256" name}@";
+    tags = lib.optional (builtins.elem name administrators) "administrator";
+  };
+  template = writeText "${instanceName}-definitions.json" (
+    builtins.toJSON {
+      vhosts = [ { name = "/"; } ];
+      users = lib.mapAttrsToList makeUser users;
+      permissions = lib.mapAttrsToList (name: _file: {
+        user = name;
+        vhost = "/";
+        configure = ".*";
+        write = ".*";
+        read = ".*";
+      }) users;
+    }
+  );
+  # A password is text in JSON, without the end of its line.
+  insertPassword = name: file: ''
+    password=$(sed -e 's/[\\"]/\\&/g' ${lib.escapeShellArg file})
+    text=''${text//@${builtins.hashString "sha256" name}@/"$password"}
+  '';
   generated =
     printSettings.lines
       {
@@ -53,7 +83,8 @@ let
           "listeners.tcp.default" = "${bind}:${toString port}";
           "log.console" = true;
           "log.file" = false;
-          "loopback_users.guest" = true;
+          # The node creates no user of its own when it has definitions.
+          load_definitions = definitions;
         }
         // settings
       );
@@ -86,6 +117,10 @@ createService {
   # Erlang would start it with the shell of the system, which images lack.
   prepare = ''
     ${erlang}/bin/epmd -daemon -address 127.0.0.1 -port ${toString epmdPort}
+    text=$(<${template})
+    ${lib.concatStrings (lib.mapAttrsToList insertPassword users)}
+    umask 077
+    printf '%s\n' "$text" >${lib.escapeShellArg definitions}
   '';
   foregroundProcess = "${rabbitmq-server}/bin/rabbitmq-server";
   listens = { inherit port bind; };
