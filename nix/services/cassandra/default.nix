@@ -80,6 +80,8 @@ createService {
       [ ! -f "$file" ] || cp --no-preserve=mode "$file" ${stateDir}/conf/
     done
     cp --no-preserve=mode ${if configFile == null then generated else configFile} ${stateDir}/conf/cassandra.yaml
+    # The script sets the port of JMX itself, whatever the environment has.
+    sed -i 's/^JMX_PORT=.*/JMX_PORT="${toString jmxPort}"/' ${stateDir}/conf/cassandra-env.sh
   '';
   path = [
     bash
@@ -92,7 +94,6 @@ createService {
     CASSANDRA_LOG_DIR = "${stateDir}/logs";
     MAX_HEAP_SIZE = heapSize;
     HEAP_NEWSIZE = heapNewSize;
-    JMX_PORT = jmxPort;
   };
   limits.openFiles = 65536;
   foregroundProcess = "${cassandra}/bin/cassandra";

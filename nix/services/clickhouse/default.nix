@@ -45,6 +45,8 @@ let
       tmp_path = "${dataDir}/tmp/";
       user_files_path = "${dataDir}/user_files/";
       format_schema_path = "${dataDir}/format_schemas/";
+      # the users and roles that are created in SQL
+      access_control_path = "${dataDir}/access/";
       mark_cache_size = 1073741824;
       send_crash_reports.enabled = false;
       users.default = {

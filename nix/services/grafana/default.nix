@@ -31,6 +31,7 @@
 
 let
   dataDir = "${libDir}/${instanceName}";
+  keyFile = "${dataDir}/secret_key";
   generated =
     printSettings.ini
       {
@@ -43,13 +44,18 @@ let
         lib.recursiveUpdate {
           paths = {
             data = dataDir;
+            logs = "${dataDir}/log";
             plugins = "${dataDir}/plugins";
           };
           server = {
             http_addr = bind;
             http_port = port;
           };
-          security.admin_password = "$__file{${adminPasswordFile}}";
+          security = {
+            admin_password = "$__file{${adminPasswordFile}}";
+            # Grafana's own key for the secrets in its database is well known.
+            secret_key = "$__file{${keyFile}}";
+          };
           log.mode = "console";
           analytics = {
             reporting_enabled = false;
@@ -63,6 +69,13 @@ createService {
   inherit instanceName dependencies;
   description = "Grafana";
   directories = [ dataDir ];
+  firstStart = {
+    path = keyFile;
+    commands = ''
+      umask 077
+      head -c 32 /dev/urandom | base64 -w 0 >"$target"
+    '';
+  };
   foregroundProcess = "${grafana}/bin/grafana";
   foregroundProcessArgs = [
     "server"
