@@ -24,6 +24,7 @@ const SOURCES = [
   "scripts/copy-wasm.mjs",
   "scripts/generate-sources.mjs",
   "scripts/package-types.mjs",
+  "scripts/parse-library.mjs",
   "package.json",
   "tsconfig.json",
   "tsconfig.build.json",

@@ -12,6 +12,7 @@ import { closestName } from "../diagnostics/closest-name.js";
 import { type DebianTarget, packageSetLock } from "../emit/index.js";
 import type { PackageReading } from "../model/index.js";
 import { type NixParser, readAttributeNames } from "../nix/index.js";
+import { keyOfText, parsedLibrary } from "./parsed-library.js";
 import { relatedPackages } from "./related-packages.js";
 
 /** Looks up `pkgs.name`, given the names behind `pkgs`. */
@@ -30,7 +31,7 @@ const baseNames = [
 ];
 
 /** The files of the set that define attributes, besides its lists. */
-const definingFiles = [
+export const definingFiles = [
   "attributes.nix",
   "build-support/default.nix",
   "packages/default.nix",
@@ -67,7 +68,9 @@ function readNames(directory: string, debian: DebianTarget, parse: NixParser): N
   const attributes = new Map(readSetAttributes(locked));
   for (const file of definingFiles) {
     const code = readFileSync(join(packageSetDirectory, file), "utf8");
-    for (const name of readAttributeNames(parse, code)) attributes.set(name, { kind: "package" });
+    const names =
+      parsedLibrary().attributeNames[keyOfText(code)] ?? readAttributeNames(parse, code);
+    for (const name of names) attributes.set(name, { kind: "package" });
   }
   for (const name of baseNames) attributes.set(name, { kind: "package" });
   const usable = [...attributes].filter(([, { kind }]) => kind === "package").map(([name]) => name);

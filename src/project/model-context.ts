@@ -21,6 +21,7 @@ import {
 import { packageRoot } from "../system/package-root.js";
 import { readEmbeddedPackages } from "./embedded-packages.js";
 import { addOverlays, readOverlay } from "./overlays.js";
+import { keyOfText, parsedLibrary } from "./parsed-library.js";
 import { readIdLock } from "./read-id-lock.js";
 import { readModelPath } from "./read-model-path.js";
 import { readNixFile } from "./read-nix-file.js";
@@ -113,6 +114,8 @@ function readConstructor(parse: NixParser, folder: string, path: string): Constr
   const file = readNixFile(folder, path);
   if (file.kind === "missing") return file;
   const { source } = file;
+  const known = parsedLibrary().headers[keyOfText(source.text)];
+  if (known !== undefined) return { kind: "constructor", header: known };
   const headers = readFunctionHeaders(parse, source.text);
   if (headers.kind === "syntax-error")
     return { kind: "syntax-error", source, range: headers.range };

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
 import { checkModel, emitFiles } from "../../src/index.js";
+import { loadCatalogue } from "../../src/project/model-context.js";
+import { keyOfText, type ParsedLibrary } from "../../src/project/parsed-library.js";
 import { prepareDist } from "../support/prepare-dist.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
@@ -51,4 +53,17 @@ test.each([
   const { exitCode, stdout, stderr } = await bundled(folder, ...words);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toContain(expected);
+});
+
+test("the bundled program checks parameters of the catalogue as the parser reads them", async () => {
+  const text = readFileSync(join(root, "dist/parsed-library.json"), "utf8");
+  const { headers } = JSON.parse(text) as ParsedLibrary;
+  const found = [...(await loadCatalogue())].flatMap(([name, header]) => {
+    const code = readFileSync(join(root, "nix/services", name, "default.nix"), "utf8");
+    const stored = headers[keyOfText(code)];
+    return stored === undefined ? [] : [{ name, stored, header }];
+  });
+  // A file that changed after the build is not among them.
+  expect(found.length).toBeGreaterThan(50);
+  for (const { name, stored, header } of found) expect(stored, name).toEqual(header);
 });

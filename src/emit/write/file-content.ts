@@ -38,7 +38,12 @@ export function isSameContent(
   other: string | Uint8Array,
   readExpression: ReadExpression,
 ): boolean {
-  if (hashContent(one) === hashContent(other)) return true;
+  if (bytesOf(one).equals(bytesOf(other))) return true;
   const expression = readExpression(path, one);
   return expression !== undefined && expression === readExpression(path, other);
+}
+
+function bytesOf(content: string | Uint8Array): Buffer {
+  if (typeof content === "string") return Buffer.from(content);
+  return Buffer.isBuffer(content) ? content : Buffer.from(content);
 }

@@ -1,8 +1,7 @@
-import { lstatSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import type { EmittedFile } from "../emit-options.js";
 import { hashContent, isSameContent, type ReadExpression } from "./file-content.js";
 import type { Manifest } from "./manifest.js";
+import type { ReadPlain } from "./plain-files.js";
 
 /** The state of a file on the disk compared with the planned content. */
 export type FileState =
@@ -29,38 +28,38 @@ export interface PlannedFile {
   readonly file: EmittedFile | undefined;
 }
 
-/** Compares the planned files with those on the disk. Writes nothing. */
+/** Compares the planned files with those on the disk, which `read` returns. Writes nothing. */
 export function planWrite(
-  directory: string,
+  read: ReadPlain,
   files: readonly EmittedFile[],
   manifest: Manifest,
   readExpression: ReadExpression,
 ): PlannedFile[] {
   const planned = files.map((file) => ({
     path: file.path,
-    state: stateOf(directory, file, manifest, readExpression),
+    state: stateOf(read, file, manifest, readExpression),
     file,
   }));
   const paths = new Set(files.map(({ path }) => path));
   const obsolete = [...manifest.files.keys()]
-    .filter((path) => !paths.has(path) && readPlain(directory, path) !== "missing")
+    .filter((path) => !paths.has(path) && read(path) !== "missing")
     .sort()
     .map((path) => ({
       path,
-      state: formerState(directory, path, manifest, readExpression),
+      state: formerState(read, path, manifest, readExpression),
       file: undefined,
     }));
   return [...planned, ...obsolete];
 }
 
 function stateOf(
-  directory: string,
+  read: ReadPlain,
   file: EmittedFile,
   manifest: Manifest,
   readExpression: ReadExpression,
 ): FileState {
   const { path, content, keep } = file;
-  const current = readPlain(directory, path);
+  const current = read(path);
   if (current !== "missing" && keep === true) return "unchanged";
   if (current === "missing" || current === "foreign") return current;
   if (isSameContent(path, current, content, readExpression)) return "unchanged";
@@ -70,12 +69,12 @@ function stateOf(
 
 /** Returns the state of a file that gen-nix wrote earlier and that is no longer part of the output. */
 function formerState(
-  directory: string,
+  read: ReadPlain,
   path: string,
   manifest: Manifest,
   readExpression: ReadExpression,
 ): "obsolete" | "kept" {
-  const current = readPlain(directory, path);
+  const current = read(path);
   if (current === "missing" || current === "foreign") return "kept";
   return isOurs(path, current, manifest, readExpression) ? "obsolete" : "kept";
 }
@@ -93,16 +92,4 @@ function isOurs(
   const expressions = recorded.flatMap(({ expression }) => expression ?? []);
   const expression = expressions.length === 0 ? undefined : readExpression(path, current);
   return expression !== undefined && expressions.includes(expression);
-}
-
-/** Reads a plain file; links, directories and files behind links are foreign. */
-function readPlain(directory: string, path: string): Uint8Array | "missing" | "foreign" {
-  for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
-    const status = lstatSync(join(directory, parent), { throwIfNoEntry: false });
-    if (status !== undefined && !status.isDirectory()) return "foreign";
-  }
-  const file = join(directory, path);
-  const status = lstatSync(file, { throwIfNoEntry: false });
-  if (status === undefined) return "missing";
-  return status.isFile() ? readFileSync(file) : "foreign";
 }

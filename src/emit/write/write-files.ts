@@ -14,6 +14,7 @@ import {
 } from "./file-content.js";
 import { withDirectoryLock } from "./lock-directory.js";
 import { type Manifest, manifestPlaces, printManifest, readManifest } from "./manifest.js";
+import { type FileMemory, plainFiles } from "./plain-files.js";
 import { type PlannedFile, planWrite } from "./plan-write.js";
 import { describeSidecar, outdatedSidecars, type SidecarFile } from "./sidecar-files.js";
 
@@ -50,7 +51,7 @@ export async function writeFiles(
   options: WriteOptions,
 ): Promise<WriteResult> {
   const readExpression = await loadExpressionReader();
-  const task = { directory, files, options, readExpression };
+  const task = { directory, files, options, readExpression, memory: new Map() };
   try {
     if (options.check) return checkFiles(task);
     makeFolder(directory);
@@ -70,6 +71,7 @@ interface Task {
   readonly files: readonly EmittedFile[];
   readonly options: WriteOptions;
   readonly readExpression: ReadExpression;
+  readonly memory: FileMemory;
 }
 
 interface Plan {
@@ -77,9 +79,10 @@ interface Plan {
   readonly manifest: Manifest;
 }
 
-function plan({ directory, files, readExpression }: Task): Plan {
+function plan({ directory, files, readExpression, memory }: Task): Plan {
   const manifest = readManifest(directory);
-  return { files: planWrite(directory, files, manifest, readExpression), manifest };
+  const read = plainFiles(directory, memory);
+  return { files: planWrite(read, files, manifest, readExpression), manifest };
 }
 
 /** Plans again, because another run may have written meanwhile. */
@@ -114,8 +117,9 @@ function sidecarChanges({ directory, options, readExpression }: Task) {
 function isUpToDate({ files, manifest }: Plan, task: Task): boolean {
   const { sidecars = [] } = task.options;
   if (outdatedSidecars(sidecars, task.readExpression).length > 0) return false;
+  if (files.some(({ state }) => state !== "unchanged")) return false;
   const final = printManifest(finalManifest({ files, manifest }, task));
-  return files.every(({ state }) => state === "unchanged") && final === printManifest(manifest);
+  return final === printManifest(manifest);
 }
 
 function finalManifest({ files, manifest }: Plan, { options, readExpression }: Task): Manifest {
