@@ -27,17 +27,12 @@
 }:
 
 let
-  writeTable = user: text: ''
-    cp ${writeText "fcrontab-${user}" text} ${lib.escapeShellArg "${spoolDir}/${instanceName}/${user}.orig"}
+  # fcrontab translates a table into the daemon's form.
+  install = user: text: ''
+    fcrontab -c ${stateDir}/etc/${instanceName}/fcron.conf -u ${lib.escapeShellArg user} ${writeText "fcrontab-${user}" text}
   '';
 in
 import ../fcron scope {
   inherit instanceName dependencies;
-  # fcrontab translates the tables of all users into the daemon's form.
-  initialize =
-    lib.concatStrings (lib.mapAttrsToList writeTable fcrontabPerUser)
-    + ''
-      fcrontab -c ${stateDir}/etc/${instanceName}/fcron.conf -u systab -z
-    ''
-    + initialize;
+  initialize = lib.concatStrings (lib.mapAttrsToList install fcrontabPerUser) + initialize;
 }

@@ -31,6 +31,8 @@ createService {
   inherit instanceName dependencies;
   description = "Mailpit";
   directories = [ "${libDir}/${instanceName}" ];
+  # Versions before 1.26.2 do not know the option for it, and ignore the variable.
+  environment.MP_DISABLE_VERSION_CHECK = true;
   foregroundProcess = "${mailpit}/bin/mailpit";
   foregroundProcessArgs = [
     "--listen"
@@ -41,7 +43,6 @@ createService {
     "${libDir}/${instanceName}/mailpit.db"
     "--max"
     maxMessages
-    "--disable-version-check"
   ]
   ++ args;
   listens = {
