@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { generateForBuild } from "../build/generate-for-build.js";
 import { wantsColor } from "../diagnostics/report.js";
-import { imageProcessManagers } from "../model/index.js";
+import { hasModelExtension, imageProcessManagers } from "../model/index.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { requireEngine } from "../run/docker/engine.js";
 import { type TestProfile, testProfiles } from "../testing/test-matrix.js";
@@ -105,16 +105,15 @@ async function test(words: readonly string[], flags: TestFlags): Promise<number>
   return allPassed(report) ? 0 : 1;
 }
 
-/** Models are recognised by their extensions, which no test has. */
+/** Separates the models, by their extensions, from the names of tests. */
 export function splitWords(words: readonly string[]): {
   readonly models: string[];
   readonly names: readonly string[];
 } {
-  const isModel = (word: string) => /\.(ya?ml|json|[cm]?ts|nix)$/.test(word);
-  const models = words.filter(isModel);
+  const models = words.filter(hasModelExtension);
   return {
     models: models.length === 0 ? ["processes.yaml"] : models,
-    names: words.filter((word) => !isModel(word)),
+    names: words.filter((word) => !hasModelExtension(word)),
   };
 }
 
@@ -136,7 +135,7 @@ function readManagers(text: string): readonly string[] | "all" {
   const names = [...new Set(text.split(","))];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return names;
-  throw new InvalidArgumentError(`"${unknown}" is none of ${known.join(", ")} and all.`);
+  throw new InvalidArgumentError(`"${unknown}" is unknown; choose ${known.join(", ")} or all.`);
 }
 
 function readNumber(text: string): number {

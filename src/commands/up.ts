@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
-import { imageProcessManagers } from "../model/index.js";
+import { hasModelExtension, imageProcessManagers } from "../model/index.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
 import { readSettle } from "./shared/read-seconds.js";
 import { readVariables } from "./shared/read-variables.js";
@@ -54,9 +54,9 @@ export function upCommand(): Command {
     );
 }
 
-/** Whether a word names the file of a model, and not a process. */
+/** Returns whether a word names the file of a model, and not a process. */
 function isModelFile(word: string): boolean {
-  return /\.(?:nix|ya?ml|jsonc?|m?ts)$/.test(word) && existsSync(word);
+  return hasModelExtension(word) && existsSync(word);
 }
 
 /** Collects the values of an option that can be repeated. */

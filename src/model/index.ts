@@ -23,6 +23,7 @@ export { releaseIds } from "./ids/release-ids.js";
 export type { ParseResult as LoadedModel } from "./load/finish-tree.js";
 export { loadModelTree, type ModelFiles } from "./load/load-model.js";
 export type { ObjectPlace } from "./load/load-object.js";
+export { hasModelExtension } from "./model-extensions.js";
 export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
 export { constructorFunctions } from "./names/constructor-functions.js";
 export { isHealthWord } from "./names/health-command.js";

@@ -4,7 +4,7 @@ import { join, parse } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { createSourceFile, type SourceFile } from "../../diagnostics/source-file.js";
 import { fileErrorReason } from "../../system/file-error-reason.js";
-import { modelExtensions } from "../model-extensions.js";
+import { modelExtensions, modelFileExtensions } from "../model-extensions.js";
 
 /** The hint for an empty model. */
 export const emptyModelHint = "a model needs at least processes: with one process";
@@ -128,7 +128,7 @@ function explainReadError(path: string, error: unknown): Diagnostic {
 /** Returns a model beside a missing one, with its name and another extension; it can be in Nix. */
 function otherModel(path: string): string | undefined {
   const { dir, name } = parse(path);
-  return [...modelExtensions, "nix"]
+  return modelFileExtensions
     .map((extension) => join(dir, `${name}.${extension}`))
     .find((other) => existsSync(other) && !isGenerated(other));
 }

@@ -56,6 +56,7 @@ test.each([
   [["web", "db.answers"], ["processes.yaml"], ["web", "db.answers"]],
   [["a.yaml", "web", "b.json"], ["a.yaml", "b.json"], ["web"]],
   [["processes.nix"], ["processes.nix"], []],
+  [["a.jsonc", "b.mjs", "web"], ["a.jsonc", "b.mjs"], ["web"]],
 ])("of the words %j, the models are %j", (words, models, names) => {
   expect(splitWords(words)).toEqual({ models, names });
 });
