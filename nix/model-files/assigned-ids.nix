@@ -39,7 +39,27 @@ let
   inherit (settings.pkgs) lib;
 
   instances = settings.genNix.instancesOf settings.model;
-  pools = import idResources;
+  pools =
+    let
+      given = import idResources;
+    in
+    if builtins.isAttrs given then
+      builtins.mapAttrs checkPool given
+    else
+      fail "${idResources} is not an attribute set of pools, such as { webappPorts = { min = 5000; max = 5999; }; }.";
+
+  checkPool =
+    pool: bounds:
+    if
+      builtins.isAttrs bounds
+      && builtins.isInt (bounds.min or null)
+      && builtins.isInt (bounds.max or null)
+      && builtins.isInt (bounds.step or 1)
+    then
+      bounds
+    else
+      fail "the pool \"${pool}\" in ${idResources} has no integers min and max; write ${pool} = { min = 5000; max = 5999; }.";
+
   earlier = if ids == null then { } else import ids;
 
   fail = message: throw "gen-nix: ${message}";
@@ -50,7 +70,9 @@ let
       wanted = instances.${name}.${serviceProperty} or [ ];
       unknown = builtins.filter (pool: !(pools ? ${pool})) wanted;
     in
-    if unknown == [ ] then
+    if !builtins.isList wanted then
+      fail "${serviceProperty} of the process instance \"${name}\" is not a list of pools."
+    else if unknown == [ ] then
       wanted
     else
       fail "the process instance \"${name}\" needs a number of the pool \"${builtins.head unknown}\", which ${idResources} does not define.";

@@ -20,7 +20,7 @@ interface ConvertFlags {
   readonly force?: boolean;
 }
 
-/** Texts such as `no`, which other versions of YAML read differently, get quotes. */
+// With this version, the printer quotes texts such as `no`, which other versions of YAML read differently.
 const yamlOptions = { lineWidth: 0, version: "1.1" } as const;
 
 /** Creates `gen-nix convert [MODEL]`: writes the YAML model of a model in Nix. */
@@ -76,7 +76,7 @@ async function convert(file: string, flags: ConvertFlags): Promise<number> {
   return problems.length === 0 ? 0 : 1;
 }
 
-/** The allocations in a file, with more that a converted model needs. */
+/** Returns the allocations in a file, with those that a converted model needs. */
 async function allocationsWith(lock: IdLock, path: string) {
   const reading = readIdLock(await loadNixParser(), path);
   if (reading.kind === "wrong") throw new RunFailure(`${path} ${reading.reason}`);
@@ -84,7 +84,7 @@ async function allocationsWith(lock: IdLock, path: string) {
   return addAllocations(reading.kind === "lock" ? reading.lock : emptyIdLock, lock);
 }
 
-/** Whether a regular file exists with another content. */
+/** Returns whether a regular file exists with another content. */
 function isOtherFile(path: string, content: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
   return readFileSync(path, "utf8") !== content;

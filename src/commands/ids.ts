@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { emitIdsNix, writeSidecar } from "../emit/index.js";
@@ -26,7 +26,13 @@ import { writeResult } from "./shared/write-result.js";
 export function idsCommand(): Command {
   return addModelsArgument(new Command("ids"))
     .description("show the assigned ports, UIDs and GIDs, or release some of them")
-    .option("--release <NAME...>", "release the numbers of removed processes")
+    .addOption(
+      new Option("--release <NAME...>", "release the numbers of removed processes").conflicts([
+        "idResources",
+        "outputFile",
+        "serviceProperty",
+      ]),
+    )
     .option(
       "--id-resources <FILE>",
       "a model in Nix: the file with the pools (default: idresources.nix beside the model)",
@@ -42,10 +48,10 @@ export function idsCommand(): Command {
     )
     .action((model: string[], flags: IdsFlags, command: Command) =>
       runAction(() => {
-        if (flags.release !== undefined) return release(model, flags.release);
-        if (isNixModel(model)) return showNixIds(model, flags);
-        refuseNixOptions(flags, command);
-        return showIds(model);
+        const isNix = isNixModel(model);
+        if (!isNix) refuseNixOptions(flags, command);
+        if (flags.release !== undefined) return release(flags.ids ?? lockOf(model), flags.release);
+        return isNix ? showNixIds(model, flags) : showIds(model);
       }),
     );
 }
@@ -56,7 +62,7 @@ interface IdsFlags extends NixIdOptions {
   readonly outputFile?: string;
 }
 
-/** A model of gen-nix has its pools and numbers in fixed places. */
+/** Refuses options that name the files of pools and numbers, because a model of gen-nix has them in fixed places. */
 function refuseNixOptions(flags: IdsFlags, command: Command): void {
   const { idResources, ids, outputFile, serviceProperty } = flags;
   if ([idResources, ids, outputFile, serviceProperty].every((value) => value === undefined)) return;
@@ -110,8 +116,7 @@ async function showIds(model: string[]): Promise<number> {
   return 0;
 }
 
-async function release(model: string[], names: readonly string[]): Promise<number> {
-  const path = lockOf(model);
+async function release(path: string, names: readonly string[]): Promise<number> {
   const before = await readLock(path);
   const { lock, released } = releaseIds(before, names);
   const owners = new Set(released.map(({ owner }) => owner));

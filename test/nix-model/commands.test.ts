@@ -160,6 +160,27 @@ describe("gen-nix ids of a model in Nix", () => {
     expect((await ids("--id-resources", join(folder, "none.nix"))).exitCode).toBe(2);
   });
 
+  it.each([
+    ["5", "is not an attribute set of pools"],
+    ["{ uids = 5; }", 'the pool "uids" in'],
+    ["{ uids = { min = 1; }; }", "has no integers min and max"],
+    ["{ uids = { min = 1; max = 2; step = 0; }; }", 'the step of the pool "uids"'],
+  ])("rejects the pools %s", async (code, message) => {
+    const pools = join(folder, "wrong-pools.nix");
+    await writeFile(pools, code);
+    const { exitCode, stderr } = await ids("--id-resources", pools);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  it("releases numbers of the file that --ids names", async () => {
+    const file = join(folder, "earlier.nix");
+    await writeFile(file, "{\n  ids = {\n    uids = {\n      old = 2000;\n    };\n  };\n}\n");
+    const released = await ids("--ids", file, "--release", "old");
+    expect([released.exitCode, released.stderr]).toEqual([0, "released uids 2000 of old\n"]);
+    expect(await readFile(file, "utf8")).not.toContain("old");
+    expect((await ids("--output-file", "x.nix", "--release", "old")).exitCode).toBe(2);
+  });
+
   it("refuses its options for other models", async () => {
     const { exitCode, stderr } = await gen("ids", "processes.yaml", "--output-file", "x");
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining("are for a model in Nix")]);

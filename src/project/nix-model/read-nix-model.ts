@@ -67,7 +67,9 @@ export function findWrongFiles(files: ModelFiles): Diagnostic[] {
     ];
   }
   if (existsSync(file)) return [];
-  return [{ code: "no-model", message: "no such file", file, hint: "name another processes.nix" }];
+  return [
+    { code: "no-model", message: "no such file", file, hint: "name the file of a model in Nix" },
+  ];
 }
 
 function toModel(path: string, { image, processes }: Description): ProcessesModel {
