@@ -18,8 +18,8 @@
   : `privileged`: the processes run as users of their own. `unprivileged`: all run as one user.
 
   `nixosConfig`
-  : Of a configuration of NixOS, the users and groups count. The settings of the virtual machine have no effect, and
-    all others are an error.
+  : A module of NixOS, of which the users and groups count. The settings of the virtual machine have no effect, and all
+    others are an error.
 
   `systemPackages`
   : Packages whose programs the tests use.
@@ -34,7 +34,7 @@
 
   `profileSettings`
   : Settings by profile instead of those of the profiles above: `stateDir`, `runtimeDir`, `forceDisableUserChange`,
-    and `nixosConfig`, which is added to that of the test.
+    and `nixosModules`, which are added to `nixosConfig`.
 
   # Output
 
@@ -57,7 +57,7 @@
   readiness ? null,
   tests ? null,
   postTests ? null,
-  profileSettings ? null,
+  profileSettings ? import ./profiles.nix,
 }:
 
 let
@@ -65,22 +65,10 @@ let
 
   fail = message: throw "gen-nix.testService: test \"${name}\": ${message}";
 
-  ownSettings = {
-    privileged = {
-      stateDir = "/var";
-      forceDisableUserChange = false;
-    };
-    unprivileged = {
-      stateDir = "/home/unprivileged/var";
-      forceDisableUserChange = true;
-    };
-  };
-
-  settings = if profileSettings == null then ownSettings else profileSettings;
   settingsOf =
     profile:
-    settings.${profile}
-      or (fail "there is no profile ${profile}; choose ${lib.concatStringsSep " or " (builtins.attrNames settings)}.");
+    profileSettings.${profile}
+      or (fail "there is no profile ${profile}; choose ${lib.concatStringsSep " or " (builtins.attrNames profileSettings)}.");
 
   # Directories of the library that a caller has set do not count.
   directories = builtins.mapAttrs (_name: _value: null) (lib.importJSON ../lib/directories.json);
@@ -92,13 +80,16 @@ let
       inherit (settingsOf profile) forceDisableUserChange;
       all = import ./accounts-of-nixos.nix {
         inherit lib fail;
-        config = lib.recursiveUpdate (if nixosConfig == null then { } else nixosConfig) (
-          (settingsOf profile).nixosConfig or { }
+        config = lib.foldl' lib.recursiveUpdate { } (
+          map (import ./config-of-module.nix { inherit lib pkgs; }) (
+            lib.optional (nixosConfig != null) nixosConfig ++ (settingsOf profile).nixosModules or [ ]
+          )
         );
       };
-      users = removeAttrs (all.users or { }) [ "unprivileged" ];
+      user = (import ./unprivileged-user.nix).name;
+      users = removeAttrs (all.users or { }) [ user ];
     in
-    if forceDisableUserChange && all ? users.unprivileged then
+    if forceDisableUserChange && (all.users or { }) ? ${user} then
       lib.optionalAttrs (users != { }) (all // { inherit users; })
     else
       all;
@@ -114,7 +105,7 @@ let
     else
       (withArguments (
         directories
-        // removeAttrs (settingsOf profile) [ "nixosConfig" ]
+        // removeAttrs (settingsOf profile) [ "nixosModules" ]
         // {
           inherit processManager;
         }

@@ -35,18 +35,15 @@
 }:
 
 let
-  # The user of an unprivileged test, as in the framework.
-  userName = "unprivileged";
-  groupName = "users";
-  home = "/home/${userName}";
+  user = import ./unprivileged-user.nix;
 
   params = {
     inherit (directories) stateDir runtimeDir;
     inherit forceDisableUserChange;
   }
   // lib.optionalAttrs forceDisableUserChange {
-    callingUser = userName;
-    callingGroup = groupName;
+    callingUser = user.name;
+    callingGroup = user.group;
   };
   model = {
     inherit exprFile;
@@ -118,12 +115,12 @@ let
   files = {
     passwd = ''
       root:x:0:0:root:/root:/bin/sh
-      ${userName}:x:1000:100:Unprivileged user:${home}:/bin/sh
+      ${user.name}:x:${toString user.uid}:${toString user.gid}:Unprivileged user:${user.home}:/bin/sh
       nobody:x:65534:65534:nobody:/var/empty:/sbin/nologin
     '';
     group = ''
       root:x:0:
-      ${groupName}:x:100:
+      ${user.group}:x:${toString user.gid}:
       nogroup:x:65534:
     '';
     hosts = "127.0.0.1 localhost\n::1 localhost\n";
@@ -140,7 +137,7 @@ let
     ln -s ${target} "$out${path}"
   '';
   tree = pkgs.runCommand "tree" { } ''
-    mkdir -p $out/{bin,usr/bin,dev,proc,etc,run,var/empty,var/tmp,tmp} $out${home} $out${builtins.storeDir}
+    mkdir -p $out/{bin,usr/bin,dev,proc,etc,run,var/empty,var/tmp,tmp} $out${user.home} $out${builtins.storeDir}
     ln -s ../run $out/var/run
     ln -s ${shell} $out/bin/sh
     ln -s ${shell} $out/bin/bash
@@ -160,9 +157,10 @@ let
     fi
     cp -r --no-preserve=mode ${tree} tree
     chmod 1777 tree/tmp tree/var/tmp
-    PYTHONPATH=${ownRoot} ${python3}/bin/python3 -B ${./driver}/enter_tree.py tree 1000 100 ${driver} ${
+    PYTHONPATH=${ownRoot} ${python3}/bin/python3 -B ${./driver}/enter_tree.py tree ${toString user.uid} ${toString user.gid} ${driver} ${
       specification {
-        inherit shell home;
+        inherit shell;
+        inherit (user) home;
         folder = "/tmp/system";
         system = "${createLocalSystem model}";
         path = "${su}/libexec/test:${shellText.searchPath (programs ++ interactiveTools)}";
@@ -182,7 +180,9 @@ let
           reference
           // {
             inherit (model) exprFile extraParams;
-            inherit credentials userName groupName;
+            inherit credentials;
+            userName = user.name;
+            groupName = user.group;
             # As in the framework, the programs, and the files that the script names, are in the system under test.
             contents = programs ++ [
               pkgs.iana-etc
@@ -199,4 +199,4 @@ let
     } "$@"
   '';
 in
-if forceDisableUserChange then inSandbox // { inherit program; } else program // { inherit program; }
+(if forceDisableUserChange then inSandbox else program) // { inherit program; }

@@ -47,15 +47,14 @@ let
       module = import file {
         inherit exprFile extraParams pkgs system;
         inherit (library) tools;
-        profileSettings = import profileSettingModules.${builtins.head profiles};
+        profileSettings = profileOf (builtins.head profiles);
       };
     in
-    if module.testedManager or null == manager then
-      true
-    else
+    module.testedManager or null == manager
+    ||
       fail "the module of ${manager} deploys to a virtual machine; use nixproc/backends/${manager}/test-module of this library.";
 
-  settingsOf =
+  profileOf =
     profile:
     let
       file =
@@ -63,29 +62,27 @@ let
           or (fail "profileSettingModules has no ${profile}; it has ${choose profileSettingModules}.");
       settings = import file;
     in
-    {
-      inherit (settings.params) stateDir;
-      forceDisableUserChange = settings.params.forceDisableUserChange or false;
-      nixosConfig = lib.foldl' lib.recursiveUpdate { } (
-        map configOf (settings.nixosModules or [ ])
-      );
-    }
-    // lib.optionalAttrs (settings.params ? runtimeDir) { inherit (settings.params) runtimeDir; };
-
-  configOf =
-    module:
-    let
-      value = if builtins.isPath module || builtins.isString module then import module else module;
-    in
-    if builtins.isFunction value then
-      value {
-        inherit lib pkgs;
-        config = { };
-      }
+    if settings ? params.stateDir then
+      settings
     else
-      value;
+      fail "the profile ${profile} has no params.stateDir; see test-driver/profiles of this library.";
+
+  settingsOf =
+    profile:
+    let
+      settings = profileOf profile;
+    in
+    {
+      forceDisableUserChange = false;
+      nixosModules = settings.nixosModules or [ ];
+    }
+    // builtins.intersectAttrs {
+      stateDir = null;
+      runtimeDir = null;
+      forceDisableUserChange = null;
+    } settings.params;
 in
-assert builtins.all checkModule processManagers;
+assert profiles == [ ] || builtins.all checkModule processManagers;
 library.testService (
   arguments // { profileSettings = lib.genAttrs profiles settingsOf; }
 )

@@ -5,4 +5,7 @@
 
 { forceDisableUserChange, command }:
 
-if forceDisableUserChange then "su - unprivileged -c ${lib.escapeShellArg command}" else command
+if forceDisableUserChange then
+  "su - ${(import ../../testing/unprivileged-user.nix).name} -c ${lib.escapeShellArg command}"
+else
+  command

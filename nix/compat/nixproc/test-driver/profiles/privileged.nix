@@ -1,9 +1,10 @@
 # The settings of tests whose processes run as users of their own.
+let
+  inherit (import ../../../../testing/profiles.nix) privileged;
+in
 {
-  params = rec {
-    stateDir = "/var";
-    runtimeDir = "${stateDir}/run";
-    forceDisableUserChange = false;
+  params = privileged // {
+    runtimeDir = "${privileged.stateDir}/run";
   };
   deployArgs = [ ];
   nixosModules = [ ];

@@ -1,11 +1,12 @@
 # A module of NixOS with the user of unprivileged tests.
+let
+  user = import ../../../../testing/unprivileged-user.nix;
+in
 {
-  users.users.unprivileged = {
+  users.users.${user.name} = {
     isNormalUser = true;
-    uid = 1000;
-    group = "users";
+    inherit (user) uid group home;
     description = "Unprivileged user";
-    home = "/home/unprivileged";
     createHome = true;
   };
 }
