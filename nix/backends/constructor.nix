@@ -29,7 +29,13 @@ describe:
 }@parameters:
 
 let
-  described = describe dependencies (
+  describeProcess = describe dependencies;
+  formals = builtins.functionArgs describeProcess;
+  missing = builtins.filter (
+    parameter: !formals.${parameter} && parameter != "name" && !(parameters ? ${parameter})
+  ) (builtins.attrNames formals);
+
+  described = describeProcess (
     removeAttrs parameters [
       "dependencies"
       "credentials"
@@ -42,6 +48,9 @@ let
     }
   );
 in
+if missing != [ ] then
+  throw "gen-nix: process \"${name}\": the constructor of its process manager needs the parameter ${builtins.head missing}."
+else
 processPackage {
   inherit name postInstall;
   dependencies = described.dependencies or dependencies;

@@ -24,7 +24,7 @@
   channelURL ? null,
   idResourcesFile ? null,
   idsFile ? null,
-  # Only for the virtual machine of runAsRoot.
+  # See parameters-of-vm.nix.
   buildVMMemorySize ? null,
   diskSize ? null,
   ...
@@ -33,26 +33,21 @@
 let
   packages = import ./packages.nix given;
 
-  withoutEffect = {
-    bootstrap = "the image is not mutable";
-    channelURL = "the image is not mutable";
-    idResourcesFile = "the image is not mutable";
-    idsFile = "the image is not mutable; the model reads its own ids.nix";
-    buildVMMemorySize = "runAsRoot needs no virtual machine";
-    diskSize = "runAsRoot needs no virtual machine";
-  };
-  ignored = builtins.attrNames (builtins.intersectAttrs withoutEffect arguments);
-  note =
-    name: result:
-    builtins.trace "gen-nix: note: ${name} has no effect: ${withoutEffect.${name}}." result;
-
-  parameters = removeAttrs arguments (
-    [
-      "steps"
-      "manpages"
-    ]
-    ++ ignored
-  );
+  parameters =
+    removeAttrs
+      (import ./note-ignored.nix (
+        {
+          bootstrap = "the image is not mutable";
+          channelURL = "the image is not mutable";
+          idResourcesFile = "the image is not mutable";
+          idsFile = "the image is not mutable; the model reads its own ids.nix";
+        }
+        // import ./parameters-of-vm.nix
+      ) arguments)
+      [
+        "steps"
+        "manpages"
+      ];
 
   pages = (import ../. { pkgs = packages; }).stepParts.manPages;
 
@@ -73,12 +68,10 @@ let
     result = withPages;
   };
 in
-builtins.foldl' (result: name: note name result) (
-  (import ../. (
-    builtins.intersectAttrs {
-      pkgs = null;
-      system = null;
-    } given
-  )).createMultiProcessImage
-    ((if dockerTools == null then { } else { inherit dockerTools; }) // changed)
-) ignored
+(import ../. (
+  builtins.intersectAttrs {
+    pkgs = null;
+    system = null;
+  } given
+)).createMultiProcessImage
+  ((if dockerTools == null then { } else { inherit dockerTools; }) // changed)

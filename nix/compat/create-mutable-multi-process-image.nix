@@ -10,7 +10,7 @@
 {
   # Further steps, by process manager: a file with a list of files, which change the parameters.
   steps ? { },
-  # Only for the virtual machine of runAsRoot.
+  # See parameters-of-vm.nix.
   buildVMMemorySize ? null,
   diskSize ? null,
   ...
@@ -19,10 +19,6 @@
 (import ../. given).createMutableMultiProcessImage (
   import ./steps/apply-further-steps.nix {
     inherit given arguments;
-    result = removeAttrs arguments [
-      "steps"
-      "buildVMMemorySize"
-      "diskSize"
-    ];
+    result = removeAttrs (import ./note-ignored.nix (import ./parameters-of-vm.nix) arguments) [ "steps" ];
   }
 )

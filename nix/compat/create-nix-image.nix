@@ -6,4 +6,8 @@
   system ? null,
 }@given:
 
-(import ../. given).createNixImage
+arguments:
+
+(import ../. given).createNixImage (
+  import ./note-ignored.nix (import ./parameters-of-vm.nix) arguments
+)

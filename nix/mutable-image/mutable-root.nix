@@ -33,7 +33,9 @@
 let
   manager =
     mutableManagers.${toString processManager} or (throw (
-      "gen-nix.createMutableMultiProcessImage: ${toString processManager} cannot run in a mutable image; "
+      "gen-nix.createMutableMultiProcessImage: ${
+        if processManager == null then "no process manager is set" else "${processManager} cannot run in a mutable image"
+      }; "
       + "choose ${lib.concatStringsSep ", " (builtins.attrNames mutableManagers)}, or use createMultiProcessImage and gen-nix upgrade."
     ));
 

@@ -10,6 +10,7 @@ import { libraries } from "../golden/evaluate.js";
 const framework = join(libraries.debian, "gen-nix");
 const fixtures = join(import.meta.dirname, "../fixtures/framework-models/by-path");
 const packageSet = `import ${join(import.meta.dirname, "../nixpkgs-interface/package-set.nix")} { }`;
+const embeddedSet = `import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; }`;
 
 async function evaluate<Value>(expression: string): Promise<Value> {
   const options = ["--eval", "--strict", "--json", "--read-write-mode", "--expr"];
@@ -54,7 +55,7 @@ describe("the framework's own paths", () => {
     );
   });
 
-  it("are listed, also those that nobody but the framework itself imports", () => {
+  it("are listed, also those that only the framework itself imports", () => {
     expect(internal.filter((path) => existsSync(join(framework, path)))).toEqual([]);
     const written = readdirSync(join(framework, "nixproc"), { recursive: true, encoding: "utf8" })
       .filter((path) => path.endsWith(".nix"))
@@ -82,7 +83,7 @@ describe("a repository that takes the framework as a parameter", () => {
       generated: string;
       process: string;
     }>(`let
-        set = import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; };
+        set = ${embeddedSet};
         processes = import ${model} { nix-processmgmt = fw; pkgs = set; processManager = "sysvinit"; };
         files = name: processes.\${name}.pkg.managedProcess.files;
       in {
@@ -106,7 +107,7 @@ describe("a repository that takes the framework as a parameter", () => {
     const modules = await evaluate<
       Record<string, { system: string; manager: string; packages: string[]; paths: number }>
     >(`let
-        set = import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; };
+        set = ${embeddedSet};
         tools = (import fw { pkgs = set; }).tools;
         module = profile: manager: import (fw + "/nixproc/backends/\${manager}/test-module") {
           inherit tools;
@@ -146,7 +147,7 @@ describe("a repository that takes the framework as a parameter", () => {
 
   it("has models with a process manager as a process", async () => {
     const names = await evaluate<string[][]>(`let
-        set = import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; };
+        set = ${embeddedSet};
         model = path: builtins.attrValues (builtins.mapAttrs (_name: process: process.pkg.name)
           (import (fw + "/nixproc/backends/\${path}") { pkgs = set; system = "x86_64-linux"; }));
       in [
@@ -159,7 +160,7 @@ describe("a repository that takes the framework as a parameter", () => {
 
   it("has the constructors of the framework's services", async () => {
     const runs = await evaluate<Record<string, string>>(`let
-        set = import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; };
+        set = ${embeddedSet};
         constructors = import (fw + "/examples/services-agnostic/constructors/constructors.nix") {
           pkgs = set;
           stateDir = "/var"; runtimeDir = "/var/run"; logDir = "/var/log"; cacheDir = "/var/cache"; tmpDir = "/tmp";
@@ -201,6 +202,42 @@ describe("a repository that takes the framework as a parameter", () => {
     expect(JSON.parse(stdout)["store"]).toEqual({ name: "store", type: "process", path: "store" });
   });
 
+  it.each([
+    [
+      `(import (fw + "/nixproc/backends/s6-rc") { inherit pkgs; }).createLongRunService { name = "x"; }`,
+      /process "x": the constructor of its process manager needs the parameter run/,
+    ],
+    [
+      `import (fw + "/nixproc/create-managed-process/agnostic/create-managed-process.nix") {
+        inherit pkgs; processManager = "s6"; generators.systemd = null;
+      } { name = "x"; }`,
+      /generators has no function for the process manager s6; it has systemd/,
+    ],
+    [
+      `(import (fw + "/nixproc/create-image-from-steps/create-mutable-multi-process-image.nix") { inherit pkgs; } {
+        name = "x";
+      }).drvPath`,
+      /createMutableMultiProcessImage: no process manager is set; choose/,
+    ],
+    [
+      `(import (fw + "/nixproc/test-driver/universal.nix") { inherit pkgs; } {
+        name = "x"; exprFile = { }; processManagers = [ "s6" ]; profiles = [ "privileged" ];
+        nixosConfig = { pkgs, ... }: { services.nginx.enable = true; };
+      }).privileged`,
+      /nixosConfig configures a virtual machine of NixOS, .*: services is not possible/,
+    ],
+    [
+      `(import (fw + "/nixproc/test-driver/agnostic.nix") {
+        inherit pkgs;
+        processManagerModules.supervisord = fw + "/nixproc/backends/supervisord/test-module";
+        profileSettingModules.mine = ${join(fixtures, "profile-without-directory.nix")};
+      } { name = "x"; exprFile = { }; processManagers = [ "supervisord" ]; profiles = [ "mine" ]; }).mine`,
+      /the profile mine has no params\.stateDir/,
+    ],
+  ])("gets an error of gen-nix for %s", async (expression, message) => {
+    expect(await complaint(expression)).toMatch(message);
+  });
+
   it("gets an error for a parameter without a counterpart", async () => {
     expect(
       await complaint(
@@ -229,6 +266,18 @@ describe("createMultiProcessImage", () => {
       "gen-nix: note: diskSize has no effect: runAsRoot needs no virtual machine.",
     );
     expect(stderr).toContain("gen-nix: note: bootstrap has no effect: the image is not mutable.");
+  });
+
+  it.each([
+    ["create-nix-image", ""],
+    ["create-mutable-multi-process-image", `processManager = "s6";`],
+  ])("reports parameters without effect of %s", async (file, more) => {
+    const { stderr } = await execa("nix-instantiate", [
+      ...["--eval", "--read-write-mode", "--expr"],
+      `let fw = ${framework}; pkgs = ${embeddedSet}; in
+      (import (fw + "/nixproc/create-image-from-steps/${file}.nix") { inherit pkgs; } { name = "x"; diskSize = 2048; ${more} }).drvPath`,
+    ]);
+    expect(stderr).toContain("gen-nix: note: diskSize has no effect: ");
   });
 
   it("applies further steps to its parameters", async () => {

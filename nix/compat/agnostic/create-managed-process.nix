@@ -44,7 +44,9 @@
 let
   generate =
     generators.${processManager}
-      or (throw "gen-nix: unknown process manager \"${processManager}\"; the generators are for ${builtins.concatStringsSep ", " (builtins.attrNames generators)}.");
+      or (throw "gen-nix: generators has no function for the process manager ${processManager}; it has ${
+        if generators == { } then "none" else builtins.concatStringsSep ", " (builtins.attrNames generators)
+      }.");
 in
 if name == null then
   throw "gen-nix: a process has neither a name nor an instanceName."
