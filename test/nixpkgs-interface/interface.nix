@@ -127,6 +127,7 @@ in
     "foldr"
     "functionArgs"
     "genAttrs"
+    "getAttrs"
     "hasInfix"
     "hasPrefix"
     "imap1"

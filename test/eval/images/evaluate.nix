@@ -30,11 +30,13 @@ rec {
   # process manager -> an image for another platform than the one that builds it
   crossImage = processManager: imageOf crossPkgs { } { inherit processManager; };
 
-  # arguments -> what nixpkgs' own buildLayeredImage, which takes these parameters and no others, is told
+  # arguments -> the parameters that nixpkgs' own buildLayeredImage gets, which accepts no others
   toldToNixpkgs =
     arguments:
     removeAttrs (imageOf pkgs { dockerTools = nixpkgsTools; } arguments) [
       "local"
+      "processDescriptions"
+      "processImages"
       "rootProcess"
       "testMatrix"
       "tests"
