@@ -23,7 +23,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   // The embedded package set has the image builder as its `dockerTools`.
   "package-sets": ["image"],
   flake: ["backends"],
-  compat: ["process", "image", "system-image", "door", "package-sets"],
+  compat: ["process", "image", "system-image", "testing", "door", "package-sets"],
   "model-files": ["door", "lib", "backends", "package-sets", "compat"],
   // The files in `nix/` itself lead to everything.
   door: [

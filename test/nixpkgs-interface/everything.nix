@@ -75,6 +75,13 @@ in
     };
   };
 
+  imagesOfProcesses = drvPaths (
+    library.createProcessImages {
+      name = "everything";
+      exprFile = processes;
+    }
+  );
+
   helpers = drvPaths {
     inherit (library.dockerTools) binSh usrBinEnv caCertificates fakeNss;
     inherit (library.tools) common sysvinit;

@@ -111,6 +111,7 @@ in
   lib = [
     "attrValues"
     "boolToString"
+    "catAttrs"
     "concatLists"
     "concatMap"
     "concatMapStrings"
