@@ -243,8 +243,8 @@ scope.constructors
   # buildImage, buildLayeredImage, streamLayeredImage and the small packages for images
   inherit (scope) dockerTools;
 
-  # The tools of the framework, by the names of their packages: nixproc-build and nixproc-init-state in `common`,
-  # nixproc-<manager>-switch and nixproc-<manager>-deploy by process manager, ...
+  # The tools of the framework, by the names of their packages: `nixproc-build` and `nixproc-init-state` in
+  # `common`, `nixproc-<manager>-switch` and `nixproc-<manager>-deploy` by process manager, and more.
   tools = scope.tools // scope.frameworkTools // scope.switchTools;
 
   # { packageSets, image, profile } -> the outputs of a flake

@@ -24,12 +24,14 @@
 
   `credentials`
   : Users and groups.
+
+  `packages`
+  : Further packages whose programs are in the PATH. Of two programs with one name, that of the first package counts.
 */
 {
   interactive ? true,
   manpages ? false,
   credentials ? { },
-  # Further packages whose programs are in the PATH. Of two with one name, the first counts.
   packages ? [ ],
   config ? { },
   entries ? [ ],

@@ -9,7 +9,11 @@
 }:
 
 /**
-  Describes under which process managers a system can be tested: a derivation with `matrix.json`.
+  Describes under which process managers a system can be tested.
+
+  # Output
+
+  A derivation with `matrix.json`:
 
   `processManager`, `forceDisableUserChange`
   : The settings of the image.

@@ -43,7 +43,8 @@
   container of Docker or Podman. The attribute `program` of each test is this program.
 
   A test script calls methods of `machine`: `succeed`, `fail`, `execute`, `wait_until_succeeds`, `wait_until_fails`,
-  `wait_for_open_port`, `wait_for_closed_port`, `wait_for_file`, `sleep`.
+  `wait_for_open_port`, `wait_for_closed_port`, `wait_for_file`, `sleep`, `log`. `start` and `start_all` do nothing,
+  because the system runs already.
 */
 {
   name,

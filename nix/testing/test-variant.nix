@@ -15,7 +15,8 @@
 }:
 
 /**
-  Builds the test of a service under one process manager: see `test-service.nix`.
+  Builds the test of a service under one process manager: see `test-service.nix`. `credentials` are users and groups
+  that no process declares.
 
   A system without users runs in the sandbox of the build, and the derivation is the test. All others need a
   container, and the derivation is a program that runs the test, `bin/run-test`.
@@ -30,7 +31,6 @@
   readiness,
   tests,
   postTests,
-  # Users and groups that no process declares.
   credentials,
 }:
 

@@ -101,7 +101,7 @@ async function testAll(
     if (unknown.length > 0) {
       const all = (await readTests(outPath)).map(({ name }) => name).join(", ");
       throw new RunFailure(
-        `there is no test "${unknown.join('", "')}"\n  hint: the tests are: ${all || "none"}`,
+        `there is no test "${unknown.join('", "')}"\n  hint: ${all === "" ? "the model has no tests" : `the tests are: ${all}`}`,
         2,
       );
     }

@@ -65,7 +65,7 @@ export function readLibrary(parse: NixParser, code: string): LibraryEntry[] {
     let comment = "";
     return readBindings(root).flatMap((child) => {
       if (child.type === "comment") {
-        comment = child.text.replace(/^#\s*/, "");
+        comment = `${comment} ${child.text.replace(/^#\s*/, "")}`.trim();
         return [];
       }
       const names = child.childForFieldName("attrpath") ?? child.childForFieldName("attrs");

@@ -1,8 +1,8 @@
 { pkgs, buildFiles, scriptCoreutils }:
 
 /**
-  The framework's command-line tools, under their names: `nixproc-init-state` and
-  `nixproc-sysvinit-runactivity`.
+  The tools of the framework that images can have too, by the framework's names of their packages:
+  `nixproc-init-state` and `nixproc-sysvinit-runactivity`.
 */
 let
   tool = file: {

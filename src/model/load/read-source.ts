@@ -21,7 +21,7 @@ export async function readSource(path: string): Promise<SourceResult> {
       code: "unreadable-model",
       message: "the model cannot be read: it is written in Nix, and has no schema",
       file: path,
-      hint: "gen-nix check, graph, ids, build, load, run, up, upgrade, profile, switch and convert read models in Nix",
+      hint: "commands that evaluate, build or run a system read models in Nix, such as gen-nix check, ids, build, run and up; gen-nix convert writes YAML",
     });
   }
   const foreign = foreignFormat(path);
