@@ -1,11 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
-import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 // Not from the index of the emitters, which would load their templates.
 import { commitWrite } from "../emit/write/commit-write.js";
 import { type ExportFormat, exportFormats, exportModel } from "../export/export-model.js";
+import { exportRemarks } from "../export/export-remarks.js";
 import type { ExportedFile } from "../export/exported-file.js";
+import { exportWarnings } from "../project/export-warnings.js";
 import { findDiagnostics } from "../project/find-diagnostics.js";
 import { RunFailure } from "../run/run-failure.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
@@ -55,9 +56,9 @@ async function exportFiles(
   const { diagnostics, model } = await findDiagnostics(models);
   await reportDiagnostics(diagnostics);
   if (model === undefined) return 1;
-  if (!model.image.settings.has("volumes"))
-    notify("image.volumes is not set, so what processes write ends with their container");
-  const files = exportModel(model, format, { replicas, split });
+  const options = { replicas, split };
+  await reportDiagnostics(await exportWarnings(models, exportRemarks(model, format, options)));
+  const files = exportModel(model, format, options);
   if (output === undefined) {
     process.stdout.write(joinFiles(files));
     return 0;

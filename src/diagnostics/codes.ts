@@ -47,6 +47,8 @@ export const diagnosticCodes = {
     "This version of gen-nix does not support a process manager with this name.",
   "not-imported":
     "Warning: gen-nix import: the model does not have something of the imported file.",
+  "not-exported":
+    "Warning: gen-nix export: the files do not have something of the model, or need something else.",
   "no-executable": "An inline process has no program to run.",
   "unknown-constructor": "Neither the model nor the catalogue has a constructor with this name.",
   "missing-constructor-file": "The Nix file of a constructor does not exist or cannot be read.",

@@ -24,11 +24,19 @@ function unit(container: ExportedContainer, network: string | undefined): string
   const { name, image, ports, volumes, secrets, stopSeconds, isUnprivileged, isJob, needs } =
     container;
   const volumeName = (path: string) => `${name}${path.replaceAll(/[^\w.-]+/g, "-")}`;
-  const services = [...needs.keys()].map((other) => `${other}.service`).join(" ");
+  const entries = [...needs].map(([other, state]) => ({ unit: `${other}.service`, state }));
+  const after = entries.map((it) => it.unit);
+  const wanted = entries.filter(({ state }) => state !== "completed").map((it) => it.unit);
+  // What has to succeed first; a unit that is only wanted may fail.
+  const required = entries.filter(({ state }) => state === "completed").map((it) => it.unit);
+  const list = (key: string, units: readonly string[]) =>
+    units.length === 0 ? [] : [`${key}=${units.join(" ")}`];
   const lines = [
     "[Unit]",
     `Description=${name}`,
-    ...(services === "" ? [] : [`Wants=${services}`, `After=${services}`]),
+    ...list("Wants", wanted),
+    ...list("Requires", required),
+    ...list("After", after),
     "",
     "[Container]",
     `ContainerName=${name}`,
@@ -51,7 +59,7 @@ function unit(container: ExportedContainer, network: string | undefined): string
           // systemd counts the unit as started when the processes are ready.
           "Notify=healthy",
         ]),
-    `PodmanArgs=--stop-timeout ${stopSeconds}`,
+    `StopTimeout=${stopSeconds}`,
     "",
     "[Service]",
     ...(isJob ? ["Type=oneshot", "RemainAfterExit=yes"] : ["Restart=always"]),

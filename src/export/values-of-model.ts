@@ -31,7 +31,8 @@ export function secretsOf(process: Process): (readonly [string, string])[] {
   });
 }
 
-function fieldOf(process: Process, key: string): ModelValue | undefined {
+/** Returns a field of a process without a constructor. */
+export function fieldOf(process: Process, key: string): ModelValue | undefined {
   return process.kind === "inline"
     ? process.fields.find(({ name }) => name === key)?.value
     : undefined;

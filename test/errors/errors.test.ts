@@ -4,8 +4,11 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { type DiagnosticCode, diagnosticCodes } from "../../src/diagnostics/codes.js";
 import { renderDiagnostics } from "../../src/diagnostics/render.js";
+import type { ExportFormat } from "../../src/export/export-model.js";
+import { exportRemarks } from "../../src/export/export-remarks.js";
 import { type ImportFormat, importFile } from "../../src/import/import-file.js";
 import { generate } from "../../src/index.js";
+import { exportWarnings } from "../../src/project/export-warnings.js";
 import { findDiagnostics } from "../../src/project/find-diagnostics.js";
 import { expectGolden } from "../support/golden.js";
 import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
@@ -23,16 +26,18 @@ describe.each(codes)("%s", (code) => {
     const folder = temporaryFolder(join(cases, code));
     enterFolder(folder);
     rmSync("expected.txt", { force: true });
-    const { nix = false, format, ...more } = (await scenarios[code]?.()) ?? {};
+    const { nix = false, format, exported, ...more } = (await scenarios[code]?.()) ?? {};
     const before = snapshot(folder);
 
     // Warnings prevent no file.
     const isWarning = diagnosticCodes[code].startsWith("Warning:");
     const { diagnostics, warnings = [] } = format
       ? findImported(format)
-      : nix || isWarning
-        ? await findDiagnostics("processes.yaml", { nix, packages: "nixpkgs" })
-        : await generate({ model: "processes.yaml", packages: "nixpkgs", ...more });
+      : exported
+        ? await findNotExported(exported)
+        : nix || isWarning
+          ? await findDiagnostics("processes.yaml", { nix, packages: "nixpkgs" })
+          : await generate({ model: "processes.yaml", packages: "nixpkgs", ...more });
 
     const message = renderDiagnostics([...warnings, ...diagnostics], { color: false });
     expect(message).toContain(`[${code}]`);
@@ -45,6 +50,13 @@ describe.each(codes)("%s", (code) => {
 function findImported(format: ImportFormat) {
   const { errors, remarks } = importFile("processes.yaml", format, new Set(["redis"]), ".");
   return { diagnostics: errors, warnings: remarks };
+}
+
+/** What the export of the case's model, with a container for each process, reports. */
+async function findNotExported(format: ExportFormat) {
+  const { diagnostics, model } = await findDiagnostics("processes.yaml");
+  const remarks = model ? exportRemarks(model, format, { replicas: 1, split: true }) : [];
+  return { diagnostics, warnings: await exportWarnings("processes.yaml", remarks) };
 }
 
 /** Everything below a folder, with its content. */

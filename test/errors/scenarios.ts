@@ -1,10 +1,15 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import type { ExportFormat } from "../../src/export/export-model.js";
 import type { ImportFormat } from "../../src/import/import-file.js";
 import { type GenerateOptions, generate } from "../../src/project/generate.js";
 
 /** Prepares the folder of a case before the run whose messages are compared. */
 export type Scenario = () => Promise<
-  Partial<GenerateOptions> & { readonly nix?: boolean; readonly format?: ImportFormat }
+  Partial<GenerateOptions> & {
+    readonly nix?: boolean;
+    readonly format?: ImportFormat;
+    readonly exported?: ExportFormat;
+  }
 >;
 
 const options = { model: "processes.yaml", packages: "nixpkgs" } as const;
@@ -42,6 +47,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
   "unknown-package": async () => ({ packages: "debian" }),
   "not-imported": async () => ({ format: "compose" }),
+  "not-exported": async () => ({ exported: "kubernetes" }),
   "refused-by-nix": async () => ({ nix: true }),
   "locked-directory": async () => {
     writeFileSync(".gen-nix.lock", String(process.pid));
