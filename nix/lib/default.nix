@@ -2,6 +2,7 @@
 {
   buildFiles = ./build-files.nix;
   checkValues = ./check-values.nix;
+  isEmbeddedSet = ./is-embedded-set.nix;
   localePath = ./locale-path.nix;
   pythonBuilder = ./python-builder.nix;
   scriptCoreutils = ./script-coreutils.nix;

@@ -1,8 +1,8 @@
 {
   lib,
-  pkgs,
   composeProfile,
   createNixImage,
+  isEmbeddedSet,
   modelSupport,
   mutableRoot,
 }:
@@ -62,8 +62,7 @@ let
   );
 
   # With the embedded set, the first deployment builds nothing.
-  embedded = pkgs.stdenv.packageSet or null != null;
-  built = lib.optional (embedded && exprFile != null) (composeProfile { inherit exprFile extraParams; }).profile;
+  built = lib.optional (isEmbeddedSet && exprFile != null) (composeProfile { inherit exprFile extraParams; }).profile;
 in
 createNixImage (
   removeAttrs arguments [

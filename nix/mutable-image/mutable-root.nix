@@ -2,6 +2,7 @@
   lib,
   pkgs,
   initSpecification,
+  isEmbeddedSet,
   mutableManagers,
   processManager,
   shell,
@@ -39,8 +40,6 @@ let
       + "choose ${lib.concatStringsSep ", " (builtins.attrNames mutableManagers)}, or use createMultiProcessImage and gen-nix upgrade."
     ));
 
-  embedded = pkgs.stdenv.packageSet or null != null;
-
   profile = "/nix/var/nix/profiles/processes";
 
   givenParams = lib.optionalString (extraParams != { }) (
@@ -64,7 +63,7 @@ let
       if [ -e ${profile} ]; then
         exec nixproc-${processManager}-deploy ${profile}
       fi
-      ${lib.optionalString (!embedded) ''
+      ${lib.optionalString (!isEmbeddedSet) ''
         nix-channel --add ${lib.escapeShellArg channelURL} nixpkgs
         nix-channel --update
       ''}

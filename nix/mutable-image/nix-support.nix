@@ -1,6 +1,7 @@
 {
   lib,
   pkgs,
+  isEmbeddedSet,
   toolSource,
 }:
 
@@ -19,9 +20,6 @@
   : The variables.
 */
 let
-  # The embedded set builds without a channel.
-  embedded = pkgs.stdenv.packageSet or null != null;
-
   packages = [
     pkgs.nix
     pkgs.cacert
@@ -60,7 +58,7 @@ in
       text = ''
         build-users-group =
         sandbox = false
-        ${lib.optionalString embedded "substitute = false"}
+        ${lib.optionalString isEmbeddedSet "substitute = false"}
       '';
     }
   ];
@@ -71,6 +69,6 @@ in
     "HOME=/root"
     "NIX_SSL_CERT_FILE=${certificates}"
     "GIT_SSL_CAINFO=${certificates}"
-    "NIX_PATH=${if embedded then "nixpkgs=${toolSource.library}/package-sets/debian:gen-nix-debian-lock=${lock}" else "/nix/var/nix/profiles/per-user/root/channels"}"
+    "NIX_PATH=${if isEmbeddedSet then "nixpkgs=${toolSource.library}/package-sets/debian:gen-nix-debian-lock=${lock}" else "/nix/var/nix/profiles/per-user/root/channels"}"
   ];
 }

@@ -6,8 +6,9 @@
 }:
 
 /**
-  Makes a process package to which callers can add and remove dependencies, and add overrides
-  (`addDependencies`, `keepDependencies`, `addOverrides`). Sequence numbers, priorities and files depend on them, so the package is generated again.
+  Makes a process package to which callers can add and remove dependencies, and add overrides (`addDependencies`,
+  `keepDependencies`, `addOverrides`). Sequence numbers, priorities and files depend on them, so the package is
+  generated again.
 
   # Inputs
 

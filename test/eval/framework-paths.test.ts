@@ -103,6 +103,13 @@ describe("a repository that takes the framework as a parameter", () => {
     expect(values.process).toMatch(/exec \/nix\/store\/\S+-hello-\S+\/bin\/hello\n/);
   });
 
+  it("gets a type of Dysnomia for every process manager", async () => {
+    const types = await evaluate<string[]>(`map
+      (processManager: import (fw + "/nixproc/derive-dysnomia-process-type.nix") { inherit processManager; })
+      (builtins.fromJSON ''${JSON.stringify(processManagers)}'')`);
+    expect(new Set(types).size).toBe(processManagers.length);
+  });
+
   it("has the modules with which a test deploys a model to a machine", async () => {
     const modules = await evaluate<
       Record<string, { system: string; manager: string; packages: string[]; paths: number }>

@@ -4,6 +4,7 @@
 { input, ... }:
 
 let
+  # Only its formals are read, which are the parameters of the image builder.
   parameters = import ../../image/image-parts.nix {
     pkgs = null;
     buildFiles = null;

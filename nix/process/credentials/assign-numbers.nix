@@ -7,7 +7,7 @@
   # Example
 
   ```nix
-  assign "uid" { web = { uid = 2000; }; worker = { }; }
+  assignNumbers "uid" { web = { uid = 2000; }; worker = { }; }
   => { web = 2000; worker = 31374; }
   ```
 */

@@ -48,15 +48,19 @@ class LocalSystem:
             raise TestFailure(f"the system ended with exit code {code}")
 
     def enter(self, command):
+        """Returns the words and the environment of a shell command in the system."""
         return [self.specification["shell"], "-c", command], self.environment
 
     def control(self, *words):
+        """Returns the words and the environment of a call of gen-nix-control."""
         return [self.specification["system"] + "/bin/gen-nix-control", *words], self.environment
 
     def runs(self):
+        """Returns whether the system runs."""
         return self.process.poll() is None
 
     def print_log(self):
+        """Prints the last lines of the output of its processes."""
         with open(self.log, encoding="utf8", errors="replace") as log:
             for line in log.readlines()[-30:]:
                 try:
@@ -92,27 +96,33 @@ class Container:
         self.remove()
 
     def enter(self, command):
+        """Returns the words and the environment of a shell command in the system."""
         # The first folder has su for an image without users.
         script = f"PATH=/libexec/test:$PATH; {command}"
         return [self.engine, "exec", self.name, "/bin/bash", "-c", script], None
 
     def control(self, *words):
+        """Returns the words and the environment of a call of gen-nix-control."""
         return [self.engine, "exec", self.name, "/bin/gen-nix-control", *words], None
 
     def runs(self):
+        """Returns whether the system runs."""
         words = [self.engine, "container", "inspect", "--format", "{{.State.Running}}", self.name]
         return subprocess.run(words, stdout=subprocess.PIPE, check=False).stdout.strip() == b"true"
 
     def print_log(self):
+        """Prints the last lines of the output of its processes."""
         sys.stdout.flush()
         subprocess.run([self.engine, "logs", "--tail", "30", self.name], check=False)
 
     def call(self, *words):
+        """Runs a command of the engine, which must succeed."""
         done = subprocess.run([self.engine, *words], stdout=subprocess.PIPE, check=False)
         if done.returncode != 0:
             raise TestFailure(f"{self.engine} {words[0]} failed")
 
     def remove(self):
+        """Removes the container and the image, if they are there."""
         for words in (["rm", "--force", "--volumes", self.name], ["image", "rm", self.specification["reference"]]):
             subprocess.run([self.engine, *words], check=False,
                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
