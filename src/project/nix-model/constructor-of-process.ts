@@ -1,5 +1,5 @@
-import { basename } from "node:path";
 import { Scalar } from "yaml";
+import { nameOfFile } from "./name-of-file.js";
 import { codeOf, type References, relativePath, textOfModel } from "./text-of-model.js";
 
 /** A value that Nix evaluated. */
@@ -150,7 +150,7 @@ export function referencesIn(value: unknown): string[] {
   return Object.values(value).flatMap(referencesIn);
 }
 
-/** Whether two definitions of a name differ. */
+/** Returns whether two definitions of a name differ. */
 function isOther(
   before: Readonly<Record<string, unknown>>,
   now: Readonly<Record<string, unknown>>,
@@ -171,12 +171,7 @@ function nameConstructor(
   const path = relativePath(folder, file);
   const known = Object.entries(constructors).find(([, other]) => other === path);
   if (known !== undefined) return known[0];
-  const stem =
-    basename(file.replace(/\/default\.nix$/, ""), ".nix")
-      .replace(/[^\w]/g, "-")
-      .replace(/^[^a-zA-Z]+/, "") || "constructor";
-  let name = stem;
-  for (let number = 2; constructors[name] !== undefined; number += 1) name = `${stem}-${number}`;
+  const name = nameOfFile(file, "constructor", constructors);
   constructors[name] = path;
   return name;
 }
