@@ -1,10 +1,15 @@
 import { extname } from "node:path";
 import { Command, Option } from "commander";
 import { reportDiagnostics } from "../diagnostics/report.js";
+import type { PackageSet } from "../emit/index.js";
 import { drawModel, type GraphFormat, graphFormats } from "../graph/draw-model.js";
 import { findDiagnostics } from "../project/find-diagnostics.js";
 import { RunFailure } from "../run/run-failure.js";
-import { addModelsArgument } from "./shared/project-options.js";
+import {
+  addModelsArgument,
+  checkedPackagesOption,
+  overlayOption,
+} from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 import { writeResult } from "./shared/write-result.js";
 
@@ -13,6 +18,8 @@ interface GraphFlags {
   readonly format?: GraphFormat;
   readonly output?: string;
   readonly all?: boolean;
+  readonly packages?: PackageSet;
+  readonly overlay?: readonly string[];
 }
 
 /** Creates `gen-nix graph [MODEL]`: draws the processes. */
@@ -27,11 +34,16 @@ export function graphCommand(): Command {
     )
     .option("-o, --output <FILE>", "the file to write (default: standard output)")
     .option("--all", "draw every instance, without groups")
+    .addOption(checkedPackagesOption())
+    .addOption(overlayOption())
     .action((model: string[], flags: GraphFlags) => runAction(() => graph(model, flags)));
 }
 
 async function graph(paths: string[], flags: GraphFlags): Promise<number> {
-  const { diagnostics, model } = await findDiagnostics(paths);
+  const { diagnostics, model } = await findDiagnostics(paths, {
+    packages: flags.packages,
+    overlays: flags.overlay,
+  });
   await reportDiagnostics(diagnostics);
   if (model === undefined) return 1;
   const format = flags.format ?? formatOf(flags.output ?? "");

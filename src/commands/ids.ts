@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { Command, Option } from "commander";
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
-import { emitIdsNix, writeSidecar } from "../emit/index.js";
+import { emitIdsNix, type PackageSet, writeSidecar } from "../emit/index.js";
 import {
   emptyIdLock,
   type IdAllocation,
@@ -12,12 +12,16 @@ import {
   releaseIds,
 } from "../model/index.js";
 import { loadNixParser } from "../nix/index.js";
-import { checkModel } from "../project/check-model.js";
+import { findDiagnostics } from "../project/find-diagnostics.js";
 import type { NixIdOptions } from "../project/nix-model/assign-nix-ids.js";
 import { isNixModel } from "../project/nix-model/is-nix-model.js";
 import { readIdLock } from "../project/read-id-lock.js";
 import { RunFailure } from "../run/run-failure.js";
-import { addModelsArgument } from "./shared/project-options.js";
+import {
+  addModelsArgument,
+  checkedPackagesOption,
+  overlayOption,
+} from "./shared/project-options.js";
 import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
 import { writeResult } from "./shared/write-result.js";
@@ -46,12 +50,14 @@ export function idsCommand(): Command {
       "--service-property <NAME>",
       "a model in Nix: the attribute that lists the pools of a process (default: requiresUniqueIdsFor)",
     )
+    .addOption(checkedPackagesOption())
+    .addOption(overlayOption())
     .action((model: string[], flags: IdsFlags, command: Command) =>
       runAction(() => {
         const isNix = isNixModel(model);
         if (!isNix) refuseNixOptions(flags, command);
         if (flags.release !== undefined) return release(flags.ids ?? lockOf(model), flags.release);
-        return isNix ? showNixIds(model, flags) : showIds(model);
+        return isNix ? showNixIds(model, flags) : showIds(model, flags);
       }),
     );
 }
@@ -60,6 +66,8 @@ export function idsCommand(): Command {
 interface IdsFlags extends NixIdOptions {
   readonly release?: readonly string[];
   readonly outputFile?: string;
+  readonly packages?: PackageSet;
+  readonly overlay?: readonly string[];
 }
 
 /** Refuses options that name the files of pools and numbers, because a model of gen-nix has them in fixed places. */
@@ -75,7 +83,7 @@ function refuseNixOptions(flags: IdsFlags, command: Command): void {
 
 async function showNixIds(model: string[], flags: IdsFlags): Promise<number> {
   const { assignNixIds } = await import("../project/nix-model/assign-nix-ids.js");
-  const result = await assignNixIds(model, flags);
+  const result = await assignNixIds(model, { ...flags, overlays: flags.overlay });
   if (!result.ok) {
     await reportDiagnostics(result.diagnostics);
     return 1;
@@ -93,20 +101,18 @@ async function showNixIds(model: string[], flags: IdsFlags): Promise<number> {
   return 0;
 }
 
-async function showIds(model: string[]): Promise<number> {
-  const result = await checkModel(model);
-  if (!result.ok) {
-    await reportDiagnostics(result.diagnostics);
-    return 1;
-  }
-  const { ids } = result.model;
+async function showIds(paths: string[], { packages, overlay }: IdsFlags): Promise<number> {
+  const { diagnostics, model } = await findDiagnostics(paths, { packages, overlays: overlay });
+  await reportDiagnostics(diagnostics);
+  if (model === undefined) return 1;
+  const { ids } = model;
   if (ids === undefined) {
     notify(
-      `${model.join(" and ")} has no pools; define one: ids: { webappPorts: { min: 5000, max: 5999 } }`,
+      `${paths.join(" and ")} has no pools; define one: ids: { webappPorts: { min: 5000, max: 5999 } }`,
     );
     return 0;
   }
-  const { ids: written } = await readLock(lockOf(model));
+  const { ids: written } = await readLock(lockOf(paths));
   const notes = (id: IdAllocation) => [
     ...(includes(ids.unused, id) ? ["not in the model"] : []),
     ...(includes(ids.outside, id) ? ["outside its pool"] : []),

@@ -141,6 +141,20 @@ describe("gen-nix ids of a model in Nix", () => {
     await rm(changed);
   });
 
+  it("takes the package set and overlays, as graph does", async () => {
+    const overlay = join(folder, "server.nix");
+    const variant = join(folder, "with-server.nix");
+    await writeFile(overlay, 'final: prev: { overlaidServer = "/bin/sh"; }');
+    const text = await readFile(model, "utf8");
+    await writeFile(variant, text.replace("\nin\n", "\nin assert pkgs.overlaidServer != null;\n"));
+    for (const command of ["ids", "graph"]) {
+      const words = [command, variant, "--packages", "debian"];
+      expect((await gen(...words)).exitCode).toBe(1);
+      expect(await gen(...words, "--overlay", overlay)).toMatchObject({ exitCode: 0 });
+    }
+    await rm(variant);
+  });
+
   it("names a pool that is missing or exhausted, with the options of the framework's tool", async () => {
     const pools = join(folder, "pools.nix");
     await writeFile(pools, "{ nginxPorts = { min = 1; max = 1; }; uids = { min = 1; max = 2; }; }");

@@ -1,13 +1,15 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { PackageSet } from "../../emit/index.js";
 import { type IdAllocation, idLockFile, type ModelFiles } from "../../model/index.js";
 import { RunFailure } from "../../run/run-failure.js";
+import { findWrongOverlays } from "../overlays.js";
 import { evaluateNixModel } from "./evaluate-nix-model.js";
 import { prepareNixModel } from "./prepare-nix-model.js";
 import { findWrongFiles } from "./read-nix-model.js";
 
-/** The files of an assignment, by the names of the framework's tool. */
+/** The files of an assignment, by the names of the framework's tool, and the package set. */
 export interface NixIdOptions {
   /** The pools; `idresources.nix` beside the model when absent. */
   readonly idResources?: string | undefined;
@@ -15,6 +17,9 @@ export interface NixIdOptions {
   readonly ids?: string | undefined;
   /** The attribute of an instance that lists its pools. */
   readonly serviceProperty?: string | undefined;
+  readonly packages?: PackageSet | undefined;
+  /** Files of overlays on the package set. */
+  readonly overlays?: readonly string[] | undefined;
 }
 
 /** The numbers of a model in Nix, or its diagnostics. */
@@ -35,9 +40,10 @@ type Numbers = Readonly<Record<string, Readonly<Record<string, number>>>>;
  * @throws RunFailure when a file is missing, or Nix is not installed.
  */
 export async function assignNixIds(files: ModelFiles, options: NixIdOptions): Promise<NixIds> {
-  const diagnostics = findWrongFiles(files);
+  const { packages, overlays } = options;
+  const diagnostics = [...findWrongFiles(files), ...(await findWrongOverlays(overlays))];
   if (diagnostics.length > 0) return { ok: false, diagnostics };
-  const { path, entry } = await prepareNixModel(files);
+  const { path, entry } = await prepareNixModel(files, { packages, overlays });
   const beside = dirname(resolve(path));
   const idResources = resolve(options.idResources ?? join(beside, "idresources.nix"));
   if (!existsSync(idResources)) {

@@ -63,3 +63,17 @@ test("--overlay with a syntax error is reported at its line and column", async (
     expect(stderr).toMatch(/^set.nix:1:1: error: the overlay "set.nix" is not a function/m);
   }
 });
+
+test("graph and ids take the package set and overlays of the other commands", async () => {
+  const pools = "ids: { ports: { min: 5000, max: 5009 } }\n";
+  writeFileSync("processes.yaml", pools + model.replace("{ process:", "{ port: ports, process:"));
+  for (const [command = "", ...rest] of [["graph", "--format", "mermaid"], ["ids"]]) {
+    const refused = await gen(command, ...rest, "--packages", "debian");
+    expect(refused).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(refused.stderr).toContain('the embedded package set has no "greet"');
+    const set = ["--packages", "debian", "--overlay", "./greet.nix"];
+    const shown = await gen(command, ...rest, ...set);
+    expect(shown).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(shown.stdout).toContain("5000");
+  }
+});
