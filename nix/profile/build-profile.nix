@@ -25,11 +25,13 @@
   callingGroup ? null,
   # Further parameters of the model.
   extraParams ? { },
+  # Users and groups that no process declares, as in a process.
+  credentials ? { },
 }:
 
 let
   composed = composeProfile {
-    inherit exprFile;
+    inherit exprFile credentials;
     extraParams = {
       inherit callingUser callingGroup;
     }

@@ -4,6 +4,7 @@
   system,
   backend,
   buildFiles,
+  createCredentials,
   credentialFiles,
   directories,
   forceDisableUserChange,
@@ -38,6 +39,7 @@
 {
   exprFile ? null,
   extraParams ? { },
+  credentials ? { },
 }:
 
 let
@@ -117,6 +119,13 @@ let
     else
       throw "gen-nix: two different processes have the name \"${(builtins.head ambiguous).name}\"; rename one of them.";
 
+  # The users and groups that no process declares.
+  ofModel = {
+    name = "the model";
+    credentials = createCredentials credentials;
+  };
+  owners = processes ++ lib.optional (credentials != { }) ofModel;
+
   # A process with postInstall has an output of its own, which is linked into the profile.
   isInstalled = process: process.installed != null;
 in
@@ -149,7 +158,7 @@ in
           name = "profile";
           files =
             backend.profileFiles processes
-            // credentialFiles (uniteCredentials processes)
+            // credentialFiles (uniteCredentials owners)
             // {
               "share/gen-nix/profile".text = profileDescription processes;
             };

@@ -137,13 +137,13 @@ let
   system = systemEntries {
     inherit interactive owner;
     volumes = builtins.attrNames (config.Volumes or { });
-    processes = composed.processes ++ lib.optional (credentials != { }) ofImage;
+    processes = composed.processes ++ lib.optional (credentials != { }) ofModel;
     links = root.links // surroundings.links;
   };
 
   # The users and groups that no process declares.
-  ofImage = {
-    name = "the image";
+  ofModel = {
+    name = "the model";
     credentials = createCredentials credentials;
   };
 
@@ -199,6 +199,7 @@ let
 
   passedThrough = removeAttrs arguments (
     [
+      "credentials"
       "dockerTools"
       "exprFile"
       "extraParams"

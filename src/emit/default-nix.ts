@@ -2,6 +2,7 @@ import {
   type ImageModel,
   imageLabel,
   isImageProcessManager,
+  type ModelValue,
   type ProcessesModel,
   valueVariables,
 } from "../model/index.js";
@@ -18,6 +19,7 @@ import { imageConfig, imageParameters } from "./image-config.js";
 import { headerView, importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
 import { hasTests } from "./tests-nix.js";
+import { valueToNix } from "./value-to-nix.js";
 
 /** Emits the image: a call of `createMultiProcessImage`. */
 export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): string {
@@ -27,7 +29,9 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
     processManager: nixString(options.processManager ?? image.processManager),
     interactive: nixBoolean(options.interactive ?? image.interactive),
     uses: {
-      lib: [...image.settings.values()].flatMap(valueVariables).includes("lib"),
+      lib: [...image.settings.values(), ...accountValues(model)]
+        .flatMap(valueVariables)
+        .includes("lib"),
       extraParams: hasParameters(model),
     },
     name: nixString(image.name),
@@ -37,7 +41,7 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
       options,
     ),
     processGroups: processGroups(model),
-    image: imageSettings(image, options),
+    image: [...systemAccounts(model, options), ...imageSettings(image, options)],
     hasTests: hasTests(model),
   });
 }
@@ -55,6 +59,20 @@ export function profileSettings(model: ProcessesModel): NixBinding[] {
     ...[...model.directories].map(([name, path]) => nixBind(name, nixString(path))),
     ...(model.forceDisableUserChange ? [nixBind("forceDisableUserChange", nixBoolean(true))] : []),
   ];
+}
+
+/** Returns the parameter with the users and groups that no process declares, which images and profiles have. */
+export function systemAccounts(
+  { accounts = [] }: ProcessesModel,
+  options: EmitOptions,
+): NixBinding[] {
+  if (accounts.length === 0) return [];
+  return [nixBind("credentials", valueToNix({ kind: "map", entries: accounts }, options))];
+}
+
+/** Returns the values of `systemAccounts`. */
+export function accountValues({ accounts = [] }: ProcessesModel): readonly ModelValue[] {
+  return accounts.map(({ value }) => value);
 }
 
 /** Whether the model has parameters that can be set when it is built. */

@@ -1,6 +1,6 @@
-import type { ProcessesModel } from "../model/index.js";
+import { type ProcessesModel, valueVariables } from "../model/index.js";
 import { nixInherit, nixString } from "../nix/index.js";
-import { hasParameters, profileSettings } from "./default-nix.js";
+import { accountValues, hasParameters, profileSettings, systemAccounts } from "./default-nix.js";
 import type { EmitOptions } from "./emit-options.js";
 import { headerView, importLibrary } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
@@ -11,7 +11,11 @@ export function emitProfileNix(model: ProcessesModel, options: EmitOptions): str
   return renderTemplate("profile.nix", {
     ...headerView(model, options),
     processManager: nixString(manager),
-    uses: { extraParams: hasParameters(model) },
+    uses: {
+      lib: accountValues(model).flatMap(valueVariables).includes("lib"),
+      extraParams: hasParameters(model),
+    },
+    accounts: systemAccounts(model, options),
     genNix: importLibrary(
       [nixInherit(["pkgs", "system", "processManager"]), ...profileSettings(model)],
       options,

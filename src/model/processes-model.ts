@@ -11,6 +11,8 @@ export interface ProcessesModel {
   /** The state directories that the model sets. */
   readonly directories: ReadonlyMap<string, string>;
   readonly forceDisableUserChange: boolean;
+  /** The users and groups that no process declares, by the keys `users` and `groups`. */
+  readonly accounts?: readonly NamedValue[];
   /** The constructors of the model, by name. */
   readonly constructors: ReadonlyMap<string, ConstructorDefinition>;
   /** The files of the overlays on the package set, relative to the model's directory or absolute. */

@@ -60,6 +60,13 @@ describe("a model only for sysvinit scripts, without a parameter for the process
     expect(profile["etc/rc.d/init.d/webapp"]?.text).toContain("discard_output=1\n");
   });
 
+  it("has users and groups that no process declares", async () => {
+    const credentials = 'credentials = { groups.more = { }; users.more.group = "more"; };';
+    const profile = await files(`profile "sysvinit" { exprFile = ${model}; ${credentials} }`);
+    expect(profile["dysnomia-support/users/more"]?.text).toContain("group=more\n");
+    expect(profile["dysnomia-support/users/webapp"]).toBeDefined();
+  });
+
   it("changes no user with forceDisableUserChange", async () => {
     const profile = await files(
       `profile "sysvinit" { exprFile = ${model}; forceDisableUserChange = true; }`,

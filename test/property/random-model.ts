@@ -160,10 +160,6 @@ export const imageKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   hostname: word,
   domainname: fc.constant("example.org"),
   contents: fc.subarray(["${pkgs.hello}", { $nix: "pkgs.coreutils" }]),
-  credentials: fc.constant({
-    users: { visitor: { group: "visitors", homeDir: "/srv/visitors" } },
-    groups: { visitors: {} },
-  }),
 };
 
 /** `user` of an image excludes users of processes, so it is no part of these models. */
@@ -179,6 +175,8 @@ export const modelKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   stateDir: fc.constantFrom("/var", "/srv/state"),
   forceDisableUserChange: fc.boolean(),
   packages: fc.record({ tools: fc.constantFrom("${pkgs.coreutils}", "./package.nix") }),
+  users: fc.constant({ visitor: { homeDir: "/srv/visitors" } }),
+  groups: fc.constant({ visitors: {} }),
   packageOverlays: fc.subarray(["./overlay.nix"]),
   let: fc.record({ greeting: text, amount: fc.integer() }),
   extraParams: fc.record({ stage: fc.constantFrom("test", "live") }),

@@ -14,18 +14,21 @@ const groupsOfImages = ["root", "nogroup"];
  * to Nix if Nix code or one of its own constructors can declare further users and groups.
  */
 export function checkAccounts(
+  root: ModelNode,
   processes: readonly ProcessNode[],
   constructors: ReadonlyMap<string, KnownConstructor>,
   diagnostics: Diagnostics,
 ): void {
+  if (!isWritten(root)) return;
   const ofConstructors = processes.map(({ node }) => accountsOf(node, constructors));
   if (ofConstructors.includes(undefined)) return;
   const created = ofConstructors.flatMap((names) => names ?? []);
   const nodes = processes
     .map(({ node }) => node)
     .filter((node) => child(node, "constructor") === undefined);
-  const users = nodes.flatMap((node) => entriesOf(child(child(node, "credentials"), "users")));
-  const groups = nodes.flatMap((node) => entriesOf(child(child(node, "credentials"), "groups")));
+  const sources = [root, ...nodes.map((node) => child(node, "credentials"))];
+  const users = sources.flatMap((node) => entriesOf(child(node, "users")));
+  const groups = sources.flatMap((node) => entriesOf(child(node, "groups")));
   const implied = nodes.flatMap((node) =>
     child(node, "credentials") === undefined ? (scalarText(child(node, "user")) ?? []) : [],
   );
@@ -101,12 +104,14 @@ function instanceNameOf(
 function isKnown(process: ModelNode): boolean {
   if (process.kind !== "map") return false;
   const credentials = child(process, "credentials");
-  if (credentials === undefined) return true;
-  const kinds = ["users", "groups"].map((kind) => child(credentials, kind));
+  return credentials === undefined || (credentials.kind === "map" && isWritten(credentials));
+}
+
+/** Whether the users and groups of a node are all in the model, none in Nix code. */
+function isWritten(node: ModelNode): boolean {
+  const kinds = ["users", "groups"].map((kind) => child(node, kind));
   const accounts = kinds.flatMap((kind) => entriesOf(kind).map(([, account]) => account));
-  return [credentials, ...kinds, ...accounts].every(
-    (node) => node === undefined || node.kind === "map",
-  );
+  return [...kinds, ...accounts].every((node) => node === undefined || node.kind === "map");
 }
 
 function entriesOf(node: ModelNode | undefined): (readonly [string, ModelNode])[] {

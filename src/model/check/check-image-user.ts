@@ -17,7 +17,7 @@ export function checkImageUser(
   if (place === undefined || user === undefined || /^(?:root|0)(?::|$)/.test(user)) return;
   const owner = processes.find(({ node }) => child(node, "user") !== undefined);
   if (owner === undefined) {
-    checkExistence(user, place, processes, diagnostics);
+    checkExistence(user, place, { root, processes }, diagnostics);
     return;
   }
   const own = scalarText(child(owner.node, "user"));
@@ -31,15 +31,14 @@ export function checkImageUser(
 function checkExistence(
   user: string,
   place: ModelNode,
-  processes: readonly ProcessNode[],
+  { root, processes }: { readonly root: ModelNode; readonly processes: readonly ProcessNode[] },
   diagnostics: Diagnostics,
 ): void {
   const [name = ""] = user.split(":");
   // Only Nix knows the users of constructors.
   const isOpen = processes.some(({ node }) => child(node, "constructor") !== undefined);
-  const isDeclared = processes.some(
-    ({ node }) => child(child(child(node, "credentials"), "users"), name) !== undefined,
-  );
+  const sources = [root, ...processes.map(({ node }) => child(node, "credentials"))];
+  const isDeclared = sources.some((node) => child(child(node, "users"), name) !== undefined);
   if (isOpen || isDeclared || name === "nobody" || /^\d+$/.test(name)) return;
   const message = `the image runs as user "${name}", which no process declares`;
   const hint = "set forceDisableUserChange: true, which creates it for an unprivileged image";

@@ -19,6 +19,9 @@ export const imageScope: readonly string[] = [
   "interactive",
 ];
 
+/** Variables of values that images and profiles share. */
+export const systemScope: readonly string[] = ["pkgs", "lib", "system", "processManager"];
+
 /** Variables that Nix itself defines everywhere. */
 export const nixBuiltins: ReadonlySet<string> = new Set([
   ..."builtins true false null import map toString throw abort baseNameOf dirOf removeAttrs".split(

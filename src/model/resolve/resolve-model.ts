@@ -24,12 +24,13 @@ import { scalarText } from "../text/scalar-text.js";
 import { child, type MapNode, type ModelTree } from "../tree.js";
 import { usedVariables } from "../value-variables.js";
 import { instanceAttributes } from "./instance-attributes.js";
+import { resolveAccounts } from "./resolve-accounts.js";
 import { resolveConstructors } from "./resolve-constructors.js";
 import { definitionNodes, resolveDefinitions } from "./resolve-definitions.js";
 import { allocationsByPool, resolveIds } from "./resolve-ids.js";
 import { resolveImage } from "./resolve-image.js";
 import { resolveOverlays } from "./resolve-overlays.js";
-import { resolveProcesses } from "./resolve-processes.js";
+import { resolveProcesses, usersIn } from "./resolve-processes.js";
 import { resolveTests } from "./resolve-tests.js";
 
 /** A model that can be emitted, with warnings, or its diagnostics. */
@@ -88,7 +89,11 @@ function resolveTree(
   const constructors = resolveConstructors(root, context, diagnostics);
   const processes =
     section?.kind === "map"
-      ? resolveProcesses(section, nodes, { ...environment, constructors: constructors.known })
+      ? resolveProcesses(section, nodes, {
+          ...environment,
+          constructors: constructors.known,
+          furtherUsers: usersIn(root),
+        })
       : [];
   checkDirectories(root, diagnostics);
   checkPrograms(root, nodes.list, context, diagnostics);
@@ -96,8 +101,8 @@ function resolveTree(
   checkHosts(root, nodes, diagnostics);
   if (!keepsUsers(root)) {
     checkImageUser(root, nodes.list, diagnostics);
-    checkAccounts(nodes.list, constructors.known, diagnostics);
-    checkSharedAccounts(nodes.list, diagnostics);
+    checkAccounts(root, nodes.list, constructors.known, diagnostics);
+    checkSharedAccounts(root, nodes.list, diagnostics);
   }
   checkStopTimes(root, nodes.list, diagnostics);
   checkJobs(nodes.list, diagnostics);
@@ -114,12 +119,14 @@ function resolveTree(
   const instances = new Map(
     nodes.list.map((process) => [process.name, instanceAttributes(process, numbers.ids)] as const),
   );
+  const accounts = resolveAccounts(root, environment);
   return {
     path: source.path,
     ...(tree.paths === undefined ? {} : { paths: tree.paths }),
     image: resolveImage(root, environment),
     directories: new Map(directories),
     forceDisableUserChange: keepsUsers(root),
+    ...(accounts.length === 0 ? {} : { accounts }),
     constructors: constructors.own,
     packageOverlays: resolveOverlays(root, context, diagnostics),
     definitions,

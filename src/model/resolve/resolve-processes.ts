@@ -18,7 +18,7 @@ export function resolveProcesses(
   environment: Omit<
     ProcessEnvironment,
     "instances" | "visible" | "groups" | "order" | "declaredUsers"
-  >,
+  > & { readonly furtherUsers: readonly string[] },
 ): Process[] {
   const { diagnostics } = environment;
   checkProcesses(section, list, environment);
@@ -27,7 +27,10 @@ export function resolveProcesses(
   );
   const visible = new Map([...instances].map(([name, own]) => [name, withHost(own, section)]));
   const order = new Map([...instances.keys()].map((name, index) => [name, index]));
-  const declaredUsers = new Set(list.flatMap(({ node }) => usersIn(child(node, "credentials"))));
+  const declaredUsers = new Set([
+    ...environment.furtherUsers,
+    ...list.flatMap(({ node }) => usersIn(child(node, "credentials"))),
+  ]);
   const common = { ...environment, instances, visible, groups, order, declaredUsers };
   const repeated = { ...common, diagnostics: deduplicated(diagnostics) };
   const diagnosticsOf = diagnosticsByProcess(diagnostics);
@@ -52,7 +55,8 @@ export function resolveProcesses(
   );
 }
 
-function usersIn(credentials: ModelNode | undefined): string[] {
+/** Returns the names in the mapping `users` of a node. */
+export function usersIn(credentials: ModelNode | undefined): string[] {
   const users = child(credentials, "users");
   return users?.kind === "map" ? [...users.entries.keys()] : [];
 }

@@ -1,6 +1,9 @@
 import { directoryRules } from "./directory-rules.js";
-import { ownRules } from "./read-rules.js";
+import { ownRules, readRules } from "./read-rules.js";
 import type { Rules } from "./rule.js";
+
+/** Rules for the users and groups that no process declares, which have the keys of those in `credentials`. */
+export const accountRules: Rules = describeAccounts(readRules("process/credentials/keys.json"));
 
 /** Rules for the keys at the top of a model, except `processes` and `image`. */
 export const modelRules: Rules = {
@@ -20,6 +23,9 @@ export const modelRules: Rules = {
         "Whether every process runs as the user that starts it, without creating users and groups.",
       default: false,
     },
+  }),
+  ...accountRules,
+  ...ownRules({
     constructors: {
       type: "mapping",
       values: "nix-file",
@@ -83,3 +89,11 @@ export const modelRules: Rules = {
     $schema: { type: "string", description: "JSON Schema by which editors check the model." },
   }),
 };
+
+function describeAccounts(rules: Rules): Rules {
+  const described = Object.entries(rules).map(([kind, rule]) => {
+    const description = `Further ${kind} of the system, by name, which no process declares in \`credentials\`.`;
+    return [kind, { ...rule, description }] as const;
+  });
+  return Object.fromEntries(described);
+}

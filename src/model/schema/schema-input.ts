@@ -62,33 +62,6 @@ export type ImageInput = {
   debianPaths?: boolean | undefined;
   /** Format of a bill of materials in the image, in `/usr/share/sbom`: its packages with versions, hashes and package URLs. Default: none. */
   sbom?: "cyclonedx" | "spdx" | undefined;
-  /** Users and groups that no process declares. Default: only those of processes. */
-  credentials?: {
-    /** Groups to create, by name. */
-    groups?: Record<string, {
-      /** Number of the group. Default: the assigned number from `ids.gids`, or in an image a number that is computed from the name. */
-      gid?: IntegerValue | undefined;
-    } | ComputedInput> | ComputedInput | undefined;
-    /** Users to create, by name. */
-    users?: Record<string, {
-      /** Number of the user. Default: the assigned number from `ids.uids`, or in an image a number that is computed from the name. */
-      uid?: IntegerValue | undefined;
-      /** Primary group of the user, which must be among the groups of the system. Default: in an image, a group of the same name. */
-      group?: TextValue | undefined;
-      /** Further groups of the user, which must be among the groups of the system. Default: ``. */
-      extraGroups?: TextValue[] | undefined;
-      /** Description of the user for people. Default: in an image, the name. */
-      description?: TextValue | undefined;
-      /** Home directory. Default: `/var/empty` in an image. */
-      homeDir?: TextValue | undefined;
-      /** Whether to create the home directory. Default: `false`. */
-      createHomeDir?: BooleanValue | undefined;
-      /** Login shell. Default: `/sbin/nologin` in an image. */
-      shell?: TextValue | undefined;
-      /** Encrypted password, which only Dysnomia's `dysnomia-addusers` reads. */
-      password?: TextValue | undefined;
-    } | ComputedInput> | ComputedInput | undefined;
-  } | undefined;
   /** Command with which the engine checks whether a container is healthy. */
   healthcheck?: {
     /** Program and its arguments, without a shell. As in compose files, `CMD` can come first, `[CMD-SHELL, "command line"]` calls `/bin/sh`, and `[NONE]` turns the check off. */
@@ -376,6 +349,30 @@ export type SchemaInput = {
   tmpDir?: LiteralValue | undefined;
   /** Whether every process runs as the user that starts it, without creating users and groups. Default: `false`. */
   forceDisableUserChange?: boolean | undefined;
+  /** Further groups of the system, by name, which no process declares in `credentials`. */
+  groups?: Record<string, {
+    /** Number of the group. Default: the assigned number from `ids.gids`, or in an image a number that is computed from the name. */
+    gid?: IntegerValue | undefined;
+  } | ComputedInput> | ComputedInput | undefined;
+  /** Further users of the system, by name, which no process declares in `credentials`. */
+  users?: Record<string, {
+    /** Number of the user. Default: the assigned number from `ids.uids`, or in an image a number that is computed from the name. */
+    uid?: IntegerValue | undefined;
+    /** Primary group of the user, which must be among the groups of the system. Default: in an image, a group of the same name. */
+    group?: TextValue | undefined;
+    /** Further groups of the user, which must be among the groups of the system. Default: ``. */
+    extraGroups?: TextValue[] | undefined;
+    /** Description of the user for people. Default: in an image, the name. */
+    description?: TextValue | undefined;
+    /** Home directory. Default: `/var/empty` in an image. */
+    homeDir?: TextValue | undefined;
+    /** Whether to create the home directory. Default: `false`. */
+    createHomeDir?: BooleanValue | undefined;
+    /** Login shell. Default: `/sbin/nologin` in an image. */
+    shell?: TextValue | undefined;
+    /** Encrypted password, which only Dysnomia's `dysnomia-addusers` reads. */
+    password?: TextValue | undefined;
+  } | ComputedInput> | ComputedInput | undefined;
   /** Constructors of the model by name: paths of Nix files, relative to the model. */
   constructors?: Record<string, string> | undefined;
   /** Packages that processes and constructors can name: `${pkgs.redis}`, or the path of a Nix file for `callPackage`. */

@@ -16,13 +16,6 @@ genNix.createMultiProcessImage {
   tag = "latest";
   exprFile = ./processes.nix;
   inherit interactive;
-  whenAllEnd = "stay";
-  stopBudget = "25s";
-  logFormat = "json";
-  timeZone = "Europe/Berlin";
-  caCertificates = true;
-  debianPaths = false;
-  sbom = "cyclonedx";
   credentials = {
     groups.ftp.gid = 900;
     users.ftp = {
@@ -36,4 +29,11 @@ genNix.createMultiProcessImage {
       password = "*";
     };
   };
+  whenAllEnd = "stay";
+  stopBudget = "25s";
+  logFormat = "json";
+  timeZone = "Europe/Berlin";
+  caCertificates = true;
+  debianPaths = false;
+  sbom = "cyclonedx";
 }

@@ -12,4 +12,17 @@ let
 in
 genNix.buildProfile {
   exprFile = ./processes.nix;
+  credentials = {
+    groups.ftp.gid = 900;
+    users.ftp = {
+      uid = 900;
+      group = "ftp";
+      extraGroups = [ "nogroup" ];
+      description = "Anonymous users";
+      homeDir = "/srv/ftp";
+      createHomeDir = true;
+      shell = "/sbin/nologin";
+      password = "*";
+    };
+  };
 }
