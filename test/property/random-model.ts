@@ -63,6 +63,7 @@ export const freeProcessKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = 
   environment,
   directory: path,
   umask: fc.constantFrom("022", "0077", "027"),
+  group: fc.constantFrom("front", "back"),
   nice: fc.integer({ min: -20, max: 19 }),
   pidFile: fc.constantFrom("/run/a.pid", "${runtimeDir}/b.pid"),
   restart: fc.oneof(
