@@ -1,4 +1,4 @@
-import { type DraftProcess, draftProcess, setCommand } from "../draft-process.js";
+import { changed, type DraftProcess, draftProcess, setCommand } from "../draft-process.js";
 import type { ImportedSystem } from "../imported-system.js";
 import type { ReadContext } from "../reader.js";
 
@@ -24,6 +24,15 @@ export function readProcfile(context: ReadContext): ImportedSystem {
       const { words, variables } = leadingVariables(command);
       const place = { start: start + line.indexOf(command), end: start + line.trimEnd().length };
       setCommand(process, words, place, context.diagnostics);
+      if (words.split(/\s+/).some((word) => isBeside(word, context))) {
+        process.keys.set("directory", "${./.}");
+        changed(
+          context.diagnostics,
+          `the directory of ${name}`,
+          place,
+          "it is a copy of this folder in the image, where processes cannot write",
+        );
+      }
       const port = FIRST_PORT + processes.length * 100;
       const usesPort = /\$\{?PORT\b/.test(command) || name === "web";
       if (usesPort) process.keys.set("port", port);
@@ -35,6 +44,11 @@ export function readProcfile(context: ReadContext): ImportedSystem {
   }
   waitForRelease(processes);
   return { name: context.folderName, processes, volumes: [], published: [] };
+}
+
+/** Whether a word of a command is the path of a file or folder beside the Procfile. */
+function isBeside(word: string, { existsBeside }: ReadContext): boolean {
+  return /^(?!\/)[\w./-]*\w[\w./-]*$/.test(word) && existsBeside(word);
 }
 
 /** The line `release` runs to its end before the others start. */

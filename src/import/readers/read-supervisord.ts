@@ -17,6 +17,8 @@ const own = new Set(["supervisord", "supervisorctl", "unix_http_server"]);
 /** Reads a configuration of supervisord: http://supervisord.org/configuration.html. */
 export function readSupervisord(context: ReadContext): ImportedSystem {
   const sections = readIni(context.source, { continuation: "indented", inlineComments: true });
+  const common = sections.find(({ name }) => name === "supervisord")?.entries ?? [];
+  const environment = common.find(({ key }) => key === "environment")?.value ?? "";
   const programs = sections.filter(({ name }) => name.startsWith("program:"));
   for (const { name, range } of sections) {
     if (own.has(name) || name.startsWith("program:") || name.startsWith("rpcinterface:")) continue;
@@ -34,7 +36,7 @@ export function readSupervisord(context: ReadContext): ImportedSystem {
         );
         return [];
       }
-      return [readProgram(section, context)];
+      return [readProgram(section, environment, context)];
     }),
     volumes: [],
     published: [],
@@ -58,7 +60,7 @@ function byPriority(one: IniSection, other: IniSection): number {
 const silent =
   /^(?:autostart|command|priority|process_name|redirect_stderr|startsecs|stopasgroup|killasgroup|(?:stdout|stderr)_(?:logfile_maxbytes|logfile_backups|capture_maxbytes|events_enabled|syslog)|exitcodes)$/;
 
-function readProgram(section: IniSection, context: ReadContext): DraftProcess {
+function readProgram(section: IniSection, environment: string, context: ReadContext): DraftProcess {
   const process = draftProcess(
     section.name.replace("program:", ""),
     section.range,
@@ -73,8 +75,11 @@ function readProgram(section: IniSection, context: ReadContext): DraftProcess {
     context.diagnostics,
   );
   process.keys.set("restart", "on-failure");
+  addEnvironment(process, readVariables(expand(environment, process.name)));
   for (const entry of section.entries) {
     const read = readers[entry.key];
+    const isUnknown = reportExpressions(process, entry, context);
+    if (isUnknown && entry.key !== "environment") continue;
     if (read !== undefined)
       read(process, { ...entry, value: expand(entry.value, process.name) }, context);
     else if (!silent.test(entry.key))
@@ -86,6 +91,26 @@ function readProgram(section: IniSection, context: ReadContext): DraftProcess {
       );
   }
   return process;
+}
+
+/** Reports the expressions that only supervisord expands, such as `%(here)s`, and returns whether there are any. */
+function reportExpressions(
+  { name }: DraftProcess,
+  { key, value, range }: IniEntry,
+  { diagnostics }: ReadContext,
+): boolean {
+  if (silent.test(key) && key !== "command") return false;
+  const found = [...expand(value, name).matchAll(/%\(\w+\)\d*[sd]/g)];
+  for (const [expression] of found)
+    notImported(
+      diagnostics,
+      `the value of ${expression} in ${key} of ${name}`,
+      range,
+      expression === "%(here)s"
+        ? "write a file beside the model as ${./file}"
+        : "write its value into the model, or its file into environmentFiles",
+    );
+  return found.length > 0;
 }
 
 /** Expands `%(program_name)s` and `%%`. */
