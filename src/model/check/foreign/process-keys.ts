@@ -198,7 +198,11 @@ export const processKeys: readonly ForeignKey[] = [
     hint: "write image: { labels: { ... } } at the top of the model",
   },
   {
-    keys: ["extends", "profiles"],
+    keys: ["profiles"],
+    hint: "remove it: a model has all its processes; write those that only some systems have into a file of their own, and name both files on the command line",
+  },
+  {
+    keys: ["extends"],
     hint: "give several processes the same keys with x-common: &common at the top of the model, and <<: *common; include: at the top adds other files",
   },
   {
