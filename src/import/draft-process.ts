@@ -91,7 +91,7 @@ export function commandList(command: string | readonly string[]): string[] {
 }
 
 /** Quotes a word for a shell where it needs quotes. */
-function quote(word: string): string {
+export function quote(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 

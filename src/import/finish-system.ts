@@ -2,6 +2,7 @@ import { freeName, freePort } from "../catalogue/print-process.js";
 import type { Diagnostics } from "../model/collect-diagnostics.js";
 import { isProcessKey, similarProcessKey } from "../model/names/process-key.js";
 import { changed, notImported } from "./draft-process.js";
+import { hostPattern } from "./host-pattern.js";
 import type { ImportedProcess, ImportedSystem, ImportedValue } from "./imported-system.js";
 
 /**
@@ -82,13 +83,8 @@ function withoutHosts(
   const replace = (text: string, isHost: boolean) => {
     let result = text;
     for (const name of names.keys()) {
-      const host = name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-      const inUrl = new RegExp(
-        `(?<=//|@|^|[,=\\s])${host}(?=:\\d)|(?<=//|@)${host}(?=[/?]|$)`,
-        "g",
-      );
       const changed =
-        isHost && result === name ? "localhost" : result.replaceAll(inUrl, "localhost");
+        isHost && result === name ? "localhost" : result.replaceAll(hostPattern(name), "localhost");
       if (changed !== result) found.add(name);
       result = changed;
     }

@@ -15,6 +15,7 @@ const services = new Set((await loadCatalogue()).keys());
 /** The files that are imported; of a folder of s6-rc, the folder itself. */
 const files: Readonly<Record<string, readonly [file: string, format: ImportFormat]>> = {
   compose: ["compose.yaml", "compose"],
+  "compose-build": ["compose.yaml", "compose"],
   "compose-keys": ["compose.yaml", "compose"],
   "process-compose": ["process-compose.yaml", "process-compose"],
   procfile: ["Procfile", "procfile"],

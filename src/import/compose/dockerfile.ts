@@ -1,3 +1,5 @@
+import { replaceVariables } from "../shell-variables.js";
+
 /** What a Dockerfile says of the container that its last stage makes. */
 export interface Dockerfile {
   readonly from: string | undefined;
@@ -5,9 +7,13 @@ export interface Dockerfile {
   readonly command: string | readonly string[] | undefined;
   readonly entrypoint: string | readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string>>;
+  /** Variables whose value contains one that only the base image has, such as `PATH=/app/bin:$PATH`. */
+  readonly unknown: readonly string[];
   readonly ports: readonly number[];
   readonly user: string | undefined;
   readonly stopSignal: string | undefined;
+  readonly healthcheck: Healthcheck | undefined;
+  readonly volumes: readonly string[];
   readonly workingDirectory: string | undefined;
   /** Whether files of its folder become the working directory. */
   readonly copiesFolder: boolean;
@@ -15,8 +21,24 @@ export interface Dockerfile {
   readonly runsCommands: boolean;
 }
 
-/** Reads the last stage of a Dockerfile: https://docs.docker.com/reference/dockerfile/. */
-export function readDockerfile(text: string): Dockerfile {
+/** The instruction `HEALTHCHECK`. */
+export interface Healthcheck {
+  readonly command: string | readonly string[];
+  /** `interval`, `timeout`, `start-period` and `retries`. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads a stage of a Dockerfile: https://docs.docker.com/reference/dockerfile/.
+ *
+ * @param args the values of its arguments (`ARG`)
+ * @param target the name of the stage; the last one by default
+ */
+export function readDockerfile(
+  text: string,
+  args: Readonly<Record<string, string>> = {},
+  target?: string,
+): Dockerfile {
   const lines = text
     .replaceAll(/^\s*#.*\n?/gm, "")
     .replaceAll(/\\[ \t]*\n/g, " ")
@@ -25,7 +47,7 @@ export function readDockerfile(text: string): Dockerfile {
     const [, name, rest] = /^\s*([A-Za-z]+)\s+(.*?)\s*$/.exec(line) ?? [];
     return name === undefined || rest === undefined ? [] : [{ name: name.toUpperCase(), rest }];
   });
-  const stage = instructions.slice(instructions.findLastIndex(({ name }) => name === "FROM"));
+  const { stage, environment, unknown } = expandVariables(stageOf(instructions, target), args);
   const last = (wanted: string) => stage.findLast(({ name }) => name === wanted)?.rest;
   const all = (wanted: string) =>
     stage.filter(({ name }) => name === wanted).map(({ rest }) => rest);
@@ -35,15 +57,87 @@ export function readDockerfile(text: string): Dockerfile {
       .split(/\s+/)[0],
     command: readCommand(last("CMD")),
     entrypoint: readCommand(last("ENTRYPOINT")),
-    environment: Object.assign({}, ...all("ENV").map(readVariables)),
+    environment,
+    unknown,
     ports: all("EXPOSE").flatMap((rest) => rest.split(/\s+/).map((it) => Number.parseInt(it, 10))),
     user: last("USER"),
     stopSignal: last("STOPSIGNAL"),
+    healthcheck: readHealthcheck(last("HEALTHCHECK")),
+    volumes: all("VOLUME").flatMap((rest) => {
+      const paths = readCommand(rest);
+      return typeof paths === "string" ? paths.split(/\s+/) : (paths ?? []);
+    }),
     workingDirectory: last("WORKDIR"),
     copiesFolder: [...all("COPY"), ...all("ADD")].some((rest) =>
       /^(?:--\S+\s+)*\.\/?\s/.test(rest),
     ),
     runsCommands: instructions.some(({ name }) => name === "RUN"),
+  };
+}
+
+interface Instruction {
+  readonly name: string;
+  readonly rest: string;
+}
+
+/** Returns the instructions of a stage, after those of the stage that it begins with. */
+function stageOf(instructions: readonly Instruction[], target: string | undefined): Instruction[] {
+  const isTarget = ({ name, rest }: Instruction) =>
+    name === "FROM" && rest.toLowerCase().endsWith(` as ${target?.toLowerCase()}`);
+  const named = instructions.findIndex(isTarget);
+  const first = named < 0 ? instructions.findLastIndex(({ name }) => name === "FROM") : named;
+  const next = instructions.findIndex(({ name }, index) => name === "FROM" && index > first);
+  const stage = instructions.slice(Math.max(first, 0), next < 0 ? undefined : next);
+  const base = /^(?:--\S+\s+)*(\S+)/.exec(stage[0]?.rest ?? "")?.[1];
+  const before = instructions.slice(0, Math.max(first, 0));
+  const isStage = before.some(
+    ({ name, rest }) =>
+      name === "FROM" && rest.toLowerCase().endsWith(` as ${base?.toLowerCase()}`),
+  );
+  return isStage ? [...stageOf(before, base), ...stage] : stage;
+}
+
+/** Instructions in which the builder expands variables; the shell expands those of commands. */
+const expanded = new Set(["ENV", "EXPOSE", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"]);
+
+/** Replaces the variables of `ARG` and `ENV`, and collects those of `ENV`. */
+function expandVariables(
+  instructions: readonly Instruction[],
+  args: Readonly<Record<string, string>>,
+) {
+  const known: Record<string, string> = {};
+  const environment: Record<string, string> = {};
+  const unknown: string[] = [];
+  const stage = instructions.map(({ name, rest }) => {
+    if (name === "ARG") {
+      const variable = /^\w+/.exec(rest)?.[0] ?? "";
+      // The builder takes values only for the arguments that the file declares.
+      const value = args[variable] ?? readVariables(rest)[variable];
+      if (!(variable in environment)) known[variable] = value ?? "";
+    } else if (name === "ENV") {
+      for (const [variable, text] of Object.entries(readVariables(rest))) {
+        const { text: value, missing } = replaceVariables(text, known);
+        if (missing.length > 0) {
+          unknown.push(variable);
+          continue;
+        }
+        known[variable] = value;
+        environment[variable] = value;
+      }
+    }
+    return { name, rest: expanded.has(name) ? replaceVariables(rest, known).text : rest };
+  });
+  return { stage, environment, unknown };
+}
+
+function readHealthcheck(text: string | undefined): Healthcheck | undefined {
+  const [, flags = "", command] = /^((?:--\S+\s+)*)CMD\s+(.*)$/s.exec(text ?? "") ?? [];
+  const read = readCommand(command);
+  if (read === undefined) return undefined;
+  const options = [...flags.matchAll(/--([\w-]+)=(\S+)/g)];
+  return {
+    command: read,
+    options: Object.fromEntries(options.map(([, name = "", value = ""]) => [name, value])),
   };
 }
 

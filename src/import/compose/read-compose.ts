@@ -35,7 +35,9 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
   const services = child(root, "services");
   const entries = services?.kind === "map" ? [...services.entries] : [];
   const system = { volumes: new Set<string>(), published: new Set<string>() };
-  const more: ServiceContext = { ...context, ...system, variables: readDotEnv(context) };
+  const hosts = entries.map(([name]) => name);
+  const variables = readDotEnv(context);
+  const more: ServiceContext = { ...context, ...system, hosts, variables };
   const processes = entries.flatMap(([name, { keyRange, value }]): ImportedProcess[] =>
     value.kind === "map" ? [readService(name, keyRange, value, comments.get(name), more)] : [],
   );

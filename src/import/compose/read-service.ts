@@ -7,13 +7,14 @@ import {
   type DraftProcess,
   draftProcess,
   notImported,
+  quote,
   setCommand,
 } from "../draft-process.js";
 import { literal } from "../imported-system.js";
 import { type Dockerfile, readDockerfile } from "./dockerfile.js";
 import { findKnownImage, imageName, type KnownImage } from "./known-images.js";
 import { configFileOf } from "./read-volumes.js";
-import { serviceKeys } from "./service-keys.js";
+import { serviceKeys, setHealth, setUser } from "./service-keys.js";
 import {
   pairsOf,
   readVariables,
@@ -76,6 +77,18 @@ function wordsOf(command: string | readonly string[] | undefined): readonly stri
   return typeof command === "string" ? (splitCommand(command) ?? [command]) : (command ?? []);
 }
 
+/** Returns the words of a command; a line that only a shell can run stays as it is. */
+function wordsOrLine(
+  command: string | readonly string[] | undefined,
+): (string | readonly string[])[] {
+  const words = typeof command === "string" ? (splitCommand(command) ?? command.trim()) : command;
+  return words === undefined || words.length === 0 ? [] : [words];
+}
+
+function lineOf(part: string | readonly string[]): string {
+  return typeof part === "string" ? part : part.map(quote).join(" ");
+}
+
 function setService(
   { process, service, context }: ServiceReading,
   known: KnownImage,
@@ -107,9 +120,16 @@ function setProgram(
   { process, service, dockerfile, context }: ServiceReading,
   image: string | undefined,
 ): void {
-  const entrypoint = commandOf(child(service, "entrypoint"), context) ?? dockerfile?.entrypoint;
+  const ownEntrypoint = commandOf(child(service, "entrypoint"), context);
+  const entrypoint = ownEntrypoint ?? dockerfile?.entrypoint;
   const ownCommand = commandOf(child(service, "command"), context);
-  const command = ownCommand ?? dockerfile?.command;
+  // An engine leaves out the command of the image when the service has an entry point.
+  const command = ownCommand ?? (ownEntrypoint === undefined ? dockerfile?.command : undefined);
+  const isLine = ownEntrypoint === undefined && typeof entrypoint === "string";
+  const [first, ...others] = isLine ? [entrypoint] : [entrypoint, command].flatMap(wordsOrLine);
+  const parts = first === undefined ? [] : [first, ...others];
+  // Options alone belong to the entry point of the image.
+  const isProgramKnown = first !== undefined && !String(first[0]).startsWith("-");
   const place =
     child(service, "command") ??
     child(service, "entrypoint") ??
@@ -119,7 +139,7 @@ function setProgram(
   if (dockerfile !== undefined) addEnvironment(process, dockerfile.environment);
   // Without a policy, an engine leaves a container that has ended alone; here, one that has failed starts again.
   if (child(service, "restart") === undefined) process.keys.set("restart", "on-failure");
-  if (entrypoint === undefined && command === undefined) {
+  if (!isProgramKnown) {
     const name = image === undefined ? process.name : imageName(image);
     const from = image === undefined ? "of the service" : `of the image ${image}`;
     notImported(
@@ -129,12 +149,10 @@ function setProgram(
       "write foregroundProcess: ${pkgs.NAME}/bin/PROGRAM, or constructor: with one of the catalogue (gen-nix services)",
     );
     process.keys.set("foregroundProcess", "${pkgs.bash}/bin/bash");
-    process.keys.set("args", ["-c", `exec ${literal(name)}`]);
-  } else if (entrypoint === undefined || typeof entrypoint === "string" || command === undefined) {
-    setCommand(process, entrypoint ?? command ?? "", range, context.diagnostics);
-  } else {
-    setCommand(process, [...entrypoint, ...wordsOf(command)], range, context.diagnostics);
-  }
+    process.keys.set("args", ["-c", ["exec", literal(name), ...parts.map(lineOf)].join(" ")]);
+  } else if (parts.some((part) => typeof part === "string"))
+    setCommand(process, parts.map(lineOf).join(" "), range, context.diagnostics);
+  else setCommand(process, parts.flat(), range, context.diagnostics);
   if (dockerfile?.runsCommands === true)
     notImported(
       context.diagnostics,
@@ -142,7 +160,30 @@ function setProgram(
       child(service, "build")?.range ?? range,
       "build a package that has it, and name its program: docs/how-to/constructor.md",
     );
+  for (const variable of dockerfile?.unknown ?? [])
+    notImported(
+      context.diagnostics,
+      `${variable} in the Dockerfile of ${process.name}`,
+      child(service, "build")?.range ?? range,
+      "its value contains a variable of the base image: write environment:, or path: with packages",
+    );
+  if (dockerfile !== undefined) setFromImage({ process, service, context }, dockerfile);
   setDirectory({ process, service, dockerfile, context });
+}
+
+/** Sets what the Dockerfile decides unless the service does. */
+function setFromImage(
+  { process, service, context }: Pick<ServiceReading, "process" | "service" | "context">,
+  { user, stopSignal, healthcheck, volumes }: Dockerfile,
+): void {
+  const range = child(service, "build")?.range ?? process.range;
+  const isFree = (key: string) => child(service, key) === undefined;
+  if (user !== undefined && isFree("user")) setUser(process, user, range, context);
+  if (stopSignal !== undefined && isFree("stop_signal"))
+    process.keys.set("stopSignal", literal(stopSignal));
+  if (healthcheck !== undefined && isFree("healthcheck"))
+    setHealth(process, healthcheck.command, (key) => healthcheck.options[key.replace("_", "-")]);
+  for (const volume of volumes) context.volumes.add(volume);
 }
 
 function setDirectory({
@@ -183,12 +224,14 @@ function readBuild(build: ModelNode, context: ServiceContext): Dockerfile | unde
   const folder = textOf(build, context) ?? textOf(child(build, "context"), context) ?? ".";
   const file = textOf(child(build, "dockerfile"), context) ?? "Dockerfile";
   const text = context.readBeside(`${folder}/${file}`);
-  return text === undefined ? undefined : readDockerfile(text);
+  if (text === undefined) return undefined;
+  const args = pairsOf(readVariables(child(build, "args"), context));
+  return readDockerfile(text, args, textOf(child(build, "target"), context));
 }
 
 /** A mapping between a port of the engine and one of the container: `127.0.0.1:8080:80/tcp`. */
 const portPattern =
-  /^(?:((?:[\d.]+|\[[\d:a-f]+\]):)?(\d+(?:-\d+)?)?:)?(\d+)(?:-\d+)?(\/udp|\/tcp)?$/;
+  /^(?:((?:[\d.]+|\[[\d:a-f]+\]):)?(\d+(?:-\d+)?)?:)?((\d+)(?:-\d+)?)(\/udp|\/tcp)?$/;
 
 function readPorts({ process, service, known, dockerfile, context }: ServiceReading): void {
   const inside: number[] = [];
@@ -201,7 +244,7 @@ function readPorts({ process, service, known, dockerfile, context }: ServiceRead
           "",
         )
       : (textOf(item, context) ?? "");
-    const [, address = "", outside, port, protocol = ""] = portPattern.exec(text) ?? [];
+    const [, address = "", outside, range = "", port, protocol = ""] = portPattern.exec(text) ?? [];
     if (port === undefined) {
       notImported(
         context.diagnostics,
@@ -213,7 +256,7 @@ function readPorts({ process, service, known, dockerfile, context }: ServiceRead
     }
     if (protocol !== "/udp") inside.push(Number(port));
     context.published.add(
-      `${address}${outside ?? port}:${port}${protocol === "/udp" ? protocol : ""}`,
+      `${address}${outside ?? range}:${range}${protocol === "/udp" ? protocol : ""}`,
     );
   }
   const exposed = textsOf(child(service, "expose"), context).map((text) =>

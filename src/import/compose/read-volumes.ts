@@ -35,7 +35,11 @@ export function readVolumes(reading: ServiceReading, value: ModelNode): void {
     const isFile = source !== undefined && /^[./~]/.test(source);
     if (isFile && known?.configFiles?.includes(target) && process.keys.has("configFile")) continue;
     if (isFile) {
-      const hint = `name it where the program takes it: "\${./${source.replace(/^[./]+/, "")}}"; docker run --volume mounts what changes`;
+      const path = source.replace(/^\.\/+/, "").replace(/\/+$/, "") || ".";
+      const beside = path.startsWith("../") ? path : `./${path}`;
+      const hint = /^[/~]/.test(source)
+        ? `docker run --volume ${source}:${target} mounts it`
+        : `name it where the program takes it: "\${${beside}}"; docker run --volume mounts what changes`;
       notImported(context.diagnostics, `${source} at ${target}`, item.range, hint);
     } else if (known === undefined) context.volumes.add(target);
     else {

@@ -7,6 +7,7 @@ import {
   duration,
   notImported,
 } from "../draft-process.js";
+import { hostPattern } from "../host-pattern.js";
 import { type ImportedValue, literal } from "../imported-system.js";
 import { readVolumes } from "./read-volumes.js";
 import {
@@ -69,6 +70,14 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
         ? "it becomes part of the image; for passwords, mount it, and write its path in the container"
         : "write environmentFiles: with its path in the container, and mount it there";
       notImported(context.diagnostics, `${file} as a file outside of the image`, value.range, hint);
+      const text = context.readBeside(file) ?? "";
+      for (const host of context.hosts.filter((name) => hostPattern(name, "gm").test(text)))
+        notImported(
+          context.diagnostics,
+          `the host ${host} in ${file}`,
+          value.range,
+          "write localhost there: the processes of a container share its network",
+        );
     }
   }),
   depends_on: ({ process, context }, value) => readDependencies(process, value, context),
@@ -82,15 +91,7 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
     if (restart !== undefined) process.keys.set("restart", restart);
   }, "a service of the catalogue starts again after a failure; remove it"),
   user: ofProgram(({ process, context }, value) => {
-    const [user = "", group] = (textOf(value, context) ?? "").split(":");
-    if (user !== "" && user !== "0" && user !== "root") process.keys.set("user", literal(user));
-    if (group !== undefined && group !== user)
-      notImported(
-        context.diagnostics,
-        `the group ${group} of ${process.name}`,
-        value.range,
-        "write credentials: with the group of the user, or extraGroups: with further ones",
-      );
+    setUser(process, textOf(value, context) ?? "", value.range, context);
   }, "the constructor creates a user for the process; remove it"),
   group_add: ofProgram(({ process, context }, value) => {
     process.keys.set("extraGroups", textsOf(value, context).map(literal));
@@ -127,6 +128,24 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
   }),
 };
 
+/** Sets the user of `user:group`. */
+export function setUser(
+  process: DraftProcess,
+  text: string,
+  range: SourceRange,
+  { diagnostics }: ServiceContext,
+): void {
+  const [user = "", group] = text.split(":");
+  if (user !== "" && user !== "0" && user !== "root") process.keys.set("user", literal(user));
+  if (group !== undefined && group !== user)
+    notImported(
+      diagnostics,
+      `the group ${group} of ${process.name}`,
+      range,
+      "write credentials: with the group of the user, or extraGroups: with further ones",
+    );
+}
+
 const conditions = {
   service_started: "ready",
   service_healthy: "ready",
@@ -155,8 +174,17 @@ function readHealthcheck(process: DraftProcess, value: ModelNode, context: Servi
     test?.kind === "list" ? textsOf(test, context) : ["CMD-SHELL", textOf(test, context) ?? ""];
   const [kind, ...others] = words;
   if (kind === "NONE" || test === undefined) return;
-  const exec = commandList(kind === "CMD" ? others : (others[0] ?? ""));
-  const time = (key: string) => textOf(child(value, key), context);
+  const command = kind === "CMD" ? others : (others[0] ?? "");
+  setHealth(process, command, (key) => textOf(child(value, key), context));
+}
+
+/** Sets the tests of a health check. */
+export function setHealth(
+  process: DraftProcess,
+  command: string | readonly string[],
+  time: (key: string) => string | undefined,
+): void {
+  const exec = commandList(command);
   const health: Record<string, ImportedValue> = { exec };
   const entries = { interval: "interval", timeout: "timeout", start_period: "startPeriod" };
   for (const [key, own] of Object.entries(entries)) {
@@ -213,10 +241,28 @@ function memory(text: string): ImportedValue {
       : `${number}${unit.toUpperCase()}`;
 }
 
+/** Reads `deploy.resources`: the limits, and reservations, which a container does not have. */
+function readResources({ process, context }: ServiceReading, value: ModelNode): void {
+  for (const [kind, { value: resources }] of value.kind === "map" ? value.entries : [])
+    for (const [key, entry] of resources.kind === "map" ? resources.entries : []) {
+      const text = textOf(entry.value, context) ?? "";
+      if (kind === "limits" && key === "memory") addLimit(process, "memory", memory(text));
+      else if (kind === "limits" && key === "pids") addLimit(process, "processes", Number(text));
+      else
+        notImported(
+          context.diagnostics,
+          `deploy.resources.${kind}.${key} of ${process.name}`,
+          entry.keyRange,
+          key === "cpus"
+            ? "limits: { cpuWeight: ... } divides the processors among processes; docker run --cpus limits the container"
+            : "it is an option of docker run, for the container of all processes",
+        );
+    }
+}
+
 function readDeploy(reading: ServiceReading, value: ModelNode): void {
   const { process, known, context } = reading;
   for (const [key, { keyRange, value: setting }] of value.kind === "map" ? value.entries : []) {
-    const limited = child(child(setting, "limits"), "memory");
     if (key === "replicas") {
       const replicas = Number(textOf(setting, context));
       if (replicas > 1)
@@ -226,8 +272,7 @@ function readDeploy(reading: ServiceReading, value: ModelNode): void {
           keyRange,
           `write instances: ${replicas}, and a port for each: port: 5001-${5000 + replicas}`,
         );
-    } else if (key === "resources" && limited !== undefined && known === undefined)
-      addLimit(process, "memory", memory(textOf(limited, context) ?? ""));
+    } else if (key === "resources" && known === undefined) readResources(reading, setting);
     else if (key === "restart_policy" && known === undefined) {
       const restart = restartOf(textOf(child(setting, "condition"), context) ?? "");
       if (restart !== undefined) process.keys.set("restart", restart);

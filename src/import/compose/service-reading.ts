@@ -11,6 +11,8 @@ import type { KnownImage } from "./known-images.js";
 export interface ServiceContext extends ReadContext {
   /** The values of variables in `.env`. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The names of all services, which are hosts of their network. */
+  readonly hosts: readonly string[];
   /** Collects the volumes of the image. */
   readonly volumes: Set<string>;
   /** Collects the ports to publish. */
@@ -32,14 +34,17 @@ export function textOf(node: ModelNode | undefined, context: ServiceContext): st
   const text = scalarText(node);
   if (text === undefined || node === undefined) return undefined;
   const { text: replaced, missing } = replaceVariables(text, context.variables);
-  for (const variable of missing)
-    notImported(
-      context.diagnostics,
-      `the value of $${variable}`,
-      node.range,
-      "the variable has no default: write its value into the model, or its file into environmentFiles",
-    );
+  for (const variable of missing) reportMissing(variable, node.range, context);
   return replaced;
+}
+
+function reportMissing(variable: string, range: SourceRange, { diagnostics }: ServiceContext) {
+  notImported(
+    diagnostics,
+    `the value of $${variable}`,
+    range,
+    "the variable has no default: write its value into the model, or its file into environmentFiles",
+  );
 }
 
 /** The texts of a list, or of a single scalar. */
@@ -58,16 +63,28 @@ export interface Variable {
 /** The variables of `environment`, a mapping or a list of `A=b`. */
 export function readVariables(node: ModelNode | undefined, context: ServiceContext): Variable[] {
   if (node?.kind === "map")
-    return [...node.entries].map(([name, { keyRange, value }]) => {
+    return [...node.entries].flatMap(([name, { keyRange, value }]) => {
       const isEmpty = value.kind === "scalar" && value.value === null;
-      const text = isEmpty ? context.variables[name] : textOf(value, context);
-      return { name, value: text ?? "", range: keyRange };
+      return variable(name, isEmpty ? undefined : textOf(value, context), keyRange, context);
     });
-  return (node?.kind === "list" ? node.items : []).map((item) => {
+  return (node?.kind === "list" ? node.items : []).flatMap((item) => {
     const text = textOf(item, context) ?? "";
     const [, name = text, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-    return { name, value: value ?? context.variables[name] ?? "", range: item.range };
+    return variable(name, value, item.range, context);
   });
+}
+
+/** A variable without a value has that of the shell in which compose runs, or of the file `.env`. */
+function variable(
+  name: string,
+  value: string | undefined,
+  range: SourceRange,
+  context: ServiceContext,
+): Variable[] {
+  const text = value ?? context.variables[name];
+  if (text !== undefined) return [{ name, value: text, range }];
+  reportMissing(name, range, context);
+  return [];
 }
 
 export const pairsOf = (variables: readonly Variable[]): Record<string, string> =>
