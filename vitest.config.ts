@@ -10,7 +10,13 @@ export default defineConfig({
         test: {
           name: "quick",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/images/**", "test/reliability/**", "test/systems/**"],
+          exclude: [
+            "test/e2e/**",
+            "test/images/**",
+            "test/reliability/**",
+            "test/site/**",
+            "test/systems/**",
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -34,6 +40,15 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 600_000,
+        },
+      },
+      {
+        // The documentation in a browser, by `npm run test:site`: it needs MkDocs, its theme Material, and Chromium.
+        test: {
+          name: "site",
+          include: ["test/site/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       {

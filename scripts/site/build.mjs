@@ -1,7 +1,7 @@
 // npm run site [FOLDER]: builds the documentation as a site of static files (default: site), with search, for light and
 // dark screens. It needs MkDocs and its theme Material: on Debian, the packages mkdocs and mkdocs-material.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,16 +14,24 @@ const folder = mkdtempSync(join(tmpdir(), "gen-nix-site-"));
 
 try {
   const pages = collectPages(root, join(folder, "pages"));
+  cpSync(join(import.meta.dirname, "site.css"), join(folder, "pages/site.css"));
   const configuration = join(folder, "mkdocs.yml");
-  writeFileSync(configuration, withPages(readFileSync(join(import.meta.dirname, "mkdocs.yml"), "utf8"), pages));
-  const { error, status } = spawnSync("mkdocs", ["build", "--strict", "--quiet", "--config-file", configuration], {
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      GEN_NIX_SITE_PAGES: join(folder, "pages"),
-      GEN_NIX_SITE_OUTPUT: output,
+  writeFileSync(
+    configuration,
+    withPages(readFileSync(join(import.meta.dirname, "mkdocs.yml"), "utf8"), pages),
+  );
+  const { error, status } = spawnSync(
+    "mkdocs",
+    ["build", "--strict", "--quiet", "--config-file", configuration],
+    {
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        GEN_NIX_SITE_PAGES: join(folder, "pages"),
+        GEN_NIX_SITE_OUTPUT: output,
+      },
     },
-  });
+  );
   if (error?.code === "ENOENT") {
     console.error("MkDocs is not installed\n  hint: apt install mkdocs mkdocs-material");
     process.exitCode = 3;
@@ -37,9 +45,15 @@ try {
 function withPages(text, pages) {
   const document = parseDocument(text);
   const below = (prefix) =>
-    pages.filter((page) => page.startsWith(prefix)).sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
+    pages
+      .filter((page) => page.startsWith(prefix))
+      .sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
   const rank = (page) => (page.endsWith("README.md") ? 0 : 1);
-  const folders = { HOW_TO: "docs/how-to/", SERVICES: "docs/services/", DECISIONS: "docs/decisions/" };
+  const folders = {
+    HOW_TO: "docs/how-to/",
+    SERVICES: "docs/services/",
+    DECISIONS: "docs/decisions/",
+  };
   for (const item of document.get("nav").items)
     for (const pair of item.items ?? [])
       if (pair.value.value in folders)

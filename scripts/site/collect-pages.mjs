@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 
 /**
@@ -17,22 +25,35 @@ export function collectPages(root, target) {
     pages.push(page);
     const text = readFileSync(join(root, page), "utf8");
     const links = linksOf(text).map((link) => normalize(join(dirname(page), link)));
-    for (const link of links.filter((it) => !seen.has(it) && isInside(it) && existsSync(join(root, it)))) {
+    for (const link of links.filter(
+      (it) => !seen.has(it) && isInside(it) && existsSync(join(root, it)),
+    )) {
       seen.add(link);
       if (link.endsWith(".md")) waiting.push(link);
       else copy(root, target, link);
     }
-    const rewritten = text.replaceAll(/\]\(([^)#:\s]+)(#[^)]*)?\)/g, (whole, link, anchor = "") => {
-      const place = join(root, dirname(page), link);
-      if (!existsSync(place) || !statSync(place).isDirectory()) return whole;
-      // A folder is its README, or the list of its files.
-      const index = join(link, existsSync(join(place, "README.md")) ? "README.md" : "index.md");
-      return `](${index}${anchor})`;
-    });
+    const rewritten = withTitles(withIndexes(text, join(root, dirname(page))));
     mkdirSync(join(target, dirname(page)), { recursive: true });
     writeFileSync(join(target, page), rewritten);
   }
   return pages;
+}
+
+/** Lets links to folders lead to their READMEs, or to the lists of their files. */
+function withIndexes(text, folder) {
+  return text.replaceAll(/\]\(([^)#:\s]+)(#[^)]*)?\)/g, (whole, link, anchor = "") => {
+    const place = join(folder, link);
+    if (!existsSync(place) || !statSync(place).isDirectory()) return whole;
+    const index = join(link, existsSync(join(place, "README.md")) ? "README.md" : "index.md");
+    return `](${index}${anchor})`;
+  });
+}
+
+/** Prints the names of files after a language as titles of code, and leaves the words for the tests out. */
+function withTitles(text) {
+  return text.replaceAll(/^(```[a-z]+) (.+)$/gm, (_whole, start, words) =>
+    /[./]/.test(words) ? `${start} title="${words}"` : start,
+  );
 }
 
 function markdownBelow(root, folder) {
