@@ -59,18 +59,22 @@ function runTests(model) {
 
 /** Counts, for each constructor of a model, its tests and faults that passed in each variant. */
 function addResults(model, cells) {
-  const { processes } = parse(readFileSync(join(root, `test/services/${model}.yaml`), "utf8"), {
-    merge: true,
-  });
+  const { processes, "x-tested": more = {} } = parse(
+    readFileSync(join(root, `test/services/${model}.yaml`), "utf8"),
+    { merge: true, logLevel: "error" },
+  );
   for (const { processManager, profile, tests, faults, failure } of cells) {
     const column = `${processManager}, ${profile}`;
     if (!columns.includes(column)) columns.push(column);
     for (const [key, value] of Object.entries(processes)) {
       if (typeof value.constructor !== "string") continue;
       const name = value.instanceName ?? `${value.constructor}${value.instanceSuffix ?? ""}`;
+      const names = [key, name, ...(more[key] ?? [])];
       const own = [...tests, ...faults].filter((result) =>
-        [key, name].some(
-          (one) => result.name === `kill ${one}` || result.name.startsWith(`${one}.`),
+        names.some(
+          (one) =>
+            [one, `kill ${one}`, `${one} after kills`].includes(result.name) ||
+            result.name.startsWith(`${one}.`),
         ),
       );
       const row = rows.get(value.constructor) ?? new Map();

@@ -28,14 +28,14 @@
 }:
 
 let
-  # Only root can start a program as another user.
-  withoutUser = settings: if forceDisableUserChange then removeAttrs settings [ "user" ] else settings;
+  # Only root can start a program as another user. xinetd demands a user that exists all the same.
+  withUser = settings: settings // lib.optionalAttrs (forceDisableUserChange && settings ? user) { user = "root"; };
 
   printService =
     name: settings:
     "service ${name}\n{\n"
     + lib.concatStrings (
-      lib.mapAttrsToList (key: value: "  ${key} = ${toString value}\n") ({ inherit bind; } // withoutUser settings)
+      lib.mapAttrsToList (key: value: "  ${key} = ${toString value}\n") ({ inherit bind; } // withUser settings)
     )
     + "}\n";
 in
