@@ -80,10 +80,11 @@ describe("dockerTools of the embedded package set", () => {
 
   it("runs runAsRoot as root of the image, which keeps its owners and what it links to", async () => {
     const script =
-      "cat /etc/passwd; stat -c '%u:%g %n' /data /data/file /home/webapp; /opt/bin/hello; ls /";
+      "cat /etc/passwd; stat -c '%u:%g %n' /data /data/file /home/webapp; stat -c '%F %t:%T' /data/null /data/pipe; /opt/bin/hello; ls /";
     const stdout = await run("asRoot", "tools-as-root:test", "/bin/sh", "-c", script);
     expect(stdout).toMatch(/^webapp:x:2000:2001::\/home\/webapp:/m);
     expect(stdout).toContain("7:0 /data\n2000:2001 /data/file\n2000:2001 /home/webapp\n");
+    expect(stdout).toContain("character special file 1:3\nfifo 0:0\n");
     expect(stdout).toContain("Hello, world!");
   });
 });

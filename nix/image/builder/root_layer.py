@@ -154,8 +154,10 @@ def write_tree(stream, tree, ownership, faked):
                 stream.directory(name, mode, owner)
             for child in sorted(os.listdir(path)):
                 walk(f"{name}/{child}")
-        else:
+        elif stat.S_ISREG(status.st_mode):
             stream.file(name, path, mode, owner)
+        else:
+            stream.special(name, status, owner)
 
     for child in sorted(os.listdir(tree.folder)):
         walk(child)

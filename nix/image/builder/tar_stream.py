@@ -13,6 +13,7 @@ CHUNK = 1024 * 1024
 BLOCK = 512
 
 REGULAR, SYMLINK, DIRECTORY, LONG_LINK, LONG_NAME = b"0", b"2", b"5", b"K", b"L"
+CHARACTER_DEVICE, BLOCK_DEVICE, FIFO = b"3", b"4", b"6"
 
 
 def number(value, width):
@@ -23,8 +24,8 @@ def number(value, width):
     return bytes([first]) + (value % 256 ** (width - 1)).to_bytes(width - 1, "big")
 
 
-def block(name, kind, mode, owner, size, mtime, target):
-    """One header of an archive. Longer names are cut."""
+def block(name, kind, mode, owner, size, mtime, target, device=b""):
+    """One header of an archive. Longer names are cut. `device` has both numbers of a device."""
     uid, gid, uname, gname = owner
     before = (
         name[:100].ljust(100, b"\0")
@@ -40,6 +41,7 @@ def block(name, kind, mode, owner, size, mtime, target):
         + b"ustar  \0"
         + uname[:32].ljust(32, b"\0")
         + gname[:32].ljust(32, b"\0")
+        + device
     ).ljust(BLOCK - 156, b"\0")
     # The checksum counts itself as spaces.
     checksum = sum(before) + 8 * 32 + sum(after)
@@ -77,7 +79,7 @@ class TarStream:
         self.sink.write(data)
         self.size += len(data)
 
-    def _header(self, name, kind, mode, ownership, size=0, target=""):
+    def _header(self, name, kind, mode, ownership, size=0, target="", device=b""):
         # Engines refuse a layer that has a path twice.
         if name.rstrip("/") in self.names:
             raise ValueError(f"/{name} is twice in one archive")
@@ -88,7 +90,7 @@ class TarStream:
         if len(path) > 100:
             self._write(long_text(path, LONG_NAME))
         owner = (ownership.uid, ownership.gid, encode(ownership.uname), encode(ownership.gname))
-        self._write(block(path, kind, mode, owner, size, self.mtime, link))
+        self._write(block(path, kind, mode, owner, size, self.mtime, link, device))
 
     def pad(self, size):
         self._write(b"\0" * (-size % BLOCK))
@@ -98,6 +100,15 @@ class TarStream:
 
     def symlink(self, name, target, ownership):
         self._header(name, SYMLINK, 0o777, ownership, target=target)
+
+    def special(self, name, status, ownership):
+        """Writes a device or a named pipe; a socket exists only while a program listens."""
+        kinds = ((stat.S_ISCHR, CHARACTER_DEVICE), (stat.S_ISBLK, BLOCK_DEVICE), (stat.S_ISFIFO, FIFO))
+        kind = next((kind for matches, kind in kinds if matches(status.st_mode)), None)
+        if kind is None:
+            raise ValueError(f"/{name} is not a file, directory, link, device or named pipe")
+        device = b"" if kind == FIFO else number(os.major(status.st_rdev), 8) + number(os.minor(status.st_rdev), 8)
+        self._header(name, kind, stat.S_IMODE(status.st_mode), ownership, device=device)
 
     def bytes(self, name, data, mode, ownership):
         self._header(name, REGULAR, mode, ownership, len(data))

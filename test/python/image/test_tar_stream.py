@@ -3,8 +3,10 @@
 import hashlib
 import io
 import os
+import stat
 import tarfile
 import tempfile
+import types
 import unittest
 
 from tar_stream import BLOCK, Ownership, TarStream
@@ -100,6 +102,22 @@ class Members(unittest.TestCase):
         self.assertTrue(folder.isdir())
         self.assertEqual(folder.name, "etc")
         self.assertEqual((link.issym(), link.linkname), (True, "../a"))
+
+    def test_devices_and_named_pipes_have_their_types_and_numbers(self):
+        def status(kind, device=0):
+            return types.SimpleNamespace(st_mode=kind | 0o666, st_rdev=device)
+
+        def write(stream):
+            stream.special("null", status(stat.S_IFCHR, os.makedev(1, 3)), ROOT)
+            stream.special("disk", status(stat.S_IFBLK, os.makedev(8, 17)), ROOT)
+            stream.special("pipe", status(stat.S_IFIFO), ROOT)
+
+        null, disk, pipe = members(written(write))
+        self.assertEqual((null.ischr(), null.devmajor, null.devminor, null.mode), (True, 1, 3, 0o666))
+        self.assertEqual((disk.isblk(), disk.devmajor, disk.devminor), (True, 8, 17))
+        self.assertTrue(pipe.isfifo())
+        with self.assertRaisesRegex(ValueError, "/socket is not a file"):
+            written(lambda stream: stream.special("socket", status(stat.S_IFSOCK), ROOT))
 
     def test_owners_by_name_are_written(self):
         (member,) = members(written(lambda stream: stream.bytes("a", b"", 0o644, Ownership())))
