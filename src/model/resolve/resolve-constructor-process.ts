@@ -1,4 +1,5 @@
 import { checkCharacters } from "../check/check-characters.js";
+import { checkDependencyPackages } from "../check/check-dependency-packages.js";
 import { checkInstanceParameters } from "../check/check-instance-parameters.js";
 import { checkMissingParameters } from "../check/check-missing-parameters.js";
 import { checkParameterType } from "../check/check-parameter-type.js";
@@ -46,6 +47,8 @@ export function resolveConstructorProcess(
   const passed = entries.map(([key, entry]) => {
     const parameter = parameters.get(key);
     if (parameter !== undefined) checkParameterType(call, parameter, entry.value, scope);
+    if (known?.origin === "catalogue" && key === "dependencies")
+      checkDependencyPackages(process, entry.value, diagnostics);
     return resolveParameter(key, entry, parameter, scope);
   });
   const overridesNode = otherKeys.includes("overrides") ? child(node, "overrides") : undefined;

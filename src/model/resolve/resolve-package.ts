@@ -1,4 +1,5 @@
 import type { ModelValue } from "../processes-model.js";
+import { scalarText } from "../text/scalar-text.js";
 import type { ModelNode } from "../tree.js";
 import type { ValueScope } from "../value-scope.js";
 import { resolveText } from "./resolve-values.js";
@@ -25,6 +26,17 @@ function resolveExpression(
   if (typeof first === "string" && !first.startsWith("/")) {
     const message = `"${first}" is not ${noun}`;
     scope.diagnostics.add("invalid-value", message, node.range, hint(first));
+  }
+  const [, folder] = parts;
+  if (parts.length === 2 && (folder === "/bin" || folder === "/sbin")) {
+    const text = scalarText(node) ?? "";
+    const message = `"${text}" is not ${noun}, but a folder in one`;
+    scope.diagnostics.add(
+      "invalid-value",
+      message,
+      node.range,
+      `write ${text.slice(0, -folder.length)}, whose programs are found without its folder`,
+    );
   }
   return parts.length === 1 && typeof first === "object" && first.kind === "code" ? first : value;
 }
