@@ -48,6 +48,15 @@ describe("a model in Nix", () => {
       /^a\.nix:54:14: error: Nix refuses this: undefined variable 'prt'/,
     ],
     [
+      "a folder of the framework that is not there, at its path",
+      (text: string) =>
+        text.replace(
+          "  webapp2 = rec {",
+          "  other.pkg = import ../../nix-processmgmt/examples/other.nix;\n\n  webapp2 = rec {",
+        ),
+      /^a\.nix:40:\d+: error: there is no .*nix-processmgmt\S* \[refused-by-nix\]/,
+    ],
+    [
       "a syntax error",
       (text: string) => text.replace('"webapp2.local";', '"webapp2.local"'),
       /^a\.nix:43:9: error: Nix refuses this: syntax error/,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { displayPath } from "../../diagnostics/display-path.js";
 import {
@@ -28,6 +28,8 @@ export async function explainNixModelError(log: string, entry: NixModelEntry): P
   if (error === undefined)
     throw new RunFailure(`Nix cannot evaluate ${displayPath(model)}:\n${log.trim()}`);
   const { message } = error;
+  const absent = absentFile(message, model);
+  if (absent !== undefined) return absent;
   const found = placesIn(log).find(({ file }) => isOfUser(file, entry));
   const place = found === undefined ? definitionOf(message, model) : placeOf(found);
   const hint = await hintFor(message, place, entry);
@@ -37,6 +39,33 @@ export async function explainNixModelError(log: string, entry: NixModelEntry): P
     file: place?.source.path ?? displayPath(model),
     ...place,
     ...(hint !== undefined && { hint }),
+  };
+}
+
+/** Explains that a file does not exist, at the path literal of the model that leads to it. Nix names another place. */
+function absentFile(message: string, model: string): Diagnostic | undefined {
+  const [, file] = /getting status of '?(\/[^':]+)'?: No such file/.exec(message) ?? [];
+  if (file === undefined) return undefined;
+  const source = readSource(model);
+  const literals = [...source.text.matchAll(/(?<![\w/])\.{1,2}\/[\w./+-]+/g)].filter(
+    ([literal]) => {
+      const path = resolve(dirname(model), literal);
+      return !existsSync(path) && (file === path || file.startsWith(`${path}/`));
+    },
+  );
+  // The longest is nearest to the file; a shorter one may be the default of a parameter.
+  const [longest] = literals.sort(([one], [other]) => other.length - one.length);
+  if (longest === undefined) return undefined;
+  const { 0: literal, index } = longest;
+  return {
+    code: "refused-by-nix",
+    message: `there is no ${displayPath(file)}`,
+    file: source.path,
+    source,
+    range: { start: index, end: index + literal.length },
+    hint: /nix-processmgmt(?!-)/.test(literal)
+      ? "make nix-processmgmt a parameter of the model, which gen-nix sets to a folder with the files of the framework"
+      : "the path is relative to the folder of the model",
   };
 }
 
