@@ -16,7 +16,7 @@ function copyWithImports(path) {
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, text.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
   for (const [, specifier] of text.matchAll(/\b(?:from|import\()\s*"([^"]+)"/g)) {
-    if (specifier === "gen-nix" || specifier.startsWith("node:")) continue;
+    if (specifier === "gen-nix") continue;
     if (!specifier.startsWith("."))
       throw new Error(`the library's types import ${specifier}, in ${path}`);
     copyWithImports(join(dirname(path), specifier.replace(/\.js$/, ".d.ts")));

@@ -1,11 +1,19 @@
-import { lstatSync, readFileSync, type Stats } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Reads a plain file; links, directories and files behind links are foreign. */
 export type ReadPlain = (path: string) => Uint8Array | "missing" | "foreign";
 
+/** What changes with a file; the types of Node are not part of the library's. */
+interface FileStatus {
+  readonly ino: number;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+}
+
 /** Files that were read before, by path. */
-export type FileMemory = Map<string, { readonly status: Stats; readonly content: Uint8Array }>;
+export type FileMemory = Map<string, { readonly status: FileStatus; readonly content: Uint8Array }>;
 
 /** Returns a reader of the files below a directory. It reads a file of `memory` again only if it has changed. */
 export function plainFiles(directory: string, memory: FileMemory): ReadPlain {
@@ -33,7 +41,7 @@ export function plainFiles(directory: string, memory: FileMemory): ReadPlain {
   };
 }
 
-function isUnchanged(before: Stats, now: Stats): boolean {
+function isUnchanged(before: FileStatus, now: FileStatus): boolean {
   return (
     before.ino === now.ino &&
     before.size === now.size &&
