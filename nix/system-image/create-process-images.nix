@@ -45,7 +45,9 @@ let
     };
 
   names = builtins.attrNames (composeProfile { inherit exprFile extraParams; }).instances;
-  members = builtins.groupBy labelOf names;
+  members = lib.genAttrs (lib.unique (map labelOf names)) (
+    label: builtins.filter (name: labelOf name == label) names
+  );
 
   imageOf =
     label: ofImage:
