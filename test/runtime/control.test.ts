@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { needsRoot } from "../support/needs.js";
@@ -40,17 +40,21 @@ describe.runIf(needsRoot(import.meta.filename))("gen-nix-control", () => {
   });
 
   test("finds the container unhealthy while a process is not ready, unless it is stopped", async () => {
+    const gate = makeFolder();
     const container = await startContainer({
       processes: {
-        web: `${sh(`sleep 0.5; echo now; ${polite("web")}`)}ready log now\n`,
+        web: `${sh(`while [ ! -e go ]; do sleep 0.1; done; echo now; ${polite("web")}`)}directory ${gate}\nready log now\n`,
         done: `${sh("exit 0")}type oneshot\n`,
       },
     });
+    await container.state("web", "starting");
     const before = await container.control("health");
     expect(before).toMatchObject({ code: 1, stderr: expect.stringMatching(/^.*web: starting$/m) });
+    writeFileSync(join(gate, "go"), "");
     await container.state("web", "ready");
     await container.state("done", "completed");
     expect((await container.control("health")).code).toBe(0);
+    rmSync(join(gate, "go"));
     await container.control("signal", "web", "KILL");
     await container.state("web", "starting");
     expect((await container.control("health")).code).toBe(1);

@@ -10,7 +10,9 @@ test("a model in Nix is not parsed as YAML; the hint names the commands that rea
   const { exitCode, stderr } = await gen("schema", "processes.nix");
   expect(exitCode).toBe(1);
   expect(stderr).toContain("it is written in Nix, and has no schema [unreadable-model]");
-  expect(stderr).toContain("hint: gen-nix check, graph, ids, build,");
+  expect(stderr).toContain(
+    "hint: commands that evaluate, build or run a system read models in Nix,",
+  );
 });
 
 test("the hint about a folder names the model in it", async () => {
