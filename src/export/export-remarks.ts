@@ -30,9 +30,15 @@ export function exportRemarks(
 const ignoresOrder: ReadonlySet<ExportFormat> = new Set(["swarm", "kubernetes", "nomad"]);
 
 function volumeRemarks({ image }: ProcessesModel): ExportRemark[] {
-  if (textsOf(image.settings.get("volumes")).length > 0) return [];
+  if (image.settings.has("volumes")) return [];
   const message = "image.volumes is not set, so what processes write ends with their container";
-  return [{ path: ["image"], message, hint: "write volumes: [/var/lib] for the state" }];
+  return [
+    {
+      path: ["image"],
+      message,
+      hint: "write volumes: [/var/lib] for the state, or volumes: [] if there is none",
+    },
+  ];
 }
 
 /** Ports that no container of a process can be given. */
