@@ -2,6 +2,7 @@ import path from "node:path";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
 import { imageProcessManagers, processManagers } from "../../src/model/process-managers.js";
+import { withoutBusyWarnings } from "../../src/run/nix/busy-warning.js";
 
 const library = path.join(import.meta.dirname, "framework-models/evaluate.nix");
 
@@ -24,7 +25,7 @@ async function said(manager: string, process: string, kind: "profile" | "image" 
     ],
     { reject: false },
   );
-  return stderr;
+  return withoutBusyWarnings(stderr);
 }
 
 const database =
