@@ -50,7 +50,7 @@ export function innerPorts(
   );
 }
 
-/** Returns how the readiness of a process with a port for clients is asked. */
+/** Returns how to ask whether a process with a port for clients is ready. */
 export function readyOf(process: Process, outer: readonly OuterPort[]): ReadyProcess[] {
   const { name, port } = process;
   if (port === undefined || !outer.some((it) => it.port === port)) return [];

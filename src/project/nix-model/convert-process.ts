@@ -28,7 +28,7 @@ export interface EvaluatedProcess {
 /** The keys of a process in the model. */
 export type Fields = Record<string, unknown>;
 
-/** A process of the model, or the reasons why there is none. */
+/** A converted process, or the reasons why it cannot be converted. */
 export interface ProcessConversion {
   /** Absent if a part cannot be converted. */
   readonly value?: Fields;

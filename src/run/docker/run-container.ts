@@ -31,7 +31,7 @@ export async function runContainer(engine: Engine, request: RunRequest): Promise
  */
 export async function startContainer(engine: Engine, request: RunRequest): Promise<string> {
   const args = runArguments(request);
-  // The engine goes on to create a container whose client has ended, so that nobody could remove it.
+  // If its client ended early, the engine would still create the container, and nobody would remove it.
   const { exitCode, stdout, stderr, signal } = await captureHeld(engineCommand(engine, args));
   const id = stdout.trim();
   if (exitCode !== 0 || signal !== undefined) {
