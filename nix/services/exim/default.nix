@@ -151,8 +151,14 @@ let
     exec ${exim}/bin/exim "$@" 3<&-
   '';
 in
-createService {
-  inherit instanceName dependencies;
+import ../postfix/mail-server.nix { inherit createService; } {
+  inherit
+    instanceName
+    dependencies
+    port
+    bind
+    hostname
+    ;
   description = "Exim";
   directories = [
     stateDir
@@ -171,13 +177,4 @@ createService {
     "${runDir}/exim.pid"
   ];
   reloadSignal = "SIGHUP";
-  listens = { inherit port bind; };
-  stopTimeout = "15s";
-  tests.greets = {
-    script = ''
-      exec 3<>/dev/tcp/127.0.0.1/${toString port}
-      timeout 10 head -n 1 <&3
-    '';
-    expect = "220 ${hostname} ESMTP";
-  };
 }

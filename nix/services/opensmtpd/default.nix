@@ -69,8 +69,14 @@ let
       }) names
     );
 in
-createService {
-  inherit instanceName dependencies;
+import ../postfix/mail-server.nix { inherit createService; } {
+  inherit
+    instanceName
+    dependencies
+    port
+    bind
+    hostname
+    ;
   description = "OpenSMTPD";
   # It becomes the users above, and the owner of the mail.
   user = null;
@@ -96,13 +102,4 @@ createService {
     "-f"
     configuration
   ];
-  listens = { inherit port bind; };
-  stopTimeout = "15s";
-  tests.greets = {
-    script = ''
-      exec 3<>/dev/tcp/127.0.0.1/${toString port}
-      timeout 10 head -n 1 <&3
-    '';
-    expect = "220 ${hostname} ESMTP";
-  };
 }

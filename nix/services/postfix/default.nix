@@ -136,8 +136,14 @@ let
     inherit group description homeDir;
   };
 in
-createService {
-  inherit instanceName dependencies;
+import ./mail-server.nix { inherit createService; } {
+  inherit
+    instanceName
+    dependencies
+    port
+    bind
+    hostname
+    ;
   description = "Postfix";
   # It becomes the users below.
   user = null;
@@ -183,13 +189,4 @@ createService {
     "-s"
   ];
   reloadSignal = "SIGHUP";
-  listens = { inherit port bind; };
-  stopTimeout = "15s";
-  tests.greets = {
-    script = ''
-      exec 3<>/dev/tcp/127.0.0.1/${toString port}
-      timeout 10 head -n 1 <&3
-    '';
-    expect = "220 ${hostname} ESMTP";
-  };
 }
