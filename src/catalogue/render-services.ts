@@ -1,4 +1,4 @@
-import { printProcess, processName } from "./print-process.js";
+import { printProcess, shownProcess } from "./print-process.js";
 import { firstSentence, type Service } from "./read-services.js";
 
 /** Renders the list of services: a line for each, with its port. */
@@ -19,7 +19,7 @@ function shorten(sentence: string): string {
 
 /** Renders all about a service: what it makes, its parameters, and the lines of a model. */
 export function renderService(service: Service): string {
-  const lines = printProcess(service, processName(service), service.port);
+  const lines = printProcess(service, shownProcess(service));
   return [
     `${service.name}\n`,
     `${service.description}\n`,

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { Command, Option } from "commander";
-import type { Service } from "../catalogue/read-services.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import type { PackageSet } from "../emit/index.js";
@@ -14,6 +13,7 @@ import {
   type ProjectChoices,
   projectNameRule,
   projectTemplates,
+  servicesTemplate,
 } from "../init/project-choices.js";
 import { projectFiles } from "../init/project-files.js";
 import { fileInTheWay, findObstacles, writeNewFiles } from "../init/write-new-files.js";
@@ -23,7 +23,13 @@ import { choosePackageSet } from "../project/choose-package-set.js";
 import { generate } from "../project/generate.js";
 import { quoteWord } from "../run/command-line.js";
 import { printJsonSchema } from "../schema/json-schema.js";
-import { addServices, chooseServices } from "./shared/add-services.js";
+import {
+  addServices,
+  type ChosenServices,
+  chooseServices,
+  planForModel,
+  printPlan,
+} from "./shared/add-services.js";
 import { packagesOption } from "./shared/project-options.js";
 import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
@@ -38,6 +44,7 @@ interface InitFlags {
   readonly yes?: boolean;
 }
 
+const modelFile = "processes.yaml";
 const schemaFile = "processes.schema.json";
 
 /** Creates `gen-nix init [DIR]`: starts a project. */
@@ -59,8 +66,12 @@ export function initCommand(): Command {
     .addOption(packagesOption())
     .option(
       "--with <SERVICES>",
-      "services of the catalogue to add, such as postgresql,redis; gen-nix services lists them",
-      (names: string) => names.split(","),
+      "begin with these services of the catalogue, such as postgresql,redis; gen-nix services lists them",
+      (names: string) =>
+        names
+          .split(",")
+          .map((name) => name.trim())
+          .filter((name) => name !== ""),
     )
     .option("-y, --yes", "use the defaults instead of asking")
     .action((folder: string, flags: InitFlags, command: Command) => {
@@ -79,21 +90,23 @@ export function initCommand(): Command {
     });
 }
 
-async function init(
-  folder: string,
-  flags: InitFlags,
-  services: readonly Service[],
-): Promise<number> {
+async function init(folder: string, flags: InitFlags, services: ChosenServices): Promise<number> {
   const directory = resolve(folder);
   const choices = await choose(basename(directory), flags);
   if (choices === undefined) return 130;
-  const files = projectFiles(choices);
+  // Examples of processes of one's own would only be in the way of the chosen services.
+  const plan = choices.template === servicesTemplate ? planForModel(services) : undefined;
+  const files = projectFiles(choices).map((file) =>
+    plan !== undefined && file.path === modelFile
+      ? { ...file, content: file.content + indentLines(plan.lines) }
+      : file,
+  );
   const obstacles = findObstacles(directory, [...files.map(({ path }) => path), schemaFile]);
   await reportDiagnostics(obstacles);
   if (obstacles.length > 0) return 1;
 
   await writeNewFiles(directory, files);
-  const { readSubject } = await readModel(join(directory, "processes.yaml"));
+  const { readSubject } = await readModel(join(directory, modelFile));
   const content = readSubject === undefined ? "{}\n" : printJsonSchema(readSubject());
   const settings = readSettings(directory);
   const besides = [
@@ -107,8 +120,11 @@ async function init(
   const advice = settings === undefined ? undefined : settingsAdvice(settings);
   if (advice !== undefined) process.stdout.write(`${advice}\n`);
   const taken = await takenNames(directory);
-  if (services.length > 0) {
-    const exitCode = await addServices(services, displayPath(join(directory, "processes.yaml")));
+  const model = displayPath(join(directory, modelFile));
+  if (plan !== undefined) {
+    printPlan(plan, model);
+  } else if (services.chosen.length > 0) {
+    const exitCode = await addServices(services, model);
     if (exitCode !== 0) return exitCode;
   }
   if (taken.length > 0)
@@ -127,16 +143,18 @@ function readSettings(directory: string): string | undefined {
 
 /** Returns existing files of the user with names of emitted files. */
 async function takenNames(directory: string): Promise<string[]> {
-  const model = join(directory, "processes.yaml");
+  const model = join(directory, modelFile);
   const { files } = await generate({ model, packages: "nixpkgs", check: true });
   return files.filter(({ state }) => state === "foreign").map(({ path }) => path);
 }
 
 async function choose(
   folder: string,
-  { yes, ...given }: InitFlags,
+  { yes, with: services = [], ...flags }: InitFlags,
 ): Promise<ProjectChoices | undefined> {
   const defaults = defaultChoices(folder);
+  const given: Partial<ProjectChoices> =
+    services.length === 0 ? flags : { template: servicesTemplate, ...flags };
   const { stdin, stderr } = process;
   if (yes === true || !stdin.isTTY || !stderr.isTTY) return { ...defaults, ...given };
   const { packages } = await choosePackageSet({});
@@ -145,6 +163,8 @@ async function choose(
   stderr.rows ||= 24;
   return askChoices(given, { ...defaults, packages }, { input: stdin, output: stderr });
 }
+
+const indentLines = (lines: readonly string[]) => lines.map((line) => `  ${line}\n`).join("");
 
 function nextCommand(directory: string, { packages }: ProjectChoices, isTaken: boolean): string {
   const enter = directory === process.cwd() ? [] : [`cd ${quoteWord(displayPath(directory))} &&`];

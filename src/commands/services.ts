@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { readServices, type Service } from "../catalogue/read-services.js";
 import { renderService, renderServices } from "../catalogue/render-services.js";
 import { loadCatalogue } from "../project/model-context.js";
-import { refuseService } from "./shared/refuse-service.js";
+import { refuseServices } from "./shared/refuse-services.js";
 import { runAction } from "./shared/run-action.js";
 
 /** Creates `gen-nix services [WORD]`: shows the services of the catalogue. */
@@ -28,7 +28,7 @@ function findServices(services: readonly Service[], word: string | undefined, co
   const found = services.filter(({ name, description }) =>
     `${name} ${description}`.toLowerCase().includes(searched),
   );
-  return found.length > 0 ? found : refuseService(services, word, command);
+  return found.length > 0 ? found : refuseServices(services, [word], command);
 }
 
 function render(services: readonly Service[], word: string | undefined): string {

@@ -66,14 +66,13 @@ export async function askChoices(
       }),
     );
 
-  const templates = Object.keys(projectTemplates) as ProjectChoices["template"][];
+  const templates = Object.keys(projectTemplates) as (keyof typeof projectTemplates)[];
   const packageSets: readonly PackageSet[] = ["nixpkgs", "debian"];
   try {
     return {
       name: given.name ?? (await askName()),
       template:
-        given.template ??
-        (await selectOne("Template", templates, defaults.template, projectTemplates)),
+        given.template ?? (await selectOne("Template", templates, "inline", projectTemplates)),
       processManager:
         given.processManager ??
         (await selectOne("Process manager", imageProcessManagers, defaults.processManager)),

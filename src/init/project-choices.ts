@@ -7,11 +7,14 @@ export const projectTemplates = {
   constructor: "a constructor of your own, behind nginx",
 } as const;
 
+/** The template of a project that begins with services of the catalogue, and has nothing else. */
+export const servicesTemplate = "services";
+
 /** The choices for a new project. */
 export interface ProjectChoices {
   /** The name of the image. */
   readonly name: string;
-  readonly template: keyof typeof projectTemplates;
+  readonly template: keyof typeof projectTemplates | typeof servicesTemplate;
   readonly processManager: (typeof imageProcessManagers)[number];
   /** Undefined for nixpkgs where it can be found. */
   readonly packages: PackageSet | undefined;

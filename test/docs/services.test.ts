@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { printProcess, processName } from "../../src/catalogue/print-process.js";
+import { printProcess, shownProcess } from "../../src/catalogue/print-process.js";
 import { firstSentence, readServices, type Service } from "../../src/catalogue/read-services.js";
 import type { ConstructorParameter } from "../../src/model/index.js";
 import { loadCatalogue } from "../../src/project/model-context.js";
@@ -54,7 +54,7 @@ function sentence(service: Service): string {
 }
 
 function printPage(service: Service): string {
-  const lines = printProcess(service, processName(service), service.port);
+  const lines = printProcess(service, shownProcess(service));
   const rows = service.parameters.map(printRow);
   const parts = [
     `# ${service.name}`,

@@ -10,7 +10,7 @@
   and `/dev/stdout`. Its `User` and `Group` are the name of the process.
 */
 {
-  # The configuration file. Type: path.
+  # The configuration file, such as `/etc/apache2/httpd.conf`. Type: path.
   configFile,
   # Shell commands that prepare the state of the process. They run as root before each start.
   initialize ? "",

@@ -20,7 +20,7 @@
   targetProtocol ? "http",
   # The attribute of the process that has its port, such as `port` or `ajpPort`.
   portPropertyName ? "port",
-  # The name that the browser shows when it asks for the password.
+  # The name that the browser shows when it asks for the password, such as `shop`.
   authName,
   # The file of the users and their passwords, which `htpasswd` writes. Type: path.
   authUserFile ? null,

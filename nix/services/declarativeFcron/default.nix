@@ -14,7 +14,7 @@
   fcron.
 */
 {
-  # The table of each user, as a text, by the name of the user.
+  # The table of each user, as a text, by the name of the user, such as `{ root: "0 3 * * * echo night" }`.
   fcrontabPerUser,
   # Shell commands that prepare the state of the process. They run as root before each start.
   initialize ? "",

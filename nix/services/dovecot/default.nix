@@ -19,8 +19,8 @@
   bind ? "127.0.0.1",
   # The TCP port of LMTP, on the loopback interface. Everyone who reaches it may deliver.
   lmtpPort ? port + 10000,
-  # The file of the users and their passwords, which the process can read: lines such as
-  # `ann:{SHA512-CRYPT}$6$...`, with what `doveadm pw` prints. Type: path.
+  # The file of the users and their passwords, which the process can read, such as `/run/secrets/mail-users`. It has lines
+  # like `ann:{SHA512-CRYPT}$6$...`, with what `doveadm pw` prints. Type: path.
   usersFile,
   # Further lines of dovecot.conf, such as those for TLS.
   extraConfig ? "",

@@ -14,7 +14,7 @@
   bind ? "127.0.0.1",
   # The application: `MODULE:VARIABLE`, such as `shop.wsgi:application`.
   app,
-  # The folder of the application's modules. Type: path.
+  # The folder of the application's modules, such as `/srv/shop`. Type: path.
   root,
   # Python with Gunicorn and the packages of the application. Type: package.
   package ? python3.withPackages (packages: [ packages.gunicorn ]),

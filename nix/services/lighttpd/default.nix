@@ -13,7 +13,7 @@
   port ? 80,
   # The address to listen on; `0.0.0.0` for all.
   bind ? "127.0.0.1",
-  # The folder of files to serve. Type: path.
+  # The folder of files to serve, such as `/srv/www`. Type: path.
   root,
   # Further settings of lighttpd.conf.
   extraConfig ? "",

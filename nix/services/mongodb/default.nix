@@ -7,7 +7,8 @@
   Makes a process that runs MongoDB with the caller's configuration file. Debian has no MongoDB.
 */
 {
-  # The configuration file, which is YAML. Its log reaches the process manager without `systemLog`. Type: path.
+  # The configuration file, which is YAML, such as `/etc/mongod.conf`. Its log reaches the process manager without
+  # `systemLog`. Type: path.
   configFile,
   # Shell commands that prepare the state of the process. They run as root before each start.
   initialize ? "",

@@ -14,7 +14,7 @@
   directive `daemon`, which the process sets.
 */
 {
-  # The configuration file. Type: path.
+  # The configuration file, such as `/etc/nginx/nginx.conf`. Type: path.
   configFile,
   # Process packages that nginx forwards to.
   dependencies ? [ ],

@@ -14,7 +14,7 @@
   port ? 3000,
   # The address that the program should listen on.
   bind ? "127.0.0.1",
-  # The file of the program. Type: path.
+  # The file of the program, such as `/srv/shop/server.js`. Type: path.
   script,
   # Arguments of the program.
   args ? [ ],

@@ -8,7 +8,7 @@
   Makes a process that runs supervisord with the caller's configuration file.
 */
 {
-  # The configuration file. Type: path.
+  # The configuration file, such as `/etc/supervisord.conf`. Type: path.
   configFile,
   # Shell commands that prepare the state of the process. They run as root before each start.
   initialize ? "",

@@ -14,7 +14,7 @@
   `libDir`; the configuration is copied there at each start.
 */
 {
-  # A folder with the folders `conf` and `webapps`, and `lib` or `shared` when needed. Type: path.
+  # A folder with the folders `conf` and `webapps`, and `lib` or `shared` when needed, such as `/srv/tomcat`. Type: path.
   tomcatConfigFiles,
   # Options of Java for all of Tomcat's commands.
   javaOpts ? "",

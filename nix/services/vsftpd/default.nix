@@ -9,7 +9,7 @@
   Only root can run it, unless the configuration has `run_as_launching_user`, and belongs to the user.
 */
 {
-  # The configuration file. Type: path.
+  # The configuration file, such as `/etc/vsftpd.conf`. Type: path.
   configFile,
   # Shell commands that prepare the state of the process. They run as root before each start.
   initialize ? "",

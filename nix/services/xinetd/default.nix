@@ -9,7 +9,7 @@
   An image needs the file `/etc/protocols`, such as that of the package `iana-etc` in its `contents`.
 */
 {
-  # The configuration file. Type: path.
+  # The configuration file, such as `/etc/xinetd.conf`. Type: path.
   configFile,
   # Shell commands that prepare the state of the process. They run as root before each start.
   initialize ? "",

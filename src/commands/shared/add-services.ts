@@ -2,29 +2,58 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
 import type { Command } from "commander";
 import { addToModel, NoPlaceError } from "../../catalogue/add-to-model.js";
-import { freeName, freePort, printProcess, processName } from "../../catalogue/print-process.js";
+import { NoProcessError, planServices, type ServicePlan } from "../../catalogue/plan-services.js";
 import { readServices, type Service } from "../../catalogue/read-services.js";
 import { reportDiagnostics } from "../../diagnostics/report.js";
 // Not from the index of the emitters, which would load their templates.
 import { commitWrite } from "../../emit/write/commit-write.js";
+import type { ProcessesModel } from "../../model/index.js";
 import { findDiagnostics } from "../../project/find-diagnostics.js";
 import { loadCatalogue } from "../../project/model-context.js";
 import { RunFailure } from "../../run/run-failure.js";
 import { fileErrorReason } from "../../system/file-error-reason.js";
-import { refuseService } from "./refuse-service.js";
+import { refuseServices } from "./refuse-services.js";
 
-/** Returns the services of the catalogue with the given names; refuses the command line with an unknown one. */
+/** Services that the user chose. */
+export interface ChosenServices {
+  readonly chosen: readonly Service[];
+  readonly catalogue: readonly Service[];
+}
+
+/** Returns the services of the catalogue with the given names; refuses the command line with unknown ones. */
 export async function chooseServices(
   names: readonly string[],
   command: Command,
-): Promise<Service[]> {
-  const services = readServices(await loadCatalogue());
-  return names.map((name) => chooseService(services, name, command));
+): Promise<ChosenServices> {
+  const catalogue = readServices(await loadCatalogue());
+  const find = (name: string) => catalogue.find((service) => service.name === name);
+  const unknown = [...new Set(names.filter((name) => find(name) === undefined))];
+  if (unknown.length > 0) refuseServices(catalogue, unknown, command);
+  return { chosen: names.flatMap((name) => find(name) ?? []), catalogue };
 }
 
-function chooseService(services: readonly Service[], name: string, command: Command): Service {
-  const found = services.find((service) => service.name === name);
-  return found ?? refuseService(services, name, command);
+/**
+ * Plans the processes that services become in a model; see `planServices`.
+ *
+ * @throws RunFailure when a service needs another process, and the model has none.
+ */
+export function planForModel(
+  { chosen, catalogue }: ChosenServices,
+  model?: ProcessesModel,
+): ServicePlan {
+  try {
+    return planServices(chosen, catalogue, model);
+  } catch (error) {
+    if (!(error instanceof NoProcessError)) throw error;
+    throw new RunFailure(`${error.message}\n  hint: add that process first`, 1);
+  }
+}
+
+/** Prints the lines that were added to a model, and what is left to do. */
+export function printPlan({ lines, examples }: ServicePlan, file: string): void {
+  process.stdout.write(`added to ${file}:\n${lines.map((line) => `  ${line}\n`).join("")}`);
+  if (examples.length > 0)
+    process.stdout.write(`these values are examples; replace them: ${examples.join(", ")}\n`);
 }
 
 /**
@@ -33,21 +62,15 @@ function chooseService(services: readonly Service[], name: string, command: Comm
  * @returns the exit code
  * @throws RunFailure when the model cannot be changed; the message has the lines to add.
  */
-export async function addServices(services: readonly Service[], file: string): Promise<number> {
+export async function addServices(services: ChosenServices, file: string): Promise<number> {
   const { diagnostics, model } = await findDiagnostics(file);
   if (model === undefined) {
     await reportDiagnostics(diagnostics);
     return 1;
   }
-  const names = new Set(model.processes.map(({ name }) => name));
-  const ports = new Set(model.processes.flatMap(({ port }) => (port === undefined ? [] : [port])));
-  const lines = services.flatMap((service) => {
-    const name = freeName(processName(service), names);
-    const port = service.port === undefined ? undefined : freePort(service.port, ports);
-    return printProcess(service, name, port);
-  });
-  await write(file, lines);
-  process.stdout.write(`added to ${file}:\n${lines.map((line) => `  ${line}\n`).join("")}`);
+  const plan = planForModel(services, model);
+  await write(file, plan.lines);
+  printPlan(plan, file);
   const after = await findDiagnostics(file);
   await reportDiagnostics([...after.diagnostics, ...after.warnings]);
   return after.model === undefined ? 1 : 0;

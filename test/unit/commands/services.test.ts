@@ -59,12 +59,43 @@ describe("gen-nix add", () => {
     expect(await readFile(model, "utf8")).toBe(web + added);
   });
 
-  test("reports what is left to fill in", async () => {
+  test("writes examples of the values that a service needs, and says so", async () => {
     const model = modelOf(temporaryFolder());
     await writeFile(model, web);
-    const { exitCode, stderr } = await gen("add", "lighttpd", "--model", model);
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain('root of process "lighttpd" must be an absolute path');
+    const added = await gen("add", "lighttpd", "reverseProxyApache", "--model", model);
+    expect(added).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(added.stdout).toContain("these values are examples; replace them: lighttpd.root\n");
+    const text = await readFile(model, "utf8");
+    expect(text).toContain("    root: /srv/www # an example. The folder of files to serve.\n");
+    expect(text).toContain("    dependency: !ref web\n");
+  });
+
+  test("adds every service of the catalogue without an error", async () => {
+    const model = modelOf(temporaryFolder());
+    await writeFile(model, "image: { name: all }\n".concat(web));
+    const names = (await gen("services")).stdout.match(/^\S+/gm) ?? [];
+    const added = await gen("add", ...names, "--model", model);
+    expect(added).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(await gen("check", model)).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  test("adds the process that a service needs by name, and reports one that is missing", async () => {
+    const folder = temporaryFolder();
+    expect((await gen("init", folder, "--yes", "--with", "hydra-evaluator")).exitCode).toBe(0);
+    const text = await readFile(modelOf(folder), "utf8");
+    expect(text).toContain("  hydra-server:\n    constructor: hydra-server\n");
+    const empty = temporaryFolder();
+    const alone = await gen("init", empty, "--yes", "--with", "reverseProxyApache");
+    expect(alone.exitCode).toBe(1);
+    expect(alone.stderr).toContain("there is none with a port\n  hint: add that process first");
+    expect(await readdir(empty)).toEqual([]);
+  });
+
+  test("names all unknown services", async () => {
+    const { exitCode, stderr } = await gen("add", "redsi", "nothing", "redis", "postgress");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('the catalogue has no services "redsi", "nothing", "postgress"');
+    expect(stderr).toContain('did you mean "redis" for "redsi", "postgresql" for "postgress"?');
   });
 
   test("changes nothing for an unknown service or a model that is wrong", async () => {
@@ -96,4 +127,6 @@ test("gen-nix init --with adds services, or writes nothing for an unknown one", 
   const model = await readFile(join(folder, "processes.yaml"), "utf8");
   expect(model).toContain("    constructor: redis\n");
   expect(model).toContain("    constructor: postgresql\n");
+  // no samples of processes of one's own
+  expect(model.match(/^ {2}\w.*:$/gm)).toEqual(["  redis:", "  postgresql:"]);
 });
