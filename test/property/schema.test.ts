@@ -1,8 +1,8 @@
-import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { checkModel, type ModelInput } from "../../src/index.js";
 import { readModel } from "../../src/project/check-model.js";
 import { jsonSchemaOf } from "../../src/schema/json-schema.js";
+import { compileSchema } from "../support/compile-schema.js";
 
 const values: readonly unknown[] = [
   ...[
@@ -89,8 +89,7 @@ test.each(models)(
   async (_key, modelOf) => {
     const { readSubject } = await readModel(modelOf(undefined) as ModelInput);
     if (readSubject === undefined) throw new Error("there is no schema");
-    const ajv = new Ajv({ allErrors: true, logger: false });
-    const validate = ajv.compile(jsonSchemaOf(readSubject()));
+    const validate = compileSchema(jsonSchemaOf(readSubject()));
     const refused = [];
     for (const value of values) {
       const { ok } = await checkModel(modelOf(value) as ModelInput);

@@ -39,10 +39,10 @@ it("there are models to validate, right ones and wrong ones", () => {
   expect(wrongSubjects).toHaveLength(wrong.length);
 });
 
-describe("ajv with its default options", () => {
+describe("ajv, as strict as it is by default", () => {
   // A schema of a union of types is no error: ajv only advises against it.
-  const validate = ({ schema, model }: Subject) =>
-    new Ajv({ logger: false }).compile(schema)(model);
+  const options = { logger: false, code: { optimize: false }, inlineRefs: false } as const;
+  const validate = ({ schema, model }: Subject) => new Ajv(options).compile(schema)(model);
 
   it("accepts every valid model", () => {
     expect(subjects.filter((subject) => !validate(subject)).map(({ name }) => name)).toEqual([]);

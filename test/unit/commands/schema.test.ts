@@ -1,25 +1,14 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Ajv } from "ajv";
-import { beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { loadModelTree } from "../../../src/model/index.js";
 import { toPlainData } from "../../../src/model/tree.js";
+import { compileSchema } from "../../support/compile-schema.js";
 import { gen } from "../../support/run-command.js";
 import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
 
 const tests = fileURLToPath(new URL("../..", import.meta.url));
-const golden = join(tests, "golden/cases");
-
-describe.each(readdirSync(golden))("the golden model %s", (name) => {
-  test("matches its JSON Schema", async () => {
-    enterFolder(join(golden, name));
-    const models = existsSync("models.json")
-      ? readFileSync("models.json", "utf8")
-      : '["processes.yaml"]';
-    expect(await violations(JSON.parse(models))).toEqual([]);
-  });
-});
 
 test.each([
   ["unknown-constructor", "/constructor must be equal to one of the allowed values"],
@@ -101,7 +90,7 @@ test("the JSON Schema lists the names for dependsOn, also those of several insta
   enterFolder(temporaryFolder());
   const processes = "  web: { process: /bin/web, instances: 2 }\n  cron: { process: /bin/cron, ";
   writeFileSync("processes.yaml", `processes:\n${processes}dependsOn: [web1] }\n`);
-  const validate = await compileSchema();
+  const validate = await compileWrittenSchema();
   const check = (name: string) =>
     validate({ processes: { cron: { process: "/bin/cron", dependsOn: [name] } } });
   expect(["web1", "web2", "web", "web.*", "cron"].map(check)).not.toContain(false);
@@ -146,19 +135,15 @@ test("gen-nix schema and types fail without a model", async () => {
   }
 });
 
-let ajv: Ajv;
-beforeAll(() => {
-  ajv = new Ajv({ allErrors: true, logger: false });
-});
-
-async function compileSchema(models: readonly string[] = []) {
-  return ajv.compile(JSON.parse((await gen("schema", ...models)).stdout));
+/** Compiles the schema that gen-nix writes for the model in the current folder. */
+async function compileWrittenSchema() {
+  return compileSchema((await gen("schema")).stdout);
 }
 
 /** Returns the violations of the schema in the current folder's model. */
-async function violations(models = ["processes.yaml"]): Promise<string[]> {
-  const validate = await compileSchema(models);
-  const { tree } = await loadModelTree(models);
+async function violations(): Promise<string[]> {
+  const validate = await compileWrittenSchema();
+  const { tree } = await loadModelTree(["processes.yaml"]);
   if (tree === undefined) throw new Error("the model has no tree");
   validate(JSON.parse(JSON.stringify(toPlainData(tree.root))));
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
