@@ -77,3 +77,13 @@ test("a constructor that needs a package that the set lacks is reported without 
     ].join("\n"),
   );
 }, 60_000);
+
+test("a constructor can import files of a folder that it copies to the store", async () => {
+  const model = "constructors: { web: ./web.nix }\nprocesses: { web: { constructor: web } }\n";
+  const web =
+    '{ createManagedProcess }: { }: createManagedProcess { name = "web"; process = import "${./app}/program.nix"; }\n';
+  // The store has no folder with this content.
+  const program = `"/bin/web" # ${Date.now()}\n`;
+  const files = { "processes.yaml": model, "web.nix": web, "app/program.nix": program };
+  expect(await check(files)).toBe("");
+}, 60_000);

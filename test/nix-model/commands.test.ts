@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -70,6 +70,19 @@ describe("a model in Nix", () => {
     const { exitCode, line } = await checkVariant("a", edit);
     expect(line).toMatch(expected);
     expect(exitCode).toBe(1);
+  });
+
+  it("imports files of a folder that it copies to the store", async () => {
+    await mkdir(join(folder, "parts"));
+    // The store has no folder with this content.
+    await writeFile(join(folder, "parts/port.nix"), `8080 # ${folder}\n`);
+    const { exitCode, stderr } = await checkVariant("a", (text) =>
+      text.replace(
+        "  webapp2 = rec {",
+        '  webapp2 = rec {\n    part = import "${./parts}/port.nix";',
+      ),
+    );
+    expect([exitCode, stderr]).toEqual([0, ""]);
   });
 
   it("is named where a command looks for another model", async () => {

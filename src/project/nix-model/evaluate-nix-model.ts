@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { needsStore } from "../../run/nix/evaluate-file.js";
 import { captureProgram } from "../../run/start-program.js";
 import { explainNixModelError } from "./explain-nix-model-error.js";
 import type { NixModelEntry } from "./nix-model-entry.js";
@@ -41,11 +42,10 @@ export async function evaluateNixModel<Value>(
       join(entry.folder, `${name}.nix`),
     ],
   });
-  const quick = await captureProgram(instantiate("--readonly-mode"));
-  // Such a model imports files of a folder that it copies to the store.
-  const needsStore =
-    quick.exitCode !== 0 && /path '\/nix\/store\/.*' is not valid/.test(quick.stderr);
-  const { exitCode, stdout, stderr } = needsStore ? await captureProgram(instantiate()) : quick;
+  const quick = await captureProgram(instantiate());
+  const { exitCode, stdout, stderr } = needsStore(quick)
+    ? await captureProgram(instantiate("--read-write-mode"))
+    : quick;
   const lines = stderr.split("\n");
   if (exitCode !== 0) {
     const log = lines.filter((line) => !isTalk(line)).join("\n");
