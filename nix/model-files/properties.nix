@@ -73,14 +73,42 @@ let
     );
 
   # A value as data. What is no data has one attribute, whose name begins with "gen-nix-".
-  dataOf =
+  dataOf = value: if isEndless 32 value then { gen-nix-endless = null; } else finiteDataOf value;
+
+  # Whether a value is nested that deeply: a set that contains itself. It looks at one path after the other.
+  isEndless =
+    depth: value:
+    hasValue value
+    && (builtins.isList value || isPlainSet value)
+    && (
+      depth == 0
+      || builtins.any (isEndless (depth - 1)) (
+        if builtins.isList value then value else builtins.attrValues value
+      )
+    );
+
+  hasValue = value: (builtins.tryEval value).success;
+
+  # Package sets and libraries are sets of functions, which contain themselves.
+  hasFunctions =
     value:
-    if builtins.isPath value then
+    value ? callPackage || builtins.any (inner: hasValue inner && lib.isFunction inner) (builtins.attrValues value);
+
+  isPlainSet =
+    value:
+    builtins.isAttrs value
+    && !(value ? managedProcess || value ? pkg.managedProcess || lib.isDerivation value || hasFunctions value);
+
+  finiteDataOf =
+    value:
+    if !(hasValue value) then
+      { gen-nix-error = null; }
+    else if builtins.isPath value then
       { gen-nix-file = toString value; }
     else if builtins.isString value then
       plain value
     else if builtins.isList value then
-      map dataOf value
+      map finiteDataOf value
     else if value ? managedProcess then
       { gen-nix-package = instanceOf.${value.managedProcess.name} or null; }
     else if value ? pkg.managedProcess then
@@ -89,8 +117,10 @@ let
       plain value.outPath
     else if lib.isFunction value then
       { gen-nix-function = null; }
+    else if isPlainSet value then
+      builtins.mapAttrs (_name: finiteDataOf) value
     else if builtins.isAttrs value then
-      builtins.mapAttrs (_name: dataOf) value
+      { gen-nix-functions = null; }
     else
       value;
 
@@ -118,6 +148,8 @@ let
       formals = lib.functionArgs (import (/. + file));
       needed = if file == null then { } else lib.filterAttrs (_name: hasDefault: !hasDefault) formals;
       given = if file == null then arguments else builtins.tail arguments;
+      first = if given == [ ] then { } else builtins.head given;
+      isCall = builtins.isAttrs first;
     in
     {
       inherit file service;
@@ -127,9 +159,9 @@ let
         value = dataOf value;
       }) (lib.filterAttrs (name: value: formals ? ${name} && !(isSame name value)) own);
       missing = builtins.filter (name: !(own ? ${name}) && !(isSame name null)) (builtins.attrNames needed);
-      parameters = if given == [ ] then { } else dataOf (builtins.head given);
-      # A model calls further functions with { }.
-      isComplete = builtins.all (argument: argument == { }) (lib.drop 1 given);
+      parameters = if isCall then builtins.mapAttrs (_name: dataOf) first else { };
+      # A model calls a function with a set, and further functions with { }.
+      isComplete = isCall && builtins.all (argument: argument == { }) (lib.drop 1 given);
     };
 
   describe =

@@ -38,8 +38,24 @@ let
       value;
 
   isLibrary = folder: builtins.pathExists (folder + "/process/keys.json") && builtins.pathExists (folder + "/scope.nix");
+  # Users of the framework also copy their files into the folder of the library, over its examples too.
   isInLibrary =
-    path: path != "/" && path != "." && (isLibrary path || isInLibrary (dirOf path));
+    file:
+    let
+      within =
+        folder:
+        folder != "/"
+        && folder != "."
+        && (if isLibrary folder then isFileOfLibrary (lib.removePrefix folder file) else within (dirOf folder));
+      isFileOfLibrary =
+        path:
+        if lib.hasPrefix "/examples/" path then
+          isSame (library + "/compat${path}")
+        else
+          builtins.pathExists (library + path) || builtins.pathExists (library + "/compat${path}");
+      isSame = own: builtins.pathExists own && builtins.readFile own == builtins.readFile file;
+    in
+    within (dirOf file);
 
   watchServices = lib.mapAttrs (
     name: value: if builtins.elem name services then watch { service = name; } [ ] value else value
@@ -75,7 +91,7 @@ let
       path = builtins.unsafeDiscardStringContext (toString given);
       file = resolve path;
     in
-    if isInLibrary path then
+    if isInLibrary file then
       watchLibrary (import given)
     else if lib.hasPrefix "${builtins.storeDir}/" path || !(lib.hasPrefix "/" path) then
       import given

@@ -7,6 +7,7 @@ import { reportDiagnostics } from "../diagnostics/report.js";
 import { emitIdsNix, type PackageSet, writeSidecar } from "../emit/index.js";
 import { emptyIdLock, type IdLock, idLockFile } from "../model/index.js";
 import { loadNixParser } from "../nix/index.js";
+import { findDiagnostics } from "../project/find-diagnostics.js";
 import { readIdLock } from "../project/read-id-lock.js";
 import { RunFailure } from "../run/run-failure.js";
 import { checkedPackagesOption } from "./shared/project-options.js";
@@ -73,7 +74,15 @@ async function convert(file: string, flags: ConvertFlags): Promise<number> {
     if (diagnostics.length > 0) return 1;
   }
   for (const problem of problems) notify(`not converted: ${problem}`);
-  return problems.length === 0 ? 0 : 1;
+  if (problems.length > 0) return 1;
+  return isFile ? checkConverted(output, packages) : 0;
+}
+
+/** Reports what gen-nix refuses in the written model, such as a parameter with the name of a key of another type. */
+async function checkConverted(output: string, packages: PackageSet | undefined): Promise<number> {
+  const { diagnostics, model } = await findDiagnostics([output], { packages });
+  await reportDiagnostics(diagnostics);
+  return model === undefined ? 1 : 0;
 }
 
 /** Returns the allocations in a file, with those that a converted model needs. */

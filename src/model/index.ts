@@ -28,6 +28,7 @@ export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-inp
 export { constructorFunctions } from "./names/constructor-functions.js";
 export { isHealthWord } from "./names/health-command.js";
 export { imageLabel } from "./names/image-label.js";
+export { isProcessKey, processKeyRule } from "./names/process-key.js";
 export { processScope } from "./names/scopes.js";
 export {
   imageProcessManagers,

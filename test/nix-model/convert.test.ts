@@ -214,6 +214,47 @@ processes:
     expect(stdout).toContain("    process: ${pkgs.python3}/bin/python3\n");
   });
 
+  it("converts processes that refer to each other, and values that contain themselves", async () => {
+    const exprFile = join(folder, "cyclic.nix");
+    const yaml = join(folder, "yaml/cyclic.yaml");
+    const converted = await gen("convert", exprFile, "--packages", "debian", "--output", yaml);
+    expect([converted.exitCode, converted.stderr]).toEqual([0, ""]);
+    const text = await readFile(yaml, "utf8");
+    // A reference would add a dependency.
+    expect(text).not.toContain("!ref");
+    expect(text).toContain("    constructor: cyclic-web\n    port: 7204\n");
+    const checked = await gen("check", yaml, "--packages", "debian");
+    expect([checked.exitCode, checked.stderr]).toEqual([0, ""]);
+    expect((await gen(yaml, "--packages", "debian", "-o", join(folder, "yaml/c"))).exitCode).toBe(
+      0,
+    );
+    const before = await build(join(root, "nix/model-files/profile.nix"), {
+      ...{ exprFile, lockFile, packageSet: "debian", processManager: "systemd" },
+    });
+    const after = await build(join(folder, "yaml/c/profile.nix"), { processManager: "systemd" });
+    expect(await contentsOf(after)).toEqual(await contentsOf(before));
+  }, 60_000);
+
+  it("names a process with a name that models do not have, and checks the model that it writes", async () => {
+    const exprFile = join(folder, "names.nix");
+    const model = await readFile(join(folder, "cyclic.nix"), "utf8");
+    await writeFile(exprFile, model.replace('name = "five"', 'name = "tty-USB0"'));
+    const named = await gen("convert", exprFile, "--packages", "debian");
+    expect([named.exitCode, named.stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /not converted: process "five": a model has no such names: .*"tty-usb0"/,
+      ),
+    ]);
+    await writeFile(exprFile, model.replace('name = "five"', 'name = "let"'));
+    const yaml = join(folder, "yaml/names.yaml");
+    const checked = await gen("convert", exprFile, "--packages", "debian", "--output", yaml);
+    expect([checked.exitCode, checked.stderr]).toEqual([
+      1,
+      expect.stringMatching(/names\.yaml:\d+:3: error: .*\[reserved-name\]/),
+    ]);
+  });
+
   it("reports a model that Nix refuses, and a process of one manager", async () => {
     const other = join(folder, "wrong.nix");
     await writeFile(other, "{ pkgs }: { a.pkg = pkgs.nowhere; }");

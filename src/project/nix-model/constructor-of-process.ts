@@ -47,6 +47,7 @@ export function noDefinitions(): Definitions {
  * problems, it adds nothing.
  *
  * @param instances the keys of the converted processes, by the names of their instances.
+ * @param check returns further problems of the converted parameters.
  */
 export function constructorOfProcess(
   call: ConstructorCall,
@@ -54,10 +55,12 @@ export function constructorOfProcess(
     references,
     definitions,
     instances,
+    check,
   }: {
     readonly references: References;
     readonly definitions: Definitions;
     readonly instances: Readonly<Record<string, string>>;
+    readonly check: (parameters: Readonly<Record<string, unknown>>) => readonly string[];
   },
 ): { readonly keys: Record<string, unknown>; readonly problems: readonly string[] } {
   const problems: string[] = [];
@@ -81,11 +84,7 @@ export function constructorOfProcess(
     const key = name === null ? undefined : instances[name];
     if (mark === "instance" && key !== undefined) return reference(key);
     if (mark === "package" && key !== undefined) return reference(`${key}.pkg`);
-    problems.push(
-      mark === "function"
-        ? `${what} is a function`
-        : `${what} is a process that the model does not have`,
-    );
+    problems.push(`${what} ${reasons[mark] ?? "is a process that the model does not have"}`);
     return null;
   };
 
@@ -114,6 +113,7 @@ export function constructorOfProcess(
       convert(value, key),
     ]),
   );
+  problems.push(...check(keys));
   if (problems.length > 0) return { keys: {}, problems };
   Object.assign(definitions.let, own.let);
   Object.assign(definitions.packages, own.packages);
@@ -123,6 +123,14 @@ export function constructorOfProcess(
     problems,
   };
 }
+
+/** Why a value is no data, by its mark. */
+const reasons: Readonly<Record<string, string>> = {
+  function: "is a function",
+  functions: "is a set with functions",
+  endless: "contains itself",
+  error: "is a value that Nix refuses",
+};
 
 /** What `properties.nix` writes for a value that is no data. */
 interface Mark {

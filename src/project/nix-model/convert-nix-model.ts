@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { notify } from "../../diagnostics/notify.js";
 import type { PackageSet } from "../../emit/index.js";
 import { evaluateNixModel } from "./evaluate-nix-model.js";
 import { type ConvertedModel, modelOfProperties, type Properties } from "./model-of-properties.js";
@@ -51,6 +52,10 @@ export async function convertNixModel(
   const second = await evaluate(candidates);
   if (!second.ok) return { ok: false, diagnostics: [second.diagnostic] };
   const { packages, files } = second.value;
+  if (!traced.ok)
+    notify(
+      `no process becomes a call of its constructor, because Nix refuses this: ${traced.diagnostic.message}`,
+    );
   const known = new Set([...Object.keys(packages), ...Object.keys(files)]);
   const isComplete = paths.every((path) => known.has(path));
   const callable = isComplete

@@ -1,9 +1,10 @@
-import { inlineRules } from "../../model/index.js";
+import { inlineRules, isProcessKey, processKeyRule } from "../../model/index.js";
 import { type AccountNumbers, poolsOfProcess } from "./account-numbers.js";
 import {
   type ConstructorCall,
   constructorOfProcess,
   type Definitions,
+  referencesIn,
   type Value,
 } from "./constructor-of-process.js";
 import { type References, textOfModel } from "./text-of-model.js";
@@ -50,6 +51,8 @@ export function convertProcess(process: EvaluatedProcess, context: Context): Pro
   if (name === undefined) return { problems: [`${label}: its package is not a managed process`] };
   if (properties === undefined || properties === null)
     return { problems: [`${label}: its constructor is for a single process manager`] };
+  if (!isProcessKey(name))
+    return { problems: [`${label}: a model has no such names: ${processKeyRule(name)}`] };
   const constructed = convertCall(process, context);
   const converted =
     constructed?.value === undefined
@@ -68,15 +71,25 @@ export function convertProcess(process: EvaluatedProcess, context: Context): Pro
 
 /** Converts the call of a constructor; undefined for a process without constructor. */
 function convertCall(process: EvaluatedProcess, context: Context): ProcessConversion | undefined {
-  const { constructor: call, attributes, numbers } = process;
+  const { constructor: call, attributes, numbers, dependencies = [] } = process;
   if (call === undefined || call === null) return undefined;
-  const { keys, problems } = constructorOfProcess(call, context);
   const { port, dnsName, ...others } = attributes;
-  const all = [...problems];
-  for (const [key, attribute] of Object.entries({ port, dnsName }))
-    if (attribute !== undefined && keys[key] !== undefined && keys[key] !== attribute)
-      all.push(`its constructor has another ${key} than its attribute`);
-  if (all.length > 0) return { problems: all };
+  const known = new Set(dependencies.map((dependency) => dependency.name));
+  const check = (keys: Readonly<Record<string, unknown>>) => {
+    const problems: string[] = [];
+    for (const [key, attribute] of Object.entries({ port, dnsName }))
+      if (attribute !== undefined && keys[key] !== undefined && keys[key] !== attribute)
+        problems.push(`its constructor has another ${key} than its attribute`);
+    // In a model of gen-nix, a process depends on every process that it refers to.
+    for (const other of new Set(referencesIn(keys)))
+      if (!known.has(other))
+        problems.push(
+          `its constructor refers to the process "${other}", on which it does not depend`,
+        );
+    return problems;
+  };
+  const { keys, problems } = constructorOfProcess(call, { ...context, check });
+  if (problems.length > 0) return { problems };
   const { constructor: name, ...parameters } = keys;
   const pools = poolsOfProcess(keyOf(process), numbers);
   const value: Fields = {
