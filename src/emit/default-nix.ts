@@ -17,6 +17,7 @@ import {
 import type { EmitOptions } from "./emit-options.js";
 import { imageConfig, imageParameters } from "./image-config.js";
 import { headerView, importLibrary } from "./import-library.js";
+import { readIds } from "./processes-nix.js";
 import { renderTemplate } from "./render-template.js";
 import { hasTests } from "./tests-nix.js";
 import { valueToNix } from "./value-to-nix.js";
@@ -37,7 +38,7 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
     name: nixString(image.name),
     tag: nixString(image.tag),
     genNix: importLibrary(
-      [nixInherit(["pkgs", "system", "processManager"]), ...profileSettings(model)],
+      [nixInherit(["pkgs", "system", "processManager"]), ...profileSettings(model, options)],
       options,
     ),
     processGroups: processGroups(model),
@@ -52,10 +53,13 @@ export function hasImage({ image }: ProcessesModel, { processManager }: EmitOpti
 }
 
 /**
- * Returns the settings that images and profiles share: the directories, and whether processes change users.
+ * Returns the settings that images and profiles share: the directories, whether processes change users, and the
+ * numbers of users and groups at the top of the model.
  */
-export function profileSettings(model: ProcessesModel): NixBinding[] {
+export function profileSettings(model: ProcessesModel, options: EmitOptions): NixBinding[] {
+  const pools = ["uids", "gids"].filter((pool) => model.ids?.ids.has(pool));
   return [
+    ...(model.accounts !== undefined && pools.length > 0 ? [readIds(options)] : []),
     ...[...model.directories].map(([name, path]) => nixBind(name, nixString(path))),
     ...(model.forceDisableUserChange ? [nixBind("forceDisableUserChange", nixBoolean(true))] : []),
   ];

@@ -109,7 +109,7 @@ function importConstructors(parameters: readonly string[]): NixBinding {
 }
 
 /** Returns the binding `ids = (import ./ids.nix).ids`. */
-function readIds(options: EmitOptions): NixBinding {
+export function readIds(options: EmitOptions): NixBinding {
   const file = nixApply(nixVariable("import"), nixPath(rebasePath(idLockFile, options)));
   return nixBind("ids", nixSelect(file, "ids"));
 }

@@ -17,7 +17,7 @@ export function emitProfileNix(model: ProcessesModel, options: EmitOptions): str
     },
     accounts: systemAccounts(model, options),
     genNix: importLibrary(
-      [nixInherit(["pkgs", "system", "processManager"]), ...profileSettings(model)],
+      [nixInherit(["pkgs", "system", "processManager"]), ...profileSettings(model, options)],
       options,
     ),
   });

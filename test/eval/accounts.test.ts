@@ -5,12 +5,12 @@ import { expect, it } from "vitest";
 const root = join(import.meta.dirname, "../..");
 
 /** Evaluates the accounts of an image with processes. */
-async function accounts(processes: string) {
+async function accounts(processes: string, ids = "{ }") {
   const { stdout, stderr, failed } = await execa(
     "nix-instantiate",
     [
       ...["--eval", "--strict", "--json", "--expr"],
-      `(import ${root}/nix/scope.nix { pkgs = import ${root}/test/nixpkgs-interface/package-set.nix { }; }).accounts
+      `(import ${root}/nix/scope.nix { pkgs = import ${root}/test/nixpkgs-interface/package-set.nix { }; ids = ${ids}; }).accounts
         (map (process: { name = "p"; credentials = { groups = { }; users = { }; }; } // process) [ ${processes} ])`,
     ],
     { reject: false },
@@ -45,4 +45,12 @@ it("a further group that no process declares is an error", async () => {
   expect(await accounts(`{ user = "proxy"; ${credentials} }`)).toContain(
     'user "proxy" is in group "wbe", which no process declares',
   );
+});
+
+it("the group of a user without one has its number of the pool", async () => {
+  const credentials = "credentials = { groups = { }; users.backup = { }; };";
+  const { group } = (await accounts(`{ ${credentials} }`, "{ gids.backup = 3000; }")) as {
+    group: string;
+  };
+  expect(group).toMatch(/^backup:x:3000:$/m);
 });

@@ -1,8 +1,13 @@
-{ lib, uniteCredentials }:
+{
+  lib,
+  ids,
+  uniteCredentials,
+}:
 
 /**
   Merges the credentials of a system's processes into its users and groups. The properties of a user that
-  several processes declare are merged. A user without a group gets one with its own name.
+  several processes declare are merged. A user without a group gets one with its own name, and the number of that group
+  in `ids.gids`.
 
   # Inputs
 
@@ -23,5 +28,7 @@ let
 in
 {
   users = lib.mapAttrs (name: user: { group = name; } // user) declared;
-  groups = lib.mapAttrs (_name: _user: { }) withoutGroup // united.groups;
+  groups = lib.mapAttrs (
+    name: _user: lib.optionalAttrs (ids ? gids.${name}) { gid = ids.gids.${name}; }
+  ) withoutGroup // united.groups;
 }

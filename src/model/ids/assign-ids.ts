@@ -11,6 +11,8 @@ export interface Assignment {
   readonly lock: IdLock;
   /** Ports that processes have without a pool. */
   readonly fixedPorts: ReadonlySet<number>;
+  /** Numbers that users and groups have without a pool, by the pools `uids` and `gids`. */
+  readonly fixedAccounts: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Assignment {
  * so no number is used again before the rest of its pool. Reports an exhausted pool.
  */
 export function assignIds(assignment: Assignment, diagnostics: Diagnostics): IdLock {
-  const { pools, requests, lock, fixedPorts } = assignment;
+  const { pools, requests, lock, fixedPorts, fixedAccounts } = assignment;
   const ids = new Map([...lock.ids].map(([pool, numbers]) => [pool, new Map(numbers)]));
   const last = new Map(lock.lastAssignments);
   const portPools = new Set(requests.filter(({ isPort }) => isPort).map(({ pool }) => pool));
@@ -33,7 +35,9 @@ export function assignIds(assignment: Assignment, diagnostics: Diagnostics): IdL
     const numbers = ids.get(pool) ?? new Map<string, number>();
     ids.set(pool, numbers);
     if (bounds === undefined || numbers.has(owner) || exhausted.has(pool)) continue;
-    const taken = portPools.has(pool) ? takenPorts : new Set(numbers.values());
+    const taken = portPools.has(pool)
+      ? takenPorts
+      : new Set([...numbers.values(), ...(fixedAccounts.get(pool) ?? [])]);
     const number = nextFree(bounds, last.get(pool), taken);
     if (number === undefined) {
       exhausted.add(pool);
@@ -76,7 +80,7 @@ function reportExhausted(
     .map(([name, number]) => `${name} ${number}`);
   const shown = list.length > 8 ? [...list.slice(0, 7), `${list.length - 7} others`] : list;
   const isAll = numbers.size === max - min + 1;
-  if (!isAll) shown.push("the rest by fixed ports");
+  if (!isAll) shown.push("the rest by fixed numbers of the model");
   const users = `used by ${shown.join(", ")}`;
   const message = `the pool "${pool}" (${min} to ${max}) has no number left for "${owner}": ${users}`;
   const hint = "widen the pool, or release unused numbers: gen-nix ids --release NAME";

@@ -46,6 +46,64 @@ export function readIdRequests(
   return valid.map((request) => ({ ...request, owner: ownerOf(name, node, request.pool) }));
 }
 
+/**
+ * Returns the requests of the users and groups at the top of a model. Each without a number gets one from its pool, and
+ * so does the group with the name of a user that has no group.
+ */
+export function readAccountRequests(
+  root: ModelNode,
+  pools: ReadonlyMap<string, unknown>,
+): IdRequest[] {
+  const users = accountsIn(root, "users");
+  const groups = accountsIn(root, "groups");
+  const own = users.filter(
+    ({ owner, node }) =>
+      child(node, "group") === undefined && !groups.some((group) => group.owner === owner),
+  );
+  const wanted = [
+    ...users
+      .filter(({ node }) => child(node, "uid") === undefined)
+      .map((user) => ({ ...user, pool: "uids" })),
+    ...groups
+      .filter(({ node }) => child(node, "gid") === undefined)
+      .map((group) => ({ ...group, pool: "gids" })),
+    ...own.map((user) => ({ ...user, pool: "gids" })),
+  ];
+  return wanted
+    .filter(({ pool, owner }) => pools.has(pool) && !ofEveryImage.has(owner))
+    .map(({ pool, owner, range }) => ({ pool, owner, range, isPort: false }));
+}
+
+/** Returns the numbers that the users and groups of some nodes set themselves, by their pools. */
+export function readFixedAccounts(
+  nodes: readonly (ModelNode | undefined)[],
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const numbersOf = (kind: "users" | "groups", key: string) =>
+    new Set(
+      nodes
+        .flatMap((node) => accountsIn(node, kind))
+        .map(({ node }) => Number(scalarText(child(node, key)) ?? Number.NaN)),
+    );
+  return new Map([
+    ["uids", numbersOf("users", "uid")],
+    ["gids", numbersOf("groups", "gid")],
+  ]);
+}
+
+/** Returns the users or groups of a model or of `credentials`. */
+function accountsIn(parent: ModelNode | undefined, kind: "users" | "groups") {
+  const accounts = child(parent, kind);
+  if (accounts?.kind !== "map") return [];
+  return [...accounts.entries].map(([owner, { value, keyRange }]) => ({
+    owner,
+    node: value,
+    range: keyRange,
+  }));
+}
+
+/** The users and groups with fixed numbers. */
+const ofEveryImage: ReadonlySet<string> = new Set(["root", "nobody", "nogroup"]);
+
 /** Returns a hint about an unknown pool. */
 function adviceOnPool(pool: string): string {
   if (/^\d+$/.test(pool)) return `write a number without quotes: ${Number(pool)}`;

@@ -6,7 +6,7 @@ import type { ModelContext } from "../context.js";
 import { emptyIdLock, type IdAllocation, type IdLock } from "../id-lock.js";
 import { assignIds } from "../ids/assign-ids.js";
 import { listIds } from "../ids/list-ids.js";
-import { readIdRequests } from "../ids/read-id-requests.js";
+import { readAccountRequests, readFixedAccounts, readIdRequests } from "../ids/read-id-requests.js";
 import { type IdPool, readPools } from "../ids/read-pools.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
 import { fixedPort } from "../instances/fixed-port.js";
@@ -14,7 +14,7 @@ import type { AssignedIds } from "../processes-model.js";
 import { child, type ModelNode } from "../tree.js";
 
 /**
- * Assigns numbers from the model's pools to the processes that request them.
+ * Assigns numbers from the model's pools to the processes that request them, and to users and groups at the top.
  *
  * @returns `undefined` when the model has no pools, or when a number cannot be assigned.
  */
@@ -25,7 +25,10 @@ export function resolveIds(
   diagnostics: Diagnostics,
 ): AssignedIds | undefined {
   const pools = readPools(root);
-  const requests = processes.flatMap((process) => readIdRequests(process, pools, diagnostics));
+  const requests = [
+    ...processes.flatMap((process) => readIdRequests(process, pools, diagnostics)),
+    ...readAccountRequests(root, pools),
+  ];
   checkPools(child(root, "ids"), requests, diagnostics);
   if (pools.size === 0) return undefined;
   if (idLock.kind === "wrong") {
@@ -38,7 +41,11 @@ export function resolveIds(
   const lock = idLock.kind === "lock" ? idLock.lock : emptyIdLock;
   const fixedPorts = new Set(processes.map(fixedPort).filter((port) => port !== undefined));
   checkDuplicateIds(requests, lock, diagnostics);
-  const assigned = assignIds({ pools, requests, lock, fixedPorts }, diagnostics);
+  const fixedAccounts = readFixedAccounts([
+    root,
+    ...processes.map(({ node }) => child(node, "credentials")),
+  ]);
+  const assigned = assignIds({ pools, requests, lock, fixedPorts, fixedAccounts }, diagnostics);
   // An exhausted pool is reported; further checks would only repeat it.
   if (!requests.every(({ pool, owner }) => assigned.ids.get(pool)?.has(owner))) return undefined;
   checkFixedPorts(processes, assigned, diagnostics);

@@ -12,7 +12,8 @@ function assign(owners: readonly string[], lock: IdLock, max = 9, fixedPorts: nu
   const diagnostics = collectDiagnostics(createSourceFile("processes.yaml", "x"));
   const requests = owners.map((owner) => ({ pool: "ports", owner, range, isPort: true }));
   const pools = new Map([["ports", { min: 0, max }]]);
-  const next = assignIds({ pools, requests, lock, fixedPorts: new Set(fixedPorts) }, diagnostics);
+  const fixed = { fixedPorts: new Set(fixedPorts), fixedAccounts: new Map() };
+  const next = assignIds({ pools, requests, lock, ...fixed }, diagnostics);
   return { lock: next, numbers: Object.fromEntries(next.ids.get("ports") ?? []), diagnostics };
 }
 

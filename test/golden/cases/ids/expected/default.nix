@@ -9,6 +9,7 @@
 let
   genNix = import ./gen-nix {
     inherit pkgs system processManager;
+    ids = (import ./ids.nix).ids;
   };
 in
 genNix.createMultiProcessImage {
@@ -16,4 +17,18 @@ genNix.createMultiProcessImage {
   tag = "latest";
   exprFile = ./processes.nix;
   inherit interactive;
+  credentials = {
+    groups = {
+      ftp = { };
+      fixed.gid = 2004;
+    };
+    users = {
+      backup.description = "Backups";
+      ftp.group = "ftp";
+      fixed = {
+        uid = 2004;
+        group = "fixed";
+      };
+    };
+  };
 }

@@ -5,6 +5,8 @@
       old = 2000;
       webapp1 = 2001;
       webapp2 = 2002;
+      ftp = 2003;
+      backup = 2005;
     };
     proxyPorts.worker = 5005;
     uids = {
@@ -12,6 +14,8 @@
       webapp1 = 2001;
       webapp2 = 2002;
       work = 2003;
+      backup = 2005;
+      ftp = 2006;
     };
     webappPorts = {
       webapp1 = 5000;
@@ -21,9 +25,9 @@
     };
   };
   lastAssignments = {
-    gids = 2002;
+    gids = 2005;
     proxyPorts = 5005;
-    uids = 2003;
+    uids = 2006;
     webappPorts = 5002;
   };
 }

@@ -8,8 +8,23 @@
 let
   genNix = import ./gen-nix {
     inherit pkgs system processManager;
+    ids = (import ./ids.nix).ids;
   };
 in
 genNix.buildProfile {
   exprFile = ./processes.nix;
+  credentials = {
+    groups = {
+      ftp = { };
+      fixed.gid = 2004;
+    };
+    users = {
+      backup.description = "Backups";
+      ftp.group = "ftp";
+      fixed = {
+        uid = 2004;
+        group = "fixed";
+      };
+    };
+  };
 }
