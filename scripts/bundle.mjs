@@ -8,19 +8,10 @@ import { rolldown } from "rolldown";
 import { compiledTemplates } from "./compile-templates.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = join(root, "dist/bundle");
-/** The entry points of the bundle, by the compiled files that re-export them. */
-const doors = {
-  program: "commands/program",
-  index: "index",
-  "module-worker": "model/load/typescript/module-worker",
-};
-
+const dist = join(root, "dist");
+const folder = join(dist, "bundle");
 // As deep below the root as the sources, so that relative paths in them stay valid.
-const bundle = await rolldown({
-  input: Object.fromEntries(
-    Object.entries(doors).map(([name, path]) => [name, join(root, "src", `${path}.ts`)]),
-  ),
+const common = {
   platform: "node",
   // ES modules can be bundled; wrappers for all module loaders find their parts only at run time.
   resolve: { mainFields: ["module", "main"] },
@@ -28,17 +19,38 @@ const bundle = await rolldown({
   external: ["jiti"],
   // tree-sitter's runtime evaluates code of grammars in C++; gen-nix's grammars are in C.
   checks: { eval: false },
-  plugins: [compiledTemplates(join(root, "src/emit/load-template.ts"), join(root, "templates"))],
-});
+};
 // The names of files depend on their content, so files of the last build would remain.
 rmSync(folder, { recursive: true, force: true });
-const { output } = await bundle.write({ dir: folder, format: "esm", sourcemap: true });
-await bundle.close();
 
-for (const [name, path] of Object.entries(doors)) {
-  const up = "../".repeat(path.split("/").length - 1) || "./";
-  writeFileSync(join(root, "dist", `${path}.js`), `export * from "${up}bundle/${name}.js";\n`);
-}
+// Modules of CommonJS, because V8 keeps compiled code only of those (src/load-bundle.ts).
+const output = await write(
+  {
+    ...common,
+    input: { program: join(root, "src/commands/program.ts"), index: join(root, "src/index.ts") },
+    // Source files look for their own TypeScript, and files of the bundle for JavaScript.
+    transform: { define: { "import.meta.resolve": "undefined" } },
+    plugins: [
+      compiledTemplates(join(root, "src/emit/load-template.ts"), join(root, "templates")),
+      { name: "no-import", transform: withoutImports },
+    ],
+  },
+  { dir: folder, format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name]-[hash].cjs" },
+);
+// The thread of a model in TypeScript waits at its top level, as only ES modules can.
+output.push(
+  ...(await write(
+    {
+      ...common,
+      input: { "module-worker": join(root, "src/model/load/typescript/module-worker.ts") },
+    },
+    { dir: folder, format: "esm" },
+  )),
+);
+// The program that loads the others is one file too.
+await write({ ...common, input: join(root, "src/cli.ts") }, { dir: dist, format: "esm" });
+writeFileSync(join(dist, "index.js"), entryOfLibrary());
+
 const foreign = output.filter(isForeign).map(({ fileName }) => fileName);
 for (const { fileName, source } of output.filter(({ fileName }) => fileName.endsWith(".map"))) {
   const path = join(folder, fileName);
@@ -47,6 +59,31 @@ for (const { fileName, source } of output.filter(({ fileName }) => fileName.ends
   else writeFileSync(path, withoutForeignSources(String(source)));
 }
 writeFileSync(join(folder, "LICENSES.txt"), licenses(output));
+
+async function write(input, options) {
+  const bundle = await rolldown(input);
+  const written = await bundle.write({ sourcemap: true, ...options });
+  await bundle.close();
+  return written.output;
+}
+
+/** Replaces imports of Node's own modules at run time, for which code in the cache has no loader. */
+function withoutImports(code, id) {
+  if (!id.includes("/web-tree-sitter/")) return undefined;
+  const imports =
+    'import * as nodeFiles from "fs/promises"; import * as nodeModule from "module"; ';
+  const replaced = code
+    .replaceAll('import("fs/promises")', "nodeFiles")
+    .replaceAll('import("module")', "nodeModule");
+  if (/\bimport\("/.test(replaced)) throw new Error(`${id} imports further modules at run time`);
+  return { code: imports + replaced, map: null };
+}
+
+/** An ES module that exports what the library's entry exports, by name. */
+function entryOfLibrary() {
+  const { exports } = output.find(({ fileName }) => fileName === "index.cjs");
+  return `import library from "./bundle/index.cjs";\nexport const { ${exports.join(", ")} } = library;\n`;
+}
 
 /** Whether a file of the bundle contains only code of other packages. */
 function isForeign({ moduleIds = [] }) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
+import { loadBundle } from "./load-bundle.js";
 
 const words = process.argv.slice(2);
 
@@ -12,8 +13,10 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) {
   // reject the flag, so it is set for the tested versions: Node 20 to 26.
   if (Number.parseInt(process.versions.node, 10) <= 26)
     setFlagsFromString("--wasm-tiering-budget=200000000");
-  // Everything else is loaded on demand, because loading takes most of the time.
-  const { runProgram } = await import("./commands/program.js");
+  const { runProgram } = loadBundle<typeof import("./commands/program.js")>(
+    "program.cjs",
+    /^[a-z]+$/.test(words[0] ?? "") ? String(words[0]) : "generate",
+  );
   await runProgram(words, version());
 }
 

@@ -40,6 +40,8 @@ export interface EmittedFile {
   readonly executable?: boolean;
   /** Whether the file belongs to the user once it exists: it is written only when it is missing. */
   readonly keep?: boolean;
+  /** For a copy of a file of gen-nix: the signature of that file. `content` is read when it is first used. */
+  readonly source?: string;
 }
 
 /**

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isSettled, signatureOf } from "../system/file-signature.js";
 import { packageRoot } from "../system/package-root.js";
 import type { DebianTarget, EmittedFile, PackageSet } from "./emit-options.js";
 
@@ -15,18 +16,18 @@ export function libraryFiles(
   { byHand }: { readonly byHand: boolean },
 ): EmittedFile[] {
   const root = join(packageRoot, "nix");
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(root.length)
-        .split("\\")
-        .join("/")
-        .replace(/^\/+/, ""),
-    )
+  return filesBelow(root, "")
     .filter((path) => !isLeftOut(path, packages) && (byHand || !isForHand(path)))
-    .map((path) => readLibraryFile(root, path))
+    .map((path) => libraryFile(root, path))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+function filesBelow(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return filesBelow(root, path);
+    return entry.isFile() ? [path] : [];
+  });
 }
 
 const packageSet = "package-sets/debian";
@@ -62,11 +63,27 @@ function readText(path: string): string {
   return readFileSync(join(packageRoot, "nix", path), "utf8");
 }
 
-function readLibraryFile(root: string, path: string): EmittedFile {
+function libraryFile(root: string, path: string): EmittedFile {
   const file = join(root, path);
-  const executable = (statSync(file).mode & 0o111) !== 0;
-  const { place, content } = formerPlace(path, readFileSync(file));
-  return { path: `${libraryFolder}/${place}`, content, executable };
+  const status = lstatSync(file);
+  const place = formerPlace(path);
+  const executable = (status.mode & 0o111) !== 0;
+  if (place !== path)
+    return {
+      path: `${libraryFolder}/${place}`,
+      content: adaptPaths(path, place, file),
+      executable,
+    };
+  let content: Buffer | undefined;
+  return {
+    path: `${libraryFolder}/${path}`,
+    get content() {
+      content ??= readFileSync(file);
+      return content;
+    },
+    executable,
+    ...(isSettled(status) && { source: signatureOf(status) }),
+  };
 }
 
 /** Folders of compatibility files, each with its path in a copy, which is its path in gen-nix 0.1. */
@@ -78,13 +95,15 @@ const formerPlaces = [
   ["compat/gen-nix-0.1/", ""],
 ] as const;
 
-/** Moves a compatibility file to its former path, and adapts the relative paths in it. */
-function formerPlace(path: string, content: Buffer): { place: string; content: string | Buffer } {
+/** Returns the former path of a compatibility file, and the path of any other file. */
+function formerPlace(path: string): string {
   const found = formerPlaces.find(([folder]) => path.startsWith(folder));
-  if (found === undefined) return { place: path, content };
-  const [folder, former] = found;
-  const levels = folder.split("/").length - former.split("/").length;
-  const place = former + path.slice(folder.length);
+  return found === undefined ? path : found[1] + path.slice(found[0].length);
+}
+
+/** Returns the text of a compatibility file with the relative paths of its former place. */
+function adaptPaths(path: string, place: string, file: string): string {
+  const levels = path.split("/").length - place.split("/").length;
   const shorten = (way: string) => way.slice(levels * "../".length);
-  return { place, content: content.toString("utf8").replace(/(?:\.\.\/)+/g, shorten) };
+  return readFileSync(file, "utf8").replace(/(?:\.\.\/)+/g, shorten);
 }

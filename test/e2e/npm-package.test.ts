@@ -48,7 +48,7 @@ it("is smaller than 13 MB with its dependencies, and runs no script when it is i
 
 it("has source maps that lead to its own code", async () => {
   const bundle = join(folder, "node_modules/gen-nix/dist/bundle");
-  const map = JSON.parse(await readFile(join(bundle, "program.js.map"), "utf8"));
+  const map = JSON.parse(await readFile(join(bundle, "program.cjs.map"), "utf8"));
   const index = map.sources.indexOf("../../src/commands/program.ts");
   expect(map.sourcesContent[index]).toBe(
     await readFile(join(ROOT, "src/commands/program.ts"), "utf8"),

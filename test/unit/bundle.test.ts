@@ -1,4 +1,12 @@
-import { cpSync, readFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
@@ -66,4 +74,57 @@ test("the bundled program checks parameters of the catalogue as the parser reads
   // A file that changed after the build is not among them.
   expect(found.length).toBeGreaterThan(50);
   for (const { name, stored, header } of found) expect(stored, name).toEqual(header);
+});
+
+/** Checks a model with a cache of compiled code in `cache`. */
+const check = (cache: string) =>
+  execa(process.execPath, [join(root, "dist/cli.js"), "check", "processes.yaml"], {
+    cwd: join(root, "test/golden/formats"),
+    env: { XDG_CACHE_HOME: cache },
+    reject: false,
+  });
+
+test("a run writes its compiled code once, and later runs use it", async () => {
+  const cache = temporaryFolder();
+  const file = join(cache, "gen-nix/code/check");
+  const expected = { exitCode: 0, stderr: "" };
+  expect(await check(cache)).toMatchObject(expected);
+  const { ino, size } = statSync(file);
+  expect(size).toBeGreaterThan(100_000);
+  expect(await check(cache)).toMatchObject(expected);
+  expect(statSync(file).ino).toBe(ino);
+});
+
+test.each<[string, (content: Buffer) => Buffer]>([
+  ["is empty", () => Buffer.alloc(0)],
+  ["has no code", (content) => content.subarray(0, content.indexOf("\n") + 1)],
+  ["is of another build", (content) => Buffer.from(`x${content.toString("latin1")}`, "latin1")],
+])("a cache of compiled code that %s is replaced", async (_what, damage) => {
+  const cache = temporaryFolder();
+  const file = join(cache, "gen-nix/code/check");
+  await check(cache);
+  const { size } = statSync(file);
+  writeFileSync(file, damage(readFileSync(file)));
+  expect(await check(cache)).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(statSync(file).size).toBeGreaterThan(size / 2);
+});
+
+test("code that another user could have written does not run", async () => {
+  const cache = temporaryFolder();
+  const file = join(cache, "gen-nix/code/check");
+  await check(cache);
+  chmodSync(file, 0o666);
+  const before = statSync(file).ino;
+  expect(await check(cache)).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(statSync(file).ino).not.toBe(before);
+});
+
+test("a folder that cannot hold a cache is no error", async () => {
+  const cache = temporaryFolder();
+  mkdirSync(join(cache, "gen-nix"));
+  writeFileSync(join(cache, "gen-nix/code"), "");
+  expect(await check(cache)).toMatchObject({ exitCode: 0, stderr: "" });
+  const none = join(cache, "none");
+  expect(await check(none)).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(existsSync(none)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { cacheDirectory } from "../../run/cache-directory.js";
+import { cacheDirectory } from "../../system/cache-directory.js";
 import type { ReleaseSelection } from "./apt-targets.js";
 import { type DebianSource, findDebianSources } from "./debian-sources.js";
 import { type AptEnvironment, machineApt, runApt } from "./run-apt.js";

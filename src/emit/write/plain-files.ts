@@ -1,22 +1,21 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type FileStatus, signatureOf } from "../../system/file-signature.js";
 
-/** Reads a plain file; links, directories and files behind links are foreign. */
-export type ReadPlain = (path: string) => Uint8Array | "missing" | "foreign";
+/** Why a path has no plain file: links, directories and files behind links are foreign. */
+type NoFile = "missing" | "foreign";
 
-/** What changes with a file; the types of Node are not part of the library's. */
-interface FileStatus {
-  readonly ino: number;
-  readonly size: number;
-  readonly mtimeMs: number;
-  readonly ctimeMs: number;
+/** The plain files below a directory. */
+export interface PlainFiles {
+  readonly read: (path: string) => Uint8Array | NoFile;
+  readonly statusOf: (path: string) => FileStatus | NoFile;
 }
 
 /** Files that were read before, by path. */
-export type FileMemory = Map<string, { readonly status: FileStatus; readonly content: Uint8Array }>;
+export type FileMemory = Map<string, { readonly signature: string; readonly content: Uint8Array }>;
 
-/** Returns a reader of the files below a directory. It reads a file of `memory` again only if it has changed. */
-export function plainFiles(directory: string, memory: FileMemory): ReadPlain {
+/** Returns the files below a directory. A file of `memory` is read again only if it has changed. */
+export function plainFiles(directory: string, memory: FileMemory): PlainFiles {
   const checked = new Map<string, boolean>();
   function isPlainFolder(folder: string): boolean {
     if (folder === ".") return true;
@@ -27,25 +26,21 @@ export function plainFiles(directory: string, memory: FileMemory): ReadPlain {
     checked.set(folder, isPlain);
     return isPlain;
   }
-  return (path) => {
+  function statusOf(path: string): FileStatus | NoFile {
     if (!isPlainFolder(dirname(path))) return "foreign";
-    const file = join(directory, path);
-    const status = lstatSync(file, { throwIfNoEntry: false });
+    const status = lstatSync(join(directory, path), { throwIfNoEntry: false });
     if (status === undefined) return "missing";
-    if (!status.isFile()) return "foreign";
+    return status.isFile() ? status : "foreign";
+  }
+  function read(path: string): Uint8Array | NoFile {
+    const status = statusOf(path);
+    if (typeof status === "string") return status;
+    const signature = signatureOf(status);
     const before = memory.get(path);
-    if (before !== undefined && isUnchanged(before.status, status)) return before.content;
-    const content = readFileSync(file);
-    memory.set(path, { status, content });
+    if (before?.signature === signature) return before.content;
+    const content = readFileSync(join(directory, path));
+    memory.set(path, { signature, content });
     return content;
-  };
-}
-
-function isUnchanged(before: FileStatus, now: FileStatus): boolean {
-  return (
-    before.ino === now.ino &&
-    before.size === now.size &&
-    before.mtimeMs === now.mtimeMs &&
-    before.ctimeMs === now.ctimeMs
-  );
+  }
+  return { read, statusOf };
 }

@@ -1,7 +1,8 @@
 import type { EmittedFile } from "../emit-options.js";
 import { hashContent, isSameContent, type ReadExpression } from "./file-content.js";
+import type { KnownCopies } from "./known-copies.js";
 import type { Manifest } from "./manifest.js";
-import type { ReadPlain } from "./plain-files.js";
+import type { PlainFiles } from "./plain-files.js";
 
 /** The state of a file on the disk compared with the planned content. */
 export type FileState =
@@ -28,32 +29,46 @@ export interface PlannedFile {
   readonly file: EmittedFile | undefined;
 }
 
-/** Compares the planned files with those on the disk, which `read` returns. Writes nothing. */
+/** Compares the planned files with those on the disk. Writes nothing. */
 export function planWrite(
-  read: ReadPlain,
+  disk: PlainFiles,
   files: readonly EmittedFile[],
   manifest: Manifest,
   readExpression: ReadExpression,
+  copies: KnownCopies,
 ): PlannedFile[] {
   const planned = files.map((file) => ({
     path: file.path,
-    state: stateOf(read, file, manifest, readExpression),
+    state: stateOfFile(disk, file, manifest, readExpression, copies),
     file,
   }));
   const paths = new Set(files.map(({ path }) => path));
   const obsolete = [...manifest.files.keys()]
-    .filter((path) => !paths.has(path) && read(path) !== "missing")
+    .filter((path) => !paths.has(path) && disk.statusOf(path) !== "missing")
     .sort()
     .map((path) => ({
       path,
-      state: formerState(read, path, manifest, readExpression),
+      state: formerState(disk, path, manifest, readExpression),
       file: undefined,
     }));
   return [...planned, ...obsolete];
 }
 
+function stateOfFile(
+  disk: PlainFiles,
+  file: EmittedFile,
+  manifest: Manifest,
+  readExpression: ReadExpression,
+  copies: KnownCopies,
+): FileState {
+  if (copies.has(disk, file)) return "unchanged";
+  const state = stateOf(disk, file, manifest, readExpression);
+  if (state === "unchanged") copies.add(disk, file);
+  return state;
+}
+
 function stateOf(
-  read: ReadPlain,
+  { read }: PlainFiles,
   file: EmittedFile,
   manifest: Manifest,
   readExpression: ReadExpression,
@@ -69,7 +84,7 @@ function stateOf(
 
 /** Returns the state of a file that gen-nix wrote earlier and that is no longer part of the output. */
 function formerState(
-  read: ReadPlain,
+  { read }: PlainFiles,
   path: string,
   manifest: Manifest,
   readExpression: ReadExpression,

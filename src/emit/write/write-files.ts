@@ -12,6 +12,7 @@ import {
   loadExpressionReader,
   type ReadExpression,
 } from "./file-content.js";
+import { type KnownCopies, openKnownCopies } from "./known-copies.js";
 import { withDirectoryLock } from "./lock-directory.js";
 import { type Manifest, manifestPlaces, printManifest, readManifest } from "./manifest.js";
 import { type FileMemory, plainFiles } from "./plain-files.js";
@@ -51,7 +52,8 @@ export async function writeFiles(
   options: WriteOptions,
 ): Promise<WriteResult> {
   const readExpression = await loadExpressionReader();
-  const task = { directory, files, options, readExpression, memory: new Map() };
+  const copies = openKnownCopies(directory);
+  const task = { directory, files, options, readExpression, memory: new Map(), copies };
   try {
     if (options.check) return checkFiles(task);
     makeFolder(directory);
@@ -62,6 +64,8 @@ export async function writeFiles(
     return locked?.result ?? { files: planned.files, diagnostics: [lockedDirectory(options)] };
   } catch (error) {
     return { files: [], diagnostics: [explainWriteError(error, directory)] };
+  } finally {
+    copies.save();
   }
 }
 
@@ -72,6 +76,7 @@ interface Task {
   readonly options: WriteOptions;
   readonly readExpression: ReadExpression;
   readonly memory: FileMemory;
+  readonly copies: KnownCopies;
 }
 
 interface Plan {
@@ -79,10 +84,10 @@ interface Plan {
   readonly manifest: Manifest;
 }
 
-function plan({ directory, files, readExpression, memory }: Task): Plan {
+function plan({ directory, files, readExpression, memory, copies }: Task): Plan {
   const manifest = readManifest(directory);
-  const read = plainFiles(directory, memory);
-  return { files: planWrite(read, files, manifest, readExpression), manifest };
+  const disk = plainFiles(directory, memory);
+  return { files: planWrite(disk, files, manifest, readExpression, copies), manifest };
 }
 
 /** Plans again, because another run may have written meanwhile. */
@@ -122,13 +127,16 @@ function isUpToDate({ files, manifest }: Plan, task: Task): boolean {
   return final === printManifest(manifest);
 }
 
-function finalManifest({ files, manifest }: Plan, { options, readExpression }: Task): Manifest {
+function finalManifest(
+  { files, manifest }: Plan,
+  { options, readExpression, copies }: Task,
+): Manifest {
   const entries = files.flatMap(({ path, file }) => {
     if (file === undefined) return [];
     // What is the user's own stays recorded as it was, as long as it is not written again.
     const former = manifest.files.get(path);
     if (file.keep === true) return former === undefined ? [] : [[path, former] as const];
-    return [[path, [recordOf(file, manifest, readExpression)]] as const];
+    return [[path, [recordOf(file, manifest, readExpression, copies)]] as const];
   });
   const { packages, library = copy } = options;
   return { packages, library, files: new Map(entries) };
@@ -138,13 +146,15 @@ const copy = { kind: "copy" } as const;
 
 /** Returns the record of a file. The record of an earlier run is reused when the content is the same. */
 function recordOf(
-  { path, content }: EmittedFile,
+  file: EmittedFile,
   manifest: Manifest,
   readExpression: ReadExpression,
+  copies: KnownCopies,
 ): ContentRecord {
-  const hash = hashContent(content);
+  const { path } = file;
+  const hash = copies.hashOf(file) ?? hashContent(file.content);
   const known = manifest.files.get(path)?.find((record) => record.hash === hash);
-  const expression = known?.expression ?? readExpression(path, content);
+  const expression = known?.expression ?? readExpression(path, file.content);
   return expression === undefined ? { hash } : { hash, expression };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, join, resolve } from "node:path";
-import { cacheDirectory } from "../cache-directory.js";
+import { cacheDirectory } from "../../system/cache-directory.js";
 
 /**
  * Returns the path of the full build log of a folder: one file per folder, in the user's cache.

@@ -8,11 +8,11 @@ test("a file that a user replaces between two reads is read again", () => {
   const folder = temporaryFolder();
   const memory = new Map();
   writeFileSync(join(folder, "a"), "one");
-  expect(String(plainFiles(folder, memory)("a"))).toBe("one");
-  expect(plainFiles(folder, memory)("a")).toBe(memory.get("a").content);
+  expect(String(plainFiles(folder, memory).read("a"))).toBe("one");
+  expect(plainFiles(folder, memory).read("a")).toBe(memory.get("a").content);
   writeFileSync(join(folder, "new"), "two");
   renameSync(join(folder, "new"), join(folder, "a"));
-  expect(String(plainFiles(folder, memory)("a"))).toBe("two");
+  expect(String(plainFiles(folder, memory).read("a"))).toBe("two");
 });
 
 test("gen-nix does not write through links of a user", () => {
@@ -20,7 +20,7 @@ test("gen-nix does not write through links of a user", () => {
   mkdirSync(join(folder, "elsewhere/deep"), { recursive: true });
   writeFileSync(join(folder, "elsewhere/deep/file"), "");
   symlinkSync("elsewhere", join(folder, "link"));
-  const read = plainFiles(folder, new Map());
+  const { read } = plainFiles(folder, new Map());
   expect(["link/deep/file", "link", "elsewhere", "none/at/all"].map(read)).toEqual([
     "foreign",
     "foreign",
