@@ -81,6 +81,9 @@ let
         programs
         tests
         ;
+      # Null unless the process has users of its own, in a container.
+      withAccounts = complete.managedProcess.withAccounts or null;
+      declared = complete.managedProcess.declared or complete.managedProcess.credentials;
     };
   };
 in

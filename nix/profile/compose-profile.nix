@@ -108,7 +108,18 @@ let
   };
   namesOfModel = lib.genAttrs (map (process: process.name) named) (_name: true);
   unnamed = builtins.filter (entry: !(namesOfModel ? ${entry.key})) closure;
-  all = named ++ map (entry: entry.process) unnamed;
+  all = map complete (named ++ map (entry: entry.process) unnamed);
+
+  # The container of a process has its own users, which other processes can declare.
+  complete =
+    process:
+    if process.withAccounts or null == null then
+      process
+    else
+      process // process.withAccounts declared;
+  declared =
+    map (entry: entry.process.declared or entry.process.credentials) closure
+    ++ lib.optional (credentials != { }) ofModel.credentials;
 
   # Two instances may be the same process, but two processes cannot share a name.
   byName = builtins.listToAttrs (map (process: lib.nameValuePair process.name process) all);

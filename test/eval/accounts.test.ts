@@ -54,3 +54,46 @@ it("the group of a user without one has its number of the pool", async () => {
   };
   expect(group).toMatch(/^backup:x:3000:$/m);
 });
+
+/** Evaluates a profile of containers. */
+function containers(process: string, credentials = "{ }") {
+  const sleep = 'foregroundProcess = "/bin/sleep"; credentials = { }';
+  return execa(
+    "nix-instantiate",
+    [
+      ...["--eval", "--strict", "--read-write-mode", "--expr"],
+      `let
+        genNix = import ${root}/nix {
+          pkgs = import ${root}/test/nixpkgs-interface/package-set.nix { };
+          processManager = "docker";
+        };
+        make = properties: { pkg = genNix.createManagedProcess ({ ${sleep}; } // properties); };
+        profile = genNix.buildProfile {
+          exprFile = {
+            owner = make {
+              name = "owner";
+              user = "www";
+              credentials = { groups.www.gid = 700; users.www = { uid = 700; group = "www"; }; };
+            };
+            other = make ({ name = "other"; } // ${process});
+          };
+          credentials = ${credentials};
+        };
+      in
+      builtins.concatStringsSep "" (map (process: process.files."docker/\${process.name}".target.passwd) profile.processes)`,
+    ],
+    { reject: false },
+  );
+}
+
+it("a container has the user that another process or the model declares", async () => {
+  expect((await containers('{ user = "www"; }')).stdout).toMatch(/www:x:700:700:.*www:x:700:700:/);
+  const ofModel = await containers(
+    '{ user = "ftp"; }',
+    '{ users.ftp = { uid = 701; group = "www"; extraGroups = [ "nogroup" ]; }; }',
+  );
+  expect(ofModel.stdout).toMatch(/ftp:x:701:700:.*www:x:700:700:/);
+  expect((await containers('{ user = "wwe"; }')).stderr).toContain(
+    'process "other" runs as user "wwe", which no process declares',
+  );
+});
