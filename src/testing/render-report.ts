@@ -1,6 +1,9 @@
 import { displayWidth } from "../diagnostics/display-width.js";
 import { type CellResult, hasPassed, type TestReport, type TestResult } from "./test-result.js";
 
+/** The lines of the output of a failed test that a report shows. */
+const OUTPUT_LINES = 30;
+
 /** Options of `renderReport`. */
 export interface ReportOptions {
   /** Whether to use ANSI colours. */
@@ -62,7 +65,7 @@ export function renderFailure(cell: CellResult): string {
     ...(cell.failure === undefined ? [] : indent(cell.failure)),
     ...failed.flatMap(({ name, reason, output }) => [
       `  ${name}: ${reason}`,
-      ...indent(output).map((line) => `  ${line}`),
+      ...indent(lastLines(output)).map((line) => `  ${line}`),
     ]),
     ...(cell.log.length === 0
       ? []
@@ -85,9 +88,19 @@ function describeResult(cell: CellResult): string {
   const all = [...cell.tests, ...cell.faults];
   const failed = failedIn(cell);
   const passed = all.length - failed.length;
-  if (failed.length === 0) return `${passed} passed`;
+  const restarts = Object.entries(cell.restarts ?? {}).map(([name, count]) => `${name} ${count}x`);
+  const note = restarts.length === 0 ? "" : `; started again: ${restarts.join(", ")}`;
+  if (failed.length === 0) return `${passed} passed${note}`;
   const names = failed.map(({ name }) => name).join(", ");
-  return `${passed} passed, ${failed.length} failed: ${names}`;
+  return `${passed} passed, ${failed.length} failed: ${names}${note}`;
+}
+
+/** Shortens an output, of which `--json` has all. */
+function lastLines(output: string): string {
+  const lines = output.trimEnd().split("\n");
+  const more = lines.length - OUTPUT_LINES;
+  if (more <= 0) return output;
+  return [`(${more} more lines: see --json)`, ...lines.slice(more)].join("\n");
 }
 
 function failedIn({ tests, faults }: CellResult): readonly TestResult[] {

@@ -5,7 +5,7 @@ import { readStatus } from "../control/call-control.js";
 import { inspectContainers } from "../control/container.js";
 import { containerPlace } from "../control/container-place.js";
 import { describeEnded } from "../control/describe-ended.js";
-import { isAtWork } from "../control/process-status.js";
+import { isAtWork, type ProcessStatus } from "../control/process-status.js";
 import { type Engine, engineCommand } from "../run/docker/engine.js";
 import { type LoadedImage, loadImage } from "../run/docker/load-image.js";
 import { readArchivedImage } from "../run/docker/read-archive.js";
@@ -14,6 +14,7 @@ import { closureOf } from "../run/nix/closure-of.js";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
 import { captureHeld } from "../run/start-program.js";
 import { sendPaths } from "../upgrade/upgrade-container.js";
+import { findRestarts, findUnready } from "./find-restarts.js";
 import { pollUntil } from "./poll-until.js";
 import { killProcess, stopInTime, type TestedProcess } from "./run-faults.js";
 import { runTest, type SystemTest } from "./run-test.js";
@@ -47,12 +48,16 @@ export interface BuiltCell extends TestCell {
 /** The results of a variant so far, which remain when a later test or fault ends the container. */
 interface Progress {
   readyMilliseconds?: number;
+  restarts?: Readonly<Record<string, number>>;
   readonly tests: TestResult[];
   readonly faults: TestResult[];
 }
 
 /** The lines of a log that a failure shows. */
 const LOG_LINES = 30;
+
+/** Milliseconds for processes that a test restarted to get ready. */
+const AFTERMATH = 10_000;
 
 /** Reads the tests of a built variant. */
 export async function readTests(path: string): Promise<readonly SystemTest[]> {
@@ -123,13 +128,16 @@ async function testContainer(
   const [container] = await inspectContainers(engine, [name]);
   if (container === undefined) throw new RunFailure(`there is no container ${name}`);
   const place = containerPlace(engine, container);
-  await waitUntilReady();
+  const ready = await waitUntilReady();
   progress.readyMilliseconds = Math.round(performance.now() - start);
   await sendPaths({ engine, container }, await closureOf(await testsOf(built.path)));
   for (const test of built.tests) {
     checkInterrupt();
     report(progress.tests, await runTest(engine, name, test));
   }
+  const after = await readAfterTests();
+  progress.restarts = findRestarts(ready, after);
+  for (const unready of findUnready(after)) report(progress.tests, unready);
   if (options.faults) await runFaults();
 
   function report(results: TestResult[], result: TestResult): void {
@@ -137,13 +145,27 @@ async function testContainer(
     results.push(result);
   }
 
-  async function waitUntilReady(): Promise<void> {
+  /** Reads the status of the processes. A test may have restarted some, which then get ready. */
+  async function readAfterTests(): Promise<readonly ProcessStatus[]> {
+    let processes: readonly ProcessStatus[] = [];
+    await pollUntil(AFTERMATH, async () => {
+      checkInterrupt();
+      const [now] = await inspectContainers(engine, [name]);
+      if (now?.isRunning !== true) throw new RunFailure(describeEnd(now));
+      processes = await readStatus(place);
+      return processes.every((process) => !isAtWork(process) || process.ready);
+    });
+    return processes;
+  }
+
+  async function waitUntilReady(): Promise<readonly ProcessStatus[]> {
+    let processes: readonly ProcessStatus[] | undefined;
     let waiting: readonly string[] = [];
     const isReady = await pollUntil(options.patience, async () => {
       checkInterrupt();
       const [now] = await inspectContainers(engine, [name]);
       if (now?.isRunning !== true) throw new RunFailure(describeEnd(now));
-      const processes = await readStatus(place).catch((error: unknown) => {
+      processes = await readStatus(place).catch((error: unknown) => {
         if (isInterrupt(error)) throw error;
         // The root process may not answer yet.
         return undefined;
@@ -155,7 +177,7 @@ async function testContainer(
       if (failed.length > 0) throw new RunFailure(`${failed.join(", ")} failed`);
       return waiting.length === 0;
     });
-    if (isReady) return;
+    if (isReady && processes !== undefined) return processes;
     const seconds = options.patience / 1000;
     throw new RunFailure(`${waiting.join(", ") || "the system"} was not ready after ${seconds} s`);
   }

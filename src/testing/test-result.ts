@@ -15,6 +15,8 @@ export interface TestResult {
 export interface CellResult extends TestCell {
   /** The time until all processes were ready; absent when they were not. */
   readonly readyMilliseconds?: number;
+  /** How often processes were started again while the tests ran, by their names. */
+  readonly restarts?: Readonly<Record<string, number>>;
   readonly tests: readonly TestResult[];
   readonly faults: readonly TestResult[];
   /** Why the variant could not be tested. */

@@ -101,3 +101,15 @@ test("a name chooses a test, or all tests of a process", () => {
   expect(namesOf("db.keeps", "web")).toEqual(["web", "db.keeps"]);
   expect(chooseTests(tests, ["answers", "db"]).unknown).toEqual(["answers"]);
 });
+
+test("a report has only the last lines of a long output, and names what was started again", () => {
+  const lines = Array.from({ length: 1000 }, (_, index) => `line ${index}`);
+  const long = { ...failed, output: lines.join("\n") };
+  const cell = { ...bad, tests: [long], restarts: { web: 2 } };
+  const text = renderFailure(cell);
+  expect(text).toContain("(970 more lines: see --json)\n    line 970\n");
+  expect(text).toContain("line 999");
+  expect(renderReport({ cells: [cell], skipped: [] }, { color: false })).toContain(
+    "0 passed, 1 failed: web.greets; started again: web 2x",
+  );
+});
