@@ -93,9 +93,12 @@ let
   )
   ++ [ (folder "1777" directories.tmpDir) ];
 
+  titles = builtins.listToAttrs (
+    map (process: lib.nameValuePair process.name process.title) composed.processes
+  );
   processOf = process: {
-    inherit (process) name;
-    dependsOn = map (dependency: dependency.name) process.dependencies;
+    name = process.title;
+    dependsOn = map (dependency: titles.${dependency.name} or dependency.name) process.dependencies;
   };
 
   filesOf =

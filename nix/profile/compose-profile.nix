@@ -88,6 +88,22 @@ let
 
   # Packages of other kinds are linked into the profile unchanged.
   managed = builtins.filter (package: package ? managedProcess) packages;
+
+  # Users know a process by the name of its instance, which can differ from that of the process.
+  titles =
+    let
+      nameOf = instance: (packageOf instance).managedProcess.name or null;
+      isWord = name: builtins.match "[A-Za-z0-9_.:@+-]+" name != null;
+      titled = builtins.filter (instance: nameOf instance != null && isWord instance) (
+        builtins.attrNames instances
+      );
+      # Of two instances that are one process, the one with its name counts, or else the first.
+      own = builtins.filter (instance: nameOf instance == instance) titled;
+    in
+    builtins.listToAttrs (
+      map (instance: lib.nameValuePair (nameOf instance) instance) (own ++ titled)
+    );
+  titleOf = process: titles.${process.name} or process.name;
   foreign = builtins.filter (package: !(package ? managedProcess)) packages;
   named = map (package: package.managedProcess) managed;
 
@@ -126,7 +142,7 @@ let
   ambiguous = builtins.filter (process: process.files != byName.${process.name}.files) all;
   processes =
     if ambiguous == [ ] then
-      all
+      map (process: process // { title = titleOf process; }) all
     else
       throw "gen-nix: two different processes have the name \"${(builtins.head ambiguous).name}\"; rename one of them.";
 

@@ -12,7 +12,8 @@
   - `directory KEY PATH`: a state directory, such as `stateDir`;
   - `unprivileged`: it has no users of its own;
   - `process NAME HASH [KIND]`: a process, in the order in which processes start. The hash changes with the files and
-    the users of the process alone. The kind is `oneshot` or `scheduled`.
+    the users of the process alone. The kind is `oneshot` or `scheduled`;
+  - `title NAME TITLE`: the name by which users know a process, where it is another one.
 */
 processes:
 
@@ -57,6 +58,11 @@ let
       (identify process)
     ]
     ++ lib.optional (process.kind != null) process.kind
-  ) (builtins.sort isBefore (builtins.attrValues byName));
+  ) (builtins.sort isBefore (builtins.attrValues byName))
+  ++ map (process: [
+    "title"
+    process.name
+    process.title
+  ]) (builtins.filter (process: process.title != process.name) (builtins.attrValues byName));
 in
 lib.concatMapStrings (words: "${toString words}\n") lines

@@ -137,12 +137,13 @@ status() {
   [ -z "$as_json" ] || printf '['
   for name in "${words[@]}"; do
     record=$(describe "$name")
+    record=${record/\"name\":\"$name\"/\"name\":\"${titles[$name]:-$name}\"}
     if [ -n "$as_json" ]; then
       printf '%s\n%s' "$separator" "$record"
       separator=,
     else
       [[ $record =~ \"state\":\"([a-z-]+)\",\"pid\":([0-9]+) ]]
-      printf '%-20s %-12s %s\n' "$name" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]/#0/-}"
+      printf '%-20s %-12s %s\n' "${titles[$name]:-$name}" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]/#0/-}"
     fi
   done
   [ -z "$as_json" ] || printf '\n]\n'
@@ -281,6 +282,18 @@ in_time_order() {
   LC_ALL=C sort --stable --key 1,1 | last_lines | cut -d ' ' -f 2-
 }
 
+# Replaces titles, by which users know processes, by the names of the processes.
+find_names() {
+  local index name
+  for index in "${!words[@]}"; do
+    for name in "${names[@]}"; do
+      [ "${titles[$name]:-}" = "${words[index]}" ] || continue
+      words[index]=$name
+      break
+    done
+  done
+}
+
 main() {
   local name
   read_arguments "$@"
@@ -293,6 +306,7 @@ main() {
   read_profile "$new" || fail "$new is no profile of gen-nix (it has no share/gen-nix/profile)"
   [ "$profile_manager" = "$manager" ] || fail "the processes of $link run under $profile_manager"
   use_directories
+  find_names
   [ -z "$all" ] || words=("${names[@]}")
   case "$verb" in status | logs) [ "${#words[@]}" -gt 0 ] || words=("${names[@]}") ;; esac
   for name in "${words[@]}"; do
@@ -319,5 +333,5 @@ main() {
   esac
 }
 
-declare -A hashes=() kinds=() directories=() chosen_directories=()
+declare -A hashes=() kinds=() titles=() directories=() chosen_directories=()
 main "$@"

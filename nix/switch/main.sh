@@ -52,5 +52,5 @@ main() {
   activate
 }
 
-declare -A hashes=() kinds=() directories=()
+declare -A hashes=() kinds=() titles=() directories=()
 main "$@"

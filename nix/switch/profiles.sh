@@ -1,12 +1,13 @@
 # The profile of a generation lists its processes in share/gen-nix/profile, in the order in which they start, each
 # with a hash of its own files.
 
-# Reads a profile: read_profile PATH sets names, and the hashes and kinds by name; none for an empty path.
+# Reads a profile: read_profile PATH sets names, and the hashes, kinds and titles by name; none for an empty path.
 read_profile() {
   local key name value kind
   names=()
   hashes=()
   kinds=()
+  titles=()
   directories=()
   profile_manager=
   profile_unprivileged=
@@ -16,6 +17,7 @@ read_profile() {
     case "$key" in
     manager) profile_manager=$name ;;
     unprivileged) profile_unprivileged=1 ;;
+    title) titles[$name]=$value ;;
     # A directory may contain spaces.
     directory) directories[$name]=$value${kind:+ $kind} ;;
     process)

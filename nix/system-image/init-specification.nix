@@ -67,6 +67,8 @@ let
 
   kept = builtins.filter (process: process.hasKeeper || starts ? ${process.name}) processes;
   names = map (process: process.name) kept;
+  titles = map (process: process.title) kept;
+  titled = builtins.filter (process: process.title != process.name) kept;
   isKept = name: builtins.elem name names;
 
   dependenciesOf =
@@ -88,7 +90,7 @@ let
   label = root.managerLabel or (baseNameOf (builtins.unsafeDiscardStringContext (builtins.head manager)));
 
   width = lib.foldl' lib.max 0 (
-    map lib.stringLength ([ "gen-nix" ] ++ when (manager != [ ]) [ label ] ++ names)
+    map lib.stringLength ([ "gen-nix" ] ++ when (manager != [ ]) [ label ] ++ titles)
   );
 
   # The capabilities to start processes as other users, to stop them, and to give them their output.
@@ -136,6 +138,7 @@ let
   ''
   + lib.concatStrings (
     lines "process" names
+    ++ map (process: line "title" "${process.name} ${process.title}") titled
     ++ lib.concatMap dependenciesOf kept
     ++ map (process: line "identity" "${process.name} ${hashOf process}") kept
     ++ lib.concatMap restartsOf kept

@@ -61,7 +61,7 @@ buildFiles {
     tests.target = "${tests}";
     "processes.json".text = builtins.toJSON (
       map (process: {
-        inherit (process) name;
+        name = process.title;
         comesBack = process.comesBack or false;
       }) composed.processes
     );

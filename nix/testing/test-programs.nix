@@ -49,7 +49,7 @@ let
 
   all =
     testsOf null tests
-    ++ lib.concatMap (process: testsOf process.name process.tests or { }) processes;
+    ++ lib.concatMap (process: testsOf (process.title or process.name) process.tests or { }) processes;
 
   commandsOf =
     test:

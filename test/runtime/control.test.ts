@@ -39,6 +39,52 @@ describe.runIf(needsRoot(import.meta.filename))("gen-nix-control", () => {
     expect((await container.control("status", "nothing")).code).toBe(1);
   });
 
+  test("knows processes by their titles, in commands, messages and labels", async () => {
+    const container = await startContainer({
+      processes: {
+        web: `${sh(polite("web"))}depends store\n`,
+        store: sh("trap 'exit 0' TERM; echo works; while :; do sleep 0.1; done"),
+        "shop-2": sh(polite("two")),
+      },
+      // the title of one process is the name of another one
+      init: "title web shop\ntitle store web\n",
+    });
+    await container.line(/^shop +\| web is up/m);
+    await container.line(/^web +\| works/m);
+    const names = async (...words: string[]) =>
+      JSON.parse((await container.control("status", "--json", ...words)).stdout).map(
+        ({ name }: { name: string }) => name,
+      );
+    expect(await names()).toEqual(["shop", "web", "shop-2"]);
+    expect(await names("web", "store", "shop")).toEqual(["web", "web", "shop"]);
+    expect((await container.control("stop", "web")).code).toBe(0);
+    expect((await container.control("status", "web")).stdout).toMatch(/^web +stopped/m);
+    expect((await container.control("restart", "--no-wait", "shop")).code).toBe(0);
+    await container.state("shop", "waiting");
+    expect((await container.control("status", "shop")).stdout).toMatch(
+      /waiting .*for web \(ready\)/,
+    );
+    expect((await container.control("health")).stderr).toMatch(/shop: waiting/);
+    expect((await container.control("start", "web")).code).toBe(0);
+    expect((await container.control("wait", "shop")).code).toBe(0);
+    const { stdout } = await container.control("exec", "web", "--", "/bin/sh", "-c", "echo here");
+    expect(stdout).toBe("here");
+    expect((await container.control("signal", "web", "KILL")).code).toBe(0);
+    await container.line(/^gen-nix +\| web: was killed by SIGKILL/m);
+  });
+
+  test("chooses processes by their titles", async () => {
+    const container = await startContainer({
+      processes: { web: sh(polite("web")), store: sh(polite("store")) },
+      init: "title store cache\n",
+      environment: { GEN_NIX_PROCESSES: "cache" },
+    });
+    await container.state("store", "ready");
+    const { stdout } = await container.control("status");
+    expect(stdout).toMatch(/^cache +ready/m);
+    expect(stdout).toMatch(/^web +not-chosen/m);
+  });
+
   test("finds the container unhealthy while a process is not ready, unless it is stopped", async () => {
     const gate = makeFolder();
     const container = await startContainer({

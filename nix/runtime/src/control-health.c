@@ -24,7 +24,7 @@ int control_health(int fd) {
     }
     const char *reason = why_unhealthy(&message);
     if (!reason) continue;
-    say("%s: %s", message_get(&message, "name"), reason);
+    say("%s: %s", message_get(&message, "title"), reason);
     code = 1;
   }
   message_free(&message);

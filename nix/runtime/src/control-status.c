@@ -1,7 +1,7 @@
 #include "control.h"
 
 static void print_json(const struct message *message, size_t index) {
-  static const char *const texts[] = {"name", "type", "state", "health", "spec", "text"};
+  static const char *const texts[] = {"title", "type", "state", "health", "spec", "text"};
   static const struct {
     const char *key, *name;
   } numbers[] = {{"main", "pid"}, {"keeper", "keeper"}, {"restarts", "restarts"}};
@@ -11,7 +11,7 @@ static void print_json(const struct message *message, size_t index) {
   for (size_t i = 0; i < COUNT(texts); i++) {
     const char *value = message_get(message, texts[i]);
     if (!*value) continue;
-    bytes_format(&line, "%s\"%s\":", i ? "," : "", texts[i]);
+    bytes_format(&line, "%s\"%s\":", i ? "," : "", i ? texts[i] : "name");
     bytes_json(&line, value, strlen(value));
   }
   for (size_t i = 0; i < COUNT(numbers); i++)
@@ -36,7 +36,7 @@ static void print_row(const struct message *message, size_t index) {
   if (number >= 0) snprintf(code, sizeof code, "exit code %lld", (long long)number);
   format_duration(since, wall_ms() - message_number(message, "since", 0));
   bool shows_health = strcmp(health, "unknown") != 0;
-  printf("%-24s %-12s %8s %9s %8s  %s%s%s%s%s\n", message_get(message, "name"), message_get(message, "state"), pid, message_get(message, "restarts"),
+  printf("%-24s %-12s %8s %9s %8s  %s%s%s%s%s\n", message_get(message, "title"), message_get(message, "state"), pid, message_get(message, "restarts"),
          since, shows_health ? health : "", shows_health && (*text || *code) ? "; " : "", *text ? text : code, *text && *code && number ? "; " : "",
          *text && number ? code : "");
 }

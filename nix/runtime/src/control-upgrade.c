@@ -78,7 +78,7 @@ static void print_names(const struct upgrade_plan *plan, enum action action, con
   for (size_t i = 0; i < plan->count; i++) {
     const struct planned *planned = &plan->items[i];
     if (planned->action != action || planned->is_unused) continue;
-    printf("%s%s", first ? words : ", ", planned->name);
+    printf("%s%s", first ? words : ", ", planned->title);
     if (planned->cause) printf(" (with %s)", planned->cause);
     first = false;
   }
@@ -101,7 +101,7 @@ static void print_json(const struct upgrade_plan *plan, int code, const char *re
   bool first = true;
   for (size_t i = 0; i < plan->count; i++) {
     if (plan->items[i].is_unused) continue;
-    bytes_format(&text, "%s\n  {\"name\":\"%s\",\"action\":\"%s\"", first ? "" : ",", plan->items[i].name, action_name(plan->items[i].action));
+    bytes_format(&text, "%s\n  {\"name\":\"%s\",\"action\":\"%s\"", first ? "" : ",", plan->items[i].title, action_name(plan->items[i].action));
     if (plan->items[i].cause) bytes_format(&text, ",\"with\":\"%s\"", plan->items[i].cause);
     bytes_text(&text, "}");
     first = false;

@@ -48,6 +48,11 @@ static void welcome(struct connection *connection, const struct member *member) 
   message_add(&message, "json", "%d", init->spec.log_json);
   message_add(&message, "width", "%lld", (long long)init->spec.label_width);
   message_add(&message, "state", "%s", state_is_over(member->state) ? state_name(member->state) : "unknown");
+  message_add(&message, "title", "%s", member_title(member));
+  for (size_t i = 0; i < member->dependencies.count; i++) {
+    const char *name = member->dependencies.items[i].name;
+    message_add(&message, "dependency", "%s %s", name, init_spec_title(&init->spec, name));
+  }
   message_add(&message, "code", "%d", member->code);
   connection_send(connection, &message, init->outputs, 2);
   message_free(&message);
@@ -181,11 +186,11 @@ void keeper_message(struct connection *connection, const struct message *message
   } else if (strcmp(verb, "bye") == 0) {
     member->keeper = 0;
   } else if (strcmp(verb, "end") == 0 && member->init->upgrade && member->fresh) {
-    char *reason = format_text("%s %s", member->name, message_get(message, "text"));
+    char *reason = format_text("%s %s", member_title(member), message_get(message, "text"));
     upgrade_failed(member->init, reason);
     free(reason);
   } else if (strcmp(verb, "end") == 0) {
-    say("%s %s: stopping the container with code 1", member->name, message_get(message, "text"));
+    say("%s %s: stopping the container with code 1", member_title(member), message_get(message, "text"));
     init_stop(member->init, 1);
   }
 }
@@ -240,7 +245,7 @@ void keeper_gone(struct member *member) {
   member->keeper = 0;
   timer_clear(&init->loop, &member->stop_deadline);
   if (!said_bye) {
-    say("%s: its keeper was killed; clearing up after it", member->name);
+    say("%s: its keeper was killed; clearing up after it", member_title(member));
     if (member->main) clear_up(member->main, member->main_started);
     if (!state_is_over(member->state)) member->state = STATE_UNKNOWN;
     if (!init->stopping && !member->leaving && !state_is_over(member->state)) member_expect_keeper(member, is_started_by_init(member) ? RESTART_KEEPER_MS : KEEPER_START_MS);

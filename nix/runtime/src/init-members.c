@@ -6,6 +6,13 @@ struct member *member_find(struct init *init, const char *name) {
   return NULL;
 }
 
+struct member *member_meant(struct init *init, const char *word) {
+  const struct init_process *process = init_spec_meant(&init->spec, word);
+  return member_find(init, process ? process->name : word);
+}
+
+const char *member_title(const struct member *member) { return init_spec_title(&member->init->spec, member->name); }
+
 struct member *member_add(struct init *init, const char *name) {
   struct member **members = realloc(init->members, (init->member_count + 1) * sizeof *members);
   if (!members) fail(1, "out of memory");
@@ -40,7 +47,7 @@ static void choose_all(struct init *init) {
   }
   char *names = copy_text(init->choice), *rest;
   for (char *name = strtok_r(names, " ,", &rest); name; name = strtok_r(NULL, " ,", &rest)) {
-    struct member *member = member_find(init, name);
+    struct member *member = member_meant(init, name);
     if (member) choose(init, member);
   }
   for (size_t i = 0; i < init->member_count; i++) init->members[i]->chosen |= was_chosen[i];
@@ -51,7 +58,7 @@ static void choose_all(struct init *init) {
 char *members_unknown_choice(const struct init *init, const struct init_spec *spec) {
   char *names = copy_text(init->choice ? init->choice : ""), *rest, *unknown = NULL;
   for (char *name = strtok_r(names, " ,", &rest); name && !unknown; name = strtok_r(NULL, " ,", &rest))
-    if (!init_spec_process(spec, name)) unknown = copy_text(name);
+    if (!init_spec_meant(spec, name)) unknown = copy_text(name);
   free(names);
   return unknown;
 }
@@ -183,6 +190,6 @@ void member_failed(struct member *member, int code, const char *text) {
   member->since = wall_ms();
   free(member->text);
   member->text = copy_text(text);
-  say("%s: %s", member->name, text);
+  say("%s: %s", member_title(member), text);
   member_changed(member);
 }

@@ -33,7 +33,7 @@ void init_check(struct init *init) {
     if (!member->chosen) continue;
     bool over = state_is_over(member->state);
     if (over && member->essential && member->state != STATE_COMPLETED) {
-      say("%s is essential and has ended: stopping the container with code %d", member->name, code_of(member));
+      say("%s is essential and has ended: stopping the container with code %d", member_title(member), code_of(member));
       init_stop(init, code_of(member));
       return;
     }

@@ -18,6 +18,7 @@ static void describe(struct connection *connection, const struct member *member)
   struct message message = {0};
   message_start(&message, "process");
   message_add(&message, "name", "%s", member->name);
+  message_add(&message, "title", "%s", member_title(member));
   message_add(&message, "state", "%s", member->chosen ? state_name(member->state) : "not-chosen");
   message_add(&message, "type", "%s", type_name(member));
   message_add(&message, "held", "%d", member->held);
@@ -68,7 +69,7 @@ static bool is_order(const char *verb) {
 
 /* Returns the exit code of a wait that is over, with its text, or -1. */
 static int result_of_wait(struct init *init, const char *name, const char *what, const char **text) {
-  const struct member *member = member_find(init, name);
+  const struct member *member = member_meant(init, name);
   if (!member) return 1;
   if (member->stale) return -1;
   *text = member->text ? member->text : state_name(member->state);
@@ -121,7 +122,7 @@ void request(struct connection *connection, const struct message *message) {
   /* All names are checked before the first action. */
   size_t count = 0;
   for (; (name = message_next(message, "name", &place)); count++)
-    if (!member_find(init, name)) {
+    if (!member_meant(init, name)) {
       char *text = format_text("%s is not a process of this container", name);
       request_answer(connection, 1, text);
       free(text);
@@ -134,8 +135,8 @@ void request(struct connection *connection, const struct message *message) {
   if (is_status && !count)
     for (size_t i = 0; i < init->member_count; i++) describe(connection, init->members[i]);
   for (place = NULL; (name = message_next(message, "name", &place));) {
-    if (is_status) describe(connection, member_find(init, name));
-    else apply_order(member_find(init, name), verb, message_number(message, "number", 0));
+    if (is_status) describe(connection, member_meant(init, name));
+    else apply_order(member_meant(init, name), verb, message_number(message, "number", 0));
   }
   request_answer(connection, 0, NULL);
 }

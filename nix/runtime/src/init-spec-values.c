@@ -10,6 +10,17 @@ struct init_process *init_spec_process(const struct init_spec *spec, const char 
   return NULL;
 }
 
+const char *init_spec_title(const struct init_spec *spec, const char *name) {
+  const struct init_process *process = init_spec_process(spec, name);
+  return process && process->title ? process->title : name;
+}
+
+struct init_process *init_spec_meant(const struct init_spec *spec, const char *word) {
+  for (size_t i = 0; i < spec->process_count; i++)
+    if (spec->processes[i].title && strcmp(spec->processes[i].title, word) == 0) return &spec->processes[i];
+  return init_spec_process(spec, word);
+}
+
 const char *take_process(void *target, char *value) {
   struct init_spec *spec = target;
   if (!is_process_name(value)) return "must be letters, digits and _.-:@+";
@@ -29,6 +40,19 @@ const char *take_depends(void *target, char *value) {
   if (!process) return unknown;
   if (!rest) return "must be NAME DEPENDENCY CONDITION";
   return dependencies_add(&process->dependencies, rest);
+}
+
+const char *take_title(void *target, char *value) {
+  struct init_spec *spec = target;
+  char *rest = split_word(value);
+  struct init_process *process = init_spec_process(spec, value);
+  if (!process) return unknown;
+  if (!rest || !is_process_name(rest)) return "must be NAME TITLE";
+  if (process->title) return "occurs twice for this process";
+  for (size_t i = 0; i < spec->process_count; i++)
+    if (spec->processes[i].title && strcmp(spec->processes[i].title, rest) == 0) return "another process has this title";
+  process->title = copy_text(rest);
+  return NULL;
 }
 
 const char *take_essential(void *target, char *value) {

@@ -10,6 +10,7 @@
 
 static const struct directive directives[] = {
     CUSTOM("process", true, take_process),
+    CUSTOM("title", true, take_title),
     CUSTOM("depends", true, take_depends),
     CUSTOM("essential", true, take_essential),
     CUSTOM("type", true, take_type),
@@ -109,6 +110,7 @@ static void free_processes(struct init_spec *spec) {
   for (size_t i = 0; i < spec->process_count; i++) {
     struct init_process *process = &spec->processes[i];
     free(process->name);
+    free(process->title);
     free(process->start);
     free(process->hash);
     dependencies_free(&process->dependencies);

@@ -5,6 +5,7 @@
 #include "spec.h"
 
 const char *take_process(void *spec, char *value);
+const char *take_title(void *spec, char *value);
 const char *take_depends(void *spec, char *value);
 const char *take_essential(void *spec, char *value);
 const char *take_type(void *spec, char *value);

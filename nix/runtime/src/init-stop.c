@@ -50,7 +50,7 @@ static int64_t share_of(struct member *member) {
 static void kill_keeper(void *context) {
   struct member *member = context;
   if (is_settled(member) || !member->keeper) return;
-  say("%s: its keeper does not answer, and is killed", member->name);
+  say("%s: its keeper does not answer, and is killed", member_title(member));
   descendants_signal(member->keeper, SIGKILL, 0);
   kill(member->keeper, SIGKILL);
 }

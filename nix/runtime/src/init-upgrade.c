@@ -108,8 +108,8 @@ void upgrade_failed(struct init *init, const char *reason) {
 /* Returns why a process that was started does not work, or NULL. */
 static char *fault_of(const struct member *member) {
   const char *text = member->text ? member->text : "ended";
-  if (member->state == STATE_FAILED) return format_text("%s: %s", member->name, text);
-  if (member->restarts >= MAX_RESTARTS) return format_text("%s: %s, and again after %lld restarts", member->name, text, (long long)member->restarts);
+  if (member->state == STATE_FAILED) return format_text("%s: %s", member_title(member), text);
+  if (member->restarts >= MAX_RESTARTS) return format_text("%s: %s, and again after %lld restarts", member_title(member), text, (long long)member->restarts);
   return NULL;
 }
 
@@ -194,8 +194,8 @@ static void add_late_names(const struct init *init, bool ready, struct bytes *na
     int64_t left = time_to_settle(member);
     const char *comma = names->length ? ", " : "";
     if (!ready && left < 0)
-      bytes_format(names, "%s%s is %s%s%s", comma, member->name, state_name(member->state), member->text ? ": " : "", member->text ? member->text : "");
-    if (ready && left > 0) bytes_format(names, "%s%s restarted, and has not run for %s", comma, member->name, format_duration(duration, settle_of(member)));
+      bytes_format(names, "%s%s is %s%s%s", comma, member_title(member), state_name(member->state), member->text ? ": " : "", member->text ? member->text : "");
+    if (ready && left > 0) bytes_format(names, "%s%s restarted, and has not run for %s", comma, member_title(member), format_duration(duration, settle_of(member)));
   }
 }
 

@@ -96,6 +96,10 @@ void init_finish(struct init *init);
 
 /* init-members.c */
 struct member *member_find(struct init *init, const char *name);
+/* Returns the process that a user means, by its title or its name. */
+struct member *member_meant(struct init *init, const char *word);
+/* Returns the name by which users know the process. */
+const char *member_title(const struct member *member);
 struct member *member_add(struct init *init, const char *name);
 /* Marks the processes that GEN_NIX_PROCESSES chooses, with their dependencies. */
 void members_choose(struct init *init);

@@ -28,7 +28,7 @@ static void kill_leftovers(void *context) {
   keeper_reap(keeper);
   if (!run->cleaning) return;
   if (now_ms() > run->cleaning_until) {
-    say("%s: some of its processes cannot be killed", keeper->spec.name);
+    say("%s: some of its processes cannot be killed", keeper->title);
     cleaned(keeper);
     return;
   }

@@ -17,7 +17,7 @@ static void report_health(const struct keeper *keeper, const char *reason) {
 }
 
 static void react_to_failure(struct keeper *keeper, const char *text) {
-  say("%s: is unhealthy: %s", keeper->spec.name, text);
+  say("%s: is unhealthy: %s", keeper->title, text);
   report_health(keeper, text);
   if (keeper->spec.health_action == HEALTH_RESTART) {
     keeper->run.unhealthy = true;
@@ -35,7 +35,7 @@ static void probe_done(void *context, bool good, const char *text) {
   if (good) {
     health->failures = 0;
     set_health(keeper, HEALTH_GOOD);
-    if (was_bad) say("%s: is healthy again", keeper->spec.name);
+    if (was_bad) say("%s: is healthy again", keeper->title);
     if (was_bad) report_health(keeper, NULL);
     return;
   }

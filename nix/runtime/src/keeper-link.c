@@ -80,6 +80,22 @@ static void register_with_init(struct keeper *keeper) {
   message_free(&message);
 }
 
+/* Takes the names by which users know this process and its dependencies. */
+static void take_titles(struct keeper *keeper, const struct message *message) {
+  const char *title = message_get(message, "title"), *place = NULL, *value;
+  if (strcmp(keeper->spec.label, keeper->spec.name) == 0) {
+    free(keeper->spec.label);
+    keeper->spec.label = copy_text(title);
+  }
+  free(keeper->title);
+  keeper->title = copy_text(title);
+  while ((value = message_next(message, "dependency", &place))) {
+    char *name = copy_text(value), *rest = split_word(name);
+    list_add(&keeper->needed, name);
+    list_add(&keeper->needed, copy_text(rest ? rest : name));
+  }
+}
+
 static void align_labels(struct keeper *keeper, int64_t width) {
   char *label = pad_label(keeper->spec.label, width);
   free(keeper->spec.label);
@@ -110,6 +126,7 @@ void link_open(struct keeper *keeper) {
   }
   if (strcmp(message_verb(&message), "welcome") != 0) fail(1, "%s: %s", keeper->spec.name, message_get(&message, "text"));
   keeper->order = message_number(&message, "hold", 0) ? ORDER_HOLD : ORDER_RUN;
+  take_titles(keeper, &message);
   if (keeper->spec.log_json < 0) keeper->spec.log_json = (int)message_number(&message, "json", 0);
   if (keeper->spec.log_json != 1) align_labels(keeper, message_number(&message, "width", 0));
   keeper->state = parse_state(message_get(&message, "state"));

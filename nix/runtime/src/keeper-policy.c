@@ -86,15 +86,15 @@ static void try_again(void *context) { keeper_start(context); }
 static void restart_later(struct keeper *keeper, const char *end) {
   char text[24];
   if (!may_try_again(keeper)) {
-    say("%s: %s; not restarted, after %lld restarts within %s", keeper->spec.name, end, (long long)keeper->spec.restart_tries,
+    say("%s: %s; not restarted, after %lld restarts within %s", keeper->title, end, (long long)keeper->spec.restart_tries,
         format_duration(text, keeper->spec.restart_window));
     settle_end(keeper, STATE_FAILED, keeper->code ? keeper->code : 1, end);
     return;
   }
   int64_t delay = next_delay(keeper, now_ms() - keeper->run.started_at);
   keeper->restarts++;
-  if (delay) say("%s: %s; restarting in %s (try %lld)", keeper->spec.name, end, format_duration(text, delay), (long long)keeper->streak);
-  else say("%s: %s; restarting at once", keeper->spec.name, end);
+  if (delay) say("%s: %s; restarting in %s (try %lld)", keeper->title, end, format_duration(text, delay), (long long)keeper->streak);
+  else say("%s: %s; restarting at once", keeper->title, end);
   state_set(keeper, STATE_RESTARTING, end);
   keeper->start = (struct timer){.expired = try_again, .context = keeper};
   if (delay) timer_set(&keeper->loop, &keeper->start, delay);
@@ -107,12 +107,12 @@ static void decide_by_policy(struct keeper *keeper, const char *end) {
   /* What is to follow bad health is said apart from what follows an end. */
   bool never = spec->restart == RESTART_NEVER && !keeper->run.unhealthy;
   if (spec->type == TYPE_SCHEDULED) {
-    if (!good) say("%s: %s", spec->name, end);
+    if (!good) say("%s: %s", keeper->title, end);
     keeper_start(keeper);
   } else if (spec->type == TYPE_ONESHOT && good) {
     settle_end(keeper, STATE_COMPLETED, 0, NULL);
   } else if (never || (spec->restart == RESTART_ON_FAILURE && good)) {
-    say("%s: %s", spec->name, end);
+    say("%s: %s", keeper->title, end);
     settle_end(keeper, good ? STATE_ENDED : STATE_FAILED, keeper->code, end);
   } else {
     restart_later(keeper, end);

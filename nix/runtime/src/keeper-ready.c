@@ -72,7 +72,7 @@ static void probe_done(void *context, bool good, const char *text) {
   if (readiness->taken) text = readiness->taken;
   if (readiness->taken && !readiness->reports_taken && now_ms() - readiness->began_at > REPORT_TAKEN_MS) {
     readiness->reports_taken = true;
-    say("%s: is not ready: %s", keeper->spec.name, text);
+    say("%s: is not ready: %s", keeper->title, text);
   }
   if (!keeper->text || strcmp(keeper->text, text) != 0) {
     free(keeper->text);

@@ -17,12 +17,19 @@ void keeper_cancel_start(struct keeper *keeper) {
   keeper->reports_wait = false;
 }
 
+/* Returns the name by which users know a dependency. */
+static const char *title_of(const struct keeper *keeper, const char *name) {
+  for (size_t i = 0; i + 1 < keeper->needed.count; i += 2)
+    if (strcmp(keeper->needed.items[i], name) == 0) return keeper->needed.items[i + 1];
+  return name;
+}
+
 /* Prints the dependency that the process waits for, after 5, 10, 20, ... seconds. */
 static void still_waiting(void *context) {
   struct keeper *keeper = context;
   const struct dependency *which;
   if (link_dependencies(keeper, &which) != UNMET) return;
-  say("%s: waiting for %s (%s)", keeper->spec.name, which->name, condition_name(which->condition));
+  say("%s: waiting for %s (%s)", keeper->title, title_of(keeper, which->name), condition_name(which->condition));
   keeper->waiting_delay *= 2;
   timer_set(&keeper->loop, &keeper->waiting, keeper->waiting_delay);
 }
@@ -39,8 +46,8 @@ static bool wait_for_dependencies(struct keeper *keeper) {
     return false;
   }
   if (met == NEVER) {
-    char *text = format_text("dependency failed: %s (%s)", which->name, condition_name(which->condition));
-    if (!was_blocked) say("%s: does not start: %s", keeper->spec.name, text);
+    char *text = format_text("dependency failed: %s (%s)", title_of(keeper, which->name), condition_name(which->condition));
+    if (!was_blocked) say("%s: does not start: %s", keeper->title, text);
     timer_clear(&keeper->loop, &keeper->waiting);
     keeper->reports_wait = false;
     keeper->code = 1;
@@ -49,7 +56,7 @@ static bool wait_for_dependencies(struct keeper *keeper) {
     free(text);
     return true;
   }
-  char *text = format_text("for %s (%s)", which->name, condition_name(which->condition));
+  char *text = format_text("for %s (%s)", title_of(keeper, which->name), condition_name(which->condition));
   if (keeper->state != STATE_WAITING || !keeper->text || strcmp(keeper->text, text) != 0) state_set(keeper, STATE_WAITING, text);
   free(text);
   if (!keeper->reports_wait) {

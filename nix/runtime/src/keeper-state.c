@@ -85,7 +85,7 @@ void report_ready(struct keeper *keeper) {
   switch (keeper->spec.report) {
     case REPORT_FD:
       if (keeper->spec.report_fd >= 0) {
-        if (write(keeper->spec.report_fd, "\n", 1) < 0) say("%s: cannot report on descriptor %d: %s", keeper->spec.name, keeper->spec.report_fd, strerror(errno));
+        if (write(keeper->spec.report_fd, "\n", 1) < 0) say("%s: cannot report on descriptor %d: %s", keeper->title, keeper->spec.report_fd, strerror(errno));
         close(keeper->spec.report_fd);
         keeper->spec.report_fd = -1;
       }
@@ -95,7 +95,7 @@ void report_ready(struct keeper *keeper) {
       break;
     case REPORT_FILE:
       if (!write_atomically(keeper->spec.report_path, "ready\n", 6, 0644))
-        say("%s: cannot report in %s: %s", keeper->spec.name, keeper->spec.report_path, strerror(errno));
+        say("%s: cannot report in %s: %s", keeper->title, keeper->spec.report_path, strerror(errno));
       break;
   }
 }

@@ -21,7 +21,7 @@ void keeper_signal(struct keeper *keeper, int number) {
 
 static void kill_all(void *context) {
   struct keeper *keeper = context;
-  say("%s: killed, as it did not stop in time", keeper->spec.name);
+  say("%s: killed, as it did not stop in time", keeper->title);
   descendants_signal(getpid(), SIGKILL, 0);
 }
 
@@ -99,7 +99,7 @@ void keeper_restart(struct keeper *keeper) {
 
 void keeper_fail(struct keeper *keeper, const char *verdict) {
   if (!keeper_is_active(keeper) || keeper->run.stopping) return;
-  say("%s: stopping it: %s", keeper->spec.name, verdict);
+  say("%s: stopping it: %s", keeper->title, verdict);
   free(keeper->run.verdict);
   keeper->run.verdict = copy_text(verdict);
   keeper_stop(keeper, -1);

@@ -74,7 +74,7 @@ static void find_folders(struct keeper *keeper) {
   /* On a host, a process without secrets works without the folder. */
   bool is_needed = keeper->run_folder || keeper->spec.secret_names.count;
   if (is_needed) fail(1, "%s: %s/%s: %s", keeper->spec.name, base, keeper->spec.name, strerror(errno));
-  say("%s: its state is not recorded: %s/%s: %s", keeper->spec.name, base, keeper->spec.name, strerror(errno));
+  say("%s: its state is not recorded: %s/%s: %s", keeper->title, base, keeper->spec.name, strerror(errno));
 }
 
 /* Adopts the state in init from before this keeper started: earlier decisions hold. */
@@ -102,6 +102,7 @@ int keeper_main(const char *path, int daemonize_fd, const char *pid_file, const 
   }
   report_prepare(keeper);
   keeper->own_label = copy_text("gen-nix");
+  keeper->title = copy_text(keeper->spec.name);
   keeper->code = -1;
   keeper->since = wall_ms();
   keeper->met = allocate(keeper->spec.dependencies.count * sizeof *keeper->met);

@@ -99,6 +99,8 @@ struct keeper {
   struct output output;
   struct readiness readiness;
   struct health health;
+  char *title;          /* the name by which users know the process */
+  struct list needed;   /* names of dependencies, each followed by its title */
   char *own_label;      /* of the lines that the keeper itself prints */
   char *manager_socket; /* the NOTIFY_SOCKET of the manager */
   int daemonize_fd;

@@ -87,6 +87,7 @@ bool process_spec_parse(const char *path, char *text, size_t length, struct proc
 
 struct init_process {
   char *name, *start;
+  char *title; /* the name by which users know the process, or NULL */
   char *hash; /* of its files: a process with the same hash need not restart */
   int type;
   bool essential;
@@ -135,5 +136,9 @@ bool init_spec_parse(const char *path, char *text, size_t length, struct init_sp
 char *init_spec_runtime(const char *path);
 void init_spec_free(struct init_spec *spec);
 struct init_process *init_spec_process(const struct init_spec *spec, const char *name);
+/* Returns the name by which users know a process. */
+const char *init_spec_title(const struct init_spec *spec, const char *name);
+/* Returns the process that a user means: the one with this title, or else with this name. */
+struct init_process *init_spec_meant(const struct init_spec *spec, const char *word);
 
 #endif

@@ -33,10 +33,10 @@ static bool has_same_links(const struct init_spec *from, const struct init_spec 
   return at == to->entry_count;
 }
 
-static const char *restarting_dependency(const struct upgrade_plan *plan, const struct init_process *process) {
+static const char *restarting_dependency(const struct upgrade_plan *plan, const struct init_spec *to, const struct init_process *process) {
   for (size_t i = 0; i < process->restarts_with.count; i++) {
     const struct planned *dependency = plan_find(plan, process->restarts_with.items[i]);
-    if (dependency && dependency->action != ACTION_KEEP) return dependency->name;
+    if (dependency && dependency->action != ACTION_KEEP) return init_spec_title(to, dependency->name);
   }
   return NULL;
 }
@@ -48,7 +48,7 @@ static void spread_restarts(struct upgrade_plan *plan, const struct init_spec *t
     found = false;
     for (size_t i = 0; i < to->process_count; i++) {
       struct planned *planned = plan_find(plan, to->processes[i].name);
-      if (planned->action != ACTION_KEEP || !(planned->cause = restarting_dependency(plan, &to->processes[i]))) continue;
+      if (planned->action != ACTION_KEEP || !(planned->cause = restarting_dependency(plan, to, &to->processes[i]))) continue;
       planned->action = ACTION_RESTART;
       found = true;
     }
@@ -71,11 +71,12 @@ void plan_upgrade(const struct init_spec *from, const struct init_spec *to, stru
   *plan = (struct upgrade_plan){.items = allocate((from->process_count + to->process_count) * sizeof *plan->items)};
   for (size_t i = 0; i < to->process_count; i++) {
     const struct init_process *process = &to->processes[i];
-    plan->items[plan->count++] = (struct planned){.name = process->name, .action = action_of(init_spec_process(from, process->name), process)};
+    plan->items[plan->count++] = (struct planned){.name = process->name, .title = init_spec_title(to, process->name), .action = action_of(init_spec_process(from, process->name), process)};
   }
-  for (size_t i = 0; i < from->process_count; i++)
-    if (!init_spec_process(to, from->processes[i].name))
-      plan->items[plan->count++] = (struct planned){.name = from->processes[i].name, .action = ACTION_STOP};
+  for (size_t i = 0; i < from->process_count; i++) {
+    char *name = from->processes[i].name;
+    if (!init_spec_process(to, name)) plan->items[plan->count++] = (struct planned){.name = name, .title = init_spec_title(from, name), .action = ACTION_STOP};
+  }
   spread_restarts(plan, to);
   plan->replaces_manager = (from->manager || to->manager) && (changes_anything(plan) || !is_same_text(from->manager, to->manager) ||
                                                               !is_same_list(&from->arguments, &to->arguments) || !has_same_links(from, to));

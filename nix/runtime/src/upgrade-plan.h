@@ -8,9 +8,10 @@ enum action { ACTION_KEEP, ACTION_RESTART, ACTION_START, ACTION_STOP };
 
 struct planned {
   char *name;
+  const char *title; /* the name by which users know the process */
   enum action action;
   bool is_unused; /* not chosen by GEN_NIX_PROCESSES, so that nothing happens to it */
-  const char *cause; /* the dependency that a process restarts with, or NULL if its own files change */
+  const char *cause; /* the title of the dependency that a process restarts with, or NULL if its own files change */
 };
 
 struct upgrade_plan {
