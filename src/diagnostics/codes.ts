@@ -42,7 +42,7 @@ export const diagnosticCodes = {
   "unknown-id": "Nix code uses an assigned number that does not exist.",
   "invalid-id-lock": "gen-nix cannot read ids.nix, the file of assigned numbers.",
   "not-instantiable": "A constructor cannot distinguish several instances.",
-  "duplicate-instance": "A constructor cannot distinguish two processes.",
+  "duplicate-instance": "Two processes have the same name, which their constructors set.",
   "unknown-process-manager":
     "This version of gen-nix does not support a process manager with this name.",
   "not-imported":

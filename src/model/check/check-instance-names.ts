@@ -17,19 +17,64 @@ export function checkInstanceNames(
   diagnostics: Diagnostics,
 ): void {
   const seen = new Map<string, string>();
+  const owners = new Map<string, Process>();
   for (const process of processes) {
-    if (process.kind !== "constructor") continue;
-    const known = constructors.get(process.constructor);
-    const key = nameKey(process, known);
+    const known = constructorOf(process, constructors);
+    const key = process.kind === "constructor" ? nameKey(process, known) : undefined;
     const other = key === undefined ? undefined : seen.get(key);
     if (key !== undefined) seen.set(key, other ?? process.name);
-    const place = child(nodes.get(process.name), "constructor");
-    if (other === undefined || place === undefined) continue;
-    const message = `the constructor "${process.constructor}" cannot distinguish process "${process.name}" from "${other}"`;
-    const name = replacesSuffix(process, known) ? "instanceName" : passedName(process);
-    const hint = `set another ${name ?? declaredName(known)} for one of them`;
+    if (process.kind === "constructor" && other !== undefined) {
+      const place = child(nodes.get(process.name), "constructor");
+      const message = `the constructor "${process.constructor}" cannot distinguish process "${process.name}" from "${other}"`;
+      const name = replacesSuffix(process, known) ? "instanceName" : passedName(process);
+      const hint = `set another ${name ?? declaredName(known)} for one of them`;
+      if (place !== undefined) diagnostics.add("duplicate-instance", message, place.range, hint);
+      continue;
+    }
+    const runsAs = ownName(process, known);
+    const owner = runsAs === undefined ? undefined : owners.get(runsAs);
+    if (runsAs === undefined) continue;
+    owners.set(runsAs, owner ?? process);
+    if (owner !== undefined) addClash(runsAs, process, owner);
+  }
+
+  /** Reports that processes of different kinds have one name. One of them has a constructor, which set it. */
+  function addClash(runsAs: string, process: Process, owner: Process): void {
+    const [made, other] = process.kind === "constructor" ? [process, owner] : [owner, process];
+    const place = child(nodes.get(made.name), "constructor");
+    if (place === undefined) return;
+    const message = `the processes "${made.name}" and "${other.name}" both have the name "${runsAs}"`;
+    const hint = `set another instanceName for "${made.name}"`;
     diagnostics.add("duplicate-instance", message, place.range, hint);
   }
+}
+
+function constructorOf(
+  process: Process,
+  constructors: ReadonlyMap<string, KnownConstructor>,
+): KnownConstructor | undefined {
+  return process.kind === "constructor" ? constructors.get(process.constructor) : undefined;
+}
+
+/**
+ * Returns the name that a process gets; `undefined` when only Nix can compute it. Constructors of the
+ * catalogue have it as the parameter `instanceName`.
+ */
+function ownName(process: Process, known: KnownConstructor | undefined): string | undefined {
+  if (process.kind === "inline") return process.name;
+  if (process.origin === "model") return undefined;
+  const passed = (name: string) => {
+    const parameter = process.parameters.find((it) => it.name === name);
+    return parameter === undefined ? null : literalOf(parameter.value);
+  };
+  const name = passed("instanceName");
+  if (name !== null) return name;
+  const formal = known?.header?.parameters?.find((it) => it.name === "instanceName");
+  const [, text, suffix] =
+    /^"([\w.-]+)(\$\{instanceSuffix\})?"$/.exec(formal?.defaultText ?? "") ?? [];
+  if (text === undefined) return undefined;
+  const end = suffix === undefined ? null : passed("instanceSuffix");
+  return end === undefined ? undefined : `${text}${end ?? ""}`;
 }
 
 /**
