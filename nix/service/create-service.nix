@@ -56,17 +56,27 @@ let
   changesUser = user != null && !forceDisableUserChange;
 
   allDirectories = directories ++ publicDirectories;
+  # Those in another one, which belongs to the user.
+  isInner = path: builtins.any (other: lib.hasPrefix "${other}/" path) allDirectories;
+  innerDirectories = builtins.filter isInner allDirectories;
+  outerDirectories = builtins.filter (path: !isInner path) allDirectories;
   # Databases trust everyone who reaches the socket of a system without users.
   mode = if forceDisableUserChange then "0700" else "0750";
   # The owner, and the mode of public directories, are set at each start, because the directories of a host may be older.
   prepareDirectories = ''
     mkdir -p -m ${mode} ${lib.escapeShellArgs allDirectories}
   ''
-  + lib.optionalString changesUser ''
-    chown ${user}:${user} ${lib.escapeShellArgs allDirectories}
-  ''
+  + lib.optionalString changesUser (
+    ''
+      chown ${user}:${user} ${lib.escapeShellArgs outerDirectories}
+    ''
+    # Root follows no link here, because the user of the service could have made it.
+    + lib.optionalString (innerDirectories != [ ]) ''
+      chown -h ${user}:${user} ${lib.escapeShellArgs innerDirectories}
+    ''
+  )
   + lib.optionalString (!forceDisableUserChange && publicDirectories != [ ]) ''
-    chmod 0755 ${lib.escapeShellArgs publicDirectories}
+    ${asUser}chmod 0755 ${lib.escapeShellArgs publicDirectories}
   '';
 
   firstScript = pkgs.writeShellScript "${instanceName}-first-start" ''
