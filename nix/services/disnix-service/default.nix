@@ -9,6 +9,7 @@
   nix,
   stdenv,
   writeText,
+  logDir,
   processManager,
 }:
 
@@ -137,6 +138,12 @@ createService {
     DYSNOMIA_MODULES_PATH = lib.concatStringsSep ":" (ofProviders "libexec/dysnomia");
   };
   foregroundProcess = "${disnix}/bin/disnix-service";
+  # The service makes this folder, but not its parents, for a log of each deployment.
+  foregroundProcessArgs = [
+    "--log-dir"
+    "${logDir}/disnix"
+  ];
+  initialize = "mkdir -p ${lib.escapeShellArg logDir}\n";
   # The configuration of D-Bus, which `dbus-daemon` reads when this process is one of its `services`.
   postInstall = ''
     mkdir -p "$out/share/dbus-1/system.d"

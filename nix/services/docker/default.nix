@@ -27,6 +27,19 @@
   postInstall ? "",
 }:
 
+let
+  socket = "unix://${runtimeDir}/${instanceName}.sock";
+
+  # The daemon refuses an option that is in its configuration file too.
+  options = removeAttrs {
+    group = instanceName;
+    # not the file of the process manager
+    pidfile = "${runtimeDir}/${instanceName}-alt.pid";
+    data-root = "${libDir}/${instanceName}";
+    exec-root = "${runtimeDir}/${instanceName}";
+  } (builtins.attrNames settings);
+  allSettings = settings // lib.optionalAttrs (settings ? hosts) { hosts = [ socket ] ++ settings.hosts; };
+in
 createService {
   inherit instanceName dependencies postInstall;
   description = "Docker";
@@ -36,23 +49,19 @@ createService {
   path = [ kmod ];
   foregroundProcess = "${docker}/bin/dockerd";
   foregroundProcessArgs = [
-    "--config-file=${printSettings.json { } "daemon.json" settings}"
-    "--group=${instanceName}"
-    "--host=unix://${runtimeDir}/${instanceName}.sock"
-    # not the file of the process manager
-    "--pidfile=${runtimeDir}/${instanceName}-alt.pid"
-    "--data-root=${libDir}/${instanceName}"
-    "--exec-root=${runtimeDir}/${instanceName}"
+    "--config-file=${printSettings.json { } "daemon.json" allSettings}"
   ]
+  ++ lib.optional (!(settings ? hosts)) "--host=${socket}"
+  ++ lib.mapAttrsToList (option: value: "--${option}=${value}") options
   ++ extraArgs;
   ready.exec = [
     "${docker}/bin/docker"
-    "--host=unix://${runtimeDir}/${instanceName}.sock"
+    "--host=${socket}"
     "version"
   ];
   stopTimeout = "60s";
   tests.answers = {
     packages = [ docker ];
-    script = "docker --host=unix://${runtimeDir}/${instanceName}.sock info --format '{{.Name}}'";
+    script = "docker --host=${socket} info --format '{{.Name}}'";
   };
 }

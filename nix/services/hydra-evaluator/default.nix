@@ -2,6 +2,7 @@
   createService,
   lib,
   hydra,
+  forceDisableUserChange,
 }:
 
 /**
@@ -34,6 +35,10 @@ createService {
     ++ lib.optional (nix-daemon != null) nix-daemon.pkg
     ++ lib.optional (postgresqlDBMS != null) postgresqlDBMS.pkg;
   path = [ hydra ];
+  # It does not evaluate again what a process that was killed had begun, until its lock is gone.
+  initialize = ''
+    ${lib.optionalString (!forceDisableUserChange) "chroot --userspec=${hydra-server.hydraUser}:${hydra-server.hydraGroup} / "}${hydra}/bin/hydra-evaluator --unlock
+  '';
   environment = import ../hydra-server/environment.nix {
     inherit (hydra-server) baseDir hydraDatabase hydraUser;
   };

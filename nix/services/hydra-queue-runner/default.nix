@@ -1,8 +1,11 @@
 {
   createService,
   lib,
+  # not in every package set
+  bzip2 ? null,
   hydra,
   nix,
+  openssh,
   forceDisableUserChange,
 }:
 
@@ -25,6 +28,7 @@ let
   directories = [
     "${hydra-server.baseDir}/queue-runner"
     "${hydra-server.baseDir}/build-logs"
+    "${hydra-server.baseDir}/runcommand-logs"
   ];
 in
 createService {
@@ -35,16 +39,26 @@ createService {
     [ hydra-server.pkg ]
     ++ lib.optional (nix-daemon != null) nix-daemon.pkg
     ++ lib.optional (postgresqlDBMS != null) postgresqlDBMS.pkg;
-  path = [ nix ];
+  path = [
+    hydra
+    nix
+    openssh
+  ]
+  ++ lib.optional (bzip2 != null) bzip2;
   initialize = ''
     mkdir -p -m 0750 ${lib.escapeShellArgs directories}
   ''
   + lib.optionalString (!forceDisableUserChange) ''
-    chown ${user}:${hydra-server.hydraGroup} ${lib.escapeShellArgs directories}
+    chown -h ${user}:${hydra-server.hydraGroup} ${lib.escapeShellArgs directories}
+  ''
+  # the lock of a process that was killed
+  + ''
+    ${lib.optionalString (!forceDisableUserChange) "chroot --userspec=${user}:${hydra-server.hydraGroup} / "}${hydra}/bin/hydra-queue-runner --unlock
   '';
   environment =
     import ../hydra-server/environment.nix {
       inherit (hydra-server) baseDir hydraDatabase hydraUser;
+      passwordFile = "pgpass-queue-runner";
     }
     // {
       LOGNAME = "hydra-queue-runner";

@@ -11,7 +11,9 @@
 
 /**
   Makes a process that runs the pages of Hydra, the build service of Nix. `hydra-evaluator` and `hydra-queue-runner`
-  refer to it. It needs a PostgreSQL database. Debian has no Hydra.
+  refer to it. It needs a PostgreSQL database, in which Unix users of Hydra are one user:
+  `authentication: "local hydra all peer map=hydra"` and `identMap` with the lines `hydra hydra hydra`,
+  `hydra hydra-www hydra` and `hydra hydra-queue-runner hydra` of the process `postgresql`. Debian has no Hydra.
 */
 {
   # The TCP port.
@@ -70,6 +72,10 @@ let
     else
       "su ${postgresqlDBMS.postgresqlUsername} -s /bin/sh -c ${lib.escapeShellArg command}";
 
+  asUser = lib.optionalString (
+    !forceDisableUserChange
+  ) "chroot --userspec=${hydraUser}:${hydraGroup} / ";
+
   # The database may exist already, when a start was interrupted.
   createDatabase = ''
     if [ ! -e ${baseDir}/.db-created ]; then
@@ -91,29 +97,36 @@ createService {
     su
   ];
   initialize = ''
-    mkdir -p ${baseDir}/www ${gcRootsDir}
+    mkdir -p ${baseDir} ${gcRootsDir}
+    mkdir -p -m 0700 ${baseDir}/www
     ln -sfn ${configuration} ${baseDir}/hydra.conf
     chmod 0750 ${baseDir}
   ''
   + lib.optionalString (!forceDisableUserChange) ''
     chown ${hydraUser}:${hydraGroup} ${baseDir} ${gcRootsDir}
-    chown ${user}:${hydraGroup} ${baseDir}/www
+    chown -h ${user}:${hydraGroup} ${baseDir}/www
   ''
   + ''
     chmod 2775 ${gcRootsDir}
   ''
   + lib.optionalString (postgresqlDBMS != null) createDatabase
   + ''
-    ${hydra}/bin/hydra-init
+    ${asUser}${hydra}/bin/hydra-init
   '';
-  environment = import ./environment.nix {
-    inherit
-      baseDir
-      dbi
-      hydraDatabase
-      hydraUser
-      ;
-  };
+  environment =
+    import ./environment.nix {
+      inherit
+        baseDir
+        dbi
+        hydraDatabase
+        hydraUser
+        ;
+      passwordFile = "pgpass-www";
+    }
+    // {
+      # where the pages keep what they have rendered
+      XDG_CACHE_HOME = "${baseDir}/www/.cache";
+    };
   credentials = {
     groups.${hydraGroup} = { };
     users = {
@@ -141,6 +154,8 @@ createService {
     5
     "--max_servers"
     25
+    "--max_requests"
+    100
   ];
   listens = {
     inherit port;

@@ -4,6 +4,8 @@
   hydraDatabase,
   hydraUser,
   dbi ? null,
+  # the name of the file with the password of the database, which the user of the process has to own
+  passwordFile ? "pgpass",
 }:
 
 {
@@ -13,5 +15,5 @@
   NIX_REMOTE = "daemon";
   # not that of root, whose settings of Nix it would read
   HOME = baseDir;
-  PGPASSFILE = "${baseDir}/pgpass";
+  PGPASSFILE = "${baseDir}/${passwordFile}";
 }

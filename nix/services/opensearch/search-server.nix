@@ -32,21 +32,23 @@
 
 let
   stateDir = "${libDir}/${instanceName}";
+  all = {
+    "cluster.name" = instanceName;
+    "discovery.type" = "single-node";
+    "http.host" = bind;
+    "http.port" = port;
+    "transport.host" = "127.0.0.1";
+    "transport.port" = transportPort;
+    "path.data" = "${stateDir}/data";
+    "path.logs" = "${stateDir}/logs";
+  }
+  // unprotected
+  // settings;
   # YAML contains JSON.
-  generated = printSettings.json { } "${program}.yml" (
-    {
-      "cluster.name" = instanceName;
-      "discovery.type" = "single-node";
-      "http.host" = bind;
-      "http.port" = port;
-      "transport.host" = "127.0.0.1";
-      "transport.port" = transportPort;
-      "path.data" = "${stateDir}/data";
-      "path.logs" = "${stateDir}/logs";
-    }
-    // unprotected
-    // settings
-  );
+  generated = printSettings.json { } "${program}.yml" all;
+
+  # A server with passwords or TLS refuses the request of a probe.
+  isOpen = configFile == null && builtins.intersectAttrs unprotected all == unprotected;
 in
 createService {
   inherit instanceName dependencies description;
@@ -54,13 +56,22 @@ createService {
     stateDir
     "${stateDir}/logs"
   ];
-  # The folder of the settings gets a file of its own at the first start. Plugins are read in the program's folder.
+  # The server adds a file of its own to the folder of the settings. Its package has the others, which belong to its
+  # version; a folder, such as that of the users of OpenSearch, is kept. Plugins are read in the program's folder.
   prepare = ''
     cd ${lib.escapeShellArg stateDir}
     mkdir -p config
     for file in ${package}/config/*; do
       name=''${file##*/}
-      [ -e "config/$name" ] || cp -R --no-preserve=mode "$file" "config/$name"
+      if [ -d "$file" ]; then
+        if [ ! -e "config/$name" ]; then
+          rm -rf new-config
+          cp -R --no-preserve=mode "$file" new-config
+          mv new-config "config/$name"
+        fi
+      else
+        cp --no-preserve=mode "$file" "config/$name"
+      fi
     done
     cp --no-preserve=mode ${if configFile == null then generated else configFile} config/${program}.yml
     for folder in lib modules plugins; do
@@ -83,7 +94,7 @@ createService {
   foregroundProcess = "${package}/bin/${program}";
   listens = {
     inherit port bind;
-    path = "/";
+    path = if isOpen then "/" else null;
   };
   stopTimeout = "60s";
 }
