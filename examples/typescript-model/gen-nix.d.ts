@@ -15,7 +15,7 @@ declare module "gen-nix" {
     };
     /** A constructor of the catalogue. */
     apache: {
-      /** The configuration file. Type: path. */
+      /** The configuration file, such as `/etc/apache2/httpd.conf`. Type: path. */
       configFile: TextValue;
       /** Shell commands that prepare the state of the process. They run as root before each start. */
       initialize?: TextValue;
@@ -42,7 +42,7 @@ declare module "gen-nix" {
       targetProtocol?: TextValue;
       /** The attribute of the process that has its port, such as `port` or `ajpPort`. */
       portPropertyName?: TextValue;
-      /** The name that the browser shows when it asks for the password. */
+      /** The name that the browser shows when it asks for the password, such as `shop`. */
       authName: ParameterValue;
       /** The file of the users and their passwords, which `htpasswd` writes. Type: path. */
       authUserFile?: TextValue;
@@ -201,7 +201,7 @@ declare module "gen-nix" {
     };
     /** A constructor of the catalogue. */
     declarativeFcron: {
-      /** The table of each user, as a text, by the name of the user. */
+      /** The table of each user, as a text, by the name of the user, such as `{ root: "0 3 * * * echo night" }`. */
       fcrontabPerUser: ParameterValue;
       /** Shell commands that prepare the state of the process. They run as root before each start. */
       initialize?: TextValue;
@@ -288,7 +288,7 @@ declare module "gen-nix" {
       bind?: TextValue;
       /** The TCP port of LMTP, on the loopback interface. Everyone who reaches it may deliver. */
       lmtpPort?: ParameterValue;
-      /** The file of the users and their passwords, which the process can read: lines such as `ann:{SHA512-CRYPT}$6$...`, with what `doveadm pw` prints. Type: path. */
+      /** The file of the users and their passwords, which the process can read, such as `/run/secrets/mail-users`. It has lines like `ann:{SHA512-CRYPT}$6$...`, with what `doveadm pw` prints. Type: path. */
       usersFile: TextValue;
       /** Further lines of dovecot.conf, such as those for TLS. */
       extraConfig?: TextValue;
@@ -472,7 +472,7 @@ declare module "gen-nix" {
       bind?: TextValue;
       /** The application: `MODULE:VARIABLE`, such as `shop.wsgi:application`. */
       app: ParameterValue;
-      /** The folder of the application's modules. Type: path. */
+      /** The folder of the application's modules, such as `/srv/shop`. Type: path. */
       root: TextValue;
       /** Python with Gunicorn and the packages of the application. Type: package. */
       package?: ParameterValue;
@@ -643,7 +643,7 @@ declare module "gen-nix" {
       port?: ParameterValue;
       /** The address to listen on; `0.0.0.0` for all. */
       bind?: TextValue;
-      /** The folder of files to serve. Type: path. */
+      /** The folder of files to serve, such as `/srv/www`. Type: path. */
       root: TextValue;
       /** Further settings of lighttpd.conf. */
       extraConfig?: TextValue;
@@ -753,7 +753,7 @@ declare module "gen-nix" {
     };
     /** A constructor of the catalogue. */
     mongodb: {
-      /** The configuration file, which is YAML. Its log reaches the process manager without `systemLog`. Type: path. */
+      /** The configuration file, which is YAML, such as `/etc/mongod.conf`. Its log reaches the process manager without `systemLog`. Type: path. */
       configFile: TextValue;
       /** Shell commands that prepare the state of the process. They run as root before each start. */
       initialize?: TextValue;
@@ -829,7 +829,7 @@ declare module "gen-nix" {
     };
     /** A constructor of the catalogue. */
     nginx: {
-      /** The configuration file. Type: path. */
+      /** The configuration file, such as `/etc/nginx/nginx.conf`. Type: path. */
       configFile: TextValue;
       /** Process packages that nginx forwards to. */
       dependencies?: ListValue;
@@ -885,7 +885,7 @@ declare module "gen-nix" {
       port?: ParameterValue;
       /** The address that the program should listen on. */
       bind?: TextValue;
-      /** The file of the program. Type: path. */
+      /** The file of the program, such as `/srv/shop/server.js`. Type: path. */
       script: TextValue;
       /** Arguments of the program. */
       args?: ListValue;
@@ -1425,7 +1425,7 @@ declare module "gen-nix" {
     };
     /** A constructor of the catalogue. */
     supervisord: {
-      /** The configuration file. Type: path. */
+      /** The configuration file, such as `/etc/supervisord.conf`. Type: path. */
       configFile: TextValue;
       /** Shell commands that prepare the state of the process. They run as root before each start. */
       initialize?: TextValue;
@@ -1465,7 +1465,7 @@ declare module "gen-nix" {
     };
     /** A constructor of the catalogue. */
     tomcat: {
-      /** A folder with the folders `conf` and `webapps`, and `lib` or `shared` when needed. Type: path. */
+      /** A folder with the folders `conf` and `webapps`, and `lib` or `shared` when needed, such as `/srv/tomcat`. Type: path. */
       tomcatConfigFiles: TextValue;
       /** Options of Java for all of Tomcat's commands. */
       javaOpts?: TextValue;
@@ -1603,7 +1603,7 @@ declare module "gen-nix" {
     };
     /** A constructor of the catalogue. */
     vsftpd: {
-      /** The configuration file. Type: path. */
+      /** The configuration file, such as `/etc/vsftpd.conf`. Type: path. */
       configFile: TextValue;
       /** Shell commands that prepare the state of the process. They run as root before each start. */
       initialize?: TextValue;
@@ -1620,7 +1620,7 @@ declare module "gen-nix" {
     };
     /** A constructor of the catalogue. */
     xinetd: {
-      /** The configuration file. Type: path. */
+      /** The configuration file, such as `/etc/xinetd.conf`. Type: path. */
       configFile: TextValue;
       /** Shell commands that prepare the state of the process. They run as root before each start. */
       initialize?: TextValue;

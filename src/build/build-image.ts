@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type ProcessPort, processPorts } from "../model/index.js";
+import { type ProcessPort, publishedPorts } from "../model/index.js";
 import type { GenerateOptions, GenerateResult } from "../project/generate.js";
 import type { BuildTarget } from "./build-target.js";
 import { buildAndReport, generateForBuild } from "./generate-for-build.js";
@@ -34,6 +34,6 @@ export async function buildImage(options: GenerateOptions): Promise<BuiltImage |
 export async function buildArchive(generated: GenerateResult): Promise<BuiltImage> {
   await buildAndReport(generated, image);
   const { directory, model } = generated;
-  const ports = model === undefined ? [] : processPorts(model);
+  const ports = model === undefined ? [] : publishedPorts(model);
   return { directory, archive: join(directory, image.outLink), ports };
 }

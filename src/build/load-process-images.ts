@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { GenerateOptions } from "../project/generate.js";
+import { requireImageLabels } from "../project/require-image-labels.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { requireEngine } from "../run/docker/engine.js";
 import type { LoadedImage } from "../run/docker/load-image.js";
@@ -24,6 +25,7 @@ export async function buildAndLoadProcessImages(
   const engine = await requireEngine(process.env, wanted);
   const generated = await generateForBuild(options);
   if (generated === undefined) return undefined;
+  if (generated.model !== undefined) requireImageLabels(generated.model);
   const load = async (folder: string) => {
     const loaded: LoadedImage[] = [];
     for (const name of (await readdir(folder)).sort())

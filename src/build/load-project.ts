@@ -1,7 +1,7 @@
 import { notify } from "../diagnostics/notify.js";
 import { readDescription, referenceOf } from "../image/description.js";
 import { askEngineState, type EngineState, loadDescription } from "../image/load-description.js";
-import { type ProcessesModel, type ProcessPort, processPorts } from "../model/index.js";
+import { type ProcessesModel, type ProcessPort, publishedPorts } from "../model/index.js";
 import type { GenerateOptions, GenerateResult } from "../project/generate.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { type Engine, requireEngine } from "../run/docker/engine.js";
@@ -38,7 +38,7 @@ export async function buildAndLoad(
   const generated = await timed("check and emit", () => generateForBuild(options));
   if (generated === undefined) return undefined;
   const asked = inBackground(askEarly(engine, generated.model));
-  const ports = generated.model === undefined ? [] : processPorts(generated.model);
+  const ports = generated.model === undefined ? [] : publishedPorts(generated.model);
   const loaded = await withDescription(generated, (folder) =>
     loadFrom(folder, engineOr(engine, wanted), asked),
   );

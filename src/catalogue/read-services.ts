@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ConstructorHeader, ConstructorParameter } from "../model/index.js";
+import { type ConstructorHeader, type ConstructorParameter, defaultPort } from "../model/index.js";
 import { packageRoot } from "../system/package-root.js";
 
 /** A service of the catalogue (`nix/services`). */
@@ -21,7 +21,7 @@ export function readServices(catalogue: ReadonlyMap<string, ConstructorHeader>):
       name,
       description: readDescription(name),
       parameters,
-      port: portOf(parameters),
+      port: defaultPort(parameters),
     }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
@@ -31,11 +31,6 @@ function readDescription(name: string): string {
   const [, comment = ""] = /\/\*\*\n(.*?)\n\*\//s.exec(code) ?? [];
   // In a comment of Nix, two quotes keep the dollar sign from a reader who copies it into a string.
   return comment.replaceAll(/^ {2}/gm, "").replaceAll("''$", "$");
-}
-
-function portOf(parameters: readonly ConstructorParameter[]): number | undefined {
-  const port = Number(parameters.find(({ name }) => name === "port")?.defaultText);
-  return port > 0 ? port : undefined;
 }
 
 /** The first sentence of a description, without its full stop. */

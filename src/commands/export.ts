@@ -8,6 +8,7 @@ import { exportRemarks } from "../export/export-remarks.js";
 import type { ExportedFile } from "../export/exported-file.js";
 import { exportWarnings } from "../project/export-warnings.js";
 import { findDiagnostics } from "../project/find-diagnostics.js";
+import { requireImageLabels } from "../project/require-image-labels.js";
 import { RunFailure } from "../run/run-failure.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
 import { addModelsArgument } from "./shared/project-options.js";
@@ -56,6 +57,7 @@ async function exportFiles(
   const { diagnostics, model } = await findDiagnostics(models);
   await reportDiagnostics(diagnostics);
   if (model === undefined) return 1;
+  if (split) requireImageLabels(model);
   const options = { replicas, split };
   await reportDiagnostics(await exportWarnings(models, exportRemarks(model, format, options)));
   const files = exportModel(model, format, options);

@@ -2,6 +2,7 @@ import { imageLabel, type Process, type ProcessesModel } from "../model/index.js
 import type { ExportFormat } from "./export-model.js";
 import { exportSystem } from "./export-system.js";
 import type { ExportOptions } from "./exported-file.js";
+import type { ExportedSystem } from "./exported-system.js";
 import { fieldOf, textsOf } from "./values-of-model.js";
 
 /** Something of a model that an export does not have, or that the user has to see to. */
@@ -18,10 +19,12 @@ export function exportRemarks(
   format: ExportFormat,
   { split }: ExportOptions,
 ): readonly ExportRemark[] {
+  const system = exportSystem(model, { split });
   return [
     ...volumeRemarks(model),
-    ...(split ? [...portRemarks(model), ...addressRemarks(model)] : []),
-    ...(split && ignoresOrder.has(format) ? orderRemarks(model, format) : []),
+    ...(split ? portRemarks(model) : []),
+    ...addressRemarks(model, system),
+    ...(split && ignoresOrder.has(format) ? orderRemarks(model, system, format) : []),
     ...model.processes.flatMap(fileRemarks),
   ];
 }
@@ -53,30 +56,37 @@ function portRemarks({ image, processes }: ProcessesModel): ExportRemark[] {
     }));
 }
 
-/** Parameters of constructors with the address to listen on. */
-const addressKeys = ["bind", "listenAddresses", "bindAddress", "host", "address"];
-
-/** Services that other containers need, and that listen on the loopback interface of their own. */
-function addressRemarks(model: ProcessesModel): ExportRemark[] {
-  const { containers } = exportSystem(model, { split: true });
+/** Services that clients or other containers need, and that listen on the loopback interface of their container. */
+function addressRemarks(
+  { processes }: ProcessesModel,
+  { containers }: ExportedSystem,
+): ExportRemark[] {
   const needed = new Set(containers.flatMap(({ needs }) => [...needs.keys()]));
-  return model.processes.flatMap((process) => {
+  const published = new Set(containers.flatMap(({ ports }) => ports.map(({ port }) => port)));
+  return processes.flatMap((process) => {
     if (process.kind !== "constructor" || process.origin !== "catalogue") return [];
-    if (process.port === undefined || !needed.has(imageLabel(process))) return [];
-    if (process.parameters.some(({ name }) => addressKeys.includes(name))) return [];
+    const [parameter] = process.loopback;
+    if (parameter === undefined || process.port === undefined) return [];
+    const isNeeded = needed.has(imageLabel(process));
+    if (!isNeeded && !published.has(process.port)) return [];
+    const reach = isNeeded ? "other containers do not reach" : "only its own container reaches";
     return [
       {
         path: ["processes", process.name],
-        message: `${process.name} may listen on the loopback interface, which other containers do not reach`,
-        hint: `gen-nix services ${process.constructor} shows the parameter with the addresses, such as bind: 0.0.0.0`,
+        message: `${process.name} listens on the loopback interface, which ${reach}`,
+        hint: `write ${parameter}: 0.0.0.0; gen-nix services ${process.constructor} tells what clients of other machines need`,
       },
     ];
   });
 }
 
-function orderRemarks(model: ProcessesModel, format: ExportFormat): ExportRemark[] {
-  return exportSystem(model, { split: true }).containers.flatMap(({ name, needs }) => {
-    const process = model.processes.find((it) => imageLabel(it) === name);
+function orderRemarks(
+  { processes }: ProcessesModel,
+  { containers }: ExportedSystem,
+  format: ExportFormat,
+): ExportRemark[] {
+  return containers.flatMap(({ name, needs }) => {
+    const process = processes.find((it) => imageLabel(it) === name);
     if (needs.size === 0 || process === undefined) return [];
     return [
       {

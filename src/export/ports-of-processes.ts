@@ -1,4 +1,10 @@
-import { type NamedValue, neededNames, type Process, type ProcessesModel } from "../model/index.js";
+import {
+  isPublished,
+  type NamedValue,
+  neededNames,
+  type Process,
+  type ProcessesModel,
+} from "../model/index.js";
 import type { ExportedPort, ReadyProcess } from "./exported-system.js";
 import { textOf, textsOf } from "./values-of-model.js";
 
@@ -23,7 +29,7 @@ export function outerPorts(
   const isUsed = (process: Process) =>
     processes.some((user) => neededNames(user).has(process.name) && !isBeside(user, process));
   return processes
-    .filter((process) => process.port !== undefined && !isUsed(process))
+    .filter((process) => process.port !== undefined && isPublished(process) && !isUsed(process))
     .map(({ name, port = 0 }) => ({ name, port, protocol: "tcp", owner: name }));
 }
 

@@ -25,9 +25,10 @@ export { loadModelTree, type ModelFiles } from "./load/load-model.js";
 export type { ObjectPlace } from "./load/load-object.js";
 export { hasModelExtension } from "./model-extensions.js";
 export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-input.js";
+export { defaultPort } from "./names/constructor-defaults.js";
 export { constructorFunctions } from "./names/constructor-functions.js";
 export { isHealthWord } from "./names/health-command.js";
-export { imageLabel } from "./names/image-label.js";
+export { findLabelProblems, imageLabel } from "./names/image-label.js";
 export { isProcessKey, processKeyRule } from "./names/process-key.js";
 export { processScope } from "./names/scopes.js";
 export {
@@ -35,7 +36,7 @@ export {
   isImageProcessManager,
   type ProcessManager,
 } from "./process-managers.js";
-export { type ProcessPort, processPorts } from "./process-ports.js";
+export { isPublished, type ProcessPort, processPorts, publishedPorts } from "./process-ports.js";
 export { neededNames } from "./processes-in.js";
 export type * from "./processes-model.js";
 export { imageReference } from "./resolve/image-reference.js";

@@ -84,7 +84,7 @@ interface ProcessBase {
   readonly name: string;
   /** The image that it shares with others, where processes have images of their own. */
   readonly group?: string;
-  /** The port that it listens on, where the model gives a number or a pool. */
+  /** The port that it listens on, where the model gives a number or a pool, or its constructor has one by default. */
   readonly port?: number;
   /** Attributes that other processes can refer to: `port`, `dnsName`, and those in `attributes`. */
   readonly attributes: readonly NamedValue[];
@@ -102,6 +102,8 @@ export interface ConstructorProcess extends ProcessBase {
   readonly constructor: string;
   readonly origin: "model" | "catalogue";
   readonly parameters: readonly NamedValue[];
+  /** Parameters that the model does not give, and whose defaults are addresses of the loopback interface. */
+  readonly loopback: readonly string[];
   /** Attributes that the constructor has as parameters, and inherits from the instance. */
   readonly inherited: readonly string[];
   /** Overrides by process manager, when the constructor has no parameter `overrides`. */

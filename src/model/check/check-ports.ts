@@ -1,22 +1,45 @@
 import type { Diagnostics } from "../collect-diagnostics.js";
+import type { KnownConstructor } from "../context.js";
+import { diagnosticsByProcess } from "../deduplicate-diagnostics.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
 import { fixedPort } from "../instances/fixed-port.js";
+import { defaultPort } from "../names/constructor-defaults.js";
+import { scalarText } from "../text/scalar-text.js";
 import { child } from "../tree.js";
 
-/** Reports processes that listen on the port of another one. */
-export function checkPorts(processes: readonly ProcessNode[], diagnostics: Diagnostics): void {
+/** Reports processes that listen on the port of another one: one of the model, or one that its service has by default. */
+export function checkPorts(
+  processes: readonly ProcessNode[],
+  constructors: ReadonlyMap<string, KnownConstructor>,
+  diagnostics: Diagnostics,
+): void {
+  const diagnosticsOf = diagnosticsByProcess(diagnostics);
   const owners = new Map<number, string>();
   for (const process of processes) {
-    const number = fixedPort(process);
+    const { name, node, keyRange } = process;
+    const port = child(node, "port");
+    const number = port === undefined ? portOfService(process, constructors) : fixedPort(process);
     if (number === undefined) continue;
     const owner = owners.get(number);
     if (owner === undefined) {
-      owners.set(number, process.name);
+      owners.set(number, name);
       continue;
     }
-    const message = `process "${process.name}" has port ${number}, which process "${owner}" already uses`;
-    const hint = "the processes of an image share its ports: choose another";
-    const range = child(process.node, "port")?.range ?? process.keyRange;
-    diagnostics.add("duplicate-port", message, range, hint);
+    const has = port === undefined ? "has by default port" : "has port";
+    const message = `process "${name}" ${has} ${number}, which process "${owner}" already uses`;
+    const hint =
+      port === undefined
+        ? "the processes of an image share its ports: give it another with port:"
+        : "the processes of an image share its ports: choose another";
+    diagnosticsOf(name).add("duplicate-port", message, port?.range ?? keyRange, hint);
   }
+}
+
+/** The port that a service of the catalogue has by default. Other constructors may use the word for something else. */
+function portOfService(
+  { node }: ProcessNode,
+  constructors: ReadonlyMap<string, KnownConstructor>,
+): number | undefined {
+  const known = constructors.get(scalarText(child(node, "constructor")) ?? "");
+  return known?.origin === "catalogue" ? defaultPort(known.header?.parameters ?? []) : undefined;
 }

@@ -6,6 +6,7 @@ import { checkParameterType } from "../check/check-parameter-type.js";
 import { checkUnknownParameters } from "../check/check-unknown-parameters.js";
 import type { ConstructorCall } from "../check/constructor-call.js";
 import type { ConstructorHeader, ConstructorParameter, KnownConstructor } from "../context.js";
+import { defaultPort, loopbackParameters } from "../names/constructor-defaults.js";
 import type { ConstructorProcess, NamedValue } from "../processes-model.js";
 import { constructorRules, instanceKeys } from "../rules/process-rules.js";
 import { scalarText } from "../text/scalar-text.js";
@@ -19,7 +20,7 @@ import { resolveText, resolveValue } from "./resolve-values.js";
 /** The properties of a process that follow from its constructor. */
 type ConstructorParts = Omit<
   ConstructorProcess,
-  "kind" | "name" | "port" | "attributes" | "dependencies" | "conditions" | "restartsWith"
+  "kind" | "name" | "attributes" | "dependencies" | "conditions" | "restartsWith"
 >;
 
 /**
@@ -64,6 +65,7 @@ export function resolveConstructorProcess(
     const own = instanceParameter(call, header, suffix, scope);
     if (own !== undefined && !node.entries.has(own.name)) passed.push(own);
   }
+  const port = child(node, "port") === undefined ? defaultPort(header.parameters ?? []) : undefined;
   const inherited = ["port", "dnsName"].filter(
     (key) => scope.ownAttributes.has(key) && parameters.has(key),
   );
@@ -72,10 +74,13 @@ export function resolveConstructorProcess(
     const names = new Set([...passed.map(({ name }) => name), ...inherited]);
     checkMissingParameters(call, names, diagnostics);
   }
+  const loopback = loopbackParameters(header.parameters ?? []);
   return {
     constructor: callee,
     origin,
+    ...(port === undefined ? {} : { port }),
     parameters: passed,
+    loopback: loopback.filter((name) => !passed.some((parameter) => parameter.name === name)),
     inherited,
     ...overrides,
     furtherLevels: header.furtherLevels,

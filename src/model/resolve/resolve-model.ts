@@ -110,7 +110,7 @@ function resolveTree(
   checkSecrets(root, nodes.list, diagnostics);
   checkInstancePorts(nodes.list, diagnostics);
   checkDuplicateNames(nodes.list, diagnostics);
-  checkPorts(nodes.list, diagnostics);
+  checkPorts(nodes.list, constructors.known, diagnostics);
   const names = new Set(nodes.list.map(({ name }) => name));
   const directories = directoryNames
     .map((name) => [name, scalarText(child(root, name))] as const)

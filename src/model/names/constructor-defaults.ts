@@ -1,0 +1,14 @@
+import type { ConstructorParameter } from "../context.js";
+
+/** Returns the port that a constructor's processes listen on by default, where its header has the number. */
+export function defaultPort(parameters: readonly ConstructorParameter[]): number | undefined {
+  const port = Number(parameters.find(({ name }) => name === "port")?.defaultText);
+  return port > 0 ? port : undefined;
+}
+
+/** Returns the parameters of a constructor with addresses that are by default those of the loopback interface. */
+export function loopbackParameters(parameters: readonly ConstructorParameter[]): readonly string[] {
+  return parameters
+    .filter(({ defaultText }) => /^[[" ]*(?:127\.0\.0\.1|localhost|::1)\b/.test(defaultText))
+    .map(({ name }) => name);
+}

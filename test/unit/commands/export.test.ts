@@ -1,0 +1,62 @@
+import { writeFileSync } from "node:fs";
+import { beforeEach, expect, test } from "vitest";
+import { parse } from "yaml";
+import { gen } from "../../support/run-command.js";
+import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
+
+beforeEach(() => enterFolder(temporaryFolder()));
+
+/** Writes a model whose state is kept. */
+function write(...processes: readonly string[]): void {
+  const lines = processes.map((process) => `  ${process}\n`).join("");
+  writeFileSync(
+    "processes.yaml",
+    `image: { name: shop, volumes: [/var/lib] }\nprocesses:\n${lines}`,
+  );
+}
+
+test("services have the ports that they listen on by default", async () => {
+  write("web: { constructor: simpleWebappNginx, dependsOn: [db] }", "db: { constructor: redis }");
+  const { stdout } = await gen("export", "kubernetes", "--split");
+  expect(stdout).toContain("containerPort: 80\n");
+  expect(stdout).toContain("containerPort: 6379\n");
+});
+
+test("the port of a service is not published when only its own container can reach it", async () => {
+  write("web: { constructor: simpleWebappNginx }", "db: { constructor: redis }");
+  const { stdout, stderr } = await gen("export", "compose");
+  expect(parse(stdout).services.shop.ports).toEqual(["80:80"]);
+  expect(stderr).toBe("");
+});
+
+test("the user is told of a wanted port that only its own container can reach", async () => {
+  write("web: { constructor: simpleWebappNginx }", "db: { constructor: redis, port: 7000 }");
+  const { stdout, stderr } = await gen("export", "compose");
+  expect(parse(stdout).services.shop.ports).toEqual(["80:80", "7000:7000"]);
+  expect(stderr).toContain("db listens on the loopback interface");
+  expect(stderr).toContain("write bind: 0.0.0.0");
+});
+
+test("two processes whose names give one image are refused, unless they are a group", async () => {
+  const apis = ["web_api", "web-api"].map((name) => `${name}: { process: /bin/web`);
+  write(...apis.map((api) => `${api} }`));
+  expect(await gen("export", "compose", "--split")).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr: expect.stringContaining(
+      "processes web_api and web-api would be in one image, shop-web-api",
+    ),
+  });
+  expect(await gen("export", "compose")).toMatchObject({ exitCode: 0 });
+  write(...apis.map((api) => `${api}, group: web }`));
+  expect(await gen("export", "compose", "--split")).toMatchObject({ exitCode: 0 });
+});
+
+test("a process whose name has no letter or digit is refused, unless it is in a group", async () => {
+  write("_: { process: /bin/web }");
+  const { exitCode, stderr } = await gen("export", "compose", "--split");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("process _ has no letter or digit in its name");
+  write("_: { process: /bin/web, group: web }");
+  expect(await gen("export", "compose", "--split")).toMatchObject({ exitCode: 0 });
+});
