@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { notify } from "../diagnostics/notify.js";
 import { renderEngineCommand } from "../run/docker/describe-reach.js";
 import { type Engine, engineCommand } from "../run/docker/engine.js";
+import { getFromEngine, sendArchive } from "../run/docker/engine-api.js";
 import { type LoadedImage, loadFailure, parseLoadOutput } from "../run/docker/load-image.js";
 import {
   type ImageConfiguration,
   type InspectedImage,
   isSameImage,
 } from "../run/docker/same-image.js";
+import { isInterrupt } from "../run/run-failure.js";
 import { type Captured, captureProgram } from "../run/start-program.js";
 import { type ImageDescription, referenceOf } from "./description.js";
 import { bytesWithout, imageArchive } from "./image-archive.js";
@@ -73,7 +75,19 @@ export async function loadDescription(
 
 const loadArguments = ["load"];
 
-function load(engine: Engine, description: ImageDescription, without: number): Promise<Captured> {
+async function load(
+  engine: Engine,
+  description: ImageDescription,
+  without: number,
+): Promise<Captured> {
+  if (engine.socket !== undefined) {
+    try {
+      return await sendArchive(engine.socket, imageArchive(description, without));
+    } catch (error) {
+      if (isInterrupt(error)) throw error;
+      // The client says why the connection broke.
+    }
+  }
   return captureProgram(engineCommand(engine, loadArguments), {
     input: imageArchive(description, without),
   });
@@ -101,6 +115,9 @@ async function inspectImage(
   engine: Engine,
   reference: string,
 ): Promise<InspectedImage | undefined> {
+  const answer = await getFromEngine(engine.socket, `/images/${encodeURI(reference)}/json`);
+  if (answer?.status === 404) return undefined;
+  if (answer?.status === 200) return JSON.parse(answer.body) as InspectedImage;
   const command = engineCommand(engine, ["image", "inspect", reference]);
   const { exitCode, stdout } = await captureProgram(command);
   return exitCode === 0 ? (JSON.parse(stdout) as InspectedImage[])[0] : undefined;
@@ -112,13 +129,25 @@ async function inspectImage(
  */
 async function hasOverlayStore(engine: Engine): Promise<boolean> {
   if (engine.name !== "Docker") return false;
+  const answer = await getFromEngine(engine.socket, "/info");
+  if (answer?.status === 200) {
+    const { Driver, DriverStatus } = JSON.parse(answer.body) as EngineInfo;
+    return isOverlay(`${Driver} ${JSON.stringify(DriverStatus)}`);
+  }
   const format = "{{.Driver}} {{json .DriverStatus}}";
   const { exitCode, stdout } = await captureProgram(
     engineCommand(engine, ["info", "--format", format]),
   );
-  return (
-    exitCode === 0 &&
-    stdout.startsWith("overlay2 ") &&
-    !stdout.includes("io.containerd.snapshotter")
-  );
+  return exitCode === 0 && isOverlay(stdout);
+}
+
+/** The part of an engine's answer to `/info` about its image store. */
+interface EngineInfo {
+  readonly Driver: string;
+  readonly DriverStatus: unknown;
+}
+
+/** Whether a driver and its status are those of Docker's own image store on overlay2. */
+function isOverlay(driver: string): boolean {
+  return driver.startsWith("overlay2 ") && !driver.includes("io.containerd.snapshotter");
 }

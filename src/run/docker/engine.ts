@@ -1,7 +1,9 @@
 import { type CommandLine, withSudo } from "../command-line.js";
+import { findProgram } from "../find-program.js";
 import { isInterrupt, RunFailure } from "../run-failure.js";
 import { type Captured, captureProgram } from "../start-program.js";
 import { chosenByVariable, type EngineProgram } from "./chosen-engine.js";
+import { engineSocket, getFromEngine } from "./engine-api.js";
 import { describeAbsence, describeFailure, type EngineFailure } from "./engine-failure.js";
 import { findRemedy } from "./find-remedy.js";
 import { OWN_SOCKET } from "./own-engine-paths.js";
@@ -23,6 +25,8 @@ export interface Engine extends EngineClient {
    */
   readonly name: "Docker" | "Podman";
   readonly version: string;
+  /** The socket of its API, if it answers there. */
+  readonly socket?: string;
 }
 
 /** The result of the search for an engine: one that answers, or the reason why none does. */
@@ -32,7 +36,7 @@ export type EngineSearch =
 
 /** The result of a client's query: the engine that answers, or the client's last line of output. */
 type Answer =
-  | ({ readonly answers: true } & Pick<Engine, "name" | "version">)
+  | ({ readonly answers: true } & Pick<Engine, "name" | "version" | "socket">)
   | { readonly answers: false; readonly program: EngineProgram; readonly words: string };
 
 /** Milliseconds that an engine may take to answer. */
@@ -71,7 +75,8 @@ export async function findEngine(
     const answer = await askEngine(client);
     if (answer === undefined) continue;
     if (answer.answers) {
-      return { engine: { ...client, name: answer.name, version: answer.version } };
+      const { name, version, socket } = answer;
+      return { engine: { ...client, name, version, ...(socket !== undefined && { socket }) } };
     }
     if (client.sudo) continue;
     const chosen = wanted === "podman" ? undefined : chosenByVariable(env);
@@ -115,10 +120,22 @@ async function askEngine(client: EngineClient): Promise<Answer | undefined> {
 }
 
 async function askDocker(client: EngineClient): Promise<Answer> {
+  const answer = await askSocket(client);
+  if (answer !== undefined) return answer;
   const result = await ask(client, ["version", "--format", "{{json .Server}}"]);
   if (result.exitCode !== 0) return { answers: false, program: "docker", words: lastLine(result) };
   const server = parseServer(result.stdout);
   return server === undefined ? askPodman(client) : { answers: true, ...server };
+}
+
+/** Queries the API of an engine; undefined when only the client can say more. */
+async function askSocket(client: EngineClient): Promise<Answer | undefined> {
+  const socket = engineSocket(client);
+  // Containers are run with the client.
+  if (socket === undefined || (await findProgram(client.program)) === undefined) return undefined;
+  const answer = await getFromEngine(socket, "/version", ANSWER_TIMEOUT);
+  const server = answer?.status === 200 ? parseServer(answer.body) : undefined;
+  return server && { answers: true, ...server, socket };
 }
 
 /** Queries `podman info`, because `podman version` also succeeds where Podman cannot work. */

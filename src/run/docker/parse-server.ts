@@ -1,11 +1,11 @@
-/** The part of `docker version` about the engine. */
+/** The part of `docker version` about the engine, and the answer of the engine to `/version`. */
 interface Server {
   readonly Version: string;
   readonly Components?: readonly { readonly Name: string }[];
 }
 
 /**
- * Parses the output of `docker version --format '{{json .Server}}'`.
+ * Parses the output of `docker version --format '{{json .Server}}'`, or the answer of an engine's API.
  *
  * @returns undefined when the output describes no engine, as that of podman-docker, which has none.
  */

@@ -3,6 +3,7 @@ import { RunFailure } from "../run-failure.js";
 import { captureHeld, captureProgram, runInForeground } from "../start-program.js";
 import { renderEngineCommand } from "./describe-reach.js";
 import { type Engine, engineCommand } from "./engine.js";
+import { getFromEngine } from "./engine-api.js";
 import { type RunRequest, runArguments } from "./run-request.js";
 
 /** The exit code of an engine that cannot start a container, after it printed why. */
@@ -42,7 +43,13 @@ export async function startContainer(engine: Engine, request: RunRequest): Promi
     const reason = stderr.trim().replace(/\n+Run '.* --help' for more information$/, "");
     throw new RunFailure(`${renderEngineCommand(engine, args)} failed:\n${reason}`);
   }
+  const answer = await getFromEngine(engine.socket, `/containers/${id}/json`);
+  if (answer?.status === 200) return nameOf((JSON.parse(answer.body) as { Name: string }).Name, id);
   const inspect = ["container", "inspect", "--format", "{{.Name}}", id];
   const name = (await captureProgram(engineCommand(engine, inspect))).stdout.trim();
+  return nameOf(name, id);
+}
+
+function nameOf(name: string, id: string): string {
   return name === "" ? id : name.replace(/^\//, "");
 }

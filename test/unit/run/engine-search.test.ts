@@ -118,4 +118,7 @@ function standIn(program: string, script: string): void {
   chmodSync(`${folder}/${program}`, 0o755);
   vi.stubEnv("PATH", `${folder}:${process.env.PATH}`);
   vi.stubEnv("DOCKER_HOST", undefined);
+  // An engine of this machine must not answer for the script.
+  writeFileSync(`${folder}/config.json`, '{"currentContext":"stand-in"}');
+  vi.stubEnv("DOCKER_CONFIG", folder);
 }

@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { forwardSignals, signalExitCode } from "../forward-signals.js";
+import { RunFailure } from "../run-failure.js";
+import type { Captured } from "../start-program.js";
+import type { EngineClient } from "./engine.js";
+
+/** The answer of an engine to a request. */
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+interface ApiRequest {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** An archive that the request sends. */
+  readonly archive?: Readable;
+  /** The milliseconds without an answer after which the request fails. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Returns the socket of the engine that Docker's client would use; undefined for an engine that the client reaches in
+ * another way. A request takes a few milliseconds, and the start of the client ten times as long.
+ */
+export function engineSocket(
+  { program, host, sudo }: EngineClient,
+  env: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  if (program !== "docker" || sudo) return undefined;
+  const address = host ?? (env.DOCKER_HOST || defaultAddress(env));
+  return address === undefined ? undefined : /^unix:\/\/(\/.+)$/.exec(address)?.[1];
+}
+
+/** The address of the client's default context; undefined with another context. */
+function defaultAddress(env: NodeJS.ProcessEnv): string | undefined {
+  const context = env.DOCKER_CONTEXT || configuredContext(env);
+  return context === "default" ? "unix:///var/run/docker.sock" : undefined;
+}
+
+function configuredContext(env: NodeJS.ProcessEnv): string {
+  try {
+    const folder = env.DOCKER_CONFIG || join(homedir(), ".docker");
+    const text = readFileSync(join(folder, "config.json"), "utf8");
+    return (JSON.parse(text) as { currentContext?: string }).currentContext || "default";
+  } catch {
+    return "default";
+  }
+}
+
+/** Asks an engine; undefined when there is no socket, or no answer, which the client explains. */
+export async function getFromEngine(
+  socket: string | undefined,
+  path: string,
+  timeout?: number,
+): Promise<Answer | undefined> {
+  if (socket === undefined) return undefined;
+  const request = { method: "GET", path, ...(timeout !== undefined && { timeout }) } as const;
+  return send(socket, request).catch(() => undefined);
+}
+
+/**
+ * Sends an image archive to an engine, and returns what Docker's client would print.
+ *
+ * @throws RunFailure after an interrupt, and another error when the connection breaks.
+ */
+export async function sendArchive(socket: string, archive: Readable): Promise<Captured> {
+  const abort = new AbortController();
+  const request = { method: "POST", path: "/images/load?quiet=1", archive } as const;
+  const sending = send(socket, { ...request, signal: abort.signal }).then(
+    (answer) => ({ answer }),
+    (error: unknown) => ({ error }),
+  );
+  const { value, signal } = await forwardSignals(sending, () => abort.abort());
+  if (signal !== undefined)
+    throw new RunFailure("interrupted: the image was not loaded", signalExitCode(signal));
+  if ("error" in value) throw value.error;
+  return parseLoadAnswer(value.answer);
+}
+
+/** Reads the messages of an engine about an archive that it loads. Errors come among them, or alone with a status. */
+export function parseLoadAnswer({ status, body }: Answer): Captured {
+  const lines = body.split("\n").filter((line) => line.trim() !== "");
+  const messages = lines.map((line) => JSON.parse(line) as LoadMessage);
+  const errors = messages.flatMap(({ error, message }) => error ?? message ?? []);
+  return {
+    exitCode: status === 200 && errors.length === 0 ? 0 : 1,
+    stdout: messages
+      .map(({ stream }) => stream ?? "")
+      .join("")
+      .trimEnd(),
+    stderr: errors.join("\n"),
+  };
+}
+
+interface LoadMessage {
+  readonly stream?: string;
+  readonly error?: string;
+  readonly message?: string;
+}
+
+async function send(socketPath: string, request: ApiRequest): Promise<Answer> {
+  const { method, path, archive, timeout, signal } = request;
+  const [http, { pipeline }] = await Promise.all([
+    import("node:http"),
+    import("node:stream/promises"),
+  ]);
+  return new Promise((resolve, reject) => {
+    const headers = {
+      host: "docker",
+      ...(archive && { "content-type": "application/x-tar" }),
+    };
+    const connection = http.request({
+      socketPath,
+      method,
+      path,
+      headers,
+      agent: false,
+      ...(signal && { signal }),
+    });
+    connection.on("error", reject);
+    connection.on("response", (response) => {
+      readAll(response).then((body) => resolve({ status: response.statusCode ?? 0, body }), reject);
+    });
+    if (timeout !== undefined)
+      connection.setTimeout(timeout, () => connection.destroy(new Error("the engine is silent")));
+    if (archive === undefined) connection.end();
+    else pipeline(archive, connection).catch(reject);
+  });
+}
+
+async function readAll(stream: Readable): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}
