@@ -40,6 +40,19 @@ in
     [ ! -x ${pkgs.writeText "text" "text"} ]
     [ "$(cat ${pkgs.writeTextDir "a/b/c" "deep"}/a/b/c)" = deep ]
     [ "$(cat ${pkgs.writeText "a name: ü" "odd"})" = odd ]
+    [ "$(cat ${pkgs.writeText "spaces" "  \\a b \n\n"}; echo x)" = "$(printf '  \\a b \n\nx')" ]
+    [ ! -s ${pkgs.writeText "empty" ""} ]
+    [ "$(${
+      pkgs.writeTextFile {
+        name = "tool";
+        destination = "/bin/tool";
+        executable = true;
+        text = "#!${pkgs.runtimeShell}\necho tool";
+      }
+    }/bin/tool)" = tool ]
+    [ "$(cat ${
+      (pkgs.writeText "text" "before").overrideAttrs (_previous: { text = "after"; })
+    })" = after ]
     touch "$out"
   '';
 

@@ -3,9 +3,50 @@
   runCommandLocal,
   runtimeShell,
   bash,
+  coreutils,
+  stdenvNoCC,
 }:
 
 let
+  # A build without the tools of stdenv takes half as long, and configuration files are most of what a change builds.
+  writeOnly =
+    {
+      text,
+      executable,
+      destination,
+      full,
+    }:
+    let
+      quick = derivation {
+        inherit (full) name;
+        inherit
+          text
+          executable
+          destination
+          ;
+        inherit (stdenvNoCC) system;
+        inherit (full.drvAttrs) allowSubstitutes preferLocalBuild;
+        builder = runtimeShell;
+        args = [
+          "-e"
+          "-c"
+          ''
+            target=$out$destination
+            ${lib.optionalString (destination != "") ''${coreutils}/bin/mkdir -p "''${target%/*}"''}
+            # The text has no NUL, so read reaches its end, and fails there.
+            IFS= read -r -d "" text <"$textPath" || :
+            printf %s "$text" >"$target"
+            ${lib.optionalString executable ''${coreutils}/bin/chmod +x "$target"''}
+            # Nix kills a builder that closes its output before it exits, and bash would become the last program.
+            exit 0
+          ''
+        ];
+        passAsFile = [ "text" ];
+      };
+      result = full // quick // { out = result; };
+    in
+    result;
+
   writers = {
     /**
       Writes a file.
@@ -29,7 +70,8 @@ let
       assert lib.assertMsg (
         destination != "" -> lib.hasPrefix "/" destination && destination != "/"
       ) "writeTextFile: destination must start with /, and name a file, got: \"${destination}\"";
-      runCommandLocal name (
+      let
+        full = runCommandLocal name (
         {
           inherit
             text
@@ -57,6 +99,18 @@ let
         if [ -n "$executable" ]; then chmod +x "$target"; fi
         eval "$checkPhase"
       '';
+      in
+      if checkPhase == "" && derivationArgs == { } then
+        writeOnly {
+          inherit
+            text
+            executable
+            destination
+            full
+            ;
+        }
+      else
+        full;
 
     /** Writes a file; the result itself is the file. */
     writeText =
