@@ -59,6 +59,13 @@ let
   # bash runs the shell scripts of all units except those in its own closure
   shellClosure = lib.genAttrs ([ "bash" ] ++ closureOf "bash") (unit: true);
 
+  # Nix copies the folder at each use of builtins.path.
+  relink = builtins.path {
+    path = ../relink;
+    name = "relink";
+    filter = path: _: lib.hasSuffix ".py" path;
+  };
+
   units = lib.mapAttrs (
     unit: _:
     import ./make-unit.nix {
@@ -69,6 +76,7 @@ let
         tools
         lock
         fetchDeb
+        relink
         unit
         ;
       members = membersOf unit;

@@ -7,6 +7,8 @@
   tools,
   lock,
   fetchDeb,
+  # the store path of the programs in relink/
+  relink,
   # the unit's name
   unit,
   # the names of its Debian packages
@@ -51,11 +53,7 @@ let
         "-e"
         ./build-unit.sh
       ];
-      relink = builtins.path {
-        path = ../relink;
-        name = "relink";
-        filter = path: _: lib.hasSuffix ".py" path;
-      };
+      inherit relink;
       debs = map fetchDeb members;
       dependencies = lib.attrValues dependencies;
       shell = if shell == null then "" else shell;
