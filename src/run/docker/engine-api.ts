@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { request as sendRequest } from "node:http";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { forwardSignals, signalExitCode } from "../forward-signals.js";
 import { RunFailure } from "../run-failure.js";
 import type { Captured } from "../start-program.js";
@@ -103,18 +105,14 @@ interface LoadMessage {
   readonly message?: string;
 }
 
-async function send(socketPath: string, request: ApiRequest): Promise<Answer> {
+function send(socketPath: string, request: ApiRequest): Promise<Answer> {
   const { method, path, archive, timeout, signal } = request;
-  const [http, { pipeline }] = await Promise.all([
-    import("node:http"),
-    import("node:stream/promises"),
-  ]);
   return new Promise((resolve, reject) => {
     const headers = {
       host: "docker",
       ...(archive && { "content-type": "application/x-tar" }),
     };
-    const connection = http.request({
+    const connection = sendRequest({
       socketPath,
       method,
       path,
