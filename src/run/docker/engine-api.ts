@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { forwardSignals, signalExitCode } from "../forward-signals.js";
 import { RunFailure } from "../run-failure.js";
 import type { Captured } from "../start-program.js";
-import type { EngineClient } from "./engine.js";
+import type { EngineClient } from "./engine-client.js";
 
 /** The answer of an engine to a request. */
 interface Answer {

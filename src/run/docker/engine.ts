@@ -4,19 +4,13 @@ import { isInterrupt, RunFailure } from "../run-failure.js";
 import { type Captured, captureProgram } from "../start-program.js";
 import { chosenByVariable, type EngineProgram } from "./chosen-engine.js";
 import { engineSocket, getFromEngine } from "./engine-api.js";
+import type { EngineClient } from "./engine-client.js";
 import { describeAbsence, describeFailure, type EngineFailure } from "./engine-failure.js";
 import { findRemedy } from "./find-remedy.js";
 import { OWN_SOCKET } from "./own-engine-paths.js";
 import { parseServer } from "./parse-server.js";
 
-/** A way to reach an engine: the client and its options. */
-export interface EngineClient {
-  readonly program: EngineProgram;
-  /** The value of DOCKER_HOST; undefined for the client's default engine. */
-  readonly host: string | undefined;
-  /** True when only root may use the engine, and sudo runs commands as root without a password. */
-  readonly sudo: boolean;
-}
+export type { EngineClient };
 
 /** A container engine that answers. */
 export interface Engine extends EngineClient {
