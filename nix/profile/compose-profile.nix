@@ -79,8 +79,12 @@ let
     in
     if lib.isFunction pkg then
       throw "gen-nix: the process instance \"${name}\" has a function as pkg; call the constructor, with { } if it has no parameters to set."
+    else if pkg ? managedProcess || lib.isDerivation pkg || isStorePath pkg then
+      pkg
     else
-      pkg;
+      throw "gen-nix: the pkg of the process instance \"${name}\" is ${describe pkg}; it should be what a constructor returns.";
+  isStorePath = pkg: builtins.isPath pkg || (builtins.isString pkg && lib.hasPrefix "${builtins.storeDir}/" pkg);
+  describe = pkg: if builtins.isAttrs pkg then "a set" else "the ${builtins.typeOf pkg} ${builtins.toJSON pkg}";
   packages = map packageOf (builtins.attrNames instances);
   ports = lib.unique (
     builtins.filter builtins.isInt (map (instance: instance.port or null) (builtins.attrValues instances))

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { hasModelExtension, imageProcessManagers } from "../model/index.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
@@ -36,8 +35,8 @@ export function upCommand(): Command {
     .action((words: string[], { model = [], env = [], watch, settle, plain, ...flags }) =>
       runAction(async () => {
         // The other commands take the model as an argument, so that users write it here as well.
-        const names = words.filter((word) => !isModelFile(word));
-        const named = [...model, ...words.filter(isModelFile)];
+        const names = words.filter((word) => !hasModelExtension(word));
+        const named = [...model, ...words.filter(hasModelExtension)];
         const files = named.length > 0 ? named : ["processes.yaml"];
         const variables = readVariables(env, process.env);
         const { up } = await import("../up/up.js");
@@ -52,11 +51,6 @@ export function upCommand(): Command {
         });
       }),
     );
-}
-
-/** Returns whether a word names the file of a model, and not a process. */
-function isModelFile(word: string): boolean {
-  return hasModelExtension(word) && existsSync(word);
 }
 
 /** Collects the values of an option that can be repeated. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
 import { libraries } from "../golden/evaluate.js";
+import { dockerOutput } from "./support/docker.js";
 
 const fixture = join(import.meta.dirname, "../fixtures/test-service/tests.nix");
 
@@ -54,6 +55,20 @@ describe("testService of the framework", () => {
     expect(run.stdout).toContain("uid=1234(ftp) gid=100(users)");
     expect(run.stdout).toContain("passed: web-s6-privileged");
     expect(run.exitCode).toBe(0);
+  });
+
+  it("removes the container and the image of a test that is interrupted", async () => {
+    const { stdout } = await build("privileged.s6", "--argstr", "wanted", "nothing");
+    const run = execa(`${stdout}/bin/run-test`, [], { reject: false, all: true });
+    // The test has a container from now on.
+    await new Promise<void>((resolve) => {
+      run.all.on("data", (text) => String(text).includes("waiting: ") && resolve());
+    });
+    run.kill("SIGINT");
+    const { exitCode, all } = await run;
+    expect(exitCode, all).toBe(130);
+    expect(all).toMatch(/interrupted$/);
+    expect(await dockerOutput("images", "--quiet", "gen-nix-test-web:s6-privileged")).toBe("");
   });
 
   it.each([

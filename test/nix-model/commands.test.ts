@@ -62,6 +62,12 @@ describe("a model in Nix", () => {
       /^a\.nix:43:9: error: Nix refuses this: syntax error/,
     ],
     [
+      "a pkg that is no process, at its name",
+      (text: string) =>
+        text.replace("  webapp2 = rec {", "  other = { pkg = 5; };\n\n  webapp2 = rec {"),
+      /^a\.nix:40:3: error: Nix refuses this: gen-nix: the pkg of the process instance "other" is the int 5/,
+    ],
+    [
       "a process without pkg, at its name",
       (text: string) => text.replace("  webapp2 = rec {", "  other = { };\n\n  webapp2 = rec {"),
       /^a\.nix:40:3: error: Nix refuses this: gen-nix: the process instance "other" has no attribute pkg/,

@@ -13,7 +13,8 @@ from systems import Container, LocalSystem, wait_until_ready
 
 
 def main():
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
     with open(sys.argv[1], encoding="utf8") as file:
         specification = json.load(file)
     kind = Container if "image" in specification else LocalSystem
@@ -22,7 +23,7 @@ def main():
             try:
                 wait_until_ready(system)
                 run(specification["script"], Machine(system.enter))
-            except BaseException:
+            except Exception:
                 print("the last lines of the log:")
                 system.print_log()
                 raise
@@ -30,6 +31,14 @@ def main():
         print(f"FAILED: {specification['name']}: {failure}", flush=True)
         sys.exit(1)
     print(f"passed: {specification['name']}", flush=True)
+
+
+def interrupt(number, _frame):
+    """Ends the test, and with it the system, which a second signal does not prevent."""
+    for other in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(other, signal.SIG_IGN)
+    print("interrupted", file=sys.stderr, flush=True)
+    sys.exit(128 + number)
 
 
 def run(script, machine):

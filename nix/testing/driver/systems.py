@@ -83,11 +83,11 @@ class Container:
         self.engine = engines[0]
 
     def __enter__(self):
-        self.call("load", "--input", self.specification["image"])
         try:
+            self.call("load", "--input", self.specification["image"])
             self.call("run", "--detach", "--network", "none", "--name", self.name,
                       *self.specification["options"], self.specification["reference"])
-        except TestFailure:
+        except BaseException:
             self.remove()
             raise
         return self

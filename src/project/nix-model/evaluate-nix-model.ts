@@ -63,7 +63,10 @@ const evaluated = /^evaluating file '(.*)'$/;
 
 /** Whether a line is part of Nix's account of what it does. */
 function isTalk(line: string): boolean {
-  return evaluated.test(line) || /^(?:copied source|warning: Nix search path entry)/.test(line);
+  return (
+    evaluated.test(line) ||
+    /^(?:copied source|instantiated '|warning: Nix search path entry)/.test(line)
+  );
 }
 
 function readImports(lines: readonly string[], { folder }: NixModelEntry): string[] {
