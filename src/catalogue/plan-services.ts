@@ -1,4 +1,4 @@
-import type { ProcessesModel } from "../model/index.js";
+import { defaultName, ownName, type ProcessesModel } from "../model/index.js";
 import {
   freeName,
   freePort,
@@ -42,6 +42,12 @@ export function planServices(
 ): ServicePlan {
   const present = (model?.processes ?? []).map(presentProcess);
   const names = new Set(present.map(({ name }) => name));
+  // The names that processes get from their constructors, which can differ from their keys.
+  const ownNames = new Set(
+    (model?.processes ?? []).flatMap(
+      (process) => ownName(process, parametersOf(process, catalogue)) ?? [],
+    ),
+  );
   const ports = new Set(present.flatMap(({ port }) => (port === undefined ? [] : [port])));
   const planned: { service: Service; process: NewProcess }[] = [];
 
@@ -51,8 +57,15 @@ export function planServices(
         .filter(({ kind }) => kind === "instance")
         .map(({ name }) => [name, instanceFor(service, name)]),
     );
+    const name = freeName(processName(service), names);
+    const suffix = name.slice(processName(service).length);
+    const wanted = defaultName(service.parameters, suffix);
+    const isTaken = wanted !== undefined && ownNames.has(wanted);
+    const instanceName = isTaken ? freeName(name, ownNames) : undefined;
+    if (wanted !== undefined) ownNames.add(wanted);
     const process: NewProcess = {
-      name: freeName(processName(service), names),
+      name,
+      instanceName,
       port: service.port === undefined ? undefined : freePort(service.port, ports),
       instanceFor: (parameter) => needed.get(parameter) ?? parameter,
     };
@@ -88,7 +101,15 @@ export function planServices(
   };
 }
 
-function presentProcess(process: ProcessesModel["processes"][number]): Present {
+type Process = ProcessesModel["processes"][number];
+
+function parametersOf(process: Process, catalogue: readonly Service[]) {
+  const isOf = ({ name }: Service) =>
+    process.kind === "constructor" && name === process.constructor;
+  return catalogue.find(isOf)?.parameters;
+}
+
+function presentProcess(process: Process): Present {
   const { name, port } = process;
   return {
     name,

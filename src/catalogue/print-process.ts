@@ -8,6 +8,8 @@ const UNUSUAL = new Set(["dependencies", "instanceName", "instanceSuffix", "port
 export interface NewProcess {
   /** The name of the process. */
   readonly name: string;
+  /** The name that its constructor shall use, where the default is that of another process. */
+  readonly instanceName?: string | undefined;
   /** Absent for a service without a port. */
   readonly port: number | undefined;
   /** Returns the process for a parameter that takes one; by default, a process with the name of the parameter. */
@@ -26,20 +28,25 @@ export const shownProcess = (service: Service): NewProcess => ({
  */
 export function printProcess(
   service: Service,
-  { name, port, instanceFor = (parameter) => parameter }: NewProcess,
+  { name, port, instanceName, instanceFor = (parameter) => parameter }: NewProcess,
 ): string[] {
   const usual = processName(service);
   return [
     `${name}:`,
     `  constructor: ${service.name}`,
     ...(port === undefined ? [] : [`  port: ${port}`]),
-    ...(name === usual ? [] : [`  instanceSuffix: ${name.slice(usual.length)}`]),
+    ...printName(name, usual, instanceName),
     ...requiredParameters(service).map((parameter) =>
       parameter.kind === "instance"
         ? `  ${parameter.name}: !ref ${instanceFor(parameter.name)}`
         : `  ${parameter.name}: ${exampleOf(parameter)} # an example. ${withoutExample(parameter)}`,
     ),
   ];
+}
+
+function printName(name: string, usual: string, instanceName: string | undefined): string[] {
+  if (instanceName !== undefined) return [`  instanceName: ${instanceName}`];
+  return name === usual ? [] : [`  instanceSuffix: ${name.slice(usual.length)}`];
 }
 
 /** Returns the parameters that a model has to set. */

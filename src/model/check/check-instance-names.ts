@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../collect-diagnostics.js";
 import type { KnownConstructor } from "../context.js";
-import type { ConstructorProcess, ModelValue, Process } from "../processes-model.js";
+import { literalOf, ownName } from "../names/own-name.js";
+import type { ConstructorProcess, Process } from "../processes-model.js";
 import { child, type ModelNode } from "../tree.js";
 
 /** Parameters by which constructors distinguish their processes. */
@@ -31,7 +32,7 @@ export function checkInstanceNames(
       if (place !== undefined) diagnostics.add("duplicate-instance", message, place.range, hint);
       continue;
     }
-    const runsAs = ownName(process, known);
+    const runsAs = ownName(process, known?.header?.parameters);
     const owner = runsAs === undefined ? undefined : owners.get(runsAs);
     if (runsAs === undefined) continue;
     owners.set(runsAs, owner ?? process);
@@ -54,27 +55,6 @@ function constructorOf(
   constructors: ReadonlyMap<string, KnownConstructor>,
 ): KnownConstructor | undefined {
   return process.kind === "constructor" ? constructors.get(process.constructor) : undefined;
-}
-
-/**
- * Returns the name that a process gets; `undefined` when only Nix can compute it. Constructors of the
- * catalogue have it as the parameter `instanceName`.
- */
-function ownName(process: Process, known: KnownConstructor | undefined): string | undefined {
-  if (process.kind === "inline") return process.name;
-  if (process.origin === "model") return undefined;
-  const passed = (name: string) => {
-    const parameter = process.parameters.find((it) => it.name === name);
-    return parameter === undefined ? null : literalOf(parameter.value);
-  };
-  const name = passed("instanceName");
-  if (name !== null) return name;
-  const formal = known?.header?.parameters?.find((it) => it.name === "instanceName");
-  const [, text, suffix] =
-    /^"([\w.-]+)(\$\{instanceSuffix\})?"$/.exec(formal?.defaultText ?? "") ?? [];
-  if (text === undefined) return undefined;
-  const end = suffix === undefined ? null : passed("instanceSuffix");
-  return end === undefined ? undefined : `${text}${end ?? ""}`;
 }
 
 /**
@@ -103,14 +83,6 @@ function replacesSuffix(
   const name = known?.header?.parameters?.find(({ name }) => name === "instanceName");
   const isOfDefault = name?.defaultText.includes("instanceSuffix") === true;
   return isOfDefault && parameters.some(({ name }) => name === "instanceName");
-}
-
-/** Returns the text of a literal value; `undefined` for a value that Nix computes. */
-function literalOf(value: ModelValue): string | undefined {
-  if (value.kind === "null") return "";
-  if (value.kind !== "text" || value.parts.some((part) => typeof part !== "string"))
-    return undefined;
-  return value.parts.join("");
 }
 
 function passedName({ parameters }: ConstructorProcess): string | undefined {

@@ -70,6 +70,14 @@ describe("gen-nix add", () => {
     expect(text).toContain("    dependency: !ref web\n");
   });
 
+  test("gives processes of different constructors different names", async () => {
+    const model = modelOf(temporaryFolder());
+    await writeFile(model, `${web}  front: { constructor: nginx, configFile: /etc/nginx.conf }\n`);
+    const added = await gen("add", "simpleWebappNginx", "--model", model);
+    expect(added).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(added.stdout).toContain("    instanceName: simple-webapp-nginx\n");
+  });
+
   test("adds every service of the catalogue without an error", async () => {
     const model = modelOf(temporaryFolder());
     await writeFile(model, "image: { name: all }\n".concat(web));
