@@ -29,7 +29,9 @@ export function explainNixError(
   { model, tree }: ModelWithPlaces,
   folder: string,
 ): Diagnostic | undefined {
-  const sentence = `Nix refuses this: ${message}`;
+  // The module system names no file for values that a model sets.
+  const reason = message.replace(/ Definition values: - In `<unknown-file>': .*$/s, "");
+  const sentence = `Nix refuses this: ${reason}`;
   const owner = place && findConstructor(place.file, model);
   if (place !== undefined && owner !== undefined) {
     const { source, name } = owner;
@@ -38,7 +40,7 @@ export function explainNixError(
     const hint = `it is the constructor "${name}" of the model`;
     return { code: "refused-by-nix", message: sentence, file: source.path, source, range, hint };
   }
-  const clue = { ...emittedClue(place, folder), ...processIn(message) };
+  const clue = { ...emittedClue(place, folder), ...processIn(message), ...settingIn(message) };
   const range = locateInModel(tree, clue);
   if (range === undefined) return undefined;
   const { source = tree.source } = range;
@@ -55,8 +57,17 @@ export function explainNixError(
 
 /** The process that an error of the library names. */
 function processIn(message: string): ModelClue {
-  const [, process] = /process "([^"]+)"/.exec(message) ?? [];
+  const [, process] =
+    /process "([^"]+)"/.exec(message) ?? /fromService: in ([\w-]+)/.exec(message) ?? [];
   return process === undefined ? {} : { process };
+}
+
+/** The option of a modular service that an error of the module system names: `services.NAME.OPTION`. */
+function settingIn(message: string): ModelClue {
+  const [, option] = /\boption `services\.([^']+)'/.exec(message) ?? [];
+  if (option === undefined) return {};
+  const [process, ...keys] = option.split(".");
+  return { process, path: ["settings", ...keys] };
 }
 
 /** What an emitted file has at a place: the process around it, the key of the line, and the code. */

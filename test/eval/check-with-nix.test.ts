@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { renderDiagnostics } from "../../src/diagnostics/render.js";
 import { findDiagnostics } from "../../src/project/find-diagnostics.js";
@@ -60,6 +61,37 @@ test("an error that names a process is reported at the process", async () => {
   const message = await check({ "processes.yaml": model, "shop.nix": shop });
   expect(message).toContain("processes.yaml:3:3: error: Nix refuses this: ");
   expect(message).toContain("nice");
+}, 60_000);
+
+test("a wrong setting of a modular service is reported at the setting", async () => {
+  const module = `{ config, lib, ... }: {
+    _class = "service";
+    options.greeter.text = lib.mkOption { type = lib.types.str; };
+    config.process.argv = [ "/bin/greeter" config.greeter.text ];
+  }`;
+  const modelWith = (settings: string) =>
+    [
+      "packageOverlays: [./nixpkgs.nix]",
+      "processes:",
+      "  greeter:",
+      "    service: ${./greeter.nix}",
+      `    settings: { greeter: ${settings} }`,
+      "",
+    ].join("\n");
+  const moduleSystem = join(import.meta.dirname, "../fixtures/modular-services/nixpkgs");
+  const first = async (settings: string) =>
+    (
+      await check({
+        "processes.yaml": modelWith(settings),
+        "greeter.nix": module,
+        "nixpkgs.nix": `_final: _prev: { path = ${moduleSystem}; }\n`,
+      })
+    ).split("\n")[0];
+  expect(await first("{ text: Hello }")).toBe("");
+  expect(await first("{ text: Hello, txt: Hi }")).toBe(
+    "processes.yaml:5:41: error: Nix refuses this: The option `services.greeter.greeter.txt' does not exist. [refused-by-nix]",
+  );
+  expect(await first("{ text: 5 }")).toMatch(/^processes\.yaml:5:28: .* is not of type `string'\./);
 }, 60_000);
 
 test("a constructor that needs a package that the set lacks is reported without Nix", async () => {

@@ -9,22 +9,36 @@ export interface ModelClue {
   readonly process?: string | undefined;
   readonly key?: string | undefined;
   readonly text?: string | undefined;
+  /** Keys below the process. */
+  readonly path?: readonly string[] | undefined;
 }
 
 /**
- * Returns the place in a model that a clue leads to: the text in the process or anywhere else, the key of
- * the process, or its name.
+ * Returns the place in a model that a clue leads to: the last key of the path, the text in the process or anywhere
+ * else, the key of the process, or its name.
  */
 export function locateInModel(tree: ModelTree, clue: ModelClue): SourceRange | undefined {
-  const { process, key, text } = clue;
+  const { process, key, text, path = [] } = clue;
   const own = process === undefined ? undefined : findProcess(tree, process);
   const inText = (node: ModelNode | undefined) =>
     node === undefined || text === undefined ? undefined : findText(node, text);
   const entry =
     own?.node.kind === "map" && key !== undefined ? own.node.entries.get(key) : undefined;
   return (
-    inText(entry?.value) ?? inText(own?.node) ?? entry?.keyRange ?? inText(tree.root) ?? own?.range
+    lastKey(own?.node, path) ??
+    inText(entry?.value) ??
+    inText(own?.node) ??
+    entry?.keyRange ??
+    inText(tree.root) ??
+    own?.range
   );
+}
+
+/** Returns the place of the last key of a path that a node has. */
+function lastKey(node: ModelNode | undefined, path: readonly string[]): SourceRange | undefined {
+  const [key, ...rest] = path;
+  const entry = node?.kind === "map" && key !== undefined ? node.entries.get(key) : undefined;
+  return entry && (lastKey(entry.value, rest) ?? entry.keyRange);
 }
 
 function findProcess({ root, source }: ModelTree, name: string) {
