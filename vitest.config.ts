@@ -11,6 +11,7 @@ export default defineConfig({
           name: "quick",
           include: ["test/**/*.test.ts"],
           exclude: [
+            "test/clusters/**",
             "test/e2e/**",
             "test/images/**",
             "test/reliability/**",
@@ -37,6 +38,16 @@ export default defineConfig({
         test: {
           name: "images",
           include: ["test/images/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        // Systems on several engines of this machine, by `npm run test:clusters`: it needs root.
+        test: {
+          name: "clusters",
+          include: ["test/clusters/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 600_000,

@@ -1,0 +1,119 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, open, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { waitUntil } from "../../e2e/support/wait-until.js";
+
+/** A Docker engine with a network, processes and mounts of its own, as on a machine of its own. */
+export interface Engine {
+  /** Its address in the network of the engines. */
+  readonly address: string;
+  /** The value of DOCKER_HOST. */
+  readonly host: string;
+  /** Runs docker with this engine, and returns what it prints. */
+  docker(...args: string[]): Promise<string>;
+  /** Ends the engine and all its containers at once, as a power failure does. */
+  kill(): Promise<void>;
+}
+
+/** Engines that share a network. */
+export interface Engines {
+  readonly list: readonly Engine[];
+  /** Ends all engines, and removes what was made for them. */
+  stop(): Promise<void>;
+}
+
+const BRIDGE = "gennix-br";
+const nameOf = (number: number) => `gennix-${number}`;
+
+/** Starts engines on this machine, which reach each other at 10.99.0.1, 10.99.0.2, ... It needs root. */
+export async function startEngines(count: number): Promise<Engines> {
+  const folder = await mkdtemp(join(tmpdir(), "gen-nix-engines-"));
+  const ends: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of ends.reverse()) await end();
+    await rm(folder, { recursive: true, force: true });
+  };
+  await removeLeftovers(count);
+  try {
+    await run("ip", "link", "add", BRIDGE, "type", "bridge");
+    ends.push(() => run("ip", "link", "delete", BRIDGE));
+    await run("ip", "address", "add", "10.99.0.254/24", "dev", BRIDGE);
+    await run("ip", "link", "set", BRIDGE, "up");
+    // An engine of this machine lets nothing else through.
+    for (const rule of [
+      ["-i", BRIDGE],
+      ["-o", BRIDGE],
+    ] as const) {
+      await run("iptables", "-I", "FORWARD", ...rule, "-j", "ACCEPT");
+      ends.push(() => run("iptables", "-D", "FORWARD", ...rule, "-j", "ACCEPT"));
+    }
+    const list: Engine[] = [];
+    for (let number = 1; number <= count; number += 1)
+      list.push(await startEngine(number, join(folder, String(number)), ends));
+    return { list, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Removes the engines of a run that was killed. */
+async function removeLeftovers(count: number): Promise<void> {
+  for (let number = 1; number <= count; number += 1) {
+    const pids = await execa("ip", ["netns", "pids", nameOf(number)], { reject: false });
+    for (const pid of pids.stdout.split("\n")) if (pid !== "") process.kill(Number(pid), "SIGKILL");
+    await execa("ip", ["netns", "delete", nameOf(number)], { reject: false });
+  }
+  await execa("ip", ["link", "delete", BRIDGE], { reject: false });
+}
+
+/** Starts one engine. `ends` gets what removes it. */
+async function startEngine(
+  number: number,
+  folder: string,
+  ends: (() => Promise<unknown>)[],
+): Promise<Engine> {
+  const name = nameOf(number);
+  const address = `10.99.0.${number}`;
+  await run("ip", "netns", "add", name);
+  ends.push(() => run("ip", "netns", "delete", name));
+  await run("ip", "link", "add", name, "type", "veth", "peer", "name", "eth0", "netns", name);
+  await run("ip", "link", "set", name, "master", BRIDGE, "up");
+  await run("ip", "-n", name, "address", "add", `${address}/24`, "dev", "eth0");
+  await run("ip", "-n", name, "link", "set", "lo", "up");
+  await run("ip", "-n", name, "link", "set", "eth0", "up");
+  await run("ip", "-n", name, "route", "add", "default", "via", "10.99.0.254");
+
+  const host = `unix://${folder}.socket`;
+  const daemon = [
+    ...["dockerd", "--data-root", join(folder, "data"), "--exec-root", join(folder, "run")],
+    ...["--pidfile", join(folder, "pid"), "--host", host, "--cgroup-parent", `/${name}`],
+  ];
+  // The first process of the namespace of processes is the engine, so its containers end with it.
+  const begin = `mkdir -p /run/docker && mount -t tmpfs none /run/docker && exec ${daemon.join(" ")}`;
+  const unshare = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"];
+  const log = await open(`${folder}.log`, "w");
+  const started = spawn("nsenter", [`--net=/run/netns/${name}`, ...unshare, "sh", "-c", begin], {
+    stdio: ["ignore", log.fd, log.fd],
+  });
+  await log.close();
+  const ended = new Promise((resolve) => started.on("exit", resolve));
+  const kill = async () => {
+    started.kill("SIGKILL");
+    await ended;
+  };
+  ends.push(kill);
+  const docker = async (...args: string[]) =>
+    (await execa("docker", ["--host", host, ...args])).stdout;
+  const answers = () =>
+    docker("version").then(
+      () => true,
+      () => false,
+    );
+  await waitUntil(`engine ${number} answers; see ${folder}.log`, answers, 60);
+  return { address, host, docker, kill };
+}
+
+const run = (program: string, ...args: string[]) => execa(program, args);
