@@ -14,8 +14,10 @@
     Managers that run only on hosts do not have it. The root process of every image is `gen-nix-init`, which
     has these settings: `manager`, the manager's command line; `before`, a program that runs first;
     `writable`, folders that both write to; `starts`, the keepers that no manager starts, by process; `files`,
-    further files of its specification; `directives`, further lines. The image contains `packages`, the `programs` are in its PATH, and `links`
-    and `environment` are the links and the environment of the image;
+    further files of its specification; `directives`, further lines; `holdsProfile`, whether the specification can
+    have the profile as a folder. `profile` is then a path in it, which other derivations cannot name. The image
+    contains `packages`, the `programs` are in its PATH, and `links` and `environment` are the links and the
+    environment of the image;
   - `foreground`: a function from `{ profile }` to how the manager runs a profile in the foreground on a system
     without the runtime, such as macOS: `start`, shell commands that end with the manager, and `logs`, the folder
     of its processes' output, if it does not print the output.

@@ -19,7 +19,7 @@
     link.
 
   `packages`
-  : Packages whose files are linked into the result.
+  : Packages whose files are linked into the result, into the folder `packagesFolder` of it.
 
   `executables`
   : Programs and packages that the files refer to, as `{ process, path, isProgram ? false }`. The build fails when
@@ -36,6 +36,7 @@
   name,
   files,
   packages ? [ ],
+  packagesFolder ? "",
   executables ? [ ],
   postInstall ? "",
   programs ? [ pkgs.buildPackages.coreutils ],
@@ -47,7 +48,12 @@ pythonBuilder {
   programs = if more == null then ./builder else more.folder;
   program = if more == null then "write_files.py" else more.program;
   attributes = {
-    inherit files executables postInstall;
+    inherit
+      files
+      executables
+      packagesFolder
+      postInstall
+      ;
     packages = map toString packages;
     shell = pkgs.buildPackages.runtimeShell;
     searchPath = if postInstall == "" then "" else lib.makeBinPath programs;

@@ -126,7 +126,12 @@ let
 
   ofLinux =
     let
-      root = backend.image { inherit (composed) profile processes; };
+      root = backend.image {
+        inherit (composed) processes;
+        profile = if holdsProfile then "${self}/profile" else "${composed.profile}";
+      };
+      self = builtins.placeholder "out";
+      holdsProfile = root.holdsProfile or false;
       control = "${genNixRuntime}/bin/gen-nix-control";
       linked = programs {
         executables = root.programs ++ [ control ];
@@ -134,28 +139,34 @@ let
         # processes, so that a change of one restarts no other.
         packages = if interactive then interactiveTools else import ../lib/base-packages.nix pkgs;
       };
-    in
-    # One derivation has all files, so that a changed model is built in less time.
-    initSpecification {
-      name = "system";
-      inherit (composed) processes;
-      inherit folders root;
-      options = {
-        stopSignal = null;
-        # gen-nix up reads the output of the processes, and prints it for people.
-        logFormat = "json";
-        inherit whenAllEnd;
-        stopBudget = if stopBudget == null then null else units.milliseconds stopBudget;
-      };
-      files =
-        filesOf {
-          environment = environmentWith "${linked}/bin" root.environment or [ ];
-          start = execute: "${execute} ${builtins.placeholder "out"}/init";
-          facts.hasRuntime = true;
-        }
-        // {
-          "bin/gen-nix-control".target = control;
+      # One derivation has all files, so that a changed model is built in less time.
+      system = initSpecification {
+        name = "system";
+        inherit (composed) processes;
+        inherit folders root;
+        profile = if holdsProfile then composed.profileFiles else null;
+        options = {
+          stopSignal = null;
+          # gen-nix up reads the output of the processes, and prints it for people.
+          logFormat = "json";
+          inherit whenAllEnd;
+          stopBudget = if stopBudget == null then null else units.milliseconds stopBudget;
         };
+        files =
+          filesOf {
+            environment = environmentWith "${linked}/bin" root.environment or [ ];
+            start = execute: "${execute} ${builtins.placeholder "out"}/init";
+            facts.hasRuntime = true;
+          }
+          // {
+            "bin/gen-nix-control".target = control;
+          };
+      };
+    in
+    system
+    // {
+      # The links of an image to the configuration of the process manager.
+      links = builtins.mapAttrs (_path: builtins.replaceStrings [ self ] [ "${system}" ]) root.links;
     };
 
   ofOthers =

@@ -32,6 +32,9 @@
   `profile`
   : The derivation of the profile.
 
+  `profileFiles`
+  : The files of the profile, as parameters of `buildFiles`.
+
   `callWith`
   : A function from further arguments and a file to its value: a function in it is called with the arguments of
     the model that its formals name.
@@ -159,11 +162,8 @@ let
 
   # A process with postInstall has an output of its own, which is linked into the profile.
   isInstalled = process: process.installed != null;
-in
-{
-  inherit instances processes ports callWith;
 
-  profile = buildFiles {
+  profileFiles = {
     name = backend.profileName;
     packages = foreign ++ map (process: process.installed) (builtins.filter isInstalled processes);
     executables = lib.concatMap (
@@ -200,4 +200,14 @@ in
       )
     );
   };
+in
+{
+  inherit
+    instances
+    processes
+    ports
+    callWith
+    profileFiles
+    ;
+  profile = buildFiles profileFiles;
 }

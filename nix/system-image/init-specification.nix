@@ -36,8 +36,12 @@
     `logFormat`; null for the default. `current` is the link to the system that the next start uses, and
     `settings` a hash of the settings that only a new container has.
 
+  `profile`
+  : The files of a profile, as parameters of `buildFiles`, for a backend with `holdsProfile`. They are in the folder
+    `profile` of the derivation, so that a changed model needs one build less.
+
   `scriptsOf`
-  : A profile. The folder `base` of the derivation then links the base programs that its scripts use. It is one of
+  : A profile, as a path. The folder `base` of the derivation then links the base programs that its scripts use. It is one of
     the packages that are linked into the root, and wins over them.
 
   `name`, `files`
@@ -55,6 +59,7 @@
   trees ? [ ],
   users ? [ ],
   options,
+  profile ? null,
   scriptsOf ? null,
   name ? "init",
   files ? { },
@@ -181,8 +186,13 @@ let
     ++ option "log-format" options.logFormat
   );
 
+  filesOfProfile = lib.mapAttrs' (path: lib.nameValuePair "profile/${path}") (profile.files or { });
+
   system = buildFiles {
     inherit name;
+    packages = profile.packages or [ ];
+    packagesFolder = "profile";
+    executables = profile.executables or [ ];
     more =
       if scriptsOf == null then
         null
@@ -196,7 +206,7 @@ let
             basePackages = map toString ([ scriptCoreutils ] ++ import ../lib/base-packages.nix pkgs);
           };
         };
-    files = files // root.files or { } // {
+    files = files // root.files or { } // filesOfProfile // {
       init = {
         text = specification;
         executable = true;

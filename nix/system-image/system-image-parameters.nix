@@ -83,7 +83,20 @@ let
 
   composed = composeProfile { inherit exprFile extraParams; };
 
-  root = backend.image { inherit (composed) profile processes; };
+  root = backend.image {
+    inherit (composed) processes;
+    profile = if holdsProfile then "${self}/profile" else "${composed.profile}";
+  };
+  holdsProfile = root.holdsProfile or false;
+  self = builtins.placeholder "out";
+
+  # Entries in the specification refer to the profile in it, and those of the image to the same place by its path.
+  forImage =
+    entry:
+    entry
+    // lib.optionalAttrs (entry ? target) {
+      target = builtins.replaceStrings [ self ] [ "${rootProcess}" ] entry.target;
+    };
 
   rootProcess = initSpecification {
     inherit (composed) processes;
@@ -91,7 +104,14 @@ let
     folders = system.stateFolders;
     entries = allEntries;
     trees = [ linked ] ++ debianTree ++ lib.toList contents;
-    scriptsOf = if interactive then null else composed.profile;
+    profile = if holdsProfile then composed.profileFiles else null;
+    scriptsOf =
+      if interactive then
+        null
+      else if holdsProfile then
+        "${self}/profile"
+      else
+        "${composed.profile}";
     inherit (system) users;
     options = {
       current = "/nix/var/gen-nix/system";
@@ -214,6 +234,7 @@ let
     inherit contents;
   };
   allEntries = system.entries ++ arguments.entries or [ ];
+  imageEntries = if holdsProfile then map forImage allEntries else allEntries;
 in
 assert checkValues {
   rules = ownRules;
@@ -229,7 +250,7 @@ assert checkUser;
       }
       // shared
       // {
-        entries = allEntries;
+        entries = imageEntries;
         ownContents = linkedPackages;
         processes = map (process: {
           inherit (process) name;
@@ -246,7 +267,7 @@ assert checkUser;
       // {
         contents = linkedPackages ++ lib.toList contents;
         fakeRootCommands =
-          entriesToCommands allEntries + arguments.fakeRootCommands or "";
+          entriesToCommands imageEntries + arguments.fakeRootCommands or "";
       };
 
   inherit rootProcess;

@@ -131,7 +131,8 @@ let
     '';
   };
   # The configuration of the process manager, where its programs look for it.
-  inherit (backends.${processManager}.image { inherit (composed) profile processes; }) links;
+  inherit (system) links;
+  system = createLocalSystem model;
   placeLink = path: target: ''
     mkdir -p "$out${dirOf path}"
     ln -s ${target} "$out${path}"
@@ -162,7 +163,7 @@ let
         inherit shell;
         inherit (user) home;
         folder = "/tmp/system";
-        system = "${createLocalSystem model}";
+        system = "${system}";
         path = "${su}/libexec/test:${shellText.searchPath (programs ++ interactiveTools)}";
       }
     } 2>&1 | tee "$out"

@@ -31,11 +31,11 @@ const EXPECTED: Readonly<Record<string, { programs: readonly string[]; own: read
   {
     "supervisord-minimal": {
       programs: [],
-      own: ["supervisor-small", "supervisord-image", "supervisord.d"],
+      own: ["supervisor-small"],
     },
     "sysvinit-minimal": {
       programs: [],
-      own: ["init-functions", "nixproc-sysvinit-tools", "rc.d"],
+      own: ["init-functions", "nixproc-sysvinit-tools"],
     },
     "runit-minimal": { programs: ["runit"], own: [] },
     "s6-minimal": { programs: ["execline", "s6"], own: [] },

@@ -30,6 +30,7 @@ let
   };
 in
 {
+  holdsProfile = true;
   manager = [ "${builtins.placeholder "out"}/libexec/start-manager" ];
   files."libexec/start-manager" = start;
   managerLabel = "runit";

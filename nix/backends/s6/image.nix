@@ -32,6 +32,7 @@ let
   program = name: "${s6}/bin/${name}";
 in
 {
+  holdsProfile = true;
   manager = [ "${builtins.placeholder "out"}/libexec/start-manager" ];
   files."libexec/start-manager" = start;
   managerLabel = "s6";

@@ -1,7 +1,6 @@
 {
   lib,
   pkgs,
-  buildFiles,
   call,
   runtimeDir,
   scriptCoreutils,
@@ -21,7 +20,8 @@ let
   supervisor = pkgs.python3Packages.supervisor.small or pkgs.python3Packages.supervisor;
 
   keepers = builtins.filter (process: process.hasKeeper) processes;
-  self = builtins.placeholder "out";
+  # The files are part of the specification of init, so that a changed profile needs fewer builds.
+  self = "${builtins.placeholder "out"}/supervisord";
 
   main =
     folder:
@@ -34,44 +34,43 @@ let
       keepers=${lib.concatMapStringsSep " " (process: process.name) keepers}
     '';
 
-  configuration = buildFiles {
-    name = "supervisord-image";
-    files = {
-      "lib/gen_nix_supervisor.py".text = builtins.readFile ./gen_nix_supervisor.py;
-      "etc/supervisor/conf.d".target = "${profile}/conf.d";
-      "etc/supervisor/supervisord.conf".text = main runtimeDir;
-      # For a container without a writable folder for sockets, as with docker run --read-only.
-      "etc/supervisor/read-only.conf".text = main "%(ENV_GEN_NIX_RUN)s/.manager";
-      "bin/start" = {
-        executable = true;
-        text = ''
-          #!${shell} -e
-          configuration=supervisord.conf
-          folder=${lib.escapeShellArg runtimeDir}
-          if ! [ -w "$folder" ]; then
-            configuration=read-only.conf
-            folder=$GEN_NIX_RUN/.manager
-            ${scriptCoreutils}/bin/mkdir -p "$folder"
-          fi
-          # Python uses the current folder for temporary files when no other folder is writable.
-          cd "$folder"
-          # supervisord pauses for 0.3 s when it finds the socket of a previous run.
-          ${scriptCoreutils}/bin/rm -f supervisor.sock
-          export PYTHONPATH=${self}/lib
-          exec ${supervisor}/bin/supervisord \
-            --nodaemon \
-            --configuration "${self}/etc/supervisor/$configuration" \
-            --logfile /dev/null \
-            --logfile_maxbytes 0 \
-            --loglevel warn \
-            --pidfile "$folder/supervisord.pid"
-        '';
-      };
-    };
-  };
+  start = ''
+    #!${shell} -e
+    configuration=supervisord.conf
+    folder=${lib.escapeShellArg runtimeDir}
+    if ! [ -w "$folder" ]; then
+      configuration=read-only.conf
+      folder=$GEN_NIX_RUN/.manager
+      ${scriptCoreutils}/bin/mkdir -p "$folder"
+    fi
+    # Python uses the current folder for temporary files when no other folder is writable.
+    cd "$folder"
+    # supervisord pauses for 0.3 s when it finds the socket of a previous run.
+    ${scriptCoreutils}/bin/rm -f supervisor.sock
+    export PYTHONPATH=${self}/lib
+    exec ${supervisor}/bin/supervisord \
+      --nodaemon \
+      --configuration "${self}/etc/$configuration" \
+      --logfile /dev/null \
+      --logfile_maxbytes 0 \
+      --loglevel warn \
+      --pidfile "$folder/supervisord.pid"
+  '';
 in
 {
-  manager = [ "${configuration}/bin/start" ];
+  holdsProfile = true;
+  manager = [ "${self}/start" ];
+  files = {
+    "supervisord/start" = {
+      executable = true;
+      text = start;
+    };
+    "supervisord/lib/gen_nix_supervisor.py".text = builtins.readFile ./gen_nix_supervisor.py;
+    "supervisord/etc/conf.d".target = "${profile}/conf.d";
+    "supervisord/etc/supervisord.conf".text = main runtimeDir;
+    # For a container without a writable folder for sockets, as with docker run --read-only.
+    "supervisord/etc/read-only.conf".text = main "%(ENV_GEN_NIX_RUN)s/.manager";
+  };
   managerLabel = "supervisord";
   packages = [
     supervisor
@@ -79,5 +78,5 @@ in
     pkgs.runtimeShellPackage
   ];
   programs = [ "${supervisor}/bin/supervisorctl" ];
-  links."/etc/supervisor" = "${configuration}/etc/supervisor";
+  links."/etc/supervisor" = "${self}/etc";
 }

@@ -1,7 +1,6 @@
 {
   lib,
   pkgs,
-  buildFiles,
   directives,
   genNixRuntime,
   scriptCoreutils,
@@ -22,38 +21,39 @@ let
 
   scripted = builtins.filter (process: !process.hasKeeper) processes;
 
-  wrappers = buildFiles {
-    name = "sysvinit-scripts";
-    files = builtins.listToAttrs (
-      map (process: {
-        inherit (process) name;
-        value = {
-          executable = true;
-          text = ''
-            #!${genNixRuntime}/bin/gen-nix-process
-          ''
-          + lib.concatStrings (
-            [
-              (line "name" process.name)
-              (line "mode" "daemon")
-              (line "exec" "${profile}/etc/rc.d/init.d/${process.name}")
-              (line "arg" "start")
-              (line "stop-command" "${profile}/etc/rc.d/init.d/${process.name}")
-              (line "stop-arg" "stop")
-              (line "restart" "never")
-            ]
-            ++ lines "depends" (map (dependency: dependency.name) process.dependencies)
-          );
-        };
-      }) scripted
-    );
-  };
+  # The files are part of the specification of init, so that a changed profile needs fewer builds.
+  wrappers = "${builtins.placeholder "out"}/sysvinit";
+  files = builtins.listToAttrs (
+    map (process: {
+      name = "sysvinit/${process.name}";
+      value = {
+        executable = true;
+        text = ''
+          #!${genNixRuntime}/bin/gen-nix-process
+        ''
+        + lib.concatStrings (
+          [
+            (line "name" process.name)
+            (line "mode" "daemon")
+            (line "exec" "${profile}/etc/rc.d/init.d/${process.name}")
+            (line "arg" "start")
+            (line "stop-command" "${profile}/etc/rc.d/init.d/${process.name}")
+            (line "stop-arg" "stop")
+            (line "restart" "never")
+          ]
+          ++ lines "depends" (map (dependency: dependency.name) process.dependencies)
+        );
+      };
+    }) scripted
+  );
 
   startOf =
     process:
     if process.hasKeeper then "${profile}/libexec/${process.name}" else "${wrappers}/${process.name}";
 in
 {
+  holdsProfile = true;
+  inherit files;
   starts = builtins.listToAttrs (
     map (process: {
       inherit (process) name;

@@ -58,7 +58,7 @@ def write_all(given):
 
     # The packages are linked first, so that a conflict with one of the files is an error.
     for package in given["packages"]:
-        link_tree(package, out)
+        link_tree(package, f"{out}/{given['packagesFolder']}".rstrip("/"))
     for path, file in given["files"].items():
         write(f"{out}/{path}", file)
 
