@@ -33,7 +33,8 @@ let
     builder = buildPackages.runtimeShell;
     args = [
       "-c"
-      "${buildPackages.coreutils}/bin/ln -s ${parts.description}/stream \"$out\""
+      # Nix kills a builder that closes its output before it exits, and bash would become ln.
+      "${buildPackages.coreutils}/bin/ln -s ${parts.description}/stream \"$out\"; exit $?"
     ];
     preferLocalBuild = true;
     allowSubstitutes = false;
