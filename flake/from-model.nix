@@ -5,7 +5,7 @@
   # Type
 
   ```
-  fromModel :: PackageSet -> (Path | { model, src ? }) -> { files, image, profile }
+  fromModel :: PackageSet -> (Path | { model, src ? }) -> { exports, files, image, profile }
   ```
 
   # Inputs
@@ -30,6 +30,11 @@
 
   `profile`
   : The configuration of the process manager; `profile.override { processManager = "systemd"; }`.
+
+  `exports`
+  : The files of `gen-nix export` for each engine: `compose`, `swarm`, `kubernetes`, `quadlet` and `nomad`. `override`
+    accepts `replicas` (1) and `split` (false), as the options of the command:
+    `exports.kubernetes.override { split = true; }`.
 
   # Example
 
@@ -78,6 +83,20 @@ let
         gen-nix --packages nixpkgs --force ${lib.escapeShellArgs paths}
       '';
 
+  export =
+    format:
+    lib.makeOverridable (
+      {
+        replicas ? 1,
+        split ? false,
+      }:
+      pkgs.runCommand format { nativeBuildInputs = [ gen-nix ]; } ''
+        cd ${files}
+        gen-nix export ${format} ${lib.optionalString split "--split"} \
+          --replicas ${toString replicas} --output "$out" ${lib.escapeShellArgs paths}
+      ''
+    ) { };
+
   build =
     file:
     lib.makeOverridable (import "${files}/${folder}/${file}") {
@@ -87,6 +106,13 @@ let
 in
 {
   inherit files;
+  exports = lib.genAttrs [
+    "compose"
+    "kubernetes"
+    "nomad"
+    "quadlet"
+    "swarm"
+  ] export;
   image = build "default.nix";
   profile = build "profile.nix";
 }

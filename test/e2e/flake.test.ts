@@ -223,6 +223,14 @@ describe("lib.fromModel", () => {
     expect(inputs).toMatch(/-rc\.d\.drv$/m);
   });
 
+  it("exports the model for other engines", async () => {
+    const exported = `(flake.lib.fromModel pkgs ${ROOT}examples/webapp-nginx/processes.yaml).exports`;
+    const files = `\${${exported}.kubernetes.override { split = true; replicas = 3; }}`;
+    const text = await evaluate<string>("", `builtins.readFile "${files}/nginx-deployment.yaml"`);
+    expect(text).toContain("kind: Deployment\n");
+    expect(text).toContain("replicas: 3\n");
+  });
+
   it("reports which folder to set when a model is outside of the copied one", async () => {
     const outside = `{ src = ${ROOT}examples/inline; model = ${ROOT}package.json; }`;
     await expect(

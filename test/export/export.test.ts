@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Deployment, StatefulSet } from "kubernetes-models/apps/v1";
 import { Job } from "kubernetes-models/batch/v1";
@@ -73,6 +73,12 @@ function validate(object: KubernetesObject): void {
   expect(Kind.is(object), `${object.apiVersion} ${object.kind}`).toBe(true);
   new Kind(object as never).validate();
 }
+
+test("fromModel of the flake has every format", () => {
+  const code = readFileSync(join(import.meta.dirname, "../../flake/from-model.nix"), "utf8");
+  const [, list = ""] = /exports = lib.genAttrs \[([^\]]*)\]/.exec(code) ?? [];
+  expect(list.match(/\w+/g)).toEqual([...exportFormats].sort());
+});
 
 test("the schema notices a wrong object", () => {
   const wrong = { apiVersion: "v1", kind: "Service", metadata: { name: "x" }, spec: { ports: 1 } };
