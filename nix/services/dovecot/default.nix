@@ -10,7 +10,9 @@
 
 /**
   Makes a process that runs the mail server Dovecot: users read their mail with IMAP, and mail servers deliver it with
-  LMTP. The mail is below `libDir`, one folder for each user (Maildir). From other machines, passwords need TLS.
+  LMTP. The mail is below `libDir`, one folder for each user (Maildir). From other machines, passwords need TLS. Postfix
+  delivers to it with the setting `virtual_transport: "lmtp:inet:127.0.0.1:10143"`. Only root can run version 2.4, which
+  Debian 13 has.
 */
 {
   # The TCP port of IMAP.
@@ -20,7 +22,8 @@
   # The TCP port of LMTP, on the loopback interface. Everyone who reaches it may deliver.
   lmtpPort ? port + 10000,
   # The file of the users and their passwords, which the process can read, such as `/run/secrets/mail-users`. It has lines
-  # like `ann:{SHA512-CRYPT}$6$...`, with what `doveadm pw` prints. Type: path.
+  # like `ann:{SHA512-CRYPT}$6$...`, with what `doveadm pw` prints. Mail for `ann@example.org` is for the user of this name,
+  # or else for `ann`. Type: path.
   usersFile,
   # Further lines of dovecot.conf, such as those for TLS.
   extraConfig ? "",
@@ -92,6 +95,14 @@ let
           passdb passwd-file {
             passwd_file_path = ${usersFile}
           }
+          passdb local-part {
+            driver = passwd-file
+            passwd_file_path = ${usersFile}
+            auth_username_format = %{user | username}
+            fields {
+              user = %{user | username}
+            }
+          }
           userdb static {
           }
         ''
@@ -105,9 +116,13 @@ let
             driver = passwd-file
             args = ${usersFile}
           }
+          passdb {
+            driver = passwd-file
+            args = username_format=%n ${usersFile}
+            override_fields = user=%n
+          }
           userdb {
             driver = static
-            args = allow_all_users=yes
           }
         ''
     )
@@ -126,6 +141,15 @@ createService {
     sed -e "s/@user@/$(id -un)/" -e "s/@group@/$(id -gn)/" \
       ${if configFile == null then generated else configFile} >${stateDir}/dovecot.conf
   '';
+  # Version 2.4 refuses to start without the users that are compiled into it.
+  credentials = lib.optionalAttrs isNew (
+    lib.genAttrs [ "groups" "users" ] (
+      key:
+      lib.genAttrs [ "dovecot" "dovenull" ] (
+        name: lib.optionalAttrs (key == "users") { group = name; }
+      )
+    )
+  );
   path = [ gnused ];
   foregroundProcess = "${dovecot}/bin/dovecot";
   foregroundProcessArgs = [
