@@ -83,6 +83,8 @@ describe("the framework's tools", () => {
         2,
         expect.stringContaining("no sysvinit scripts"),
       ]);
+      const level = await captureProgram({ program, args: ["--runlevel", "99", "start", profile] });
+      expect([level.exitCode, level.stderr]).toEqual([2, expect.stringContaining("from 0 to 6")]);
     });
   });
 });

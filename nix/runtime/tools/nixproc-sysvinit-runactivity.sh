@@ -65,6 +65,7 @@ while [ $# -gt 0 ]; do
 done
 case "${#operands[@]}" in [12]) ;; *) fail "an activity is required, and a profile is possible; see --help" ;; esac
 activity=${operands[0]}
+case "$runlevel" in '' | [0-6]) ;; *) fail "--runlevel needs a level from 0 to 6" ;; esac
 runlevel=${runlevel:-$(current_runlevel)}
 
 # The same folders as those of nixproc-sysvinit-switch.
@@ -76,7 +77,7 @@ find_profile() {
     return
     ;;
   esac
-  user=${USER:-$(id -un)}
+  user=${USER:-$(id -un 2>/dev/null || id -u)}
   if [ "$(id -u)" = 0 ]; then
     folder=$state/profiles
   elif [ -n "${NIX_USER_PROFILE_DIR:-}" ]; then
