@@ -82,6 +82,18 @@ createNixImage (
         path = "/bin/bootstrap";
         target = root.path;
       }
+      {
+        # A build of Nix on the host kills all processes with the number of its build user, and these numbers are often
+        # those below 1000 that useradd chooses first.
+        type = "file";
+        path = "/etc/login.defs";
+        text = ''
+          SYS_UID_MIN 10000
+          SYS_UID_MAX 29999
+          SYS_GID_MIN 10000
+          SYS_GID_MAX 29999
+        '';
+      }
     ]
     ++ entries;
     config = {

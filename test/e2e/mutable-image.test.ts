@@ -51,6 +51,8 @@ describe.each(["supervisord"])("a container of the mutable image under %s", (man
   it("deploys the model at its first start", async () => {
     await untilReady();
     expect(await exec("id", "web")).toContain("uid=4711(web)");
+    // Other users have no number of a build user of Nix on the host.
+    expect(await exec("sh", "-c", "useradd --system probe && id -u probe")).toMatch(/^2\d{4}$/m);
   });
 
   it("upgrades the process that changed, and no other", async () => {

@@ -55,6 +55,16 @@ it("the group of a user without one has its number of the pool", async () => {
   expect(group).toMatch(/^backup:x:3000:$/m);
 });
 
+it("a user does not have the number of a build user of Nix, whose processes a build kills", async () => {
+  // The hash of this name is 30001.
+  const { passwd } = (await accounts(
+    "{ credentials = { groups = { }; users.web2215 = { }; }; }",
+  )) as {
+    passwd: string;
+  };
+  expect(passwd).toMatch(/^web2215:x:30033:30033:/m);
+});
+
 /** Evaluates a profile of containers. */
 function containers(process: string, credentials = "{ }") {
   const sleep = 'foregroundProcess = "/bin/sleep"; credentials = { }';

@@ -2,7 +2,8 @@
 
 /**
   Assigns numbers to names: the number that is set, or a number from 10000 to 59999 that is computed from a
-  hash of the name. When two names have the same hash, the later one gets the next free number.
+  hash of the name. When two names have the same hash, the later one gets the next free number. Numbers that users of
+  Nix on the host have are not free.
 
   # Example
 
@@ -26,6 +27,10 @@ let
     name:
     lib.mod (builtins.fromTOML "x = 0x${builtins.substring 0 12 (builtins.hashString "sha256" name)}").x count;
 
+  # The build users of a host, as the installer of Nix and NixOS number them: a build of Nix kills all processes with the
+  # number of its user, those in containers too.
+  buildUsers = lib.genAttrs (map toString (lib.range 30000 30032)) (_number: true);
+
   probe =
     taken: offset:
     let
@@ -48,7 +53,7 @@ let
     };
 
   start = {
-    taken = lib.mapAttrs' (_name: number: lib.nameValuePair (toString number) true) set;
+    taken = buildUsers // lib.mapAttrs' (_name: number: lib.nameValuePair (toString number) true) set;
     numbers = set;
   };
 in
