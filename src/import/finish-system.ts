@@ -167,10 +167,11 @@ function addDependencies(
   names: ReadonlyMap<string, string>,
   diagnostics: Diagnostics,
 ): void {
-  const found: [string, string][] = [];
-  for (const [other, { condition, range }] of dependencies) {
+  const found: [string, ImportedValue][] = [];
+  for (const [other, { condition, restart, range }] of dependencies) {
     const own = names.get(other);
-    if (own !== undefined && other !== name) found.push([own, condition]);
+    if (own !== undefined && other !== name)
+      found.push([own, restart ? { condition, restart } : condition]);
     else
       notImported(
         diagnostics,

@@ -28,6 +28,8 @@ export interface ImportedProcess {
 /** What a process waits for. */
 export interface Dependency {
   readonly condition: "started" | "ready" | "healthy" | "completed";
+  /** Whether the process restarts together with the other one. */
+  readonly restart?: true;
   readonly range: SourceRange;
 }
 

@@ -1,6 +1,11 @@
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { notImported } from "../draft-process.js";
-import { type ServiceContext, type ServiceReading, textOf } from "./service-reading.js";
+import {
+  reportHostsIn,
+  type ServiceContext,
+  type ServiceReading,
+  textOf,
+} from "./service-reading.js";
 
 /** A volume of a service. */
 interface Mount {
@@ -33,7 +38,10 @@ export function readVolumes(reading: ServiceReading, value: ModelNode): void {
     if (mount === undefined || process.keys.get("directory") === `\${${mount.source}}`) continue;
     const { source, target } = mount;
     const isFile = source !== undefined && /^[./~]/.test(source);
-    if (isFile && known?.configFiles?.includes(target) && process.keys.has("configFile")) continue;
+    if (isFile && known?.configFiles?.includes(target) && process.keys.has("configFile")) {
+      reportHostsIn(source, item.range, context);
+      continue;
+    }
     if (isFile) {
       const path = source.replace(/^\.\/+/, "").replace(/\/+$/, "") || ".";
       const beside = path.startsWith("../") ? path : `./${path}`;

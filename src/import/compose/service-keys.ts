@@ -7,12 +7,14 @@ import {
   duration,
   notImported,
 } from "../draft-process.js";
-import { hostPattern } from "../host-pattern.js";
 import { type ImportedValue, literal } from "../imported-system.js";
+import { addLimit, memory, readDeploy, readLimits, restartOf } from "./read-deploy.js";
 import { readVolumes } from "./read-volumes.js";
 import {
   pairsOf,
   readVariables,
+  reportHostsIn,
+  reportOthers,
   type ServiceContext,
   type ServiceReading,
   textOf,
@@ -70,14 +72,7 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
         ? "it becomes part of the image; for passwords, mount it, and write its path in the container"
         : "write environmentFiles: with its path in the container, and mount it there";
       notImported(context.diagnostics, `${file} as a file outside of the image`, value.range, hint);
-      const text = context.readBeside(file) ?? "";
-      for (const host of context.hosts.filter((name) => hostPattern(name, "gm").test(text)))
-        notImported(
-          context.diagnostics,
-          `the host ${host} in ${file}`,
-          value.range,
-          "write localhost there: the processes of a container share its network",
-        );
+      reportHostsIn(file, value.range, context);
     }
   }),
   depends_on: ({ process, context }, value) => readDependencies(process, value, context),
@@ -164,7 +159,15 @@ function readDependencies(process: DraftProcess, value: ModelNode, context: Serv
   for (const [name, { keyRange, value: dependency }] of value.entries) {
     const text = textOf(child(dependency, "condition"), context) ?? "service_started";
     const condition = conditions[text as keyof typeof conditions] ?? "ready";
-    process.dependencies.set(name, { condition, range: keyRange });
+    const restart = textOf(child(dependency, "restart"), context) === "true";
+    process.dependencies.set(name, { condition, ...(restart ? { restart } : {}), range: keyRange });
+    reportOthers(
+      dependency,
+      ["condition", "restart"],
+      `of the dependency on ${name} of ${process.name}`,
+      "a process needs the processes in its dependsOn",
+      context,
+    );
   }
 }
 
@@ -176,6 +179,13 @@ function readHealthcheck(process: DraftProcess, value: ModelNode, context: Servi
   if (kind === "NONE" || test === undefined) return;
   const command = kind === "CMD" ? others : (others[0] ?? "");
   setHealth(process, command, (key) => textOf(child(value, key), context));
+  reportOthers(
+    value,
+    ["test", "interval", "timeout", "retries", "start_period", "disable"],
+    `of the healthcheck of ${process.name}`,
+    "ready: and health: have an interval, a timeout, and the number of retries",
+    context,
+  );
 }
 
 /** Sets the tests of a health check. */
@@ -195,93 +205,4 @@ export function setHealth(
   if (retries > 0) health.retries = retries;
   process.keys.set("ready", { exec });
   process.keys.set("health", health);
-}
-
-/** The policy of a model; undefined for `always`, its default. */
-function restartOf(text: string): ImportedValue | undefined {
-  const [, attempts] = /^on-failure:(\d+)$/.exec(text) ?? [];
-  if (attempts !== undefined) return { condition: "on-failure", attempts: Number(attempts) };
-  if (text === "on-failure") return text;
-  return text === "no" || text === "none" || text === "false" ? "never" : undefined;
-}
-
-const limits: Readonly<Record<string, string>> = {
-  nofile: "openFiles",
-  nproc: "processes",
-  core: "core",
-};
-
-function readLimits({ process, context }: ServiceReading, value: ModelNode): void {
-  for (const [key, { keyRange, value: limit }] of value.kind === "map" ? value.entries : []) {
-    const number = Number(textOf(limit, context) ?? textOf(child(limit, "soft"), context));
-    const own = limits[key];
-    if (own !== undefined && number >= 0) addLimit(process, own, number);
-    else
-      notImported(
-        context.diagnostics,
-        `the limit ${key} of ${process.name}`,
-        keyRange,
-        "limits: has openFiles, processes, core, memory and cpuWeight",
-      );
-  }
-}
-
-function addLimit(process: DraftProcess, key: string, value: ImportedValue): void {
-  const before = (process.keys.get("limits") ?? {}) as Record<string, ImportedValue>;
-  process.keys.set("limits", { ...before, [key]: value });
-}
-
-/** `512m`, `512mb` and `1g` as sizes of a model. */
-function memory(text: string): ImportedValue {
-  const [, number, unit = ""] = /^(\d+)\s*([kmgb]?)b?$/i.exec(text) ?? [];
-  return number === undefined
-    ? text
-    : unit.toLowerCase() === "b"
-      ? number
-      : `${number}${unit.toUpperCase()}`;
-}
-
-/** Reads `deploy.resources`: the limits, and reservations, which a container does not have. */
-function readResources({ process, context }: ServiceReading, value: ModelNode): void {
-  for (const [kind, { value: resources }] of value.kind === "map" ? value.entries : [])
-    for (const [key, entry] of resources.kind === "map" ? resources.entries : []) {
-      const text = textOf(entry.value, context) ?? "";
-      if (kind === "limits" && key === "memory") addLimit(process, "memory", memory(text));
-      else if (kind === "limits" && key === "pids") addLimit(process, "processes", Number(text));
-      else
-        notImported(
-          context.diagnostics,
-          `deploy.resources.${kind}.${key} of ${process.name}`,
-          entry.keyRange,
-          key === "cpus"
-            ? "limits: { cpuWeight: ... } divides the processors among processes; docker run --cpus limits the container"
-            : "it is an option of docker run, for the container of all processes",
-        );
-    }
-}
-
-function readDeploy(reading: ServiceReading, value: ModelNode): void {
-  const { process, known, context } = reading;
-  for (const [key, { keyRange, value: setting }] of value.kind === "map" ? value.entries : []) {
-    if (key === "replicas") {
-      const replicas = Number(textOf(setting, context));
-      if (replicas > 1)
-        notImported(
-          context.diagnostics,
-          `${replicas} replicas of ${process.name}`,
-          keyRange,
-          `write instances: ${replicas}, and a port for each: port: 5001-${5000 + replicas}`,
-        );
-    } else if (key === "resources" && known === undefined) readResources(reading, setting);
-    else if (key === "restart_policy" && known === undefined) {
-      const restart = restartOf(textOf(child(setting, "condition"), context) ?? "");
-      if (restart !== undefined) process.keys.set("restart", restart);
-    } else
-      notImported(
-        context.diagnostics,
-        `deploy.${key} of ${process.name}`,
-        keyRange,
-        "it is for a cluster: gen-nix export swarm has its own",
-      );
-  }
 }

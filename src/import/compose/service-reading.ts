@@ -2,6 +2,7 @@ import type { SourceRange } from "../../diagnostics/source-file.js";
 import { scalarText } from "../../model/text/scalar-text.js";
 import type { MapNode, ModelNode } from "../../model/tree.js";
 import { type DraftProcess, notImported } from "../draft-process.js";
+import { hostPattern } from "../host-pattern.js";
 import type { ReadContext } from "../reader.js";
 import { replaceVariables } from "../shell-variables.js";
 import type { Dockerfile } from "./dockerfile.js";
@@ -51,6 +52,31 @@ function reportMissing(variable: string, range: SourceRange, { diagnostics }: Se
 export function textsOf(node: ModelNode | undefined, context: ServiceContext): string[] {
   const items = node === undefined ? [] : node.kind === "list" ? node.items : [node];
   return items.flatMap((item) => textOf(item, context) ?? []);
+}
+
+/** Reports the keys of a mapping that a reader does not use. */
+export function reportOthers(
+  node: ModelNode | undefined,
+  used: readonly string[],
+  of: string,
+  hint: string,
+  { diagnostics }: ServiceContext,
+): void {
+  for (const [key, { keyRange }] of node?.kind === "map" ? node.entries : [])
+    if (!used.includes(key) && !key.startsWith("x-"))
+      notImported(diagnostics, `${key} ${of}`, keyRange, hint);
+}
+
+/** Reports the hosts of other services in a file beside the compose file. */
+export function reportHostsIn(file: string, range: SourceRange, context: ServiceContext): void {
+  const text = context.readBeside(file) ?? "";
+  for (const host of context.hosts.filter((name) => hostPattern(name, "gm").test(text)))
+    notImported(
+      context.diagnostics,
+      `the host ${host} in ${file}`,
+      range,
+      "write localhost there: the processes of a container share its network",
+    );
 }
 
 /** A variable of `environment`. */

@@ -1,0 +1,118 @@
+import { child, type ModelNode } from "../../model/tree.js";
+import { type DraftProcess, duration, notImported } from "../draft-process.js";
+import type { ImportedValue } from "../imported-system.js";
+import { type ServiceContext, type ServiceReading, textOf } from "./service-reading.js";
+
+/** The policy of a model; undefined for `always`, its default. */
+export function restartOf(text: string): ImportedValue | undefined {
+  const [, attempts] = /^on-failure:(\d+)$/.exec(text) ?? [];
+  if (attempts !== undefined) return { condition: "on-failure", attempts: Number(attempts) };
+  if (text === "on-failure") return text;
+  return text === "no" || text === "none" || text === "false" ? "never" : undefined;
+}
+
+/** Reads `restart_policy`, whose settings a model has too. */
+function restartPolicy(node: ModelNode, context: ServiceContext): ImportedValue | undefined {
+  const time = (key: string) => textOf(child(node, key), context);
+  const condition = restartOf(time("condition") ?? "");
+  if (condition === "never") return condition;
+  const settings: Record<string, ImportedValue> = condition === undefined ? {} : { condition };
+  for (const key of ["delay", "window"]) {
+    const text = time(key);
+    if (text !== undefined) settings[key] = duration(text);
+  }
+  const attempts = Number(time("max_attempts"));
+  if (attempts > 0) settings.attempts = attempts;
+  const keys = Object.keys(settings);
+  return keys.length === 0 ? undefined : keys.join() === "condition" ? condition : settings;
+}
+
+const limits: Readonly<Record<string, string>> = {
+  nofile: "openFiles",
+  nproc: "processes",
+  core: "core",
+};
+
+export function readLimits({ process, context }: ServiceReading, value: ModelNode): void {
+  for (const [key, { keyRange, value: limit }] of value.kind === "map" ? value.entries : []) {
+    const number = Number(textOf(limit, context) ?? textOf(child(limit, "soft"), context));
+    const own = limits[key];
+    if (own !== undefined && number >= 0) {
+      addLimit(process, own, number);
+      const hard = child(limit, "hard");
+      if (hard !== undefined && Number(textOf(hard, context)) !== number)
+        notImported(
+          context.diagnostics,
+          `the hard limit of ${key} of ${process.name}`,
+          hard.range,
+          "limits: of a process are soft and hard at once",
+        );
+    } else
+      notImported(
+        context.diagnostics,
+        `the limit ${key} of ${process.name}`,
+        keyRange,
+        "limits: has openFiles, processes, core, memory and cpuWeight",
+      );
+  }
+}
+
+export function addLimit(process: DraftProcess, key: string, value: ImportedValue): void {
+  const before = (process.keys.get("limits") ?? {}) as Record<string, ImportedValue>;
+  process.keys.set("limits", { ...before, [key]: value });
+}
+
+/** `512m`, `512mb` and `1g` as sizes of a model. */
+export function memory(text: string): ImportedValue {
+  const [, number, unit = ""] = /^(\d+)\s*([kmgb]?)b?$/i.exec(text) ?? [];
+  return number === undefined
+    ? text
+    : unit.toLowerCase() === "b"
+      ? number
+      : `${number}${unit.toUpperCase()}`;
+}
+
+/** Reads `deploy.resources`: the limits, and reservations, which a container does not have. */
+function readResources({ process, context }: ServiceReading, value: ModelNode): void {
+  for (const [kind, { value: resources }] of value.kind === "map" ? value.entries : [])
+    for (const [key, entry] of resources.kind === "map" ? resources.entries : []) {
+      const text = textOf(entry.value, context) ?? "";
+      if (kind === "limits" && key === "memory") addLimit(process, "memory", memory(text));
+      else if (kind === "limits" && key === "pids") addLimit(process, "processes", Number(text));
+      else
+        notImported(
+          context.diagnostics,
+          `deploy.resources.${kind}.${key} of ${process.name}`,
+          entry.keyRange,
+          key === "cpus"
+            ? "limits: { cpuWeight: ... } divides the processors among processes; docker run --cpus limits the container"
+            : "it is an option of docker run, for the container of all processes",
+        );
+    }
+}
+
+export function readDeploy(reading: ServiceReading, value: ModelNode): void {
+  const { process, known, context } = reading;
+  for (const [key, { keyRange, value: setting }] of value.kind === "map" ? value.entries : []) {
+    if (key === "replicas") {
+      const replicas = Number(textOf(setting, context));
+      if (replicas > 1)
+        notImported(
+          context.diagnostics,
+          `${replicas} replicas of ${process.name}`,
+          keyRange,
+          `write instances: ${replicas}, and a port for each: port: 5001-${5000 + replicas}`,
+        );
+    } else if (key === "resources" && known === undefined) readResources(reading, setting);
+    else if (key === "restart_policy" && known === undefined) {
+      const restart = restartPolicy(setting, context);
+      if (restart !== undefined) process.keys.set("restart", restart);
+    } else
+      notImported(
+        context.diagnostics,
+        `deploy.${key} of ${process.name}`,
+        keyRange,
+        "it is for a cluster: gen-nix export swarm has its own",
+      );
+  }
+}
