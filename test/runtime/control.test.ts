@@ -147,6 +147,24 @@ describe.runIf(needsRoot(import.meta.filename))("gen-nix-control", () => {
     expect(container.stdout).not.toContain("got HUP");
   });
 
+  test("restarts a service in order that the signal to reload would kill", async () => {
+    const container = await startContainer({
+      processes: {
+        web: sh("trap 'echo stopped; exit 0' TERM; echo up; while :; do sleep 0.05; done"),
+      },
+    });
+    await container.line(/web +\| up/);
+    const { pid } = await container.state("web", "ready");
+    expect((await container.control("reload", "web")).code).toBe(0);
+    await container.line(/web +\| stopped/);
+    await container.line(/web: does not handle SIGHUP: restarting it/);
+    await until("another process runs", async () => {
+      const web = await container.status("web");
+      return web.state === "ready" && web.pid !== pid ? web : undefined;
+    });
+    expect(container.stderr).not.toContain("was killed by SIGHUP");
+  });
+
   test("waits for a condition, and reports when it cannot hold", async () => {
     const container = await startContainer({
       processes: {

@@ -1,5 +1,7 @@
 #include "descendants.h"
 
+#include "files.h"
+
 #include <ctype.h>
 #include <dirent.h>
 #include <fcntl.h>
@@ -51,6 +53,24 @@ static bool read_stat(pid_t pid, char *state, pid_t *parent, pid_t *session) {
   const char *fields;
   int group;
   return read_fields(pid, text, &fields) && sscanf(fields, " %c %d %d %d", state, parent, &group, session) == 4;
+}
+
+bool handles_signal(pid_t pid, int number) {
+  static const char *const masks[] = {"\nSigIgn:", "\nSigCgt:"};
+  struct bytes text = {0};
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  bool known = fd >= 0 && read_all(fd, &text, 65536), handles = false;
+  if (fd >= 0) close(fd);
+  bytes_add(&text, "", 1);
+  for (size_t i = 0; i < COUNT(masks) && known; i++) {
+    const char *place = strstr(text.data, masks[i]);
+    if (place) handles |= strtoull(place + strlen(masks[i]), NULL, 16) >> (number - 1) & 1;
+    else known = false;
+  }
+  bytes_free(&text);
+  return handles || !known;
 }
 
 pid_t parent_of(pid_t pid) {

@@ -27,5 +27,7 @@ int64_t start_of(pid_t pid);
 /* Returns the start of the process in ticks since the start of the machine, which tells it from a later one with its PID; 0 without it. */
 int64_t start_ticks_of(pid_t pid);
 uid_t owner_of(pid_t pid);
+/* Whether a process handles or ignores a signal; true where that is unknown. */
+bool handles_signal(pid_t pid, int number);
 
 #endif

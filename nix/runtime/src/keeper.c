@@ -1,5 +1,6 @@
 #include "keeper.h"
 
+#include "descendants.h"
 #include "privileges.h"
 #include "run-directory.h"
 
@@ -9,7 +10,16 @@
 enum { FLUSH_TIMEOUT_MS = 1000 };
 
 void keeper_reload(struct keeper *keeper) {
-  if (keeper->run.main && keeper->run.executed) kill(keeper->run.main, keeper->spec.reload_signal);
+  const struct process_spec *spec = &keeper->spec;
+  char name[24];
+  if (!keeper->run.main || !keeper->run.executed) return;
+  if (spec->type != TYPE_SERVICE || handles_signal(keeper->run.main, spec->reload_signal)) {
+    kill(keeper->run.main, spec->reload_signal);
+    return;
+  }
+  /* The signal would kill it, without a chance to stop in order. */
+  say("%s: does not handle %s: restarting it", keeper->title, signal_name(name, spec->reload_signal));
+  keeper_restart(keeper);
 }
 
 void keeper_leave(struct keeper *keeper) {

@@ -60,6 +60,8 @@ createService {
     path = "/health";
   };
   stopTimeout = "30s";
+  # It has no signal to read its configuration again. It restarts after this one.
+  reloadSignal = "SIGTERM";
   tests.stores = {
     packages = [ etcd ];
     script = ''

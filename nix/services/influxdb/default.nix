@@ -66,6 +66,8 @@ createService {
     path = "/ping";
   };
   stopTimeout = "30s";
+  # It has no signal to read its configuration again. It restarts after this one.
+  reloadSignal = "SIGTERM";
   tests.stores = {
     packages = [ influxdb ];
     script = ''

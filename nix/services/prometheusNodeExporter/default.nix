@@ -34,6 +34,8 @@ createService {
   ]
   ++ args;
   listens = { inherit port bind; };
+  # It has no signal to read its configuration again. It restarts after this one.
+  reloadSignal = "SIGTERM";
   tests.has-metrics = {
     packages = [ curl ];
     script = "curl --fail --silent http://localhost:${toString port}/metrics";

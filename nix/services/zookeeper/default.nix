@@ -59,6 +59,8 @@ createService {
     ];
   listens = { inherit port bind; };
   stopTimeout = "30s";
+  # It has no signal to read its configuration again. It restarts after this one.
+  reloadSignal = "SIGTERM";
   tests.is-well.script = ''
     exec 3<>/dev/tcp/127.0.0.1/${toString port}
     printf ruok >&3
