@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { notify } from "../diagnostics/notify.js";
-import { renderDiagnostics } from "../diagnostics/render.js";
 import { wantsColor } from "../diagnostics/report.js";
 import { hasNixpkgs } from "../project/choose-package-set.js";
 import { explainNixError } from "../project/explain-nix-error.js";
@@ -30,6 +29,8 @@ export async function generateForBuild(
   if (options.packages === "nixpkgs") await requireNixpkgs();
   const generated = await generate(options);
   if (generated.diagnostics.length > 0) {
+    // Only diagnostics need the widths of characters, which take a tenth of the time of a short run.
+    const { renderDiagnostics } = await import("../diagnostics/render.js");
     const color = wantsColor(process.stderr);
     report(renderDiagnostics(generated.diagnostics, { color }).trimEnd());
   }
@@ -96,6 +97,7 @@ async function explainFailure(
   if (error === undefined) return failure;
   const diagnostics = await explainEvaluation(generated, error);
   if (diagnostics.length === 0) return failure;
+  const { renderDiagnostics } = await import("../diagnostics/render.js");
   const shown = renderDiagnostics(diagnostics, { color: wantsColor(process.stderr) });
   return `the model cannot be built\n${shown}the whole log: ${logFile}`;
 }
