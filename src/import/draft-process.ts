@@ -1,6 +1,7 @@
 import type { SourceRange } from "../diagnostics/source-file.js";
 import { splitCommand } from "../model/check/foreign/command-words.js";
 import type { Diagnostics } from "../model/collect-diagnostics.js";
+import type { ModelNode } from "../model/tree.js";
 import {
   type Dependency,
   type ImportedProcess,
@@ -29,6 +30,19 @@ export function notImported(
   hint: string,
 ): void {
   diagnostics.warn("not-imported", `not imported: ${what}`, range, hint);
+}
+
+/** Reports the keys of a mapping that a reader does not use. */
+export function reportOthers(
+  node: ModelNode | undefined,
+  used: readonly string[],
+  of: string,
+  hint: string,
+  diagnostics: Diagnostics,
+): void {
+  for (const [key, { keyRange }] of node?.kind === "map" ? node.entries : [])
+    if (!used.includes(key) && !key.startsWith("x-"))
+      notImported(diagnostics, `${key} ${of}`, keyRange, hint);
 }
 
 /** Reports something that the model has in another way than the file. */

@@ -6,6 +6,7 @@ import {
   type DraftProcess,
   duration,
   notImported,
+  reportOthers,
 } from "../draft-process.js";
 import { type ImportedValue, literal } from "../imported-system.js";
 import { addLimit, memory, readDeploy, readLimits, restartOf } from "./read-deploy.js";
@@ -14,7 +15,6 @@ import {
   pairsOf,
   readVariables,
   reportHostsIn,
-  reportOthers,
   type ServiceContext,
   type ServiceReading,
   textOf,
@@ -166,7 +166,7 @@ function readDependencies(process: DraftProcess, value: ModelNode, context: Serv
       ["condition", "restart"],
       `of the dependency on ${name} of ${process.name}`,
       "a process needs the processes in its dependsOn",
-      context,
+      context.diagnostics,
     );
   }
 }
@@ -184,7 +184,7 @@ function readHealthcheck(process: DraftProcess, value: ModelNode, context: Servi
     ["test", "interval", "timeout", "retries", "start_period", "disable"],
     `of the healthcheck of ${process.name}`,
     "ready: and health: have an interval, a timeout, and the number of retries",
-    context,
+    context.diagnostics,
   );
 }
 

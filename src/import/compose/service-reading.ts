@@ -54,19 +54,6 @@ export function textsOf(node: ModelNode | undefined, context: ServiceContext): s
   return items.flatMap((item) => textOf(item, context) ?? []);
 }
 
-/** Reports the keys of a mapping that a reader does not use. */
-export function reportOthers(
-  node: ModelNode | undefined,
-  used: readonly string[],
-  of: string,
-  hint: string,
-  { diagnostics }: ServiceContext,
-): void {
-  for (const [key, { keyRange }] of node?.kind === "map" ? node.entries : [])
-    if (!used.includes(key) && !key.startsWith("x-"))
-      notImported(diagnostics, `${key} ${of}`, keyRange, hint);
-}
-
 /** Reports the hosts of other services in a file beside the compose file. */
 export function reportHostsIn(file: string, range: SourceRange, context: ServiceContext): void {
   const text = context.readBeside(file) ?? "";

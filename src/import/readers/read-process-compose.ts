@@ -8,6 +8,7 @@ import {
   draftProcess,
   duration,
   notImported,
+  reportOthers,
   setCommand,
 } from "../draft-process.js";
 import { type ImportedSystem, type ImportedValue, literal } from "../imported-system.js";
@@ -106,19 +107,23 @@ const readers: Readonly<Record<string, ReadKey>> = {
         "write directory: with an absolute path",
       );
   },
-  depends_on: (process, value) => {
+  depends_on: (process, value, { diagnostics }) => {
     for (const [name, { keyRange, value: dependency }] of value.kind === "map"
       ? value.entries
       : []) {
       const text = scalarText(child(dependency, "condition")) ?? "process_started";
       process.dependencies.set(name, { condition: conditions[text] ?? "ready", range: keyRange });
+      const of = `of the dependency on ${name} of ${process.name}`;
+      reportOthers(dependency, ["condition"], of, "a model has no such key", diagnostics);
     }
   },
-  readiness_probe: (process, value) => {
-    const probe = probeOf(value, { period_seconds: "interval" });
+  readiness_probe: (process, value, context) => {
+    const times = { period_seconds: "interval" };
+    const probe = probeOf(value, times);
     if (probe !== undefined) process.keys.set("ready", probe);
+    reportOtherTimes(process, value, "readiness_probe", Object.keys(times), context);
   },
-  liveness_probe: (process, value) => {
+  liveness_probe: (process, value, context) => {
     const times = {
       period_seconds: "interval",
       timeout_seconds: "timeout",
@@ -132,19 +137,28 @@ const readers: Readonly<Record<string, ReadKey>> = {
         ...(retries > 0 ? { retries } : {}),
         action: "restart",
       });
+    const used = [...Object.keys(times), "failure_threshold"];
+    reportOtherTimes(process, value, "liveness_probe", used, context);
   },
   ready_log_line: (process, value) => {
     const text = scalarText(value) ?? "";
     process.keys.set("ready", { log: literal(text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")) });
   },
   availability: (process, value, context) => readAvailability(process, value, context),
-  shutdown: (process, value) => {
+  shutdown: (process, value, { diagnostics }) => {
     const signal = scalarText(child(value, "signal"));
     const timeout = scalarText(child(value, "timeout_seconds"));
     const command = scalarText(child(value, "command"));
     if (signal !== undefined) process.keys.set("stopSignal", Number(signal) || signal);
     if (timeout !== undefined) process.keys.set("stopTimeout", duration(timeout));
     if (command !== undefined) process.keys.set("stopCommand", commandList(plain(command)));
+    reportOthers(
+      value,
+      ["signal", "timeout_seconds", "command"],
+      `of the shutdown of ${process.name}`,
+      "all processes that it started end with a process",
+      diagnostics,
+    );
   },
   schedule: (process, value) => {
     const cron = scalarText(child(value, "cron"));
@@ -179,7 +193,32 @@ function probeOf(
   return probe;
 }
 
-function readAvailability(process: DraftProcess, value: ModelNode, _context: ReadContext): void {
+/** Reports settings of a probe that a model does not have. */
+function reportOtherTimes(
+  { name }: DraftProcess,
+  value: ModelNode,
+  probe: string,
+  used: readonly string[],
+  { diagnostics }: ReadContext,
+): void {
+  const hint = "ready: and health: test again after their interval until they succeed";
+  reportOthers(
+    value,
+    ["http_get", "exec", ...used],
+    `of the ${probe} of ${name}`,
+    hint,
+    diagnostics,
+  );
+}
+
+function readAvailability(process: DraftProcess, value: ModelNode, context: ReadContext): void {
+  reportOthers(
+    value,
+    ["restart", "exit_on_end", "backoff_seconds", "max_restarts"],
+    `of the availability of ${process.name}`,
+    "restart: has a delay, attempts and a window",
+    context.diagnostics,
+  );
   const text = (key: string) => scalarText(child(value, key));
   const policy = text("restart") ?? "no";
   if (policy === "exit_on_failure" || text("exit_on_end") === "true")

@@ -56,9 +56,15 @@ function byPriority(one: IniSection, other: IniSection): number {
   return priority(one) - priority(other);
 }
 
-/** Settings of output and of starts that mean nothing for another process manager. */
+/** Settings of output and of groups of processes that mean nothing for another process manager. */
 const silent =
-  /^(?:autostart|command|priority|process_name|redirect_stderr|startsecs|stopasgroup|killasgroup|(?:stdout|stderr)_(?:logfile_maxbytes|logfile_backups|capture_maxbytes|events_enabled|syslog)|exitcodes)$/;
+  /^(?:autostart|command|priority|process_name|redirect_stderr|stopasgroup|killasgroup|(?:stdout|stderr)_(?:logfile_maxbytes|logfile_backups|capture_maxbytes|events_enabled|syslog))$/;
+
+/** The number of restarts belongs to the condition, which is read before it. */
+const inOrder = (entries: readonly IniEntry[]) => [
+  ...entries.filter(({ key }) => key !== "startretries"),
+  ...entries.filter(({ key }) => key === "startretries"),
+];
 
 function readProgram(section: IniSection, environment: string, context: ReadContext): DraftProcess {
   const process = draftProcess(
@@ -76,7 +82,7 @@ function readProgram(section: IniSection, environment: string, context: ReadCont
   );
   process.keys.set("restart", "on-failure");
   addEnvironment(process, readVariables(expand(environment, process.name)));
-  for (const entry of section.entries) {
+  for (const entry of inOrder(section.entries)) {
     const read = readers[entry.key];
     const isUnknown = reportExpressions(process, entry, context);
     if (isUnknown && entry.key !== "environment") continue;
@@ -155,6 +161,24 @@ const readers: Readonly<Record<string, ReadEntry>> = {
     const condition = process.keys.get("restart") ?? "always";
     if (typeof condition === "string" && condition !== "never")
       process.keys.set("restart", { condition, attempts: Math.max(1, Number(value)) });
+  },
+  startsecs: (process, { value, range }, { diagnostics }) => {
+    if (Number(value) > 1)
+      notImported(
+        diagnostics,
+        `startsecs of ${process.name}`,
+        range,
+        "write how the process becomes ready: ready: { tcp: ... }, { http: ... } or { log: ... }",
+      );
+  },
+  exitcodes: (process, { value, range }, { diagnostics }) => {
+    if (value.trim() !== "0" && process.keys.get("restart") !== undefined)
+      notImported(
+        diagnostics,
+        `exitcodes of ${process.name}`,
+        range,
+        "a process is started again after every exit code but 0, unless restart: is never",
+      );
   },
   stopsignal: (process, { value }) => {
     process.keys.set("stopSignal", `SIG${value.replace(/^SIG/, "")}`);
