@@ -50,7 +50,13 @@ let
   written = if builtins.pathExists imageFile then import imageFile else { };
   file =
     if lib.isFunction written then
-      written (builtins.intersectAttrs (lib.functionArgs written) { inherit pkgs system lib; })
+      # Without named arguments, such as pkgs: { }, it takes the package set.
+      written (
+        if lib.functionArgs written == { } then
+          pkgs
+        else
+          builtins.intersectAttrs (lib.functionArgs written) { inherit pkgs system lib; }
+      )
     else
       written;
 

@@ -106,6 +106,17 @@ describe("a model in Nix", () => {
     expect(stdout).toContain("n0 --> n1\n  n0 --> n2");
   });
 
+  it("has the image that the file beside it describes, also as a function of the package set", async () => {
+    const file = join(folder, "named.nix");
+    await cp(model, file);
+    await writeFile(
+      join(folder, "named.image.nix"),
+      'pkgs: { name = pkgs.lib.toLower "NAMED"; }\n',
+    );
+    const { stdout } = await gen("graph", file, "--format", "mermaid", "--packages", "debian");
+    expect(stdout).toContain('title: "named:latest"');
+  });
+
   it("is not generated, and not merged with other files", async () => {
     const generated = await gen(model);
     expect([generated.exitCode, generated.stderr]).toEqual([
