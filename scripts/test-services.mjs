@@ -59,15 +59,20 @@ function runTests(model) {
 
 /** Counts, for each constructor of a model, its tests and faults that passed in each variant. */
 function addResults(model, cells) {
-  const { processes, "x-tested": more = {} } = parse(
-    readFileSync(join(root, `test/services/${model}.yaml`), "utf8"),
-    { merge: true, logLevel: "error" },
-  );
+  const {
+    processes,
+    constructors = {},
+    "x-tested": more = {},
+  } = parse(readFileSync(join(root, `test/services/${model}.yaml`), "utf8"), {
+    merge: true,
+    logLevel: "error",
+  });
   for (const { processManager, profile, tests, faults, failure } of cells) {
     const column = `${processManager}, ${profile}`;
     if (!columns.includes(column)) columns.push(column);
     for (const [key, value] of Object.entries(processes)) {
-      if (typeof value.constructor !== "string") continue;
+      // A constructor of the model itself is no service of the catalogue.
+      if (typeof value.constructor !== "string" || value.constructor in constructors) continue;
       const name = value.instanceName ?? `${value.constructor}${value.instanceSuffix ?? ""}`;
       const names = [key, name, ...(more[key] ?? [])];
       const own = [...tests, ...faults].filter((result) =>
