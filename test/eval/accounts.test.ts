@@ -5,12 +5,12 @@ import { expect, it } from "vitest";
 const root = join(import.meta.dirname, "../..");
 
 /** Evaluates the accounts of an image with processes. */
-async function accounts(processes: string, ids = "{ }") {
+async function accounts(processes: string) {
   const { stdout, stderr, failed } = await execa(
     "nix-instantiate",
     [
       ...["--eval", "--strict", "--json", "--expr"],
-      `(import ${root}/nix/scope.nix { pkgs = import ${root}/test/nixpkgs-interface/package-set.nix { }; ids = ${ids}; }).accounts
+      `(import ${root}/nix/scope.nix { pkgs = import ${root}/test/nixpkgs-interface/package-set.nix { }; }).accounts
         (map (process: { name = "p"; credentials = { groups = { }; users = { }; }; } // process) [ ${processes} ])`,
     ],
     { reject: false },
@@ -47,12 +47,18 @@ it("a further group that no process declares is an error", async () => {
   );
 });
 
-it("the group of a user without one has its number of the pool", async () => {
-  const credentials = "credentials = { groups = { }; users.backup = { }; };";
-  const { group } = (await accounts(`{ ${credentials} }`, "{ gids.backup = 3000; }")) as {
-    group: string;
-  };
-  expect(group).toMatch(/^backup:x:3000:$/m);
+it("the group of a user without one has its number of the pool, in images and on hosts", async () => {
+  const { stdout } = await execa("nix-instantiate", [
+    ...["--eval", "--strict", "--json", "--expr"],
+    `(import ${root}/nix/scope.nix {
+        pkgs = import ${root}/test/nixpkgs-interface/package-set.nix { };
+        ids.gids.backup = 3000;
+      }).createCredentials { users = { backup = { }; other = { }; }; }`,
+  ]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    groups: { backup: { gid: 3000 } },
+    files: { "dysnomia-support/groups/backup": { text: "gid=3000\n" } },
+  });
 });
 
 it("a user does not have the number of a build user of Nix, whose processes a build kills", async () => {

@@ -24,8 +24,10 @@
 credentials:
 
 let
-  groups = credentials.groups or { };
   users = credentials.users or { };
+  # The group of a user without one has the name of the user.
+  implied = lib.filterAttrs (name: user: !(user ? group) && ids ? gids.${name}) users;
+  groups = lib.mapAttrs (_name: _user: { }) implied // credentials.groups or { };
 
   assign =
     number: pool:

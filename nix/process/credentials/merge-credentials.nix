@@ -1,13 +1,8 @@
-{
-  lib,
-  ids,
-  uniteCredentials,
-}:
+{ lib, uniteCredentials }:
 
 /**
   Merges the credentials of a system's processes into its users and groups. The properties of a user that
-  several processes declare are merged. A user without a group gets one with its own name, and the number of that group
-  in `ids.gids`.
+  several processes declare are merged. A user without a group gets one with its own name.
 
   # Inputs
 
@@ -28,7 +23,5 @@ let
 in
 {
   users = lib.mapAttrs (name: user: { group = name; } // user) declared;
-  groups = lib.mapAttrs (
-    name: _user: lib.optionalAttrs (ids ? gids.${name}) { gid = ids.gids.${name}; }
-  ) withoutGroup // united.groups;
+  groups = lib.mapAttrs (_name: _user: { }) withoutGroup // united.groups;
 }
