@@ -39,6 +39,7 @@ class WriteFiles(unittest.TestCase):
             "postInstall": "",
             "shell": "/bin/sh",
             "searchPath": os.environ["PATH"],
+            "packagesFolder": "",
             **changed,
         }
         self.add("build/.attrs.json", json.dumps(given))
