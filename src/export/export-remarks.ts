@@ -5,7 +5,7 @@ import type { ExportOptions } from "./exported-file.js";
 import type { ExportedSystem } from "./exported-system.js";
 import { fieldOf, textsOf } from "./values-of-model.js";
 
-/** Something of a model that an export does not have, or that the user has to see to. */
+/** A part of a model that an export cannot express, or that needs an action of the user. */
 export interface ExportRemark {
   /** The keys from the root of the model to the place. */
   readonly path: readonly string[];
@@ -13,7 +13,7 @@ export interface ExportRemark {
   readonly hint: string;
 }
 
-/** Returns what the files of an export do not have. */
+/** Returns the parts of a model that the files of an export cannot express. */
 export function exportRemarks(
   model: ProcessesModel,
   format: ExportFormat,
@@ -74,7 +74,7 @@ function addressRemarks(
       {
         path: ["processes", process.name],
         message: `${process.name} listens on the loopback interface, which ${reach}`,
-        hint: `write ${parameter}: 0.0.0.0; gen-nix services ${process.constructor} tells what clients of other machines need`,
+        hint: `set ${parameter} to an address such as 0.0.0.0; gen-nix services ${process.constructor} shows its type, and what remote clients need`,
       },
     ];
   });

@@ -7,7 +7,7 @@ import { defaultPort } from "../names/constructor-defaults.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child } from "../tree.js";
 
-/** Reports processes that listen on the port of another one: one of the model, or one that its service has by default. */
+/** Reports processes with the port of another process, whether the model sets the ports or the services have them by default. */
 export function checkPorts(
   processes: readonly ProcessNode[],
   constructors: ReadonlyMap<string, KnownConstructor>,
@@ -25,17 +25,17 @@ export function checkPorts(
       owners.set(number, name);
       continue;
     }
-    const has = port === undefined ? "has by default port" : "has port";
-    const message = `process "${name}" ${has} ${number}, which process "${owner}" already uses`;
+    const source = port === undefined ? " by default" : "";
+    const message = `process "${name}" has port ${number}${source}, which process "${owner}" already uses`;
     const hint =
       port === undefined
-        ? "the processes of an image share its ports: give it another with port:"
+        ? "the processes of an image share its ports: set another one with port:"
         : "the processes of an image share its ports: choose another";
     diagnosticsOf(name).add("duplicate-port", message, port?.range ?? keyRange, hint);
   }
 }
 
-/** The port that a service of the catalogue has by default. Other constructors may use the word for something else. */
+/** Returns the default port of a service of the catalogue. Other constructors may use `port` for something else. */
 function portOfService(
   { node }: ProcessNode,
   constructors: ReadonlyMap<string, KnownConstructor>,
