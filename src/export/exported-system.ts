@@ -1,4 +1,4 @@
-/** A system, as an engine or a cluster needs to know it: one container, or one for each image of a process. */
+/** A system for an engine or a cluster: one container, or one for each image of a process. */
 export interface ExportedSystem {
   /** The name of the image without a registry: lower-case letters, digits and `-`. */
   readonly name: string;
@@ -24,7 +24,7 @@ export interface ExportedContainer {
   readonly stopSeconds: number;
   /** The processes with ports that must be ready before the container gets requests. */
   readonly ready: readonly ReadyProcess[];
-  /** Whether the container needs no root. */
+  /** Whether the container runs without root privileges. */
   readonly isUnprivileged: boolean;
   /** Whether all processes of the container end by themselves. */
   readonly isJob: boolean;
@@ -50,15 +50,15 @@ export interface ReadyProcess {
   readonly path?: string;
 }
 
-/** The user that unprivileged images have. */
+/** The UID and GID of the user in unprivileged images. */
 export const UNPRIVILEGED_USER = 1000;
 
-/** The command in an image that tells whether its processes are ready. */
+/** The command in an image that succeeds when all its processes are ready. */
 export const HEALTH_COMMAND = ["gen-nix-control", "health"] as const;
 
 /**
- * Returns the number of containers of one kind: those with ports for clients are repeated, and not a database that only
- * they use.
+ * Returns how often a container runs. Containers with ports for clients are replicated; a database that only other
+ * containers use is not.
  */
 export function replicasOf(
   { containers }: ExportedSystem,

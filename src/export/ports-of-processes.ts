@@ -10,13 +10,13 @@ import { textOf, textsOf } from "./values-of-model.js";
 
 /** A port for clients outside of the system. */
 export interface OuterPort extends ExportedPort {
-  /** The process that listens on it, where the model tells it. */
+  /** The process that listens on it, if a process of the model has this port. */
   readonly owner?: string;
 }
 
 /**
  * Returns the ports for clients outside: those that the image exposes, or else those of the processes that no other
- * process uses. What a database answers to is not for clients outside.
+ * process uses, so the port of a database is not among them.
  *
  * @param isBeside whether a process uses another one of its own container, which does not count.
  */
@@ -56,7 +56,7 @@ export function innerPorts(
   );
 }
 
-/** Returns how to ask whether a process with a port for clients is ready. */
+/** Returns the readiness check of a process with a port for clients; an empty list for any other process. */
 export function readyOf(process: Process, outer: readonly OuterPort[]): ReadyProcess[] {
   const { name, port } = process;
   if (port === undefined || !outer.some((it) => it.port === port)) return [];

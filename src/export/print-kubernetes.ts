@@ -172,7 +172,7 @@ function portName(name: string): string {
   return name.replaceAll("_", "-").slice(0, 15).replace(/-+$/, "");
 }
 
-/** Asks the first port for clients, or else the root process of the image. */
+/** Returns the readiness probe: a request to the first port for clients, or else the health command of the image. */
 function probe({ ready: [first] }: ExportedContainer) {
   const limits = { periodSeconds: 2, failureThreshold: 3 };
   if (first === undefined)

@@ -6,7 +6,7 @@ import {
   type TextPart,
 } from "../model/index.js";
 
-/** Nanoseconds that all processes have to stop, unless the model says otherwise. */
+/** The default of `image.stopBudget` in nanoseconds. */
 const USUAL_BUDGET = 8e9;
 
 /** Returns the seconds between the stop signal and the end: one more for the root process itself, and one for the engine. */
@@ -16,7 +16,7 @@ export function stopSeconds({ settings }: ImageModel): number {
   return Math.ceil(nanoseconds / 1e9) + 2;
 }
 
-/** Whether a process ends by itself, and is not started again. */
+/** Returns whether a process runs to its end once: a oneshot without a schedule. */
 export function isJob(process: Process): boolean {
   return textOf(fieldOf(process, "type")) === "oneshot" && !fieldOf(process, "schedule");
 }
@@ -38,7 +38,7 @@ export function fieldOf(process: Process, key: string): ModelValue | undefined {
     : undefined;
 }
 
-/** Returns the text of a value without Nix code. */
+/** Returns the text of a text or number without Nix code; `undefined` for any other value. */
 export function textOf(value: ModelValue | undefined): string | undefined {
   if (value?.kind === "number") return String(value.value);
   if (value?.kind !== "text") return undefined;
@@ -46,7 +46,7 @@ export function textOf(value: ModelValue | undefined): string | undefined {
   return value.parts.every(isLiteral) ? value.parts.join("") : undefined;
 }
 
-/** Returns the texts of a list. */
+/** Returns the texts of a list, without items that contain Nix code. */
 export function textsOf(value: ModelValue | undefined): string[] {
   const items = value?.kind === "list" ? value.items : [];
   return items.flatMap((item) => textOf(item) ?? []);

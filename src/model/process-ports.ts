@@ -13,13 +13,16 @@ export function processPorts({ processes }: ProcessesModel): readonly ProcessPor
   );
 }
 
-/** Returns the ports of a model's processes that a container of them publishes. */
+/** Returns the ports that a container with all processes of a model publishes. */
 export function publishedPorts(model: ProcessesModel): readonly ProcessPort[] {
   return processPorts({ ...model, processes: model.processes.filter(isPublished) });
 }
 
-/** Whether clients outside are meant to reach the port of a process: nobody asked for one that is a service's default. */
+/**
+ * Returns whether a container publishes the port of a process. A port that the model does not set is not published if
+ * the service listens on the loopback interface by default.
+ */
 export function isPublished(process: Process): boolean {
-  const isAsked = process.attributes.some(({ name }) => name === "port");
-  return isAsked || process.kind !== "constructor" || process.loopback.length === 0;
+  const isSet = process.attributes.some(({ name }) => name === "port");
+  return isSet || process.kind !== "constructor" || process.loopback.length === 0;
 }

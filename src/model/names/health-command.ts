@@ -3,7 +3,7 @@ export type HealthWord = "CMD" | "CMD-SHELL" | "NONE";
 
 const words: readonly string[] = ["CMD", "CMD-SHELL", "NONE"] satisfies HealthWord[];
 
-/** Returns whether the first item of a health check says how to run it, instead of being the program. */
+/** Returns whether the first item of a health check is such a word, and not the program. */
 export function isHealthWord(item: string | undefined): item is HealthWord {
   return item !== undefined && words.includes(item);
 }

@@ -1,8 +1,10 @@
 import type { Process } from "../processes-model.js";
 
 /**
- * Returns the name of the image that a process is in, where processes have images of their own: that of its group, or
- * its own. It is a host name too, so it has lower-case letters, digits and `-`.
+ * Returns the name of the image of a process, where each process has an image of its own: the name of its group, or its
+ * own name. It is also a host name, so it contains only lower-case letters, digits and `-`.
+ *
+ * @returns an empty text for a name without letters and digits
  */
 export function imageLabel({ group, name }: Pick<Process, "group" | "name">): string {
   return (group ?? name)

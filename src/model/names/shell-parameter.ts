@@ -12,7 +12,7 @@ const shellParameter = new RegExp(
   "s",
 );
 
-/** Returns whether code between `${` and `}` looks like a parameter of a shell that Nix cannot mean. */
+/** Returns whether code between `${` and `}` is a parameter of a shell, and no expression of Nix. */
 export function isShellParameter(code: string): boolean {
   return shellParameter.test(code) || isEnvironmentVariable(code);
 }
