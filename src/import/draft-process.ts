@@ -60,7 +60,6 @@ export function changed(
  * and a program whose package is unknown, are run by Bash.
  *
  * @param command a line for a shell, or words
- * @param key what the arguments belong to
  */
 export function setCommand(
   process: DraftProcess,

@@ -17,7 +17,7 @@ export function finishSystem(system: ImportedSystem, diagnostics: Diagnostics): 
   const ports = new Set<number>();
   const processes = system.processes.map((process) => {
     const keys = new Map(process.keys);
-    // A port of its image says nothing of a command that ends.
+    // The port belongs to the usual program of the image, and not to a command that ends.
     if (isAwaited(process.name, system)) keys.delete("port");
     differPorts(process, keys, ports, diagnostics);
     for (const [key, value] of keys)

@@ -25,9 +25,9 @@ export const importFormats = [
 ] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
-/** What came of a file. */
+/** The result of an import. */
 export interface ImportResult {
-  /** Absent when the file could not be read; the errors say why. */
+  /** Absent if the file has errors. */
   readonly system?: ImportedSystem;
   readonly errors: readonly Diagnostic[];
   /** What the model does not have, with its place in the file. */

@@ -6,7 +6,7 @@ import type { ImportedProcess, ImportedSystem, ImportedValue } from "./imported-
 /** Texts such as `no`, which other versions of YAML read differently, get quotes. */
 const options = { lineWidth: 0, version: "1.1" } as const;
 
-/** Nanoseconds that the processes of a container have to stop, unless the model says otherwise. */
+/** The default of `image.stopBudget` in nanoseconds. */
 const USUAL_BUDGET = 8e9;
 
 /** A program comes first, then what a reader looks for: ports, dependencies. */
@@ -41,7 +41,7 @@ export function printModel(
   return document.toString(options);
 }
 
-/** The time that a container needs to stop, where a process has more than the usual one. */
+/** Returns the `stopBudget` of the image if a process needs more time to stop than the default. */
 function stopBudget(processes: readonly ImportedProcess[]): string | undefined {
   const times = processes.map(({ keys }) => readDuration(String(keys.get("stopTimeout") ?? "0s")));
   const longest = Math.max(...times);

@@ -10,7 +10,7 @@ interface YamlFile {
 }
 
 /**
- * Reads a file in YAML or JSON; undefined when it is not valid, which the diagnostics say.
+ * Reads a file in YAML or JSON; returns undefined, and adds errors to the diagnostics, if it is invalid.
  *
  * @param commented the key of the mapping whose keys have comments
  */

@@ -17,5 +17,5 @@ export interface ReadContext {
   readonly folderName: string;
 }
 
-/** Reads the file of another tool; undefined when it has no valid syntax, which the diagnostics say. */
+/** Reads the file of another tool; returns undefined, and adds errors to the diagnostics, if its syntax is invalid. */
 export type Reader = (context: ReadContext) => ImportedSystem | undefined;

@@ -1,6 +1,6 @@
 import { replaceVariables } from "../shell-variables.js";
 
-/** What a Dockerfile says of the container that its last stage makes. */
+/** The settings of the container that the chosen stage of a Dockerfile describes. */
 export interface Dockerfile {
   readonly from: string | undefined;
   /** A list, or a line for a shell. */

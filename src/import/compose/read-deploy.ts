@@ -3,7 +3,7 @@ import { type DraftProcess, duration, notImported } from "../draft-process.js";
 import type { ImportedValue } from "../imported-system.js";
 import { type ServiceContext, type ServiceReading, textOf } from "./service-reading.js";
 
-/** The policy of a model; undefined for `always`, its default. */
+/** Returns the restart policy of a model; undefined for `always`, its default. */
 export function restartOf(text: string): ImportedValue | undefined {
   const [, attempts] = /^on-failure:(\d+)$/.exec(text) ?? [];
   if (attempts !== undefined) return { condition: "on-failure", attempts: Number(attempts) };
@@ -33,6 +33,7 @@ const limits: Readonly<Record<string, string>> = {
   core: "core",
 };
 
+/** Reads `ulimits`. */
 export function readLimits({ process, context }: ServiceReading, value: ModelNode): void {
   for (const [key, { keyRange, value: limit }] of value.kind === "map" ? value.entries : []) {
     const number = Number(textOf(limit, context) ?? textOf(child(limit, "soft"), context));
@@ -57,12 +58,13 @@ export function readLimits({ process, context }: ServiceReading, value: ModelNod
   }
 }
 
+/** Sets one of the `limits` of a process. */
 export function addLimit(process: DraftProcess, key: string, value: ImportedValue): void {
   const before = (process.keys.get("limits") ?? {}) as Record<string, ImportedValue>;
   process.keys.set("limits", { ...before, [key]: value });
 }
 
-/** `512m`, `512mb` and `1g` as sizes of a model. */
+/** Returns a size such as `512m`, `512mb` or `1g` as a model has it: `512M`, `1G`. */
 export function memory(text: string): ImportedValue {
   const [, number, unit = ""] = /^(\d+)\s*([kmgb]?)b?$/i.exec(text) ?? [];
   return number === undefined
@@ -91,6 +93,7 @@ function readResources({ process, context }: ServiceReading, value: ModelNode): 
     }
 }
 
+/** Reads `deploy`, whose other keys configure a cluster. */
 export function readDeploy(reading: ServiceReading, value: ModelNode): void {
   const { process, known, context } = reading;
   for (const [key, { keyRange, value: setting }] of value.kind === "map" ? value.entries : []) {

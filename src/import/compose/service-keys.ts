@@ -23,7 +23,7 @@ import {
 
 type ReadKey = (reading: ServiceReading, value: ModelNode, range: SourceRange) => void;
 
-/** Sets a key that a process with a constructor does not have. */
+/** Reads a key of processes with a program. For a service of the catalogue, it reports the key with a hint. */
 const ofProgram =
   (
     read: (reading: ServiceReading, value: ModelNode, range: SourceRange) => void,

@@ -100,5 +100,6 @@ function variable(
   return [];
 }
 
+/** Returns variables as a mapping from their names to their values. */
 export const pairsOf = (variables: readonly Variable[]): Record<string, string> =>
   Object.fromEntries(variables.map(({ name, value }) => [name, value]));
