@@ -7,19 +7,19 @@
 /**
   Builds an image for each process of a processes model, or for each group of processes.
 
-  The root process of an image starts its processes itself, so that no process manager is in it. It accepts the
-  arguments of `createMultiProcessImage`. `name` begins the names of all images; ports, health check, command and
-  entry point are those of the processes in the image.
+  The root process of an image starts its processes, so the image contains no process manager. The function accepts the
+  arguments of `createMultiProcessImage`. `name` is the prefix of the names of all images. The processes of an image
+  determine its ports, health check, command and entry point, which replace those in `config`.
 
   # Inputs
 
   `groups`
-  : The name of the group, by the name of a process instance. A process without one has an image of its own, with the
-    name of its instance. These names are host names too, so they have only lower-case letters, digits and `-`.
+  : The groups of processes, by the names of process instances. A process without a group has an image of its own, with
+    the name of its instance. These names are also host names, so use only lower-case letters, digits and `-`.
 
   # Output
 
-  The images by name: for a model with the processes `database` and `web`, `database` and `web`. Images share the
+  An attribute set of images, by the name of a process or group: `{ database = ...; web = ...; }`. Images share the
   layers of the packages that they have in common.
 
   The parameter `hostOf` of the model is a function from the name of an instance to the host at which this image
@@ -59,7 +59,7 @@ let
       here = map (process: process.name) managed;
       runsOn = builtins.any (process: process.kind != "oneshot") managed;
 
-      # The engine starts the processes of other images.
+      # The engine starts the processes of other images, so dependencies on them are removed.
       isHere = dependency: builtins.elem (dependency.managedProcess or dependency).name here;
       instances = builtins.mapAttrs (
         _name: instance:
