@@ -9,7 +9,7 @@ import { genNix } from "../e2e/support/gen-nix.js";
 import { waitUntil } from "../e2e/support/wait-until.js";
 import { type Engine, type Engines, startEngines } from "./support/start-engines.js";
 
-/** The system: web asks the database for what a job has written. */
+/** The system: web reads from the database a value that a job has written. */
 const model = (version: string) => `
 image: { name: gen-nix-swarm, tag: "${version}", interactive: false, volumes: [] }
 processes:
@@ -47,7 +47,7 @@ http.server.ThreadingHTTPServer(("", 8000), Handler).serve_forever()
 
 let folder = "";
 let engines: Engines;
-/** The engines that run, the manager first. */
+/** The engines that were not killed, the manager first. */
 let running: Engine[] = [];
 const manager = () => engines.list[0] as Engine;
 
@@ -70,7 +70,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Builds the images of a version, gives them to each engine, and deploys them. */
+/** Builds the images of a version, loads them into each engine, and deploys them. */
 async function deploy(version: string, replicas: number): Promise<void> {
   const file = join(folder, "processes.yaml");
   await writeFile(file, model(version));
@@ -86,9 +86,8 @@ async function deploy(version: string, replicas: number): Promise<void> {
   await manager().docker("stack", "deploy", "--resolve-image", "never", "-c", stack, "shop");
 }
 
-/** A stack, as far as the test changes it. */
+/** The parts of a stack that the test changes. */
 interface Stack {
-  readonly name?: string;
   readonly services: Record<string, { ports?: readonly string[]; deploy: Record<string, unknown> }>;
 }
 
@@ -97,7 +96,7 @@ interface Stack {
  * there, names lead to the containers, and each engine publishes the port of its own container, which has to end
  * before the next one can start.
  */
-function adapt({ name: _name, ...stack }: Stack): Stack {
+function adapt(stack: Stack): Stack {
   const { database, web: server } = stack.services;
   if (database === undefined || server === undefined) throw new Error("a service is missing");
   database.deploy["placement"] = { constraints: ["node.role == worker"] };
@@ -109,7 +108,7 @@ function adapt({ name: _name, ...stack }: Stack): Stack {
   return { services: { ...stack.services, web: { ...server, ports: [host] as never } } };
 }
 
-/** What the system answers at an engine; undefined when it does not answer. */
+/** Returns the response of the system at an engine; undefined if it does not respond. */
 async function ask({ address }: Engine, path = "/"): Promise<string | undefined> {
   try {
     const answer = await fetch(`http://${address}:8000${path}`, {
@@ -122,7 +121,7 @@ async function ask({ address }: Engine, path = "/"): Promise<string | undefined>
   }
 }
 
-/** Asks one engine after the other, as a load balancer does, until one answers. */
+/** Sends a request to one engine after the other, as a load balancer does, until one responds. */
 async function askAny(): Promise<string | undefined> {
   for (const engine of running) {
     const answer = await ask(engine);
@@ -131,7 +130,7 @@ async function askAny(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Waits until every engine that runs has an answer of the given version. */
+/** Waits until every running engine responds with a version, and returns the seconds that this took. */
 async function answers(version: string, word: string, path?: string): Promise<number> {
   const begin = Date.now();
   await waitUntil(

@@ -20,14 +20,14 @@ export interface Engine {
 /** Engines that share a network. */
 export interface Engines {
   readonly list: readonly Engine[];
-  /** Ends all engines, and removes what was made for them. */
+  /** Ends all engines, and removes their networks and folders. */
   stop(): Promise<void>;
 }
 
 const BRIDGE = "gennix-br";
 const nameOf = (number: number) => `gennix-${number}`;
 
-/** Starts engines on this machine, which reach each other at 10.99.0.1, 10.99.0.2, ... It needs root. */
+/** Starts engines on this machine, which reach each other at 10.99.0.1, 10.99.0.2, ... This needs root. */
 export async function startEngines(count: number): Promise<Engines> {
   const folder = await mkdtemp(join(tmpdir(), "gen-nix-engines-"));
   const ends: (() => Promise<unknown>)[] = [];
@@ -41,7 +41,7 @@ export async function startEngines(count: number): Promise<Engines> {
     ends.push(() => run("ip", "link", "delete", BRIDGE));
     await run("ip", "address", "add", "10.99.0.254/24", "dev", BRIDGE);
     await run("ip", "link", "set", BRIDGE, "up");
-    // An engine of this machine lets nothing else through.
+    // The engine of this machine sets the policy of FORWARD to DROP.
     for (const rule of [
       ["-i", BRIDGE],
       ["-o", BRIDGE],
@@ -59,7 +59,7 @@ export async function startEngines(count: number): Promise<Engines> {
   }
 }
 
-/** Removes the engines of a run that was killed. */
+/** Removes the engines of an earlier run that was killed. */
 async function removeLeftovers(count: number): Promise<void> {
   for (let number = 1; number <= count; number += 1) {
     const pids = await execa("ip", ["netns", "pids", nameOf(number)], { reject: false });
@@ -69,7 +69,7 @@ async function removeLeftovers(count: number): Promise<void> {
   await execa("ip", ["link", "delete", BRIDGE], { reject: false });
 }
 
-/** Starts one engine. `ends` gets what removes it. */
+/** Starts one engine, and adds functions that remove it to `ends`. */
 async function startEngine(
   number: number,
   folder: string,
