@@ -67,7 +67,8 @@ function neededContainers(
     for (const other of processes.filter(({ name }) => names.has(name))) {
       if (members.includes(other)) continue;
       const label = imageLabel(other);
-      const state = stateOf(member.conditions.get(other.name), other);
+      const beside = processes.filter((process) => imageLabel(process) === label);
+      const state = stateOf(member.conditions.get(other.name), beside.every(isJob));
       const before = needs.get(label) ?? "started";
       needs.set(label, states.indexOf(state) > states.indexOf(before) ? state : before);
     }
@@ -75,8 +76,11 @@ function neededContainers(
   return needs;
 }
 
-/** A process that ends is ready when it has succeeded, and an engine has one kind of health. */
-function stateOf(condition: string | undefined, other: Process): NeededState {
+/**
+ * A container that ends is ready when it has succeeded, and an engine has one kind of health. A job beside processes
+ * that go on is part of their health.
+ */
+function stateOf(condition: string | undefined, ends: boolean): NeededState {
   if (condition === "started") return "started";
-  return condition === "completed" || isJob(other) ? "completed" : "ready";
+  return ends ? "completed" : "ready";
 }

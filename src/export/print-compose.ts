@@ -15,7 +15,9 @@ export function printCompose(system: ExportedSystem): string {
 
 /** Prints a compose file for `docker stack deploy`, which takes the name of the stack on its command line. */
 export function printSwarm(system: ExportedSystem, { replicas }: ExportOptions): string {
-  return print(file(system, (one) => swarmService(one, replicasOf(system, one, replicas))));
+  const stack = file(system, (one) => swarmService(one, replicasOf(system, one, replicas)));
+  // Docker before version 25 takes a file without a version for one of the first format.
+  return print({ version: "3.9", ...stack });
 }
 
 const print = (object: object) => stringify(object, { lineWidth: 0, version: "1.1" });

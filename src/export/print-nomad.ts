@@ -20,7 +20,7 @@ export function printNomad(system: ExportedSystem, { replicas }: ExportOptions):
   const job = {
     ID: name,
     Name: name,
-    Type: "service",
+    Type: containers.every(({ isJob }) => isJob) ? "batch" : "service",
     Datacenters: ["*"],
     Update: { MaxParallel: 1, MinHealthyTime: 5e9, AutoRevert: true },
     TaskGroups: [
@@ -45,11 +45,11 @@ const label = (port: string) => port.replaceAll("-", "_");
 
 function services({ ready }: ExportedContainer, ports: readonly ExportedPort[]): object[] {
   return ready.map(({ name, port, path }) => {
-    const portLabel = label(ports.find((it) => it.port === port)?.name ?? name);
+    const service = ports.find((it) => it.port === port)?.name ?? name;
     const check = path === undefined ? { Type: "tcp" } : { Type: "http", Path: path };
     return {
-      Name: portLabel,
-      PortLabel: portLabel,
+      Name: service.toLowerCase().replaceAll("_", "-"),
+      PortLabel: label(service),
       Provider: "nomad",
       Checks: [{ ...check, Interval: 5e9, Timeout: 2e9 }],
     };

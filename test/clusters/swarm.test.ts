@@ -82,7 +82,7 @@ async function deploy(version: string, replicas: number): Promise<void> {
   const replicated = ["--split", "--replicas", String(replicas)];
   const { stdout } = await genNix(["export", "swarm", ...replicated, file]);
   const stack = join(folder, "stack.yaml");
-  await writeFile(stack, stringify({ version: "3.9", ...adapt(parse(stdout)) }));
+  await writeFile(stack, stringify(adapt(parse(stdout))));
   await manager().docker("stack", "deploy", "--resolve-image", "never", "-c", stack, "shop");
 }
 

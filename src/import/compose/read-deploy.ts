@@ -110,6 +110,8 @@ export function readDeploy(reading: ServiceReading, value: ModelNode): void {
     else if (key === "restart_policy" && known === undefined) {
       const restart = restartPolicy(setting, context);
       if (restart !== undefined) process.keys.set("restart", restart);
+      else if (textOf(child(setting, "condition"), context) === "any")
+        process.keys.delete("restart");
     } else
       notImported(
         context.diagnostics,

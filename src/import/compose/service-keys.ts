@@ -95,10 +95,15 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
   stop_grace_period: sameText("stopTimeout", duration),
   cap_add: ofProgram(({ process, context }, value) => {
     const names = textsOf(value, context).map((name) => name.toLowerCase().replace(/^cap_/, ""));
-    process.keys.set(
-      "capabilities",
-      names.filter((name) => name !== "all"),
-    );
+    const named = names.filter((name) => name !== "all");
+    if (named.length > 0) process.keys.set("capabilities", named);
+    if (named.length < names.length)
+      notImported(
+        context.diagnostics,
+        `all capabilities of ${process.name}`,
+        value.range,
+        "write the names of those that it needs in capabilities:",
+      );
   }),
   ulimits: ofProgram((reading, value) => readLimits(reading, value)),
   mem_limit: ofProgram(({ process, context }, value) => {

@@ -27,7 +27,7 @@ export function readSupervisord(context: ReadContext): ImportedSystem {
   return {
     name: context.folderName,
     processes: programs.toSorted(byPriority).flatMap((section) => {
-      if (section.entries.some(({ key, value }) => key === "autostart" && value === "false")) {
+      if (section.entries.some(({ key, value }) => key === "autostart" && isFalse(value))) {
         notImported(
           context.diagnostics,
           `the program ${section.name}, which does not start by itself`,
@@ -42,6 +42,9 @@ export function readSupervisord(context: ReadContext): ImportedSystem {
     published: [],
   };
 }
+
+/** The words of supervisord for "false". */
+const isFalse = (value: string) => /^(?:no|false|off|0)$/i.test(value);
 
 function hintOf(name: string): string {
   if (name === "include") return "import the files that it names, too";
@@ -153,9 +156,9 @@ const readers: Readonly<Record<string, ReadEntry>> = {
   },
   environment: (process, { value }) => addEnvironment(process, readVariables(value)),
   autorestart: (process, { value }) => {
-    const policy = { false: "never", unexpected: "on-failure", true: undefined }[value];
-    if (policy === undefined) process.keys.delete("restart");
-    else process.keys.set("restart", policy);
+    if (isFalse(value)) process.keys.set("restart", "never");
+    else if (value.toLowerCase() === "unexpected") process.keys.set("restart", "on-failure");
+    else process.keys.delete("restart");
   },
   startretries: (process, { value }) => {
     const condition = process.keys.get("restart") ?? "always";
@@ -181,7 +184,8 @@ const readers: Readonly<Record<string, ReadEntry>> = {
       );
   },
   stopsignal: (process, { value }) => {
-    process.keys.set("stopSignal", `SIG${value.replace(/^SIG/, "")}`);
+    const name = value.toUpperCase().replace(/^SIG/, "");
+    process.keys.set("stopSignal", /^\d+$/.test(name) ? Number(name) : `SIG${name}`);
   },
   stopwaitsecs: (process, { value }) => {
     process.keys.set("stopTimeout", duration(value));

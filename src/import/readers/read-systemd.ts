@@ -24,8 +24,12 @@ export function readSystemd(context: ReadContext): ImportedSystem {
     sections.flatMap(({ entries }) => entries).find((entry) => entry.key === key);
   setStart(process, find("ExecStart"), range, context);
   if (find("Type")?.value !== "oneshot") process.keys.set("restart", "never");
-  for (const { name: section, entries } of sections)
-    for (const entry of entries) readEntry(process, section, entry, context);
+  for (const { name: section, entries } of sections) {
+    // The delay belongs to the condition, which is read before it.
+    const isDelay = ({ key }: IniEntry) => key === "RestartSec";
+    const inOrder = [...entries.filter((it) => !isDelay(it)), ...entries.filter(isDelay)];
+    for (const entry of inOrder) readEntry(process, section, entry, context);
+  }
   if (find("Type")?.value === "notify") process.keys.set("ready", { notify: true });
   readTimer(process, name, context);
   return { name, processes: [process], volumes: [], published: [] };
@@ -149,13 +153,20 @@ const readers: Readonly<Record<string, ReadEntry>> = {
   ExecStop: (process, { value }) => {
     process.keys.set("stopCommand", commandList(value.replace(prefixes, "")));
   },
-  Restart: (process, { value }) => {
+  Restart: (process, { value, range }, { diagnostics }) => {
     if (value === "always") process.keys.delete("restart");
     else process.keys.set("restart", value === "no" ? "never" : "on-failure");
+    if (value === "on-success")
+      notImported(
+        diagnostics,
+        `Restart=on-success of ${process.name}`,
+        range,
+        "restart: has always, on-failure and never",
+      );
   },
   RestartSec: (process, { value }) => {
     const condition = process.keys.get("restart") ?? "always";
-    if (typeof condition === "string")
+    if (typeof condition === "string" && condition !== "never")
       process.keys.set("restart", { condition, delay: duration(value) });
   },
   TimeoutStopSec: time("stopTimeout"),

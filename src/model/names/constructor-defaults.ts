@@ -9,6 +9,7 @@ export function defaultPort(parameters: readonly ConstructorParameter[]): number
 /** Returns the parameters of a constructor with addresses that are by default those of the loopback interface. */
 export function loopbackParameters(parameters: readonly ConstructorParameter[]): readonly string[] {
   return parameters
+    .filter(({ name }) => /bind|listen/i.test(name))
     .filter(({ defaultText }) => /^[[" ]*(?:127\.0\.0\.1|localhost|::1)\b/.test(defaultText))
     .map(({ name }) => name);
 }
