@@ -34,7 +34,7 @@ test("the user is told of a wanted port that only its own container can reach", 
   const { stdout, stderr } = await gen("export", "compose");
   expect(parse(stdout).services.shop.ports).toEqual(["80:80", "7000:7000"]);
   expect(stderr).toContain("db listens on the loopback interface");
-  expect(stderr).toContain("write bind: 0.0.0.0");
+  expect(stderr).toContain("set bind to an address such as 0.0.0.0");
 });
 
 test("two processes whose names give one image are refused, unless they are a group", async () => {
