@@ -82,7 +82,7 @@ let
     in
     if lib.isFunction pkg then
       throw "gen-nix: the process instance \"${name}\" has a function as pkg; call the constructor, with { } if it has no parameters to set."
-    else if pkg ? managedProcess || lib.isDerivation pkg || isStorePath pkg then
+    else if pkg ? managedProcess || pkg ? outPath || isStorePath pkg then
       pkg
     else
       throw "gen-nix: the pkg of the process instance \"${name}\" is ${describe pkg}; it should be what a constructor returns.";
