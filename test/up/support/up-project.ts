@@ -98,7 +98,8 @@ export async function upProject(model: string, name = "project"): Promise<UpProj
   onTestFinished(async () => {
     for (const run of runs) run.child.kill("SIGTERM");
     await Promise.all(runs.map((run) => run.end()));
-    rmSync(home, { recursive: true, force: true });
+    // What the terminal of a test ran may still write its cache.
+    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
   return {
     folder,
