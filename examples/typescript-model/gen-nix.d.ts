@@ -288,7 +288,7 @@ declare module "gen-nix" {
       bind?: TextValue;
       /** The TCP port of LMTP, on the loopback interface. Everyone who reaches it may deliver. */
       lmtpPort?: ParameterValue;
-      /** The file of the users and their passwords, which the process can read, such as `/run/secrets/mail-users`. It has lines like `ann:{SHA512-CRYPT}$6$...`, with what `doveadm pw` prints. Type: path. */
+      /** The file of the users and their passwords, which the process can read, such as `/run/secrets/mail-users`. It has lines like `ann:{SHA512-CRYPT}$6$...`, with what `doveadm pw` prints. Mail for `ann@example.org` is for the user of this name, or else for `ann`. Type: path. */
       usersFile: TextValue;
       /** Further lines of dovecot.conf, such as those for TLS. */
       extraConfig?: TextValue;
