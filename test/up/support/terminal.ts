@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 
@@ -18,6 +19,20 @@ export interface Terminal {
 }
 
 let count = 0;
+
+/** Whether a process of a terminal's session runs. */
+function runs(session: string): boolean {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.some((pid) => {
+    try {
+      // After the name of the program in parentheses: state, parent, group, session.
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[3] === session;
+    } catch {
+      return false;
+    }
+  });
+}
 
 /** Opens a terminal of a size. */
 export function openTerminal(
@@ -50,8 +65,12 @@ export function openTerminal(
     folder,
     `${words.join(" ")}; echo "exit code $?"; sleep 600`,
   );
-  onTestFinished(() => {
+  const session = tmux("list-panes", "-F", "#{pane_pid}").trim();
+  onTestFinished(async () => {
     tmux("kill-server");
+    // gen-nix stops its processes first, and writes to its cache at the end.
+    const deadline = Date.now() + 30_000;
+    while (runs(session) && Date.now() < deadline) await sleep(50);
   });
   const screen = () =>
     tmux("capture-pane", "-p")

@@ -98,8 +98,7 @@ export async function upProject(model: string, name = "project"): Promise<UpProj
   onTestFinished(async () => {
     for (const run of runs) run.child.kill("SIGTERM");
     await Promise.all(runs.map((run) => run.end()));
-    // What the terminal of a test ran may still write its cache.
-    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    rmSync(home, { recursive: true, force: true });
   });
   return {
     folder,
