@@ -26,6 +26,12 @@ export interface IniOptions {
   readonly inlineComments: boolean;
 }
 
+/** Returns settings with those of the given keys behind the others, on which they depend. */
+export function readLast(entries: readonly IniEntry[], ...keys: readonly string[]): IniEntry[] {
+  const isLast = ({ key }: IniEntry) => keys.includes(key);
+  return [...entries.filter((entry) => !isLast(entry)), ...entries.filter(isLast)];
+}
+
 /** Reads sections with settings, as the configuration of supervisord and units of systemd have them. */
 export function readIni({ text }: SourceFile, options: IniOptions): IniSection[] {
   const sections: {

@@ -28,7 +28,7 @@ export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-inp
 export { defaultPort } from "./names/constructor-defaults.js";
 export { constructorFunctions } from "./names/constructor-functions.js";
 export { isHealthWord } from "./names/health-command.js";
-export { findLabelProblems, imageLabel } from "./names/image-label.js";
+export { findLabelProblems, imageLabel, type LabelProblem } from "./names/image-label.js";
 export { defaultName, ownName } from "./names/own-name.js";
 export { isProcessKey, processKeyRule } from "./names/process-key.js";
 export { processScope } from "./names/scopes.js";

@@ -44,7 +44,15 @@ describe.each(managers)("a host with %s", (manager) => {
     expect(after.migration).toBe("ran");
   });
 
-  describe.skipIf(["s6-rc", "disnix"].includes(manager))("gen-nix with --profile", () => {
+  // gen-nix leaves the control of processes to the own tools of these managers.
+  const hasOwnTools = ["s6-rc", "disnix"].includes(manager);
+  it.runIf(hasOwnTools)("gen-nix with --profile names the manager's own tools", async () => {
+    const { exitCode, stderr } = await host.control("status");
+    expect(exitCode).not.toBe(0);
+    expect(stderr).toContain(`gen-nix does not control the processes of ${manager}`);
+  });
+
+  describe.skipIf(hasOwnTools)("gen-nix with --profile", () => {
     const statusOf = async () => {
       const { stdout, stderr, exitCode } = await host.control("status", "--json");
       expect(exitCode, stderr).toBe(0);

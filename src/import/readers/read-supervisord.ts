@@ -8,7 +8,7 @@ import {
   setCommand,
 } from "../draft-process.js";
 import { type ImportedSystem, literal } from "../imported-system.js";
-import { type IniEntry, type IniSection, readIni } from "../ini.js";
+import { type IniEntry, type IniSection, readIni, readLast } from "../ini.js";
 import type { ReadContext } from "../reader.js";
 
 /** Sections of supervisord itself, which gen-nix generates. */
@@ -63,12 +63,6 @@ function byPriority(one: IniSection, other: IniSection): number {
 const silent =
   /^(?:autostart|command|priority|process_name|redirect_stderr|stopasgroup|killasgroup|(?:stdout|stderr)_(?:logfile_maxbytes|logfile_backups|capture_maxbytes|events_enabled|syslog))$/;
 
-/** The number of restarts belongs to the condition, which is read before it. */
-const inOrder = (entries: readonly IniEntry[]) => [
-  ...entries.filter(({ key }) => key !== "startretries"),
-  ...entries.filter(({ key }) => key === "startretries"),
-];
-
 function readProgram(section: IniSection, environment: string, context: ReadContext): DraftProcess {
   const process = draftProcess(
     section.name.replace("program:", ""),
@@ -85,7 +79,8 @@ function readProgram(section: IniSection, environment: string, context: ReadCont
   );
   process.keys.set("restart", "on-failure");
   addEnvironment(process, readVariables(expand(environment, process.name)));
-  for (const entry of inOrder(section.entries)) {
+  // These depend on autorestart.
+  for (const entry of readLast(section.entries, "startretries", "exitcodes")) {
     const read = readers[entry.key];
     const isUnknown = reportExpressions(process, entry, context);
     if (isUnknown && entry.key !== "environment") continue;
@@ -175,7 +170,8 @@ const readers: Readonly<Record<string, ReadEntry>> = {
       );
   },
   exitcodes: (process, { value, range }, { diagnostics }) => {
-    if (value.trim() !== "0" && process.keys.get("restart") !== undefined)
+    const restart = process.keys.get("restart");
+    if (value.trim() !== "0" && restart !== undefined && restart !== "never")
       notImported(
         diagnostics,
         `exitcodes of ${process.name}`,

@@ -9,7 +9,7 @@ import {
   setCommand,
 } from "../draft-process.js";
 import { type ImportedSystem, literal } from "../imported-system.js";
-import { type IniEntry, type IniSection, readIni } from "../ini.js";
+import { type IniEntry, type IniSection, readIni, readLast } from "../ini.js";
 import { packagesIn, withoutFolders } from "../programs.js";
 import type { ReadContext } from "../reader.js";
 
@@ -25,10 +25,9 @@ export function readSystemd(context: ReadContext): ImportedSystem {
   setStart(process, find("ExecStart"), range, context);
   if (find("Type")?.value !== "oneshot") process.keys.set("restart", "never");
   for (const { name: section, entries } of sections) {
-    // The delay belongs to the condition, which is read before it.
-    const isDelay = ({ key }: IniEntry) => key === "RestartSec";
-    const inOrder = [...entries.filter((it) => !isDelay(it)), ...entries.filter(isDelay)];
-    for (const entry of inOrder) readEntry(process, section, entry, context);
+    // The delay belongs to the condition.
+    for (const entry of readLast(entries, "RestartSec"))
+      readEntry(process, section, entry, context);
   }
   if (find("Type")?.value === "notify") process.keys.set("ready", { notify: true });
   readTimer(process, name, context);

@@ -3,7 +3,7 @@ import type { KnownConstructor } from "../context.js";
 import { diagnosticsByProcess } from "../deduplicate-diagnostics.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
 import { fixedPort } from "../instances/fixed-port.js";
-import { defaultPort } from "../names/constructor-defaults.js";
+import { portOfService } from "../names/constructor-defaults.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child } from "../tree.js";
 
@@ -18,7 +18,10 @@ export function checkPorts(
   for (const process of processes) {
     const { name, node, keyRange } = process;
     const port = child(node, "port");
-    const number = port === undefined ? portOfService(process, constructors) : fixedPort(process);
+    const number =
+      port === undefined
+        ? portOfService(constructors.get(scalarText(child(node, "constructor")) ?? ""))
+        : fixedPort(process);
     if (number === undefined) continue;
     const owner = owners.get(number);
     if (owner === undefined) {
@@ -33,13 +36,4 @@ export function checkPorts(
         : "the processes of an image share its ports: choose another";
     diagnosticsOf(name).add("duplicate-port", message, port?.range ?? keyRange, hint);
   }
-}
-
-/** Returns the default port of a service of the catalogue. Other constructors may use `port` for something else. */
-function portOfService(
-  { node }: ProcessNode,
-  constructors: ReadonlyMap<string, KnownConstructor>,
-): number | undefined {
-  const known = constructors.get(scalarText(child(node, "constructor")) ?? "");
-  return known?.origin === "catalogue" ? defaultPort(known.header?.parameters ?? []) : undefined;
 }

@@ -6,7 +6,7 @@ import { checkParameterType } from "../check/check-parameter-type.js";
 import { checkUnknownParameters } from "../check/check-unknown-parameters.js";
 import type { ConstructorCall } from "../check/constructor-call.js";
 import type { ConstructorHeader, ConstructorParameter, KnownConstructor } from "../context.js";
-import { defaultPort, loopbackParameters } from "../names/constructor-defaults.js";
+import { loopbackParameters, portOfService } from "../names/constructor-defaults.js";
 import type { ConstructorProcess, NamedValue } from "../processes-model.js";
 import { constructorRules, instanceKeys } from "../rules/process-rules.js";
 import { scalarText } from "../text/scalar-text.js";
@@ -65,7 +65,7 @@ export function resolveConstructorProcess(
     const own = instanceParameter(call, header, suffix, scope);
     if (own !== undefined && !node.entries.has(own.name)) passed.push(own);
   }
-  const port = child(node, "port") === undefined ? defaultPort(header.parameters ?? []) : undefined;
+  const port = child(node, "port") === undefined ? portOfService(known) : undefined;
   const inherited = ["port", "dnsName"].filter(
     (key) => scope.ownAttributes.has(key) && parameters.has(key),
   );

@@ -32,7 +32,7 @@ export async function runContainer(engine: Engine, request: RunRequest): Promise
  */
 export async function startContainer(engine: Engine, request: RunRequest): Promise<string> {
   const args = runArguments(request);
-  // If its client ended early, the engine would still create the container, and nobody would remove it.
+  // If the client ended early, the engine would still create the container, and it would be left behind.
   const { exitCode, stdout, stderr, signal } = await captureHeld(engineCommand(engine, args));
   const id = stdout.trim();
   if (exitCode !== 0 || signal !== undefined) {

@@ -52,6 +52,13 @@ test("two processes whose names give one image are refused, unless they are a gr
   expect(await gen("export", "compose", "--split")).toMatchObject({ exitCode: 0 });
 });
 
+test("all processes that would share images are named at once", async () => {
+  write(...["a-b", "a_b", "c-d", "c_d"].map((name) => `${name}: { process: /bin/web }`));
+  const { stderr } = await gen("export", "compose", "--split");
+  expect(stderr).toContain("processes a-b and a_b would be in one image, shop-a-b");
+  expect(stderr).toContain("processes c-d and c_d would be in one image, shop-c-d");
+});
+
 test("a process whose name has no letter or digit is refused, unless it is in a group", async () => {
   write("_: { process: /bin/web }");
   const { exitCode, stderr } = await gen("export", "compose", "--split");

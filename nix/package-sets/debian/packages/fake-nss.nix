@@ -1,6 +1,6 @@
 { symlinkJoin, writeTextDir }:
 
-# The files /etc/passwd and /etc/group, which name root and nobody. They are for images that have no other users.
+# The files /etc/passwd and /etc/group with root and nobody, for images without other users.
 symlinkJoin {
   name = "fake-nss";
   paths = [
