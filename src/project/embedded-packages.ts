@@ -103,8 +103,10 @@ function readPath(path: readonly string[], names: Names, debian: DebianTarget): 
   const depth = 1;
   if (attribute.kind === "absent") {
     const message = `the embedded package set has no "${first}"`;
+    const ofDebian = locked.packages.has(first) ? [`write ${debianAttribute(first)}`] : [];
     const others = attribute.instead === undefined ? [] : [attribute.instead];
-    return { kind: "unknown", message, hint: [...others, useNixpkgs].join("; or "), depth };
+    const hint = [...ofDebian, ...others, useNixpkgs].join("; or ");
+    return { kind: "unknown", message, hint, depth };
   }
   const message = `the lock of the embedded package set, of Debian ${locked.release}, has no package for "${first}"`;
   const hint = `gen-nix lock --refresh adds ${attribute.wanted} where Debian ${locked.release} has it`;

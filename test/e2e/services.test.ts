@@ -9,8 +9,8 @@ const root = join(import.meta.dirname, "../..");
 const models = join(root, "test/services");
 const moduleSystem = join(root, "test/fixtures/modular-services/nixpkgs");
 
-// The Alertmanager of Debian reads files of the system, its ClickHouse is of 2018, and it has no other of these. Docker
-// does not run in a container without its own privileges.
+// Debian's ClickHouse is of 2018, and it has no other of these. Docker does not run in a container without its own
+// privileges.
 const NOT_HERE = [
   "cassandra",
   "clickhouse",
@@ -33,7 +33,6 @@ const NOT_HERE = [
   "mongodb",
   "ollama",
   "opensearch",
-  "prometheusAlertmanager",
   "simpleMongodb",
   "traefik",
   "valkey",

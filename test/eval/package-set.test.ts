@@ -207,6 +207,17 @@ describe("without building", () => {
     expect(named?.split(/, | and /)).toEqual(managers);
   });
 
+  test("a name of nixpkgs that the lock has from Debian leads to the package of Debian", async () => {
+    const own = await readLock(lockOf("bookworm", "amd64"));
+    const { amd64 } = own.systems;
+    const packages = { ...amd64?.packages, clang: amd64?.packages.make };
+    const file = join(temporaryFolder(), "debian-lock.json");
+    writeFileSync(file, JSON.stringify({ ...own, systems: { amd64: { ...amd64, packages } } }));
+    const flags = ["--argstr", "lockFile", file, "--argstr", "system", "x86_64-linux"];
+    const { stderr } = await evaluateSet("clang.name", ...flags);
+    expect(stderr).toContain("package set debian has no clang; write pkgs.debian.clang; or gcc");
+  });
+
   test("evaluating one package does not evaluate the whole set", async () => {
     const callsFor = async (...words: string[]) => {
       const { stderr } = await execa("nix-instantiate", words, { env: { NIX_SHOW_STATS: "1" } });

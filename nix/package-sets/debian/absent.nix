@@ -1,5 +1,6 @@
-# Names of nixpkgs that Debian has no package for (absent.json): using one is an error that lists
-# alternatives.
+# Names of nixpkgs that Debian has no package for, or none that replaces it (absent.json): using one is an error that
+# lists alternatives.
+{ lock }:
 final: prev:
 
 let
@@ -7,7 +8,9 @@ let
   wayOut = import ./read-json.nix ./absent.json;
 
   advise =
-    way:
-    (if way == null then "" else "${way}; or ") + "use nixpkgs for it (gen-nix --packages nixpkgs)";
+    name: way:
+    (if lock.packages ? ${name} then "write pkgs.debian.${name}; or " else "")
+    + (if way == null then "" else "${way}; or ")
+    + "use nixpkgs for it (gen-nix --packages nixpkgs)";
 in
-builtins.mapAttrs (name: way: throw "package set debian has no ${name}; ${advise way}.") wayOut
+builtins.mapAttrs (name: way: throw "package set debian has no ${name}; ${advise name way}.") wayOut

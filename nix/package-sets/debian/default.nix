@@ -87,7 +87,7 @@ lib.fix (
       (import ./stdenv)
       (import ./attributes.nix { inherit lock; })
       (import ./packages)
-      (import ./absent.nix)
+      (import ./absent.nix { inherit lock; })
     ]
     ++ overlays
   )

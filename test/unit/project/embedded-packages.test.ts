@@ -50,6 +50,13 @@ test("an unknown package has a hint that works", async () => {
   expect(read("no-such-package")).toContain("gen-nix lock --add NAME");
 });
 
+test("a name of nixpkgs that the lock has from Debian leads to the package of Debian", async () => {
+  const read = await readWith("clang");
+  expect(read("clang")).toBe(
+    'the embedded package set has no "clang"; write pkgs.debian.clang; or gcc is in this set; or use nixpkgs: gen-nix --packages nixpkgs',
+  );
+});
+
 test("a damaged lock is no reason for false diagnostics", async () => {
   const folder = temporaryFolder();
   writeFileSync(`${folder}/debian-lock.json`, "{");
