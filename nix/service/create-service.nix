@@ -1,4 +1,5 @@
 {
+  clientHost,
   createManagedProcess,
   forceDisableUserChange,
   lib,
@@ -93,21 +94,6 @@ let
     ${prepare}
   '';
 
-  # The address that a probe on this machine asks.
-  probedHost =
-    bind:
-    let
-      address = builtins.head (lib.toList bind ++ [ "" ]);
-      isFour = builtins.match "[0-9]+([.][0-9]+){3}" address != null && address != "0.0.0.0";
-      isSix = lib.hasInfix ":" address && !builtins.elem address [ "::" "[::]" ];
-    in
-    if isFour then
-      address
-    else if isSix then
-      "[${lib.removePrefix "[" (lib.removeSuffix "]" address)}]"
-    else
-      "localhost";
-
   answers =
     {
       port,
@@ -115,7 +101,7 @@ let
       path ? null,
     }:
     let
-      address = "${probedHost bind}:${toString port}";
+      address = "${clientHost.ofUrl bind}:${toString port}";
     in
     if path == null then { tcp = address; } else { http = "http://${address}${path}"; };
 

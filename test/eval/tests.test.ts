@@ -35,3 +35,34 @@ test.each([
   const { stderr } = await evaluate(`(create { tests = ${tests}; }).drvPath`);
   expect(stderr).toContain(`process "web": ${message}`);
 });
+
+test("the tests of a service ask the address that it listens on", async () => {
+  const { stdout, stderr } = await evaluate(`
+    let
+      pkgs = import ${root}/nix/package-sets/debian { };
+      parametersOf = constructor: builtins.attrValues (builtins.functionArgs constructor);
+      # those that listen on an address, and need no parameter
+      services = pkgs.lib.filterAttrs (
+        _: constructor:
+        builtins.functionArgs constructor ? bind && builtins.all (x: x) (parametersOf constructor)
+      ) genNix.services;
+      scriptsOf = _: constructor: let
+        made = constructor { bind = "10.0.0.5"; };
+        process = if builtins.isFunction made then made { } else made;
+        scripts = map (test: test.script or "") (builtins.attrValues process.managedProcess.tests);
+        # Debian does not have all of them.
+        evaluated = builtins.tryEval (builtins.deepSeq [ process.drvPath scripts ] scripts);
+      in if evaluated.success then evaluated.value else [ ];
+    in builtins.mapAttrs scriptsOf (removeAttrs services [ "bind" "memcached" ])
+  `);
+  expect(stderr).not.toContain("error");
+  const scripts: Readonly<Record<string, readonly string[]>> = JSON.parse(stdout);
+  const client = /127\.0\.0\.1|\/\/localhost|-cli -p|influx -port|mosquitto_... -p/;
+  const elsewhere = Object.entries(scripts).flatMap(([name, texts]) =>
+    // the proxy itself is asked for a page of this machine
+    texts.some((text) => client.test(text.replace("http://localhost:1/", ""))) ? [name] : [],
+  );
+  expect(elsewhere).toEqual([]);
+  const asking = Object.values(scripts).filter((texts) => texts.join().includes("10.0.0.5"));
+  expect(asking.length).toBeGreaterThan(20);
+});

@@ -1,6 +1,7 @@
 # The process of Apache with a generated configuration: that of the constructors which serve a folder, or forward to another
 # process.
 {
+  clientHost,
   createService,
   lib,
   writeText,
@@ -120,7 +121,7 @@ import ./. { inherit createService apacheHttpd; } {
   listens = { inherit port bind; };
   tests.answers = {
     packages = [ curl ];
-    script = "curl --silent --head http://127.0.0.1:${toString port}/";
+    script = "curl --silent --head http://${clientHost.ofUrl bind}:${toString port}/";
     expect = "HTTP/1.1";
   };
 }

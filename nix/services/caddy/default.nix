@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   writeText,
@@ -73,7 +74,7 @@ createService {
   stopTimeout = "15s";
   tests.answers = {
     packages = [ curl ];
-    script = "curl --silent --head http://localhost:${toString port}/";
+    script = "curl --silent --head http://${clientHost.ofUrl bind}:${toString port}/";
     expect = "Caddy";
   };
 }

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   gnused,
@@ -161,7 +162,7 @@ createService {
   stopTimeout = "15s";
   tests.greets = {
     script = ''
-      exec 3<>/dev/tcp/127.0.0.1/${toString port}
+      exec 3<>/dev/tcp/${clientHost.address bind}/${toString port}
       timeout 10 head -n 1 <&3
     '';
     expect = "OK";

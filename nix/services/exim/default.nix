@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   coreutils,
@@ -151,7 +152,7 @@ let
     exec ${exim}/bin/exim "$@" 3<&-
   '';
 in
-import ../postfix/mail-server.nix { inherit createService; } {
+import ../postfix/mail-server.nix { inherit clientHost createService; } {
   inherit
     instanceName
     dependencies

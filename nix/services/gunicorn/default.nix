@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   curl,
   python3,
@@ -63,7 +64,7 @@ createService {
   stopTimeout = "35s";
   tests.answers = {
     packages = [ curl ];
-    script = "curl --silent --head http://127.0.0.1:${toString port}/";
+    script = "curl --silent --head http://${clientHost.ofUrl bind}:${toString port}/";
     expect = "gunicorn";
   };
 }

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   printSettings,
@@ -71,9 +72,9 @@ createService {
   tests.stores = {
     packages = [ influxdb ];
     script = ''
-      influx -port ${toString port} -execute "CREATE DATABASE test"
-      influx -port ${toString port} -database test -execute "INSERT visits number=42"
-      influx -port ${toString port} -database test -execute "SELECT number FROM visits"
+      influx -host ${clientHost.address bind} -port ${toString port} -execute "CREATE DATABASE test"
+      influx -host ${clientHost.address bind} -port ${toString port} -database test -execute "INSERT visits number=42"
+      influx -host ${clientHost.address bind} -port ${toString port} -database test -execute "SELECT number FROM visits"
     '';
     expect = "42";
   };

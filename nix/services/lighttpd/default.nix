@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   writeText,
   curl,
@@ -62,7 +63,7 @@ createService {
   stopSignal = "SIGINT";
   tests.answers = {
     packages = [ curl ];
-    script = "curl --silent --head http://localhost:${toString port}/";
+    script = "curl --silent --head http://${clientHost.ofUrl bind}:${toString port}/";
     expect = "lighttpd";
   };
 }

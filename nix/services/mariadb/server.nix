@@ -1,5 +1,6 @@
 # The process of MariaDB: that of `mariadb`, and that of `mysql`.
 {
+  clientHost,
   createService,
   lib,
   printSettings,
@@ -90,7 +91,7 @@ createService {
   tests.refuses-root-over-tcp = {
     packages = [ mariadb ];
     script = ''
-      ! mariadb --no-defaults --user=root --host=127.0.0.1 --port=${toString port} --execute='select 1' 2>&1
+      ! mariadb --no-defaults --user=root --protocol=tcp --host=${clientHost.address bind} --port=${toString port} --execute='select 1' 2>&1
     '';
     expect = "is not allowed to connect";
   };

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   curl,
   memcached,
@@ -43,7 +44,7 @@ createService {
   tests.stores = {
     packages = [ curl ];
     script = ''
-      printf 'set visits 0 60 2\r\n42\r\nget visits\r\nquit\r\n' | curl --silent telnet://127.0.0.1:${toString port}
+      printf 'set visits 0 60 2\r\n42\r\nget visits\r\nquit\r\n' | curl --silent telnet://${clientHost.ofUrl bind}:${toString port}
     '';
     expect = "42";
   };

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   printSettings,
   mosquitto,
@@ -61,8 +62,8 @@ createService {
   tests.delivers = {
     packages = [ mosquitto ];
     script = ''
-      mosquitto_pub -p ${toString port} -t visits -m 42 -r
-      mosquitto_sub -p ${toString port} -t visits -C 1 -W 5
+      mosquitto_pub -h ${clientHost.address bind} -p ${toString port} -t visits -m 42 -r
+      mosquitto_sub -h ${clientHost.address bind} -p ${toString port} -t visits -C 1 -W 5
     '';
     expect = "42";
   };

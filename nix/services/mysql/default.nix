@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   printSettings,

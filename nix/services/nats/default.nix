@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   printSettings,
@@ -54,7 +55,7 @@ createService {
   stopSignal = "SIGUSR2";
   stopTimeout = "30s";
   tests.delivers.script = ''
-    exec 3<>/dev/tcp/127.0.0.1/${toString port}
+    exec 3<>/dev/tcp/${clientHost.address bind}/${toString port}
     printf 'SUB visits 1\r\nPUB visits 2\r\n42\r\n' >&3
     timeout 5 sed '/^42/q' <&3
   '';

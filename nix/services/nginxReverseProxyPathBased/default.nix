@@ -1,4 +1,5 @@
 {
+  clientHost,
   createManagedProcess,
   stdenv,
   lib,
@@ -112,7 +113,7 @@ import ../nginx/http-server.nix scope {
 
   tests.answers = {
     packages = [ curl ];
-    script = "curl --silent --head http://127.0.0.1:${toString port}/";
+    script = "curl --silent --head http://${clientHost.ofUrl bind}:${toString port}/";
     expect = "nginx";
   };
 }

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   curl,
   nodejs,
@@ -53,7 +54,7 @@ createService {
   };
   tests.answers = {
     packages = [ curl ];
-    script = "curl --silent --head http://127.0.0.1:${toString port}/";
+    script = "curl --silent --head http://${clientHost.ofUrl bind}:${toString port}/";
     expect = "HTTP/1.1";
   };
 }

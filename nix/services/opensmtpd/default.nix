@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   writeText,
@@ -69,7 +70,7 @@ let
       }) names
     );
 in
-import ../postfix/mail-server.nix { inherit createService; } {
+import ../postfix/mail-server.nix { inherit clientHost createService; } {
   inherit
     instanceName
     dependencies

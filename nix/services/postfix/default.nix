@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   bash,
@@ -136,7 +137,7 @@ let
     inherit group description homeDir;
   };
 in
-import ./mail-server.nix { inherit createService; } {
+import ./mail-server.nix { inherit clientHost createService; } {
   inherit
     instanceName
     dependencies

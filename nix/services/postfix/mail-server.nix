@@ -1,6 +1,6 @@
 # Makes the process of a mail server, which takes mail at a port: when it is ready, how long it may take to stop, and
 # the test that a client is greeted.
-{ createService }:
+{ clientHost, createService }:
 
 {
   port,
@@ -21,7 +21,7 @@ createService (
     stopTimeout = "15s";
     tests.greets = {
       script = ''
-        exec 3<>/dev/tcp/127.0.0.1/${toString port}
+        exec 3<>/dev/tcp/${clientHost.address bind}/${toString port}
         timeout 10 head -n 1 <&3
       '';
       expect = "220 ${hostname} ESMTP";

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   printSettings,
@@ -47,7 +48,7 @@ let
         }
         {
           job_name = "prometheus";
-          static_configs = [ { targets = [ "localhost:${toString port}" ]; } ];
+          static_configs = [ { targets = [ "${clientHost.ofUrl bind}:${toString port}" ]; } ];
         }
       ];
     } settings
@@ -72,7 +73,7 @@ createService {
   stopTimeout = "60s";
   tests.answers-queries = {
     packages = [ curl ];
-    script = "curl --fail --silent 'http://localhost:${toString port}/api/v1/query?query=6*7'";
+    script = "curl --fail --silent 'http://${clientHost.ofUrl bind}:${toString port}/api/v1/query?query=6*7'";
     expect = ''"42"'';
   };
 }

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   printSettings,
   curl,
@@ -53,7 +54,7 @@ createService {
   };
   tests.has-no-alerts = {
     packages = [ curl ];
-    script = "curl --fail --silent http://localhost:${toString port}/api/v2/alerts";
+    script = "curl --fail --silent http://${clientHost.ofUrl bind}:${toString port}/api/v2/alerts";
     expect = "[]";
   };
 }

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   curl,
   prometheus-node-exporter,
@@ -38,7 +39,7 @@ createService {
   reloadSignal = "SIGTERM";
   tests.has-metrics = {
     packages = [ curl ];
-    script = "curl --fail --silent http://localhost:${toString port}/metrics";
+    script = "curl --fail --silent http://${clientHost.ofUrl bind}:${toString port}/metrics";
     expect = "node_cpu_seconds_total";
   };
 }

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   coreutils,
@@ -127,7 +128,7 @@ createService {
   stopTimeout = "60s";
   tests.answers = {
     script = ''
-      exec 3<>/dev/tcp/127.0.0.1/${toString port}
+      exec 3<>/dev/tcp/${clientHost.address bind}/${toString port}
       printf 'AMQP\0\0\x09\x01' >&3
       timeout 10 head -c 400 <&3 | tr -d '\0'
     '';

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   printSettings,
   redis,
@@ -29,7 +30,12 @@
 }:
 
 import ./server.nix {
-  inherit createService printSettings libDir;
+  inherit
+    clientHost
+    createService
+    printSettings
+    libDir
+    ;
   program = "redis";
   package = redis;
   description = "Redis";

@@ -1,5 +1,6 @@
 # The process of a server with the configuration and the commands of Redis: that of `redis`, and that of `valkey`.
 {
+  clientHost,
   createService,
   printSettings,
   libDir,
@@ -41,8 +42,8 @@ createService {
   tests.counts = {
     packages = [ package ];
     script = ''
-      ${program}-cli -p ${toString port} set visits 41
-      ${program}-cli -p ${toString port} incr visits
+      ${program}-cli -h ${clientHost.address bind} -p ${toString port} set visits 41
+      ${program}-cli -h ${clientHost.address bind} -p ${toString port} incr visits
     '';
     expect = "42";
   };

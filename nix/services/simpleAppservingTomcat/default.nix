@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   bash,
@@ -138,7 +139,7 @@ import ../tomcat
     };
     tests.answers = {
       packages = [ curl ];
-      script = "curl --silent --head http://127.0.0.1:${toString httpPort}/";
+      script = "curl --silent --head http://${clientHost.ofUrl bind}:${toString httpPort}/";
       expect = "HTTP/1.1";
     };
   }

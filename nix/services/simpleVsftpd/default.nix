@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   curl,
@@ -95,7 +96,7 @@ import ../vsftpd { inherit createService vsftpd; } {
   tests.greets = {
     packages = [ curl ];
     script = ''
-      exec 3<>/dev/tcp/127.0.0.1/${toString listenPort}
+      exec 3<>/dev/tcp/${clientHost.address bind}/${toString listenPort}
       timeout 5 head -n 1 <&3
     '';
     expect = "220 ";

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createManagedProcess,
   lib,
   curl,
@@ -54,7 +55,7 @@ import ../nginx/http-server.nix scope {
   + extraHTTPConfig;
   tests.answers = {
     packages = [ curl ];
-    script = "curl --silent --head http://127.0.0.1:${toString port}/";
+    script = "curl --silent --head http://${clientHost.ofUrl bind}:${toString port}/";
     expect = "nginx";
   };
 }

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   curl,
@@ -94,7 +95,7 @@ createService {
   stopTimeout = "20s";
   tests.answers = {
     packages = [ curl ];
-    script = "curl --silent --head --proxy http://127.0.0.1:${toString port} http://localhost:1/ || true";
+    script = "curl --silent --head --proxy http://${clientHost.ofUrl bind}:${toString port} http://localhost:1/ || true";
     expect = "HTTP/1.1";
   };
 }

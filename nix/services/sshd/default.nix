@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   bash,
@@ -136,7 +137,7 @@ createService {
   listens = { inherit port bind; };
   tests.presents-its-key = {
     packages = [ openssh ];
-    script = "ssh-keyscan -p ${toString port} -t ed25519 127.0.0.1 2>&1";
+    script = "ssh-keyscan -p ${toString port} -t ed25519 ${clientHost.address bind} 2>&1";
     expect = "ssh-ed25519";
   };
 }

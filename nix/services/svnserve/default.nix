@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   subversion,
@@ -60,7 +61,7 @@ createService {
   listens = { inherit port bind; };
   tests.answers = {
     script = ''
-      exec 3<>/dev/tcp/127.0.0.1/${toString port}
+      exec 3<>/dev/tcp/${clientHost.address bind}/${toString port}
       timeout 5 head -c 9 <&3
     '';
     expect = "( success";

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   curl,
@@ -77,7 +78,7 @@ createService {
   listens = { inherit port bind; };
   tests.answers = {
     packages = [ curl ];
-    script = "curl --silent --head http://127.0.0.1:${toString port}/ || true";
+    script = "curl --silent --head http://${clientHost.ofUrl bind}:${toString port}/ || true";
     expect = if protocol == "http" then "HTTP/1." else "";
   };
 }

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   printSettings,
   valkey,
@@ -29,7 +30,12 @@
 }:
 
 import ../redis/server.nix {
-  inherit createService printSettings libDir;
+  inherit
+    clientHost
+    createService
+    printSettings
+    libDir
+    ;
   program = "valkey";
   package = valkey;
   description = "Valkey";

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   lib,
   curl,
@@ -76,7 +77,7 @@ createService {
   listens = { inherit port bind; };
   tests.answers = {
     packages = [ curl ];
-    script = "curl --silent --head http://127.0.0.1:${toString port}/";
+    script = "curl --silent --head http://${clientHost.ofUrl bind}:${toString port}/";
     expect = "X-Varnish";
   };
 }

@@ -1,4 +1,5 @@
 {
+  clientHost,
   createService,
   jre_headless,
   printSettings,
@@ -62,7 +63,7 @@ createService {
   # It has no signal to read its configuration again. It restarts after this one.
   reloadSignal = "SIGTERM";
   tests.is-well.script = ''
-    exec 3<>/dev/tcp/127.0.0.1/${toString port}
+    exec 3<>/dev/tcp/${clientHost.address bind}/${toString port}
     printf ruok >&3
     timeout 5 head -c 4 <&3
   '';
