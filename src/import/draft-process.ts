@@ -5,21 +5,36 @@ import type { ModelNode } from "../model/tree.js";
 import {
   type Dependency,
   type ImportedProcess,
+  type ImportedText,
   type ImportedValue,
   literal,
 } from "./imported-system.js";
-import { packagesIn, programPath, withoutFolders } from "./programs.js";
+import { packagesIn, programPath, unknownPrograms, withoutFolders } from "./programs.js";
 
 /** A process that a reader collects the keys of. */
 export interface DraftProcess extends ImportedProcess {
   readonly keys: Map<string, ImportedValue>;
   readonly dependencies: Map<string, Dependency>;
+  readonly aliases: string[];
+  readonly links: Map<string, string>;
+  readonly listens: number[];
+  readonly files: ImportedText[];
 }
 
 /** Begins a process. */
 export function draftProcess(name: string, range: SourceRange, comment?: string): DraftProcess {
   const more = comment === undefined ? {} : { comment };
-  return { name, range, keys: new Map(), dependencies: new Map(), ...more };
+  return {
+    name,
+    range,
+    keys: new Map(),
+    dependencies: new Map(),
+    aliases: [],
+    links: new Map(),
+    listens: [],
+    files: [],
+    ...more,
+  };
 }
 
 /** Reports something of the file that the model does not have, and what to do. */
@@ -72,23 +87,40 @@ export function setCommand(
   const path = words === undefined ? undefined : programPath(program);
   if (path !== undefined) {
     process.keys.set("foregroundProcess", path);
-    if (args.length > 0) process.keys.set("args", args.map(literal));
+    const script = scriptIn(words ?? []);
+    if (script !== undefined) setPath(process, script, range, diagnostics);
+    const isScript = (word: string) => word === script;
+    const all = args.map((word) => literal(isScript(word) ? withoutFolders(word) : word));
+    if (args.length > 0) process.keys.set("args", all);
     return;
   }
   const line = typeof command === "string" ? command.trim() : command.map(quote).join(" ");
-  if (words !== undefined) {
-    const hint = `write foregroundProcess: \${pkgs.NAME}/bin/${program.split("/").at(-1)}, with its arguments in args`;
-    notImported(diagnostics, `no package is known for the program ${program}`, range, hint);
-  }
   process.keys.set("foregroundProcess", "${pkgs.bash}/bin/bash");
   // Bash replaces itself by a single program, which then gets the signals.
   const script = words === undefined || line.startsWith("exec ") ? line : `exec ${line}`;
   process.keys.set("args", ["-c", literal(withoutFolders(script))]);
-  const path_ = packagesIn(line);
-  process.keys.set("path", [
-    "${pkgs.coreutils}",
-    ...path_.filter((it) => it !== "${pkgs.coreutils}"),
-  ]);
+  setPath(process, line, range, diagnostics);
+}
+
+/** Returns the script of `sh -c SCRIPT`. */
+function scriptIn([program = "", option = "", script]: readonly string[]): string | undefined {
+  const isShell = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh$/.test(program);
+  return isShell && /^-[a-z]*c$/.test(option) ? script : undefined;
+}
+
+/** Sets the packages of the programs in a line of shell commands, and reports programs without a known package. */
+function setPath(
+  process: DraftProcess,
+  line: string,
+  range: SourceRange,
+  diagnostics: Diagnostics,
+): void {
+  const coreutils = "${pkgs.coreutils}";
+  process.keys.set("path", [coreutils, ...packagesIn(line).filter((it) => it !== coreutils)]);
+  for (const program of unknownPrograms(line)) {
+    const hint = `write its package into path:, or foregroundProcess: \${pkgs.NAME}/bin/${program.split("/").at(-1)} with its arguments in args`;
+    notImported(diagnostics, `no package is known for the program ${program}`, range, hint);
+  }
 }
 
 /** Returns a command as the list of a probe or a stop command: the program in its package, and arguments. */

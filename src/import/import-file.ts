@@ -4,7 +4,7 @@ import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import { createSourceFile } from "../diagnostics/source-file.js";
 import { collectDiagnostics } from "../model/collect-diagnostics.js";
 import { readCompose } from "./compose/read-compose.js";
-import { finishSystem } from "./finish-system.js";
+import { finishSystem } from "./finish/finish-system.js";
 import type { ImportedSystem } from "./imported-system.js";
 import type { ReadContext, Reader } from "./reader.js";
 import { readProcessCompose } from "./readers/read-process-compose.js";
@@ -86,7 +86,7 @@ export function importFile(
   const system = isFolder ? readS6Rc(context, openFolder(folder)) : readers[format](context);
   if (system === undefined || diagnostics.list.length > 0)
     return { errors: diagnostics.list, remarks: [] };
-  const finished = finishSystem({ ...system, name: imageName(system.name) }, diagnostics);
+  const finished = finishSystem({ ...system, name: imageName(system.name) }, source, diagnostics);
   const way = relative(resolve(modelFolder), folder);
   return {
     system: way === "" ? finished : rebasePaths(finished, way),

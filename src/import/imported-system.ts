@@ -7,8 +7,19 @@ export interface ImportedSystem {
   readonly processes: readonly ImportedProcess[];
   /** Volumes of the image: absolute paths. */
   readonly volumes: readonly string[];
-  /** Ports to publish, as options of `gen-nix run`: `8080:80`. */
-  readonly published: readonly string[];
+  /** Ports to publish, as options of `gen-nix run`. */
+  readonly published: readonly PublishedPort[];
+}
+
+/** A port of the engine that leads to one of a process. */
+export interface PublishedPort {
+  /** The process, by its name in the file. */
+  readonly process: string;
+  /** The port of the engine, or a range, behind an address: `127.0.0.1:8080`. Empty for any. */
+  readonly outside: string;
+  /** The port of the process, or a range. */
+  readonly inside: string;
+  readonly protocol: "" | "/udp";
 }
 
 /** A process, with the keys that a model has. */
@@ -23,6 +34,22 @@ export interface ImportedProcess {
   readonly keys: ReadonlyMap<string, ImportedValue>;
   /** The processes that it waits for, by the names in the file. */
   readonly dependencies: ReadonlyMap<string, Dependency>;
+  /** Further names of its host, for all processes. */
+  readonly aliases?: readonly string[];
+  /** Names that this process has for others, by the name of the other process in the file. */
+  readonly links?: ReadonlyMap<string, string>;
+  /** Ports that it listens on besides `port`. */
+  readonly listens?: readonly number[];
+  /** Files beside the imported one that it reads, and in which hosts may be named. */
+  readonly files?: readonly ImportedText[];
+}
+
+/** A text that stays as it is. */
+export interface ImportedText {
+  readonly path: string;
+  readonly text: string;
+  /** Where the imported file names it. */
+  readonly range: SourceRange;
 }
 
 /** What a process waits for. */

@@ -1,7 +1,12 @@
 import { Document, type Pair, Scalar, YAMLMap } from "yaml";
 import { inlineRules } from "../model/rules/process-rules.js";
 import { readDuration } from "../model/schema/duration.js";
-import type { ImportedProcess, ImportedSystem, ImportedValue } from "./imported-system.js";
+import type {
+  ImportedProcess,
+  ImportedSystem,
+  ImportedValue,
+  PublishedPort,
+} from "./imported-system.js";
 
 /** Texts such as `no`, which other versions of YAML read differently, get quotes. */
 const options = { lineWidth: 0, version: "1.1" } as const;
@@ -36,9 +41,16 @@ export function printModel(
   const document = new Document({ image }, options);
   const key = spaced(new Scalar("processes"));
   document.add(document.createPair(key, mapOf(document, processes)));
-  const run = `gen-nix run${published.map((ports) => ` --publish ${ports}`).join("")}`;
-  document.commentBefore = ` Imported from ${file} by gen-nix.\n ${run}`;
+  document.commentBefore = ` Imported from ${file} by gen-nix.\n ${runCommand(published)}`;
   return document.toString(options);
+}
+
+/** Returns the command that runs the image with its published ports. */
+export function runCommand(published: readonly PublishedPort[]): string {
+  const options = published.map(
+    ({ outside, inside, protocol }) => ` --publish ${outside}:${inside}${protocol}`,
+  );
+  return `gen-nix run${[...new Set(options)].join("")}`;
 }
 
 /** Returns the `stopBudget` of the image if a process needs more time to stop than the default. */

@@ -74,10 +74,37 @@ export function withoutFolders(line: string): string {
 
 /** Commands that Bash and coreutils have. */
 const shellCommands = new Set(
-  "kill test [ printf pwd mkdir rm cp mv ln chmod chown touch install rmdir stat id head wc sort tee".split(
+  "kill test [ printf pwd mkdir rm cp mv ln chmod chown touch install rmdir stat id head wc sort tee cd export exec set unset source . trap wait eval read shift exit return local ulimit umask : [[ seq basename dirname cut tr nohup nproc readlink realpath mktemp whoami uname timeout sha256sum base64 df du".split(
     " ",
   ),
 );
+
+/** Words of the shell that a command can follow. */
+const keywords =
+  /^(?:if|then|elif|else|fi|while|until|do|done|for|case|esac|function|in|!|\{|\}|\))$/;
+const prefixes = /^(?:exec|nohup|time|command|env)$/;
+
+/**
+ * Returns the programs of a line of shell commands whose package is unknown.
+ *
+ * @example
+ * unknownPrograms("cd /app && PORT=1 bundle exec rails s | tee log") // ["bundle"]
+ */
+export function unknownPrograms(line: string): string[] {
+  const withoutTexts = line.replaceAll(/"[^"]*"|'[^']*'/g, "''").replaceAll(/#.*$/gm, "");
+  const programs = withoutTexts.split(/\|\||&&|[;|&\n()`]/).flatMap((part) => {
+    const words = part.trim().split(/\s+/);
+    if (/^(?:for|case|function)$/.test(words[0] ?? "")) return [];
+    const isSkipped = (word: string) =>
+      keywords.test(word) || prefixes.test(word) || /^\w+=/.test(word) || /^[<>]/.test(word);
+    const program = words.find((word) => !isSkipped(word));
+    return program === undefined || !/^[\w./+-]+$/.test(program) ? [] : [program];
+  });
+  const isKnown = (program: string) =>
+    shellCommands.has(program.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, "")) ||
+    programPath(program) !== undefined;
+  return [...new Set(programs.filter((program) => !isKnown(program)))];
+}
 
 /** Returns the packages of the programs that a line of shell commands names, as text of a model. */
 export function packagesIn(line: string): string[] {

@@ -17,6 +17,8 @@ const files: Readonly<Record<string, readonly [file: string, format: ImportForma
   compose: ["compose.yaml", "compose"],
   "compose-build": ["compose.yaml", "compose"],
   "compose-keys": ["compose.yaml", "compose"],
+  "compose-images": ["compose.yaml", "compose"],
+  "compose-network": ["compose.yaml", "compose"],
   "process-compose": ["process-compose.yaml", "process-compose"],
   procfile: ["Procfile", "procfile"],
   supervisord: ["supervisord.conf", "supervisord"],

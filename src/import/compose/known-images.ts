@@ -1,4 +1,15 @@
 import { type ImportedValue, literal } from "../imported-system.js";
+import {
+  memcachedCommand,
+  minioCommand,
+  mysqlCommand,
+  natsCommand,
+  postgresCommand,
+  prometheusCommand,
+  redisCommand,
+  usualCommand,
+} from "./image-commands.js";
+import type { ReadCommand } from "./image-options.js";
 
 /** A service of the catalogue in place of an image. */
 export interface KnownImage {
@@ -6,55 +17,37 @@ export interface KnownImage {
   readonly service: string;
   /** The port that the image listens on. */
   readonly port: number;
+  /** Further ports of the image that the constructor has too. */
+  readonly morePorts?: readonly number[];
   /** The paths of its configuration in the image, which become `configFile`. */
   readonly configFiles?: readonly string[];
   /** Whether the constructor has no configuration of its own. */
   readonly needsConfigFile?: true;
-  /** Variables of the image that the parameters replace, and the others with what to do. */
+  /** Parameters with which others reach a published port; the constructor listens on the loopback interface. */
+  readonly whenPublished?: Readonly<Record<string, ImportedValue>>;
+  /** Parameters that a constructor requires, and what to do. */
+  readonly required?: readonly [parameters: Readonly<Record<string, ImportedValue>>, hint: string];
+  /** What to do for variables of the image that parameters do not replace. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Whether the parameters replace the command. */
-  readonly readsCommand?: true;
-  /** The parameters, from the variables and the words of the command. */
-  readonly parameters?: (
-    variables: Readonly<Record<string, string>>,
-    words: readonly string[],
-  ) => Readonly<Record<string, ImportedValue>>;
+  /** What the image has, and the constructor does not, and what to do. */
+  readonly lacks?: readonly [what: string, hint: string];
+  /** The variables whose value names the database; the first that is set does. */
+  readonly databases?: readonly string[];
+  readonly readCommand?: ReadCommand;
+  /** Parameters for a tag of the image. */
+  readonly ofTag?: (tag: string) => Readonly<Record<string, ImportedValue>>;
 }
 
 const PASSWORD =
   "processes of the container log in over the socket without a password; set one in the database for others";
 
-const database =
-  (names: readonly string[]): NonNullable<KnownImage["parameters"]> =>
-  (variables) => {
-    const name = names.map((it) => variables[it]).find((it) => it !== undefined && it !== "");
-    return name === undefined ? {} : { databases: [literal(name)] };
-  };
+const USERS =
+  "write users: { NAME: /run/secrets/NAME }, with the file of its password in the container";
 
-/** `redis-server --appendonly yes --maxmemory 64mb` as parameters. */
-function redisParameters(
-  _variables: Readonly<Record<string, string>>,
-  words: readonly string[],
-): Record<string, ImportedValue> {
-  const settings: Record<string, string> = {};
-  let name: string | undefined;
-  for (const word of words) {
-    if (word.startsWith("--")) {
-      name = word.slice(2);
-      settings[name] = "";
-    } else if (name !== undefined)
-      settings[name] = settings[name] === "" ? literal(word) : `${settings[name]} ${literal(word)}`;
-  }
-  const { appendonly, port: _port, bind: _bind, dir: _dir, ...others } = settings;
-  return {
-    ...(appendonly === undefined ? {} : { appendOnly: appendonly === "yes" }),
-    ...(Object.keys(others).length === 0 ? {} : { settings: others }),
-  };
-}
-
-const ofMariadb: KnownImage = {
-  service: "mariadb",
+const ofMysql = {
   port: 3306,
+  configFiles: ["/etc/mysql/my.cnf", "/etc/my.cnf"],
+  whenPublished: { bind: "0.0.0.0" },
   variables: Object.fromEntries(
     [
       "ROOT_PASSWORD",
@@ -65,76 +58,144 @@ const ofMariadb: KnownImage = {
       "RANDOM_ROOT_PASSWORD",
     ].flatMap((name) => [`MYSQL_${name}`, `MARIADB_${name}`].map((it) => [it, PASSWORD])),
   ),
-  parameters: database(["MYSQL_DATABASE", "MARIADB_DATABASE"]),
-};
+  databases: ["MYSQL_DATABASE", "MARIADB_DATABASE"],
+  readCommand: mysqlCommand,
+} as const;
 
 const ofRedis = {
   port: 6379,
-  configFiles: ["/usr/local/etc/redis/redis.conf", "/etc/redis/redis.conf"],
-  readsCommand: true,
-  parameters: redisParameters,
+  configFiles: ["/usr/local/etc/redis/redis.conf", "/etc/redis/redis.conf", "/redis.conf"],
+  readCommand: redisCommand,
+  // The image accepts clients of other machines without a password, too.
+  whenPublished: { bind: ["0.0.0.0"], settings: { "protected-mode": "no" } },
 } as const;
+
+const onAllAddresses = { whenPublished: { bind: "0.0.0.0" } } as const;
 
 const images: Readonly<Record<string, KnownImage>> = {
   postgres: {
     service: "postgresql",
     port: 5432,
+    whenPublished: { listenAddresses: ["*"] },
     variables: {
       POSTGRES_PASSWORD: PASSWORD,
       POSTGRES_USER: "the user of a database has the name of the database",
       POSTGRES_HOST_AUTH_METHOD: "write authenticationFile: with a file pg_hba.conf",
     },
-    parameters: database(["POSTGRES_DB", "POSTGRES_USER"]),
+    databases: ["POSTGRES_DB", "POSTGRES_USER"],
+    readCommand: postgresCommand,
   },
-  mysql: ofMariadb,
-  mariadb: ofMariadb,
+  mysql: { ...ofMysql, service: "mysql" },
+  mariadb: { ...ofMysql, service: "mariadb" },
   nginx: {
     service: "nginx",
     port: 80,
     configFiles: ["/etc/nginx/nginx.conf"],
     needsConfigFile: true,
+    readCommand: usualCommand("nginx", /^(?:nginx )?-g daemon off;$/),
   },
   caddy: {
     service: "caddy",
     port: 80,
     configFiles: ["/etc/caddy/Caddyfile"],
     needsConfigFile: true,
+    readCommand: usualCommand(/^caddy run(?: --(?:config|adapter) \S+)*$/),
   },
   haproxy: {
     service: "haproxy",
     port: 80,
     configFiles: ["/usr/local/etc/haproxy/haproxy.cfg"],
     needsConfigFile: true,
+    readCommand: usualCommand(/^haproxy -f \S+$/),
   },
   redis: { ...ofRedis, service: "redis" },
   valkey: { ...ofRedis, service: "valkey" },
-  memcached: { service: "memcached", port: 11211 },
-  rabbitmq: { service: "rabbitmq", port: 5672 },
+  memcached: {
+    service: "memcached",
+    port: 11211,
+    whenPublished: { bind: ["0.0.0.0"] },
+    readCommand: memcachedCommand,
+  },
+  rabbitmq: {
+    service: "rabbitmq",
+    port: 5672,
+    morePorts: [15672],
+    ...onAllAddresses,
+    ofTag: (tag): Readonly<Record<string, ImportedValue>> =>
+      tag.includes("management") ? { plugins: ["rabbitmq_management"] } : {},
+    lacks: ["the user of the image", USERS],
+    variables: { RABBITMQ_DEFAULT_USER: USERS, RABBITMQ_DEFAULT_PASS: USERS },
+  },
   "eclipse-mosquitto": {
     service: "mosquitto",
     port: 1883,
     configFiles: ["/mosquitto/config/mosquitto.conf"],
+    whenPublished: { bind: "" },
+    readCommand: usualCommand(/(?:^|\/)mosquitto -c \S+$/),
   },
-  nats: { service: "nats", port: 4222 },
-  etcd: { service: "etcd", port: 2379 },
-  influxdb: { service: "influxdb", port: 8086 },
+  nats: { service: "nats", port: 4222, ...onAllAddresses, readCommand: natsCommand },
+  etcd: { service: "etcd", port: 2379, ...onAllAddresses },
+  influxdb: { service: "influxdb", port: 8086, ...onAllAddresses },
   prometheus: {
     service: "prometheus",
     port: 9090,
     configFiles: ["/etc/prometheus/prometheus.yml"],
+    ...onAllAddresses,
+    readCommand: prometheusCommand,
   },
-  "node-exporter": { service: "prometheusNodeExporter", port: 9100 },
+  "node-exporter": {
+    service: "prometheusNodeExporter",
+    port: 9100,
+    ...onAllAddresses,
+    readCommand: prometheusCommand,
+  },
   alertmanager: {
     service: "prometheusAlertmanager",
     port: 9093,
-    configFiles: ["/etc/alertmanager/alertmanager.yml"],
+    configFiles: ["/etc/alertmanager/alertmanager.yml", "/etc/alertmanager/config.yml"],
+    ...onAllAddresses,
+    readCommand: prometheusCommand,
   },
-  zookeeper: { service: "zookeeper", port: 2181 },
-  mailpit: { service: "mailpit", port: 1025 },
-  grafana: { service: "grafana", port: 3000 },
-  minio: { service: "minio", port: 9000 },
-  gitea: { service: "gitea", port: 3000 },
+  zookeeper: { service: "zookeeper", port: 2181, ...onAllAddresses },
+  mailpit: { service: "mailpit", port: 8025, morePorts: [1025], ...onAllAddresses },
+  elasticsearch: { service: "elasticsearch", port: 9200, ...onAllAddresses },
+  opensearch: { service: "opensearch", port: 9200, ...onAllAddresses },
+  grafana: {
+    service: "grafana",
+    port: 3000,
+    ...onAllAddresses,
+    required: [
+      { adminPasswordFile: "/run/secrets/grafana" },
+      "mount a file with the password of admin there",
+    ],
+  },
+  minio: {
+    service: "minio",
+    port: 9000,
+    morePorts: [9001],
+    ...onAllAddresses,
+    required: [
+      { environmentFile: "/run/secrets/minio.env" },
+      "mount a file that sets MINIO_ROOT_USER and MINIO_ROOT_PASSWORD there",
+    ],
+    readCommand: minioCommand,
+  },
+  gitea: { service: "gitea", port: 3000, ...onAllAddresses },
+  forgejo: { service: "forgejo", port: 3000, ...onAllAddresses },
+  loki: { service: "loki", port: 3100, ...onAllAddresses },
+  ollama: { service: "ollama", port: 11434, ...onAllAddresses },
 };
+
+/** Returns the name of the database as a parameter, and the variable that it comes from. */
+export function databaseOf(
+  { databases = [] }: KnownImage,
+  variables: Readonly<Record<string, string>>,
+): { readonly variable: string; readonly name: string } | undefined {
+  const variable = databases.find((it) => (variables[it] ?? "") !== "");
+  return variable === undefined
+    ? undefined
+    : { variable, name: literal(variables[variable] ?? "") };
+}
 
 /**
  * Returns the service of the catalogue that replaces an image, or undefined.
@@ -158,4 +219,9 @@ export function imageName(image: string): string {
       .split("/")
       .at(-1) ?? image
   );
+}
+
+/** The tag of an image: `16-alpine` of `postgres:16-alpine`. */
+export function imageTag(image: string): string {
+  return /:([^/]*)$/.exec(image.replace(/@.*$/, ""))?.[1] ?? "";
 }

@@ -1,11 +1,12 @@
-import { scalarText } from "../../model/text/scalar-text.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { notImported } from "../draft-process.js";
 import type { ImportedProcess, ImportedSystem } from "../imported-system.js";
+import { readDotEnv } from "../read-dot-env.js";
 import { readYaml } from "../read-yaml.js";
 import type { ReadContext } from "../reader.js";
+import { extendService } from "./extend-service.js";
 import { readService } from "./read-service.js";
-import type { ServiceContext } from "./service-reading.js";
+import { type ServiceContext, textOf, textsOf } from "./service-reading.js";
 
 const ofNetwork =
   "remove it: the processes of a container share its network, and reach each other at localhost";
@@ -32,21 +33,57 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
     if (!silent.has(key) && !key.startsWith("x-") && !isBare(key, value))
       notImported(context.diagnostics, `${key} of the file`, keyRange, hint);
   }
+  reportOverride(context);
   const services = child(root, "services");
   const entries = services?.kind === "map" ? [...services.entries] : [];
-  const system = { volumes: new Set<string>(), published: new Set<string>() };
-  const hosts = entries.map(([name]) => name);
-  const variables = readDotEnv(context);
-  const more: ServiceContext = { ...context, ...system, hosts, variables };
-  const processes = entries.flatMap(([name, { keyRange, value }]): ImportedProcess[] =>
-    value.kind === "map" ? [readService(name, keyRange, value, comments.get(name), more)] : [],
-  );
+  const system = { volumes: new Set<string>(), published: [], mounts: [] };
+  const more: ServiceContext = {
+    ...context,
+    ...system,
+    variables: readDotEnv(context.readBeside(".env") ?? ""),
+  };
+  const processes = entries.flatMap(([name, { keyRange, value }]): ImportedProcess[] => {
+    const service = value.kind === "map" ? extendService(value, services, context) : undefined;
+    const reason = service === undefined ? NOTHING : whyAbsent(service, more);
+    if (service !== undefined && reason === undefined)
+      return [readService(name, keyRange, service, comments.get(name), more)];
+    notImported(context.diagnostics, `the service ${name}`, keyRange, reason ?? NOTHING);
+    return [];
+  });
   return {
-    name: scalarText(child(root, "name")) ?? context.folderName,
+    name: textOf(child(root, "name"), more) ?? context.folderName,
     processes,
     volumes: [...system.volumes],
-    published: [...system.published],
+    published: more.published,
   };
+}
+
+const NOTHING = "it has no keys: write a process with its program";
+
+/** Returns why compose starts no container for a service, or undefined. */
+function whyAbsent(service: MapNode, context: ServiceContext): string | undefined {
+  const scale = textOf(child(service, "scale"), context);
+  const replicas = textOf(child(child(service, "deploy"), "replicas"), context) ?? scale;
+  if (replicas !== undefined && Number(replicas) === 0)
+    return "it has no replicas, so it does not start: add it to the model if it shall start";
+  const profiles = textsOf(child(service, "profiles"), context);
+  const active = (context.variables.COMPOSE_PROFILES ?? "").split(",");
+  if (profiles.length === 0 || active.includes("*")) return undefined;
+  if (profiles.some((profile) => active.includes(profile))) return undefined;
+  return `it starts only with the profile ${profiles.join(" or ")}: write COMPOSE_PROFILES=${profiles[0]} into .env to import it`;
+}
+
+/** Reports the file that compose reads together with this one. */
+function reportOverride({ source, diagnostics, existsBeside }: ReadContext): void {
+  const [, name, extension] = /(?:^|\/)((?:docker-)?compose)\.(ya?ml)$/.exec(source.path) ?? [];
+  const override = `${name}.override.${extension}`;
+  if (name !== undefined && existsBeside(override))
+    notImported(
+      diagnostics,
+      `${override}, which docker compose reads too`,
+      { start: 0, end: 1 },
+      `import the result of: docker compose config`,
+    );
 }
 
 /** Names of volumes without settings, which the services that use them have too. */
@@ -54,13 +91,5 @@ function isBare(key: string, value: ModelNode): boolean {
   if (key !== "volumes" || value.kind !== "map") return false;
   return [...(value as MapNode).entries.values()].every(
     ({ value: volume }) => volume.kind !== "map" || volume.entries.size === 0,
-  );
-}
-
-/** The file `.env`, which compose takes values of variables from. */
-function readDotEnv({ readBeside }: ReadContext): Record<string, string> {
-  const lines = (readBeside(".env") ?? "").matchAll(/^\s*(?:export\s+)?(\w+)=(.*?)\s*$/gm);
-  return Object.fromEntries(
-    [...lines].map(([, name = "", value = ""]) => [name, value.replace(/^(["'])(.*)\1$/, "$2")]),
   );
 }

@@ -1,3 +1,4 @@
+import type { SourceRange } from "../../diagnostics/source-file.js";
 import { child, type ModelNode } from "../../model/tree.js";
 import { type DraftProcess, duration, notImported } from "../draft-process.js";
 import type { ImportedValue } from "../imported-system.js";
@@ -6,8 +7,8 @@ import { type ServiceContext, type ServiceReading, textOf } from "./service-read
 /** Returns the restart policy of a model; undefined for `always`, its default. */
 export function restartOf(text: string): ImportedValue | undefined {
   const [, attempts] = /^on-failure:(\d+)$/.exec(text) ?? [];
-  if (attempts !== undefined) return { condition: "on-failure", attempts: Number(attempts) };
-  if (text === "on-failure") return text;
+  if (Number(attempts) > 0) return { condition: "on-failure", attempts: Number(attempts) };
+  if (text.startsWith("on-failure")) return "on-failure";
   return text === "no" || text === "none" || text === "false" ? "never" : undefined;
 }
 
@@ -64,14 +65,20 @@ export function addLimit(process: DraftProcess, key: string, value: ImportedValu
   process.keys.set("limits", { ...before, [key]: value });
 }
 
-/** Returns a size such as `512m`, `512mb` or `1g` as a model has it: `512M`, `1G`. */
+const powers = ["", "k", "m", "g", "t"];
+
+/**
+ * Returns a size as a model has it: `512M` for `512mb` and `0.5g`.
+ *
+ * @returns text that a model refuses for a size that is none
+ */
 export function memory(text: string): ImportedValue {
-  const [, number, unit = ""] = /^(\d+)\s*([kmgb]?)b?$/i.exec(text) ?? [];
-  return number === undefined
-    ? text
-    : unit.toLowerCase() === "b"
-      ? number
-      : `${number}${unit.toUpperCase()}`;
+  const [, number, unit = ""] = /^([\d.]+)\s*([kmgt]?)i?b?$/i.exec(text.trim()) ?? [];
+  if (number === undefined) return text;
+  let power = powers.indexOf(unit.toLowerCase());
+  let size = Number(number);
+  for (; size % 1 !== 0 && power > 0; power -= 1) size *= 1024;
+  return `${Math.floor(size)}${powers[power]?.toUpperCase()}`;
 }
 
 /** Reads `deploy.resources`: the limits, and reservations, which a container does not have. */
@@ -99,13 +106,7 @@ export function readDeploy(reading: ServiceReading, value: ModelNode): void {
   for (const [key, { keyRange, value: setting }] of value.kind === "map" ? value.entries : []) {
     if (key === "replicas") {
       const replicas = Number(textOf(setting, context));
-      if (replicas > 1)
-        notImported(
-          context.diagnostics,
-          `${replicas} replicas of ${process.name}`,
-          keyRange,
-          `write instances: ${replicas}, and a port for each: port: 5001-${5000 + replicas}`,
-        );
+      if (replicas > 1) reportReplicas(reading, replicas, keyRange);
     } else if (key === "resources" && known === undefined) readResources(reading, setting);
     else if (key === "restart_policy" && known === undefined) {
       const restart = restartPolicy(setting, context);
@@ -117,7 +118,25 @@ export function readDeploy(reading: ServiceReading, value: ModelNode): void {
         context.diagnostics,
         `deploy.${key} of ${process.name}`,
         keyRange,
-        "it is for a cluster: gen-nix export swarm has its own",
+        known !== undefined && (key === "resources" || key === "restart_policy")
+          ? `the constructor ${known.service} decides it; overrides: changes it for a process manager`
+          : "it is for a cluster: gen-nix export swarm has its own",
       );
   }
+}
+
+/** Reports that the model has one process for several containers. */
+export function reportReplicas(
+  { process, known, context }: ServiceReading,
+  replicas: number,
+  range: SourceRange,
+): void {
+  notImported(
+    context.diagnostics,
+    `${replicas} replicas of ${process.name}`,
+    range,
+    known === undefined
+      ? `write instances: ${replicas}, and a port for each: port: 5001-${5000 + replicas}`
+      : `write instances: ${replicas} if they share no data`,
+  );
 }

@@ -11,21 +11,28 @@ import {
   setCommand,
 } from "../draft-process.js";
 import { literal } from "../imported-system.js";
-import { type Dockerfile, readDockerfile } from "./dockerfile.js";
-import { findKnownImage, imageName, type KnownImage } from "./known-images.js";
+import type { Dockerfile } from "./dockerfile.js";
+import { findKnownImage, imageName } from "./known-images.js";
+import { buildFolder, readBuild } from "./read-build.js";
+import { commandOf } from "./read-command.js";
+import { reportReplicas } from "./read-deploy.js";
+import { readPorts } from "./read-ports.js";
 import { configFileOf } from "./read-volumes.js";
-import { serviceKeys, setHealth, setUser } from "./service-keys.js";
-import {
-  pairsOf,
-  readVariables,
-  type ServiceContext,
-  type ServiceReading,
-  textOf,
-  textsOf,
-} from "./service-reading.js";
+import { readAliases, serviceKeys, setHealth, setUser } from "./service-keys.js";
+import { type ServiceContext, type ServiceReading, textOf, textsOf } from "./service-reading.js";
+import { reportVersion, setService } from "./set-service.js";
 
 /** Keys that are read together with others. */
-const readElsewhere = new Set(["image", "build", "entrypoint", "expose", "ports", "working_dir"]);
+const readElsewhere = new Set([
+  "image",
+  "build",
+  "command",
+  "entrypoint",
+  "expose",
+  "ports",
+  "working_dir",
+  "profiles",
+]);
 
 /** Reads a service of a compose file. */
 export function readService(
@@ -42,18 +49,32 @@ export function readService(
   const configFile = configFileOf(service, found?.configFiles ?? [], context);
   const isUsable = build === undefined && (configFile !== undefined || !found?.needsConfigFile);
   const known = isUsable ? found : undefined;
-  const dockerfile = build === undefined ? undefined : readBuild(build, context);
+  const dockerfile = build === undefined ? undefined : readBuild(process, build, context);
   const reading: ServiceReading = { process, service, known, dockerfile, context };
   if (known !== undefined) setService(reading, known, configFile);
   else setProgram(reading, image);
+  if (found !== undefined && known === undefined && build === undefined)
+    notImported(
+      context.diagnostics,
+      `the configuration of the image ${image} of ${name}`,
+      child(service, "image")?.range ?? range,
+      `write constructor: ${found.service} with configFile: "\${./FILE}", a whole configuration beside the model`,
+    );
   readPorts(reading);
+  readAliases(reading);
   for (const [key, { keyRange, value }] of service.entries) {
-    if (readElsewhere.has(key) || (key.startsWith("x-") && known === undefined)) continue;
+    if (readElsewhere.has(key) || key.startsWith("x-")) continue;
     const read = serviceKeys[key];
     if (read !== undefined) read(reading, value, keyRange);
-    else if (key !== "command") refuse(reading, key, value, keyRange);
+    else if (key === "scale") readScale(reading, value, keyRange);
+    else refuse(reading, key, value, keyRange);
   }
   return process;
+}
+
+function readScale(reading: ServiceReading, value: ModelNode, range: SourceRange): void {
+  const replicas = Number(textOf(value, reading.context));
+  if (replicas > 1) reportReplicas(reading, replicas, range);
 }
 
 /** Reports a key that a model has in another way, or not at all. */
@@ -67,17 +88,7 @@ function refuse(
   notImported(context.diagnostics, `${key} of ${process.name}`, range, hint);
 }
 
-/** A command of compose: a list of words, or a line. */
-function commandOf(node: ModelNode | undefined, context: ServiceContext) {
-  if (node === undefined || (node.kind === "scalar" && node.value === null)) return undefined;
-  return node.kind === "list" ? textsOf(node, context) : textOf(node, context);
-}
-
-function wordsOf(command: string | readonly string[] | undefined): readonly string[] {
-  return typeof command === "string" ? (splitCommand(command) ?? [command]) : (command ?? []);
-}
-
-/** Returns the words of a command; a line that only a shell can run stays as it is. */
+/** Returns the words of a command; a line of a Dockerfile that only a shell can run stays as it is. */
 function wordsOrLine(
   command: string | readonly string[] | undefined,
 ): (string | readonly string[])[] {
@@ -89,37 +100,9 @@ function lineOf(part: string | readonly string[]): string {
   return typeof part === "string" ? part : part.map(quote).join(" ");
 }
 
-function setService(
-  { process, service, context }: ServiceReading,
-  known: KnownImage,
-  configFile: string | undefined,
-): void {
-  const variables = readVariables(child(service, "environment"), context);
-  const command = commandOf(child(service, "command"), context);
-  process.keys.set("constructor", known.service);
-  const parameters = known.parameters?.(pairsOf(variables), wordsOf(command)) ?? {};
-  const printed = JSON.stringify(parameters);
-  for (const [key, value] of Object.entries(parameters)) process.keys.set(key, value);
-  if (configFile !== undefined) process.keys.set("configFile", configFile);
-  if (command !== undefined && known.readsCommand !== true) {
-    const range = child(service, "command")?.range ?? service.range;
-    const hint = `gen-nix services ${known.service} shows the parameters that replace it`;
-    notImported(context.diagnostics, `command of ${process.name}`, range, hint);
-  }
-  for (const { name, value, range } of variables) {
-    const isUsed = value !== "" && printed.includes(JSON.stringify(literal(value)));
-    if (isUsed && known.variables?.[name] === undefined) continue;
-    const hint =
-      known.variables?.[name] ?? `gen-nix services ${known.service} shows the parameters`;
-    notImported(context.diagnostics, `${name} of ${process.name}`, range, hint);
-  }
-}
-
 /** Sets the command as an engine puts it together from the image and the service. */
-function setProgram(
-  { process, service, dockerfile, context }: ServiceReading,
-  image: string | undefined,
-): void {
+function setProgram(reading: ServiceReading, image: string | undefined): void {
+  const { process, service, dockerfile, context } = reading;
   const ownEntrypoint = commandOf(child(service, "entrypoint"), context);
   const entrypoint = ownEntrypoint ?? dockerfile?.entrypoint;
   const ownCommand = commandOf(child(service, "command"), context);
@@ -153,6 +136,7 @@ function setProgram(
   } else if (parts.some((part) => typeof part === "string"))
     setCommand(process, parts.map(lineOf).join(" "), range, context.diagnostics);
   else setCommand(process, parts.flat(), range, context.diagnostics);
+  if (isProgramKnown && image !== undefined) reportVersion(reading, image, range);
   if (dockerfile?.runsCommands === true)
     notImported(
       context.diagnostics,
@@ -213,55 +197,4 @@ function setDirectory({
     child(service, "working_dir")?.range ?? process.range,
     hint,
   );
-}
-
-function buildFolder(service: MapNode, context: ServiceContext): string | undefined {
-  const build = child(service, "build");
-  return textOf(build, context) ?? textOf(child(build, "context"), context);
-}
-
-function readBuild(build: ModelNode, context: ServiceContext): Dockerfile | undefined {
-  const folder = textOf(build, context) ?? textOf(child(build, "context"), context) ?? ".";
-  const file = textOf(child(build, "dockerfile"), context) ?? "Dockerfile";
-  const text = context.readBeside(`${folder}/${file}`);
-  if (text === undefined) return undefined;
-  const args = pairsOf(readVariables(child(build, "args"), context));
-  return readDockerfile(text, args, textOf(child(build, "target"), context));
-}
-
-/** A mapping between a port of the engine and one of the container: `127.0.0.1:8080:80/tcp`. */
-const portPattern =
-  /^(?:((?:[\d.]+|\[[\d:a-f]+\]):)?(\d+(?:-\d+)?)?:)?((\d+)(?:-\d+)?)(\/udp|\/tcp)?$/;
-
-function readPorts({ process, service, known, dockerfile, context }: ServiceReading): void {
-  const inside: number[] = [];
-  const ports = child(service, "ports");
-  for (const item of ports?.kind === "list" ? ports.items : []) {
-    const long = item.kind === "map";
-    const text = long
-      ? `${textOf(child(item, "published"), context) ?? ""}:${textOf(child(item, "target"), context)}`.replace(
-          /^:/,
-          "",
-        )
-      : (textOf(item, context) ?? "");
-    const [, address = "", outside, range = "", port, protocol = ""] = portPattern.exec(text) ?? [];
-    if (port === undefined) {
-      notImported(
-        context.diagnostics,
-        `port ${text} of ${process.name}`,
-        item.range,
-        "write port: with the port that the process listens on",
-      );
-      continue;
-    }
-    if (protocol !== "/udp") inside.push(Number(port));
-    context.published.add(
-      `${address}${outside ?? range}:${range}${protocol === "/udp" ? protocol : ""}`,
-    );
-  }
-  const exposed = textsOf(child(service, "expose"), context).map((text) =>
-    Number.parseInt(text, 10),
-  );
-  const port = inside[0] ?? known?.port ?? exposed[0] ?? dockerfile?.ports[0];
-  if (port !== undefined && port > 0) process.keys.set("port", port);
 }

@@ -1,17 +1,15 @@
+import type { SourceRange } from "../../diagnostics/source-file.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
-import { notImported } from "../draft-process.js";
-import {
-  reportHostsIn,
-  type ServiceContext,
-  type ServiceReading,
-  textOf,
-} from "./service-reading.js";
+import { notImported, reportOthers } from "../draft-process.js";
+import { addFile, type ServiceContext, type ServiceReading, textOf } from "./service-reading.js";
 
 /** A volume of a service. */
 interface Mount {
   /** A name, a path, or nothing for an anonymous volume. */
   readonly source: string | undefined;
   readonly target: string;
+  readonly isReadOnly: boolean;
+  readonly type: string;
 }
 
 /** Returns the file beside the compose file that a service mounts at one of the paths of its configuration. */
@@ -35,35 +33,96 @@ export function readVolumes(reading: ServiceReading, value: ModelNode): void {
   const { process, known, context } = reading;
   for (const item of value.kind === "list" ? value.items : []) {
     const mount = readMount(item, context);
-    if (mount === undefined || process.keys.get("directory") === `\${${mount.source}}`) continue;
-    const { source, target } = mount;
-    const isFile = source !== undefined && /^[./~]/.test(source);
-    if (isFile && known?.configFiles?.includes(target) && process.keys.has("configFile")) {
-      reportHostsIn(source, item.range, context);
+    if (mount === undefined) {
+      const hint = "write image: { volumes: [...] } with its path in the container";
+      notImported(context.diagnostics, `a volume of ${process.name}`, item.range, hint);
       continue;
     }
-    if (isFile) {
-      const path = source.replace(/^\.\/+/, "").replace(/\/+$/, "") || ".";
-      const beside = path.startsWith("../") ? path : `./${path}`;
-      const hint = /^[/~]/.test(source)
-        ? `docker run --volume ${source}:${target} mounts it`
-        : `name it where the program takes it: "\${${beside}}"; docker run --volume mounts what changes`;
-      notImported(context.diagnostics, `${source} at ${target}`, item.range, hint);
-    } else if (known === undefined) context.volumes.add(target);
-    else {
+    reportOptions(reading, item);
+    if (process.keys.get("directory") === `\${${mount.source}}`) continue;
+    const { source, target } = mount;
+    const isFile = source !== undefined && /^[./~]/.test(source);
+    if (isFile && known?.configFiles?.includes(target) && process.keys.has("configFile"))
+      addFile(reading, source, item.range);
+    else if (isFile) reportFile(source, target, item.range, context);
+    else if (known !== undefined) {
       const hint = `the data of ${known.service} is below \${libDir}, /var/lib: mount the volume there`;
       notImported(context.diagnostics, `the volume at ${target}`, item.range, hint);
+    } else if (mount.type === "tmpfs" || mount.type === "volume") addVolume(reading, mount, item);
+    else {
+      const hint = `docker run --mount mounts it at ${target}`;
+      notImported(context.diagnostics, `the ${mount.type} at ${target}`, item.range, hint);
     }
   }
 }
 
+function reportFile(
+  source: string,
+  target: string,
+  range: SourceRange,
+  { diagnostics }: ServiceContext,
+): void {
+  const path = source.replace(/^\.\/+/, "").replace(/\/+$/, "") || ".";
+  const beside = path.startsWith("../") ? path : `./${path}`;
+  const hint = /^[/~]/.test(source)
+    ? `docker run --volume ${source}:${target} mounts it`
+    : `name it where the program takes it: "\${${beside}}"; docker run --volume mounts what changes`;
+  notImported(diagnostics, `${source} at ${target}`, range, hint);
+}
+
+/** Adds a volume of the image, and reports what differs when all services share the files of one container. */
+function addVolume(
+  { process, context }: ServiceReading,
+  { source, target, isReadOnly, type }: Mount,
+  { range }: ModelNode,
+): void {
+  const report = (what: string, hint: string) =>
+    notImported(context.diagnostics, what, range, hint);
+  context.volumes.add(target);
+  if (type === "tmpfs")
+    report(`tmpfs at ${target} of ${process.name}`, `write docker run --tmpfs ${target}`);
+  if (isReadOnly)
+    report(
+      `read_only of the volume at ${target} of ${process.name}`,
+      "the processes of a container share its files: the user of the process decides what it can write",
+    );
+  if (source === undefined) return;
+  const other = context.mounts.find((it) => it.target === target && it.source !== source);
+  if (other !== undefined)
+    report(
+      `the volume ${source} at ${target} of ${process.name}`,
+      `the volume ${other.source} is there too, and a container has one: let one of the programs use another path`,
+    );
+  const elsewhere = context.mounts.find((it) => it.source === source && it.target !== target);
+  if (elsewhere !== undefined)
+    report(
+      `the volume ${source} at ${target} of ${process.name}`,
+      `it is at ${elsewhere.target} too: let both programs use the same path`,
+    );
+  context.mounts.push({ source, target });
+}
+
+/** Reports the options of the long form. */
+function reportOptions({ process, context }: ServiceReading, item: ModelNode): void {
+  const hint = "it is an option of docker run --mount";
+  const target = textOf(child(item, "target"), context);
+  const of = `of the volume at ${target} of ${process.name}`;
+  const used = ["type", "source", "target", "read_only"];
+  if (item.kind === "map") reportOthers(item, used, of, hint, context.diagnostics);
+}
+
 function readMount(item: ModelNode, context: ServiceContext): Mount | undefined {
   if (item.kind === "map") {
-    const target = textOf(child(item, "target"), context);
-    return target === undefined
-      ? undefined
-      : { source: textOf(child(item, "source"), context), target };
+    const text = (key: string) => textOf(child(item, key), context);
+    const target = text("target");
+    const isReadOnly = text("read_only") === "true";
+    const type = text("type") ?? "volume";
+    return target === undefined ? undefined : { source: text("source"), target, isReadOnly, type };
   }
-  const [source = "", target] = (textOf(item, context) ?? "").split(":");
-  return target === undefined ? { source: undefined, target: source } : { source, target };
+  const [source = "", target, mode = ""] = (textOf(item, context) ?? "").split(":");
+  const isReadOnly = mode.split(",").includes("ro");
+  const more = { isReadOnly, type: "volume" };
+  return target === undefined
+    ? { source: undefined, target: source, ...more }
+    : { source, target, ...more };
 }

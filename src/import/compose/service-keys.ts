@@ -12,9 +12,9 @@ import { type ImportedValue, literal } from "../imported-system.js";
 import { addLimit, memory, readDeploy, readLimits, restartOf } from "./read-deploy.js";
 import { readVolumes } from "./read-volumes.js";
 import {
+  addFile,
   pairsOf,
   readVariables,
-  reportHostsIn,
   type ServiceContext,
   type ServiceReading,
   textOf,
@@ -59,7 +59,8 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
     if (reading.known === undefined)
       addEnvironment(reading.process, pairsOf(readVariables(value, reading.context)));
   },
-  env_file: ofProgram(({ process, context }, value) => {
+  env_file: ofProgram((reading, value) => {
+    const { process, context } = reading;
     const files = (value.kind === "list" ? value.items : [value]).flatMap(
       (item) => textOf(item.kind === "map" ? child(item, "path") : item, context) ?? [],
     );
@@ -72,13 +73,19 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
         ? "it becomes part of the image; for passwords, mount it, and write its path in the container"
         : "write environmentFiles: with its path in the container, and mount it there";
       notImported(context.diagnostics, `${file} as a file outside of the image`, value.range, hint);
-      reportHostsIn(file, value.range, context);
+      addFile(reading, file, value.range);
     }
   }),
   depends_on: ({ process, context }, value) => readDependencies(process, value, context),
-  links: ({ process, context }, value) => readDependencies(process, value, context),
+  links: ({ process, context }, value) => {
+    readDependencies(process, value, context);
+    for (const link of textsOf(value, context)) {
+      const [name = "", alias] = link.split(":");
+      if (alias !== undefined) process.links.set(alias, name);
+    }
+  },
   healthcheck: ofProgram(
-    ({ process, context }, value) => readHealthcheck(process, value, context),
+    (reading, value) => readHealthcheck(reading, value),
     "the constructor has its own test of readiness; remove it",
   ),
   restart: ofProgram(({ process, context }, value) => {
@@ -128,6 +135,17 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
   }),
 };
 
+/** Reads the further names by which other services reach one. */
+export function readAliases({ process, service, context }: ServiceReading): void {
+  for (const key of ["container_name", "hostname"]) {
+    const name = textOf(child(service, key), context);
+    if (name !== undefined && name !== process.name) process.aliases.push(name);
+  }
+  const networks = child(service, "networks");
+  for (const { value } of networks?.kind === "map" ? networks.entries.values() : [])
+    process.aliases.push(...textsOf(child(value, "aliases"), context));
+}
+
 /** Sets the user of `user:group`. */
 export function setUser(
   process: DraftProcess,
@@ -176,14 +194,27 @@ function readDependencies(process: DraftProcess, value: ModelNode, context: Serv
   }
 }
 
-function readHealthcheck(process: DraftProcess, value: ModelNode, context: ServiceContext): void {
+function readHealthcheck({ process, dockerfile, context }: ServiceReading, value: ModelNode): void {
   const test = child(value, "test");
+  const isOff = textOf(child(value, "disable"), context) === "true";
   const words =
     test?.kind === "list" ? textsOf(test, context) : ["CMD-SHELL", textOf(test, context) ?? ""];
   const [kind, ...others] = words;
-  if (kind === "NONE" || test === undefined) return;
-  const command = kind === "CMD" ? others : (others[0] ?? "");
-  setHealth(process, command, (key) => textOf(child(value, key), context));
+  if (isOff || kind === "NONE") return;
+  // Without a test, the times are those of the test of the image.
+  const image = dockerfile?.healthcheck;
+  const command = test === undefined ? image?.command : kind === "CMD" ? others : (others[0] ?? "");
+  if (command === undefined) {
+    const what = `the healthcheck of the image of ${process.name}`;
+    const hint = "the file has only its times: write ready: and health: with a test";
+    notImported(context.diagnostics, what, value.range, hint);
+    return;
+  }
+  setHealth(
+    process,
+    command,
+    (key) => textOf(child(value, key), context) ?? image?.options[key.replace("_", "-")],
+  );
   reportOthers(
     value,
     ["test", "interval", "timeout", "retries", "start_period", "disable"],

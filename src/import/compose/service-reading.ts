@@ -2,7 +2,7 @@ import type { SourceRange } from "../../diagnostics/source-file.js";
 import { scalarText } from "../../model/text/scalar-text.js";
 import type { MapNode, ModelNode } from "../../model/tree.js";
 import { type DraftProcess, notImported } from "../draft-process.js";
-import { hostPattern } from "../host-pattern.js";
+import type { PublishedPort } from "../imported-system.js";
 import type { ReadContext } from "../reader.js";
 import { replaceVariables } from "../shell-variables.js";
 import type { Dockerfile } from "./dockerfile.js";
@@ -12,12 +12,18 @@ import type { KnownImage } from "./known-images.js";
 export interface ServiceContext extends ReadContext {
   /** The values of variables in `.env`. */
   readonly variables: Readonly<Record<string, string>>;
-  /** The names of all services, which are hosts of their network. */
-  readonly hosts: readonly string[];
   /** Collects the volumes of the image. */
   readonly volumes: Set<string>;
+  /** Collects where the volumes of the file are mounted. */
+  readonly mounts: NamedMount[];
   /** Collects the ports to publish. */
-  readonly published: Set<string>;
+  readonly published: PublishedPort[];
+}
+
+/** A volume of the file, and the path where a service has it. */
+export interface NamedMount {
+  readonly source: string;
+  readonly target: string;
 }
 
 /** A service while it is read. */
@@ -54,16 +60,14 @@ export function textsOf(node: ModelNode | undefined, context: ServiceContext): s
   return items.flatMap((item) => textOf(item, context) ?? []);
 }
 
-/** Reports the hosts of other services in a file beside the compose file. */
-export function reportHostsIn(file: string, range: SourceRange, context: ServiceContext): void {
-  const text = context.readBeside(file) ?? "";
-  for (const host of context.hosts.filter((name) => hostPattern(name, "gm").test(text)))
-    notImported(
-      context.diagnostics,
-      `the host ${host} in ${file}`,
-      range,
-      "write localhost there: the processes of a container share its network",
-    );
+/** Remembers a file beside the compose file, in which hosts may be named. */
+export function addFile(
+  { process, context }: ServiceReading,
+  path: string,
+  range: SourceRange,
+): void {
+  const text = context.readBeside(path);
+  if (text !== undefined) process.files.push({ path, text, range });
 }
 
 /** A variable of `environment`. */

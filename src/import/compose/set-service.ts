@@ -1,0 +1,108 @@
+import type { SourceRange } from "../../diagnostics/source-file.js";
+import { child } from "../../model/tree.js";
+import { changed, notImported } from "../draft-process.js";
+import type { ImportedValue } from "../imported-system.js";
+import { splitOptions } from "./image-options.js";
+import { databaseOf, imageTag, type KnownImage } from "./known-images.js";
+import { commandOf } from "./read-command.js";
+import { pairsOf, readVariables, type ServiceReading, textOf } from "./service-reading.js";
+
+/** Sets the constructor of a known image, with the parameters that its variables and its command have become. */
+export function setService(
+  reading: ServiceReading,
+  known: KnownImage,
+  configFile: string | undefined,
+): void {
+  const { process, service, context } = reading;
+  const image = textOf(child(service, "image"), context) ?? "";
+  const set = (parameters: Readonly<Record<string, ImportedValue>>) => {
+    for (const [key, value] of Object.entries(parameters)) process.keys.set(key, value);
+  };
+  process.keys.set("constructor", known.service);
+  set(known.ofTag?.(imageTag(image)) ?? {});
+  const [required, hint = ""] = known.required ?? [{}];
+  set(required);
+  const range = child(service, "image")?.range ?? service.range;
+  for (const [key, value] of Object.entries(required))
+    notImported(context.diagnostics, `${key} ${value} of ${process.name}`, range, hint);
+  if (known.lacks !== undefined)
+    notImported(context.diagnostics, `${known.lacks[0]} of ${process.name}`, range, known.lacks[1]);
+  readVariablesOf(reading, known);
+  if (configFile !== undefined) process.keys.set("configFile", configFile);
+  readCommandOf(reading, known);
+  // The constructor has its own program, and its own directory.
+  for (const key of ["entrypoint", "working_dir"]) {
+    const node = child(service, key);
+    if (node !== undefined) refuse(reading, `${key} of ${process.name}`, node.range, known);
+  }
+  publish(reading, known);
+  reportVersion(reading, image, range);
+}
+
+function refuse(
+  { context }: ServiceReading,
+  what: string,
+  range: SourceRange,
+  { service }: KnownImage,
+): void {
+  const hint = `gen-nix services ${service} shows the parameters that replace it`;
+  notImported(context.diagnostics, what, range, hint);
+}
+
+function readVariablesOf({ process, service, context }: ServiceReading, known: KnownImage): void {
+  const variables = readVariables(child(service, "environment"), context);
+  const database = databaseOf(known, pairsOf(variables));
+  if (database !== undefined) process.keys.set("databases", [database.name]);
+  for (const { name, range } of variables) {
+    const hint = known.variables?.[name];
+    if (name === database?.variable && hint === undefined) continue;
+    const otherwise = `gen-nix services ${known.service} shows the parameters`;
+    notImported(context.diagnostics, `${name} of ${process.name}`, range, hint ?? otherwise);
+  }
+}
+
+function readCommandOf(reading: ServiceReading, known: KnownImage): void {
+  const { process, service, context } = reading;
+  const node = child(service, "command");
+  const command = commandOf(node, context) ?? [];
+  if (node === undefined || command.length === 0) return;
+  const isShell = /^(?:\/bin\/)?(?:ba|da|a)?sh$/.test(command[0] ?? "");
+  if (isShell || known.readCommand === undefined) {
+    refuse(reading, `command of ${process.name}`, node.range, known);
+    return;
+  }
+  const { first, options } = splitOptions(command);
+  const hasConfigFile = process.keys.has("configFile");
+  const { parameters, port, unread } = known.readCommand(options, first, hasConfigFile);
+  for (const [key, value] of Object.entries(parameters)) process.keys.set(key, value);
+  if (port !== undefined) process.keys.set("port", port);
+  for (const words of unread)
+    refuse(reading, `${words} in the command of ${process.name}`, node.range, known);
+}
+
+/** Lets a service whose port is published listen on all addresses, as the image does. */
+function publish({ process, service, context }: ServiceReading, known: KnownImage): void {
+  const ports = child(service, "ports");
+  if (ports?.kind !== "list" || ports.items.length === 0 || process.keys.has("configFile")) return;
+  for (const [key, value] of Object.entries(known.whenPublished ?? {})) {
+    const before = process.keys.get(key);
+    if (before !== undefined && key !== "settings") continue;
+    process.keys.set(key, key === "settings" ? { ...Object(value), ...Object(before) } : value);
+    const hint = `${key}: ${JSON.stringify(value)} accepts connections from outside of the container; remove it, and --publish, if only its processes connect`;
+    changed(context.diagnostics, `the addresses of ${process.name}`, ports.range, hint);
+  }
+}
+
+/** Reports that the package set decides the version. */
+export function reportVersion(
+  { process, context }: ServiceReading,
+  image: string,
+  range: SourceRange,
+): void {
+  const version = /^v?\d[\w.]*/.exec(imageTag(image))?.[0];
+  // Python 3 is the only one.
+  if (version === undefined || version === "3") return;
+  const isService = process.keys.has("constructor");
+  const hint = `it is that of the package set${isService ? ": move data of another version by a dump" : ""}`;
+  changed(context.diagnostics, `the version ${version} of ${process.name}`, range, hint);
+}
