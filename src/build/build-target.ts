@@ -24,7 +24,9 @@ export interface BuildTarget {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-type TargetRequest = BuildTarget & Pick<NixBuildRequest, "searchPath">;
+type TargetRequest = BuildTarget &
+  Pick<NixBuildRequest, "searchPath"> &
+  Pick<GenerateResult, "meanwhile">;
 
 /**
  * Builds a file of a project with nix-build, on the package set of the project.
@@ -32,13 +34,13 @@ type TargetRequest = BuildTarget & Pick<NixBuildRequest, "searchPath">;
  * @throws RunFailure when the seed of the embedded package set cannot be planted.
  */
 export function buildTarget(
-  { directory, packages, library, entry }: GenerateResult,
+  { directory, packages, library, entry, meanwhile }: GenerateResult,
   target: BuildTarget,
   display: DisplayStream = process.stderr,
 ): Promise<NixBuildResult> {
-  const request =
+  const request: TargetRequest =
     entry === undefined
-      ? { ...target, searchPath: searchPathOf(library) }
+      ? { ...target, searchPath: searchPathOf(library), ...(meanwhile && { meanwhile }) }
       : {
           ...target,
           file: join(entry.folder, target.file),
@@ -82,11 +84,11 @@ function seedFailure(reason: string): RunFailure {
 
 function runTarget(
   directory: string,
-  target: TargetRequest,
+  { meanwhile, ...target }: TargetRequest,
   { substitute, display }: { readonly substitute: boolean; readonly display: DisplayStream },
 ): Promise<NixBuildResult> {
   const ownsStore = process.getuid?.() === 0;
-  return runNixBuild(directory, { ...target, substitute, ownsStore }, display);
+  return runNixBuild(directory, { ...target, substitute, ownsStore }, display, meanwhile);
 }
 
 async function refresh(lockFile: string): Promise<void> {

@@ -27,7 +27,7 @@ export async function generateForBuild(
 ): Promise<GenerateResult | undefined> {
   // A choice that cannot be built must not be remembered for later runs.
   if (options.packages === "nixpkgs") await requireNixpkgs();
-  const generated = await generate(options);
+  const generated = await generate({ ...options, isBuiltNext: true });
   if (generated.diagnostics.length > 0) {
     // Only diagnostics need the widths of characters, which take a tenth of the time of a short run.
     const { renderDiagnostics } = await import("../diagnostics/render.js");

@@ -19,6 +19,7 @@ export {
   nixString,
   nixVariable,
 } from "./expression.js";
+export { withNixParser } from "./lazy-parser.js";
 export { loadNixParser, type NixParser, type NixRange } from "./parser.js";
 export { type PrintPlace, printBinding, printNix } from "./print.js";
 export { printKey } from "./print-flat.js";

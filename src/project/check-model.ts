@@ -12,9 +12,8 @@ import {
   readInstanceNames,
   resolveModel,
 } from "../model/index.js";
-import { loadNixParser } from "../nix/index.js";
 import type { SchemaSubject } from "../schema/schema-subject.js";
-import { type CheckedPackages, readModelContext } from "./model-context.js";
+import { type CheckedPackages, readModelContext, withModelContext } from "./model-context.js";
 
 /**
  * Loads and checks a model with its constructors: a file, several files of which later ones override
@@ -57,16 +56,15 @@ export async function readModel(
   place: ObjectPlace = {},
   checked?: CheckedPackages | Promise<CheckedPackages>,
 ): Promise<ModelReading> {
-  // Another thread compiles the parser of Nix while the model is read.
-  loadNixParser().catch(() => undefined);
   const { tree, diagnostics } = await loadModelTree(model, place);
   if (tree === undefined) {
     const sorted = sortDiagnostics(diagnostics).map(explainOddSpace);
     return { result: { ok: false, diagnostics: sorted } };
   }
-  const context = await readModelContext(tree, await checked);
-  const readSubject = () => ({ context, names: readInstanceNames(tree) });
-  return { result: resolveModel(tree, context, diagnostics), tree, readSubject };
+  return withModelContext(tree, await checked, (context) => {
+    const readSubject = () => ({ context, names: readInstanceNames(tree) });
+    return { result: resolveModel(tree, context, diagnostics), tree, readSubject };
+  });
 }
 
 /**

@@ -36,6 +36,8 @@ export interface GenerateOptions {
   readonly force?: boolean;
   /** The time to wait for another run that writes to the same directory, in milliseconds. */
   readonly lockPatience?: number;
+  /** Leave for `GenerateResult.meanwhile` what a build does not need. */
+  readonly isBuiltNext?: boolean;
 }
 
 /** The result of generating: the files, or the diagnostics that prevented them. */
@@ -57,6 +59,8 @@ export interface GenerateResult {
   /** The model, when it is valid, and its tree. */
   readonly model?: ProcessesModel;
   readonly tree?: ModelTree;
+  /** Work that is left to do while Nix builds. */
+  readonly meanwhile?: () => Promise<void>;
   /** Of a model in Nix, which has no emitted files: what Nix builds instead. */
   readonly entry?: NixModelEntry;
   /** Of a model in Nix: the files that it consists of. */

@@ -74,18 +74,28 @@ async function generateFiles(options: GenerateOptions): Promise<GenerateResult> 
     overlays: overlays.map((path) => pathFrom(directory, path)),
     ...emittedFor,
   });
-  const written = await writeFiles(directory, emitted, {
+  const writing = {
     packages,
     library,
     force,
     check,
     sidecars: await sidecarsOf(options.model, model, readSubject),
     ...(lockPatience === undefined ? {} : { lockPatience }),
-    displayPath: (path) => displayPath(join(directory, path)),
+    displayPath: (path: string) => displayPath(join(directory, path)),
+  };
+  const postponeParsing = options.isBuiltNext === true;
+  const { isPostponed, ...written } = await writeFiles(directory, emitted, {
+    ...writing,
+    postponeParsing,
   });
+  // The record is also complete after the next run.
+  const meanwhile = async () => {
+    await writeFiles(directory, emitted, { ...writing, force: false, lockPatience: 0 });
+  };
   return {
     ...common,
     ...written,
+    ...(isPostponed && { meanwhile }),
     ok: written.diagnostics.length === 0,
     warnings: result.warnings,
     model,

@@ -17,10 +17,12 @@ import {
   type NixParser,
   readFunctionHeaders,
   readNixExpression,
+  withNixParser,
 } from "../nix/index.js";
 import { packageRoot } from "../system/package-root.js";
 import { readEmbeddedPackages } from "./embedded-packages.js";
 import { addOverlays, readOverlay } from "./overlays.js";
+import { openParseMemory, type ParseMemory } from "./parse-memory.js";
 import { keyOfText, parsedLibrary } from "./parsed-library.js";
 import { readIdLock } from "./read-id-lock.js";
 import { readModelPath } from "./read-model-path.js";
@@ -49,9 +51,36 @@ export async function readModelContext(
   checked?: CheckedPackages,
 ): Promise<ModelContext> {
   const parse = await loadNixParser();
+  return readContext(tree, checked, parse, (_kind, _code, read) => read());
+}
+
+/**
+ * Calls `use` with what `readModelContext` returns. Code that an earlier run has parsed is not parsed again.
+ *
+ * @param use can be called twice, as the work of `withNixParser`.
+ */
+export async function withModelContext<T>(
+  tree: ModelTree,
+  checked: CheckedPackages | undefined,
+  use: (context: ModelContext) => T,
+): Promise<T> {
+  const memory = openParseMemory(tree.source.path);
+  const result = await withNixParser(async (parse) =>
+    use(await readContext(tree, checked, parse, memory.remember)),
+  );
+  memory.save();
+  return result;
+}
+
+async function readContext(
+  tree: ModelTree,
+  checked: CheckedPackages | undefined,
+  parse: NixParser,
+  known: ParseMemory["remember"],
+): Promise<ModelContext> {
   const folder = dirname(tree.source.path);
   const constructors = [...constructorPaths(tree)].map(
-    ([name, path]) => [name, readConstructor(parse, folder, path)] as const,
+    ([name, path]) => [name, readConstructor(parse, folder, path, known)] as const,
   );
   const overlays = [...overlayPaths(tree), ...(checked?.overlays ?? [])].map(
     (path) => [path, readOverlay(parse, folder, path)] as const,
@@ -62,7 +91,7 @@ export async function readModelContext(
     overlays: new Map(overlays),
     emittedNames,
     idLock: readIdLock(parse, normalize(join(folder, idLockFile))),
-    readCode: remember((code) => readNixExpression(parse, code)),
+    readCode: remember((code) => known("expression", code, () => readNixExpression(parse, code))),
     readPath: remember((path) => readModelPath(tree.source.path, path)),
     readProgram: remember((path) => readProgram(tree.source.path, path)),
     target: checked?.target ?? {},
@@ -104,19 +133,24 @@ function parseCatalogue(parse: NixParser): Map<string, ConstructorHeader> {
   const headers = new Map<string, ConstructorHeader>();
   for (const entry of readdirSync(services, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
-    const reading = readConstructor(parse, services, entry.name);
+    const reading = readConstructor(parse, services, entry.name, (_kind, _code, read) => read());
     if (reading.kind === "constructor") headers.set(entry.name, reading.header);
   }
   return headers;
 }
 
-function readConstructor(parse: NixParser, folder: string, path: string): ConstructorReading {
+function readConstructor(
+  parse: NixParser,
+  folder: string,
+  path: string,
+  remembered: ParseMemory["remember"],
+): ConstructorReading {
   const file = readNixFile(folder, path);
   if (file.kind === "missing") return file;
   const { source } = file;
   const known = parsedLibrary().headers[keyOfText(source.text)];
   if (known !== undefined) return { kind: "constructor", header: known };
-  const headers = readFunctionHeaders(parse, source.text);
+  const headers = remembered("headers", source.text, () => readFunctionHeaders(parse, source.text));
   if (headers.kind === "syntax-error")
     return { kind: "syntax-error", source, range: headers.range };
   const reason = whyNoConstructor(headers);

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { canonicalCode, loadNixParser } from "../../nix/index.js";
 
 /** The hashes that identify the content of a file. */
 export interface ContentRecord {
@@ -15,17 +14,6 @@ export interface ContentRecord {
  */
 export type ReadExpression = (path: string, content: string | Uint8Array) => string | undefined;
 
-/** Loads the parser for `ReadExpression`. */
-export async function loadExpressionReader(): Promise<ReadExpression> {
-  const parse = await loadNixParser();
-  return (path, content) => {
-    if (!path.endsWith(".nix")) return undefined;
-    const text = typeof content === "string" ? content : new TextDecoder().decode(content);
-    const code = canonicalCode(parse, text);
-    return code === undefined ? undefined : hashContent(code);
-  };
-}
-
 /** Returns the SHA-256 of a file's content, in hex. */
 export function hashContent(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
@@ -38,9 +26,14 @@ export function isSameContent(
   other: string | Uint8Array,
   readExpression: ReadExpression,
 ): boolean {
-  if (bytesOf(one).equals(bytesOf(other))) return true;
+  if (isEqual(one, other)) return true;
   const expression = readExpression(path, one);
   return expression !== undefined && expression === readExpression(path, other);
+}
+
+/** Returns whether two contents have the same bytes. */
+export function isEqual(one: string | Uint8Array, other: string | Uint8Array): boolean {
+  return bytesOf(one).equals(bytesOf(other));
 }
 
 function bytesOf(content: string | Uint8Array): Buffer {

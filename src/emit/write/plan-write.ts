@@ -1,5 +1,5 @@
 import type { EmittedFile } from "../emit-options.js";
-import { hashContent, isSameContent, type ReadExpression } from "./file-content.js";
+import { hashContent, isEqual, isSameContent, type ReadExpression } from "./file-content.js";
 import type { KnownCopies } from "./known-copies.js";
 import type { Manifest } from "./manifest.js";
 import type { PlainFiles } from "./plain-files.js";
@@ -77,6 +77,9 @@ function stateOf(
   const current = read(path);
   if (current !== "missing" && keep === true) return "unchanged";
   if (current === "missing" || current === "foreign") return current;
+  if (isEqual(current, content)) return "unchanged";
+  // Without a parser, which takes time to load: the file is as gen-nix wrote it, and the new one has other bytes.
+  if (isRecorded(path, current, manifest)) return "stale";
   if (isSameContent(path, current, content, readExpression)) return "unchanged";
   if (!manifest.files.has(path)) return "foreign";
   return isOurs(path, current, manifest, readExpression) ? "stale" : "edited";
@@ -98,13 +101,20 @@ function formerState(
 function isOurs(
   path: string,
   current: Uint8Array,
-  { files }: Manifest,
+  manifest: Manifest,
   readExpression: ReadExpression,
 ): boolean {
-  const recorded = files.get(path) ?? [];
-  const hash = hashContent(current);
-  if (recorded.some((content) => content.hash === hash)) return true;
+  if (isRecorded(path, current, manifest)) return true;
+  const recorded = manifest.files.get(path) ?? [];
   const expressions = recorded.flatMap(({ expression }) => expression ?? []);
   const expression = expressions.length === 0 ? undefined : readExpression(path, current);
   return expression !== undefined && expressions.includes(expression);
+}
+
+/** Returns whether a content has the bytes of one that gen-nix wrote. */
+function isRecorded(path: string, current: Uint8Array, { files }: Manifest): boolean {
+  const recorded = files.get(path);
+  if (recorded === undefined) return false;
+  const hash = hashContent(current);
+  return recorded.some((content) => content.hash === hash);
 }

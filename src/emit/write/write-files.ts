@@ -1,17 +1,14 @@
 import { relative } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { withNixParser } from "../../nix/index.js";
 import { makeFolder } from "../../system/owner-of-folder.js";
 import type { EmittedFile, PackageSet } from "../emit-options.js";
 import type { LibrarySource } from "../library-source.js";
 import { changesOf, commitWrite } from "./commit-write.js";
 import { describeOutdated } from "./describe-outdated.js";
 import { explainWriteError } from "./explain-write-error.js";
-import {
-  type ContentRecord,
-  hashContent,
-  loadExpressionReader,
-  type ReadExpression,
-} from "./file-content.js";
+import { expressionReader } from "./expression-reader.js";
+import { type ContentRecord, hashContent, type ReadExpression } from "./file-content.js";
 import { type KnownCopies, openKnownCopies } from "./known-copies.js";
 import { withDirectoryLock } from "./lock-directory.js";
 import { type Manifest, manifestPlaces, printManifest, readManifest } from "./manifest.js";
@@ -32,6 +29,11 @@ export interface WriteOptions {
   readonly sidecars?: readonly SidecarFile[];
   /** The time to wait for another run, in milliseconds; 10 s when absent. */
   readonly lockPatience?: number;
+  /**
+   * Leave out of the record what needs the parser of Nix: the code of changed files without its layout, by which a later
+   * run tells a formatted file from an edited one. A second call without this option adds it.
+   */
+  readonly postponeParsing?: boolean;
   /** Returns the name of a file for messages. */
   readonly displayPath: (path: string) => string;
 }
@@ -40,6 +42,8 @@ export interface WriteOptions {
 export interface WriteResult {
   readonly files: readonly PlannedFile[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether the record lacks what `postponeParsing` leaves out. */
+  readonly isPostponed?: boolean;
 }
 
 /**
@@ -51,22 +55,38 @@ export async function writeFiles(
   files: readonly EmittedFile[],
   options: WriteOptions,
 ): Promise<WriteResult> {
-  const readExpression = await loadExpressionReader();
   const copies = openKnownCopies(directory);
-  const task = { directory, files, options, readExpression, memory: new Map(), copies };
+  const memory: FileMemory = new Map();
   try {
-    if (options.check) return checkFiles(task);
-    makeFolder(directory);
-    const planned = plan(task);
-    if (isUpToDate(planned, task)) return { files: planned.files, diagnostics: [] };
-    const { lockPatience = 10_000 } = options;
-    const locked = await withDirectoryLock(directory, lockPatience, () => writeLocked(task));
-    return locked?.result ?? { files: planned.files, diagnostics: [lockedDirectory(options)] };
+    return await withNixParser((parse) => {
+      const readExpression = expressionReader(parse);
+      return write({
+        directory,
+        files,
+        options,
+        readExpression,
+        memory,
+        copies,
+        postponed: new Set(),
+      });
+    });
   } catch (error) {
     return { files: [], diagnostics: [explainWriteError(error, directory)] };
   } finally {
     copies.save();
   }
+}
+
+async function write(task: Task): Promise<WriteResult> {
+  const { directory, options, postponed } = task;
+  if (options.check) return checkFiles(task);
+  makeFolder(directory);
+  const planned = plan(task);
+  if (isUpToDate(planned, task))
+    return { files: planned.files, diagnostics: [], isPostponed: postponed.size > 0 };
+  const { lockPatience = 10_000 } = options;
+  const locked = await withDirectoryLock(directory, lockPatience, () => writeLocked(task));
+  return locked?.result ?? { files: planned.files, diagnostics: [lockedDirectory(options)] };
 }
 
 /** The input of a write. */
@@ -77,6 +97,8 @@ interface Task {
   readonly readExpression: ReadExpression;
   readonly memory: FileMemory;
   readonly copies: KnownCopies;
+  /** The files whose record lacks what `postponeParsing` leaves out. */
+  readonly postponed: Set<string>;
 }
 
 interface Plan {
@@ -108,7 +130,7 @@ function writeLocked(task: Task): WriteResult {
   const changes = [...changesOf(planned.files), ...sidecarChanges(task)];
   if (changes.length > 0) commitWrite(directory, [record(during), ...changes]);
   commitWrite(directory, [record(printManifest(final)), noRecord]);
-  return { files: planned.files, diagnostics: [] };
+  return { files: planned.files, diagnostics: [], isPostponed: task.postponed.size > 0 };
 }
 
 function sidecarChanges({ directory, options, readExpression }: Task) {
@@ -127,18 +149,15 @@ function isUpToDate({ files, manifest }: Plan, task: Task): boolean {
   return final === printManifest(manifest);
 }
 
-function finalManifest(
-  { files, manifest }: Plan,
-  { options, readExpression, copies }: Task,
-): Manifest {
+function finalManifest({ files, manifest }: Plan, task: Task): Manifest {
   const entries = files.flatMap(({ path, file }) => {
     if (file === undefined) return [];
     // What is the user's own stays recorded as it was, as long as it is not written again.
     const former = manifest.files.get(path);
     if (file.keep === true) return former === undefined ? [] : [[path, former] as const];
-    return [[path, [recordOf(file, manifest, readExpression, copies)]] as const];
+    return [[path, [recordOf(file, manifest, task)]] as const];
   });
-  const { packages, library = copy } = options;
+  const { packages, library = copy } = task.options;
   return { packages, library, files: new Map(entries) };
 }
 
@@ -148,12 +167,15 @@ const copy = { kind: "copy" } as const;
 function recordOf(
   file: EmittedFile,
   manifest: Manifest,
-  readExpression: ReadExpression,
-  copies: KnownCopies,
+  { options, readExpression, copies, postponed }: Task,
 ): ContentRecord {
   const { path } = file;
   const hash = copies.hashOf(file) ?? hashContent(file.content);
   const known = manifest.files.get(path)?.find((record) => record.hash === hash);
+  if (options.postponeParsing && known?.expression === undefined && path.endsWith(".nix")) {
+    postponed.add(path);
+    return { hash };
+  }
   const expression = known?.expression ?? readExpression(path, file.content);
   return expression === undefined ? { hash } : { hash, expression };
 }

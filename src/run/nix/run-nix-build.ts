@@ -36,12 +36,14 @@ export interface NixBuildResult {
  * Nix replaces the link to the result only when the whole build succeeds, so a failed build keeps the last
  * good one.
  *
+ * @param meanwhile work that is done while Nix runs.
  * @throws RunFailure when nix-build is not installed, or after an interrupt.
  */
 export async function runNixBuild(
   directory: string,
   request: NixBuildRequest,
   display: DisplayStream = process.stderr,
+  meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<NixBuildResult> {
   const command = nixBuildCommand(request);
   const logFile = buildLogFile(directory);
@@ -53,7 +55,7 @@ export async function runNixBuild(
   const shown = openBuildDisplay(display, tracker.progress);
   const start = performance.now();
   try {
-    const { exitCode, stdout } = await followProgram(command, {
+    const running = followProgram(command, {
       cwd: directory,
       onLine(line) {
         const event = parseLogLine(line);
@@ -64,6 +66,7 @@ export async function runNixBuild(
         if (milestone !== undefined) shown.milestone(milestone);
       },
     });
+    const [{ exitCode, stdout }] = await Promise.all([running, meanwhile()]);
     const { progress } = tracker;
     return {
       ok: exitCode === 0,

@@ -110,6 +110,21 @@ test("an edit is detected also after formatting, even in a comment", async () =>
   }
 });
 
+test("a build writes files without the parser, and a formatter can change them after its next run", async () => {
+  const folder = temporaryFolder();
+  const list = { path: "processes.nix", content: '{\n  a = [ "x" ];\n}\n' };
+  const postponed = await writeFiles(folder, [list], { ...options, postponeParsing: true });
+  expect(postponed).toMatchObject({ diagnostics: [], isPostponed: true });
+  expect(await writeFiles(folder, [list], { ...options, postponeParsing: true })).toMatchObject({
+    isPostponed: true,
+  });
+  await writeFiles(folder, [list], options);
+  writeFileSync(join(folder, list.path), '{ a = [\n  "x"\n]; }\n');
+  const { files: planned, diagnostics } = await writeFiles(folder, [list], options);
+  expect(diagnostics).toEqual([]);
+  expect(planned.map(({ state }) => state)).toEqual(["unchanged"]);
+});
+
 test("a file that is no longer needed is removed in any layout, unless it was edited", async () => {
   const folder = temporaryFolder();
   await writeFiles(folder, files, options);
