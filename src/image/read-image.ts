@@ -26,7 +26,7 @@ export async function readDescribed(
     if (base !== undefined)
       throw new Error(`${referenceOf(description)} is built on another image`);
     for (const [index, path] of paths.entries()) packages.set(path, sizes[index] ?? 0);
-    if (file !== undefined && paths.length === 0)
+    if (file !== undefined)
       applyLayer(files, await readLayer(createReadStream(join(folder, file))));
   }
   const text = await readFile(join(folder, "config.json"), "utf8");

@@ -11,8 +11,8 @@ Output:
 `config.json`
 : The configuration of the image, whose digest engines use as its identity.
 
-`root.tar`, `top.tar`
-: The bytes of small layers that change often.
+`root.tar`
+: The bytes of the top layer, which changes most often.
 
 `stream`
 : A program that prints the image as a Docker archive. `--without NUMBER` leaves out the bytes of the lowest layers.
@@ -67,15 +67,16 @@ def hash_of_output(path):
     return os.path.basename(path).partition("-")[0]
 
 
-def configuration(spec, base, base_layers, store_layers, root):
+def configuration(spec, base, base_layers, own_layers):
     """The configuration of the image, in the format of the image specification."""
     created = spec["created"]
     if created == "now":
         created = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
     history = list(base.get("history") or [])
-    for layer in store_layers:
-        history.append({"created": created, "comment": "store paths: " + " ".join(layer["paths"])})
-    history.append({"created": created, "comment": "configuration, users and state directories"})
+    for layer in own_layers:
+        outside = ["configuration, users and state directories"] if layer is own_layers[-1] else []
+        inside = ["store paths: " + " ".join(layer["paths"])] if layer["paths"] else []
+        history.append({"created": created, "comment": "; ".join(outside + inside)})
     return {
         "architecture": spec["architecture"],
         "config": merged_config(base, spec["config"]),
@@ -83,7 +84,7 @@ def configuration(spec, base, base_layers, store_layers, root):
         "history": history,
         "os": "linux",
         "rootfs": {
-            "diff_ids": [layer["diffId"] for layer in [*base_layers, *store_layers, root]],
+            "diff_ids": [layer["diffId"] for layer in [*base_layers, *own_layers]],
             "type": "layers",
         },
     }
@@ -101,7 +102,7 @@ def paths_of_processes(processes, packages):
     return found
 
 
-def describe(given, top, root, nodes):
+def describe(given, top, nodes):
     """Writes the description of an image with these top layers."""
     out = given["outputs"]["out"]
     spec = given["spec"]
@@ -109,7 +110,7 @@ def describe(given, top, root, nodes):
     packages = [package for layer in lower for package in layer.pop("packages", [])]
     packages = sorted(packages + layers.packages_of(nodes), key=lambda package: package["path"])
     base_layers, base = read_base(given["base"])
-    config = print_json(configuration(spec, base, base_layers, lower + top, root))
+    config = print_json(configuration(spec, base, base_layers, lower + top))
     with open(f"{out}/config.json", "wb") as file:
         file.write(config)
     layers.write(
@@ -118,7 +119,7 @@ def describe(given, top, root, nodes):
             "architecture": spec["architecture"],
             "base": given["base"],
             "id": "sha256:" + hashlib.sha256(config).hexdigest(),
-            "layers": [*base_layers, *lower, *top, root],
+            "layers": [*base_layers, *lower, *top],
             "name": spec["name"],
             "packages": packages,
             "processes": paths_of_processes(given["processes"], packages),

@@ -51,13 +51,11 @@ class Tee:
             sink.write(data)
 
 
-def describe(paths, ownership, mtime, file=None):
-    """Describes a layer of store paths. Its bytes are not stored, but written again when they are needed, unless
-    `file` gets them."""
+def describe(paths, ownership, mtime):
+    """Describes a layer of store paths. Its bytes are not stored, but written again when they are needed."""
     digest = Digest()
     sizes = []
-    sink = digest if file is None else Tee(digest, file)
-    size = write_store_layer(sink, paths, ownership, mtime, sizes)
+    size = write_store_layer(digest, paths, ownership, mtime, sizes)
     return {
         "diffId": "sha256:" + digest.hash.hexdigest(),
         "mtime": mtime,

@@ -1,8 +1,8 @@
 """Builds the top layers of an image: those of the store paths that no lower layer contains, and the layer of
 all files outside the store (users, state directories, links, results of the caller's commands).
 
-Its files are `root.tar`, the layer outside the store, its description `root.json`, and `top.tar`, the layer below it
-if that is small: the configuration of the processes, which changes most often.
+Its file is `root.tar`, the top layer. Besides the files outside the store, it has the remaining store paths if they are
+small: the configuration of the processes, which changes most often. An engine needs 50 ms for each layer that it lacks.
 
 Modules that few images need are imported where they are used: the start of Python is most of the time of this program.
 """
@@ -20,7 +20,7 @@ from tar_stream import Ownership, TarStream
 # A store path of this size gets a layer of its own, so that a change elsewhere does not replace it.
 LARGE = 4 * 1024 * 1024
 
-# The most bytes of a layer of store paths whose bytes are kept.
+# The most bytes of store paths in the top layer, whose bytes are kept.
 MOST_KEPT = 8 * 1024 * 1024
 
 
@@ -172,26 +172,32 @@ def unique(entries):
     return list(by_path.values())
 
 
-def write_root(given, tree, faked):
-    out = given["outputs"]["out"]
-    digest = layers.Digest()
-    with open(f"{out}/root.tar", "wb") as file:
-        stream = TarStream(layers.Tee(digest, file), layers.seconds(given["mtime"]))
-        left_out = write_tree(stream, tree, Ownership(**given["ownership"]), faked)
-        if left_out:
-            tree.note(left_out, "what its commands made there")
-        for entry in tree.own.values():
-            write_entry(stream, entry)
-        stream.end()
-    layers.write(
-        f"{out}/root.json",
-        {
-            "diffId": "sha256:" + digest.hash.hexdigest(),
-            "file": "root.tar",
-            "paths": [],
-            "size": stream.size,
-        },
-    )
+def write_root(given, stream, tree, faked):
+    """Writes the files outside the store."""
+    left_out = write_tree(stream, tree, Ownership(**given["ownership"]), faked)
+    if left_out:
+        tree.note(left_out, "what its commands made there")
+    for entry in tree.own.values():
+        write_entry(stream, entry)
+
+
+def write_root_faked(given, stream):
+    """Writes the files outside the store in another process, under fakeroot, where the owners are known."""
+    import subprocess
+
+    again = [sys.executable, "-B", __file__]
+    # In a user namespace, a real chown fails with EINVAL, which fakeroot does not handle.
+    environment = {**os.environ, "FAKEROOTDONTTRYCHOWN": "1"}
+    if subprocess.run([given["fakeroot"], "--", *again], env=environment).returncode:
+        raise SystemExit(1)
+    with open(faked_part(), "rb") as part:
+        stream.append(part, layers.read(faked_part() + ".json"))
+    os.unlink(faked_part())
+
+
+def faked_part():
+    """The file that the process under fakeroot writes: an archive without its end."""
+    return os.path.join(os.environ["NIX_BUILD_TOP"], "root.part")
 
 
 def remaining(given):
@@ -203,31 +209,28 @@ def remaining(given):
     ]
 
 
-def write_store(given, nodes):
-    """Describes the layers of the remaining store paths."""
-    if not given["includeStorePaths"]:
-        return []
-    how = (given["ownership"], layers.seconds(given["mtime"]))
-    *lower, top = [*partition(nodes, given["mostLayers"])] or [[]]
-    described = [layers.describe(paths, *how) for paths in lower]
-    if top:
-        sizes = {node["path"]: node["narSize"] for node in nodes}
-        if sum(sizes[path] for path in top) > MOST_KEPT:
-            described.append(layers.describe(top, *how))
-        else:
-            with open(given["outputs"]["out"] + "/top.tar", "wb") as file:
-                described.append({**layers.describe(top, *how, file), "file": "top.tar"})
-    return described
+def divide(given, nodes, names):
+    """Divides the remaining store paths: those of each lower layer, and those of the top layer.
+
+    `names` are the files outside the store. Commands can make files in the store too, which win as a layer above.
+    """
+    parts = partition(nodes, given["mostLayers"]) if given["includeStorePaths"] else []
+    sizes = {node["path"]: node["narSize"] for node in nodes}
+    is_small = parts and sum(sizes[path] for path in parts[-1]) <= MOST_KEPT
+    above = os.environ["NIX_STORE"].strip("/") + "/"
+    if is_small and not any(name.startswith(above) for name in names):
+        return parts[:-1], parts[-1]
+    return parts, []
 
 
 def build(given, add_bill_of_materials=None):
-    """Builds the top layers, and returns the descriptions of those of the store, of the layer outside it, and the
-    nodes of their store paths."""
+    """Builds the top layers, and returns their descriptions, and the nodes of their store paths."""
+    out = given["outputs"]["out"]
     folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
     spec = given["spec"]
     tree = RootTree(spec["name"], folder, unique(spec["entries"]))
 
-    os.makedirs(given["outputs"]["out"])
+    os.makedirs(out)
     os.makedirs(folder)
     for package in given["ownContents"]:
         tree.add(package, link, own=True)
@@ -248,19 +251,29 @@ def build(given, add_bill_of_materials=None):
         add_referred(given, folder)
         add_bill_of_materials(given, folder)
 
-    if given["fakeRootCommands"] or given["runAsRoot"]:
-        import subprocess
-
-        again = [sys.executable, "-B", __file__]
-        # In a user namespace, a real chown fails with EINVAL, which fakeroot does not handle.
-        environment = {**os.environ, "FAKEROOTDONTTRYCHOWN": "1"}
-        if subprocess.run([given["fakeroot"], "--", *again], env=environment).returncode:
-            raise SystemExit(1)
-    else:
-        write_root(given, tree, faked=False)
-    add_referred(given, folder)
-    nodes = remaining(given)
-    return write_store(given, nodes), layers.read(given["outputs"]["out"] + "/root.json"), nodes
+    digest = layers.Digest()
+    ownership, mtime = given["ownership"], layers.seconds(given["mtime"])
+    with open(f"{out}/root.tar", "wb") as file:
+        stream = TarStream(layers.Tee(digest, file), mtime)
+        if given["fakeRootCommands"] or given["runAsRoot"]:
+            write_root_faked(given, stream)
+        else:
+            write_root(given, stream, tree, faked=False)
+        add_referred(given, folder)
+        nodes = remaining(given)
+        lower, paths = divide(given, nodes, stream.names)
+        sizes = []
+        if paths:
+            stream.store_paths(paths, Ownership(**ownership), sizes)
+        stream.end()
+    top = {
+        "diffId": "sha256:" + digest.hash.hexdigest(),
+        "file": "root.tar",
+        "paths": paths,
+        "size": stream.size,
+        "sizes": sizes,
+    }
+    return [*(layers.describe(part, ownership, mtime) for part in lower), top], nodes
 
 
 def main():
@@ -272,7 +285,10 @@ def main():
     run_as_root(given, tree, spec["name"])
     if not given["enableFakechroot"]:
         run(given["fakeRootCommands"], given, folder)
-    write_root(given, tree, faked=True)
+    with open(faked_part(), "wb") as file:
+        stream = TarStream(file, layers.seconds(given["mtime"]))
+        write_root(given, stream, tree, faked=True)
+    layers.write(faked_part() + ".json", sorted(stream.names))
 
 
 if __name__ == "__main__":

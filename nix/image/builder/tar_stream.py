@@ -132,6 +132,12 @@ class TarStream:
             left -= len(chunk)
         self.pad(size)
 
+    def append(self, part, names):
+        """Copies the members of an archive without its end, whose names the caller knows."""
+        while chunk := part.read(CHUNK):
+            self._write(chunk)
+        self.names.update(names)
+
     def member(self, name, size):
         """Writes the header of a regular file, whose contents the caller writes next."""
         self._header(name, REGULAR, 0o444, Ownership(), size)
@@ -156,7 +162,8 @@ class TarStream:
         above = ""
         for part in os.path.dirname(paths[0]).strip("/").split("/"):
             above = f"{above}/{part}" if above else part
-            self.directory(above, 0o755, ownership)
+            if above not in self.names:
+                self.directory(above, 0o755, ownership)
         for path in paths:
             before = self.size
             self.tree(path.lstrip("/"), path, ownership)

@@ -52,7 +52,7 @@ class Archives(unittest.TestCase):
             "processes": [],
             "stream": "",
         }
-        description.describe(given, [], top, [])
+        description.describe(given, [top], [])
         return digest
 
     def at(self, name):

@@ -13,7 +13,7 @@ import unittest
 
 import description
 from root_layer import LARGE, copy, link, partition
-from root_tree import RootTree
+from root_tree import RootTree, folders_above
 
 
 def node(path, size):
@@ -289,7 +289,7 @@ class Program(Folder):
             **changed,
         }
         self.add("build/.attrs.json", json.dumps(given))
-        environment = {**os.environ, "NIX_BUILD_TOP": self.at("build")}
+        environment = {**os.environ, "NIX_BUILD_TOP": self.at("build"), "NIX_STORE": self.at("store")}
         environment.pop("NIX_ATTRS_JSON_FILE", None)
         command = [sys.executable, "-B", description.__file__]
         return subprocess.run(command, env=environment, capture_output=True, text=True)
@@ -372,7 +372,7 @@ class Program(Folder):
         closure = [node(path, 1) for path in [*paths, self.at("texts")]]
         done = self.build(closure=closure, below=[self.at("below.json")], left=[self.at("texts")])
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual([layer["paths"] for layer in self.layers()], [paths[:1], paths[1:], []])
+        self.assertEqual([layer["paths"] for layer in self.layers()], [paths[:1], paths[1:]])
 
     def test_no_store_path_is_described_when_they_are_not_wanted(self):
         path = self.add("store/own")
@@ -388,21 +388,44 @@ class Program(Folder):
         self.assertEqual(described["diffId"], "sha256:" + hashlib.sha256(data).hexdigest())
         self.assertEqual(described["size"], len(data))
 
-    def test_the_bytes_of_a_small_layer_of_store_paths_are_kept(self):
+    def test_small_store_paths_are_in_the_layer_of_the_files_outside_the_store(self):
         path = self.add("store/own", "text")
-        self.assertEqual(self.build(closure=[node(path, 1)]).returncode, 0)
-        layer, _root = self.layers()
+        done = self.build([{"path": "/a", "type": "file", "text": ""}], closure=[node(path, 1)])
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (layer,) = self.layers()
         with open(self.at("out", layer["file"]), "rb") as file:
             data = file.read()
         self.assertEqual(layer["diffId"], "sha256:" + hashlib.sha256(data).hexdigest())
+        self.assertEqual((layer["paths"], layer["sizes"]), ([path], [1024]))
+        members = self.members()
+        self.assertIn("a", members)
+        self.assertEqual(members[path.strip("/")].size, 4)
 
-    def test_the_bytes_of_a_large_layer_of_store_paths_are_not_kept(self):
+    def test_folders_above_the_store_that_an_image_has_itself_are_in_the_layer_once(self):
+        path = self.add("store/own", "text")
+        store = {"path": self.at("store"), "type": "directory", "mode": "1775"}
+        above = [f"/{each}" for each in folders_above(self.at("store").strip("/"))]
+        entries = [{"path": each, "type": "directory"} for each in above]
+        done = self.build([*entries, store], closure=[node(path, 1)])
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.members()[self.at("store").strip("/")].mode, 0o1775)
+
+    def test_files_that_commands_make_in_the_store_are_in_a_layer_above_it(self):
+        path = self.add("store/own", "text")
+        folder = self.at("store").strip("/")
+        done = self.build(
+            extraCommands=f"mkdir -p {folder}; echo other > {folder}/own",
+            closure=[node(path, 1)],
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual([layer["paths"] for layer in self.layers()], [[path], []])
+
+    def test_large_store_paths_are_in_a_layer_below_whose_bytes_are_not_kept(self):
         paths = [self.add(f"store/{number}") for number in range(9)]
         self.assertEqual(self.build(closure=[node(path, LARGE - 1) for path in paths]).returncode, 0)
         layer, _root = self.layers()
         self.assertEqual(layer["paths"], paths)
         self.assertNotIn("file", layer)
-        self.assertFalse(os.path.exists(self.at("out/top.tar")))
 
     def test_the_bill_of_materials_is_a_file_of_the_image(self):
         path = self.add("store/own-1.0", "text")
