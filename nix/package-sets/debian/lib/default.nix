@@ -7,7 +7,12 @@ let
     fixedPoints = call ./fixed-points.nix;
     lists = call ./lists.nix;
     attrsets = call ./attrsets.nix;
-    strings = call ./strings.nix // call ./escaping.nix // call ./build-flags.nix;
+    strings =
+      call ./strings.nix
+      // call ./concatenation.nix
+      // call ./escaping.nix
+      // call ./search-paths.nix
+      // call ./build-flags.nix;
     versions = call ./versions.nix;
     asserts = call ./asserts.nix;
     customisation = call ./customisation.nix;

@@ -36,67 +36,6 @@ in
 
   inherit addContextFrom;
 
-  /** Joins texts. */
-  concatStrings = builtins.concatStringsSep "";
-
-  /** Maps to texts and joins them. */
-  concatMapStrings = f: list: lib.concatStrings (map f list);
-
-  /** Maps with the index, counted from 1, and joins. */
-  concatImapStrings = f: list: lib.concatStrings (lib.imap1 f list);
-
-  /** Puts a separator between the elements of a list. */
-  intersperse =
-    separator: list:
-    lib.drop 1 (
-      builtins.concatMap (x: [
-        separator
-        x
-      ]) list
-    );
-
-  /** Maps to texts and joins them with a separator. */
-  concatMapStringsSep =
-    separator: f: list:
-    builtins.concatStringsSep separator (map f list);
-
-  /** Maps with the index, counted from 1, and joins with a separator. */
-  concatImapStringsSep =
-    separator: f: list:
-    builtins.concatStringsSep separator (lib.imap1 f list);
-
-  /** Maps names and values to texts and joins them with a separator. */
-  concatMapAttrsStringSep =
-    separator: f: attrs:
-    builtins.concatStringsSep separator (lib.mapAttrsToList f attrs);
-
-  /** Joins lines, each with a newline at its end. */
-  concatLines = lib.concatMapStrings (line: line + "\n");
-
-  /** A search path of one subdirectory in several packages. */
-  makeSearchPath =
-    subdirectory: paths:
-    builtins.concatStringsSep ":" (
-      map (path: "${path}/${subdirectory}") (builtins.filter (path: path != null) paths)
-    );
-
-  /** `makeSearchPath` in a named output of the packages. */
-  makeSearchPathOutput =
-    output: subdirectory: packages:
-    lib.makeSearchPath subdirectory (map (lib.getOutput output) packages);
-
-  /** A search path of libraries. */
-  makeLibraryPath = lib.makeSearchPathOutput "lib" "lib";
-
-  /** A search path of pkg-config files. */
-  makePkgconfigPath = lib.makeSearchPathOutput "dev" "lib/pkgconfig";
-
-  /** A search path of header files. */
-  makeIncludePath = lib.makeSearchPathOutput "dev" "include";
-
-  /** A search path of programs. */
-  makeBinPath = lib.makeSearchPathOutput "bin" "bin";
-
   /** A path without repeated slashes. */
   normalizePath =
     path:
