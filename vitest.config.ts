@@ -1,6 +1,13 @@
 import { defineConfig } from "vitest/config";
 import "./scripts/generate-sources.mjs";
 
+// With a part of its tests, a file would write a part of its expected files, and remove the others.
+if (
+  process.env.UPDATE_GOLDEN &&
+  process.argv.some((word) => /^(-t|--testNamePattern)\b/.test(word))
+)
+  throw new Error("UPDATE_GOLDEN works with whole files of tests: leave out -t");
+
 export default defineConfig({
   test: {
     // Most tests wait for processes and builds, so more of them than cores run at a time.
