@@ -88,7 +88,7 @@ export function setCommand(
   if (path !== undefined) {
     process.keys.set("foregroundProcess", path);
     const script = scriptIn(words ?? []);
-    if (script !== undefined) setPath(process, script, range, diagnostics);
+    if (script !== undefined) addPath(process, script, range, diagnostics);
     const isScript = (word: string) => word === script;
     const all = args.map((word) => literal(isScript(word) ? withoutFolders(word) : word));
     if (args.length > 0) process.keys.set("args", all);
@@ -99,7 +99,7 @@ export function setCommand(
   // Bash replaces itself by a single program, which then gets the signals.
   const script = words === undefined || line.startsWith("exec ") ? line : `exec ${line}`;
   process.keys.set("args", ["-c", literal(withoutFolders(script))]);
-  setPath(process, line, range, diagnostics);
+  addPath(process, line, range, diagnostics);
 }
 
 /** Returns the script of `sh -c SCRIPT`. */
@@ -108,15 +108,15 @@ function scriptIn([program = "", option = "", script]: readonly string[]): strin
   return isShell && /^-[a-z]*c$/.test(option) ? script : undefined;
 }
 
-/** Sets the packages of the programs in a line of shell commands, and reports programs without a known package. */
-function setPath(
+/** Adds the packages of the programs in a line of shell commands, and reports programs without a known package. */
+export function addPath(
   process: DraftProcess,
   line: string,
   range: SourceRange,
   diagnostics: Diagnostics,
 ): void {
-  const coreutils = "${pkgs.coreutils}";
-  process.keys.set("path", [coreutils, ...packagesIn(line).filter((it) => it !== coreutils)]);
+  const before = (process.keys.get("path") ?? []) as readonly string[];
+  process.keys.set("path", [...new Set(["${pkgs.coreutils}", ...before, ...packagesIn(line)])]);
   for (const program of unknownPrograms(line)) {
     const hint = `write its package into path:, or foregroundProcess: \${pkgs.NAME}/bin/${program.split("/").at(-1)} with its arguments in args`;
     notImported(diagnostics, `no package is known for the program ${program}`, range, hint);

@@ -11,7 +11,7 @@ import { readProcessCompose } from "./readers/read-process-compose.js";
 import { readProcfile } from "./readers/read-procfile.js";
 import { readS6Rc } from "./readers/read-s6-rc.js";
 import { readSupervisord } from "./readers/read-supervisord.js";
-import { readSystemd } from "./readers/read-systemd.js";
+import { readSystemd } from "./readers/systemd/read-systemd.js";
 import { rebasePaths } from "./rebase-paths.js";
 
 /** The formats that can be imported. */
@@ -81,6 +81,7 @@ export function importFile(
     services,
     readBeside: (path) => (isFile(beside(path)) ? readFileSync(beside(path), "utf8") : undefined),
     existsBeside: (path) => existsSync(beside(path)),
+    listBeside: (path) => namesIn(beside(path)),
     folderName: imageName(basename(folder)),
   };
   const system = isFolder ? readS6Rc(context, openFolder(folder)) : readers[format](context);
@@ -105,19 +106,21 @@ function imageName(name: string): string {
   );
 }
 
+/** The names of the files in a folder, sorted; none if it does not exist. */
+function namesIn(folder: string): string[] {
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder ? readdirSync(folder).sort() : [];
+}
+
 function openFolder(folder: string) {
-  const names = (path: string) =>
-    statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
-      ? readdirSync(path).sort()
-      : [];
   return {
-    services: names(folder).filter((name) => existsSync(join(folder, name, "type"))),
+    services: namesIn(folder).filter((name) => existsSync(join(folder, name, "type"))),
     readFile: (service: string, file: string) => {
       const path = join(folder, service, file);
       return statSync(path, { throwIfNoEntry: false })?.isFile() === true
         ? readFileSync(path, "utf8")
         : undefined;
     },
-    listFolder: (service: string, inner: string) => names(join(folder, service, inner)),
+    listFolder: (service: string, inner: string) => namesIn(join(folder, service, inner)),
   };
 }

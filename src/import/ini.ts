@@ -32,8 +32,17 @@ export function readLast(entries: readonly IniEntry[], ...keys: readonly string[
   return [...entries.filter((entry) => !isLast(entry)), ...entries.filter(isLast)];
 }
 
-/** Reads sections with settings, as the configuration of supervisord and units of systemd have them. */
-export function readIni({ text }: SourceFile, options: IniOptions): IniSection[] {
+/**
+ * Reads sections with settings, as the configuration of supervisord and units of systemd have them.
+ *
+ * @param source the file of the places, if it is not the imported one
+ */
+export function readIni(
+  { text }: SourceFile,
+  options: IniOptions,
+  source?: SourceFile,
+): IniSection[] {
+  const foreign = source === undefined ? {} : { source };
   const sections: {
     name: string;
     range: SourceRange;
@@ -62,7 +71,7 @@ export function readIni({ text }: SourceFile, options: IniOptions): IniSection[]
     }
     const [, name] = /^\[(.+)\]\s*$/.exec(content.replace(/\s+;.*$/, "")) ?? [];
     if (name !== undefined) {
-      const range = { start, end: start + content.trimEnd().length };
+      const range = { start, end: start + content.trimEnd().length, ...foreign };
       sections.push({
         name,
         range,
@@ -77,7 +86,7 @@ export function readIni({ text }: SourceFile, options: IniOptions): IniSection[]
       open = {
         key,
         value: readValue((value ?? "").trim(), options),
-        range: { start: at, end: at + key.length },
+        range: { start: at, end: at + key.length, ...foreign },
       };
       section.entries.push(open);
       continues = options.continuation === "backslash" && content.endsWith("\\");

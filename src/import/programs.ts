@@ -108,7 +108,7 @@ export function unknownPrograms(line: string): string[] {
 
 /** Returns the packages of the programs that a line of shell commands names, as text of a model. */
 export function packagesIn(line: string): string[] {
-  const words = new Set(line.split(/[\s;|&()"'`]+/));
+  const words = new Set(withoutFolders(line).split(/[\s;|&()"'`]+/));
   const found = [...byProgram].filter(([program, name]) => name !== "bash" && words.has(program));
   return [...new Set(found.map(([, name]) => `\${pkgs.${name}}`))];
 }

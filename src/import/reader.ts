@@ -13,6 +13,8 @@ export interface ReadContext {
   readonly readBeside: (path: string) => string | undefined;
   /** Whether a file or folder is there, relative to the imported file. */
   readonly existsBeside: (path: string) => boolean;
+  /** The names of the files in a folder relative to the imported file, sorted; none if it does not exist. */
+  readonly listBeside: (path: string) => readonly string[];
   /** The name of the folder of the file, which is the name of the image unless the file has one. */
   readonly folderName: string;
 }

@@ -23,6 +23,8 @@ const files: Readonly<Record<string, readonly [file: string, format: ImportForma
   procfile: ["Procfile", "procfile"],
   supervisord: ["supervisord.conf", "supervisord"],
   systemd: ["backup.service", "systemd"],
+  "systemd-template": ["app@.service", "systemd"],
+  "systemd-timer": ["job.timer", "systemd"],
   "s6-rc": [".", "s6-rc"],
 };
 

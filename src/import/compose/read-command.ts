@@ -1,6 +1,6 @@
 import type { ModelNode } from "../../model/tree.js";
+import { splitWords } from "../split-words.js";
 import { type ServiceContext, textOf, textsOf } from "./service-reading.js";
-import { splitWords } from "./split-words.js";
 
 /** Returns the words of a command of compose, a list or a line, which no shell runs. */
 export function commandOf(
