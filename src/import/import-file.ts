@@ -10,7 +10,7 @@ import type { ReadContext, Reader } from "./reader.js";
 import { readProcessCompose } from "./readers/read-process-compose.js";
 import { readProcfile } from "./readers/read-procfile.js";
 import { readS6Rc } from "./readers/read-s6-rc.js";
-import { readSupervisord } from "./readers/read-supervisord.js";
+import { readSupervisord } from "./readers/supervisord/read-supervisord.js";
 import { readSystemd } from "./readers/systemd/read-systemd.js";
 import { rebasePaths } from "./rebase-paths.js";
 

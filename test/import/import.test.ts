@@ -22,6 +22,7 @@ const files: Readonly<Record<string, readonly [file: string, format: ImportForma
   "process-compose": ["process-compose.yaml", "process-compose"],
   procfile: ["Procfile", "procfile"],
   supervisord: ["supervisord.conf", "supervisord"],
+  "supervisord-include": ["supervisord.conf", "supervisord"],
   systemd: ["backup.service", "systemd"],
   "systemd-template": ["app@.service", "systemd"],
   "systemd-timer": ["job.timer", "systemd"],
