@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { Argument, Command, Option } from "commander";
-import { isMap, parseDocument } from "yaml";
-import { addToModel } from "../catalogue/add-to-model.js";
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import {
@@ -11,8 +9,8 @@ import {
   importFile,
   importFormats,
 } from "../import/import-file.js";
-import type { ImportedSystem } from "../import/imported-system.js";
-import { printModel, printProcesses } from "../import/print-model.js";
+import { mergeModel } from "../import/merge-model.js";
+import { printModel } from "../import/print-model.js";
 import { findDiagnostics } from "../project/find-diagnostics.js";
 import { loadCatalogue } from "../project/model-context.js";
 import { RunFailure } from "../run/run-failure.js";
@@ -64,15 +62,23 @@ async function importModel(file: string, flags: ImportFlags): Promise<number> {
     await reportDiagnostics(errors);
     return 1;
   }
-  if (system.processes.length === 0) throw new RunFailure(`${file} has no processes`, 1);
-  const { text, added, kept } = mergeModel(
-    system,
-    file,
-    flags.dryRun === true && flags.output === undefined ? undefined : output,
-  );
+  if (system.processes.length === 0) {
+    await reportDiagnostics(remarks);
+    throw new RunFailure(`${file} has no processes`, 1);
+  }
+  const isNew = (flags.dryRun === true && flags.output === undefined) || !existsSync(output);
+  const { text, added, kept, notes } = isNew
+    ? {
+        text: printModel(system, file),
+        added: system.processes.map(({ name }) => name),
+        kept: [],
+        notes: [],
+      }
+    : mergeModel(readFileSync(output, "utf8"), system);
   if (flags.dryRun === true) process.stdout.write(text);
   else if (added.length > 0) await writeResult(text, output, []);
   await reportDiagnostics(remarks);
+  for (const note of notes) notify(note);
   if (flags.dryRun === true) return 0;
   if (kept.length > 0) notify(`kept as they are: ${kept.join(", ")}`);
   notify(
@@ -89,19 +95,4 @@ async function importModel(file: string, flags: ImportFlags): Promise<number> {
 function resolveBeside(file: string, format: ImportFormat): string {
   const folder = format === "s6-rc" ? file : dirname(file);
   return relative("", resolve(folder, "processes.yaml"));
-}
-
-/** Adds the processes that a model does not have; without a model, everything is new. */
-function mergeModel(system: ImportedSystem, file: string, output: string | undefined) {
-  const all = system.processes.map(({ name }) => name);
-  if (output === undefined || !existsSync(output))
-    return { text: printModel(system, file), added: all, kept: [] };
-  const before = readFileSync(output, "utf8");
-  const { contents } = parseDocument(before, { logLevel: "silent" });
-  const processes = isMap(contents) ? contents.get("processes") : undefined;
-  const has = (name: string) => isMap(processes) && processes.has(name);
-  const added = system.processes.filter(({ name }) => !has(name));
-  const text = added.length === 0 ? before : addToModel(before, printProcesses(added));
-  const kept = all.filter((name) => has(name));
-  return { text, added: added.map(({ name }) => name), kept };
 }

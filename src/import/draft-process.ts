@@ -19,6 +19,7 @@ export interface DraftProcess extends ImportedProcess {
   readonly links: Map<string, string>;
   readonly listens: number[];
   readonly files: ImportedText[];
+  readonly volumes: string[];
 }
 
 /** Begins a process. */
@@ -33,6 +34,7 @@ export function draftProcess(name: string, range: SourceRange, comment?: string)
     links: new Map(),
     listens: [],
     files: [],
+    volumes: [],
     ...more,
   };
 }

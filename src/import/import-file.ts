@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { isMap, isScalar, parseDocument } from "yaml";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import { createSourceFile } from "../diagnostics/source-file.js";
 import { collectDiagnostics } from "../model/collect-diagnostics.js";
@@ -9,7 +10,7 @@ import type { ImportedSystem } from "./imported-system.js";
 import type { ReadContext, Reader } from "./reader.js";
 import { readProcessCompose } from "./readers/read-process-compose.js";
 import { readProcfile } from "./readers/read-procfile.js";
-import { readS6Rc } from "./readers/read-s6-rc.js";
+import { readS6Rc } from "./readers/s6-rc/read-s6-rc.js";
 import { readSupervisord } from "./readers/supervisord/read-supervisord.js";
 import { readSystemd } from "./readers/systemd/read-systemd.js";
 import { rebasePaths } from "./rebase-paths.js";
@@ -49,12 +50,21 @@ export function detectFormat(file: string): ImportFormat | undefined {
   const text = readFileSync(file, "utf8");
   if (/^procfile\b/.test(name)) return "procfile";
   if (/\.(?:service|timer)$/.test(name)) return "systemd";
-  if (/^\[program:/m.test(text) || /^\[supervisord\]/m.test(text)) return "supervisord";
-  if (/^\[Service\]/m.test(text)) return "systemd";
-  if (/^["']?services["']?\s*:/m.test(text)) return "compose";
-  if (/^["']?processes["']?\s*:/m.test(text)) return "process-compose";
-  if (/^[\w-]+:\s+\S/.test(text) && !/\.(?:ya?ml|json)$/.test(name)) return "procfile";
-  return undefined;
+  if (/^\[(?:program:.+|supervisord)\]/m.test(text)) return "supervisord";
+  if (/^\[(?:Service|Timer)\]/m.test(text)) return "systemd";
+  const keys = topKeys(text);
+  if (keys.has("services")) return "compose";
+  if (keys.has("processes")) return "process-compose";
+  const lines = text.split("\n").filter((line) => !/^\s*(?:#|$)/.test(line));
+  const isProcfile = lines.length > 0 && lines.every((line) => /^[\w-]+:\s*\S/.test(line));
+  return isProcfile && !/\.(?:ya?ml|json)$/.test(name) ? "procfile" : undefined;
+}
+
+/** The keys of a file in YAML or JSON, however it is indented. */
+function topKeys(text: string): ReadonlySet<string> {
+  const { contents } = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
+  const keys = isMap(contents) ? contents.items.map(({ key }) => key) : [];
+  return new Set(keys.map((key) => (isScalar(key) ? String(key.value) : "")));
 }
 
 /**
@@ -114,7 +124,9 @@ function namesIn(folder: string): string[] {
 
 function openFolder(folder: string) {
   return {
-    services: namesIn(folder).filter((name) => existsSync(join(folder, name, "type"))),
+    services: namesIn(folder).filter((name) =>
+      ["type", "run"].some((file) => existsSync(join(folder, name, file))),
+    ),
     readFile: (service: string, file: string) => {
       const path = join(folder, service, file);
       return statSync(path, { throwIfNoEntry: false })?.isFile() === true

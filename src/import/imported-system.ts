@@ -5,8 +5,6 @@ export interface ImportedSystem {
   /** The name of the image. */
   readonly name: string;
   readonly processes: readonly ImportedProcess[];
-  /** Volumes of the image: absolute paths. */
-  readonly volumes: readonly string[];
   /** Ports to publish, as options of `gen-nix run`. */
   readonly published: readonly PublishedPort[];
 }
@@ -40,6 +38,8 @@ export interface ImportedProcess {
   readonly links?: ReadonlyMap<string, string>;
   /** Ports that it listens on besides `port`. */
   readonly listens?: readonly number[];
+  /** Paths that become volumes of the image. */
+  readonly volumes?: readonly string[];
   /** Files beside the imported one that it reads, and in which hosts may be named. */
   readonly files?: readonly ImportedText[];
 }

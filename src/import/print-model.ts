@@ -28,11 +28,9 @@ const keyOrder = [
 ];
 
 /** Prints a model in YAML, with the comments of the imported file. */
-export function printModel(
-  { name, processes, volumes, published }: ImportedSystem,
-  file: string,
-): string {
+export function printModel({ name, processes, published }: ImportedSystem, file: string): string {
   const budget = stopBudget(processes);
+  const volumes = volumesOf(processes);
   const image = {
     name,
     ...(volumes.length === 0 ? {} : { volumes: [...volumes] }),
@@ -46,15 +44,25 @@ export function printModel(
 }
 
 /** Returns the command that runs the image with its published ports. */
-export function runCommand(published: readonly PublishedPort[]): string {
+function runCommand(published: readonly PublishedPort[]): string {
+  return ["gen-nix run", ...publishOptions(published)].join(" ");
+}
+
+/** Returns the options that publish ports. */
+export function publishOptions(published: readonly PublishedPort[]): string[] {
   const options = published.map(
-    ({ outside, inside, protocol }) => ` --publish ${outside}:${inside}${protocol}`,
+    ({ outside, inside, protocol }) => `--publish ${outside}:${inside}${protocol}`,
   );
-  return `gen-nix run${[...new Set(options)].join("")}`;
+  return [...new Set(options)];
+}
+
+/** Returns the volumes of the image. */
+export function volumesOf(processes: readonly ImportedProcess[]): string[] {
+  return [...new Set(processes.flatMap(({ volumes = [] }) => volumes))];
 }
 
 /** Returns the `stopBudget` of the image if a process needs more time to stop than the default. */
-function stopBudget(processes: readonly ImportedProcess[]): string | undefined {
+export function stopBudget(processes: readonly ImportedProcess[]): string | undefined {
   const times = processes.map(({ keys }) => readDuration(String(keys.get("stopTimeout") ?? "0s")));
   const longest = Math.max(...times);
   return longest > USUAL_BUDGET ? `${Math.ceil(longest / 1e9) + 2}s` : undefined;

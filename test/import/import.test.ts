@@ -20,13 +20,16 @@ const files: Readonly<Record<string, readonly [file: string, format: ImportForma
   "compose-images": ["compose.yaml", "compose"],
   "compose-network": ["compose.yaml", "compose"],
   "process-compose": ["process-compose.yaml", "process-compose"],
+  "process-compose-more": ["process-compose.yaml", "process-compose"],
   procfile: ["Procfile", "procfile"],
+  "procfile-env": ["Procfile", "procfile"],
   supervisord: ["supervisord.conf", "supervisord"],
   "supervisord-include": ["supervisord.conf", "supervisord"],
   systemd: ["backup.service", "systemd"],
   "systemd-template": ["app@.service", "systemd"],
   "systemd-timer": ["job.timer", "systemd"],
   "s6-rc": [".", "s6-rc"],
+  "s6-rc-overlay": [".", "s6-rc"],
 };
 
 test("every case is imported", () => {

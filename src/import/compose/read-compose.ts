@@ -36,10 +36,10 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
   reportOverride(context);
   const services = child(root, "services");
   const entries = services?.kind === "map" ? [...services.entries] : [];
-  const system = { volumes: new Set<string>(), published: [], mounts: [] };
   const more: ServiceContext = {
     ...context,
-    ...system,
+    published: [],
+    mounts: [],
     variables: readDotEnv(context.readBeside(".env") ?? ""),
   };
   const processes = entries.flatMap(([name, { keyRange, value }]): ImportedProcess[] => {
@@ -53,7 +53,6 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
   return {
     name: textOf(child(root, "name"), more) ?? context.folderName,
     processes,
-    volumes: [...system.volumes],
     published: more.published,
   };
 }

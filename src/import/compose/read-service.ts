@@ -167,7 +167,7 @@ function setFromImage(
     process.keys.set("stopSignal", literal(stopSignal));
   if (healthcheck !== undefined && isFree("healthcheck"))
     setHealth(process, healthcheck.command, (key) => healthcheck.options[key.replace("_", "-")]);
-  for (const volume of volumes) context.volumes.add(volume);
+  process.volumes.push(...volumes);
 }
 
 function setDirectory({

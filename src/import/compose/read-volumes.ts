@@ -78,7 +78,7 @@ function addVolume(
 ): void {
   const report = (what: string, hint: string) =>
     notImported(context.diagnostics, what, range, hint);
-  context.volumes.add(target);
+  process.volumes.push(target);
   if (type === "tmpfs")
     report(`tmpfs at ${target} of ${process.name}`, `write docker run --tmpfs ${target}`);
   if (isReadOnly)

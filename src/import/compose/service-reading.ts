@@ -12,8 +12,6 @@ import type { KnownImage } from "./known-images.js";
 export interface ServiceContext extends ReadContext {
   /** The values of variables in `.env`. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Collects the volumes of the image. */
-  readonly volumes: Set<string>;
   /** Collects where the volumes of the file are mounted. */
   readonly mounts: NamedMount[];
   /** Collects the ports to publish. */

@@ -43,7 +43,7 @@ export function finishSystem(
     addDependencies(process, own, names, diagnostics);
     return { ...process, name: names.get(process.name) ?? process.name, keys: own };
   });
-  return { ...system, processes, published: movePublished(system, moves) };
+  return { ...system, processes, published: movePublished(system, names, moves) };
 }
 
 function processName(name: string): string {
@@ -65,10 +65,15 @@ function distinguishInstances(
   }
 }
 
-function movePublished({ published }: ImportedSystem, moves: MovedPorts) {
+function movePublished(
+  { published }: ImportedSystem,
+  names: ReadonlyMap<string, string>,
+  moves: MovedPorts,
+) {
   return published.map((port) => {
     const to = moves.get(port.process)?.get(Number(port.inside))?.to;
-    return to === undefined ? port : { ...port, inside: String(to) };
+    const process = names.get(port.process) ?? port.process;
+    return { ...port, process, ...(to === undefined ? {} : { inside: String(to) }) };
   });
 }
 

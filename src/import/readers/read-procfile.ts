@@ -1,13 +1,23 @@
-import { changed, type DraftProcess, draftProcess, setCommand } from "../draft-process.js";
+import {
+  changed,
+  type DraftProcess,
+  draftProcess,
+  notImported,
+  setCommand,
+} from "../draft-process.js";
 import type { ImportedSystem } from "../imported-system.js";
+import { readDotEnv } from "../read-dot-env.js";
 import type { ReadContext } from "../reader.js";
+import { runInFolder } from "../run-in-folder.js";
 
-/** The port that foreman gives the first process; each next one gets 100 more. */
+/** The port that foreman gives the first process, unless `.env` has `PORT`; each next one gets 100 more. */
 const FIRST_PORT = 5000;
 
 /** Reads a Procfile: a line `name: command` for each process, which finds its port in `PORT`. */
 export function readProcfile(context: ReadContext): ImportedSystem {
   const { text } = context.source;
+  const values = readDotEnv(context.readBeside(".env") ?? "");
+  const firstPort = Number(values.PORT) || FIRST_PORT;
   const processes: DraftProcess[] = [];
   let comment: string[] = [];
   let offset = 0;
@@ -16,39 +26,73 @@ export function readProcfile(context: ReadContext): ImportedSystem {
     offset += line.length + 1;
     const [, name, command] = /^([\w-]+):\s*(.+?)\s*$/.exec(line) ?? [];
     if (line.startsWith("#")) comment.push(line.slice(1));
-    else if (name === undefined || command === undefined) comment = [];
-    else {
+    else if (name === undefined || command === undefined) {
+      comment = [];
+      reportLine(line, start, context);
+    } else {
       const range = { start, end: start + name.length };
       const above = comment.length === 0 ? undefined : comment.join("\n");
       const process = draftProcess(name, range, above);
-      const { words, variables } = leadingVariables(command);
       const place = { start: start + line.indexOf(command), end: start + line.trimEnd().length };
-      setCommand(process, words, place, context.diagnostics);
-      if (words.split(/\s+/).some((word) => isBeside(word, context))) {
-        process.keys.set("directory", "${./.}");
-        changed(
-          context.diagnostics,
-          `the directory of ${name}`,
-          place,
-          "it is a copy of this folder in the image, where processes cannot write",
-        );
-      }
-      const port = FIRST_PORT + processes.length * 100;
-      const usesPort = /\$\{?PORT\b/.test(command) || name === "web";
-      if (usesPort) process.keys.set("port", port);
-      const all = { ...variables, ...(usesPort ? { PORT: String(port) } : {}) };
-      if (Object.keys(all).length > 0) process.keys.set("environment", all);
+      setProgram(process, command, place, context);
+      setPort(process, command, firstPort + processes.length * 100);
+      if (context.existsBeside(".env")) process.keys.set("environmentFiles", ["${./.env}"]);
       processes.push(process);
       comment = [];
     }
   }
   waitForRelease(processes);
-  return { name: context.folderName, processes, volumes: [], published: [] };
+  reportDotEnv(processes, values, context);
+  return { name: context.folderName, processes, published: [] };
 }
 
-/** Whether a word of a command is the path of a file or folder beside the Procfile. */
-function isBeside(word: string, { existsBeside }: ReadContext): boolean {
-  return /^(?!\/)[\w./-]*\w[\w./-]*$/.test(word) && existsBeside(word);
+function reportLine(line: string, start: number, { diagnostics }: ReadContext): void {
+  const text = line.trim();
+  if (text === "" || text.startsWith("#")) return;
+  const at = start + line.indexOf(text);
+  const hint = "foreman ignores it too: a name has letters, digits, _ and -";
+  notImported(diagnostics, `the line ${text}`, { start: at, end: at + text.length }, hint);
+}
+
+function setProgram(
+  process: DraftProcess,
+  command: string,
+  place: { readonly start: number; readonly end: number },
+  context: ReadContext,
+): void {
+  const { words, variables } = leadingVariables(command);
+  setCommand(process, words, place, context.diagnostics);
+  runInFolder(process, words, place, context);
+  if (Object.keys(variables).length > 0) process.keys.set("environment", variables);
+}
+
+/** Sets the variable `PORT`, as foreman does, and the port of a process that listens there. */
+function setPort(process: DraftProcess, command: string, port: number): void {
+  if (/\$\{?PORT\b/.test(command) || process.name === "web") process.keys.set("port", port);
+  const variables = (process.keys.get("environment") ?? {}) as Record<string, string>;
+  process.keys.set("environment", { PORT: String(port), ...variables });
+}
+
+/** Reports that the values of `.env` are read when processes start, and become part of the image. */
+function reportDotEnv(
+  [first]: readonly DraftProcess[],
+  values: Readonly<Record<string, string>>,
+  { diagnostics, existsBeside }: ReadContext,
+): void {
+  if (first === undefined || !existsBeside(".env")) return;
+  changed(
+    diagnostics,
+    ".env beside the Procfile",
+    first.range,
+    "it becomes part of the image; for passwords, mount it, and write its path in the container",
+  );
+  if (values.PORT !== undefined)
+    notImported(
+      diagnostics,
+      "PORT in .env",
+      first.range,
+      "remove it there: the environment of each process has its port, which .env would replace",
+    );
 }
 
 /** The line `release` runs to its end before the others start. */

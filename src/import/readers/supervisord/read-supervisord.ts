@@ -33,7 +33,7 @@ export function readSupervisord(context: ReadContext): ImportedSystem {
   });
   reportPriorities(programs, context);
   readCommon(common, processes, context);
-  return { name: context.folderName, processes, volumes: [], published: [] };
+  return { name: context.folderName, processes, published: [] };
 }
 
 /** Reads the sections of the file, and of those that its `include` names. */

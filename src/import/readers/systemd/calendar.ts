@@ -1,5 +1,3 @@
-import { readTimeSpan } from "./time-span.js";
-
 const shorthands = /^(?:hourly|daily|weekly|monthly|yearly)$/;
 const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
@@ -48,18 +46,4 @@ function readWeekdays(text: string): string | undefined {
   });
   const isValid = numbers.every((number) => number !== undefined && !/-(?:[89]|1\d)/.test(number));
   return isValid ? numbers.join(",") : undefined;
-}
-
-/** Returns a schedule that runs as often as a time span says; undefined for one that divides no hour or day. */
-export function readInterval(text: string): string | undefined {
-  const seconds = readTimeSpan(text) ?? 0;
-  const minutes = seconds / 60;
-  if (seconds === 86_400) return "@daily";
-  if (seconds === 604_800) return "@weekly";
-  if (minutes >= 1 && minutes < 60 && 60 % minutes === 0)
-    return `*/${minutes} * * * *`.replace("*/1 ", "* ");
-  const hours = minutes / 60;
-  if (hours >= 1 && hours < 24 && 24 % hours === 0)
-    return hours === 1 ? "@hourly" : `0 */${hours} * * *`;
-  return undefined;
 }

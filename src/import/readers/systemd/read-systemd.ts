@@ -20,7 +20,7 @@ export function readSystemd(context: ReadContext): ImportedSystem {
     const range = timer.sections[0]?.range ?? { start: 0, end: 1 };
     const hint = "put it beside the timer, and import it";
     notImported(context.diagnostics, `${service}, which ${file} starts`, range, hint);
-    return { name: file.replace(/\.timer$/, ""), processes: [], volumes: [], published: [] };
+    return { name: file.replace(/\.timer$/, ""), processes: [], published: [] };
   }
   return readService(service, createSourceFile(service, text), context, { file, timer });
 }
@@ -56,7 +56,7 @@ function readService(
   setStop(process, all("ExecStop"));
   const found = named ?? timerBeside(file, context);
   if (found !== undefined) readTimer(process, found.timer, found.file, context);
-  return { name, processes: [process], volumes: [], published: [] };
+  return { name, processes: [process], published: [] };
 }
 
 function timerBeside(service: string, context: ReadContext): NamedTimer | undefined {

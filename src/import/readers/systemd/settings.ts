@@ -3,10 +3,10 @@ import { type ImportedValue, literal } from "../../imported-system.js";
 import { readLast } from "../../ini.js";
 import type { ReadContext } from "../../reader.js";
 import { splitWords } from "../../split-words.js";
+import { printSeconds, readTimeSpan } from "../../time-span.js";
 import { addPreparation, setReload, signalOf } from "./commands.js";
 import { directories } from "./directories.js";
 import type { UnitEntry } from "./load-unit.js";
-import { printSeconds, readTimeSpan } from "./time-span.js";
 
 /** Reads the settings of a unit besides its program. */
 export function readSettings(

@@ -1,6 +1,7 @@
 import { changed, type DraftProcess, notImported } from "../../draft-process.js";
+import { readInterval } from "../../read-interval.js";
 import type { ReadContext } from "../../reader.js";
-import { readCalendar, readInterval } from "./calendar.js";
+import { readCalendar } from "./calendar.js";
 import type { Unit } from "./load-unit.js";
 
 /** Sets the schedule of a timer, as a cron expression, and reports what it does not have. */

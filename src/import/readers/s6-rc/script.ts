@@ -1,0 +1,88 @@
+import { createSourceFile, type SourceRange } from "../../../diagnostics/source-file.js";
+import { type DraftProcess, notImported } from "../../draft-process.js";
+import { packagesIn, programPath } from "../../programs.js";
+import type { ReadContext } from "../../reader.js";
+import type { ServiceFolder } from "./service-folder.js";
+
+/**
+ * Sets the program that runs the file `run` or `up` of a service: the interpreter that its first line names.
+ *
+ * @returns the name of the script in the folder of the service, or in that of another one
+ */
+export function setScript(
+  process: DraftProcess,
+  file: "run" | "up",
+  folder: ServiceFolder,
+  context: ReadContext,
+): string {
+  const { name } = process;
+  const script = scriptOf(name, file, folder);
+  const range = placeOf(script.service, script.file, script.text, context);
+  const path = `\${./${script.service}/${script.file}}`;
+  const [program = "", ...options] = interpreterOf(script.text, script.file);
+  if (program === "execlineb") {
+    process.keys.set("foregroundProcess", "${pkgs.execline}/bin/execlineb");
+    process.keys.set("args", ["-P", path]);
+  } else {
+    const known = /^(?:ba|da|a)?sh$/.test(program) ? "${pkgs.bash}/bin/bash" : programPath(program);
+    process.keys.set("foregroundProcess", known ?? "${pkgs.bash}/bin/bash");
+    process.keys.set(
+      "args",
+      known === undefined ? ["-c", [program, ...options, path].join(" ")] : [...options, path],
+    );
+    if (known === undefined) {
+      const hint = `write foregroundProcess: \${pkgs.NAME}/bin/${program}`;
+      notImported(
+        context.diagnostics,
+        `no package is known for the program ${program}`,
+        range,
+        hint,
+      );
+    }
+  }
+  const base = ["${pkgs.coreutils}", "${pkgs.execline}", "${pkgs.s6}"];
+  process.keys.set("path", [...new Set([...base, ...packagesIn(script.text)])]);
+  // A service runs in its own folder.
+  if (/(?:^|\s)\.\/\w/m.test(script.text)) process.keys.set("directory", `\${./${script.service}}`);
+  notImported(
+    context.diagnostics,
+    `the programs of ${script.service}/${script.file}`,
+    range,
+    "add their packages to path:, and write their paths in packages where the script has others",
+  );
+  return script.file;
+}
+
+/** The place of the first line of a file of a service. */
+export function placeOf(
+  service: string,
+  file: string,
+  text: string,
+  { source }: Pick<ReadContext, "source">,
+): SourceRange {
+  const path = `${source.path}/${service}/${file}`.replace(/^\.\//, "");
+  return { start: 0, end: Math.max(1, text.indexOf("\n")), source: createSourceFile(path, text) };
+}
+
+/** The script that a file is, or that it names: `up` of s6-overlay is the path of another file in the folder. */
+function scriptOf(name: string, file: string, folder: ServiceFolder) {
+  const text = folder.readFile(name, file) ?? "";
+  const [, service = "", other = ""] = /^\S*?\/([\w.-]+)\/([\w.-]+)\s*$/.exec(text) ?? [];
+  const named = folder.services.includes(service) ? folder.readFile(service, other) : undefined;
+  return named === undefined
+    ? { service: name, file, text }
+    : { service, file: other, text: named };
+}
+
+/** The words of the interpreter without its folder; the file `up` is a line of execline. */
+function interpreterOf(text: string, file: string): string[] {
+  const line = /^#!\s*(.*)/.exec(text)?.[1]?.trim();
+  if (line === undefined) return file === "up" ? ["execlineb"] : ["bash"];
+  const words = line.split(/\s+/).map((word, index) => (index === 0 ? baseName(word) : word));
+  const isWrapper = /^(?:env|with-contenv)$/.test(words[0] ?? "");
+  const rest = isWrapper ? words.slice(1).filter((word) => word !== "-S") : words;
+  const [program = "bash", ...options] = rest;
+  return [baseName(program), ...options];
+}
+
+const baseName = (path: string) => path.split("/").at(-1) ?? path;
