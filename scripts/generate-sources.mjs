@@ -24,6 +24,9 @@ export const ruleFiles = [
   ...managerFiles.map((file) => file.replace("manager.json", "overrides.json")),
 ];
 
+/** The file with the times of the health check of an image for one process. */
+const healthFile = "nix/system-image/process-health.json";
+
 /** The process managers, in the order of their ranks. */
 const managers = managerFiles
   .map((file) => ({
@@ -46,6 +49,20 @@ export const imageProcessManagers = ${list(namesOf(({ image }) => image))}
 export const hostProcessManagers = ${list(namesOf(({ image }) => !image))}
 /** Process managers whose profiles can be activated on a host. */
 export const switchedProcessManagers = ${list(namesOf(({ name }) => existsSync(join(root, `nix/backends/${name}/switch.sh`))))}`,
+);
+
+const { interval, timeout, startPeriod } = JSON.parse(readFileSync(join(root, healthFile), "utf8"));
+write(
+  "src/model/generated/process-health.ts",
+  `// Written by scripts/generate-sources.mjs from ${healthFile}.
+
+/** The times of the health check of an image for one process or group of processes, in seconds. */
+export const processHealth = {
+  interval: ${interval},
+  timeout: ${timeout},
+  startPeriod: ${startPeriod},
+} as const;
+`,
 );
 
 write(

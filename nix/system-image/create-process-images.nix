@@ -35,6 +35,10 @@
 }@arguments:
 
 let
+  health = builtins.fromJSON (builtins.readFile ./process-health.json);
+  # Docker counts nanoseconds.
+  nanoseconds = seconds: seconds * 1000000000;
+
   labelOf = instance: groups.${instance} or instance;
 
   paramsOf =
@@ -83,9 +87,9 @@ let
               "gen-nix-control"
               "health"
             ];
-            Interval = 5000000000;
-            Timeout = 5000000000;
-            StartPeriod = 60000000000;
+            Interval = nanoseconds health.interval;
+            Timeout = nanoseconds health.timeout;
+            StartPeriod = nanoseconds health.startPeriod;
           };
         }
         // removeAttrs config [

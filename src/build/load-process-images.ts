@@ -1,7 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { reportDiagnostics } from "../diagnostics/report.js";
+import { findImageProblems } from "../project/find-image-problems.js";
 import type { GenerateOptions } from "../project/generate.js";
-import { requireImageLabels } from "../project/require-image-labels.js";
+import { problemErrors } from "../project/report-in-model.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { requireEngine } from "../run/docker/engine.js";
 import type { LoadedImage } from "../run/docker/load-image.js";
@@ -25,7 +27,12 @@ export async function buildAndLoadProcessImages(
   const engine = await requireEngine(process.env, wanted);
   const generated = await generateForBuild(options);
   if (generated === undefined) return undefined;
-  if (generated.model !== undefined) requireImageLabels(generated.model);
+  if (generated.model !== undefined) {
+    const problems = findImageProblems(generated.model);
+    const errors = await problemErrors(options.model, problems);
+    await reportDiagnostics(errors);
+    if (errors.length > 0) return undefined;
+  }
   const load = async (folder: string) => {
     const loaded: LoadedImage[] = [];
     for (const name of (await readdir(folder)).sort())

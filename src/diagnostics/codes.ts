@@ -43,6 +43,8 @@ export const diagnosticCodes = {
   "invalid-id-lock": "gen-nix cannot read ids.nix, the file of assigned numbers.",
   "not-instantiable": "A constructor cannot distinguish several instances.",
   "duplicate-instance": "Two processes have the same name, which their constructors set.",
+  "ambiguous-image":
+    "Where each process has an image of its own, two processes would have images of the same name, or one would have none.",
   "unknown-process-manager":
     "This version of gen-nix does not support a process manager with this name.",
   "not-imported":

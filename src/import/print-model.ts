@@ -1,4 +1,5 @@
 import { Document, type Pair, Scalar, YAMLMap } from "yaml";
+import { defaultStopBudget } from "../model/rules/image-rules.js";
 import { inlineRules } from "../model/rules/process-rules.js";
 import { readDuration } from "../model/schema/duration.js";
 import type {
@@ -12,7 +13,7 @@ import type {
 const options = { lineWidth: 0, version: "1.1" } as const;
 
 /** The default of `image.stopBudget` in nanoseconds. */
-const USUAL_BUDGET = 8e9;
+const USUAL_BUDGET = readDuration(defaultStopBudget);
 
 /** A program comes first, then what a reader looks for: ports, dependencies. */
 const keyOrder = [

@@ -1,3 +1,4 @@
+export { type Edge, findCycles } from "./check/find-cycles.js";
 export type {
   CheckTarget,
   CodeReading,
@@ -11,6 +12,7 @@ export type {
   PathReading,
   ProgramReading,
 } from "./context.js";
+export { processHealth } from "./generated/process-health.js";
 export {
   emptyIdLock,
   type IdAllocation,
@@ -28,7 +30,12 @@ export type { Constructors, Instances, ModelInput, ProcessBy } from "./model-inp
 export { defaultPort } from "./names/constructor-defaults.js";
 export { constructorFunctions } from "./names/constructor-functions.js";
 export { isHealthWord } from "./names/health-command.js";
-export { findLabelProblems, imageLabel, type LabelProblem } from "./names/image-label.js";
+export {
+  findLabelProblems,
+  imageLabel,
+  type LabelledProcesses,
+  processesByLabel,
+} from "./names/image-label.js";
 export { defaultName, ownName } from "./names/own-name.js";
 export { isProcessKey, processKeyRule } from "./names/process-key.js";
 export { processScope } from "./names/scopes.js";
@@ -38,7 +45,7 @@ export {
   type ProcessManager,
 } from "./process-managers.js";
 export { isPublished, type ProcessPort, processPorts, publishedPorts } from "./process-ports.js";
-export { neededNames } from "./processes-in.js";
+export { neededNames, pathOfProcess, processesIn } from "./processes-in.js";
 export type * from "./processes-model.js";
 export { imageReference } from "./resolve/image-reference.js";
 export { type InstanceNames, readInstanceNames } from "./resolve/instance-names.js";
@@ -47,9 +54,10 @@ export { constructorPaths } from "./resolve/resolve-constructors.js";
 export { type ModelResult, resolveModel } from "./resolve/resolve-model.js";
 export { overlayPaths, overlayProblem } from "./resolve/resolve-overlays.js";
 export { defaultDirectory, directoryNames } from "./rules/directory-rules.js";
-export { imageRules } from "./rules/image-rules.js";
+export { defaultStopBudget, imageRules } from "./rules/image-rules.js";
 export { inlineRules } from "./rules/process-rules.js";
 export type { Rule } from "./rules/rule.js";
+export { plainCapability } from "./schema/capabilities.js";
 export { readDuration } from "./schema/duration.js";
 export type {
   BooleanValue,

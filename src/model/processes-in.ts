@@ -14,6 +14,11 @@ export function neededNames(process: Process): ReadonlySet<string> {
   return new Set([...process.dependencies, ...processesIn([...values, ...process.attributes])]);
 }
 
+/** Returns the keys from the root of the model to a process. */
+export function pathOfProcess({ name, instanceOf }: Process): readonly string[] {
+  return ["processes", instanceOf ?? name];
+}
+
 function namesIn(value: ModelValue): readonly string[] {
   switch (value.kind) {
     case "text":

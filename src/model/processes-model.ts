@@ -84,6 +84,8 @@ interface ProcessBase {
   readonly name: string;
   /** The image that it shares with others, where processes have images of their own. */
   readonly group?: string;
+  /** The process of the model that it is one of several instances of. */
+  readonly instanceOf?: string;
   /** The port that it listens on, where the model gives a number or a pool, or its constructor has one by default. */
   readonly port?: number;
   /** Attributes that other processes can refer to: `port`, `dnsName`, and those in `attributes`. */

@@ -4,12 +4,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { type DiagnosticCode, diagnosticCodes } from "../../src/diagnostics/codes.js";
 import { renderDiagnostics } from "../../src/diagnostics/render.js";
-import type { ExportFormat } from "../../src/export/export-model.js";
-import { exportRemarks } from "../../src/export/export-remarks.js";
+import type { ExportFormat } from "../../src/export/export-formats.js";
+import { exportRemarks } from "../../src/export/remarks/export-remarks.js";
 import { type ImportFormat, importFile } from "../../src/import/import-file.js";
 import { generate } from "../../src/index.js";
-import { exportWarnings } from "../../src/project/export-warnings.js";
 import { findDiagnostics } from "../../src/project/find-diagnostics.js";
+import { findImageProblems } from "../../src/project/find-image-problems.js";
+import { exportWarnings, problemErrors } from "../../src/project/report-in-model.js";
 import { expectGolden } from "../support/golden.js";
 import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
 import { scenarios } from "./scenarios.js";
@@ -26,7 +27,13 @@ describe.each(codes)("%s", (code) => {
     const folder = temporaryFolder(join(cases, code));
     enterFolder(folder);
     rmSync("expected.txt", { force: true });
-    const { nix = false, format, exported, ...more } = (await scenarios[code]?.()) ?? {};
+    const {
+      nix = false,
+      format,
+      exported,
+      splits = false,
+      ...more
+    } = (await scenarios[code]?.()) ?? {};
     const before = snapshot(folder);
 
     // Warnings prevent no file.
@@ -35,9 +42,11 @@ describe.each(codes)("%s", (code) => {
       ? findImported(format)
       : exported
         ? await findNotExported(exported)
-        : nix || isWarning
-          ? await findDiagnostics("processes.yaml", { nix, packages: "nixpkgs" })
-          : await generate({ model: "processes.yaml", packages: "nixpkgs", ...more });
+        : splits
+          ? await findWrongImages()
+          : nix || isWarning
+            ? await findDiagnostics("processes.yaml", { nix, packages: "nixpkgs" })
+            : await generate({ model: "processes.yaml", packages: "nixpkgs", ...more });
 
     const message = renderDiagnostics([...warnings, ...diagnostics], { color: false });
     expect(message).toContain(`[${code}]`);
@@ -57,6 +66,14 @@ async function findNotExported(format: ExportFormat) {
   const { diagnostics, model } = await findDiagnostics("processes.yaml");
   const remarks = model ? exportRemarks(model, format, { replicas: 1, split: true }) : [];
   return { diagnostics, warnings: await exportWarnings("processes.yaml", remarks) };
+}
+
+/** What stands against an image for each process of the case's model. */
+async function findWrongImages() {
+  const { diagnostics, model } = await findDiagnostics("processes.yaml");
+  const problems = model ? findImageProblems(model) : [];
+  const errors = await problemErrors("processes.yaml", problems);
+  return { diagnostics: [...diagnostics, ...errors], warnings: [] };
 }
 
 /** Everything below a folder, with its content. */

@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import type { ExportFormat } from "../../src/export/export-model.js";
+import type { ExportFormat } from "../../src/export/export-formats.js";
 import type { ImportFormat } from "../../src/import/import-file.js";
 import { type GenerateOptions, generate } from "../../src/project/generate.js";
 
@@ -9,6 +9,8 @@ export type Scenario = () => Promise<
     readonly nix?: boolean;
     readonly format?: ImportFormat;
     readonly exported?: ExportFormat;
+    /** Whether each process has an image of its own. */
+    readonly splits?: boolean;
   }
 >;
 
@@ -48,6 +50,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "unknown-package": async () => ({ packages: "debian" }),
   "not-imported": async () => ({ format: "compose" }),
   "not-exported": async () => ({ exported: "kubernetes" }),
+  "ambiguous-image": async () => ({ splits: true }),
   "refused-by-nix": async () => ({ nix: true }),
   "locked-directory": async () => {
     writeFileSync(".gen-nix.lock", String(process.pid));

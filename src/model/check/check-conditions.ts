@@ -1,12 +1,10 @@
 import type { Diagnostics } from "../collect-diagnostics.js";
 import type { ProcessNode } from "../instances/expand-instances.js";
+import { defaultStopBudget } from "../rules/image-rules.js";
 import { readDuration } from "../schema/duration.js";
 import { scalarText } from "../text/scalar-text.js";
 import { child, type MapNode } from "../tree.js";
 import type { UsesByProcess } from "./check-cycles.js";
-
-/** The time that all processes of an image have to stop, if the model does not say it. */
-const DEFAULT_BUDGET = "8s";
 
 /**
  * Reports conditions of `dependsOn` that can never hold. The types of processes of a constructor are
@@ -48,7 +46,7 @@ export function checkStopTimes(
   processes: readonly ProcessNode[],
   diagnostics: Diagnostics,
 ): void {
-  const budget = scalarText(child(child(root, "image"), "stopBudget")) ?? DEFAULT_BUDGET;
+  const budget = scalarText(child(child(root, "image"), "stopBudget")) ?? defaultStopBudget;
   for (const { name, node } of processes) {
     const place = child(node, "stopTimeout");
     const timeout = scalarText(place);

@@ -13,22 +13,39 @@ export function imageLabel({ group, name }: Pick<Process, "group" | "name">): st
     .replaceAll(/^-|-$/g, "");
 }
 
+/** The processes of one image. */
+export interface LabelledProcesses {
+  readonly label: string;
+  readonly members: readonly Process[];
+}
+
+/** Returns the images of a model where each process, or group of processes, has one: in the order of the model. */
+export function processesByLabel(processes: readonly Process[]): readonly LabelledProcesses[] {
+  const groups = new Map<string, Process[]>();
+  for (const process of processes) {
+    const label = imageLabel(process);
+    const members = groups.get(label);
+    if (members === undefined) groups.set(label, [process]);
+    else members.push(process);
+  }
+  return [...groups].map(([label, members]) => ({ label, members }));
+}
+
 /** Processes that cannot have images of their own because of their names. */
 export interface LabelProblem {
   /** Empty when a name has no letter or digit. */
   readonly label: string;
-  readonly processes: readonly string[];
+  readonly processes: readonly Process[];
 }
 
-/** Returns the processes without a common group whose names give the same image, and those whose name gives none. */
-export function findLabelProblems(
-  processes: readonly Pick<Process, "group" | "name">[],
-): readonly LabelProblem[] {
-  const labels = new Set(processes.map(imageLabel));
-  return [...labels].flatMap((label) => {
-    const members = processes.filter((process) => imageLabel(process) === label);
+/**
+ * Returns the processes without a common group whose names give the same image, and those whose name gives none. A
+ * process belongs to the group that has its name.
+ */
+export function findLabelProblems(processes: readonly Process[]): readonly LabelProblem[] {
+  return processesByLabel(processes).flatMap(({ label, members }) => {
     const owners = new Set(members.map(({ group, name }) => group ?? name));
     if (label !== "" && owners.size === 1) return [];
-    return [{ label, processes: members.map(({ name }) => name) }];
+    return [{ label, processes: members }];
   });
 }

@@ -67,6 +67,7 @@ export function resolveProcess(
   const place = {
     ...(number === undefined ? {} : { port: number }),
     ...(group === undefined ? {} : { group }),
+    ...(suffix === undefined ? {} : { instanceOf: name.slice(0, name.length - suffix.length) }),
   };
   const values = [...ownAttributes].map(([key, value]) => {
     const resolve = attributeResolvers.get(key) ?? resolveValue;
