@@ -99,9 +99,9 @@ module.exports = {
     ),
     forbid(
       "export-knows-model",
-      "An export is a pure function of the model.",
+      "An export is a pure function of the model, and prints Nix for Disnix.",
       { path: "^src/export/" },
-      { path: "^src/", pathNot: "^src/(export|model)/" },
+      { path: "^src/", pathNot: "^src/(export|model|nix)/" },
     ),
     forbid(
       "import-knows-model",

@@ -32,9 +32,9 @@
   : The configuration of the process manager; `profile.override { processManager = "systemd"; }`.
 
   `exports`
-  : The files of `gen-nix export` for each engine: `compose`, `swarm`, `kubernetes`, `quadlet` and `nomad`. `override`
-    accepts `replicas` (1) and `split` (false), as the options of the command:
-    `exports.kubernetes.override { split = true; }`.
+  : The files of `gen-nix export` for each engine: `compose`, `swarm`, `kubernetes`, `quadlet`, `nomad` and `disnix`.
+    `override` accepts `replicas` (1), `split` (false) and `targets` ({ }), as the options of the command:
+    `exports.kubernetes.override { split = true; }`, `exports.disnix.override { targets.db = "db.example.org"; }`.
 
   # Example
 
@@ -89,11 +89,14 @@ let
       {
         replicas ? 1,
         split ? false,
+        targets ? { },
       }:
       pkgs.runCommand format { nativeBuildInputs = [ gen-nix ]; } ''
         cd ${files}
         gen-nix export ${format} ${lib.optionalString split "--split"} \
-          --replicas ${toString replicas} --output "$out" ${lib.escapeShellArgs paths}
+          --replicas ${toString replicas} --output "$out" \
+          ${lib.escapeShellArgs (lib.mapAttrsToList (name: host: "--target=${name}=${host}") targets)} \
+          ${lib.escapeShellArgs paths}
       ''
     ) { };
 
@@ -108,6 +111,7 @@ in
   inherit files;
   exports = lib.genAttrs [
     "compose"
+    "disnix"
     "kubernetes"
     "nomad"
     "quadlet"

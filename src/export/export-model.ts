@@ -1,17 +1,15 @@
 import type { ProcessesModel } from "../model/index.js";
+import type { ExportFormat } from "./export-formats.js";
 import { exportSystem } from "./export-system.js";
 import type { ExportedFile, ExportOptions } from "./exported-file.js";
+import { printKubernetes } from "./kubernetes/print-kubernetes.js";
 import { printCompose, printSwarm } from "./print-compose.js";
-import { printKubernetes } from "./print-kubernetes.js";
+import { printDisnix } from "./print-disnix.js";
 import { printNomad } from "./print-nomad.js";
 import { printQuadlet } from "./print-quadlet.js";
 
-/** The formats that a model can be exported to. */
-export const exportFormats = ["compose", "swarm", "kubernetes", "quadlet", "nomad"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
 /**
- * Returns the files with which another engine runs the images of a model.
+ * Returns the files with which another engine runs the images of a model, or with which Disnix deploys its processes.
  *
  * The same model always gives the same files.
  */
@@ -20,7 +18,8 @@ export function exportModel(
   format: ExportFormat,
   options: ExportOptions,
 ): readonly ExportedFile[] {
-  const system = exportSystem(model, options);
+  if (format === "disnix") return printDisnix(model, options);
+  const system = exportSystem(model, format, options);
   switch (format) {
     case "compose":
       return [{ path: "compose.yaml", content: printCompose(system) }];

@@ -1,11 +1,16 @@
 import { imageLabel, neededNames, type Process, type ProcessesModel } from "../model/index.js";
-import type { ExportedContainer, ExportedSystem, NeededState } from "./exported-system.js";
-import { innerPorts, type OuterPort, outerPorts, readyOf } from "./ports-of-processes.js";
-import { isJob, secretsOf, stopSeconds, textsOf } from "./values-of-model.js";
+import { capabilitiesOf, limitsOf, restartOf } from "./container-limits.js";
+import { type ContainerMembers, containersOfModel } from "./containers-of-model.js";
+import type { ExportFormat } from "./export-formats.js";
+import { filesOf, secretsByPath } from "./exported-secrets.js";
+import type { ExportedContainer, ExportedSystem, Need, NeededState } from "./exported-system.js";
+import { innerPorts, type OuterPort, outerPorts, portsOf, readyOf } from "./ports-of-processes.js";
+import { isJob, stopSeconds, textOf, volumesOf } from "./values-of-model.js";
 
 /** Returns the containers of a model: one, or with `split` one for each image of a process. */
 export function exportSystem(
   model: ProcessesModel,
+  format: ExportFormat,
   { split }: { readonly split: boolean },
 ): ExportedSystem {
   const { image, processes } = model;
@@ -14,41 +19,52 @@ export function exportSystem(
   const outer = outerPorts(model, isBeside);
   const name = imageLabel({ name: image.name.split("/").at(-1) ?? image.name });
   if (!split) {
-    const one = container(model, processes, outer, { name, image: image.name });
+    const one = container(model, { name, members: processes, represented: [] }, outer, image.name);
+    const ownHealth = image.settings.has("healthcheck");
     // Other processes of the container reach these at localhost.
-    return { name, containers: [{ ...one, innerPorts: [] }] };
+    return { name, containers: [{ ...one, ownHealth, innerPorts: [] }] };
   }
-  const labels = [...new Set(processes.map(imageLabel))];
-  const containers = labels.map((label) => {
-    const members = processes.filter((process) => imageLabel(process) === label);
-    const owned = outer.filter(({ owner }) => members.some((member) => member.name === owner));
-    return {
-      ...container(model, members, owned, { name: label, image: `${image.name}-${label}` }),
-      // The state of the system is in its services.
-      ...(members.every(isJob) ? { volumes: [] } : {}),
-      needs: neededContainers(members, processes),
-    };
-  });
+  const all = containersOfModel(model, format);
+  const containers = all.map((one) => ({
+    ...container(model, one, portsOf(one, outer), `${image.name}-${one.label}`),
+    // The state of the system is in its services.
+    ...(one.members.every(isJob) ? { volumes: [] } : {}),
+    needs: neededContainers(one, all),
+  }));
   return { name, containers };
 }
 
 function container(
-  { image, forceDisableUserChange }: ProcessesModel,
-  members: readonly Process[],
+  model: ProcessesModel,
+  { name, members, represented }: Omit<ContainerMembers, "label">,
   outer: readonly OuterPort[],
-  named: Pick<ExportedContainer, "name" | "image">,
+  imageName: string,
 ): ExportedContainer {
+  const { image, forceDisableUserChange } = model;
+  const secrets = secretsByPath(model);
+  const paths = new Set(members.flatMap((process) => filesOf(process, model)).map((it) => it.path));
+  const setting = (key: string) => textOf(image.settings.get(key));
+  const [stopSignal, hostname, domainname] = ["stopSignal", "hostname", "domainname"].map(setting);
   return {
-    name: named.name,
-    image: `${named.image}:${image.tag}`,
-    ports: outer.map(({ name, port, protocol }) => ({ name, port, protocol })),
+    name,
+    image: `${imageName}:${image.tag}`,
+    members,
+    instances: members.length === 1 ? Math.max(1, represented.length) : 1,
+    ports: outer.map(({ owner: _, ...port }) => port),
     innerPorts: innerPorts(members, outer),
-    volumes: textsOf(image.settings.get("volumes")),
-    secrets: new Map(members.flatMap(secretsOf)),
+    volumes: volumesOf(image),
+    secrets: [...secrets.values()].filter(({ path }) => paths.has(path)),
     stopSeconds: stopSeconds(image),
+    ...(stopSignal === undefined ? {} : { stopSignal }),
     ready: members.flatMap((process) => readyOf(process, outer)),
+    ownHealth: false,
     isUnprivileged: forceDisableUserChange,
     isJob: members.length > 0 && members.every(isJob),
+    restart: restartOf(members),
+    limits: limitsOf(members),
+    capabilities: forceDisableUserChange ? [] : capabilitiesOf(members),
+    ...(hostname === undefined ? {} : { hostname }),
+    ...(domainname === undefined ? {} : { domainname }),
     needs: new Map(),
   };
 }
@@ -58,19 +74,21 @@ const states: readonly NeededState[] = ["started", "ready", "completed"];
 
 /** Returns the other containers that the processes of a container need, and the latest state that one of them needs. */
 function neededContainers(
-  members: readonly Process[],
-  processes: readonly Process[],
-): ReadonlyMap<string, NeededState> {
-  const needs = new Map<string, NeededState>();
+  { members }: ContainerMembers,
+  all: readonly ContainerMembers[],
+): ReadonlyMap<string, Need> {
+  const needs = new Map<string, Need>();
   for (const member of members) {
     const names = neededNames(member);
-    for (const other of processes.filter(({ name }) => names.has(name))) {
-      if (members.includes(other)) continue;
-      const label = imageLabel(other);
-      const beside = processes.filter((process) => imageLabel(process) === label);
-      const state = stateOf(member.conditions.get(other.name), beside.every(isJob));
-      const before = needs.get(label) ?? "started";
-      needs.set(label, states.indexOf(state) > states.indexOf(before) ? state : before);
+    for (const { name, members: theirs, represented } of all) {
+      if (theirs === members) continue;
+      for (const other of represented.filter((process) => names.has(process.name))) {
+        const state = stateOf(member.conditions.get(other.name), theirs.every(isJob));
+        const before = needs.get(name) ?? { state: "started", restarts: false };
+        const isLater = states.indexOf(state) > states.indexOf(before.state);
+        const restarts = before.restarts || member.restartsWith.has(other.name);
+        needs.set(name, { state: isLater ? state : before.state, restarts });
+      }
     }
   }
   return needs;

@@ -5,6 +5,7 @@ import {
   type Process,
   type ProcessesModel,
 } from "../model/index.js";
+import type { ContainerMembers } from "./containers-of-model.js";
 import type { ExportedPort, ReadyProcess } from "./exported-system.js";
 import { textOf, textsOf } from "./values-of-model.js";
 
@@ -30,7 +31,7 @@ export function outerPorts(
     processes.some((user) => neededNames(user).has(process.name) && !isBeside(user, process));
   return processes
     .filter((process) => process.port !== undefined && isPublished(process) && !isUsed(process))
-    .map(({ name, port = 0 }) => ({ name, port, protocol: "tcp", owner: name }));
+    .map(({ name, port = 0 }) => ({ name, port, protocol: "tcp", published: [port], owner: name }));
 }
 
 function exposedPort(text: string, processes: readonly Process[]): OuterPort {
@@ -41,8 +42,27 @@ function exposedPort(text: string, processes: readonly Process[]): OuterPort {
     name: owner ?? `port-${port}`,
     port,
     protocol: protocol === "udp" ? "udp" : "tcp",
+    published: [port],
     ...(owner === undefined ? {} : { owner }),
   };
+}
+
+/**
+ * Returns the ports for clients of a container. The instances that it represents have one port in it, that of the
+ * first, and clients reach it at the ports of all.
+ */
+export function portsOf(
+  { members, represented }: Pick<ContainerMembers, "members" | "represented">,
+  outer: readonly OuterPort[],
+): readonly OuterPort[] {
+  const own = outer.filter(({ owner }) => represented.some(({ name }) => name === owner));
+  const [first] = members;
+  if (represented.length === members.length || first?.port === undefined) return own;
+  const { name, port } = first;
+  return (["tcp", "udp"] as const).flatMap((protocol) => {
+    const published = own.filter((it) => it.protocol === protocol).map((it) => it.port);
+    return published.length === 0 ? [] : [{ name, port, protocol, published, owner: name }];
+  });
 }
 
 /** Returns the ports of processes that only other processes use. */
@@ -52,7 +72,7 @@ export function innerPorts(
 ): readonly ExportedPort[] {
   const isOuter = (port: number) => outer.some((it) => it.port === port);
   return processes.flatMap(({ name, port }): ExportedPort[] =>
-    port === undefined || isOuter(port) ? [] : [{ name, port, protocol: "tcp" }],
+    port === undefined || isOuter(port) ? [] : [{ name, port, protocol: "tcp", published: [] }],
   );
 }
 

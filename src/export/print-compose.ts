@@ -1,21 +1,25 @@
 import { stringify } from "yaml";
+import { processHealth } from "../model/index.js";
 import type { ExportOptions } from "./exported-file.js";
 import {
   type ExportedContainer,
+  type ExportedPort,
   type ExportedSystem,
   HEALTH_COMMAND,
   replicasOf,
 } from "./exported-system.js";
 import { filled } from "./filled-entries.js";
+import { type NamedVolume, volumesOfSystem } from "./volume-names.js";
 
 /** Prints a compose file with a service for each container: https://github.com/compose-spec/compose-spec. */
 export function printCompose(system: ExportedSystem): string {
-  return print({ name: system.name, ...file(system, (one) => composeService(one)) });
+  return print({ name: system.name, ...file(system, composeService, rangePorts) });
 }
 
 /** Prints a compose file for `docker stack deploy`, which takes the name of the stack on its command line. */
 export function printSwarm(system: ExportedSystem, { replicas }: ExportOptions): string {
-  const stack = file(system, (one) => swarmService(one, replicasOf(system, one, replicas)));
+  const service = (one: ExportedContainer) => swarmService(one, replicasOf(system, one, replicas));
+  const stack = file(system, service, everyPort);
   // Docker before version 25 takes a file without a version for one of the first format.
   return print({ version: "3.9", ...stack });
 }
@@ -23,46 +27,55 @@ export function printSwarm(system: ExportedSystem, { replicas }: ExportOptions):
 const print = (object: object) => stringify(object, { lineWidth: 0, version: "1.1" });
 
 /** The part of a file that both formats share. */
-function file(system: ExportedSystem, service: (container: ExportedContainer) => object) {
+function file(
+  system: ExportedSystem,
+  service: (container: ExportedContainer) => object,
+  portsOf: (container: ExportedContainer) => readonly string[],
+) {
   const { containers } = system;
-  const isAlone = containers.length === 1;
-  const volumes = containers.flatMap((one) =>
-    one.volumes.map((path) => volumeName(one, path, isAlone)),
-  );
-  const secrets = containers.flatMap((one) => [...one.secrets.keys()]);
+  const volumes = volumesOfSystem(system);
+  const secrets = containers.flatMap((one) => one.secrets.map(({ name }) => name));
   return filled({
     services: Object.fromEntries(
-      containers.map((one) => [one.name, { ...common(one, isAlone), ...service(one) }]),
+      containers.map((one) => [
+        one.name,
+        { ...common(one, volumes.get(one.name) ?? [], portsOf(one)), ...service(one) },
+      ]),
     ),
-    volumes: Object.fromEntries(volumes.map((volume) => [volume, {}])),
+    volumes: Object.fromEntries([...volumes.values()].flat().map(({ name }) => [name, {}])),
     secrets: Object.fromEntries(secrets.map((secret) => [secret, { file: `./secrets/${secret}` }])),
   });
 }
 
-function common(container: ExportedContainer, isAlone: boolean): object {
-  const { image, ports, volumes, secrets, stopSeconds, isJob } = container;
+function common(
+  container: ExportedContainer,
+  volumes: readonly NamedVolume[],
+  ports: readonly string[],
+): object {
+  const { image, hostname, secrets, stopSeconds, limits, capabilities } = container;
   return filled({
     image,
+    hostname,
     init: false,
     stop_grace_period: `${stopSeconds}s`,
-    ports: ports.map(({ port, protocol }) => `${port}:${port}${protocol === "udp" ? "/udp" : ""}`),
-    volumes: volumes.map((path) => `${volumeName(container, path, isAlone)}:${path}`),
-    secrets: [...secrets].map(([source, target]) => ({ source, target })),
-    healthcheck: isJob
-      ? undefined
-      : {
-          test: ["CMD", ...HEALTH_COMMAND],
-          interval: "5s",
-          timeout: "5s",
-          start_period: "60s",
-        },
+    ports,
+    volumes: volumes.map(({ name, path }) => `${name}:${path}`),
+    secrets: secrets.map(({ name, path }) => ({ source: name, target: path })),
+    cap_add: capabilities,
+    ulimits: Object.fromEntries(limits.ulimits),
+    healthcheck: healthcheck(container),
   });
 }
 
-/** The name of a volume; each of several containers has its own. */
-function volumeName({ name }: ExportedContainer, path: string, isAlone: boolean): string {
-  const ofPath = path.slice(1).replaceAll(/[^\w.-]+/g, "-");
-  return isAlone ? ofPath : `${name}-${ofPath}`;
+/** A job ends by itself, and the engine uses a health check of the model without an entry here. */
+function healthcheck({ isJob, ownHealth }: ExportedContainer): object | undefined {
+  if (isJob || ownHealth) return undefined;
+  return {
+    test: ["CMD", ...HEALTH_COMMAND],
+    interval: `${processHealth.interval}s`,
+    timeout: `${processHealth.timeout}s`,
+    start_period: `${processHealth.startPeriod}s`,
+  };
 }
 
 const conditions = {
@@ -71,29 +84,72 @@ const conditions = {
   completed: "service_completed_successfully",
 } as const;
 
-function composeService({ needs, isJob }: ExportedContainer): object {
+const composeRestart = {
+  always: "unless-stopped",
+  "on-failure": "on-failure",
+  never: "no",
+} as const;
+
+function composeService(container: ExportedContainer): object {
+  const { needs, isJob, restart, limits, instances } = container;
   return filled({
+    domainname: container.domainname,
     // The root process of the image starts a failed process again itself.
-    restart: isJob ? "no" : "unless-stopped",
+    restart: isJob ? "no" : composeRestart[restart],
+    mem_limit: limits.memory,
+    cpu_shares: limits.cpuWeight === undefined ? undefined : cpuShares(limits.cpuWeight),
+    deploy: instances > 1 ? { replicas: instances } : undefined,
     depends_on: Object.fromEntries(
-      [...needs].map(([name, state]) => [name, { condition: conditions[state] }]),
+      [...needs].map(([name, { state, restarts }]) => [
+        name,
+        { condition: conditions[state], ...(restarts ? { restart: true } : {}) },
+      ]),
     ),
   });
 }
+
+/** The shares of the engine, of which a container has 1024 by default, and at least 2. */
+export function cpuShares(weight: number): number {
+  return Math.max(2, Math.floor((weight * 1024) / 100));
+}
+
+/** The range of the host's ports of which each replica gets one. */
+function rangePorts({ ports }: ExportedContainer): string[] {
+  return ports.map((port) => {
+    const [first, last] = [port.published[0], port.published.at(-1)];
+    return portText(first === last ? String(first) : `${first}-${last}`, port);
+  });
+}
+
+/** The ports of every instance, which all engines publish; any replica answers at it. */
+function everyPort({ ports }: ExportedContainer): string[] {
+  return ports.flatMap((port) => port.published.map((published) => portText(published, port)));
+}
+
+function portText(published: number | string, { port, protocol }: ExportedPort): string {
+  return `${published}:${port}${protocol === "udp" ? "/udp" : ""}`;
+}
+
+const swarmRestart = { always: "any", "on-failure": "on-failure", never: "none" } as const;
 
 /**
  * Replicas, and an update that keeps the old containers until the new ones answer, unless both would write to the same
  * volume.
  */
 function swarmService(container: ExportedContainer, replicas: number): object {
-  if (container.isJob) return { deploy: { mode: "replicated-job", replicas: 1 } };
-  const order = container.volumes.length > 0 ? "stop-first" : "start-first";
-  return {
-    deploy: {
-      replicas,
-      update_config: { order, failure_action: "rollback", monitor: "10s" },
-      rollback_config: { order },
-      restart_policy: { condition: "any", delay: "1s" },
-    },
-  };
+  const { limits, isJob, volumes, restart } = container;
+  const order = volumes.length > 0 ? "stop-first" : "start-first";
+  return filled({
+    deploy: filled({
+      ...(isJob
+        ? { mode: "replicated-job", replicas: 1 }
+        : {
+            replicas,
+            update_config: { order, failure_action: "rollback", monitor: "10s" },
+            rollback_config: { order },
+            restart_policy: { condition: swarmRestart[restart], delay: "1s" },
+          }),
+      resources: limits.memory && { limits: { memory: String(limits.memory) } },
+    }),
+  });
 }

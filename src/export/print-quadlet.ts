@@ -1,72 +1,146 @@
+import { processHealth } from "../model/index.js";
 import type { ExportedFile } from "./exported-file.js";
 import {
   type ExportedContainer,
   type ExportedSystem,
   HEALTH_COMMAND,
+  type Need,
   UNPRIVILEGED_USER,
 } from "./exported-system.js";
+import { cpuShares } from "./print-compose.js";
+import { fieldOf, textOf } from "./values-of-model.js";
+import { type NamedVolume, volumesOfSystem } from "./volume-names.js";
 
 /**
  * Prints units for podman's generator, and for several containers their network:
  * https://docs.podman.io/en/latest/markdown/podman-systemd.unit.5.html.
+ *
+ * The units of all systems of a host are in one folder, so each has the name of its system.
  */
-export function printQuadlet({ name, containers }: ExportedSystem): readonly ExportedFile[] {
-  const network = containers.length > 1 ? `${name}.network` : undefined;
+export function printQuadlet(system: ExportedSystem): readonly ExportedFile[] {
+  const { name, containers } = system;
+  const isAlone = containers.length === 1;
+  const volumes = volumesOfSystem(system);
   const units = containers.map((container) => ({
-    path: `${container.name}.container`,
-    content: unit(container, network),
+    path: `${unitName(name, container.name, isAlone)}.container`,
+    content: unit(container, name, isAlone, volumes.get(container.name) ?? []),
   }));
-  if (network === undefined) return units;
-  return [...units, { path: network, content: `[Network]\nNetworkName=${name}\n` }];
+  if (isAlone) return units;
+  return [...units, { path: `${name}.network`, content: `[Network]\nNetworkName=${name}\n` }];
 }
 
-function unit(container: ExportedContainer, network: string | undefined): string {
-  const { name, image, ports, volumes, secrets, stopSeconds, isUnprivileged, isJob, needs } =
-    container;
-  const volumeName = (path: string) => `${name}${path.replaceAll(/[^\w.-]+/g, "-")}`;
-  const entries = [...needs].map(([other, state]) => ({ unit: `${other}.service`, state }));
-  const after = entries.map((it) => it.unit);
-  const wanted = entries.filter(({ state }) => state !== "completed").map((it) => it.unit);
-  // What has to succeed first; a unit that is only wanted may fail.
-  const required = entries.filter(({ state }) => state === "completed").map((it) => it.unit);
-  const list = (key: string, units: readonly string[]) =>
-    units.length === 0 ? [] : [`${key}=${units.join(" ")}`];
+const unitName = (system: string, container: string, isAlone: boolean) =>
+  isAlone ? system : `${system}-${container}`;
+
+const list = (key: string, units: readonly string[]) =>
+  units.length === 0 ? [] : [`${key}=${units.join(" ")}`];
+
+function unit(
+  container: ExportedContainer,
+  system: string,
+  isAlone: boolean,
+  volumes: readonly NamedVolume[],
+): string {
+  const { stopSeconds, isJob, restart } = container;
   const lines = [
     "[Unit]",
-    `Description=${name}`,
-    ...list("Wants", wanted),
-    ...list("Requires", required),
-    ...list("After", after),
+    `Description=${description(container)}`,
+    ...dependencies(container, system),
     "",
     "[Container]",
-    `ContainerName=${name}`,
-    `Image=${/^[^/]*[.:][^/]*\//.test(image) ? "" : "localhost/"}${image}`,
-    ...(network === undefined ? [] : [`Network=${network}`]),
-    ...ports.map(
-      ({ port, protocol }) => `PublishPort=${port}:${port}${protocol === "udp" ? "/udp" : ""}`,
-    ),
-    ...volumes.map((path) => `Volume=${volumeName(path)}:${path}`),
-    ...[...secrets].map(([secret, path]) => `Secret=${secret},type=mount,target=${path}`),
-    ...(isUnprivileged
-      ? [`User=${UNPRIVILEGED_USER}`, "DropCapability=all", "NoNewPrivileges=true"]
-      : []),
-    ...(isJob
-      ? []
-      : [
-          `HealthCmd=${HEALTH_COMMAND.join(" ")}`,
-          "HealthInterval=5s",
-          "HealthStartPeriod=60s",
-          // systemd counts the unit as started when the processes are ready.
-          "Notify=healthy",
-        ]),
+    `ContainerName=${unitName(system, container.name, isAlone)}`,
+    ...(isAlone ? [] : [`Network=${system}.network`, `NetworkAlias=${container.name}`]),
+    ...settings(container),
+    ...volumes.map(({ name, path }) => `Volume=${system}-${name}:${path}`),
+    ...limits(container),
+    ...health(container),
     `StopTimeout=${stopSeconds}`,
     "",
     "[Service]",
-    ...(isJob ? ["Type=oneshot", "RemainAfterExit=yes"] : ["Restart=always"]),
+    ...(isJob ? ["Type=oneshot", "RemainAfterExit=yes"] : [`Restart=${restarts[restart]}`]),
     `TimeoutStopSec=${stopSeconds + 5}`,
     "",
     "[Install]",
     "WantedBy=default.target",
   ];
   return `${lines.join("\n")}\n`;
+}
+
+const restarts = { always: "always", "on-failure": "on-failure", never: "no" } as const;
+
+/** The description of a process that is alone in its container, in one line; `%` starts a specifier of systemd. */
+function description({ name, members: [first, ...others] }: ExportedContainer): string {
+  const text = first && others.length === 0 ? textOf(fieldOf(first, "description")) : undefined;
+  return (text ?? name).replaceAll(/\s+/g, " ").trim().replaceAll("%", "%%");
+}
+
+function dependencies({ needs }: ExportedContainer, system: string): readonly string[] {
+  const entries = [...needs].map(([other, need]) => ({
+    unit: `${unitName(system, other, false)}.service`,
+    need,
+  }));
+  const units = (test: (need: Need) => boolean) =>
+    entries.filter(({ need }) => test(need)).map(({ unit }) => unit);
+  return [
+    ...list(
+      "Wants",
+      units(({ state }) => state !== "completed"),
+    ),
+    // What has to succeed first; a unit that is only wanted may fail.
+    ...list(
+      "Requires",
+      units(({ state }) => state === "completed"),
+    ),
+    ...list(
+      "PartOf",
+      units(({ restarts }) => restarts),
+    ),
+    ...list(
+      "After",
+      entries.map(({ unit }) => unit),
+    ),
+  ];
+}
+
+function settings(container: ExportedContainer): readonly string[] {
+  const { image, hostname, domainname, ports, secrets, isUnprivileged, capabilities } = container;
+  const host = [hostname, domainname].filter((it) => it !== undefined).join(".");
+  return [
+    `Image=${/^[^/]*[.:][^/]*\//.test(image) ? "" : "localhost/"}${image}`,
+    ...(host === "" ? [] : [`HostName=${host}`]),
+    ...ports.map(
+      ({ port, protocol }) => `PublishPort=${port}:${port}${protocol === "udp" ? "/udp" : ""}`,
+    ),
+    ...secrets.map(({ name, path }) => `Secret=${name},type=mount,target=${path}`),
+    ...(isUnprivileged
+      ? [`User=${UNPRIVILEGED_USER}`, "DropCapability=all", "NoNewPrivileges=true"]
+      : []),
+    ...list(
+      "AddCapability",
+      capabilities.map((capability) => `CAP_${capability}`),
+    ),
+  ];
+}
+
+function limits({ limits: { memory, cpuWeight, ulimits } }: ExportedContainer): readonly string[] {
+  return [
+    ...[...ulimits].map(([name, value]) => `Ulimit=${name}=${value}:${value}`),
+    // The key Memory= is new in podman 5.5.
+    ...(memory === undefined ? [] : [`PodmanArgs=--memory=${memory}`]),
+    ...(cpuWeight === undefined ? [] : [`PodmanArgs=--cpu-shares=${cpuShares(cpuWeight)}`]),
+  ];
+}
+
+function health({ isJob, ownHealth }: ExportedContainer): readonly string[] {
+  // systemd counts the unit as started when the processes are ready.
+  const notify = "Notify=healthy";
+  if (isJob) return [];
+  if (ownHealth) return [notify];
+  return [
+    `HealthCmd=${HEALTH_COMMAND.join(" ")}`,
+    `HealthInterval=${processHealth.interval}s`,
+    `HealthTimeout=${processHealth.timeout}s`,
+    `HealthStartPeriod=${processHealth.startPeriod}s`,
+    notify,
+  ];
 }

@@ -1,4 +1,5 @@
 import {
+  defaultStopBudget,
   type ImageModel,
   type ModelValue,
   type Process,
@@ -6,14 +7,16 @@ import {
   type TextPart,
 } from "../model/index.js";
 
-/** The default of `image.stopBudget` in nanoseconds. */
-const USUAL_BUDGET = 8e9;
-
 /** Returns the seconds between the stop signal and the end: one more for the root process itself, and one for the engine. */
 export function stopSeconds({ settings }: ImageModel): number {
-  const budget = textOf(settings.get("stopBudget"));
-  const nanoseconds = budget === undefined ? USUAL_BUDGET : readDuration(budget);
-  return Math.ceil(nanoseconds / 1e9) + 2;
+  const budget = textOf(settings.get("stopBudget")) ?? defaultStopBudget;
+  return Math.ceil(readDuration(budget) / 1e9) + 2;
+}
+
+/** Returns the volumes of an image: absolute paths without a slash at the end. */
+export function volumesOf({ settings }: ImageModel): readonly string[] {
+  const paths = textsOf(settings.get("volumes")).map((path) => path.replaceAll(/\/+(?=\/|$)/g, ""));
+  return [...new Set(paths)].filter((path) => path !== "");
 }
 
 /** Returns whether a process runs to its end once: a oneshot without a schedule. */
@@ -21,21 +24,16 @@ export function isJob(process: Process): boolean {
   return textOf(fieldOf(process, "type")) === "oneshot" && !fieldOf(process, "schedule");
 }
 
-/** Returns the files that a process reads as secrets: names, and absolute paths in the container. */
-export function secretsOf(process: Process): (readonly [string, string])[] {
-  const secrets = fieldOf(process, "secrets");
-  if (secrets?.kind !== "map") return [];
-  return secrets.entries.flatMap(({ name, value }) => {
-    const path = textOf(value);
-    return path === undefined ? [] : [[name, path] as const];
-  });
-}
-
 /** Returns a field of a process without a constructor. */
 export function fieldOf(process: Process, key: string): ModelValue | undefined {
   return process.kind === "inline"
     ? process.fields.find(({ name }) => name === key)?.value
     : undefined;
+}
+
+/** Returns an entry of a mapping. */
+export function entryOf(value: ModelValue | undefined, key: string): ModelValue | undefined {
+  return value?.kind === "map" ? value.entries.find(({ name }) => name === key)?.value : undefined;
 }
 
 /** Returns the text of a text or number without Nix code; `undefined` for any other value. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
 import { parse } from "yaml";
 import { gen } from "../../support/run-command.js";
@@ -44,7 +44,7 @@ test("two processes whose names give one image are refused, unless they are a gr
     exitCode: 1,
     stdout: "",
     stderr: expect.stringContaining(
-      "processes web_api and web-api would be in one image, shop-web-api",
+      '4:3: error: processes "web_api" and "web-api" would be in one image, shop-web-api',
     ),
   });
   expect(await gen("export", "compose")).toMatchObject({ exitCode: 0 });
@@ -55,15 +55,62 @@ test("two processes whose names give one image are refused, unless they are a gr
 test("all processes that would share images are named at once", async () => {
   write(...["a-b", "a_b", "c-d", "c_d"].map((name) => `${name}: { process: /bin/web }`));
   const { stderr } = await gen("export", "compose", "--split");
-  expect(stderr).toContain("processes a-b and a_b would be in one image, shop-a-b");
-  expect(stderr).toContain("processes c-d and c_d would be in one image, shop-c-d");
+  expect(stderr).toContain('processes "a-b" and "a_b" would be in one image, shop-a-b');
+  expect(stderr).toContain('processes "c-d" and "c_d" would be in one image, shop-c-d');
 });
 
 test("a process whose name has no letter or digit is refused, unless it is in a group", async () => {
   write("_: { process: /bin/web }");
   const { exitCode, stderr } = await gen("export", "compose", "--split");
   expect(exitCode).toBe(1);
-  expect(stderr).toContain("process _ has no letter or digit in its name");
+  expect(stderr).toContain('process "_" has no letter or digit in its name');
   write("_: { process: /bin/web, group: web }");
   expect(await gen("export", "compose", "--split")).toMatchObject({ exitCode: 0 });
+});
+
+test("options that the files of a format cannot have are refused", async () => {
+  write("web: { process: /bin/web }");
+  const refused = [
+    ["compose", "--replicas", "2"],
+    ["quadlet", "--replicas", "2"],
+    ["disnix", "--replicas", "2"],
+    ["disnix", "--split"],
+    ["swarm", "--target", "one=10.0.0.1"],
+    ["disnix", "--target", "one=a", "--target", "one=b"],
+  ];
+  for (const args of refused) {
+    const { exitCode, stdout, stderr } = await gen("export", ...args);
+    expect({ args, exitCode, stdout }).toEqual({ args, exitCode: 2, stdout: "" });
+    expect(stderr).toContain(args[1]);
+  }
+});
+
+test("Disnix finds the processes that gen-nix generates for the model, wherever its files are", async () => {
+  write("web: { process: /bin/web }");
+  const { stdout } = await gen("export", "disnix");
+  expect(stdout).toContain("import ./processes.nix {");
+  expect(await gen("export", "disnix", "--output", "deploy/disnix")).toMatchObject({ exitCode: 0 });
+  const services = readFileSync("deploy/disnix/services.nix", "utf8");
+  expect(services).toContain("import ../../processes.nix {");
+});
+
+test("a file of a process that is gone is removed from the folder of the export", async () => {
+  write("web: { process: /bin/web }", "worker: { process: /bin/worker }");
+  const quadlet = ["export", "quadlet", "--split", "--output", "units"];
+  await gen(...quadlet);
+  expect(readdirSync("units")).toContain("shop-worker.container");
+  write("web: { process: /bin/web }", "db: { process: /bin/db }");
+  expect((await gen(...quadlet)).stdout).toContain("removed units/shop-worker.container\n");
+  expect(
+    readdirSync("units")
+      .filter((name) => name.endsWith(".container"))
+      .sort(),
+  ).toEqual(["shop-db.container", "shop-web.container"]);
+});
+
+test("the reason why instances are no replicas is at their place in the model", async () => {
+  write("web: { process: /bin/web, args: ['${instanceSuffix}'], instances: 2 }");
+  const { stderr } = await gen("export", "kubernetes", "--split");
+  expect(stderr).toContain("3:58: warning: the instances of web are separate containers");
+  expect(stderr).toContain("they differ in args");
 });

@@ -1,0 +1,6 @@
+# Printed by gen-nix export disnix.
+{ infrastructure }:
+
+{
+  job = [ infrastructure.machine ];
+}

@@ -1,0 +1,6 @@
+# Printed by gen-nix export disnix.
+{ infrastructure }:
+
+{
+  dns = [ infrastructure.machine ];
+}
