@@ -7,43 +7,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { genNix } from "../e2e/support/gen-nix.js";
 import { waitUntil } from "../e2e/support/wait-until.js";
+import { shopModel, shopServer } from "./support/shop.js";
 import { type Engine, type Engines, startEngines } from "./support/start-engines.js";
 
-/** The system: web reads from the database a value that a job has written. */
-const model = (version: string) => `
-image: { name: gen-nix-swarm, tag: "${version}", interactive: false, volumes: [] }
-processes:
-  database:
-    constructor: redis
-    port: 6379
-    bind: ["0.0.0.0"]
-    settings: { protected-mode: "no" }
-  migrate:
-    foregroundProcess: \${pkgs.redis}/bin/redis-cli
-    args: [-h, !ref database.host, set, greeting, hello]
-    type: oneshot
-  web:
-    foregroundProcess: \${pkgs.python3}/bin/python3
-    args: ["\${./web.py}", "${version}", !ref database.host]
-    port: 8000
-    ready: { tcp: 8000 }
-    user: web
-    dependsOn: { database: ready, migrate: completed }
-`;
-
-const web = `
-import http.server, socket, sys
-class Handler(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        with socket.create_connection((sys.argv[2], 6379), 2) as database:
-            database.sendall(b"GET greeting\\r\\n" if self.path == "/greeting" else b"PING\\r\\n")
-            answer = database.recv(100).split(b"\\r\\n")
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(f"{sys.argv[1]} {socket.gethostname()} {answer[-2].decode()}".encode())
-    def log_message(self, *args): pass
-http.server.ThreadingHTTPServer(("", 8000), Handler).serve_forever()
-`;
+const model = (version: string) => shopModel("gen-nix-swarm", version);
 
 let folder = "";
 let engines: Engines;
@@ -53,7 +20,7 @@ const manager = () => engines.list[0] as Engine;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "gen-nix-swarm-"));
-  await writeFile(join(folder, "web.py"), web);
+  await writeFile(join(folder, "web.py"), shopServer);
   engines = await startEngines(3);
   running = [...engines.list];
   const [first, ...others] = engines.list;

@@ -25,48 +25,71 @@ export interface Engines {
 }
 
 const BRIDGE = "gennix-br";
+/** The rules that let packets of the engines through this machine. */
+const forwardRules = [
+  ["-i", BRIDGE, "-j", "ACCEPT"],
+  ["-o", BRIDGE, "-j", "ACCEPT"],
+] as const;
 const nameOf = (number: number) => `gennix-${number}`;
 
 /** Starts engines on this machine, which reach each other at 10.99.0.1, 10.99.0.2, ... This needs root. */
 export async function startEngines(count: number): Promise<Engines> {
   const folder = await mkdtemp(join(tmpdir(), "gen-nix-engines-"));
-  const ends: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const end of ends.reverse()) await end();
-    await rm(folder, { recursive: true, force: true });
-  };
-  await removeLeftovers(count);
+  const ends: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const stop = () => runAll(ends);
+  await removeLeftovers();
   try {
     await run("ip", "link", "add", BRIDGE, "type", "bridge");
     ends.push(() => run("ip", "link", "delete", BRIDGE));
     await run("ip", "address", "add", "10.99.0.254/24", "dev", BRIDGE);
     await run("ip", "link", "set", BRIDGE, "up");
     // The engine of this machine sets the policy of FORWARD to DROP.
-    for (const rule of [
-      ["-i", BRIDGE],
-      ["-o", BRIDGE],
-    ] as const) {
-      await run("iptables", "-I", "FORWARD", ...rule, "-j", "ACCEPT");
-      ends.push(() => run("iptables", "-D", "FORWARD", ...rule, "-j", "ACCEPT"));
+    for (const rule of forwardRules) {
+      await run("iptables", "-I", "FORWARD", ...rule);
+      ends.push(() => run("iptables", "-D", "FORWARD", ...rule));
     }
     const list: Engine[] = [];
     for (let number = 1; number <= count; number += 1)
       list.push(await startEngine(number, join(folder, String(number)), ends));
     return { list, stop };
   } catch (error) {
-    await stop();
+    // The first error says what is wrong; those of the end follow from it.
+    await stop().catch(() => {});
     throw error;
   }
 }
 
-/** Removes the engines of an earlier run that was killed. */
-async function removeLeftovers(count: number): Promise<void> {
-  for (let number = 1; number <= count; number += 1) {
-    const pids = await execa("ip", ["netns", "pids", nameOf(number)], { reject: false });
-    for (const pid of pids.stdout.split("\n")) if (pid !== "") process.kill(Number(pid), "SIGKILL");
-    await execa("ip", ["netns", "delete", nameOf(number)], { reject: false });
+/** Runs all functions, the last one first, also after one of them fails; then throws the errors. */
+async function runAll(ends: (() => Promise<unknown>)[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (let end = ends.pop(); end !== undefined; end = ends.pop())
+    await end().catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw new AggregateError(errors, "not everything was removed");
+}
+
+/** Removes the engines, the bridge and the rules of an earlier run that was killed. */
+async function removeLeftovers(): Promise<void> {
+  const { stdout } = await execa("ip", ["netns", "list"], { reject: false });
+  for (const name of stdout.match(/^gennix-\d+/gm) ?? []) {
+    const pids = await execa("ip", ["netns", "pids", name], { reject: false });
+    for (const pid of pids.stdout.split("\n")) if (pid !== "") killIfThere(Number(pid));
+    await execa("ip", ["netns", "delete", name], { reject: false });
   }
   await execa("ip", ["link", "delete", BRIDGE], { reject: false });
+  for (const rule of forwardRules) {
+    const remove = () => execa("iptables", ["-D", "FORWARD", ...rule], { reject: false });
+    // Each run that was killed has left one.
+    while ((await remove()).exitCode === 0);
+  }
+}
+
+/** Ends a process, which can have ended since it was found. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 /** Starts one engine, and adds functions that remove it to `ends`. */

@@ -1,0 +1,95 @@
+import { cpSync, existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { docker } from "../e2e/support/docker.js";
+import { genNix, ROOT } from "../e2e/support/gen-nix.js";
+import { needs } from "../support/needs.js";
+import { shopModel, shopServer } from "./support/shop.js";
+
+const NAME = "gen-nix-podman";
+const versions = ["1", "2"] as const;
+
+/** What scripts/bare-machine.sh needs on this machine. */
+const isOnPath = (program: string) =>
+  (process.env["PATH"] ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
+const missing = ["debootstrap", "slirp4netns", "unshare"].filter((program) => !isOnPath(program));
+const canRun =
+  needs(process.getuid?.() === 0, "root", import.meta.filename) &&
+  needs(missing.length === 0, missing.join(", "), import.meta.filename);
+
+let folder = "";
+/** What the machine has printed. */
+let seen: Readonly<Record<string, string>> = {};
+
+/** Builds the images of a version, and exports its files. */
+async function prepare(version: string): Promise<readonly string[]> {
+  const file = join(folder, "processes.yaml");
+  await writeFile(file, shopModel(NAME, version));
+  const { exitCode, stdout, stderr } = await genNix(["images", file, "--packages", "debian"]);
+  if (exitCode !== 0) throw new Error(stderr);
+  const kubernetes = join(
+    folder,
+    "files",
+    version === "1" ? "kubernetes" : `kubernetes-${version}`,
+  );
+  await genNix(["export", "kubernetes", "--split", file, "--output", kubernetes]);
+  return stdout.trim().split("\n");
+}
+
+describe.runIf(canRun)("podman 5 of a bare Debian 13", () => {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), `${NAME}-`));
+    const files = join(folder, "files");
+    await writeFile(join(folder, "web.py"), shopServer);
+    const images: string[] = [];
+    for (const version of versions) images.push(...(await prepare(version)));
+    const quadlet = ["export", "quadlet", "--split", "--output", join(files, "quadlet")];
+    await genNix([...quadlet, join(folder, "processes.yaml")]);
+    cpSync(join(import.meta.dirname, "podman/in-machine.sh"), join(files, "in-machine.sh"));
+    await execa("docker", ["save", "--output", join(files, "images.tar"), ...images]);
+    // The machine gets the files by its standard input, before any program there can read it.
+    const run = "mkdir ../shop && cd ../shop && tar --extract && exec ./in-machine.sh";
+    const machine = [join(ROOT, "scripts/bare-machine.sh"), "13", "--", "bash", "-ec", run];
+    const archive = join(folder, "files.tar");
+    await execa("tar", ["--create", "--file", archive, "--directory", files, "."]);
+    const { stdout } = await execa("bash", machine, { inputFile: archive, stderr: "inherit" });
+    seen = Object.fromEntries(
+      stdout.split("\n").map((line) => {
+        const [, name = "", value = ""] = /^(\w+) (.*)$/.exec(line) ?? [];
+        return [name, value];
+      }),
+    );
+  });
+  afterAll(async () => {
+    for (const name of ["database", "migrate", "web"])
+      for (const version of versions) await docker("rmi", `${NAME}-${name}:${version}`);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test("its generator accepts the units of quadlet", () => {
+    // The three containers and their network.
+    expect(seen["services"]).toBe("4");
+  });
+
+  test("podman kube play runs the objects of Kubernetes, whose containers reach each other by name", () => {
+    expect(seen["answer"]).toMatch(/^1 \S+ hello$/);
+    expect(seen["migrated"]).toBe("0");
+    expect(seen["health"]).toBe("healthy");
+    console.log(`deployed: the web server answers after ${seen["deployed"]} s`);
+  });
+
+  test("a new version replaces the old one, and stops in time", () => {
+    const { updated, answered, failed, stopped } = seen;
+    console.log(`updated: the new version answers after ${updated} s`);
+    console.log(
+      `requests: ${answered} answered, ${failed} failed, as podman ends the old pod first`,
+    );
+    console.log(`stopped after ${stopped} s`);
+    expect(Number(updated)).toBeLessThan(60);
+    expect(Number(answered)).toBeGreaterThan(0);
+    expect(Number(stopped)).toBeLessThan(10);
+  });
+});

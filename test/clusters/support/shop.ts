@@ -1,0 +1,36 @@
+/** A system whose web server reads a value from the database that a job has written. */
+export const shopModel = (image: string, version: string) => `
+image: { name: ${image}, tag: "${version}", interactive: false, volumes: [] }
+processes:
+  database:
+    constructor: redis
+    port: 6379
+    bind: ["0.0.0.0"]
+    settings: { protected-mode: "no" }
+  migrate:
+    foregroundProcess: \${pkgs.redis}/bin/redis-cli
+    args: [-h, !ref database.host, set, greeting, hello]
+    type: oneshot
+  web:
+    foregroundProcess: \${pkgs.python3}/bin/python3
+    args: ["\${./web.py}", "${version}", !ref database.host]
+    port: 8000
+    ready: { tcp: 8000 }
+    user: web
+    dependsOn: { database: ready, migrate: completed }
+`;
+
+/** The web server, the file web.py beside the model: it answers with its version, its host, and what the database says. */
+export const shopServer = `
+import http.server, socket, sys
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        with socket.create_connection((sys.argv[2], 6379), 2) as database:
+            database.sendall(b"GET greeting\\r\\n" if self.path == "/greeting" else b"PING\\r\\n")
+            answer = database.recv(100).split(b"\\r\\n")
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(f"{sys.argv[1]} {socket.gethostname()} {answer[-2].decode()}".encode())
+    def log_message(self, *args): pass
+http.server.ThreadingHTTPServer(("", 8000), Handler).serve_forever()
+`;
