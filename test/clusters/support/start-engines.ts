@@ -13,6 +13,8 @@ export interface Engine {
   readonly host: string;
   /** Runs docker with this engine, and returns what it prints. */
   docker(...args: string[]): Promise<string>;
+  /** Kills a process of the engine, by its number there, which is not that on this machine. */
+  killProcess(pid: string): Promise<void>;
   /** Ends the engine and all its containers at once, as a power failure does. */
   kill(): Promise<void>;
 }
@@ -32,8 +34,14 @@ const forwardRules = [
 ] as const;
 const nameOf = (number: number) => `gennix-${number}`;
 
+/** Options of engines. */
+interface EngineOptions {
+  /** The size of the file system of their images and containers, such as `50m`; by default that of this machine. */
+  readonly diskSize?: string;
+}
+
 /** Starts engines on this machine, which reach each other at 10.99.0.1, 10.99.0.2, ... This needs root. */
-export async function startEngines(count: number): Promise<Engines> {
+export async function startEngines(count: number, options: EngineOptions = {}): Promise<Engines> {
   const folder = await mkdtemp(join(tmpdir(), "gen-nix-engines-"));
   const ends: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
   const stop = () => runAll(ends);
@@ -50,7 +58,7 @@ export async function startEngines(count: number): Promise<Engines> {
     }
     const list: Engine[] = [];
     for (let number = 1; number <= count; number += 1)
-      list.push(await startEngine(number, join(folder, String(number)), ends));
+      list.push(await startEngine(number, join(folder, String(number)), ends, options));
     return { list, stop };
   } catch (error) {
     // The first error says what is wrong; those of the end follow from it.
@@ -97,6 +105,7 @@ async function startEngine(
   number: number,
   folder: string,
   ends: (() => Promise<unknown>)[],
+  { diskSize }: EngineOptions,
 ): Promise<Engine> {
   const name = nameOf(number);
   const address = `10.99.0.${number}`;
@@ -115,7 +124,12 @@ async function startEngine(
     ...["--pidfile", join(folder, "pid"), "--host", host, "--cgroup-parent", `/${name}`],
   ];
   // The first process of the namespace of processes is the engine, so its containers end with it.
-  const begin = `mkdir -p /run/docker && mount -t tmpfs none /run/docker && exec ${daemon.join(" ")}`;
+  const disk = join(folder, "data");
+  const begin = [
+    "mkdir -p /run/docker && mount -t tmpfs none /run/docker",
+    ...(diskSize ? [`mkdir -p ${disk} && mount -t tmpfs -o size=${diskSize} none ${disk}`] : []),
+    `exec ${daemon.join(" ")}`,
+  ].join(" && ");
   const unshare = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"];
   const log = await open(`${folder}.log`, "w");
   const started = spawn("nsenter", [`--net=/run/netns/${name}`, ...unshare, "sh", "-c", begin], {
@@ -128,6 +142,10 @@ async function startEngine(
     await ended;
   };
   ends.push(kill);
+  const killProcess = async (pid: string) => {
+    const { stdout: child } = await run("pgrep", "--parent", String(started.pid));
+    await run("nsenter", "--target", child, "--pid", "--", "/bin/kill", "-KILL", pid);
+  };
   const docker = async (...args: string[]) =>
     (await execa("docker", ["--host", host, ...args])).stdout;
   const answers = () =>
@@ -136,7 +154,7 @@ async function startEngine(
       () => false,
     );
   await waitUntil(`engine ${number} answers; see ${folder}.log`, answers, 60);
-  return { address, host, docker, kill };
+  return { address, host, docker, killProcess, kill };
 }
 
 const run = (program: string, ...args: string[]) => execa(program, args);
