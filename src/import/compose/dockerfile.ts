@@ -15,10 +15,18 @@ export interface Dockerfile {
   readonly healthcheck: Healthcheck | undefined;
   readonly volumes: readonly string[];
   readonly workingDirectory: string | undefined;
+  /** Files of its folder, and their paths in the image. */
+  readonly copies: readonly Copy[];
   /** Whether files of its folder become the working directory. */
   readonly copiesFolder: boolean;
   /** Whether it runs commands, whose result only an image has. */
   readonly runsCommands: boolean;
+}
+
+/** A file or folder that the instruction `COPY` or `ADD` puts into the image. */
+export interface Copy {
+  readonly source: string;
+  readonly target: string;
 }
 
 /** The instruction `HEALTHCHECK`. */
@@ -68,11 +76,25 @@ export function readDockerfile(
       return typeof paths === "string" ? paths.split(/\s+/) : (paths ?? []);
     }),
     workingDirectory: last("WORKDIR"),
+    copies: [...all("COPY"), ...all("ADD")].flatMap(readCopy),
     copiesFolder: [...all("COPY"), ...all("ADD")].some((rest) =>
       /^(?:--\S+\s+)*\.\/?\s/.test(rest),
     ),
     runsCommands: instructions.some(({ name }) => name === "RUN"),
   };
+}
+
+function readCopy(rest: string): Copy[] {
+  const words = rest.startsWith("[") ? readCommand(rest) : rest.split(/\s+/);
+  // Another stage or image has the files.
+  if (typeof words !== "object" || words.some((word) => word.startsWith("--from="))) return [];
+  const paths = words.filter((word) => !word.startsWith("--"));
+  const folder = paths.at(-1) ?? "";
+  return paths.slice(0, -1).map((path) => {
+    const source = path.replace(/^\.\//, "");
+    const name = source.split("/").at(-1) ?? "";
+    return { source, target: folder.endsWith("/") ? `${folder}${name}` : folder };
+  });
 }
 
 interface Instruction {

@@ -38,9 +38,6 @@ export interface KnownImage {
   readonly ofTag?: (tag: string) => Readonly<Record<string, ImportedValue>>;
 }
 
-const PASSWORD =
-  "processes of the container log in over the socket without a password; set one in the database for others";
-
 const USERS =
   "write users: { NAME: /run/secrets/NAME }, with the file of its password in the container";
 
@@ -49,14 +46,12 @@ const ofMysql = {
   configFiles: ["/etc/mysql/my.cnf", "/etc/my.cnf"],
   whenPublished: { bind: "0.0.0.0" },
   variables: Object.fromEntries(
-    [
-      "ROOT_PASSWORD",
-      "PASSWORD",
-      "USER",
-      "ALLOW_EMPTY_ROOT_PASSWORD",
-      "ALLOW_EMPTY_PASSWORD",
-      "RANDOM_ROOT_PASSWORD",
-    ].flatMap((name) => [`MYSQL_${name}`, `MARIADB_${name}`].map((it) => [it, PASSWORD])),
+    ["ALLOW_EMPTY_ROOT_PASSWORD", "ALLOW_EMPTY_PASSWORD", "RANDOM_ROOT_PASSWORD"].flatMap((name) =>
+      [`MYSQL_${name}`, `MARIADB_${name}`].map((it) => [
+        it,
+        "root of the container logs in over the socket without a password",
+      ]),
+    ),
   ),
   databases: ["MYSQL_DATABASE", "MARIADB_DATABASE"],
   readCommand: mysqlCommand,
@@ -78,9 +73,8 @@ const images: Readonly<Record<string, KnownImage>> = {
     port: 5432,
     whenPublished: { listenAddresses: ["*"] },
     variables: {
-      POSTGRES_PASSWORD: PASSWORD,
-      POSTGRES_USER: "the user of a database has the name of the database",
-      POSTGRES_HOST_AUTH_METHOD: "write authenticationFile: with a file pg_hba.conf",
+      POSTGRES_HOST_AUTH_METHOD:
+        'write authentication: "host all all all trust", or a file pg_hba.conf into authenticationFile:',
     },
     databases: ["POSTGRES_DB", "POSTGRES_USER"],
     readCommand: postgresCommand,

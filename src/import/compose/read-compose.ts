@@ -1,12 +1,14 @@
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
-import { notImported } from "../draft-process.js";
-import type { ImportedProcess, ImportedSystem } from "../imported-system.js";
+import { type DraftProcess, notImported } from "../draft-process.js";
+import { processName } from "../finish/process-name.js";
+import type { ImportedSystem } from "../imported-system.js";
 import { readDotEnv } from "../read-dot-env.js";
 import { readYaml } from "../read-yaml.js";
 import type { ReadContext } from "../reader.js";
+import { databaseUser, waitForUsers } from "./database-user.js";
 import { extendService } from "./extend-service.js";
 import { readService } from "./read-service.js";
-import { type ServiceContext, textOf, textsOf } from "./service-reading.js";
+import { type ServiceContext, type ServiceReading, textOf, textsOf } from "./service-reading.js";
 
 const ofNetwork =
   "remove it: the processes of a container share its network, and reach each other at localhost";
@@ -42,19 +44,29 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
     mounts: [],
     variables: readDotEnv(context.readBeside(".env") ?? ""),
   };
-  const processes = entries.flatMap(([name, { keyRange, value }]): ImportedProcess[] => {
+  const processes: DraftProcess[] = [];
+  for (const [name, { keyRange, value }] of entries) {
     const service = value.kind === "map" ? extendService(value, services, context) : undefined;
     const reason = service === undefined ? NOTHING : whyAbsent(service, more);
-    if (service !== undefined && reason === undefined)
-      return [readService(name, keyRange, service, comments.get(name), more)];
-    notImported(context.diagnostics, `the service ${name}`, keyRange, reason ?? NOTHING);
-    return [];
-  });
+    if (service !== undefined && reason === undefined) {
+      const reading = readService(name, keyRange, service, comments.get(name), more);
+      const user = databaseUser(reading, suffixOf(reading, processes));
+      processes.push(reading.process, ...(user === undefined ? [] : [user]));
+    } else notImported(context.diagnostics, `the service ${name}`, keyRange, reason ?? NOTHING);
+  }
+  waitForUsers(processes);
   return {
     name: textOf(child(root, "name"), more) ?? context.folderName,
     processes,
     published: more.published,
   };
+}
+
+/** The suffix of a further process with the same constructor. */
+function suffixOf({ process }: ServiceReading, before: readonly DraftProcess[]): string {
+  const service = process.keys.get("constructor");
+  const isFirst = before.every(({ keys }) => keys.get("constructor") !== service);
+  return isFirst ? "" : `-${processName(process.name)}`;
 }
 
 const NOTHING = "it has no keys: write a process with its program";

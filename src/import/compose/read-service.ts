@@ -2,14 +2,7 @@ import type { SourceRange } from "../../diagnostics/source-file.js";
 import { splitCommand } from "../../model/check/foreign/command-words.js";
 import { explainForeignKey } from "../../model/check/foreign/foreign-keys.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
-import {
-  addEnvironment,
-  type DraftProcess,
-  draftProcess,
-  notImported,
-  quote,
-  setCommand,
-} from "../draft-process.js";
+import { addEnvironment, draftProcess, notImported, quote, setCommand } from "../draft-process.js";
 import { literal } from "../imported-system.js";
 import type { Dockerfile } from "./dockerfile.js";
 import { findKnownImage, imageName } from "./known-images.js";
@@ -19,7 +12,13 @@ import { reportReplicas } from "./read-deploy.js";
 import { readPorts } from "./read-ports.js";
 import { configFileOf } from "./read-volumes.js";
 import { readAliases, serviceKeys, setHealth, setUser } from "./service-keys.js";
-import { type ServiceContext, type ServiceReading, textOf, textsOf } from "./service-reading.js";
+import {
+  addFolder,
+  type ServiceContext,
+  type ServiceReading,
+  textOf,
+  textsOf,
+} from "./service-reading.js";
 import { reportVersion, setService } from "./set-service.js";
 
 /** Keys that are read together with others. */
@@ -41,23 +40,27 @@ export function readService(
   service: MapNode,
   comment: string | undefined,
   context: ServiceContext,
-): DraftProcess {
+): ServiceReading {
   const process = draftProcess(name, range, comment);
   const image = textOf(child(service, "image"), context);
   const build = child(service, "build");
-  const found = image === undefined ? undefined : findKnownImage(image, context.services);
-  const configFile = configFileOf(service, found?.configFiles ?? [], context);
-  const isUsable = build === undefined && (configFile !== undefined || !found?.needsConfigFile);
-  const known = isUsable ? found : undefined;
   const dockerfile = build === undefined ? undefined : readBuild(process, build, context);
+  const base = build === undefined ? image : baseImage(dockerfile);
+  const found = base === undefined ? undefined : findKnownImage(base, context.services);
+  const paths = found?.configFiles ?? [];
+  const configFile =
+    configFileOf(service, paths, context) ?? copiedFile(service, dockerfile, paths, context);
+  const isUsable = configFile !== undefined || !found?.needsConfigFile;
+  const known = isUsable ? found : undefined;
   const reading: ServiceReading = { process, service, known, dockerfile, context };
-  if (known !== undefined) setService(reading, known, configFile);
-  else setProgram(reading, image);
-  if (found !== undefined && known === undefined && build === undefined)
+  if (known !== undefined) setService(reading, known, base ?? "", configFile);
+  else setProgram(reading, base);
+  readBuildFiles(reading, configFile);
+  if (found !== undefined && known === undefined)
     notImported(
       context.diagnostics,
-      `the configuration of the image ${image} of ${name}`,
-      child(service, "image")?.range ?? range,
+      `the configuration of the image ${base} of ${name}`,
+      child(service, "image")?.range ?? build?.range ?? range,
       `write constructor: ${found.service} with configFile: "\${./FILE}", a whole configuration beside the model`,
     );
   readPorts(reading);
@@ -69,7 +72,52 @@ export function readService(
     else if (key === "scale") readScale(reading, value, keyRange);
     else refuse(reading, key, value, keyRange);
   }
-  return process;
+  return reading;
+}
+
+/** The image that a Dockerfile without a program of its own adds files to. */
+function baseImage(dockerfile: Dockerfile | undefined): string | undefined {
+  return dockerfile?.command === undefined && dockerfile?.entrypoint === undefined
+    ? dockerfile?.from
+    : undefined;
+}
+
+/** Returns the file beside the Dockerfile that it copies to one of the paths of the configuration of an image. */
+function copiedFile(
+  service: MapNode,
+  dockerfile: Dockerfile | undefined,
+  paths: readonly string[],
+  context: ServiceContext,
+): string | undefined {
+  const copy = dockerfile?.copies.find(({ target }) => paths.includes(target));
+  if (copy === undefined) return undefined;
+  const path = `${buildFolder(service, context)}/${copy.source}`.replace(/^(?:\.\/)+/, "");
+  return context.existsBeside(path) ? `\${./${path}}` : undefined;
+}
+
+/** Reports what a Dockerfile adds to the image, and remembers its files. */
+function readBuildFiles(reading: ServiceReading, configFile: string | undefined): void {
+  const { process, service, known, dockerfile, context } = reading;
+  const build = child(service, "build");
+  if (dockerfile === undefined || build === undefined) return;
+  const report = (what: string, hint: string) =>
+    notImported(context.diagnostics, what, build.range, hint);
+  const folder = buildFolder(service, context) ?? ".";
+  addFolder(reading, folder, build.range);
+  if (dockerfile.runsCommands)
+    report(
+      `what RUN in the Dockerfile of ${process.name} makes`,
+      "build a package that has it, and name its program: docs/how-to/constructor.md",
+    );
+  const isBase = known !== undefined || baseImage(dockerfile) !== undefined;
+  for (const { source, target } of isBase ? dockerfile.copies : []) {
+    const path = `${folder}/${source}`.replace(/^(?:\.\/)+/, "");
+    if (configFile !== `\${./${path}}`)
+      report(
+        `${source} at ${target} in the Dockerfile of ${process.name}`,
+        `name it where the program takes it: "\${./${path}}"`,
+      );
+  }
 }
 
 function readScale(reading: ServiceReading, value: ModelNode, range: SourceRange): void {
@@ -136,14 +184,8 @@ function setProgram(reading: ServiceReading, image: string | undefined): void {
   } else if (parts.some((part) => typeof part === "string"))
     setCommand(process, parts.map(lineOf).join(" "), range, context.diagnostics);
   else setCommand(process, parts.flat(), range, context.diagnostics);
-  if (isProgramKnown && image !== undefined) reportVersion(reading, image, range);
-  if (dockerfile?.runsCommands === true)
-    notImported(
-      context.diagnostics,
-      `what RUN in the Dockerfile of ${process.name} makes`,
-      child(service, "build")?.range ?? range,
-      "build a package that has it, and name its program: docs/how-to/constructor.md",
-    );
+  if (isProgramKnown && image !== undefined && child(service, "image") !== undefined)
+    reportVersion(reading, image, range);
   for (const variable of dockerfile?.unknown ?? [])
     notImported(
       context.diagnostics,

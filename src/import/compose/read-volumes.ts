@@ -1,7 +1,13 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { notImported, reportOthers } from "../draft-process.js";
-import { addFile, type ServiceContext, type ServiceReading, textOf } from "./service-reading.js";
+import {
+  addFile,
+  addFolder,
+  type ServiceContext,
+  type ServiceReading,
+  textOf,
+} from "./service-reading.js";
 
 /** A volume of a service. */
 interface Mount {
@@ -22,10 +28,21 @@ export function configFileOf(
   const mounts = (volumes?.kind === "list" ? volumes.items : []).map((it) =>
     readMount(it, context),
   );
-  const found = mounts.find((mount) => mount !== undefined && paths.includes(mount.target));
-  if (found?.source === undefined || !context.existsBeside(found.source)) return undefined;
-  if (found.source.startsWith("/")) return found.source;
-  return `\${./${found.source.replace(/^\.\//, "")}}`;
+  for (const mount of mounts) {
+    const file =
+      mount?.source === undefined ? undefined : fileIn(mount.source, mount.target, paths);
+    if (file === undefined || !context.existsBeside(file)) continue;
+    return file.startsWith("/") ? file : `\${./${file.replace(/^\.\//, "")}}`;
+  }
+  return undefined;
+}
+
+/** Returns the path of a file that is mounted at one of the paths, by itself or in its folder. */
+function fileIn(source: string, target: string, paths: readonly string[]): string | undefined {
+  const folder = `${target.replace(/\/$/, "")}/`;
+  const path = paths.find((it) => it === target || it.startsWith(folder));
+  if (path === undefined) return undefined;
+  return path === target ? source : `${source.replace(/\/$/, "")}/${path.slice(folder.length)}`;
 }
 
 /** Reads the volumes of a service. */
@@ -39,12 +56,20 @@ export function readVolumes(reading: ServiceReading, value: ModelNode): void {
       continue;
     }
     reportOptions(reading, item);
-    if (process.keys.get("directory") === `\${${mount.source}}`) continue;
+    if (process.keys.get("directory") === `\${${mount.source}}`) {
+      addFolder(reading, mount.source ?? ".", item.range);
+      continue;
+    }
     const { source, target } = mount;
     const isFile = source !== undefined && /^[./~]/.test(source);
-    if (isFile && known?.configFiles?.includes(target) && process.keys.has("configFile"))
-      addFile(reading, source, item.range);
-    else if (isFile) reportFile(source, target, item.range, context);
+    const configFile = process.keys.has("configFile")
+      ? fileIn(source ?? "", target, known?.configFiles ?? [])
+      : undefined;
+    if (isFile && configFile !== undefined && context.existsBeside(configFile)) {
+      addFile(reading, configFile, item.range);
+      // The other files of a folder are missing.
+      if (configFile !== source) reportFile(source, target, item.range, context);
+    } else if (isFile) reportFile(source, target, item.range, context);
     else if (known !== undefined) {
       const hint = `the data of ${known.service} is below \${libDir}, /var/lib: mount the volume there`;
       notImported(context.diagnostics, `the volume at ${target}`, item.range, hint);

@@ -68,6 +68,26 @@ export function addFile(
   if (text !== undefined) process.files.push({ path, text, range });
 }
 
+/** Files that can contain names of hosts. */
+const texts =
+  /\.(?:py|js|mjs|cjs|ts|rb|php|go|rs|java|conf|cfg|cnf|ini|json|ya?ml|toml|xml|properties|sh)$/;
+
+/** Remembers the files of a folder beside the compose file, in which hosts may be named. */
+export function addFolder(
+  reading: ServiceReading,
+  folder: string,
+  range: SourceRange,
+  depth = 0,
+): void {
+  for (const name of reading.context.listBeside(folder)) {
+    if (/^(?:\.|node_modules$|vendor$|package-lock\.json$|(?:docker-)?compose)/.test(name))
+      continue;
+    const path = `${folder}/${name}`.replace(/^(?:\.\/)+/, "");
+    if (texts.test(name)) addFile(reading, path, range);
+    else if (depth < 3) addFolder(reading, path, range, depth + 1);
+  }
+}
+
 /** A variable of `environment`. */
 export interface Variable {
   readonly name: string;

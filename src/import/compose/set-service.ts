@@ -2,19 +2,20 @@ import type { SourceRange } from "../../diagnostics/source-file.js";
 import { child } from "../../model/tree.js";
 import { changed, notImported } from "../draft-process.js";
 import type { ImportedValue } from "../imported-system.js";
+import { isUserVariable } from "./database-user.js";
 import { splitOptions } from "./image-options.js";
 import { databaseOf, imageTag, type KnownImage } from "./known-images.js";
 import { commandOf } from "./read-command.js";
-import { pairsOf, readVariables, type ServiceReading, textOf } from "./service-reading.js";
+import { pairsOf, readVariables, type ServiceReading } from "./service-reading.js";
 
 /** Sets the constructor of a known image, with the parameters that its variables and its command have become. */
 export function setService(
   reading: ServiceReading,
   known: KnownImage,
+  image: string,
   configFile: string | undefined,
 ): void {
   const { process, service, context } = reading;
-  const image = textOf(child(service, "image"), context) ?? "";
   const set = (parameters: Readonly<Record<string, ImportedValue>>) => {
     for (const [key, value] of Object.entries(parameters)) process.keys.set(key, value);
   };
@@ -22,13 +23,16 @@ export function setService(
   set(known.ofTag?.(imageTag(image)) ?? {});
   const [required, hint = ""] = known.required ?? [{}];
   set(required);
-  const range = child(service, "image")?.range ?? service.range;
+  const range = (child(service, "image") ?? child(service, "build") ?? service).range;
   for (const [key, value] of Object.entries(required))
     notImported(context.diagnostics, `${key} ${value} of ${process.name}`, range, hint);
   if (known.lacks !== undefined)
     notImported(context.diagnostics, `${known.lacks[0]} of ${process.name}`, range, known.lacks[1]);
   readVariablesOf(reading, known);
-  if (configFile !== undefined) process.keys.set("configFile", configFile);
+  if (configFile !== undefined) {
+    process.keys.set("configFile", configFile);
+    reportPathsIn(reading, configFile, range);
+  }
   readCommandOf(reading, known);
   // The constructor has its own program, and its own directory.
   for (const key of ["entrypoint", "working_dir"]) {
@@ -37,6 +41,24 @@ export function setService(
   }
   publish(reading, known);
   reportVersion(reading, image, range);
+}
+
+/** Reports the paths of the image in a configuration file. */
+function reportPathsIn(
+  { process, context }: ServiceReading,
+  configFile: string,
+  range: SourceRange,
+): void {
+  const path = /^\$\{(.*)\}$/.exec(configFile)?.[1] ?? configFile;
+  const text = (context.readBeside(path) ?? "").replaceAll(/^\s*#.*$/gm, "");
+  const found = new Set(text.match(/(?<![\w./:])\/(?:etc|usr|var|data|opt)\/[\w./*-]*\w/g));
+  for (const file of found)
+    notImported(
+      context.diagnostics,
+      `the path ${file} in ${path}, the configuration of ${process.name}`,
+      range,
+      "the image has its own files: write a path below /var that the process may write, or one of the Nix store",
+    );
 }
 
 function refuse(
@@ -52,10 +74,12 @@ function refuse(
 function readVariablesOf({ process, service, context }: ServiceReading, known: KnownImage): void {
   const variables = readVariables(child(service, "environment"), context);
   const database = databaseOf(known, pairsOf(variables));
-  if (database !== undefined) process.keys.set("databases", [database.name]);
+  // PostgreSQL has this database already.
+  if (database !== undefined && database.name !== "postgres")
+    process.keys.set("databases", [database.name]);
   for (const { name, range } of variables) {
     const hint = known.variables?.[name];
-    if (name === database?.variable && hint === undefined) continue;
+    if (name === database?.variable || isUserVariable(known.service, name)) continue;
     const otherwise = `gen-nix services ${known.service} shows the parameters`;
     notImported(context.diagnostics, `${name} of ${process.name}`, range, hint ?? otherwise);
   }

@@ -1,12 +1,12 @@
 import { freeName } from "../../catalogue/print-process.js";
 import type { SourceFile } from "../../diagnostics/source-file.js";
 import type { Diagnostics } from "../../model/collect-diagnostics.js";
-import { isProcessKey, similarProcessKey } from "../../model/names/process-key.js";
 import { changed, notImported } from "../draft-process.js";
 import type { ImportedProcess, ImportedSystem, ImportedValue } from "../imported-system.js";
 import { becomeOneshot, checkValues } from "./check-values.js";
 import { localizeHosts } from "./localize-hosts.js";
 import { type Keys, type MovedPorts, movePorts } from "./move-ports.js";
+import { processName } from "./process-name.js";
 
 /**
  * Makes processes of a container from services that each had a network of its own: names become names of processes,
@@ -44,10 +44,6 @@ export function finishSystem(
     return { ...process, name: names.get(process.name) ?? process.name, keys: own };
   });
   return { ...system, processes, published: movePublished(system, names, moves) };
-}
-
-function processName(name: string): string {
-  return isProcessKey(name) ? name : similarProcessKey(name) || "process";
 }
 
 /** Gives further processes with the same constructor a suffix, which distinguishes their users and files. */

@@ -193,7 +193,7 @@ function reportFiles(
         diagnostics,
         `the host ${name} in ${path}`,
         range,
-        `write localhost there${moved.join("")}: the processes of a container share its network`,
+        `write localhost there${moved.join("")}${moved.length > 0 ? "" : `, or run the image with -- --add-host ${name}:127.0.0.1`}: the processes of a container share its network`,
       );
     }
 }
