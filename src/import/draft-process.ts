@@ -8,8 +8,16 @@ import {
   type ImportedText,
   type ImportedValue,
   literal,
+  type MissingPath,
 } from "./imported-system.js";
-import { packagesIn, programPath, unknownPrograms, withoutFolders } from "./programs.js";
+import {
+  configurationOf,
+  missingPaths,
+  packagesIn,
+  programPath,
+  unknownPrograms,
+  withoutFolders,
+} from "./programs.js";
 
 /** A process that a reader collects the keys of. */
 export interface DraftProcess extends ImportedProcess {
@@ -20,6 +28,7 @@ export interface DraftProcess extends ImportedProcess {
   readonly listens: number[];
   readonly files: ImportedText[];
   readonly volumes: string[];
+  readonly missing: MissingPath[];
 }
 
 /** Begins a process. */
@@ -35,6 +44,7 @@ export function draftProcess(name: string, range: SourceRange, comment?: string)
     listens: [],
     files: [],
     volumes: [],
+    missing: [],
     ...more,
   };
 }
@@ -87,6 +97,7 @@ export function setCommand(
   const words = typeof command === "string" ? splitCommand(command) : command;
   const [program = "", ...args] = words ?? [];
   const path = words === undefined ? undefined : programPath(program);
+  findFiles(process, words ?? [typeof command === "string" ? command : ""], range, diagnostics);
   if (path !== undefined) {
     process.keys.set("foregroundProcess", path);
     const script = scriptIn(words ?? []);
@@ -125,13 +136,60 @@ export function addPath(
   }
 }
 
+/** Sets an absolute directory, and reports that the image does not have it. */
+export function setDirectory(
+  process: DraftProcess,
+  path: string,
+  range: SourceRange,
+  { diagnostics }: { readonly diagnostics: Diagnostics },
+): void {
+  process.keys.set("directory", literal(path));
+  const hint =
+    "the directory must be there when the process starts: let initialize: create it, or name a folder beside the model: ${./app}";
+  if (missingPaths([path]).length > 0)
+    notImported(diagnostics, `the content of ${path} of ${process.name}`, range, hint);
+}
+
+/** Collects the files of the system, or of an image, that the arguments of a program name. */
+function findFiles(
+  { name, missing }: DraftProcess,
+  words: readonly string[],
+  range: SourceRange,
+  diagnostics: Diagnostics,
+): void {
+  const [program = "", ...args] = words;
+  const isKnown = programPath(program) !== undefined;
+  const paths = missingPaths(isKnown || words.length > 1 ? args : []);
+  missing.push(...paths.map((path) => ({ path, range })));
+  const configuration = isKnown ? configurationOf(program, args) : undefined;
+  if (configuration !== undefined) {
+    const hint =
+      "write constructor: with a configFile (gen-nix services), or name a file beside the model in args";
+    notImported(diagnostics, `the configuration ${configuration} of ${name}`, range, hint);
+  }
+}
+
 /** Returns a command as the list of a probe or a stop command: the program in its package, and arguments. */
-export function commandList(command: string | readonly string[]): string[] {
+export function commandList(
+  { name }: DraftProcess,
+  command: string | readonly string[],
+  range: SourceRange,
+  diagnostics: Diagnostics,
+): string[] {
   const words = typeof command === "string" ? splitCommand(command) : command;
   const [program = "", ...args] = words ?? [];
   const path = words === undefined ? undefined : programPath(program);
   if (path !== undefined) return [path, ...args.map(literal)];
   const line = typeof command === "string" ? command.trim() : command.map(quote).join(" ");
+  for (const unknown of unknownPrograms(line)) {
+    const hint = `write \${pkgs.NAME}/bin/${unknown.split("/").at(-1)}`;
+    notImported(
+      diagnostics,
+      `no package is known for the program ${unknown} in a test or stop command of ${name}`,
+      range,
+      hint,
+    );
+  }
   const folders = packagesIn(line).map((name) => `${name}/bin`);
   const setPath = folders.length === 0 ? "" : `PATH=${folders.join(":")}:$PATH; `;
   return ["${pkgs.bash}/bin/bash", "-c", `${setPath}${literal(withoutFolders(line))}`];

@@ -40,8 +40,16 @@ export interface ImportedProcess {
   readonly listens?: readonly number[];
   /** Paths that become volumes of the image. */
   readonly volumes?: readonly string[];
+  /** Paths in its command that an image does not have, unless a volume contains them. */
+  readonly missing?: readonly MissingPath[];
   /** Files beside the imported one that it reads, and in which hosts may be named. */
   readonly files?: readonly ImportedText[];
+}
+
+/** A path, and its place in the file. */
+export interface MissingPath {
+  readonly path: string;
+  readonly range: SourceRange;
 }
 
 /** A text that stays as it is. */

@@ -12,7 +12,36 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   nodejs: ["node", "npm", "npx"],
   php: ["php", "php-fpm"],
   postgresql: ["postgres", "psql", "pg_isready", "pg_ctl"],
-  procps: ["ps", "pgrep"],
+  procps: ["ps", "pgrep", "pkill", "free", "top", "watch"],
+  dash: ["dash"],
+  findutils: ["find", "xargs"],
+  gawk: ["awk", "gawk"],
+  gettext: ["envsubst"],
+  git: ["git"],
+  gnugrep: ["grep", "egrep", "fgrep"],
+  gnumake: ["make"],
+  gnused: ["sed"],
+  gnutar: ["tar"],
+  gzip: ["gzip", "gunzip", "zcat"],
+  hostname: ["hostname"],
+  iproute2: ["ip", "ss"],
+  iputils: ["ping"],
+  jq: ["jq"],
+  openssl: ["openssl"],
+  "prometheus-alertmanager": ["alertmanager", "amtool"],
+  "prometheus-node-exporter": ["node_exporter"],
+  psmisc: ["killall", "fuser", "pstree"],
+  "rabbitmq-server": ["rabbitmq-server", "rabbitmqctl"],
+  sqlite: ["sqlite3"],
+  squid: ["squid"],
+  tini: ["tini"],
+  "dumb-init": ["dumb-init"],
+  unzip: ["unzip"],
+  "util-linux": ["flock", "setpriv", "mountpoint", "logger"],
+  uwsgi: ["uwsgi"],
+  varnish: ["varnishd", "varnishadm"],
+  vsftpd: ["vsftpd"],
+  which: ["which"],
   prometheus: ["prometheus", "promtool"],
   python3: ["python", "python3", "pip"],
   redis: ["redis-server", "redis-cli", "redis-sentinel"],
@@ -104,6 +133,41 @@ export function unknownPrograms(line: string): string[] {
     shellCommands.has(program.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, "")) ||
     programPath(program) !== undefined;
   return [...new Set(programs.filter((program) => !isKnown(program)))];
+}
+
+/** Programs that read a configuration file of the system unless an option names another one. */
+const configured: readonly (readonly [program: RegExp, option: RegExp, file: string])[] = [
+  [/^nginx$/, /^-c/, "/etc/nginx/nginx.conf"],
+  [/^(?:httpd|apache2|apachectl)$/, /^-[fd]/, "/etc/apache2"],
+  [/^sshd$/, /^-f/, "/etc/ssh/sshd_config"],
+  [/^php-fpm/, /^(?:-y|--fpm-config)/, "/etc/php-fpm.conf"],
+  [/^haproxy$/, /^-f/, "/etc/haproxy/haproxy.cfg"],
+  [/^(?:mysqld|mariadbd)$/, /^--(?:no-)?defaults/, "/etc/mysql/my.cnf"],
+  [/^squid$/, /^-f/, "/etc/squid/squid.conf"],
+  [/^unbound$/, /^-c/, "/etc/unbound/unbound.conf"],
+  [/^vsftpd$/, /^[^-]/, "/etc/vsftpd.conf"],
+];
+
+/** Returns the configuration file that a program reads although its arguments do not name it, or undefined. */
+export function configurationOf(program: string, args: readonly string[]): string | undefined {
+  const name = program.split("/").at(-1) ?? "";
+  const found = configured.find(([pattern]) => pattern.test(name));
+  if (found === undefined) return undefined;
+  const [, option, file] = found;
+  return args.some((word) => option.test(word)) ? undefined : file;
+}
+
+/** Paths of an image that a model describes. */
+const ofImage = /^\/(?:dev|proc|sys|tmp|var|run|nix)(?:\/|$)/;
+
+/** Returns the absolute paths in arguments that an image does not have, because the model does not name them. */
+export function missingPaths(args: readonly string[]): string[] {
+  const paths = args.flatMap(
+    (word) => word.match(/(?<![\w./:$}*~-])\/[\w.@+-]+(?:\/[\w.@+*-]+)*/g) ?? [],
+  );
+  return [...new Set(paths)].filter(
+    (path) => !ofImage.test(path) && programPath(path) === undefined,
+  );
 }
 
 /** Returns the packages of the programs that a line of shell commands names, as text of a model. */

@@ -208,7 +208,13 @@ function setFromImage(
   if (stopSignal !== undefined && isFree("stop_signal"))
     process.keys.set("stopSignal", literal(stopSignal));
   if (healthcheck !== undefined && isFree("healthcheck"))
-    setHealth(process, healthcheck.command, (key) => healthcheck.options[key.replace("_", "-")]);
+    setHealth(
+      process,
+      healthcheck.command,
+      (key) => healthcheck.options[key.replace("_", "-")],
+      range,
+      context,
+    );
   process.volumes.push(...volumes);
 }
 

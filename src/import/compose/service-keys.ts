@@ -214,6 +214,8 @@ function readHealthcheck({ process, dockerfile, context }: ServiceReading, value
     process,
     command,
     (key) => textOf(child(value, key), context) ?? image?.options[key.replace("_", "-")],
+    test?.range ?? value.range,
+    context,
   );
   reportOthers(
     value,
@@ -229,8 +231,10 @@ export function setHealth(
   process: DraftProcess,
   command: string | readonly string[],
   time: (key: string) => string | undefined,
+  range: SourceRange,
+  { diagnostics }: ServiceContext,
 ): void {
-  const exec = commandList(command);
+  const exec = commandList(process, command, range, diagnostics);
   const health: Record<string, ImportedValue> = { exec };
   const entries = { interval: "interval", timeout: "timeout", start_period: "startPeriod" };
   for (const [key, own] of Object.entries(entries)) {

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../../model/collect-diagnostics.js";
 import { notImported } from "../draft-process.js";
-import type { ImportedProcess, ImportedValue } from "../imported-system.js";
+import type { ImportedProcess, ImportedSystem, ImportedValue } from "../imported-system.js";
 
 /** Makes a process one that runs to its end, which nothing tests. */
 export function becomeOneshot(
@@ -42,6 +42,7 @@ export function checkValues(
   const isName = ([variable]: readonly [string, ImportedValue]) => /^[A-Za-z_]\w*$/.test(variable);
   const entries = Object.entries(environment as Readonly<Record<string, ImportedValue>>);
   keys.set("environment", Object.fromEntries(entries.filter(isName)));
+  if (!entries.some(isName)) keys.delete("environment");
   for (const [variable] of entries.filter((entry) => !isName(entry)))
     notImported(
       diagnostics,
@@ -49,4 +50,18 @@ export function checkValues(
       range,
       "programs of a container cannot have a variable of this name: write it into the program's configuration file",
     );
+}
+
+/** Reports the paths in a command that neither the image nor a volume has. */
+export function reportPaths(
+  { name, missing = [] }: ImportedProcess,
+  { processes }: ImportedSystem,
+  diagnostics: Diagnostics,
+): void {
+  const volumes = processes.flatMap((process) => process.volumes ?? []);
+  for (const { path, range } of missing) {
+    if (volumes.some((volume) => `${path}/`.startsWith(`${volume.replace(/\/$/, "")}/`))) continue;
+    const hint = `the image does not have it: name a file beside the model in args, such as "\${./${path.split("/").at(-1)}}", or create it in initialize:`;
+    notImported(diagnostics, `the path ${path} in the command of ${name}`, range, hint);
+  }
 }

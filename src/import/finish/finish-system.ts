@@ -3,7 +3,7 @@ import type { SourceFile } from "../../diagnostics/source-file.js";
 import type { Diagnostics } from "../../model/collect-diagnostics.js";
 import { changed, notImported } from "../draft-process.js";
 import type { ImportedProcess, ImportedSystem, ImportedValue } from "../imported-system.js";
-import { becomeOneshot, checkValues } from "./check-values.js";
+import { becomeOneshot, checkValues, reportPaths } from "./check-values.js";
 import { localizeHosts } from "./localize-hosts.js";
 import { type Keys, type MovedPorts, movePorts } from "./move-ports.js";
 import { processName } from "./process-name.js";
@@ -40,6 +40,7 @@ export function finishSystem(
     localizeHosts(process, own, { system, moves, source, diagnostics });
     if (isAwaited(process.name, system)) becomeOneshot(process, own, diagnostics);
     checkValues(process, own, diagnostics);
+    reportPaths(process, system, diagnostics);
     addDependencies(process, own, names, diagnostics);
     return { ...process, name: names.get(process.name) ?? process.name, keys: own };
   });

@@ -11,6 +11,7 @@ import {
   notImported,
   reportOthers,
   setCommand,
+  setDirectory,
 } from "../draft-process.js";
 import { type ImportedSystem, type ImportedValue, literal } from "../imported-system.js";
 import { readInterval } from "../read-interval.js";
@@ -88,7 +89,9 @@ function readProcess(
   common: Common,
   context: ReadContext,
 ): void {
-  const variables = { ...common.variables, ...readVariables(child(node, "vars")) };
+  // One replica has the number 0.
+  const own = readVariables(child(node, "vars"));
+  const variables = { ...common.variables, PC_REPLICA_NUM: "0", ...own };
   const command = child(node, "command");
   const entrypoint = child(node, "entrypoint");
   const line = expandTemplates(plain(scalarText(command) ?? ""), variables);
@@ -122,7 +125,7 @@ function readProcess(
       notImported(context.diagnostics, `${key} of ${process.name}`, keyRange, hint);
     }
   }
-  readDotEnvBeside(process, context);
+  if (scalarText(child(node, "is_dotenv_disabled")) !== "true") readDotEnvBeside(process, context);
   if (!process.keys.has("directory")) runInFolder(process, line || words.join(" "), range, context);
 }
 
@@ -132,6 +135,7 @@ const readElsewhere = new Set([
   "entrypoint",
   "environment",
   "is_disabled",
+  "is_dotenv_disabled",
   "vars",
 ]);
 
@@ -187,7 +191,7 @@ const readers: Readonly<Record<string, ReadKey>> = {
     if (isBeside && context.existsBeside(directory)) {
       const path = directory.replace(/^(?!\.)/, "./").replace(/\/+$/, "");
       process.keys.set("directory", `\${${path === "." ? "./." : path}}`);
-    } else if (directory.startsWith("/")) process.keys.set("directory", literal(directory));
+    } else if (directory.startsWith("/")) setDirectory(process, directory, value.range, context);
     else
       notImported(
         context.diagnostics,
@@ -208,7 +212,7 @@ const readers: Readonly<Record<string, ReadKey>> = {
   },
   readiness_probe: (process, value, context) => {
     const times = { period_seconds: "interval" };
-    const probe = probeOf(value, times);
+    const probe = probeOf(process, value, times, context);
     const retries = Number(scalarText(child(value, "failure_threshold")));
     if (probe !== undefined)
       process.keys.set("ready", { ...probe, ...(retries > 0 ? { retries } : {}) });
@@ -221,7 +225,7 @@ const readers: Readonly<Record<string, ReadKey>> = {
       timeout_seconds: "timeout",
       initial_delay_seconds: "startPeriod",
     };
-    const probe = probeOf(value, times);
+    const probe = probeOf(process, value, times, context);
     const retries = Number(scalarText(child(value, "failure_threshold")));
     if (probe !== undefined)
       process.keys.set("health", {
@@ -243,7 +247,11 @@ const readers: Readonly<Record<string, ReadKey>> = {
     const command = scalarText(child(value, "command"));
     if (signal !== undefined) process.keys.set("stopSignal", Number(signal) || signal);
     if (timeout !== undefined) process.keys.set("stopTimeout", duration(timeout));
-    if (command !== undefined) process.keys.set("stopCommand", commandList(plain(command)));
+    if (command !== undefined)
+      process.keys.set(
+        "stopCommand",
+        commandList(process, plain(command), value.range, diagnostics),
+      );
     const isDefault = scalarText(child(value, "parent_only")) === "false";
     reportOthers(
       value,
@@ -299,8 +307,10 @@ function setText(process: DraftProcess, key: string, value: ModelNode): void {
 }
 
 function probeOf(
+  process: DraftProcess,
   value: ModelNode,
   times: Readonly<Record<string, string>>,
+  { diagnostics }: ReadContext,
 ): Record<string, ImportedValue> | undefined {
   const http = child(value, "http_get");
   const command = scalarText(child(child(value, "exec"), "command"));
@@ -308,10 +318,10 @@ function probeOf(
   const probe: Record<string, ImportedValue> = {};
   if (http !== undefined) {
     const host = text("host", "127.0.0.1");
-    probe.http = literal(
-      `${text("scheme", "http")}://${host}:${text("port", "80")}${text("path", "/")}`,
-    );
-  } else if (command !== undefined) probe.exec = commandList(plain(command));
+    const port = text("port", "80").replace("{{.PC_REPLICA_NUM}}", "0");
+    probe.http = literal(`${text("scheme", "http")}://${host}:${port}${text("path", "/")}`);
+  } else if (command !== undefined)
+    probe.exec = commandList(process, plain(command), value.range, diagnostics);
   else return undefined;
   for (const [key, own] of Object.entries(times)) {
     const time = scalarText(child(value, key));

@@ -6,6 +6,7 @@ import {
   duration,
   notImported,
   setCommand,
+  setDirectory,
 } from "../../draft-process.js";
 import { literal } from "../../imported-system.js";
 import { type IniEntry, type IniSection, readLast } from "../../ini.js";
@@ -21,7 +22,7 @@ import {
 
 /** Settings of output and of groups of processes that mean nothing for another process manager. */
 const silent =
-  /^(?:autostart|command|priority|process_name|numprocs_start|redirect_stderr|stopasgroup|killasgroup|serverurl|(?:stdout|stderr)_(?:logfile_maxbytes|logfile_backups|capture_maxbytes|events_enabled|syslog))$/;
+  /^(?:command|priority|process_name|numprocs_start|redirect_stderr|stopasgroup|killasgroup|serverurl|(?:stdout|stderr)_(?:logfile_maxbytes|logfile_backups|capture_maxbytes|events_enabled|syslog))$/;
 
 /** Reads a section `program:NAME`. */
 export function readProgram(
@@ -154,7 +155,7 @@ const log: ReadEntry = (process, { key, value, range }, { diagnostics }) => {
 
 const readers: Readonly<Record<string, ReadEntry>> = {
   directory: (process, { value, range }, { diagnostics, existsBeside }) => {
-    if (value.startsWith("/")) process.keys.set("directory", literal(value));
+    if (value.startsWith("/")) setDirectory(process, value, range, { diagnostics });
     else if (existsBeside(value)) {
       const path = value.replace(/^(?!\.)/, "./").replace(/\/+$/, "");
       process.keys.set("directory", `\${${path === "." ? "./." : path}}`);
@@ -168,6 +169,7 @@ const readers: Readonly<Record<string, ReadEntry>> = {
         "write directory: with an absolute path, or a folder beside the model: ${./folder}",
       );
   },
+  autostart: () => {},
   umask: same("umask"),
   user: (process, { value }) => {
     if (value !== "root" && value !== "0") process.keys.set("user", literal(value));

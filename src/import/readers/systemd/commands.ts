@@ -85,7 +85,11 @@ export function addPreparation(
 const kill = /^(?:\/(?:usr\/)?bin\/)?kill(?:\s+(?:-s\s+|-)(?:SIG)?(\w+))?\s+\$\{?MAINPID\}?$/;
 
 /** Sets the commands that stop the process, or the signal that they send. */
-export function setStop(process: DraftProcess, stops: readonly UnitEntry[]): void {
+export function setStop(
+  process: DraftProcess,
+  stops: readonly UnitEntry[],
+  { diagnostics }: ReadContext,
+): void {
   const [only] = stops;
   if (only === undefined) return;
   const signal = stops.length === 1 ? kill.exec(lineOf(only)) : null;
@@ -93,7 +97,12 @@ export function setStop(process: DraftProcess, stops: readonly UnitEntry[]): voi
   else
     process.keys.set(
       "stopCommand",
-      commandList(stops.length === 1 ? lineOf(only) : stops.map(shellLine).join("; ")),
+      commandList(
+        process,
+        stops.length === 1 ? lineOf(only) : stops.map(shellLine).join("; "),
+        only.range,
+        diagnostics,
+      ),
     );
 }
 

@@ -53,7 +53,7 @@ function readService(
   }
   if (!isOneshot) process.keys.set("restart", "never");
   readSettings(process, entries, context);
-  setStop(process, all("ExecStop"));
+  setStop(process, all("ExecStop"), context);
   const found = named ?? timerBeside(file, context);
   if (found !== undefined) readTimer(process, found.timer, found.file, context);
   return { name, processes: [process], published: [] };

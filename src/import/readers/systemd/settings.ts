@@ -1,4 +1,10 @@
-import { addEnvironment, changed, type DraftProcess, notImported } from "../../draft-process.js";
+import {
+  addEnvironment,
+  changed,
+  type DraftProcess,
+  notImported,
+  setDirectory,
+} from "../../draft-process.js";
 import { type ImportedValue, literal } from "../../imported-system.js";
 import { readLast } from "../../ini.js";
 import type { ReadContext } from "../../reader.js";
@@ -149,7 +155,7 @@ const settings: Readonly<Record<string, ReadEntry>> = {
   Description: same("description"),
   WorkingDirectory: (process, { key, value, range }, { diagnostics }) => {
     const path = value.replace(/^-/, "");
-    if (path.startsWith("/")) process.keys.set("directory", literal(path));
+    if (path.startsWith("/")) setDirectory(process, path, range, { diagnostics });
     else
       notImported(
         diagnostics,
