@@ -1,6 +1,6 @@
 import { createSourceFile, type SourceRange } from "../../../diagnostics/source-file.js";
 import { type DraftProcess, notImported } from "../../draft-process.js";
-import { packagesIn, programPath } from "../../programs.js";
+import { missingPaths, packagesIn, programPath } from "../../programs.js";
 import type { ReadContext } from "../../reader.js";
 import type { ServiceFolder } from "./service-folder.js";
 
@@ -41,7 +41,9 @@ export function setScript(
     }
   }
   const base = ["${pkgs.coreutils}", "${pkgs.execline}", "${pkgs.s6}"];
-  process.keys.set("path", [...new Set([...base, ...packagesIn(script.text)])]);
+  // Words of comments and messages are no programs.
+  const commands = script.text.replaceAll(/^\s*(?:#|echo\b|printf\b).*$/gm, "");
+  process.keys.set("path", [...new Set([...base, ...packagesIn(commands)])]);
   // A service runs in its own folder.
   if (/(?:^|\s)\.\/\w/m.test(script.text)) process.keys.set("directory", `\${./${script.service}}`);
   notImported(
@@ -50,6 +52,14 @@ export function setScript(
     range,
     "add their packages to path:, and write their paths in packages where the script has others",
   );
+  const paths = missingPaths(commands.split(/\s+/));
+  if (paths.length > 0)
+    notImported(
+      context.diagnostics,
+      `the paths ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", ..." : ""} in ${script.service}/${script.file}`,
+      range,
+      "the image does not have them: name files beside the model, or create them in initialize:",
+    );
   return script.file;
 }
 

@@ -97,9 +97,13 @@ const limit =
       );
   };
 
-const dependencies: ReadEntry = (process, { value, range }, { diagnostics }) => {
+const dependencies: ReadEntry = (process, { key, value, range }, { diagnostics }) => {
   for (const unit of value.split(/\s+/)) {
-    // Targets and sockets are of the machine: a container has its network from the beginning.
+    if (unit.endsWith(".socket") && key !== "After") {
+      const hint = "a process gets no socket from its manager: let the program listen by itself";
+      notImported(diagnostics, `${unit}, which ${process.name} needs`, range, hint);
+    }
+    // Targets are of the machine: a container has its network from the beginning.
     if (!unit.endsWith(".service")) continue;
     notImported(
       diagnostics,
@@ -183,9 +187,16 @@ const settings: Readonly<Record<string, ReadEntry>> = {
         );
     }
   },
-  EnvironmentFile: (process, { value }) => {
+  EnvironmentFile: (process, { value, range }, { diagnostics }) => {
     const before = (process.keys.get("environmentFiles") ?? []) as string[];
     process.keys.set("environmentFiles", [...before, literal(value)]);
+    const hint = "mount it there, or write environment: with its variables";
+    notImported(
+      diagnostics,
+      `the content of ${value.replace(/^-/, "")} of ${process.name}`,
+      range,
+      hint,
+    );
   },
   ExecStartPre: addPreparation,
   ExecCondition: addPreparation,
@@ -258,6 +269,7 @@ const settings: Readonly<Record<string, ReadEntry>> = {
   Requires: dependencies,
   Wants: dependencies,
   BindsTo: dependencies,
+  Sockets: dependencies,
   ...directories,
   RemainAfterExit: (process, entry, context) => {
     if (process.keys.get("type") !== "oneshot" && isTrue(entry.value))
