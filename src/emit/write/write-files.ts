@@ -172,7 +172,9 @@ function recordOf(
   const { path } = file;
   const hash = copies.hashOf(file) ?? hashContent(file.content);
   const known = manifest.files.get(path)?.find((record) => record.hash === hash);
-  if (options.postponeParsing && known?.expression === undefined && path.endsWith(".nix")) {
+  // Reading the content of a known copy takes time.
+  if (!path.endsWith(".nix")) return { hash };
+  if (options.postponeParsing && known?.expression === undefined) {
     postponed.add(path);
     return { hash };
   }

@@ -20,13 +20,16 @@ import { describeAsList, explainForeignValue } from "./foreign/foreign-values.js
 
 /** Checks a tree against the schema. */
 export function checkShape(root: ModelNode, diagnostics: Diagnostics): void {
+  const processes = child(root, "processes");
+  // Compiling the schema to code takes longer than checking a few processes without.
+  const jitless = processes?.kind !== "map" || processes.entries.size < 100;
   const report = (
     schema: z.ZodType,
     node: ModelNode,
     path: ModelPath,
     diagnostics: Diagnostics,
   ) => {
-    const result = schema.safeParse(toPlainData(node, zodName), { reportInput: true });
+    const result = schema.safeParse(toPlainData(node, zodName), { reportInput: true, jitless });
     for (const issue of result.error?.issues ?? []) reportIssue(issue, path, root, diagnostics);
   };
   if (isComposeFile(root)) {
@@ -36,7 +39,6 @@ export function checkShape(root: ModelNode, diagnostics: Diagnostics): void {
     return;
   }
   report(frameSchema, root, [], diagnostics);
-  const processes = child(root, "processes");
   if (processes?.kind !== "map") return;
   const diagnosticsOf = diagnosticsByProcess(diagnostics);
   for (const [name, { value }] of processes.entries) {
