@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createWriteStream, existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -54,7 +54,7 @@ interface IndexEntry extends Descriptor {
 
 /**
  * Writes an image into a folder in the format of an OCI image layout. A folder that is a layout already keeps its images of
- * other names and other architectures.
+ * other names and other architectures. A failure leaves it as it was.
  *
  * @returns the descriptor of the manifest.
  */
@@ -63,7 +63,29 @@ export async function writeOciLayout(
   description: ImageDescription,
   { compression, annotations, known = new Map() }: OciOptions,
 ): Promise<Descriptor> {
-  await mkdir(join(folder, "blobs/sha256"), { recursive: true });
+  const created = await mkdir(join(folder, "blobs/sha256"), { recursive: true });
+  const before = new Set(await readdir(join(folder, "blobs/sha256")));
+  try {
+    return await writeImage(folder, description, { compression, annotations, known });
+  } catch (error) {
+    if (created === undefined) await removeBlobs(folder, before);
+    else await rm(created, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Removes the blobs of an image that was not written completely. */
+async function removeBlobs(folder: string, before: ReadonlySet<string>): Promise<void> {
+  const blobs = await readdir(join(folder, "blobs/sha256"));
+  for (const name of blobs.filter((each) => !before.has(each)))
+    await rm(join(folder, "blobs/sha256", name), { force: true });
+}
+
+async function writeImage(
+  folder: string,
+  description: ImageDescription,
+  { compression, annotations, known }: Required<OciOptions>,
+): Promise<Descriptor> {
   const layers = await writeLayers(folder, description, compression, known);
   const configuration = await readFile(join(description.folder, "config.json"));
   const config = await writeBlob(folder, types.config, configuration);

@@ -24,16 +24,26 @@ const types: Readonly<Record<string, TarMember["type"]>> = {
   "7": "file",
 };
 
+/** Uses an entry of an archive. */
+type UseMember = (member: TarMember, contents: AsyncIterable<Buffer>) => Promise<void>;
+
 /**
  * Reads an archive in the format of tar, with long names of GNU tar and POSIX (pax).
  *
  * @param use reads the contents of each entry; what it leaves is skipped.
  */
-export async function readTar(
-  source: AsyncIterable<Buffer>,
-  use: (member: TarMember, contents: AsyncIterable<Buffer>) => Promise<void>,
-): Promise<void> {
-  const reader = chunkReader(source);
+export async function readTar(source: AsyncIterable<Buffer>, use: UseMember): Promise<void> {
+  const iterator = source[Symbol.asyncIterator]();
+  try {
+    await readMembers(chunkReader(iterator), use);
+  } catch (error) {
+    // Otherwise, a program that prints the archive would wait for its reader forever.
+    await iterator.return?.();
+    throw error;
+  }
+}
+
+async function readMembers(reader: ReturnType<typeof chunkReader>, use: UseMember): Promise<void> {
   let long: { path?: string; target?: string; size?: number } = {};
   for (;;) {
     const header = await reader.exactly(BLOCK);
@@ -110,8 +120,7 @@ async function collected(chunks: AsyncIterable<Buffer>): Promise<Buffer[]> {
 }
 
 /** Reads given numbers of bytes from chunks of any size. */
-function chunkReader(source: AsyncIterable<Buffer>) {
-  const iterator = source[Symbol.asyncIterator]();
+function chunkReader(iterator: AsyncIterator<Buffer>) {
   let rest: Buffer = Buffer.alloc(0);
   async function more(): Promise<boolean> {
     while (rest.length === 0) {

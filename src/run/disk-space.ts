@@ -24,6 +24,19 @@ export function describeDiskSpace(folders: readonly string[] = []): string {
   return `hint: a disk is full; free space: ${rooms.join(", ")}`;
 }
 
+/**
+ * Describes the disk of an engine's images, which can be on another machine.
+ *
+ * @example
+ * // hint: the disk of the engine's images is full (/var/lib/docker, 3 MB free); docker system prune frees space
+ */
+export function describeEngineDisk(program: string, folder?: string): string {
+  const [measured] = folder === undefined ? [] : measure(folder);
+  const free = measured === undefined ? "" : `, ${measured.megabytes} MB free`;
+  const place = folder === undefined ? "" : ` (${folder}${free})`;
+  return `hint: the disk of the engine's images is full${place}; ${program} system prune frees space`;
+}
+
 function measure(folder: string): { folder: string; device: number; megabytes: number }[] {
   try {
     const { bavail, bsize } = statfsSync(folder);

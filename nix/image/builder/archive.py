@@ -99,7 +99,7 @@ def build():
 
 
 def stream(description, without):
-    """Prints the archive. A reader that has enough, such as an engine that refuses it, is no error."""
+    """Prints the archive. A reader that has enough, such as an engine that refuses it, gets no message."""
     try:
         write_image(description, sys.stdout.buffer, without)
         sys.stdout.buffer.flush()
@@ -107,6 +107,11 @@ def stream(description, without):
         # Python would report the lost output again when it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(1) from None
+    except OSError as error:
+        # The rest in the buffer would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        place = f"{error.filename}: " if error.filename else ""
+        raise SystemExit(f"gen-nix: the image cannot be printed: {place}{error.strerror}") from None
 
 
 def main():

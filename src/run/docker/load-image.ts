@@ -1,4 +1,4 @@
-import { describeDiskSpace, isDiskFull } from "../disk-space.js";
+import { describeEngineDisk, isDiskFull } from "../disk-space.js";
 import { RunFailure } from "../run-failure.js";
 import { captureProgram } from "../start-program.js";
 import { renderEngineCommand } from "./describe-reach.js";
@@ -41,7 +41,9 @@ export async function loadFailure(
   command: string,
   reason: string,
 ): Promise<RunFailure> {
-  const advice = isDiskFull(reason) ? `\n${describeDiskSpace(await dataFolder(engine))}` : "";
+  const advice = isDiskFull(reason)
+    ? `\n${describeEngineDisk(engine.program, await dataFolder(engine))}`
+    : "";
   return new RunFailure(`${command} failed:\n${reason}${advice}`);
 }
 
@@ -50,11 +52,11 @@ export function parseLoadOutput(stdout: string): string | undefined {
   return /^Loaded image(?:\(s\)| ID)?:\s*(\S+)$/m.exec(stdout)?.[1];
 }
 
-/** Returns the folder of an engine's images; empty when the engine does not report it. */
-async function dataFolder(engine: Engine): Promise<readonly string[]> {
+/** Returns the folder of an engine's images; undefined when the engine does not report it. */
+async function dataFolder(engine: Engine): Promise<string | undefined> {
   const format = engine.name === "Docker" ? "{{.DockerRootDir}}" : "{{.Store.GraphRoot}}";
   const { stdout } = await captureProgram(engineCommand(engine, ["info", "--format", format]));
-  return stdout.startsWith("/") ? [stdout] : [];
+  return stdout.startsWith("/") ? stdout : undefined;
 }
 
 async function isLoaded(engine: Engine, archived: ArchivedImage): Promise<boolean> {

@@ -133,6 +133,13 @@ class Archives(unittest.TestCase):
             names = tar.getnames()
         self.assertEqual(len(names), len(set(names)))
 
+    def test_a_full_disk_is_reported_in_one_line(self):
+        with open("/dev/full", "wb") as full:
+            command = [sys.executable, "-B", archive.__file__, self.at("0hash-image")]
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr, "gen-nix: the image cannot be printed: No space left on device\n")
+
     def test_the_lowest_layers_can_be_left_out(self):
         for without in range(3):
             with self.subTest(without=without):

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { execa } from "execa";
@@ -131,4 +131,20 @@ test("a failed program leaves no blob and names itself", async () => {
   }
   const { stdout } = await execa("find", [folder, "-name", "*.new"]);
   expect(stdout).toBe("");
+});
+
+test("a failed save leaves no new layout, and an earlier layout as it was", async () => {
+  const broken = describe("amd64", "2", "new", "lost");
+  rmSync(join(broken.folder, "1.tar"));
+  const fresh = join(temporaryFolder(), "deep/layout");
+  await expect(writeOciLayout(fresh, broken, options)).rejects.toThrow("ENOENT");
+  expect(existsSync(join(fresh, ".."))).toBe(false);
+
+  const folder = temporaryFolder();
+  await writeOciLayout(folder, describe("amd64", "1", "one"), options);
+  const list = () => readdirSync(folder, { recursive: true }).sort();
+  const [before, index] = [list(), readFileSync(join(folder, "index.json"), "utf8")];
+  await expect(writeOciLayout(folder, broken, options)).rejects.toThrow("ENOENT");
+  expect(list()).toEqual(before);
+  expect(readFileSync(join(folder, "index.json"), "utf8")).toBe(index);
 });

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { diffImages, renderDifference } from "../../../src/image/diff-images.js";
 import { readArchive } from "../../../src/image/read-image.js";
 import { readTar, type TarMember, textOf } from "../../../src/image/read-tar.js";
+import { tarHeader } from "../../../src/system/tar-header.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
 /** Yields bytes in pieces of a size that fits no block. */
@@ -49,6 +50,21 @@ test("a caller can leave contents unread", async () => {
     names.push(path);
   });
   expect(names).toEqual(["", "a", "b"]);
+});
+
+test("an error of the caller ends the program that prints the archive", async () => {
+  let isClosed = false;
+  const source = async function* () {
+    try {
+      yield Buffer.from(tarHeader({ path: "a", type: "file", mode: 0o444, size: 600 }));
+      for (;;) yield Buffer.alloc(512);
+    } finally {
+      isClosed = true;
+    }
+  };
+  const full = () => Promise.reject(new Error("full disk"));
+  await expect(readTar(source(), full)).rejects.toThrow("full disk");
+  expect(isClosed).toBe(true);
 });
 
 test("an archive that ends early is an error", async () => {
