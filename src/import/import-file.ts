@@ -8,7 +8,7 @@ import { readCompose } from "./compose/read-compose.js";
 import { finishSystem } from "./finish/finish-system.js";
 import type { ImportedSystem } from "./imported-system.js";
 import type { ReadContext, Reader } from "./reader.js";
-import { readProcessCompose } from "./readers/read-process-compose.js";
+import { readProcessCompose } from "./readers/process-compose/read-process-compose.js";
 import { readProcfile } from "./readers/read-procfile.js";
 import { readS6Rc } from "./readers/s6-rc/read-s6-rc.js";
 import { readSupervisord } from "./readers/supervisord/read-supervisord.js";

@@ -65,7 +65,11 @@ export function readService(
     );
   readPorts(reading);
   readAliases(reading);
-  for (const [key, { keyRange, value }] of service.entries) {
+  // Variables of the service precede those of files.
+  const isFile = ([key]: readonly [string, unknown]) => key === "env_file";
+  const entries = [...service.entries];
+  const sorted = [...entries.filter((entry) => !isFile(entry)), ...entries.filter(isFile)];
+  for (const [key, { keyRange, value }] of sorted) {
     if (readElsewhere.has(key) || key.startsWith("x-")) continue;
     const read = serviceKeys[key];
     if (read !== undefined) read(reading, value, keyRange);

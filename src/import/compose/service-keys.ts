@@ -8,6 +8,7 @@ import {
   notImported,
   reportOthers,
 } from "../draft-process.js";
+import { addEnvironmentFile } from "../environment-file.js";
 import { type ImportedValue, literal } from "../imported-system.js";
 import { addLimit, memory, readDeploy, readLimits, restartOf } from "./read-deploy.js";
 import { readVolumes } from "./read-volumes.js";
@@ -61,19 +62,22 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
   },
   env_file: ofProgram((reading, value) => {
     const { process, context } = reading;
-    const files = (value.kind === "list" ? value.items : [value]).flatMap(
-      (item) => textOf(item.kind === "map" ? child(item, "path") : item, context) ?? [],
-    );
-    const paths = files.filter((file) => file.startsWith("/") || context.existsBeside(file));
-    const asText = (file: string) =>
-      file.startsWith("/") ? file : `\${./${file.replace(/^\.\//, "")}}`;
-    if (paths.length > 0) process.keys.set("environmentFiles", paths.map(asText));
-    for (const file of files) {
-      const hint = paths.includes(file)
-        ? "it becomes part of the image; for passwords, mount it, and write its path in the container"
-        : "write environmentFiles: with its path in the container, and mount it there";
-      notImported(context.diagnostics, `${file} as a file outside of the image`, value.range, hint);
-      addFile(reading, file, value.range);
+    for (const item of value.kind === "list" ? value.items : [value]) {
+      const file = textOf(item.kind === "map" ? child(item, "path") : item, context);
+      if (file?.startsWith("/")) {
+        const files = (process.keys.get("environmentFiles") ?? []) as readonly string[];
+        process.keys.set("environmentFiles", [...files, literal(file)]);
+        const hint = "mount it there, without quotes and comments behind values";
+        notImported(
+          context.diagnostics,
+          `the content of ${file} of ${process.name}`,
+          item.range,
+          hint,
+        );
+      } else if (file !== undefined) {
+        addEnvironmentFile(process, file, item.range, context);
+        addFile(reading, file, item.range);
+      }
     }
   }),
   depends_on: ({ process, context }, value) => readDependencies(process, value, context),

@@ -1,10 +1,5 @@
-import {
-  changed,
-  type DraftProcess,
-  draftProcess,
-  notImported,
-  setCommand,
-} from "../draft-process.js";
+import { type DraftProcess, draftProcess, notImported, setCommand } from "../draft-process.js";
+import { addEnvironmentFile } from "../environment-file.js";
 import type { ImportedSystem } from "../imported-system.js";
 import { readDotEnv } from "../read-dot-env.js";
 import type { ReadContext } from "../reader.js";
@@ -36,13 +31,12 @@ export function readProcfile(context: ReadContext): ImportedSystem {
       const place = { start: start + line.indexOf(command), end: start + line.trimEnd().length };
       setProgram(process, command, place, context);
       setPort(process, command, firstPort + processes.length * 100);
-      if (context.existsBeside(".env")) process.keys.set("environmentFiles", ["${./.env}"]);
+      if (context.existsBeside(".env")) addEnvironmentFile(process, ".env", range, context);
       processes.push(process);
       comment = [];
     }
   }
   waitForRelease(processes);
-  reportDotEnv(processes, values, context);
   return { name: context.folderName, processes, published: [] };
 }
 
@@ -71,28 +65,6 @@ function setPort(process: DraftProcess, command: string, port: number): void {
   if (/\$\{?PORT\b/.test(command) || process.name === "web") process.keys.set("port", port);
   const variables = (process.keys.get("environment") ?? {}) as Record<string, string>;
   process.keys.set("environment", { PORT: String(port), ...variables });
-}
-
-/** Reports that the values of `.env` are read when processes start, and become part of the image. */
-function reportDotEnv(
-  [first]: readonly DraftProcess[],
-  values: Readonly<Record<string, string>>,
-  { diagnostics, existsBeside }: ReadContext,
-): void {
-  if (first === undefined || !existsBeside(".env")) return;
-  changed(
-    diagnostics,
-    ".env beside the Procfile",
-    first.range,
-    "it becomes part of the image; for passwords, mount it, and write its path in the container",
-  );
-  if (values.PORT !== undefined)
-    notImported(
-      diagnostics,
-      "PORT in .env",
-      first.range,
-      "remove it there: the environment of each process has its port, which .env would replace",
-    );
 }
 
 /** The line `release` runs to its end before the others start. */

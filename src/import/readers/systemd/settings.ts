@@ -190,7 +190,8 @@ const settings: Readonly<Record<string, ReadEntry>> = {
   EnvironmentFile: (process, { value, range }, { diagnostics }) => {
     const before = (process.keys.get("environmentFiles") ?? []) as string[];
     process.keys.set("environmentFiles", [...before, literal(value)]);
-    const hint = "mount it there, or write environment: with its variables";
+    const hint =
+      "mount it there, without quotes and comments behind values, or write environment: with its variables";
     notImported(
       diagnostics,
       `the content of ${value.replace(/^-/, "")} of ${process.name}`,

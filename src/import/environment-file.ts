@@ -1,0 +1,50 @@
+import type { SourceRange } from "../diagnostics/source-file.js";
+import { addEnvironment, changed, type DraftProcess, notImported } from "./draft-process.js";
+import { readDotEnv } from "./read-dot-env.js";
+import type { ReadContext } from "./reader.js";
+
+/**
+ * Adds a file with variables beside the imported one. Files in `environmentFiles` have no quotes, and precede
+ * `environment`: where that makes a difference, the values become part of `environment`.
+ */
+export function addEnvironmentFile(
+  process: DraftProcess,
+  file: string,
+  range: SourceRange,
+  { readBeside, diagnostics }: ReadContext,
+): void {
+  const text = readBeside(file);
+  if (text === undefined) {
+    const hint = "write environmentFiles: with its path in the container, and mount it there";
+    notImported(diagnostics, `${file} as a file outside of the image`, range, hint);
+    return;
+  }
+  const values = readDotEnv(text);
+  const before = (process.keys.get("environment") ?? {}) as Record<string, string>;
+  const names = Object.keys(values);
+  const isPlain = JSON.stringify(readPlain(text)) === JSON.stringify(values);
+  const what = `${file} as a file outside of the image`;
+  if (isPlain && !names.some((name) => name in before)) {
+    const files = (process.keys.get("environmentFiles") ?? []) as readonly string[];
+    process.keys.set("environmentFiles", [...files, `\${./${file.replace(/^\.\//, "")}}`]);
+    const hint =
+      "it becomes part of the image; for passwords, mount it, and write its path in the container";
+    notImported(diagnostics, what, range, hint);
+    return;
+  }
+  const others = names.filter((name) => !(name in before));
+  addEnvironment(process, Object.fromEntries(others.map((name) => [name, values[name] ?? ""])));
+  const hint =
+    "its values are in environment:, because a file in environmentFiles has no quotes, and precedes environment";
+  changed(diagnostics, what, range, hint);
+}
+
+/** Reads a file as processes do: `NAME=VALUE` on each line, without quotes. */
+function readPlain(text: string): Record<string, string> {
+  const lines = text.split("\n").map((line) => line.replace(/\r$/, "").trimStart());
+  return Object.fromEntries(
+    lines
+      .filter((line) => line !== "" && !line.startsWith("#"))
+      .map((line) => [line.replace(/=.*$/s, ""), line.replace(/^[^=]*=?/, "")]),
+  );
+}

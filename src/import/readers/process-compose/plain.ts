@@ -1,0 +1,2 @@
+/** Two dollar signs stand for one. */
+export const plain = (text: string) => text.replaceAll("$$", "$");
