@@ -1,4 +1,11 @@
-import { existsSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -24,6 +31,30 @@ function makeStore(): string {
 }
 
 describe.runIf(isRoot)("an upgrade", () => {
+  test("links the files of a package below a folder that the root has and the package only links", async () => {
+    const root = makeFolder();
+    const makePackage = async (...tools: string[]) => {
+      const folder = makeFolder();
+      await mkdir(join(folder, root, "bin"), { recursive: true });
+      for (const tool of tools) writeFileSync(join(folder, root, "bin", tool), "");
+      symlinkSync("bin", join(folder, root, "sbin"));
+      return folder;
+    };
+    const first = await makePackage("kept", "gone");
+    const second = await makePackage("kept", "new");
+    const container = await startSystem({ processes, init: `tree ${first}\n` });
+    await container.line(/all 2 processes are ready/);
+    // In an image, the links of a package to folders are folders.
+    await mkdir(join(root, "sbin"));
+    for (const tool of ["kept", "gone"])
+      symlinkSync(join(first, root, "sbin", tool), join(root, "sbin", tool));
+    const next = await writeSystem({ processes, init: `tree ${second}\n` });
+    expect((await container.control("upgrade", next)).stdout).toBe("keep:    one, two");
+    expect(readdirSync(join(root, "sbin"))).toEqual(["kept", "new"]);
+    expect(readlinkSync(join(root, "sbin/new"))).toBe(join(second, root, "sbin/new"));
+    expect(readdirSync(join(root, "bin"))).toEqual(["kept", "new"]);
+  });
+
   test("replaces files and links, and removes those that the new system does not have", async () => {
     const store = makeStore();
     const root = makeFolder();

@@ -121,6 +121,15 @@ static bool is_listed(const struct list *list, const char *text) {
   return false;
 }
 
+/* As in an image, a link to a folder counts as the folder, unless the root has a link at its path. */
+static bool counts_as_folder(const char *inner, const char *path) {
+  struct stat status;
+  if (lstat(inner, &status) != 0) return false;
+  if (!S_ISLNK(status.st_mode)) return S_ISDIR(status.st_mode);
+  bool leads_to_folder = stat(inner, &status) == 0 && S_ISDIR(status.st_mode);
+  return leads_to_folder && !(lstat(path, &status) == 0 && S_ISLNK(status.st_mode));
+}
+
 /* Calls `take` for each file of a package, with its path in the root and the target of its link. */
 static bool walk(const char *source, const char *below, bool (*take)(void *context, const char *path, const char *target), void *context) {
   DIR *entries = opendir(source);
@@ -130,12 +139,10 @@ static bool walk(const char *source, const char *below, bool (*take)(void *conte
     if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
     char *inner = format_text("%s/%s", source, entry->d_name), *path = format_text("%s/%s", below, entry->d_name);
     char target[PATH_MAX];
-    struct stat status;
     ssize_t size = readlink(inner, target, sizeof target - 1);
     if (size >= 0) target[size] = '\0';
     else snprintf(target, sizeof target, "%s", inner);
-    bool is_folder = size < 0 && lstat(inner, &status) == 0 && S_ISDIR(status.st_mode);
-    good = is_folder ? walk(inner, path, take, context) : take(context, path, target);
+    good = counts_as_folder(inner, path) ? walk(inner, path, take, context) : take(context, path, target);
     free(inner);
     free(path);
   }
