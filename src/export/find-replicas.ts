@@ -113,13 +113,9 @@ function settingsOf(process: Process): readonly NamedValue[] {
 }
 
 /** Settings in which replicas of one container may differ: each container has users and names of its own. */
-const shared: ReadonlySet<string> = new Set([
-  "user",
-  "credentials",
-  "port",
-  "instanceSuffix",
-  "instanceName",
-]);
+const shared: ReadonlySet<string> = new Set(["user", "credentials", "port"]);
+/** Parameters that only name an instance in the catalogue. Other constructors can do anything with them. */
+const names: ReadonlySet<string> = new Set(["instanceSuffix", "instanceName"]);
 
 function differingKeys(instances: readonly Process[]): string[] {
   const [first, ...others] = instances.map(comparable);
@@ -130,14 +126,12 @@ function differingKeys(instances: readonly Process[]): string[] {
 /** The properties of an instance by key, as text. Nix code that uses the suffix is the same text in each instance. */
 function comparable(process: Process): ReadonlyMap<string, string> {
   const { attributes, dependencies, conditions, restartsWith } = process;
-  const suffix = process.kind === "inline" ? attributes.filter(isSuffix) : [];
-  const entries = [...settingsOf(process), ...attributes]
-    .filter((entry) => !shared.has(entry.name))
-    .concat(suffix);
+  const isCatalogue = process.kind === "constructor" && process.origin === "catalogue";
+  const entries = [...settingsOf(process), ...attributes].filter(
+    ({ name }) => !shared.has(name) && !(isCatalogue && names.has(name)),
+  );
   return new Map([
     ...entries.map(({ name, value }) => [name, JSON.stringify(value)] as const),
     ["dependsOn", JSON.stringify([dependencies, [...conditions], [...restartsWith]])],
   ]);
 }
-
-const isSuffix = ({ name }: NamedValue) => name === "instanceSuffix";

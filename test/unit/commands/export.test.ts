@@ -114,3 +114,26 @@ test("the reason why instances are no replicas is at their place in the model", 
   expect(stderr).toContain("3:58: warning: the instances of web are separate containers");
   expect(stderr).toContain("they differ in args");
 });
+
+test("instances of a constructor of the model are replicas only if it does not distinguish them", async () => {
+  write("web: { constructor: web, instances: 2 }");
+  const model = readFileSync("processes.yaml", "utf8").replace("[/var/lib]", "[]");
+  writeFileSync("processes.yaml", `${model}constructors: { web: ./web.nix }\n`);
+  const separate = async (parameters: string) => {
+    writeFileSync(
+      "web.nix",
+      `{ createManagedProcess }: { ${parameters} }: createManagedProcess { }`,
+    );
+    return (await gen("export", "kubernetes", "--split")).stderr;
+  };
+  expect(await separate('instanceSuffix ? ""')).toContain("they differ in instanceSuffix");
+  expect(await separate("instanceName")).toContain("they differ in instanceName");
+});
+
+test("instances of a service of the catalogue are replicas, although they have names of their own", async () => {
+  write("cache: { constructor: memcached, instances: 2, port: 7000-7001 }");
+  const model = readFileSync("processes.yaml", "utf8").replace("[/var/lib]", "[]");
+  writeFileSync("processes.yaml", model);
+  const { stdout } = await gen("export", "compose", "--split");
+  expect(parse(stdout).services.cache.deploy).toEqual({ replicas: 2 });
+});
