@@ -71,18 +71,45 @@ const compose = ["docker-compose"].filter(
 describe.runIf(needs(compose.length > 0, "docker-compose", import.meta.filename))(
   "containers of an exported compose file",
   () => {
-    test("start again when they end, report their health, and stop in time", async () => {
-      const engine = await startEngine();
+    /** Exports the model to a compose file, and returns a function that runs docker-compose with it. */
+    async function prepare(engine: Engine) {
       expect(await images(engine)).toMatchObject({ exitCode: 0 });
       const exported = await genNix(["export", "compose", "--split", file]);
       // docker-compose 1 takes the name of the project from its command line.
       const { name: _, ...rest } = parse(exported.stdout) as Record<string, unknown>;
       await writeFile(join(folder, "compose.yaml"), stringify(rest, { version: "1.1" }));
-      const run = (...args: readonly string[]) =>
+      return (...args: readonly string[]) =>
         execa("docker-compose", ["--project-name", "shop", "--file", "compose.yaml", ...args], {
           cwd: folder,
           env: { DOCKER_HOST: engine.host },
         });
+    }
+
+    test("are as many replicas as the model has instances, which clients reach at all ports", async () => {
+      await writeFile(
+        file,
+        `image: { name: ${NAME}, interactive: false, volumes: [] }
+processes:
+  api:
+    foregroundProcess: "\${pkgs.python3}/bin/python3"
+    args: [-m, http.server, "\${port}"]
+    port: 8001-8003
+    instances: 3
+`,
+      );
+      const engine = await startEngine();
+      const run = await prepare(engine);
+      await run("up", "--detach");
+      expect((await run("ps", "--quiet", "api")).stdout.split("\n")).toHaveLength(3);
+      for (const port of [8001, 8002, 8003])
+        await waitUntil(`port ${port} answers`, () =>
+          responds(`http://${engine.address}:${port}/`),
+        );
+    });
+
+    test("start again when they end, report their health, and stop in time", async () => {
+      const engine = await startEngine();
+      const run = await prepare(engine);
       await run("up", "--detach");
       await answers(engine);
 
@@ -113,4 +140,9 @@ async function answers({ address }: Engine): Promise<void> {
     const answer = await fetch(url, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
     return answer?.ok === true && (await answer.text()).endsWith(" hello");
   });
+}
+
+async function responds(url: string): Promise<boolean> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
+  return answer?.ok === true;
 }

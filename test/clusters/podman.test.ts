@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from "node:fs";
+import { cpSync, existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -39,6 +39,29 @@ async function prepare(version: string): Promise<readonly string[]> {
   return stdout.trim().split("\n");
 }
 
+/** Copies the expected units of all cases, each into a folder of its own. */
+function copyUnits(output: string): void {
+  const expected = join(ROOT, "test/export/expected");
+  for (const name of readdirSync(expected))
+    for (const variant of ["quadlet", "quadlet-split"])
+      cpSync(join(expected, name, variant), join(output, `${name}-${variant}`), {
+        recursive: true,
+      });
+}
+
+/** Exports a system with a secret, for Kustomize. */
+async function exportWithSecret(output: string): Promise<void> {
+  const file = join(folder, "secret.yaml");
+  const model = `
+image: { name: shop, volumes: [] }
+processes:
+  web: { foregroundProcess: "\${pkgs.hello}/bin/hello", secrets: { token: /run/secrets/token } }
+  worker: { foregroundProcess: "\${pkgs.hello}/bin/hello" }
+`;
+  await writeFile(file, model);
+  await genNix(["export", "kubernetes", "--split", file, "--output", output]);
+}
+
 describe.runIf(canRun)("podman 5 of a bare Debian 13", () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), `${NAME}-`));
@@ -48,6 +71,8 @@ describe.runIf(canRun)("podman 5 of a bare Debian 13", () => {
     for (const version of versions) images.push(...(await prepare(version)));
     const quadlet = ["export", "quadlet", "--split", "--output", join(files, "quadlet")];
     await genNix([...quadlet, join(folder, "processes.yaml")]);
+    await exportWithSecret(join(files, "kustomize"));
+    copyUnits(join(files, "units"));
     cpSync(join(import.meta.dirname, "podman/in-machine.sh"), join(files, "in-machine.sh"));
     await execa("docker", ["save", "--output", join(files, "images.tar"), ...images]);
     // The machine gets the files by its standard input, before any program there can read it.
@@ -72,6 +97,13 @@ describe.runIf(canRun)("podman 5 of a bare Debian 13", () => {
   test("its generator accepts the units of quadlet", () => {
     // The three containers and their network.
     expect(seen["services"]).toBe("4");
+    expect(seen["refused"]).toBe("none");
+  });
+
+  test("Kustomize makes the secret of a pod, with a name for its content", () => {
+    // Two deployments and the secret.
+    expect(seen["objects"]).toBe("3");
+    expect(seen["secret"]).toMatch(/^web-secrets-[a-z0-9]{10}$/);
   });
 
   test("podman kube play runs the objects of Kubernetes, whose containers reach each other by name", () => {

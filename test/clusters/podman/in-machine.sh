@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs an exported system with podman in a bare Debian 13, and prints what it sees as lines `NAME VALUE`. The current
-# folder has the images of two versions (images.tar), `kubernetes` and `quadlet` of the first, and `kubernetes-2` of the
-# second.
+# folder has the images of two versions (images.tar), `kubernetes` and `quadlet` of the first, `kubernetes-2` of the
+# second, `kustomize` of a system with the secret token, and `units` with folders of further units.
 set -euo pipefail
 
 NETWORK=shop
@@ -12,22 +12,41 @@ main() {
   {
     apt-get -qq update
     apt-get -qq install --no-install-recommends \
-      podman aardvark-dns catatonit crun curl netavark nftables
+      podman aardvark-dns catatonit crun curl kubernetes-client netavark nftables
     podman load --quiet --input images.tar
     podman network create $NETWORK
   } </dev/null >&2
   check_units
+  check_kustomization
   deploy
   update
   stop
 }
 
-# podman's own generator turns the units of quadlet into services of systemd.
+# podman's own generator turns the units of quadlet into services of systemd: those of the system, and of all cases.
 check_units() {
+  local folder refused=()
+  echo "services $(services_of quadlet)"
+  for folder in units/*; do
+    [ "$(services_of "$folder")" = "$(find "$folder" -type f | wc -l)" ] || refused+=("$folder")
+  done
+  echo "refused ${refused[*]:-none}"
+}
+
+services_of() {
+  QUADLET_UNIT_DIRS=$PWD/$1 \
+    /usr/lib/systemd/system-generators/podman-system-generator --dryrun |
+    grep -c '^---.*\.service---$' || :
+}
+
+# Kustomize adds the secret of files, and its name to the pods.
+check_kustomization() {
   local output
-  output=$(QUADLET_UNIT_DIRS=$PWD/quadlet \
-    /usr/lib/systemd/system-generators/podman-system-generator --dryrun 2>&2)
-  echo "services $(grep -c '^---.*\.service---$' <<<"$output")"
+  mkdir kustomize/secrets
+  echo secret >kustomize/secrets/token
+  output=$(kubectl kustomize kustomize)
+  echo "objects $(grep -c '^kind:' <<<"$output")"
+  echo "secret $(sed -n 's/^ *secretName: //p' <<<"$output")"
 }
 
 deploy() {
@@ -79,12 +98,15 @@ play() {
 
 wait_for() {
   local try
-  for try in {1..300}; do
-    ! curl -s --max-time 3 "$URL$2" | grep -q "$1" || return 0
+  for try in {1..200}; do
+    ! curl -s --max-time 1 "$URL$2" | grep -q "$1" || return 0
     sleep 0.1
   done
-  echo "no answer like $1 after $try attempts" >&2
-  podman ps --all >&2
+  {
+    echo "no answer like $1 after $try attempts, but: $(curl -s --max-time 1 "$URL$2")"
+    podman ps --all
+    for name in database migrate web; do podman logs "$name-pod-$name"; done
+  } >&2
   return 1
 }
 
