@@ -121,5 +121,9 @@ embedded package set, as root with a user for each process, and as an ordinary u
 tests of the service with a real client, the process being killed and ready again, and the tests once more after that.
 Something that did not pass is bold; a service that needs root has no result as an ordinary user.
 
+\`npm run test:systems\` also stores something in each of the services that keep data, under the same process managers
+and users. It is still there after the container was upgraded in place, and in a container of the new image with the
+volume of the old one.
+
 ${table}`;
 }
