@@ -64,6 +64,9 @@
   # Lists of packages, one list for each layer, the lowest layer first. By default, each of the contents has
   # a layer.
   layerPackages ? null,
+  # The number of the lowest lists of `layerPackages` that rarely change. One build describes their layers, and one the
+  # others.
+  stableLayers ? 0,
   # Files in the image besides packages: a list of `{ path, type, mode, uid, gid, text, target }`. `type` is
   # `"file"`, `"directory"` or `"symlink"`, and `mode` has octal digits. A folder comes before its contents.
   # Entries win over the files of packages, and the first of two with one path counts.
@@ -178,8 +181,16 @@ let
         map (package: [ package ]) rootPackages;
     # One layer is for the remaining store paths, and one for the files outside the store.
     most = lib.max 1 (maxLayers - 2);
+    stable = stableLayers;
   };
-  usedLayers = if includeStorePaths then layers else [ ];
+  usedLayers =
+    if includeStorePaths then
+      layers
+    else
+      {
+        count = 0;
+        files = [ ];
+      };
 
   rootCommands = if runAsRoot == null then "" else runAsRoot;
   # The store paths in commands, of which the image contains those that their results refer to.
@@ -224,10 +235,10 @@ let
       contents = contentsList;
       ownContents = ownContentsList;
       copyToRoot = copiedList;
-      below = map toString usedLayers;
+      below = map toString usedLayers.files;
       base = if fromImage == null then "" else "${fromImage}";
       left = lib.optional (otherTexts != [ ]) texts;
-      mostLayers = lib.max 1 (maxLayers - 1 - lib.length usedLayers);
+      mostLayers = lib.max 1 (maxLayers - 1 - usedLayers.count);
       exportReferencesGraph = {
         closure = specPaths ++ lib.optional (otherTexts != [ ]) texts ++ gcRoots ++ map storePathOf copiedList;
       }

@@ -1,16 +1,16 @@
-{ pythonBuilder }:
+{ lib, pythonBuilder }:
 
 /**
-  Describes the layer of some packages: the store paths of their closures that no lower layer contains, with
+  Describes the layers of some packages: for each, the store paths of the closures that no lower layer contains, with
   the layer's digest and size.
 
   The description is a build result of its own, so Nix computes it once for the same store paths. The bytes of
-  the layer are not stored: the archive reads them from the store paths.
+  the layers are not stored: the archive reads them from the store paths.
 
   # Inputs
 
-  `packages`
-  : The store paths whose closures belong to the layer.
+  `packageLists`
+  : For each layer, the store paths whose closures belong to it.
 
   `below`
   : The lower layers, which are results of this function.
@@ -23,7 +23,7 @@
 */
 {
   name,
-  packages,
+  packageLists,
   below,
   ownership,
   mtime,
@@ -36,6 +36,12 @@ pythonBuilder {
   attributes = {
     inherit ownership mtime;
     below = map toString below;
-    exportReferencesGraph.closure = map toString packages;
+    layers = lib.length packageLists;
+    exportReferencesGraph = builtins.listToAttrs (
+      builtins.genList (index: {
+        name = "closure${toString index}";
+        value = map toString (builtins.elemAt packageLists index);
+      }) (lib.length packageLists)
+    );
   };
 }

@@ -210,12 +210,13 @@ let
     in
     lib.optional (completed ? LOCPATH) "LOCPATH=${completed.LOCPATH}" ++ given;
 
-  packageLists = [
+  # These packages change with the package set, and those of processes also with their own sources.
+  basePackages = builtins.filter (packages: packages != [ ]) [
     (root.packages ++ [ genNixRuntime ])
     packagesForPeople
     surroundings.packages
-  ]
-  ++ map (package: [ package ]) (packagesOfProcesses composed.processes);
+  ];
+  packageLists = basePackages ++ map (package: [ package ]) (packagesOfProcesses composed.processes);
 
   passedThrough = removeAttrs arguments (
     [
@@ -247,6 +248,7 @@ assert checkUser;
     if tools.supportsEntries or false then
       {
         layerPackages = packageLists;
+        stableLayers = lib.length basePackages;
       }
       // shared
       // {
@@ -263,6 +265,7 @@ assert checkUser;
         "entries"
         # Other builders choose the layers themselves.
         "layerPackages"
+        "stableLayers"
       ]
       // {
         contents = linkedPackages ++ lib.toList contents;

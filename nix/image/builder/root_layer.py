@@ -273,7 +273,7 @@ def build(given, add_bill_of_materials=None):
         "size": stream.size,
         "sizes": sizes,
     }
-    return [*(layers.describe(part, ownership, mtime) for part in lower), top], nodes
+    return [*layers.describe_all(lower, ownership, mtime), top], nodes
 
 
 def main():

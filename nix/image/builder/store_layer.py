@@ -1,4 +1,4 @@
-"""Describes the layer of some packages: their closures without the store paths of lower layers."""
+"""Describes the layers of some packages: their closures without the store paths of lower layers."""
 
 import layers
 from attributes import attributes
@@ -7,13 +7,18 @@ from attributes import attributes
 def main():
     given = attributes()
     below = layers.paths_of(given["below"])
-    nodes = [node for node in given["closure"] if node["path"] not in below]
-    described = []
-    if nodes:
-        paths = sorted(node["path"] for node in nodes)
-        layer = layers.describe(paths, given["ownership"], layers.seconds(given["mtime"]))
-        described = [{**layer, "packages": layers.packages_of(nodes)}]
-    layers.write(given["outputs"]["out"], described)
+    parts = []
+    for number in range(given["layers"]):
+        nodes = [node for node in given[f"closure{number}"] if node["path"] not in below]
+        below.update(node["path"] for node in nodes)
+        if nodes:
+            parts.append(nodes)
+    paths = [sorted(node["path"] for node in nodes) for nodes in parts]
+    described = layers.describe_all(paths, given["ownership"], layers.seconds(given["mtime"]))
+    packages = [{"packages": layers.packages_of(nodes)} for nodes in parts]
+    layers.write(
+        given["outputs"]["out"], [{**layer, **more} for layer, more in zip(described, packages)]
+    )
 
 
 if __name__ == "__main__":

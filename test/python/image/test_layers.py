@@ -29,6 +29,27 @@ class Layers(unittest.TestCase):
         self.assertEqual(described["size"], size)
         self.assertEqual(size, len(sink.getvalue()))
 
+    def test_layers_that_are_described_at_once_are_those_of_one_after_the_other(self):
+        other = os.path.join(self.folder, "other")
+        with open(other, "w", encoding="utf-8") as file:
+            file.write("other")
+        parts = [[self.path], [other], [self.path, other]]
+        one_by_one = [layers.describe(paths, OWNERSHIP, 1) for paths in parts]
+        self.assertEqual(layers.describe_all(parts, OWNERSHIP, 1), one_by_one)
+
+    def test_a_layer_that_cannot_be_read_fails_the_build(self):
+        with tempfile.TemporaryFile() as errors:
+            saved = os.dup(2)
+            os.dup2(errors.fileno(), 2)
+            try:
+                with self.assertRaises(SystemExit):
+                    layers.describe_all([[self.path], ["/nowhere/lost"]], OWNERSHIP, 1)
+            finally:
+                os.dup2(saved, 2)
+                os.close(saved)
+            errors.seek(0)
+            self.assertIn(b"/nowhere/lost", errors.read())
+
     def test_owner_and_time_are_part_of_the_digest(self):
         digests = {
             layers.describe([self.path], ownership, mtime)["diffId"]

@@ -23,11 +23,15 @@ class StoreLayer(unittest.TestCase):
             file.write(text)
         return path
 
-    def build(self, closure, below=()):
+    def build(self, *closures, below=()):
         out = os.path.join(self.folder, "out.json")
         given = {
             "outputs": {"out": out},
-            "closure": [{"path": path, "narSize": 1} for path in closure],
+            "layers": len(closures),
+            **{
+                f"closure{number}": [{"path": path, "narSize": 1} for path in closure]
+                for number, closure in enumerate(closures)
+            },
             "below": list(below),
             "ownership": {"uid": 0, "gid": 0, "uname": "root", "gname": "root"},
             "mtime": "1970-01-01T00:00:01Z",
@@ -48,13 +52,20 @@ class StoreLayer(unittest.TestCase):
     def test_what_a_lower_layer_holds_is_left_out(self):
         low, high = (self.add(f"store/{name}") for name in ("low", "high"))
         below = self.add("below.json", json.dumps([{"paths": [low]}]))
-        (layer,) = self.build([low, high], [below])
+        (layer,) = self.build([low, high], below=[below])
         self.assertEqual(layer["paths"], [high])
+
+    def test_a_path_of_two_closures_is_in_the_lower_layer(self):
+        low, shared, high = (self.add(f"store/{name}") for name in ("low", "shared", "high"))
+        described = self.build([low, shared], [shared], [high, shared])
+        self.assertEqual([layer["paths"] for layer in described], [[low, shared], [high]])
+        packages = [package["path"] for layer in described for package in layer["packages"]]
+        self.assertEqual(packages, [low, shared, high])
 
     def test_nothing_is_left_means_no_layer(self):
         low = self.add("store/low")
         below = self.add("below.json", json.dumps([{"paths": [low]}]))
-        self.assertEqual(self.build([low], [below]), [])
+        self.assertEqual(self.build([low], below=[below]), [])
 
 
 if __name__ == "__main__":
