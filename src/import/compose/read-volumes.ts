@@ -1,6 +1,6 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
-import { notImported, reportOthers } from "../draft-process.js";
+import { changed, notImported, reportOthers } from "../draft-process.js";
 import {
   addFile,
   addFolder,
@@ -56,8 +56,11 @@ export function readVolumes(reading: ServiceReading, value: ModelNode): void {
       continue;
     }
     reportOptions(reading, item);
-    if (process.keys.get("directory") === `\${${mount.source}}`) {
+    const folder = mount.source?.replace(/\/+$/, "").replace(/^\.$/, "./.");
+    if (process.keys.get("directory") === `\${${folder}}`) {
       addFolder(reading, mount.source ?? ".", item.range);
+      const hint = "it is a copy of this folder in the image, where processes cannot write";
+      changed(context.diagnostics, `the directory of ${process.name}`, item.range, hint);
       continue;
     }
     const { source, target } = mount;

@@ -65,7 +65,8 @@ export function addFile(
   range: SourceRange,
 ): void {
   const text = context.readBeside(path);
-  if (text !== undefined) process.files.push({ path, text, range });
+  const isKnown = process.files.some((file) => file.path === path);
+  if (text !== undefined && !isKnown) process.files.push({ path, text, range });
 }
 
 /** Files that can contain names of hosts. */
