@@ -72,9 +72,13 @@ update() {
   play kubernetes-2 web --replace
   wait_for "^2 .* hello$" /greeting
   echo "updated $(since "$begin")"
+  # The request that hangs when the old pod ends has to end as well.
+  sleep 2
   kill $client
   echo "answered $(grep -c answered requests || :)"
   echo "failed $(grep -c failed requests || :)"
+  echo "gap $(awk '/answered/ { if (last && $2 - last > gap) gap = $2 - last; last = $2 }
+    END { printf "%.1f", gap }' requests)"
 }
 
 stop() {
@@ -114,14 +118,14 @@ wait_for_health() {
   local try
   for try in {1..100}; do
     # There is no systemd here, whose timers run the checks otherwise.
-    ! podman healthcheck run web-pod-web >&2 || return 0
+    ! timeout 10 podman healthcheck run web-pod-web >&2 || return 0
     sleep 0.2
   done
 }
 
 ask_all() {
   while :; do
-    if curl -s --max-time 2 "$URL/" >/dev/null; then echo answered; else echo failed; fi
+    if curl -s --max-time 0.5 "$URL/" >/dev/null; then echo "answered $(now)"; else echo failed; fi
     sleep 0.02
   done
 }
