@@ -25,6 +25,8 @@ export interface KnownImage {
   readonly needsConfigFile?: true;
   /** Parameters with which others reach a published port; the constructor listens on the loopback interface. */
   readonly whenPublished?: Readonly<Record<string, ImportedValue>>;
+  /** Whether these parameters count with a configuration file, too. */
+  readonly listensByOption?: true;
   /** Parameters that a constructor requires, and what to do. */
   readonly required?: readonly [parameters: Readonly<Record<string, ImportedValue>>, hint: string];
   /** What to do for variables of the image that parameters do not replace. */
@@ -134,6 +136,7 @@ const images: Readonly<Record<string, KnownImage>> = {
     service: "prometheus",
     port: 9090,
     configFiles: ["/etc/prometheus/prometheus.yml"],
+    listensByOption: true,
     ...onAllAddresses,
     readCommand: prometheusCommand,
   },
@@ -147,6 +150,7 @@ const images: Readonly<Record<string, KnownImage>> = {
     service: "prometheusAlertmanager",
     port: 9093,
     configFiles: ["/etc/alertmanager/alertmanager.yml", "/etc/alertmanager/config.yml"],
+    listensByOption: true,
     ...onAllAddresses,
     readCommand: prometheusCommand,
   },

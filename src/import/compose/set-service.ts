@@ -107,7 +107,8 @@ function readCommandOf(reading: ServiceReading, known: KnownImage): void {
 /** Lets a service whose port is published listen on all addresses, as the image does. */
 function publish({ process, service, context }: ServiceReading, known: KnownImage): void {
   const ports = child(service, "ports");
-  if (ports?.kind !== "list" || ports.items.length === 0 || process.keys.has("configFile")) return;
+  const isDecided = process.keys.has("configFile") && known.listensByOption === undefined;
+  if (ports?.kind !== "list" || ports.items.length === 0 || isDecided) return;
   for (const [key, value] of Object.entries(known.whenPublished ?? {})) {
     const before = process.keys.get(key);
     if (before !== undefined && key !== "settings") continue;

@@ -25,6 +25,11 @@ const usualPorts: Readonly<Record<string, number>> = {
 /** Names of variables that contain the name of a host alone. */
 const hostVariable = /HOST|SERVER|ADDR|ENDPOINT|NODE|BROKER|UPSTREAM/i;
 
+/** Names of variables that are about a host, and contain something else: `NODE_ENV`, `DB_HOST_USER`. */
+const aboutHost = /(?:ENV|MODE|TYPE|USER|PASS\w*|VERSION|OPTIONS|(?<!HOST)NAME)$/i;
+
+const isHostVariable = (name: string) => hostVariable.test(name) && !aboutHost.test(name);
+
 /** Names of variables that contain other names. */
 const otherVariable =
   /USER|NAME|DATABASE|DB$|PASS|SECRET|KEY|TOKEN|TYPE|DRIVER|ENGINE|DIALECT|CONNECTION|BACKEND|MODE|ENV|SCHEMA|ROLE|PROFILE|SERVICE|STORE|CLIENT|PREFIX|TITLE|LOCALE|LANG/i;
@@ -106,7 +111,7 @@ function localize(
       found.set(name, notes);
     };
     const isOption = /^(?:-h|--[\w-]*(?:host|server|addr)[\w-]*)$/i.test(before);
-    if (result === name && (hostVariable.test(key) || isOption)) {
+    if (result === name && (isHostVariable(key) || isOption)) {
       note();
       return "localhost";
     }
@@ -160,7 +165,7 @@ function followPorts(
   for (const [variable, value] of Object.entries(variables ?? {})) {
     const other = names.get(String(value));
     const moved = other === undefined ? undefined : moves.get(other);
-    if (other === undefined || moved === undefined || !hostVariable.test(variable)) continue;
+    if (other === undefined || moved === undefined || !isHostVariable(variable)) continue;
     const port = variable.replace(/HOST(?:NAME)?|SERVER|ADDR(?:ESS)?/i, "PORT");
     const before = Number(variables?.[port]);
     const to = moved.get(before)?.to;
