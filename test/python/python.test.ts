@@ -14,7 +14,11 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   "system-image": ["nix/system-image/builder", "nix/lib/builder"],
   testing: ["nix/testing/driver"],
   "webapp-program": ["nix/compat/webapp-program"],
-  debian: ["nix/package-sets/debian/relink", "nix/package-sets/debian/build-support"],
+  debian: [
+    "nix/package-sets/debian/relink",
+    "nix/package-sets/debian/build-support",
+    "nix/package-sets/debian/build-support/supervisor-resources/lib/python3/dist-packages",
+  ],
 };
 
 let python = "";

@@ -30,7 +30,6 @@ builtins.toFile "debian-packages.json" (
       supervisor-small = [
         "supervisor"
         "python3"
-        "python3-pkg-resources"
       ];
       # It is linked with the C library.
       gen-nix-runtime = [ "libc6" ];

@@ -8,6 +8,7 @@ import contextlib
 import modulefinder
 import os
 import py_compile
+import re
 import shutil
 import sys
 
@@ -54,6 +55,9 @@ def copy_file(source, target, renamed):
     text = data
     for old, new in renamed:
         text = text.replace(old.encode(), new.encode())
+    # All modules are in one folder.
+    own = f"sys.path[1:1] = ['{renamed[0][1]}/lib/python3/dist-packages']"
+    text = re.sub(rb"sys\.path\[1:1\] = \[[^\]]*\]", own.encode(), text)
     # A path within a program has the length of the old one.
     if text != data and not data.startswith(b"\x7fELF"):
         os.chmod(target, 0o755)
