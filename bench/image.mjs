@@ -114,8 +114,82 @@ const coldExpression = (salt) => `let
   genNix = import ./gen-nix { inherit pkgs; stateDir = "/var"; processManager = "supervisord"; };
 in genNix.createMultiProcessImage {
   name = "gen-nix-bench-image"; tag = "cold"; exprFile = ./processes.nix;
-  mtime = "2001-01-01T00:${digits(Math.floor(salt / 60) % 60)}:${digits(salt % 60)}Z";
+  mtime = "${mtimeOf(salt)}";
 }`;
+
+const mtimeOf = (salt) =>
+  `2001-01-01T00:${digits(Math.floor(salt / 60) % 60)}:${digits(salt % 60)}Z`;
+
+/** Images that are large in one way each; `salt` makes their layers new. */
+const largeExpressions = {
+  "1 GB in 10 store paths": (salt) => `let
+  pkgs = import ./gen-nix/package-sets/debian { lockFile = ./debian-lock.json; };
+  part = number: pkgs.runCommandLocal "part-\${toString number}" { } "head -c 100M /dev/urandom >$out";
+in (import ./gen-nix { inherit pkgs; }).dockerTools.buildLayeredImage {
+  name = "gen-nix-bench-image"; tag = "large"; mtime = "${mtimeOf(salt)}";
+  layerPackages = builtins.genList (number: [ (part number) ]) 10;
+}`,
+  "1000 store paths": (salt) => `let
+  pkgs = import ./gen-nix/package-sets/debian { lockFile = ./debian-lock.json; };
+  part = number: builtins.toFile "part-\${toString number}" "part \${toString number}";
+in (import ./gen-nix { inherit pkgs; }).dockerTools.buildLayeredImage {
+  name = "gen-nix-bench-image"; tag = "large"; mtime = "${mtimeOf(salt)}";
+  layerPackages = [ (builtins.genList part 1000) ];
+}`,
+  "500 processes": (salt) => `let
+  pkgs = import ./gen-nix/package-sets/debian { lockFile = ./debian-lock.json; };
+  genNix = import ./gen-nix { inherit pkgs; stateDir = "/var"; processManager = "s6"; };
+in genNix.createMultiProcessImage {
+  name = "gen-nix-bench-image"; tag = "large"; interactive = false;
+  exprFile = { ... }: builtins.listToAttrs (builtins.genList (number: rec {
+    name = "process\${toString number}";
+    value.pkg = genNix.createManagedProcess {
+      inherit name; process = "\${pkgs.coreutils}/bin/sleep"; args = [ "${salt}" "\${toString number}" ];
+    };
+  }) 500);
+}`,
+};
+
+/** Measures the archives of large images, and the limit of each. */
+async function measureLarge() {
+  const rows = [];
+  for (const [name, expression] of Object.entries(largeExpressions)) {
+    const archive = [];
+    const limit = [];
+    let seed = Math.floor(Math.random() * 3000);
+    for (let round = 0; round <= rounds; round += 1) {
+      writeFileSync(path.join(folder, "large.nix"), expression(seed++));
+      const link = path.join(folder, "large");
+      const build = [
+        "nix-build",
+        "large.nix",
+        "--out-link",
+        link,
+        "--option",
+        "substitute",
+        "false",
+      ];
+      const seconds = await secondsOf(() => output(...build));
+      const description = output(...build.slice(0, 2), "-A", "description", "--no-out-link");
+      const { layers } = JSON.parse(readFileSync(path.join(description, "image.json"), "utf8"));
+      const list = path.join(folder, "paths");
+      writeFileSync(list, layers.flatMap((layer) => layer.paths).join("\n"));
+      const hash = `tar -cf - -T ${list} 2>/dev/null | sha256sum`;
+      const least = await secondsOf(() => output("sh", "-c", hash));
+      // The first round builds the packages too.
+      if (round === 0) continue;
+      archive.push(seconds);
+      limit.push(least);
+    }
+    const what = name === "500 processes" ? "changed value of all" : "cold";
+    rows.push(
+      `| ${name}, ${what}, until the archive exists | ${show(archive)} | | tar and SHA-256 of the files: ${show(limit)} |`,
+    );
+  }
+  return rows;
+}
+
+const show = (values) => `${median(values).toFixed(2)} s (${Math.min(...values).toFixed(2)})`;
 
 async function measure() {
   const loop = [];
@@ -180,7 +254,6 @@ async function measure() {
     copies.push(await secondsOf(() => dockerBuild(cold, "--no-cache")));
     bytes.push(layers.reduce((sum, { size }) => sum + size, 0));
   }
-  const show = (values) => `${median(values).toFixed(2)} s (${Math.min(...values).toFixed(2)})`;
   return [
     "| work | gen-nix | docker build, same files | limit |",
     "|---|---:|---:|---|",
@@ -188,6 +261,7 @@ async function measure() {
     `| nothing changed, \`gen-nix load\` | ${show(unchanged)} | | |`,
     `| cold, ${Math.round(bytes[0] / 1e6)} MB, until the archive exists | ${show(archive)} | | tar and SHA-256 of the files: ${show(limit.cold)} |`,
     `| cold, until the engine has it | ${show(engine)} | ${show(copies)} | |`,
+    ...(await measureLarge()),
   ];
 }
 
