@@ -49,7 +49,7 @@ function services(model: ProcessesModel, project: string): string {
   const host = "service: dependencies.${service}.target.properties.hostname";
   const processes = nixApply(
     nixVariable("import"),
-    nixPath(`${folder}/processes.nix`),
+    nixPath(`${folder}/${processesFile(model)}`),
     nixAttrs([
       nixInherit(["pkgs", "system"]),
       nixBind("processManager", nixString("disnix")),
@@ -67,6 +67,11 @@ let
   ${printBinding(nixBind("services", all), 2)}
 in
 services`;
+}
+
+/** The file with the processes: the one that gen-nix generates, or a model in Nix itself. */
+function processesFile({ path }: ProcessesModel): string {
+  return path.endsWith(".nix") ? (path.split("/").at(-1) ?? path) : "processes.nix";
 }
 
 function service(process: Process, { processes }: ProcessesModel): NixBinding {

@@ -88,3 +88,13 @@ test("the schema notices a wrong object", () => {
   const wrong = { apiVersion: "v1", kind: "Service", metadata: { name: "x" }, spec: { ports: 1 } };
   expect(() => validate(wrong)).toThrow(/ports/);
 });
+
+test("Disnix imports a model in Nix itself", async () => {
+  const model = { ...(await read("shop")), path: "models/system.nix" };
+  const [services] = exportModel(model, "disnix", {
+    replicas: 1,
+    split: false,
+    project: "../models",
+  });
+  expect(services?.content).toContain("import ../models/system.nix {");
+});
