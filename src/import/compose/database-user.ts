@@ -1,8 +1,7 @@
-import { child } from "../../model/tree.js";
 import { addEnvironment, changed, type DraftProcess, draftProcess } from "../draft-process.js";
 import { processName } from "../finish/process-name.js";
 import { databaseOf } from "./known-images.js";
-import { pairsOf, readVariables, type ServiceReading } from "./service-reading.js";
+import { pairsOf, type ServiceReading, variablesOf } from "./service-reading.js";
 
 /** How a process of a database gives its users their passwords. */
 interface Database {
@@ -76,7 +75,8 @@ const databases: Readonly<Record<string, Database>> = {
 /** The variables that the process of `databaseUser` reads. */
 export function isUserVariable(service: string, variable: string): boolean {
   const { user, passwords, rootPasswords } = databases[service] ?? ofNothing;
-  return [...user, ...passwords, ...rootPasswords].includes(variable.replace(/_FILE$/, ""));
+  const names = [...user, ...passwords, ...rootPasswords, "POSTGRES_HOST_AUTH_METHOD"];
+  return names.includes(variable.replace(/_FILE$/, ""));
 }
 
 const ofNothing = { user: [], passwords: [], rootPasswords: [] } as const;
@@ -85,21 +85,27 @@ const ofNothing = { user: [], passwords: [], rootPasswords: [] } as const;
  * Returns a process that gives the users of a database their passwords, as its image does: clients log in with them.
  *
  * @param suffix the suffix of the instance
+ * @param ownName the name of the process
  */
-export function databaseUser(reading: ServiceReading, suffix: string): DraftProcess | undefined {
+export function databaseUser(
+  reading: ServiceReading,
+  suffix: string,
+  ownName: string,
+): DraftProcess | undefined {
   const { process, service, known, context } = reading;
   const database = known === undefined ? undefined : databases[known.service];
   if (known === undefined || database === undefined) return undefined;
-  const read = readVariables(child(service, "environment"), context);
+  const read = variablesOf(service, context);
   const variables = pairsOf(read);
   const find = (names: readonly string[]) => names.find((it) => (variables[it] ?? "") !== "");
   const withFiles = (names: readonly string[]) => names.flatMap((it) => [it, `${it}_FILE`]);
   const password = find(withFiles(database.passwords));
   const root = find(withFiles(database.rootPasswords));
   const user = variables[find(database.user) ?? ""] ?? database.usual;
-  const isUser = password !== undefined && user !== undefined;
+  const isTrusted = variables.POSTGRES_HOST_AUTH_METHOD === "trust";
+  const isUser = user !== undefined && (password !== undefined || isTrusted);
   if (!isUser && root === undefined) return undefined;
-  const result = draftProcess(`${process.name}-user`, process.range);
+  const result = draftProcess(ownName, process.range);
   const name = databaseOf(known, variables)?.name;
   const add = (key: string, variable: string | undefined) => {
     const value = variables[variable ?? ""] ?? "";
@@ -122,8 +128,9 @@ export function databaseUser(reading: ServiceReading, suffix: string): DraftProc
       ...environment,
       PORT: `\${${processName(process.name)}.port}`,
     });
-    // The image accepts users from everywhere with their passwords.
-    process.keys.set("authentication", "host all all all scram-sha-256");
+    // The image accepts users from everywhere with their passwords, or without.
+    const method = isTrusted ? "trust" : "scram-sha-256";
+    process.keys.set("authentication", `host all all all ${method}`);
   }
   const files = Object.keys(environment).filter((key) => key.endsWith("_FILE"));
   const reads = files.map((key) => `${key.replace(/_FILE$/, "")}=$(cat "$${key}")\n`).join("");
@@ -137,18 +144,19 @@ export function databaseUser(reading: ServiceReading, suffix: string): DraftProc
   return result;
 }
 
-/** Lets all processes that wait for a database wait for its users, too. */
-export function waitForUsers(processes: readonly DraftProcess[]): void {
+/**
+ * Lets all processes that wait for a database wait for its users, too.
+ *
+ * @param users the names of the processes of `databaseUser`, by that of the database
+ */
+export function waitForUsers(
+  processes: readonly DraftProcess[],
+  users: ReadonlyMap<string, string>,
+): void {
   for (const { name, dependencies } of processes)
     for (const [other, { range }] of [...dependencies]) {
-      const user = `${other}-user`;
-      const isUser = processes.some(
-        (process) => process.name === user && process.range === databaseRange(processes, other),
-      );
-      if (isUser && name !== user) dependencies.set(user, { condition: "completed", range });
+      const user = users.get(other);
+      if (user !== undefined && name !== user)
+        dependencies.set(user, { condition: "completed", range });
     }
-}
-
-function databaseRange(processes: readonly DraftProcess[], name: string) {
-  return processes.find((process) => process.name === name)?.range;
 }

@@ -74,10 +74,6 @@ const images: Readonly<Record<string, KnownImage>> = {
     service: "postgresql",
     port: 5432,
     whenPublished: { listenAddresses: ["*"] },
-    variables: {
-      POSTGRES_HOST_AUTH_METHOD:
-        'write authentication: "host all all all trust", or a file pg_hba.conf into authenticationFile:',
-    },
     databases: ["POSTGRES_DB", "POSTGRES_USER"],
     readCommand: postgresCommand,
   },

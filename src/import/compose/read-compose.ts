@@ -1,3 +1,4 @@
+import { freeName } from "../../catalogue/print-process.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { type DraftProcess, notImported } from "../draft-process.js";
 import { processName } from "../finish/process-name.js";
@@ -45,16 +46,23 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
     variables: readDotEnv(context.readBeside(".env") ?? ""),
   };
   const processes: DraftProcess[] = [];
+  const names = new Set(entries.map(([name]) => name));
+  const users = new Map<string, string>();
   for (const [name, { keyRange, value }] of entries) {
     const service = value.kind === "map" ? extendService(value, services, context) : undefined;
     const reason = service === undefined ? NOTHING : whyAbsent(service, more);
     if (service !== undefined && reason === undefined) {
       const reading = readService(name, keyRange, service, comments.get(name), more);
-      const user = databaseUser(reading, suffixOf(reading, processes));
+      const user = databaseUser(
+        reading,
+        suffixOf(reading, processes),
+        freeName(`${name}-user`, names),
+      );
+      if (user !== undefined) users.set(name, user.name);
       processes.push(reading.process, ...(user === undefined ? [] : [user]));
     } else notImported(context.diagnostics, `the service ${name}`, keyRange, reason ?? NOTHING);
   }
-  waitForUsers(processes);
+  waitForUsers(processes, users);
   return {
     name: textOf(child(root, "name"), more) ?? context.folderName,
     processes,

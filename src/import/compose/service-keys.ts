@@ -60,10 +60,12 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
     if (reading.known === undefined)
       addEnvironment(reading.process, pairsOf(readVariables(value, reading.context)));
   },
-  env_file: ofProgram((reading, value) => {
-    const { process, context } = reading;
+  env_file: (reading, value) => {
+    const { process, known, context } = reading;
     for (const item of value.kind === "list" ? value.items : [value]) {
       const file = textOf(item.kind === "map" ? child(item, "path") : item, context);
+      // The parameters of the constructor replace its variables.
+      if (known !== undefined && file !== undefined && context.existsBeside(file)) continue;
       if (file?.startsWith("/")) {
         const files = (process.keys.get("environmentFiles") ?? []) as readonly string[];
         process.keys.set("environmentFiles", [...files, literal(file)]);
@@ -79,7 +81,7 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
         addFile(reading, file, item.range);
       }
     }
-  }),
+  },
   depends_on: ({ process, context }, value) => readDependencies(process, value, context),
   links: ({ process, context }, value) => {
     readDependencies(process, value, context);

@@ -1,8 +1,9 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import { scalarText } from "../../model/text/scalar-text.js";
-import type { MapNode, ModelNode } from "../../model/tree.js";
+import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { type DraftProcess, notImported } from "../draft-process.js";
 import type { PublishedPort } from "../imported-system.js";
+import { readDotEnv } from "../read-dot-env.js";
 import type { ReadContext } from "../reader.js";
 import { replaceVariables } from "../shell-variables.js";
 import type { Dockerfile } from "./dockerfile.js";
@@ -121,6 +122,21 @@ function variable(
   if (text !== undefined) return [{ name, value: text, range }];
   reportMissing(name, range, context);
   return [];
+}
+
+/** The variables of a service: those of its files, and its `environment`, which precedes them. */
+export function variablesOf(service: MapNode, context: ServiceContext): Variable[] {
+  const files = child(service, "env_file");
+  const ofFiles = (
+    files?.kind === "list" ? files.items : files === undefined ? [] : [files]
+  ).flatMap((item) => {
+    const file = textOf(item.kind === "map" ? child(item, "path") : item, context) ?? "";
+    const values = readDotEnv(context.readBeside(file) ?? "");
+    return Object.entries(values).map(([name, value]) => ({ name, value, range: item.range }));
+  });
+  const own = readVariables(child(service, "environment"), context);
+  const isOwn = (name: string) => own.some((variable) => variable.name === name);
+  return [...ofFiles.filter(({ name }) => !isOwn(name)), ...own];
 }
 
 /** Returns variables as a mapping from their names to their values. */

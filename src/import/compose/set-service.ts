@@ -6,7 +6,7 @@ import { isUserVariable } from "./database-user.js";
 import { splitOptions } from "./image-options.js";
 import { databaseOf, imageTag, type KnownImage } from "./known-images.js";
 import { commandOf } from "./read-command.js";
-import { pairsOf, readVariables, type ServiceReading } from "./service-reading.js";
+import { pairsOf, type ServiceReading, variablesOf } from "./service-reading.js";
 
 /** Sets the constructor of a known image, with the parameters that its variables and its command have become. */
 export function setService(
@@ -72,7 +72,7 @@ function refuse(
 }
 
 function readVariablesOf({ process, service, context }: ServiceReading, known: KnownImage): void {
-  const variables = readVariables(child(service, "environment"), context);
+  const variables = variablesOf(service, context);
   const database = databaseOf(known, pairsOf(variables));
   // PostgreSQL has this database already.
   if (database !== undefined && database.name !== "postgres")
