@@ -1,4 +1,5 @@
 import {
+  type ImageModel,
   imageLabel,
   type NamedValue,
   neededNames,
@@ -92,15 +93,24 @@ function whySeparate(
     const why = "in Nomad, containers that reach each other are one group, which runs once";
     return { why, hint: "raise the count of the group for replicas of all its containers" };
   }
-  if (format === "compose" && !isRange(instances))
-    return { why: "their ports are no range", hint: `write port: as a range such as 5001-5004` };
+  if (format === "compose" && !isRange(instances, image)) {
+    const hint = "write port: as a range such as 5001-5004, and publish all of them or none";
+    return { why: "their published ports are no range", hint };
+  }
   return undefined;
 }
 
-/** Whether clients reach the ports of all instances at a range of the host's ports. */
-function isRange(instances: readonly Process[]): boolean {
-  const ports = instances.flatMap(({ port }) => port ?? []);
-  return ports.every((port, index) => port === (ports[0] ?? 0) + index);
+/** Whether clients reach the instances at a range of the host's ports, of which each replica gets one, or at none. */
+function isRange(instances: readonly Process[], { settings }: ImageModel): boolean {
+  const exposed = settings.get("exposedPorts");
+  const numbers = new Set(textsOf(exposed).map((text) => Number(text.split("/")[0])));
+  const ports = instances
+    .flatMap(({ port }) => port ?? [])
+    .filter((port) => exposed === undefined || numbers.has(port));
+  if (ports.length === 0) return true;
+  const [first = 0] = ports;
+  const follow = ports.every((port, index) => port === first + index);
+  return follow && ports.length === instances.length;
 }
 
 /** The processes that a process needs the addresses or the values of. */

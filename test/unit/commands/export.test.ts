@@ -137,3 +137,16 @@ test("instances of a service of the catalogue are replicas, although they have n
   const { stdout } = await gen("export", "compose", "--split");
   expect(parse(stdout).services.cache.deploy).toEqual({ replicas: 2 });
 });
+
+test("replicas of compose need a port of the host each", async () => {
+  const services = async (exposed: string) => {
+    write("api: { process: /bin/api, instances: 2, port: 7000-7001 }");
+    const model = readFileSync("processes.yaml", "utf8");
+    writeFileSync("processes.yaml", model.replace("[/var/lib]", `[]${exposed}`));
+    const { stdout } = await gen("export", "compose", "--split");
+    return parse(stdout).services as Record<string, { ports?: readonly string[] }>;
+  };
+  expect((await services(""))["api"]?.ports).toEqual(["7000-7001:7000"]);
+  expect((await services(", exposedPorts: []"))["api"]?.ports).toBeUndefined();
+  expect(Object.keys(await services(", exposedPorts: [7000]"))).toEqual(["api1", "api2"]);
+});
