@@ -3,6 +3,7 @@ export type { DebianTarget, EmitOptions, EmittedFile, PackageSet } from "./emit-
 export { emitIdsNix } from "./ids-nix.js";
 export { libraryFolder, packageSetLock, packageSetLockPath } from "./library-files.js";
 export { type LibrarySource, libraryVariable } from "./library-source.js";
+export { completeRecord } from "./write/complete-record.js";
 export { readManifest } from "./write/manifest.js";
 export type { FileState, PlannedFile } from "./write/plan-write.js";
 export type { SidecarFile } from "./write/sidecar-files.js";

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import {
+  completeRecord,
   emitIdsNix,
   emitProject,
   type LibrarySource,
@@ -74,28 +75,20 @@ async function generateFiles(options: GenerateOptions): Promise<GenerateResult> 
     overlays: overlays.map((path) => pathFrom(directory, path)),
     ...emittedFor,
   });
-  const writing = {
+  const { postponed = [], ...written } = await writeFiles(directory, emitted, {
     packages,
     library,
     force,
     check,
     sidecars: await sidecarsOf(options.model, model, readSubject),
     ...(lockPatience === undefined ? {} : { lockPatience }),
-    displayPath: (path: string) => displayPath(join(directory, path)),
-  };
-  const postponeParsing = options.isBuiltNext === true;
-  const { isPostponed, ...written } = await writeFiles(directory, emitted, {
-    ...writing,
-    postponeParsing,
+    postponeParsing: options.isBuiltNext === true,
+    displayPath: (path) => displayPath(join(directory, path)),
   });
-  // The record is also complete after the next run.
-  const meanwhile = async () => {
-    await writeFiles(directory, emitted, { ...writing, force: false, lockPatience: 0 });
-  };
   return {
     ...common,
     ...written,
-    ...(isPostponed && { meanwhile }),
+    ...(postponed.length > 0 && { meanwhile: () => completeRecord(directory, postponed) }),
     ok: written.diagnostics.length === 0,
     warnings: result.warnings,
     model,

@@ -31,7 +31,7 @@ export interface WriteOptions {
   readonly lockPatience?: number;
   /**
    * Leave out of the record what needs the parser of Nix: the code of changed files without its layout, by which a later
-   * run tells a formatted file from an edited one. A second call without this option adds it.
+   * run tells a formatted file from an edited one. `completeRecord` adds it.
    */
   readonly postponeParsing?: boolean;
   /** Returns the name of a file for messages. */
@@ -42,8 +42,8 @@ export interface WriteOptions {
 export interface WriteResult {
   readonly files: readonly PlannedFile[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether the record lacks what `postponeParsing` leaves out. */
-  readonly isPostponed?: boolean;
+  /** The files whose record lacks what `postponeParsing` leaves out. */
+  readonly postponed?: readonly EmittedFile[];
 }
 
 /**
@@ -83,7 +83,7 @@ async function write(task: Task): Promise<WriteResult> {
   makeFolder(directory);
   const planned = plan(task);
   if (isUpToDate(planned, task))
-    return { files: planned.files, diagnostics: [], isPostponed: postponed.size > 0 };
+    return { files: planned.files, diagnostics: [], postponed: [...postponed] };
   const { lockPatience = 10_000 } = options;
   const locked = await withDirectoryLock(directory, lockPatience, () => writeLocked(task));
   return locked?.result ?? { files: planned.files, diagnostics: [lockedDirectory(options)] };
@@ -98,7 +98,7 @@ interface Task {
   readonly memory: FileMemory;
   readonly copies: KnownCopies;
   /** The files whose record lacks what `postponeParsing` leaves out. */
-  readonly postponed: Set<string>;
+  readonly postponed: Set<EmittedFile>;
 }
 
 interface Plan {
@@ -130,7 +130,7 @@ function writeLocked(task: Task): WriteResult {
   const changes = [...changesOf(planned.files), ...sidecarChanges(task)];
   if (changes.length > 0) commitWrite(directory, [record(during), ...changes]);
   commitWrite(directory, [record(printManifest(final)), noRecord]);
-  return { files: planned.files, diagnostics: [], isPostponed: task.postponed.size > 0 };
+  return { files: planned.files, diagnostics: [], postponed: [...task.postponed] };
 }
 
 function sidecarChanges({ directory, options, readExpression }: Task) {
@@ -175,7 +175,7 @@ function recordOf(
   // Reading the content of a known copy takes time.
   if (!path.endsWith(".nix")) return { hash };
   if (options.postponeParsing && known?.expression === undefined) {
-    postponed.add(path);
+    postponed.add(file);
     return { hash };
   }
   const expression = known?.expression ?? readExpression(path, file.content);
