@@ -160,6 +160,7 @@ describe.runIf(isRoot)("a keeper in the background", () => {
     chmodSync(open, 0o777);
     expect(await start(join(open, "web.log"))).toBe(1);
     expect(errors()).toContain("web.log: its folder is missing, or another user can write in it");
+    expect(existsSync(pidFile)).toBe(false);
     symlinkSync(join(folder, "other"), join(folder, "link"));
     expect(await start(join(folder, "link"))).toBe(1);
     expect(existsSync(join(folder, "other"))).toBe(false);
@@ -221,6 +222,7 @@ describe.runIf(isRoot)("a keeper in the background", () => {
     const wrong = await writeProcess(folder, "bad", "exec /bin/true\nnonsense\n");
     expect(await keeper("--daemonize", "--pid-file", join(folder, "b.pid"), wrong)).not.toBe(0);
     expect(errors()).toMatch(/bad:4: unknown directive nonsense/);
+    expect(existsSync(join(folder, "b.pid"))).toBe(false);
   });
 
   test("stops waiting after its timeout", async () => {

@@ -97,14 +97,24 @@ static void open_log(const char *path) {
   free(folder);
 }
 
+/* The PID file of this process, and its PID: children that end before they start a program keep the file. */
+static const char *own_pid_file;
+static pid_t owner;
+
+static void remove_pid_file(void) {
+  if (getpid() == owner) unlink(own_pid_file);
+}
+
 static int run_keeper(const struct background *background, int report) {
   setsid();
+  own_pid_file = background->pid_file;
+  owner = getpid();
+  /* Also when the keeper fails at its start. */
+  atexit(remove_pid_file);
   if (background->log) open_log(background->log);
   int null = open("/dev/null", O_RDWR | O_CLOEXEC);
   dup2(null, 0);
-  int code = keeper_main(background->spec, report, background->pid_file, background->log);
-  unlink(background->pid_file);
-  return code;
+  return keeper_main(background->spec, report, background->pid_file, background->log);
 }
 
 static int failed_early(pid_t keeper) {
