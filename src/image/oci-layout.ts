@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { createWriteStream, existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { RunFailure } from "../run/run-failure.js";
 import { startFilter } from "../run/start-filter.js";
+import { makeFolder } from "../system/owner-of-folder.js";
 import type { ImageDescription, ImageLayer } from "./description.js";
 import { imageArchive } from "./image-archive.js";
 import { readTar } from "./read-tar.js";
@@ -63,7 +64,7 @@ export async function writeOciLayout(
   description: ImageDescription,
   { compression, annotations, known = new Map() }: OciOptions,
 ): Promise<Descriptor> {
-  const created = await mkdir(join(folder, "blobs/sha256"), { recursive: true });
+  const created = makeFolder(join(folder, "blobs/sha256"));
   const before = new Set(await readdir(join(folder, "blobs/sha256")));
   try {
     return await writeImage(folder, description, { compression, annotations, known });

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 // Not from the index of the emitters, which would load their templates.
 import { commitWrite } from "../emit/write/commit-write.js";
 import { RunFailure } from "../run/run-failure.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
+import { makeFolder } from "../system/owner-of-folder.js";
 
 /** A file to write. */
 interface WrittenFile {
@@ -40,7 +41,7 @@ export function writeExport(
   { id, force }: { readonly id: string; readonly force: boolean },
 ): WrittenExport {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const records = readRecords(folder);
     const before = new Map(Object.entries(records[id] ?? {}));
     const isOurs = (path: string) => isRecorded(records, path, contentOf(folder, path));

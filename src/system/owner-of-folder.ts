@@ -1,5 +1,5 @@
 import { fchownSync, lchownSync, mkdirSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 
 /** The owner of a file. */
 interface Owner {
@@ -11,18 +11,36 @@ interface Owner {
  * Creates a folder and those above it. With `sudo`, they get the owner of the folder that existed.
  *
  * @returns the first folder that was created, if any.
+ * @throws the error of the file system if a folder cannot be created.
  */
 export function makeFolder(path: string): string | undefined {
-  const first = mkdirSync(path, { recursive: true });
+  const own = resolve(path);
+  const first = createFolder(own);
   if (first === undefined) return undefined;
   const owner = ownerOf(dirname(first));
   if (owner === undefined) return first;
-  for (let folder = path; folder.startsWith(first); folder = dirname(folder)) {
+  for (let folder = own; folder.startsWith(first); folder = dirname(folder)) {
     const created = folder;
     // Its owner may have replaced it by a link already.
     ifPossible(() => lchownSync(created, owner.uid, owner.gid));
   }
   return first;
+}
+
+/** The recursive mkdir of Node.js does not end below a folder that refuses files with ENOENT, such as `/proc`. */
+function createFolder(path: string): string | undefined {
+  try {
+    mkdirSync(path);
+    return path;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && statSync(path, { throwIfNoEntry: false })?.isDirectory())
+      return undefined;
+    if (code !== "ENOENT" || dirname(path) === path) throw error;
+    const first = createFolder(dirname(path));
+    mkdirSync(path);
+    return first ?? path;
+  }
 }
 
 /** Gives a new file, which is open, the owner of its folder: with `sudo`, the files of a project stay those of its user. */

@@ -61,3 +61,8 @@ test("a damaged record removes nothing, also outside of the folder", () => {
   expect(writeExport(folder, [], shop).removed).toEqual([]);
   expect(existsSync(join(outside, "web.container"))).toBe(true);
 });
+
+test("a folder that cannot be made is an error", () => {
+  const place = "/proc/gen-nix-export/compose";
+  expect(() => writeExport(place, files("compose.yaml"), shop)).toThrow(`cannot write to ${place}`);
+});
