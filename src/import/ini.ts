@@ -1,4 +1,6 @@
 import type { SourceFile, SourceRange } from "../diagnostics/source-file.js";
+import { notImported } from "./draft-process.js";
+import type { ReadContext } from "./reader.js";
 
 /** A section of an INI file. */
 export interface IniSection {
@@ -24,6 +26,15 @@ export interface IniOptions {
   readonly continuation: "indented" | "backslash";
   /** Whether ` ;` begins a comment within a value. */
   readonly inlineComments: boolean;
+  /** Takes each line that is neither a section nor a setting, nor a comment. */
+  readonly report: (line: string, range: SourceRange) => void;
+}
+
+/** Returns a function for `report` that adds a remark. */
+export function reportUnreadLine({ diagnostics }: Pick<ReadContext, "diagnostics">) {
+  const hint = "it is neither a section nor a setting: write [NAME], or NAME=VALUE below a section";
+  return (line: string, range: SourceRange): void =>
+    notImported(diagnostics, `the line ${line}`, range, hint);
 }
 
 /** Returns settings with those of the given keys behind the others, on which they depend. */
@@ -91,7 +102,12 @@ export function readIni(
       section.entries.push(open);
       continues = options.continuation === "backslash" && content.endsWith("\\");
     }
-    if (content.trim() !== "") comment = [];
+    const text = content.trim();
+    if (name === undefined && open === undefined && text !== "") {
+      const at = start + content.indexOf(text);
+      options.report(text, { start: at, end: at + text.length, ...foreign });
+    }
+    if (text !== "") comment = [];
   }
   return sections;
 }

@@ -119,8 +119,12 @@ const prefixes = /^(?:exec|nohup|time|command|env)$/;
  * unknownPrograms("cd /app && PORT=1 bundle exec rails s | tee log") // ["bundle"]
  */
 export function unknownPrograms(line: string): string[] {
-  const withoutTexts = line.replaceAll(/"[^"]*"|'[^']*'/g, "''").replaceAll(/#.*$/gm, "");
-  const programs = withoutTexts.split(/\|\||&&|[;|&\n()`]/).flatMap((part) => {
+  const withoutTexts = line.replaceAll(/"[^"]*"|'[^']*'/g, "''").replaceAll(/(^|\s)#.*$/gm, "$1");
+  // The & of a redirection such as 2>&1 ends no command.
+  const commands = withoutTexts.replaceAll(/\d*[<>]&[\d-]*|&>>?/g, (operator) =>
+    operator.startsWith("&") ? ">" : "",
+  );
+  const programs = commands.split(/\|\||&&|[;|&\n()`]/).flatMap((part) => {
     const words = part.trim().split(/\s+/);
     if (/^(?:for|case|function)$/.test(words[0] ?? "")) return [];
     const isSkipped = (word: string) =>

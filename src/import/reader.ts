@@ -1,4 +1,5 @@
-import type { SourceFile } from "../diagnostics/source-file.js";
+import { dirname, join } from "node:path";
+import { createSourceFile, type SourceFile } from "../diagnostics/source-file.js";
 import type { Diagnostics } from "../model/collect-diagnostics.js";
 import type { ImportedSystem } from "./imported-system.js";
 
@@ -21,3 +22,12 @@ export interface ReadContext {
 
 /** Reads the file of another tool; returns undefined, and adds errors to the diagnostics, if its syntax is invalid. */
 export type Reader = (context: ReadContext) => ImportedSystem | undefined;
+
+/** Returns a file beside the imported one as a source, which messages name as the user named the imported file. */
+export function sourceBeside(
+  path: string,
+  { source, readBeside }: Pick<ReadContext, "source" | "readBeside">,
+): SourceFile {
+  const shown = path.startsWith("/") ? path : join(dirname(source.path), path);
+  return createSourceFile(shown, readBeside(path) ?? "");
+}

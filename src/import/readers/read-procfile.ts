@@ -1,4 +1,11 @@
-import { type DraftProcess, draftProcess, notImported, setCommand } from "../draft-process.js";
+import { freeName } from "../../catalogue/print-process.js";
+import {
+  changed,
+  type DraftProcess,
+  draftProcess,
+  notImported,
+  setCommand,
+} from "../draft-process.js";
 import { addEnvironmentFile } from "../environment-file.js";
 import type { ImportedSystem } from "../imported-system.js";
 import { readDotEnv } from "../read-dot-env.js";
@@ -14,6 +21,7 @@ export function readProcfile(context: ReadContext): ImportedSystem {
   const values = readDotEnv(context.readBeside(".env") ?? "");
   const firstPort = Number(values.PORT) || FIRST_PORT;
   const processes: DraftProcess[] = [];
+  const taken = new Set<string>();
   let comment: string[] = [];
   let offset = 0;
   for (const line of text.split("\n")) {
@@ -27,7 +35,11 @@ export function readProcfile(context: ReadContext): ImportedSystem {
     } else {
       const range = { start, end: start + name.length };
       const above = comment.length === 0 ? undefined : comment.join("\n");
-      const process = draftProcess(name, range, above);
+      const process = draftProcess(freeName(name, taken), range, above);
+      if (process.name !== name) {
+        const reason = `it is ${process.name} now: the names of processes differ`;
+        changed(context.diagnostics, `a further line ${name}`, range, reason);
+      }
       const place = { start: start + line.indexOf(command), end: start + line.trimEnd().length };
       setProgram(process, command, place, context);
       setPort(process, command, firstPort + processes.length * 100);

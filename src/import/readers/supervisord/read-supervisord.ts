@@ -1,8 +1,7 @@
-import { createSourceFile } from "../../../diagnostics/source-file.js";
 import { changed, type DraftProcess, notImported } from "../../draft-process.js";
 import { type ImportedSystem, literal } from "../../imported-system.js";
-import { type IniSection, readIni } from "../../ini.js";
-import type { ReadContext } from "../../reader.js";
+import { type IniEntry, type IniSection, readIni, reportUnreadLine } from "../../ini.js";
+import { type ReadContext, sourceBeside } from "../../reader.js";
 import { readProgram } from "./read-program.js";
 
 /** Sections that configure what gen-nix generates. */
@@ -22,7 +21,7 @@ export function readSupervisord(context: ReadContext): ImportedSystem {
     if (section.entries.some(({ key, value }) => key === "autostart" && isFalse(value))) {
       notImported(
         context.diagnostics,
-        `the program ${section.name}, which does not start by itself`,
+        `the ${section.name.replace(":", " ")}, which does not start by itself`,
         section.range,
         "add it to the model if it shall start",
       );
@@ -38,8 +37,9 @@ export function readSupervisord(context: ReadContext): ImportedSystem {
 
 /** Reads the sections of the file, and of those that its `include` names. */
 function readSections(context: ReadContext): IniSection[] {
-  const options = { continuation: "indented", inlineComments: true } as const;
-  const sections = readIni(context.source, options);
+  const report = reportUnreadLine(context);
+  const options = { continuation: "indented", inlineComments: true, report } as const;
+  const sections = mergeSections(readIni(context.source, options), context);
   const include = sections.find(({ name }) => name === "include");
   for (const { key, value, range } of include?.entries ?? []) {
     for (const pattern of key === "files" ? value.split(/\s+/) : []) {
@@ -52,12 +52,32 @@ function readSections(context: ReadContext): IniSection[] {
           "import the files that it names, too",
         );
       for (const file of files) {
-        const source = createSourceFile(file, context.readBeside(file) ?? "");
+        const source = sourceBeside(file, context);
         sections.push(...readIni(source, options, source));
       }
     }
   }
-  return sections;
+  return mergeSections(sections, context);
+}
+
+/** Merges sections with the same name, as supervisord does: the later settings count. */
+function mergeSections(
+  sections: readonly IniSection[],
+  { diagnostics }: ReadContext,
+): IniSection[] {
+  const merged = new Map<string, IniSection>();
+  for (const section of sections) {
+    const { name, range } = section;
+    const first = merged.get(name);
+    const isNew = ({ key }: IniEntry) => !section.entries.some((entry) => entry.key === key);
+    const before = first?.entries.filter(isNew) ?? [];
+    merged.set(name, { ...section, ...first, entries: [...before, ...section.entries] });
+    if (first !== undefined) {
+      const reason = "it is one section with the first one, as in supervisord: its settings count";
+      changed(diagnostics, `a further section ${name}`, range, reason);
+    }
+  }
+  return [...merged.values()];
 }
 
 /** The files beside the imported one that a pattern such as `conf.d/*.conf` names. */

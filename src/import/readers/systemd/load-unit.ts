@@ -1,6 +1,6 @@
-import { createSourceFile, type SourceFile } from "../../../diagnostics/source-file.js";
-import { type IniEntry, type IniSection, readIni } from "../../ini.js";
-import type { ReadContext } from "../../reader.js";
+import type { SourceFile } from "../../../diagnostics/source-file.js";
+import { type IniEntry, type IniSection, readIni, reportUnreadLine } from "../../ini.js";
+import { type ReadContext, sourceBeside } from "../../reader.js";
 
 /** The settings of a unit, with those of its drop-ins. */
 export interface Unit {
@@ -20,16 +20,14 @@ const lists =
 
 /** Reads a unit, and the files `*.conf` in the folder `NAME.d` beside it. */
 export function loadUnit(name: string, main: SourceFile, context: ReadContext): Unit {
-  const options = { continuation: "backslash", inlineComments: false } as const;
+  const report = reportUnreadLine(context);
+  const options = { continuation: "backslash", inlineComments: false, report } as const;
   const isImported = main.path === context.source.path;
   const sections = readIni(main, options, isImported ? undefined : main);
   const folder = `${name}.d`;
   const dropIns = context.listBeside(folder).filter((file) => file.endsWith(".conf"));
   for (const file of dropIns) {
-    const source = createSourceFile(
-      `${folder}/${file}`,
-      context.readBeside(`${folder}/${file}`) ?? "",
-    );
+    const source = sourceBeside(`${folder}/${file}`, context);
     sections.push(...readIni(source, options, source));
   }
   const entries: UnitEntry[] = [];

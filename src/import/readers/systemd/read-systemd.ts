@@ -1,7 +1,6 @@
-import { createSourceFile } from "../../../diagnostics/source-file.js";
 import { draftProcess, notImported } from "../../draft-process.js";
 import type { ImportedSystem } from "../../imported-system.js";
-import type { ReadContext } from "../../reader.js";
+import { type ReadContext, sourceBeside } from "../../reader.js";
 import { setStart, setStop } from "./commands.js";
 import { loadUnit, type Unit } from "./load-unit.js";
 import { readSettings } from "./settings.js";
@@ -15,14 +14,13 @@ export function readSystemd(context: ReadContext): ImportedSystem {
   const timer = loadUnit(file, context.source, context);
   const named = timer.entries.find(({ key }) => key === "Unit")?.value;
   const service = named ?? file.replace(/\.timer$/, ".service");
-  const text = context.readBeside(service);
-  if (text === undefined) {
+  if (context.readBeside(service) === undefined) {
     const range = timer.sections[0]?.range ?? { start: 0, end: 1 };
     const hint = "put it beside the timer, and import it";
     notImported(context.diagnostics, `${service}, which ${file} starts`, range, hint);
     return { name: file.replace(/\.timer$/, ""), processes: [], published: [] };
   }
-  return readService(service, createSourceFile(service, text), context, { file, timer });
+  return readService(service, sourceBeside(service, context), context, { file, timer });
 }
 
 /** A timer, and the name of its file. */
@@ -61,7 +59,6 @@ function readService(
 
 function timerBeside(service: string, context: ReadContext): NamedTimer | undefined {
   const file = service.replace(/\.service$/, ".timer");
-  const text = context.readBeside(file);
-  if (text === undefined) return undefined;
-  return { file, timer: loadUnit(file, createSourceFile(file, text), context) };
+  if (context.readBeside(file) === undefined) return undefined;
+  return { file, timer: loadUnit(file, sourceBeside(file, context), context) };
 }
