@@ -123,6 +123,10 @@ it("gen-nix sbom lists Debian's packages, and its documents match the official s
   );
   // Scripts have a part of coreutils, which scanners have to know as well.
   expect(purls).toContainEqual(expect.stringMatching(/^pkg:deb\/debian\/coreutils@/));
+  const licencesOf = (wanted: string) =>
+    document.components.find(({ name }: { name: string }) => name === wanted)?.licenses;
+  expect(licencesOf("coreutils")).toContainEqual({ license: { id: "GPL-3.0-or-later" } });
+  expect(licencesOf("libssl3")).toContainEqual({ license: { id: "Apache-2.0" } });
 
   const spdx = JSON.parse((await genNix([...bill, "--format", "spdx"])).stdout);
   expect(spdx).toMatchObject({ spdxVersion: "SPDX-2.3", dataLicense: "CC0-1.0" });

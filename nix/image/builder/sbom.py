@@ -2,7 +2,7 @@
 
 The store paths of the embedded package set are binary packages of Debian. The list has them as such, with Debian's names
 and versions and the names of the source packages, so that scanners and Debian's security tracker know them. One store path
-can have several of them.
+can have several of them. Their licences are those that the copyright files of Debian name for any of their files.
 """
 
 import json
@@ -12,6 +12,7 @@ import uuid
 from urllib.parse import quote
 
 import layers
+import licences
 from attributes import attributes
 
 # Nix's base 32 has all digits and letters without e, o, u and t.
@@ -102,7 +103,14 @@ def components_of(package, debian):
     """The components of a store path."""
     names = debian.of_path(package["path"]) if debian else []
     if names:
-        return [debian.component(name) for name in names]
+        path = package["path"]
+        return [
+            {
+                **debian.component(name),
+                "licences": licences.separate(licences.of_package(path, name)),
+            }
+            for name in names
+        ]
     name, version = split_name(name_of(package["path"]))
     found = {"name": name, "version": version}
     return [{**found, "purl": purl("generic", name, version)} if version else found]
@@ -135,6 +143,14 @@ def collect(packages, debian):
             }
 
 
+def cyclonedx_licences(component):
+    found = {licences.identifier(name) or name: name for name in component["licences"]}
+    return [
+        {"license": {"id": key} if licences.identifier(name) else {"name": key}}
+        for key, name in found.items()
+    ]
+
+
 def cyclonedx(image, components):
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -160,6 +176,7 @@ def cyclonedx(image, components):
                 "name": each["name"],
                 **({"version": each["version"]} if each["version"] else {}),
                 **({"purl": each["purl"]} if "purl" in each else {}),
+                **({"licenses": cyclonedx_licences(each)} if each.get("licences") else {}),
                 "hashes": [{"alg": "SHA-256", "content": each["hash"]}],
                 "properties": [{"name": "nix:path", "value": each["path"]}],
             }
@@ -174,6 +191,27 @@ def cyclonedx(image, components):
 
 def spdx_id(reference):
     return "SPDXRef-" + re.sub(r"[^A-Za-z0-9.-]", "-", reference)
+
+
+def spdx_expression(component):
+    """All licences of a component, as the copyright file does not say which files of the source are in the package."""
+    names = component.get("licences", [])
+    found = dict.fromkeys(licences.identifier(name) or licences.reference(name) for name in names)
+    return " AND ".join(found) or NOT_KNOWN
+
+
+def extracted_licences(components):
+    """The licences that SPDX does not list."""
+    names = sorted({name for each in components for name in each.get("licences", [])})
+    unlisted = {licences.reference(name): name for name in names if not licences.identifier(name)}
+    return [
+        {
+            "licenseId": identifier,
+            "name": name,
+            "extractedText": f"The licence {name} in the copyright files of Debian",
+        }
+        for identifier, name in unlisted.items()
+    ]
 
 
 def spdx(image, components):
@@ -200,12 +238,14 @@ def spdx(image, components):
             "referenceLocator": each.get("purl"),
         }
         return {
+            "licenseDeclared": spdx_expression(each),
             "checksums": [{"algorithm": "SHA256", "checksumValue": each["hash"]}],
             "comment": each["path"],
             **({"externalRefs": [external]} if "purl" in each else {}),
         }
 
     root = spdx_id("image")
+    extracted = extracted_licences(components)
     return {
         "spdxVersion": "SPDX-2.3",
         "dataLicense": "CC0-1.0",
@@ -220,6 +260,7 @@ def spdx(image, components):
                 for each in components
             ),
         ],
+        **({"hasExtractedLicensingInfos": extracted} if extracted else {}),
         "relationships": [
             relation("SPDXRef-DOCUMENT", "DESCRIBES", root),
             *(relation(root, "CONTAINS", spdx_id(each["ref"])) for each in components),

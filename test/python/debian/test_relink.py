@@ -14,6 +14,7 @@ import python_modules
 import scripts
 import texts
 from layout import Layout
+from licences import licences_of, write_licences
 from references import RelinkError, Tree, make_links
 from unpack import link_target, unpack
 
@@ -106,7 +107,7 @@ class Unpack(Folder):
                 ("./usr/share/doc/a", tarfile.REGTYPE, b"left out", 0o644),
             ]
         )
-        self.assertEqual(unpack(deb, self.out, self.tree.layout), {})
+        self.assertEqual(unpack(deb, self.out, self.tree.layout, {}), {})
         self.assertEqual(self.read("out/bin/a"), b"program")
         self.assertEqual(os.stat(self.at("out/bin/a")).st_mode & 0o7777, 0o755)
         self.assertEqual(os.stat(self.at("out/share/a")).st_mode & 0o7777, 0o644)
@@ -120,8 +121,15 @@ class Unpack(Folder):
                 ("./usr/bin/soft", tarfile.SYMTYPE, "../lib/a", 0o777),
             ]
         )
-        self.assertEqual(unpack(deb, self.out, self.tree.layout), {"usr/bin/soft": "usr/lib/a"})
+        self.assertEqual(unpack(deb, self.out, self.tree.layout, {}), {"usr/bin/soft": "usr/lib/a"})
         self.assertEqual(self.read("out/bin/hard"), b"program")
+
+    def test_copyright_files_are_read_and_left_out(self):
+        deb = self.deb([("./usr/share/doc/a/copyright", tarfile.REGTYPE, b"Format: 1\n", 0o644)])
+        copyrights = {}
+        unpack(deb, self.out, self.tree.layout, copyrights)
+        self.assertEqual(copyrights, {"a": "Format: 1\n"})
+        self.assertEqual(os.listdir(self.at("out")), [])
 
     def test_what_is_no_package_is_refused_by_name(self):
         for content, message in (
@@ -129,11 +137,29 @@ class Unpack(Folder):
             (b"!<arch>\n", "contains no data.tar"),
         ):
             with self.subTest(message=message), self.assertRaisesRegex(RelinkError, message):
-                unpack(self.add("broken.deb", content), self.out, self.tree.layout)
+                unpack(self.add("broken.deb", content), self.out, self.tree.layout, {})
 
     def test_targets_of_links_are_paths_of_the_system(self):
         self.assertEqual(link_target("usr/bin/a", "/etc/alternatives/a"), "etc/alternatives/a")
         self.assertEqual(link_target("usr/bin/a", "../lib/b"), "usr/lib/b")
+
+
+class Licences(Folder):
+    def test_of_machine_readable_files_are_their_names(self):
+        text = "Format: 1.0\n\nFiles: *\nLicense: GPL-2+ or Expat\n text\n\nFiles: a\nLicense: ISC\n\nLicense: ISC\n text\n"
+        self.assertEqual(licences_of(text), ["GPL-2+ or Expat", "ISC"])
+
+    def test_of_files_for_people_are_not_known(self):
+        self.assertEqual(licences_of("The files are free.\nLicense: see /usr/share/common-licenses/GPL-2\n"), [])
+
+    def test_are_written_for_the_packages_that_name_some(self):
+        write_licences(self.out, {"b": "nothing", "a": "Format: 1.0\nLicense: ISC\n"})
+        self.assertEqual(os.listdir(self.at("out/nix-support/debian-licences")), ["a"])
+        self.assertEqual(self.read("out/nix-support/debian-licences/a"), b"ISC\n")
+
+    def test_have_no_file_if_no_package_names_some(self):
+        write_licences(self.out, {"b": "nothing"})
+        self.assertEqual(os.listdir(self.out), [])
 
 
 class Links(Folder):

@@ -1,8 +1,11 @@
 """Bills of materials of images."""
 
 import json
+import os
+import tempfile
 import unittest
 
+import licences
 import sbom
 
 FACTS = {
@@ -68,12 +71,53 @@ class Components(unittest.TestCase):
     def test_of_another_package_set_are_generic(self):
         self.assertEqual(self.purls("bash-5.2+1", facts=None), ["pkg:generic/bash@5.2%2B1"])
 
+    def test_have_the_licences_that_their_store_path_lists(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = f"{folder}/{'b' * 32}-bash-5.2.15-2+b13"
+            os.makedirs(f"{path}/nix-support/debian-licences")
+            with open(f"{path}/nix-support/debian-licences/bash", "w", encoding="utf-8") as file:
+                file.write("GPL-3+\nExpat or odd text\nMIT\n")
+            (found,) = listed([{**package("b", "x"), "path": path}], FACTS)
+        self.assertEqual(found["licences"], ["GPL-3+", "Expat", "odd text", "MIT"])
+        expected = [{"license": licence} for licence in (
+            {"id": "GPL-3.0-or-later"}, {"id": "MIT"}, {"name": "odd text"},
+        )]
+        self.assertEqual(sbom.cyclonedx_licences(found), expected)
+        expression = "GPL-3.0-or-later AND MIT AND LicenseRef-Debian-odd-text"
+        self.assertEqual(sbom.spdx_expression(found), expression)
+        (extracted,) = sbom.extracted_licences([found])
+        self.assertEqual(extracted["licenseId"], "LicenseRef-Debian-odd-text")
+
     def test_need_what_their_store_path_refers_to(self):
         libc = package("a", "libc6-2.36-9+deb12u14")
         bash = package("b", "bash-5.2.15-2+b13", libc["path"], "/nix/store/absent")
         *_, found = listed([libc, bash], FACTS)
         name = "a" * 32 + "-libc6-2.36-9+deb12u14"
         self.assertEqual(found["needs"], [name, name + "-1"])
+
+
+class Licences(unittest.TestCase):
+    def test_of_debian_have_the_identifiers_of_spdx(self):
+        for name, identifier in {
+            "GPL-2+": "GPL-2.0-or-later",
+            "GPL-2": "GPL-2.0-only",
+            "LGPL-2.1+": "LGPL-2.1-or-later",
+            "LGPL": "LGPL-2.0-or-later",
+            "AGPL-3": "AGPL-3.0-only",
+            "GPL-2.0-or-later": "GPL-2.0-or-later",
+            "BSD-3-clause": "BSD-3-Clause",
+            "zlib": "Zlib",
+            "Expat": "MIT",
+            "GPL-2+ with OpenSSL exception": None,
+            "public-domain": None,
+        }.items():
+            with self.subTest(name=name):
+                self.assertEqual(licences.identifier(name), identifier)
+
+    def test_that_are_joined_are_separate(self):
+        names = ["GPL-2+ and/or Expat", "ISC, Zlib, and MIT", "BSD-2-clause and ISC"]
+        expected = ["GPL-2+", "Expat", "ISC", "Zlib", "MIT", "BSD-2-clause"]
+        self.assertEqual(licences.separate(names), expected)
 
 
 class Documents(unittest.TestCase):

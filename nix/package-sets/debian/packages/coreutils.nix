@@ -63,6 +63,8 @@ coreutils
     mkdir -p "$out/bin"
     cd ${coreutils}/bin
     cp --preserve=mode ${toString programs} "$out/bin/"
+    # for bills of materials
+    if [ -d ${coreutils}/nix-support ]; then cp -r ${coreutils}/nix-support "$out/"; fi
   ''
   // {
     inherit programs;

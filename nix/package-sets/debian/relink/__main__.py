@@ -18,6 +18,7 @@ import references
 import scripts
 import texts
 from layout import Layout
+from licences import write_licences
 from unpack import unpack
 
 
@@ -30,8 +31,10 @@ def main():
     layout = Layout(words("drop"), words("keep"))
     os.mkdir(out)
     links = {}
+    copyrights = {}
     for deb in words("debs"):
-        links.update(unpack(deb, out, layout))
+        links.update(unpack(deb, out, layout, copyrights))
+    write_licences(out, copyrights)
 
     tree = references.Tree(out, words("dependencies"), layout)
     references.make_links(tree, links)

@@ -5,11 +5,12 @@ import os
 import shutil
 import tarfile
 
+from licences import COPYRIGHT
 from references import RelinkError
 
 
-def unpack(deb, out, layout):
-    """Writes the files of a .deb to their places in the layout.
+def unpack(deb, out, layout, copyrights):
+    """Writes the files of a .deb to their places in the layout, and adds its copyright file to `copyrights`.
 
     Returns its symbolic links, which are created after all files: a dict from the link's path in the package
     to its target's path in the package, both without a leading slash.
@@ -20,6 +21,9 @@ def unpack(deb, out, layout):
         for member in archive:
             path = os.path.normpath(member.name)
             place = layout.target(path)
+            found = COPYRIGHT.fullmatch(path)
+            if found and member.isfile():
+                copyrights[found[1]] = archive.extractfile(member).read().decode("utf-8", "replace")
             if member.issym():
                 links[path] = link_target(path, member.linkname)
             elif place is None or member.isdir():
