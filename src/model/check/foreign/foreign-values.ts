@@ -42,6 +42,8 @@ function explainValue(steps: Path, node: ModelNode): string | undefined {
   if (key === "healthcheck" && steps.length === 1) return describeHealthcheck(node);
   const isProbe = (key === "ready" || key === "health") && steps.length === 1;
   if (isProbe && node.kind !== "map") return describeProbe(key, node);
+  if (key === "extraGroups" && /^\d+$/.test(text ?? ""))
+    return `write the name of the group, and credentials: { groups: { NAME: { gid: ${text} } } }`;
   if (key === "logs" && text?.startsWith("/")) return `write logs: { file: ${printText(text)} }`;
   if (executableKeys.includes(key) && node.kind === "list")
     return `write ${describeCommand(node).replace("foregroundProcess", key)}`;

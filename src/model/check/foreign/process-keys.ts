@@ -179,7 +179,12 @@ export const processKeys: readonly ForeignKey[] = [
     hint: "write limits: { openFiles: 65536 }, with processes:, core: or memory:",
   },
   {
-    keys: "mem_limit memory mem_reservation memswap_limit mem_swappiness pids_limit cpus cpu_shares cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpuset resources".split(
+    keys: ["pids_limit"],
+    own: "limits",
+    hint: (node) => `write limits: { processes: ${scalarText(node) ?? "100"} }`,
+  },
+  {
+    keys: "mem_limit memory mem_reservation memswap_limit mem_swappiness cpus cpu_shares cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpuset resources".split(
       " ",
     ),
     own: "limits",
