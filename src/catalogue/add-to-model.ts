@@ -57,4 +57,4 @@ const endLine = (text: string, eol: string) =>
   text === "" || text.endsWith("\n") ? text : `${text}${eol}`;
 
 const indent = (lines: readonly string[], width: number, eol: string) =>
-  lines.map((line) => `${" ".repeat(width)}${line}${eol}`).join("");
+  lines.map((line) => `${line === "" ? "" : " ".repeat(width)}${line}${eol}`).join("");

@@ -1,16 +1,21 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, extname, relative, resolve } from "node:path";
 import { Argument, Command, Option } from "commander";
+import { NoPlaceError } from "../catalogue/add-to-model.js";
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
+import { createSourceFile } from "../diagnostics/source-file.js";
 import {
   detectFormat,
   type ImportFormat,
   importFile,
   importFormats,
 } from "../import/import-file.js";
+import type { ImportedSystem } from "../import/imported-system.js";
 import { mergeModel } from "../import/merge-model.js";
 import { printModel } from "../import/print-model.js";
+import { parseYamlModel } from "../model/load/yaml/parse-yaml.js";
+import { modelExtensions } from "../model/model-extensions.js";
 import { findDiagnostics } from "../project/find-diagnostics.js";
 import { loadCatalogue } from "../project/model-context.js";
 import { RunFailure } from "../run/run-failure.js";
@@ -66,7 +71,19 @@ async function importModel(file: string, flags: ImportFlags): Promise<number> {
     await reportDiagnostics(remarks);
     throw new RunFailure(`${file} has no processes`, 1);
   }
+  if (modelExtensions.some((it) => extname(output) === `.${it}`) && !/\.ya?ml$/.test(output))
+    throw new RunFailure(
+      `cannot write ${output}: the import writes and changes only models in YAML\n  hint: name a file that ends with .yaml`,
+      1,
+    );
   const isNew = (flags.dryRun === true && flags.output === undefined) || !existsSync(output);
+  if (!isNew) {
+    const { diagnostics } = parseYamlModel(createSourceFile(output, readFileSync(output, "utf8")));
+    if (diagnostics.length > 0) {
+      await reportDiagnostics(diagnostics);
+      return 1;
+    }
+  }
   const { text, added, kept, notes } = isNew
     ? {
         text: printModel(system, file),
@@ -74,7 +91,7 @@ async function importModel(file: string, flags: ImportFlags): Promise<number> {
         kept: [],
         notes: [],
       }
-    : mergeModel(readFileSync(output, "utf8"), system);
+    : mergeInto(output, system);
   if (flags.dryRun === true) process.stdout.write(text);
   else if (added.length > 0) await writeResult(text, output, []);
   await reportDiagnostics(remarks);
@@ -89,6 +106,17 @@ async function importModel(file: string, flags: ImportFlags): Promise<number> {
   const { diagnostics, warnings } = await findDiagnostics(output);
   await reportDiagnostics([...diagnostics, ...warnings]);
   return diagnostics.length > 0 ? 1 : 0;
+}
+
+/** Adds to the model in a file. */
+function mergeInto(file: string, system: ImportedSystem) {
+  try {
+    return mergeModel(readFileSync(file, "utf8"), system);
+  } catch (error) {
+    if (!(error instanceof NoPlaceError)) throw error;
+    const hint = "write another file with --output, and name both files on the command line";
+    throw new RunFailure(`cannot add to ${file}: ${error.message}\n  hint: ${hint}`, 1);
+  }
 }
 
 /** The usual name of a model, in the folder of the file, whose other files it names. */
