@@ -13,17 +13,17 @@ export function addEnvironmentFile(
   range: SourceRange,
   { readBeside, diagnostics }: ReadContext,
 ): void {
+  const what = `${file} of ${process.name} as a file outside of the image`;
   const text = readBeside(file);
   if (text === undefined) {
     const hint = "write environmentFiles: with its path in the container, and mount it there";
-    notImported(diagnostics, `${file} as a file outside of the image`, range, hint);
+    notImported(diagnostics, what, range, hint);
     return;
   }
   const values = readDotEnv(text);
   const before = (process.keys.get("environment") ?? {}) as Record<string, string>;
   const names = Object.keys(values);
   const isPlain = JSON.stringify(readPlain(text)) === JSON.stringify(values);
-  const what = `${file} as a file outside of the image`;
   if (isPlain && !names.some((name) => name in before)) {
     const files = (process.keys.get("environmentFiles") ?? []) as readonly string[];
     process.keys.set("environmentFiles", [...files, `\${./${file.replace(/^\.\//, "")}}`]);

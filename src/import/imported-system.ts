@@ -7,6 +7,8 @@ export interface ImportedSystem {
   readonly processes: readonly ImportedProcess[];
   /** Ports to publish, as options of `gen-nix run`. */
   readonly published: readonly PublishedPort[];
+  /** Files to mount, as in `gen-nix run --volume`: `./token.txt:/run/secrets/token`. */
+  readonly mounts?: readonly string[];
 }
 
 /** A port of the engine that leads to one of a process. */

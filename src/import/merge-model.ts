@@ -2,7 +2,13 @@ import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import { addToModel } from "../catalogue/add-to-model.js";
 import { readDuration } from "../model/schema/duration.js";
 import type { ImportedSystem } from "./imported-system.js";
-import { printProcesses, publishOptions, stopBudget, volumesOf } from "./print-model.js";
+import {
+  mountOptions,
+  printProcesses,
+  publishOptions,
+  stopBudget,
+  volumesOf,
+} from "./print-model.js";
 
 /** A model with the processes that it did not have. */
 export interface MergedModel {
@@ -29,7 +35,8 @@ export function mergeModel(before: string, system: ImportedSystem): MergedModel 
   for (const add of [
     addVolumes(volumesOf(added)),
     addBudget(stopBudget(added)),
-    addPorts(published),
+    addOptions(published, "publishes the ports"),
+    addOptions(mountOptions(system.mounts ?? []), "mounts the files"),
   ]) {
     const { text: changed, note } = add(text);
     text = changed ?? text;
@@ -70,13 +77,13 @@ const addBudget =
       : { text: changed };
   };
 
-const addPorts =
-  (options: readonly string[]): Change =>
+const addOptions =
+  (options: readonly string[], purpose: string): Change =>
   (text) => {
     const missing = options.filter((option) => !text.includes(option));
     if (missing.length === 0) return {};
     const command = /^# gen-nix run.*$/m.exec(text);
-    if (command === null) return { note: `gen-nix run ${missing.join(" ")} publishes the ports` };
+    if (command === null) return { note: `gen-nix run ${missing.join(" ")} ${purpose}` };
     const [line] = command;
     return { text: text.replace(line, () => [line.trimEnd(), ...missing].join(" ")) };
   };
@@ -101,10 +108,12 @@ function addToImage(text: string, lines: readonly string[]): string | undefined 
   if (!isScalar(first?.key) || first.key.range == null) return undefined;
   const [start] = first.key.range;
   const indentation = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-  const block = lines
-    .map((line, index) => `${index === 0 ? "" : indentation}${line}${eol}`)
-    .join("");
-  return `${text.slice(0, start)}${block}${indentation}${text.slice(start)}`;
+  const block = lines.map((line) => `${indentation}${line}${eol}`).join("");
+  const end = text.indexOf("\n", start) + 1;
+  const isLine = isScalar(first.value) && (first.value.range?.[1] ?? 0) < end;
+  // The name stays the first key.
+  const place = isLine && indentation.trim() === "" ? end : start - indentation.length;
+  return `${text.slice(0, place)}${block}${text.slice(place)}`;
 }
 
 /** Adds items before the first one of a list that has an item on each line; undefined for another one. */

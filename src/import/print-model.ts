@@ -29,7 +29,8 @@ const keyOrder = [
 ];
 
 /** Prints a model in YAML, with the comments of the imported file. */
-export function printModel({ name, processes, published }: ImportedSystem, file: string): string {
+export function printModel(system: ImportedSystem, file: string): string {
+  const { name, processes } = system;
   const budget = stopBudget(processes);
   const volumes = volumesOf(processes);
   const image = {
@@ -40,13 +41,18 @@ export function printModel({ name, processes, published }: ImportedSystem, file:
   const document = new Document({ image }, options);
   const key = spaced(new Scalar("processes"));
   document.add(document.createPair(key, mapOf(document, processes)));
-  document.commentBefore = ` Imported from ${file} by gen-nix.\n ${runCommand(published)}`;
+  document.commentBefore = ` Imported from ${file} by gen-nix.\n ${runCommand(system)}`;
   return document.toString(options);
 }
 
-/** Returns the command that runs the image with its published ports. */
-function runCommand(published: readonly PublishedPort[]): string {
-  return ["gen-nix run", ...publishOptions(published)].join(" ");
+/** Returns the command that runs the image with its published ports and mounted files. */
+function runCommand({ published, mounts = [] }: ImportedSystem): string {
+  return ["gen-nix run", ...publishOptions(published), ...mountOptions(mounts)].join(" ");
+}
+
+/** Returns the options that mount files. */
+export function mountOptions(mounts: readonly string[]): string[] {
+  return mounts.map((mount) => `--volume ${mount}`);
 }
 
 /** Returns the options that publish ports. */

@@ -11,14 +11,19 @@ export function rebasePaths(system: ImportedSystem, way: string): ImportedSystem
     ...process,
     keys: new Map([...process.keys].map(([key, value]) => [key, rebase(value, way)])),
   }));
-  return { ...system, processes };
+  const mounts = system.mounts?.map((mount) => (/^\./.test(mount) ? inFolder(mount, way) : mount));
+  return { ...system, processes, ...(mounts === undefined ? {} : { mounts }) };
+}
+
+function inFolder(path: string, way: string): string {
+  const joined = posix.join(way, path);
+  return joined.startsWith("..") ? joined : `./${joined}`;
 }
 
 function rebase(value: ImportedValue, way: string): ImportedValue {
   if (typeof value === "string") {
     return value.replaceAll(/(?<!\$)\$\{(\.{1,2}\/[^{}]*)\}/g, (_, path: string) => {
-      const joined = posix.join(way, path);
-      return `\${${joined.startsWith("..") ? joined : `./${joined}`}}`;
+      return `\${${inFolder(path, way)}}`;
     });
   }
   if (Array.isArray(value)) return value.map((item) => rebase(item, way));

@@ -46,8 +46,8 @@ processes:
 
 image:
   # Ours
-  stopBudget: 32s
   name: shop
+  stopBudget: 32s
   volumes:
     - /data
     - /old # used
@@ -78,4 +78,14 @@ test("what an unusual layout has no place for is reported", () => {
     "the new processes need image.stopBudget: 32s to stop",
     "gen-nix run --publish 127.0.0.1:81:2 publishes the ports",
   ]);
+});
+
+test("the lines between new processes are empty", () => {
+  const more = {
+    ...system,
+    processes: [...system.processes, { ...system.processes[1], name: "c" }],
+  };
+  const { text } = mergeModel("processes:\n  web:\n    port: 9\n", more as ImportedSystem);
+  expect(text).toContain("\n\n  c:\n");
+  expect(text).not.toMatch(/^ +$/m);
 });

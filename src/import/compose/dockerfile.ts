@@ -17,8 +17,6 @@ export interface Dockerfile {
   readonly workingDirectory: string | undefined;
   /** Files of its folder, and their paths in the image. */
   readonly copies: readonly Copy[];
-  /** Whether files of its folder become the working directory. */
-  readonly copiesFolder: boolean;
   /** Whether it runs commands, whose result only an image has. */
   readonly runsCommands: boolean;
 }
@@ -77,9 +75,6 @@ export function readDockerfile(
     }),
     workingDirectory: last("WORKDIR"),
     copies: [...all("COPY"), ...all("ADD")].flatMap(readCopy),
-    copiesFolder: [...all("COPY"), ...all("ADD")].some((rest) =>
-      /^(?:--\S+\s+)*\.\/?\s/.test(rest),
-    ),
     runsCommands: instructions.some(({ name }) => name === "RUN"),
   };
 }

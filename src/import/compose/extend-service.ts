@@ -1,8 +1,8 @@
 import { createSourceFile } from "../../diagnostics/source-file.js";
 import { withSource } from "../../model/load/with-source.js";
-import { parseYamlModel } from "../../model/load/yaml/parse-yaml.js";
 import { scalarText } from "../../model/text/scalar-text.js";
 import { child, type MapEntry, type MapNode, type ModelNode } from "../../model/tree.js";
+import { parseTagged } from "../read-yaml.js";
 import type { ReadContext } from "../reader.js";
 
 /** Lists that an extension adds to; it replaces other lists. */
@@ -41,10 +41,8 @@ function readServices(file: string, { readBeside }: ReadContext): ModelNode | un
   const text = readBeside(file);
   if (text === undefined) return undefined;
   const source = createSourceFile(file, text);
-  const { tree } = parseYamlModel(source);
-  return tree === undefined
-    ? undefined
-    : withSource(child(tree.root, "services") ?? tree.root, source);
+  const { root } = parseTagged(source);
+  return root === undefined ? undefined : withSource(child(root, "services") ?? root, source);
 }
 
 function merge(before: MapNode, after: MapNode): MapNode {

@@ -1,6 +1,6 @@
 import { freeName } from "../../catalogue/print-process.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
-import { type DraftProcess, notImported } from "../draft-process.js";
+import { changed, type DraftProcess, notImported } from "../draft-process.js";
 import { processName } from "../finish/process-name.js";
 import type { ImportedSystem } from "../imported-system.js";
 import { readDotEnv } from "../read-dot-env.js";
@@ -9,6 +9,7 @@ import type { ReadContext } from "../reader.js";
 import { databaseUser, waitForUsers } from "./database-user.js";
 import { extendService } from "./extend-service.js";
 import { readService } from "./read-service.js";
+import { reportExport } from "./report-export.js";
 import { type ServiceContext, type ServiceReading, textOf, textsOf } from "./service-reading.js";
 
 const ofNetwork =
@@ -37,15 +38,21 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
       notImported(context.diagnostics, `${key} of the file`, keyRange, hint);
   }
   reportOverride(context);
+  const isExported = reportExport(root, context);
   const services = child(root, "services");
   const entries = services?.kind === "map" ? [...services.entries] : [];
   const more: ServiceContext = {
     ...context,
     published: [],
     mounts: [],
+    secrets: child(root, "secrets"),
+    files: new Set(),
+    isExported,
+    withoutRestart: [],
     variables: readDotEnv(context.readBeside(".env") ?? ""),
   };
   const processes: DraftProcess[] = [];
+  const readings: ServiceReading[] = [];
   const names = new Set(entries.map(([name]) => name));
   const users = new Map<string, string>();
   for (const [name, { keyRange, value }] of entries) {
@@ -58,16 +65,43 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
         suffixOf(reading, processes),
         freeName(`${name}-user`, names),
       );
+      readings.push(reading);
       if (user !== undefined) users.set(name, user.name);
       processes.push(reading.process, ...(user === undefined ? [] : [user]));
     } else notImported(context.diagnostics, `the service ${name}`, keyRange, reason ?? NOTHING);
   }
+  waitForTests(readings);
   waitForUsers(processes, users);
+  reportRestart(more);
   return {
     name: textOf(child(root, "name"), more) ?? context.folderName,
     processes,
     published: more.published,
+    ...(more.files.size === 0 ? {} : { mounts: [...more.files] }),
   };
+}
+
+/** A process without a test is waited for until its port answers, which is the nearest to an order of starts. */
+function waitForTests(readings: readonly ServiceReading[]): void {
+  const isTested = (name: string) => {
+    const found = readings.find(({ process }) => process.name === name);
+    if (found === undefined) return false;
+    return child(found.service, "healthcheck") !== undefined || found.process.keys.has("ready");
+  };
+  for (const { process } of readings)
+    for (const [other, dependency] of [...process.dependencies])
+      if (dependency.condition === "started" && !isTested(other))
+        process.dependencies.set(other, { ...dependency, condition: "ready" });
+}
+
+/** Reports once that failed processes start again. */
+function reportRestart({ withoutRestart, diagnostics }: ServiceContext): void {
+  const [first] = withoutRestart;
+  if (first === undefined) return;
+  const names = withoutRestart.map(({ name }) => name).join(", ");
+  const hint =
+    "a container without restart: stays down; a process with on-failure starts again: write restart: never for the same";
+  changed(diagnostics, `restart of ${names}`, first.range, hint);
 }
 
 /** The suffix of a further process with the same constructor. */

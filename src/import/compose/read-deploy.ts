@@ -65,6 +65,11 @@ export function addLimit(process: DraftProcess, key: string, value: ImportedValu
   process.keys.set("limits", { ...before, [key]: value });
 }
 
+/** Sets the limit of processes, which is no limit in a compose file unless it is positive. */
+export function addProcessLimit(process: DraftProcess, text: string): void {
+  if (Number(text) > 0) addLimit(process, "processes", Number(text));
+}
+
 const powers = ["", "k", "m", "g", "t"];
 
 /**
@@ -87,7 +92,7 @@ function readResources({ process, context }: ServiceReading, value: ModelNode): 
     for (const [key, entry] of resources.kind === "map" ? resources.entries : []) {
       const text = textOf(entry.value, context) ?? "";
       if (kind === "limits" && key === "memory") addLimit(process, "memory", memory(text));
-      else if (kind === "limits" && key === "pids") addLimit(process, "processes", Number(text));
+      else if (kind === "limits" && key === "pids") addProcessLimit(process, text);
       else
         notImported(
           context.diagnostics,

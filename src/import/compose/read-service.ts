@@ -1,15 +1,18 @@
+import { posix } from "node:path";
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import { splitCommand } from "../../model/check/foreign/command-words.js";
 import { explainForeignKey } from "../../model/check/foreign/foreign-keys.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { addEnvironment, draftProcess, notImported, quote, setCommand } from "../draft-process.js";
 import { literal } from "../imported-system.js";
+import { checkShapes } from "./check-shapes.js";
 import type { Dockerfile } from "./dockerfile.js";
 import { findKnownImage, imageName } from "./known-images.js";
 import { buildFolder, readBuild } from "./read-build.js";
 import { commandOf } from "./read-command.js";
 import { reportReplicas } from "./read-deploy.js";
 import { readPorts } from "./read-ports.js";
+import { mountSecrets } from "./read-secrets.js";
 import { configFileOf } from "./read-volumes.js";
 import { readAliases, serviceKeys, setHealth, setUser } from "./service-keys.js";
 import {
@@ -31,6 +34,8 @@ const readElsewhere = new Set([
   "ports",
   "working_dir",
   "profiles",
+  // The root process of a container of gen-nix removes zombies, as that of this key does.
+  "init",
 ]);
 
 /** Reads a service of a compose file. */
@@ -63,6 +68,8 @@ export function readService(
       child(service, "image")?.range ?? build?.range ?? range,
       `write constructor: ${found.service} with configFile: "\${./FILE}", a whole configuration beside the model`,
     );
+  checkShapes(reading);
+  mountSecrets(reading);
   readPorts(reading);
   readAliases(reading);
   // Variables of the service precede those of files.
@@ -173,10 +180,14 @@ function setProgram(reading: ServiceReading, image: string | undefined): void {
   const range = place?.range ?? process.range;
   if (dockerfile !== undefined) addEnvironment(process, dockerfile.environment);
   // Without a policy, an engine leaves a container that has ended alone; here, one that has failed starts again.
-  if (child(service, "restart") === undefined) process.keys.set("restart", "on-failure");
+  const policy = child(child(service, "deploy"), "restart_policy");
+  if (child(service, "restart") === undefined && policy === undefined) {
+    process.keys.set("restart", "on-failure");
+    context.withoutRestart.push(process);
+  }
   if (!isProgramKnown) {
     const name = image === undefined ? process.name : imageName(image);
-    const from = image === undefined ? "of the service" : `of the image ${image}`;
+    const from = image === undefined ? `of ${process.name}` : `of the image ${image}`;
     notImported(
       context.diagnostics,
       `the program ${from}`,
@@ -189,7 +200,7 @@ function setProgram(reading: ServiceReading, image: string | undefined): void {
     setCommand(process, parts.map(lineOf).join(" "), range, context.diagnostics);
   else setCommand(process, parts.flat(), range, context.diagnostics);
   if (isProgramKnown && image !== undefined && child(service, "image") !== undefined)
-    reportVersion(reading, image, range);
+    reportVersion(reading, image, child(service, "image")?.range ?? range);
   for (const variable of dockerfile?.unknown ?? [])
     notImported(
       context.diagnostics,
@@ -234,7 +245,7 @@ function setDirectory({
     .map((volume) => volume.split(":"))
     .find(([source = "", target]) => target === directory && source.startsWith("."));
   const folder =
-    mounted?.[0] ?? (dockerfile?.copiesFolder === true ? buildFolder(service, context) : undefined);
+    mounted?.[0] ?? copiedFolder(directory, dockerfile, buildFolder(service, context) ?? ".");
   if (folder !== undefined && context.existsBeside(folder)) {
     const path = folder.replace(/^(?!\.)/, "./").replace(/\/+$/, "");
     process.keys.set("directory", `\${${path === "." ? "./." : path}}`);
@@ -249,4 +260,21 @@ function setDirectory({
     child(service, "working_dir")?.range ?? process.range,
     hint,
   );
+}
+
+/** Returns the folder that a Dockerfile copies to a directory, or to one that contains it. */
+function copiedFolder(
+  directory: string,
+  dockerfile: Dockerfile | undefined,
+  folder: string,
+): string | undefined {
+  for (const { source, target } of dockerfile?.copies ?? []) {
+    if (!["", "."].includes(source)) continue;
+    const working = posix.resolve("/", dockerfile?.workingDirectory ?? "");
+    // The value of a variable is unknown: it is the working directory as a rule.
+    const copy = target.includes("$") ? working : posix.resolve(working, target);
+    const inner = posix.relative(copy, posix.resolve(working, directory));
+    if (!inner.startsWith("..")) return inner === "" ? folder : posix.join(folder, inner);
+  }
+  return undefined;
 }

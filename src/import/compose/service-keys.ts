@@ -10,7 +10,15 @@ import {
 } from "../draft-process.js";
 import { addEnvironmentFile } from "../environment-file.js";
 import { type ImportedValue, literal } from "../imported-system.js";
-import { addLimit, memory, readDeploy, readLimits, restartOf } from "./read-deploy.js";
+import {
+  addLimit,
+  addProcessLimit,
+  memory,
+  readDeploy,
+  readLimits,
+  restartOf,
+} from "./read-deploy.js";
+import { readSecrets } from "./read-secrets.js";
 import { readVolumes } from "./read-volumes.js";
 import {
   addFile,
@@ -102,7 +110,16 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
     setUser(process, textOf(value, context) ?? "", value.range, context);
   }, "the constructor creates a user for the process; remove it"),
   group_add: ofProgram(({ process, context }, value) => {
-    process.keys.set("extraGroups", textsOf(value, context).map(literal));
+    const groups = textsOf(value, context);
+    const named = groups.filter((group) => !/^\d+$/.test(group));
+    if (named.length > 0) process.keys.set("extraGroups", named.map(literal));
+    for (const group of groups.filter((it) => !named.includes(it)))
+      notImported(
+        context.diagnostics,
+        `the group ${group} of ${process.name}`,
+        value.range,
+        "extraGroups: has names: write that of the group, and declare it in credentials:",
+      );
   }),
   stop_signal: sameText("stopSignal"),
   stop_grace_period: sameText("stopTimeout", duration),
@@ -122,23 +139,12 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
   mem_limit: ofProgram(({ process, context }, value) => {
     addLimit(process, "memory", memory(textOf(value, context) ?? ""));
   }),
+  pids_limit: ofProgram(({ process, context }, value) => {
+    addProcessLimit(process, textOf(value, context) ?? "");
+  }),
   deploy: (reading, value) => readDeploy(reading, value),
   volumes: (reading, value) => readVolumes(reading, value),
-  secrets: ofProgram(({ process, context }, value) => {
-    const names = (value.kind === "list" ? value.items : []).flatMap(
-      (item) => textOf(item.kind === "map" ? child(item, "source") : item, context) ?? [],
-    );
-    process.keys.set(
-      "secrets",
-      Object.fromEntries(names.map((name) => [name, `/run/secrets/${name}`])),
-    );
-    notImported(
-      context.diagnostics,
-      `the places of the secrets of ${process.name}`,
-      value.range,
-      "the process finds them in $CREDENTIALS_DIRECTORY; mount their files to /run/secrets",
-    );
-  }),
+  secrets: ofProgram((reading, value) => readSecrets(reading, value)),
 };
 
 /** Reads the further names by which other services reach one. */
@@ -171,7 +177,7 @@ export function setUser(
 }
 
 const conditions = {
-  service_started: "ready",
+  service_started: "started",
   service_healthy: "ready",
   service_completed_successfully: "completed",
 } as const;
@@ -181,13 +187,20 @@ function readDependencies(process: DraftProcess, value: ModelNode, context: Serv
     const items = value.kind === "list" ? value.items : [];
     for (const item of items) {
       const name = (textOf(item, context) ?? "").replace(/:.*/, "");
-      if (name !== "") process.dependencies.set(name, { condition: "ready", range: item.range });
+      if (name !== "") process.dependencies.set(name, { condition: "started", range: item.range });
     }
     return;
   }
   for (const [name, { keyRange, value: dependency }] of value.entries) {
     const text = textOf(child(dependency, "condition"), context) ?? "service_started";
     const condition = conditions[text as keyof typeof conditions] ?? "ready";
+    if (!(text in conditions))
+      notImported(
+        context.diagnostics,
+        `the condition ${text} of the dependency on ${name} of ${process.name}`,
+        child(dependency, "condition")?.range ?? keyRange,
+        "dependsOn: has started, ready, healthy and completed; it is ready now",
+      );
     const restart = textOf(child(dependency, "restart"), context) === "true";
     process.dependencies.set(name, { condition, ...(restart ? { restart } : {}), range: keyRange });
     reportOthers(
@@ -207,6 +220,19 @@ function readHealthcheck({ process, dockerfile, context }: ServiceReading, value
     test?.kind === "list" ? textsOf(test, context) : ["CMD-SHELL", textOf(test, context) ?? ""];
   const [kind, ...others] = words;
   if (isOff || kind === "NONE") return;
+  // That of an image of gen-nix would test the process by its own readiness.
+  if (others[0] === "gen-nix-control" && context.isExported) return;
+  if (test?.kind === "list" && kind !== "CMD" && kind !== "CMD-SHELL") {
+    const hint =
+      "the list begins with CMD, CMD-SHELL or NONE: write ready: and health: with a test";
+    notImported(
+      context.diagnostics,
+      `the test ${words.join(" ")} of ${process.name}`,
+      test.range,
+      hint,
+    );
+    return;
+  }
   // Without a test, the times are those of the test of the image.
   const image = dockerfile?.healthcheck;
   const command = test === undefined ? image?.command : kind === "CMD" ? others : (others[0] ?? "");

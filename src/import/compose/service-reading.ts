@@ -15,6 +15,14 @@ export interface ServiceContext extends ReadContext {
   readonly variables: Readonly<Record<string, string>>;
   /** Collects where the volumes of the file are mounted. */
   readonly mounts: NamedMount[];
+  /** The mapping `secrets` of the file. */
+  readonly secrets: ModelNode | undefined;
+  /** Collects the files to mount, as in `docker run --volume`. */
+  readonly files: Set<string>;
+  /** Whether `gen-nix export` printed the file. */
+  readonly isExported: boolean;
+  /** Collects the services without a restart policy. */
+  readonly withoutRestart: DraftProcess[];
   /** Collects the ports to publish. */
   readonly published: PublishedPort[];
 }

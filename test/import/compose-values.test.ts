@@ -1,0 +1,123 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { importFile } from "../../src/import/import-file.js";
+import { printModel } from "../../src/import/print-model.js";
+import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
+
+const services = new Set(["postgresql"]);
+
+/** Imports a compose file; the files beside it are those of the mapping. */
+function importText(text: string, files: Readonly<Record<string, string>> = {}, output = ".") {
+  enterFolder(temporaryFolder());
+  for (const [path, content] of Object.entries(files)) {
+    if (path.includes("/")) mkdirSync(path.replace(/\/[^/]*$/, ""), { recursive: true });
+    writeFileSync(path, content);
+  }
+  writeFileSync("compose.yaml", text);
+  const { system, errors, remarks } = importFile("compose.yaml", "compose", services, output);
+  const of = (name: string) => system?.processes.find((process) => process.name === name);
+  const keysOf = (name: string) => Object.fromEntries(of(name)?.keys ?? []);
+  const model = system === undefined ? "" : printModel(system, "compose.yaml");
+  return { model, keysOf, errors, remarks: remarks.map(({ message }) => message) };
+}
+
+/** Imports a service `web` with a program and some more keys. */
+const importService = (keys: string, files?: Readonly<Record<string, string>>) =>
+  importText(`services:\n  web:\n    command: sleep 1\n    ${keys}\n`, files);
+
+describe("values that no reader finds", () => {
+  test.each([
+    ['environment: "FOO=1"', "environment of web"],
+    ["deploy: 3", "deploy of web"],
+    ["ports: 80", "ports of web"],
+    ["restart: sometimes", "restart sometimes of web"],
+    ["env_file: [{ pat: x }]", "an item of env_file of web"],
+    ["expose: [http]", "port http of web"],
+    ["healthcheck: { test: [BAD, x] }", "the test BAD x of web"],
+    [
+      "depends_on: { web2: { condition: soon } }",
+      "the condition soon of the dependency on web2 of web",
+    ],
+  ])("%s", (keys, what) => {
+    expect(importService(keys).remarks).toContain(`not imported: ${what}`);
+  });
+
+  test("usual values have no remark", () => {
+    const keys = "restart: unless-stopped\n    expose: [80]\n    environment: [A=1]\n    deploy:";
+    expect(importService(`${keys}\n    init: true`).remarks).toEqual([]);
+  });
+});
+
+test("groups have names, and a limit of processes is that of the model", () => {
+  const { keysOf, remarks } = importService("group_add: [video, 44]\n    pids_limit: 5");
+  expect(keysOf("web")).toMatchObject({ extraGroups: ["video"], limits: { processes: 5 } });
+  expect(remarks).toContain("not imported: the group 44 of web");
+  expect(importService("pids_limit: -1").keysOf("web")).not.toHaveProperty("limits");
+});
+
+test.each([
+  ["/srv", "/srv"],
+  ["/app", "${./app}"],
+  ["/app/inner", "${./app/inner}"],
+])("the working directory %s of a built image is %s", (directory, expected) => {
+  const files = { "app/Dockerfile": "FROM x\nWORKDIR /app\nCOPY . .\n", "app/inner/a.txt": "" };
+  const { keysOf } = importService(`build: ./app\n    working_dir: ${directory}`, files);
+  expect(keysOf("web").directory).toBe(expected);
+});
+
+test("a failed process starts again, with one remark for all", () => {
+  const text = "services:\n  a: { command: sleep 1 }\n  b: { command: sleep 1 }\n";
+  const { keysOf, remarks } = importText(text);
+  expect(keysOf("a").restart).toBe("on-failure");
+  expect(remarks).toEqual(["changed: restart of a, b"]);
+});
+
+test("a start does not become a wait for a test", () => {
+  const tested = "{ command: sleep 1, healthcheck: { test: [CMD, true] } }";
+  const text = `services:\n  web: { command: sleep 1, depends_on: [a, b] }\n  a: ${tested}\n  b: { command: sleep 1 }\n`;
+  expect(importText(text).keysOf("web").dependsOn).toEqual({ a: "started", b: "ready" });
+});
+
+test("the command that runs the image mounts the files of secrets", () => {
+  const text = `services:
+  db:
+    image: postgres
+    environment: { POSTGRES_PASSWORD_FILE: /run/secrets/pw }
+    secrets: [pw]
+  web: { command: sleep 1, secrets: [{ source: pw, target: /etc/pw }] }
+secrets: { pw: { file: ./pw.txt } }
+`;
+  const mounts = "--volume ./pw.txt:/run/secrets/pw --volume ./pw.txt:/etc/pw";
+  const { model, keysOf } = importText(text);
+  expect(model).toContain(`# gen-nix run ${mounts}\n`);
+  expect(keysOf("web").secrets).toEqual({ pw: "/etc/pw" });
+  expect(importText(text, {}, "models").model).toContain("--volume ../pw.txt:/run/secrets/pw");
+});
+
+test("!reset removes a key, and !override has no effect in one file", () => {
+  const keys =
+    'working_dir: !reset "/srv"\n    environment: !override { X: !reset null, Y: "!reset" }';
+  const { keysOf, errors } = importService(keys);
+  expect(errors).toEqual([]);
+  expect(keysOf("web")).not.toHaveProperty("directory");
+  expect(keysOf("web").environment).toEqual({ Y: "!reset" });
+  const [error] = importService("user: !mine x").errors;
+  expect(error?.hint).toContain("!reset and !override of compose");
+});
+
+test("a file of gen-nix export is reported, and its health checks do not test themselves", () => {
+  const test = "[CMD, gen-nix-control, health]";
+  const text = `services:\n  web: { image: "shop-web:latest", healthcheck: { test: ${test} } }\n`;
+  const { keysOf, remarks } = importText(text);
+  expect(remarks).toContain("not imported: the programs, tests and files in the images of gen-nix");
+  expect(keysOf("web")).not.toHaveProperty("ready");
+  expect(keysOf("web")).not.toHaveProperty("health");
+});
+
+test("remarks name the process, and the version is that of image:", () => {
+  const { remarks } = importService("env_file: local.env", { "local.env": "A=1\n" });
+  expect(remarks).toContain("not imported: local.env of web as a file outside of the image");
+  expect(importText("services: { web: { build: . } }").remarks).toContain(
+    "not imported: the program of web",
+  );
+});
