@@ -48,6 +48,12 @@ describe("values that no reader finds", () => {
   });
 });
 
+test("a port of a wrong kind is not the port of the process", () => {
+  const { keysOf, remarks } = importService('expose: "80"');
+  expect(remarks).toContain("not imported: expose of web");
+  expect(keysOf("web")).not.toHaveProperty("port");
+});
+
 test("groups have names, and a limit of processes is that of the model", () => {
   const { keysOf, remarks } = importService("group_add: [video, 44]\n    pids_limit: 5");
   expect(keysOf("web")).toMatchObject({ extraGroups: ["video"], limits: { processes: 5 } });

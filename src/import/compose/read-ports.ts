@@ -44,7 +44,8 @@ export function readPorts(reading: ServiceReading): void {
       );
     if (known !== undefined) reportUnknownPort(reading, port, item);
   }
-  const exposed = textsOf(child(service, "expose"), context).flatMap(portsOf);
+  const expose = child(service, "expose");
+  const exposed = expose?.kind === "list" ? textsOf(expose, context).flatMap(portsOf) : [];
   const port = known?.port ?? inside[0] ?? exposed[0] ?? dockerfile?.ports[0];
   if (port === undefined || !(port > 0)) return;
   if (!process.keys.has("port")) process.keys.set("port", port);

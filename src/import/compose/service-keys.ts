@@ -144,7 +144,10 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
   }),
   deploy: (reading, value) => readDeploy(reading, value),
   volumes: (reading, value) => readVolumes(reading, value),
-  secrets: ofProgram((reading, value) => readSecrets(reading, value)),
+  secrets: ofProgram(
+    (reading, value) => readSecrets(reading, value),
+    "the constructor has no secrets:, but the command at the top of the model mounts their files",
+  ),
 };
 
 /** Reads the further names by which other services reach one. */
