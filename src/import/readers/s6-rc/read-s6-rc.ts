@@ -1,6 +1,7 @@
 import { type DraftProcess, draftProcess, notImported } from "../../draft-process.js";
 import type { ImportedSystem } from "../../imported-system.js";
 import type { ReadContext } from "../../reader.js";
+import { setStopSignal } from "../../set-signal.js";
 import { placeOf, setScript } from "./script.js";
 import {
   listed,
@@ -20,7 +21,6 @@ const silent = new Set([
   "contents",
   "contents.d",
   "notification-fd",
-  "flag-essential",
   "data",
   "down-signal",
   "timeout-kill",
@@ -81,16 +81,31 @@ function readDefinition(
   const number = (other: string) => Number(folder.readFile(name, other));
   if (number("notification-fd") > 0) process.keys.set("ready", { fd: number("notification-fd") });
   const signal = folder.readFile(name, "down-signal")?.trim();
-  if (signal) process.keys.set("stopSignal", Number(signal) || `SIG${signal.replace(/^SIG/, "")}`);
+  const place = placeOf(name, "down-signal", signal ?? "", context);
+  if (signal) setStopSignal(process, signal, place, context.diagnostics);
   if (number("timeout-kill") > 0) process.keys.set("stopTimeout", `${number("timeout-kill")}ms`);
   if (number("timeout-up") > 0 && process.keys.has("ready")) {
     const ready = { fd: number("notification-fd"), timeout: `${number("timeout-up")}ms` };
     process.keys.set("ready", ready);
   }
   for (const other of listed(folder, name, "dependencies"))
-    process.dependencies.set(other, { condition: "ready", range: process.range });
+    process.dependencies.set(other, {
+      condition: "ready",
+      range: dependencyPlace(name, other, context, folder),
+    });
   reportFiles(process, script, context, folder);
   return process;
+}
+
+/** The place of a dependency: its line in `dependencies`, or its file in `dependencies.d`. */
+function dependencyPlace(name: string, other: string, context: ReadContext, folder: ServiceFolder) {
+  if (folder.listFolder(name, "dependencies.d").includes(other))
+    return placeOf(name, `dependencies.d/${other}`, "", context);
+  const text = folder.readFile(name, "dependencies") ?? "";
+  const lines = text.split("\n");
+  const line = lines.findIndex((it) => it.replace(/#.*/, "").trim() === other);
+  const start = text.indexOf(other, lines.slice(0, line).join("\n").length);
+  return { ...placeOf(name, "dependencies", text, context), start, end: start + other.length };
 }
 
 /** Reports the files of a service without a counterpart. */
@@ -113,6 +128,7 @@ function reportFiles(
 const hints: Readonly<Record<string, string>> = {
   finish: "a model has no command after the end of a process; restart: decides what follows",
   down: "write stopCommand:, or let the program clean up when it gets its stop signal",
+  "flag-essential": "a model has no processes that stay until the end: gen-nix stop ends each",
   env: "write environment: with its variables",
   "max-death-tally": "write restart: with attempts and a window",
   "producer-for": "the engine has the output of each process; write logs: for a file",

@@ -60,7 +60,31 @@ export function setScript(
       range,
       "the image does not have them: name files beside the model, or create them in initialize:",
     );
+  reportUsers(script, range, context);
   return script.file;
+}
+
+/** Reports the user that a script changes to, and the directory, which an image does not have. */
+function reportUsers(
+  {
+    service,
+    file,
+    text,
+  }: { readonly service: string; readonly file: string; readonly text: string },
+  place: SourceRange,
+  { diagnostics }: ReadContext,
+): void {
+  const report = (what: string, index: number, hint: string) => {
+    const range = { ...place, start: index, end: index + what.length };
+    notImported(diagnostics, `${what} in ${service}/${file}`, range, hint);
+  };
+  const change =
+    /(?<=^[^#\n]*)\b(?:s6-setuidgid|s6-applyuidgid -u|setuidgid|chpst -u|gosu|su-exec)\s+([\w.-]+)/gm;
+  for (const { 0: what, 1: user = "", index } of text.matchAll(change))
+    if (user !== "root")
+      report(what, index, `the image has no user ${user}: write user: ${user}, and remove this`);
+  for (const { 0: what, index } of text.matchAll(/(?<=^[ \t]*)cd\s+\/(?:var|run)\/[\w./-]+/gm))
+    report(what, index, "the image does not have it: create it in initialize:");
 }
 
 /** The place of the first line of a file of a service. */
