@@ -1,6 +1,7 @@
 import { type DraftProcess, notImported } from "../../draft-process.js";
 import type { IniEntry } from "../../ini.js";
 import type { ReadContext } from "../../reader.js";
+import { splitWords } from "../../split-words.js";
 
 /** What the expressions of a program mean. */
 export interface Expressions {
@@ -8,12 +9,14 @@ export interface Expressions {
   readonly groupName: string;
   /** The number of the first process. */
   readonly firstNumber: number;
+  /** The folder of the file; without it, `%(here)s` stays. */
+  readonly here?: string;
 }
 
 /** An expression of supervisord, such as `%(ENV_HOME)s` or `%(process_num)02d`. */
 const expression = /%\((\w+)\)(\d*)[sd]/g;
 
-/** Expands `%(program_name)s` and `%%`; `%(here)s` becomes a dot, because paths are relative to the file. */
+/** Expands `%(program_name)s` and `%%`; `%(here)s` can become a dot, because paths are relative to the file. */
 export function expand(text: string, values: Expressions): string {
   return text
     .split("%%")
@@ -21,7 +24,7 @@ export function expand(text: string, values: Expressions): string {
       part.replaceAll(expression, (whole, name: string, width: string) => {
         if (name === "program_name") return values.programName;
         if (name === "group_name") return values.groupName;
-        if (name === "here") return ".";
+        if (name === "here") return values.here ?? whole;
         if (name === "numprocs") return "1";
         if (name !== "process_num") return whole;
         return String(values.firstNumber).padStart(Number(width) || 0, "0");
@@ -59,4 +62,23 @@ export function reportExpressions(
       "write its value into the model, or its file into environmentFiles",
     );
   return found.length > 0;
+}
+
+/** Reports the folder of the file in a command, besides that of a program that is there. */
+export function reportFolders(
+  process: DraftProcess,
+  entry: IniEntry | undefined,
+  { diagnostics }: ReadContext,
+): void {
+  const isProgram = /^\$\{\.\//.test(String(process.keys.get("foregroundProcess")));
+  const words = splitWords(entry?.value ?? "").slice(isProgram ? 1 : 0);
+  for (const word of words.filter((it) => it.includes("%(here)s"))) {
+    const hint = "the image does not have it: write ${./NAME} for a file beside the model";
+    notImported(
+      diagnostics,
+      `${word} in command of ${process.name}`,
+      entry?.range ?? process.range,
+      hint,
+    );
+  }
 }

@@ -1,5 +1,4 @@
 import {
-  addEnvironment,
   changed,
   type DraftProcess,
   draftProcess,
@@ -11,14 +10,17 @@ import {
 import { literal } from "../../imported-system.js";
 import { type IniEntry, type IniSection, readLast } from "../../ini.js";
 import type { ReadContext } from "../../reader.js";
+import { setStopSignal } from "../../set-signal.js";
 import { splitWords } from "../../split-words.js";
 import {
   type Expressions,
   expand,
   quoteWithVariables,
   reportExpressions,
+  reportFolders,
   variablesIn,
 } from "./expressions.js";
+import { readEnvironment } from "./read-environment.js";
 
 /** Settings of output and of groups of processes that mean nothing for another process manager. */
 const silent =
@@ -39,9 +41,13 @@ export function readProgram(
     groupName,
     firstNumber: Number(find("numprocs_start")?.value ?? 0),
   };
-  const expanded = (entry: IniEntry) => ({ ...entry, value: expand(entry.value, values) });
+  const expanded = (entry: IniEntry) => {
+    const here = entry.key === "environment" ? {} : { here: "." };
+    return { ...entry, value: expand(entry.value, { ...values, ...here }) };
+  };
   const command = find("command");
   setProgram(process, command === undefined ? undefined : expanded(command), context);
+  reportFolders(process, command, context);
   process.keys.set("restart", "on-failure");
   for (const entry of common?.entries ?? [])
     if (entry.key === "environment") readEnvironment(process, expanded(entry), context);
@@ -95,23 +101,6 @@ function setProgram(
 function reportOthers(process: DraftProcess, entry: IniEntry, context: ReadContext): void {
   const value = entry.value.replaceAll(/%\(ENV_\w+\)s/g, "");
   reportExpressions(process, { ...entry, value }, context);
-}
-
-/** Reads `A="b",C=d`. A variable of supervisord with the same name is there anyway. */
-function readEnvironment(process: DraftProcess, entry: IniEntry, context: ReadContext): void {
-  const pairs = entry.value.matchAll(/(\w+)=("(?:[^"\\]|\\.)*"|'[^']*'|[^,]*)/g);
-  for (const [, name = "", text = ""] of pairs) {
-    const value = text.trim().replace(/^(["'])(.*)\1$/s, "$2");
-    if (value === `%(ENV_${name})s`)
-      changed(
-        context.diagnostics,
-        `${name} in environment of ${process.name}`,
-        entry.range,
-        "it is the variable of the container: docker run --env sets it",
-      );
-    else if (!reportExpressions(process, { ...entry, value }, context))
-      addEnvironment(process, { [name]: value });
-  }
 }
 
 /** Reports a command whose processes differ by their number. */
@@ -210,10 +199,8 @@ const readers: Readonly<Record<string, ReadEntry>> = {
         "a process is started again after every exit code but 0, unless restart: is never",
       );
   },
-  stopsignal: (process, { value }) => {
-    const name = value.toUpperCase().replace(/^SIG/, "");
-    process.keys.set("stopSignal", /^\d+$/.test(name) ? Number(name) : `SIG${name}`);
-  },
+  stopsignal: (process, { value, range }, { diagnostics }) =>
+    setStopSignal(process, value, range, diagnostics),
   stopwaitsecs: (process, { value }) => {
     process.keys.set("stopTimeout", duration(value));
   },
