@@ -94,6 +94,14 @@ export function setCommand(
   range: SourceRange,
   diagnostics: Diagnostics,
 ): void {
+  const isEmpty = typeof command === "string" ? command.trim() === "" : command.join("") === "";
+  if (isEmpty) {
+    const hint = "write foregroundProcess: with the program of the process";
+    notImported(diagnostics, `the program of ${process.name}`, range, hint);
+    process.keys.set("foregroundProcess", "${pkgs.bash}/bin/bash");
+    process.keys.set("args", ["-c", ""]);
+    return;
+  }
   const words = typeof command === "string" ? splitCommand(command) : command;
   const [program = "", ...args] = words ?? [];
   const path = words === undefined ? undefined : programPath(program);

@@ -11,6 +11,7 @@ import type { ImportedSystem } from "../imported-system.js";
 import { readDotEnv } from "../read-dot-env.js";
 import type { ReadContext } from "../reader.js";
 import { runInFolder } from "../run-in-folder.js";
+import { withoutComment } from "../shell-comment.js";
 
 /** The port that foreman gives the first process, unless `.env` has `PORT`; each next one gets 100 more. */
 const FIRST_PORT = 5000;
@@ -66,7 +67,7 @@ function setProgram(
   place: { readonly start: number; readonly end: number },
   context: ReadContext,
 ): void {
-  const { words, variables } = leadingVariables(command);
+  const { words, variables } = leadingVariables(withoutComment(command));
   setCommand(process, words, place, context.diagnostics);
   runInFolder(process, words, place, context);
   if (Object.keys(variables).length > 0) process.keys.set("environment", variables);

@@ -1,16 +1,17 @@
 import { scalarText } from "../../../model/text/scalar-text.js";
 import { child, type ModelNode } from "../../../model/tree.js";
-import { commandList, type DraftProcess, duration, reportOthers } from "../../draft-process.js";
+import { commandList, type DraftProcess, reportOthers } from "../../draft-process.js";
 import { type ImportedValue, literal } from "../../imported-system.js";
 import type { ReadContext } from "../../reader.js";
-import { plain } from "./plain.js";
+import { plainCommand } from "./plain.js";
+import { readSeconds } from "./read-number.js";
 
 /** Returns the test of a probe, with its times. */
 export function probeOf(
   process: DraftProcess,
   value: ModelNode,
   times: Readonly<Record<string, string>>,
-  { diagnostics }: ReadContext,
+  context: ReadContext,
 ): Record<string, ImportedValue> | undefined {
   const http = child(value, "http_get");
   const command = scalarText(child(child(value, "exec"), "command"));
@@ -21,11 +22,11 @@ export function probeOf(
     const port = text("port", "80").replace("{{.PC_REPLICA_NUM}}", "0");
     probe.http = literal(`${text("scheme", "http")}://${host}:${port}${text("path", "/")}`);
   } else if (command !== undefined)
-    probe.exec = commandList(process, plain(command), value.range, diagnostics);
+    probe.exec = commandList(process, plainCommand(command), value.range, context.diagnostics);
   else return undefined;
   for (const [key, own] of Object.entries(times)) {
-    const time = scalarText(child(value, key));
-    if (time !== undefined) probe[own] = duration(time);
+    const time = readSeconds(value, key, `of a probe of ${process.name}`, context);
+    if (time !== undefined) probe[own] = time;
   }
   return probe;
 }

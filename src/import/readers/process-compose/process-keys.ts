@@ -4,7 +4,6 @@ import {
   changed,
   commandList,
   type DraftProcess,
-  duration,
   notImported,
   reportOthers,
   setDirectory,
@@ -13,9 +12,11 @@ import { addEnvironmentFile } from "../../environment-file.js";
 import { literal } from "../../imported-system.js";
 import { readInterval } from "../../read-interval.js";
 import type { ReadContext } from "../../reader.js";
+import { setStopSignal } from "../../set-signal.js";
 
-import { plain } from "./plain.js";
+import { plainCommand } from "./plain.js";
 import { probeOf, reportOtherTimes } from "./probes.js";
+import { readNumber, readSeconds } from "./read-number.js";
 
 type ReadKey = (process: DraftProcess, value: ModelNode, context: ReadContext) => void;
 
@@ -36,6 +37,8 @@ export const processKeys: Readonly<Record<string, ReadKey>> = {
     if (isBeside && context.existsBeside(directory)) {
       const path = directory.replace(/^(?!\.)/, "./").replace(/\/+$/, "");
       process.keys.set("directory", `\${${path === "." ? "./." : path}}`);
+      const reason = "it is a copy of this folder in the image, where processes cannot write";
+      changed(context.diagnostics, `the directory of ${process.name}`, value.range, reason);
     } else if (directory.startsWith("/")) setDirectory(process, directory, value.range, context);
     else
       notImported(
@@ -49,16 +52,23 @@ export const processKeys: Readonly<Record<string, ReadKey>> = {
     for (const [name, { keyRange, value: dependency }] of value.kind === "map"
       ? value.entries
       : []) {
-      const text = scalarText(child(dependency, "condition")) ?? "process_started";
-      process.dependencies.set(name, { condition: conditions[text] ?? "ready", range: keyRange });
+      const node = child(dependency, "condition");
+      const text = scalarText(node) ?? "process_started";
       const of = `of the dependency on ${name} of ${process.name}`;
+      const condition = conditions[text];
+      process.dependencies.set(name, { condition: condition ?? "ready", range: keyRange });
+      if (condition === undefined) {
+        const reason = `process-compose has no such condition: it waits until ${name} is ready`;
+        changed(diagnostics, `the condition ${text} ${of}`, node?.range ?? keyRange, reason);
+      }
       reportOthers(dependency, ["condition"], of, "a model has no such key", diagnostics);
     }
   },
   readiness_probe: (process, value, context) => {
     const times = { period_seconds: "interval" };
     const probe = probeOf(process, value, times, context);
-    const retries = Number(scalarText(child(value, "failure_threshold")));
+    const retries =
+      readNumber(value, "failure_threshold", `of a probe of ${process.name}`, context) ?? 0;
     if (probe !== undefined)
       process.keys.set("ready", { ...probe, ...(retries > 0 ? { retries } : {}) });
     const used = [...Object.keys(times), "failure_threshold"];
@@ -71,7 +81,8 @@ export const processKeys: Readonly<Record<string, ReadKey>> = {
       initial_delay_seconds: "startPeriod",
     };
     const probe = probeOf(process, value, times, context);
-    const retries = Number(scalarText(child(value, "failure_threshold")));
+    const retries =
+      readNumber(value, "failure_threshold", `of a probe of ${process.name}`, context) ?? 0;
     if (probe !== undefined)
       process.keys.set("health", {
         ...probe,
@@ -86,22 +97,25 @@ export const processKeys: Readonly<Record<string, ReadKey>> = {
     process.keys.set("ready", { log: literal(text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")) });
   },
   availability: (process, value, context) => readAvailability(process, value, context),
-  shutdown: (process, value, { diagnostics }) => {
-    const signal = scalarText(child(value, "signal"));
-    const timeout = scalarText(child(value, "timeout_seconds"));
+  shutdown: (process, value, context) => {
+    const { diagnostics } = context;
+    const signal = child(value, "signal");
+    const of = `of the shutdown of ${process.name}`;
+    const timeout = readSeconds(value, "timeout_seconds", of, context);
     const command = scalarText(child(value, "command"));
-    if (signal !== undefined) process.keys.set("stopSignal", Number(signal) || signal);
-    if (timeout !== undefined) process.keys.set("stopTimeout", duration(timeout));
+    if (signal !== undefined)
+      setStopSignal(process, scalarText(signal) ?? "", signal.range, diagnostics);
+    if (timeout !== undefined) process.keys.set("stopTimeout", timeout);
     if (command !== undefined)
       process.keys.set(
         "stopCommand",
-        commandList(process, plain(command), value.range, diagnostics),
+        commandList(process, plainCommand(command), value.range, diagnostics),
       );
     const isDefault = scalarText(child(value, "parent_only")) === "false";
     reportOthers(
       value,
       ["signal", "timeout_seconds", "command", ...(isDefault ? ["parent_only"] : [])],
-      `of the shutdown of ${process.name}`,
+      of,
       "all processes that it started end with a process",
       diagnostics,
     );
@@ -142,10 +156,11 @@ function setText(process: DraftProcess, key: string, value: ModelNode): void {
 }
 
 function readAvailability(process: DraftProcess, value: ModelNode, context: ReadContext): void {
+  const of = `of the availability of ${process.name}`;
   reportOthers(
     value,
     ["restart", "exit_on_end", "backoff_seconds", "max_restarts"],
-    `of the availability of ${process.name}`,
+    of,
     "restart: has a delay, attempts and a window",
     context.diagnostics,
   );
@@ -154,14 +169,20 @@ function readAvailability(process: DraftProcess, value: ModelNode, context: Read
   if (policy === "exit_on_failure" || text("exit_on_end") === "true")
     process.keys.set("essential", true);
   const condition = { always: "always", on_failure: "on-failure", no: "never" }[policy];
-  const backoff = text("backoff_seconds");
-  const attempts = Number(text("max_restarts"));
+  const backoff = readSeconds(value, "backoff_seconds", of, context);
+  const attempts = readNumber(value, "max_restarts", of, context) ?? 0;
+  if (condition === undefined && policy !== "exit_on_failure") {
+    const hint = "process-compose has no such policy, and starts the process once";
+    const range = child(value, "restart")?.range ?? value.range;
+    notImported(context.diagnostics, `restart: ${policy} of ${process.name}`, range, hint);
+    return;
+  }
   process.keys.delete("restart");
   if (condition === undefined) return;
   if (condition !== "never" && (backoff !== undefined || attempts > 0))
     process.keys.set("restart", {
       condition,
-      ...(backoff === undefined ? {} : { delay: duration(backoff) }),
+      ...(backoff === undefined ? {} : { delay: backoff }),
       ...(attempts > 0 ? { attempts } : {}),
     });
   else if (condition !== "always") process.keys.set("restart", condition);

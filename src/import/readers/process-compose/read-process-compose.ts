@@ -13,8 +13,9 @@ import type { ImportedSystem } from "../../imported-system.js";
 import { readYaml } from "../../read-yaml.js";
 import type { ReadContext } from "../../reader.js";
 import { runInFolder } from "../../run-in-folder.js";
-import { plain } from "./plain.js";
+import { plainCommand } from "./plain.js";
 import { processKeys } from "./process-keys.js";
+import { environmentReader, type ReadEnvironment } from "./read-environment.js";
 
 /** Keys at the top of the file that only process-compose needs. */
 const silent = new Set([
@@ -22,9 +23,8 @@ const silent = new Set([
   "processes",
   "environment",
   "vars",
-  "is_strict",
+  "disable_env_expansion",
   "is_tui_disabled",
-  "log_level",
 ]);
 
 /** Reads a file of process-compose: https://f1bonacc1.github.io/process-compose/. */
@@ -34,8 +34,10 @@ export function readProcessCompose(context: ReadContext): ImportedSystem | undef
   for (const [key, { keyRange }] of read.root.entries)
     if (!silent.has(key) && !key.startsWith("x-"))
       notImported(context.diagnostics, `${key} of the file`, keyRange, "a model has no such key");
+  const readEnvironment = environmentReader(read.root, context);
   const common: Common = {
-    environment: readPairs(child(read.root, "environment")),
+    environment: readEnvironment(child(read.root, "environment"), "the file"),
+    readEnvironment,
     variables: readVariables(child(read.root, "vars")),
   };
   const processes = child(read.root, "processes");
@@ -59,6 +61,7 @@ export function readProcessCompose(context: ReadContext): ImportedSystem | undef
 /** What all processes have. */
 interface Common {
   readonly environment: Readonly<Record<string, string>>;
+  readonly readEnvironment: ReadEnvironment;
   /** The variables of templates. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -80,11 +83,11 @@ function readProcess(
   context: ReadContext,
 ): void {
   // One replica has the number 0.
-  const own = readVariables(child(node, "vars"));
-  const variables = { ...common.variables, PC_REPLICA_NUM: "0", ...own };
+  const vars = readVariables(child(node, "vars"));
+  const variables = { ...common.variables, PC_REPLICA_NUM: "0", ...vars };
   const command = child(node, "command");
   const entrypoint = child(node, "entrypoint");
-  const line = expandTemplates(plain(scalarText(command) ?? ""), variables);
+  const line = expandTemplates(plainCommand(scalarText(command) ?? ""), variables);
   const words =
     entrypoint?.kind === "list" ? entrypoint.items.map((it) => scalarText(it) ?? "") : [];
   const range = command?.range ?? entrypoint?.range ?? node.range;
@@ -105,7 +108,8 @@ function readProcess(
       "write its value into the model",
     );
   process.keys.set("restart", "never");
-  addEnvironment(process, { ...common.environment, ...readPairs(child(node, "environment")) });
+  const own = common.readEnvironment(child(node, "environment"), process.name);
+  addEnvironment(process, { ...common.environment, ...own });
   // process-compose reads it for all processes.
   const isOff = scalarText(child(node, "is_dotenv_disabled")) === "true";
   if (!isOff && context.existsBeside(".env"))
@@ -140,18 +144,4 @@ function readVariables(node: ModelNode | undefined): Record<string, string> {
 /** Replaces `{{.NAME}}`. */
 function expandTemplates(text: string, variables: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{\{\s*\.(\w+)\s*\}\}/g, (whole, name) => variables[name] ?? whole);
-}
-
-function readPairs(node: ModelNode | undefined): Record<string, string> {
-  if (node?.kind === "map")
-    return Object.fromEntries(
-      [...node.entries].map(([name, { value }]) => [name, plain(scalarText(value) ?? "")]),
-    );
-  const items = node?.kind === "list" ? node.items : [];
-  return Object.fromEntries(
-    items.flatMap((item) => {
-      const [, name, value] = /^([^=]+)=(.*)$/s.exec(scalarText(item) ?? "") ?? [];
-      return name === undefined ? [] : [[name, plain(value ?? "")]];
-    }),
-  );
 }

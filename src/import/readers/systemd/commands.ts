@@ -33,10 +33,6 @@ export function setStart(
 ): void {
   const [first] = starts;
   const range = first?.range ?? sections[0]?.range ?? process.range;
-  if (first === undefined) {
-    const hint = "write foregroundProcess: with the program of the process";
-    notImported(diagnostics, `the program of ${process.name}`, range, hint);
-  }
   for (const start of starts.filter(({ value }) => /^[:+!|-]*@/.test(value))) {
     const hint = "the second word was the name of the process for ps: remove it from args";
     notImported(diagnostics, `@ before the command of ${process.name}`, start.range, hint);

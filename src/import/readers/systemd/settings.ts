@@ -8,6 +8,7 @@ import {
 import { type ImportedValue, literal } from "../../imported-system.js";
 import { readLast } from "../../ini.js";
 import type { ReadContext } from "../../reader.js";
+import { setStopSignal } from "../../set-signal.js";
 import { splitWords } from "../../split-words.js";
 import { printSeconds, readTimeSpan } from "../../time-span.js";
 import { addPreparation, setReload, signalOf } from "./commands.js";
@@ -231,9 +232,8 @@ const settings: Readonly<Record<string, ReadEntry>> = {
         "write stopTimeout: with the time that the process may need; a container stops in limited time",
       );
   },
-  KillSignal: (process, { value }) => {
-    process.keys.set("stopSignal", signalOf(value));
-  },
+  KillSignal: (process, { value, range }, { diagnostics }) =>
+    setStopSignal(process, value, range, diagnostics),
   ReloadSignal: (process, { value }) => {
     process.keys.set("reloadSignal", signalOf(value));
   },

@@ -84,8 +84,8 @@ export const files: Describe = (node) => {
 };
 
 export const replicas: Describe = (node) => {
-  const number = scalarText(node) ?? scalarText(child(node, "replicas"));
-  return `write instances: ${number ?? "2"}`;
+  const number = scalarText(node) ?? scalarText(child(node, "replicas")) ?? "";
+  return `write instances: ${/^\d+$/.test(number) ? number : "2"}`;
 };
 
 /** Shows `restart: always` for what compose, process-compose, supervisord or systemd have. */
