@@ -49,7 +49,7 @@ function limitRemarks(
       ? [
           {
             path: keyOf(process, "limits", "cpuWeight"),
-            message: `${formatNames[format]} has no shares of CPU time as limits.cpuWeight`,
+            message: `${formatNames[format]} has no shares of CPU time as limits.cpuWeight of ${process.name}`,
             hint: "reserve CPU time in its files",
           },
         ]
@@ -58,7 +58,7 @@ function limitRemarks(
     format === "kubernetes"
       ? ulimits.filter(has).map((key) => ({
           path: keyOf(process, "limits", key),
-          message: `Kubernetes does not raise limits.${key} of a container`,
+          message: `Kubernetes does not raise limits.${key} of the container of ${process.name}`,
           hint: "the nodes have to allow it",
         }))
       : [];
