@@ -20,6 +20,8 @@ const common = {
   // tree-sitter's runtime evaluates code of grammars in C++; gen-nix's grammars are in C.
   checks: { eval: false },
 };
+// Names stay, for reports of faults.
+const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
 // The names of files depend on their content, so files of the last build would remain.
 rmSync(folder, { recursive: true, force: true });
 
@@ -63,7 +65,7 @@ writeFileSync(join(folder, "LICENSES.txt"), licenses(output));
 
 async function write(input, options) {
   const bundle = await rolldown(input);
-  const written = await bundle.write({ sourcemap: true, ...options });
+  const written = await bundle.write({ sourcemap: true, minify, ...options });
   await bundle.close();
   return written.output;
 }
