@@ -12,7 +12,7 @@ const units: readonly (readonly [pattern: RegExp, seconds: number])[] = [
 ];
 
 /**
- * Returns the seconds of a time span of systemd; undefined for `infinity`, and for a text that is none.
+ * Returns the seconds of a time span of systemd; undefined for `infinity` and for other text.
  *
  * @example
  * readTimeSpan("1min 30s") // 90

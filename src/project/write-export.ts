@@ -18,7 +18,7 @@ export interface WrittenExport {
   readonly written: readonly string[];
   /** Files of an earlier export that this one does not have. */
   readonly removed: readonly string[];
-  /** The same, but somebody has edited them. */
+  /** Such files that were edited since. */
   readonly kept: readonly string[];
 }
 

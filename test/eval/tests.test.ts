@@ -59,7 +59,7 @@ test("the tests of a service ask the address that it listens on", async () => {
   const scripts: Readonly<Record<string, readonly string[]>> = JSON.parse(stdout);
   const client = /127\.0\.0\.1|\/\/localhost|-cli -p|influx -port|mosquitto_... -p/;
   const elsewhere = Object.entries(scripts).flatMap(([name, texts]) =>
-    // the proxy itself is asked for a page of this machine
+    // squid fetches this page of the machine itself
     texts.some((text) => client.test(text.replace("http://localhost:1/", ""))) ? [name] : [],
   );
   expect(elsewhere).toEqual([]);

@@ -75,7 +75,7 @@ const powers = ["", "k", "m", "g", "t"];
 /**
  * Returns a size as a model has it: `512M` for `512mb` and `0.5g`.
  *
- * @returns text that a model refuses for a size that is none
+ * @returns text that a model refuses if the size is invalid
  */
 export function memory(text: string): ImportedValue {
   const [, number, unit = ""] = /^([\d.]+)\s*([kmgt]?)i?b?$/i.exec(text.trim()) ?? [];
