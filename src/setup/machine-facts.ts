@@ -5,9 +5,9 @@ import { findEngine } from "../run/docker/engine.js";
 import type { EngineFailure } from "../run/docker/engine-failure.js";
 import { findProgram, withSystemFolders } from "../run/find-program.js";
 import { isDebian } from "../run/is-debian.js";
-import { nixDaemonAnswers } from "../run/nix/nix-daemon-answers.js";
-import { NIX_DATABASE } from "../run/nix/nix-places.js";
+import { NIX_DAEMON_SOCKET, NIX_DATABASE } from "../run/nix/nix-places.js";
 import { captureProgram } from "../run/start-program.js";
+import { socketAnswers } from "../system/socket-answers.js";
 import { type BuildUsers, readBuildUsers } from "./build-users.js";
 import { type DockerGroup, readDockerGroup } from "./docker-group.js";
 import { ownCommandOfRoot } from "./own-command.js";
@@ -74,7 +74,7 @@ export async function readMachineFacts(
     apt: isDebian() && (await has("apt-get")),
     apparmor: (await readText("/sys/module/apparmor/parameters/enabled")).startsWith("Y"),
     nix: await has("nix-build"),
-    nixDaemon: await nixDaemonAnswers(),
+    nixDaemon: await socketAnswers(NIX_DAEMON_SOCKET),
     ownsStore: !isRoot && (await isWritable(NIX_DATABASE)),
     buildUsers: await readBuildUsers(),
     engineProgram:

@@ -1,8 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { nixDaemonAnswers } from "../run/nix/nix-daemon-answers.js";
+import { NIX_DAEMON_SOCKET } from "../run/nix/nix-places.js";
 import { RunFailure } from "../run/run-failure.js";
 import { startDaemon } from "../run/start-daemon.js";
+import { socketAnswers } from "../system/socket-answers.js";
 
 const LOG_DIRECTORY = "/run/gen-nix";
 
@@ -18,7 +19,7 @@ export async function startNixDaemon(): Promise<number> {
   const logFile = `${LOG_DIRECTORY}/nix-daemon.log`;
   const { pid, hasEnded } = await startDaemon({ program: "nix-daemon", args: [] }, logFile);
   for (let tries = 0; tries < 100 && !hasEnded(); tries += 1) {
-    if (await nixDaemonAnswers()) return pid;
+    if (await socketAnswers(NIX_DAEMON_SOCKET)) return pid;
     await sleep(100);
   }
   throw new RunFailure(`nix-daemon did not start; its log: ${logFile}`);

@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { findProgram } from "../run/find-program.js";
 import { missingProgram } from "../run/missing-program.js";
 import { NIX_DAEMON_SOCKET, NIX_DATABASE } from "../run/nix/nix-places.js";
 import { RunFailure } from "../run/run-failure.js";
+import { socketAnswers } from "../system/socket-answers.js";
 import { readBuildUsers } from "./build-users.js";
 
 /**
@@ -13,7 +13,7 @@ import { readBuildUsers } from "./build-users.js";
  */
 export async function requireNix(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   if ((await findProgram("nix-build", env)) === undefined) throw missingProgram("nix-build");
-  if (existsSync(NIX_DAEMON_SOCKET)) return;
+  if (await socketAnswers(NIX_DAEMON_SOCKET)) return;
   if (process.getuid?.() === 0) await requireBuildUsers();
   else await requireOwnStore();
 }

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nixDaemonAnswers } from "../../src/run/nix/nix-daemon-answers.js";
+import { NIX_DAEMON_SOCKET } from "../../src/run/nix/nix-places.js";
 import { captureProgram } from "../../src/run/start-program.js";
+import { socketAnswers } from "../../src/system/socket-answers.js";
 import { needs, needsRoot } from "../support/needs.js";
 import { CLI } from "./support/gen-nix.js";
 import { type Host, prepareHost } from "./switch/host.js";
@@ -104,7 +105,7 @@ function isReadableByAll(): boolean {
 const hasOrdinaryUser =
   isRoot &&
   needs(isReadableByAll(), "a checkout that every user can read", import.meta.filename) &&
-  needs(await nixDaemonAnswers(), "a running nix-daemon", import.meta.filename);
+  needs(await socketAnswers(NIX_DAEMON_SOCKET), "a running nix-daemon", import.meta.filename);
 
 describe.runIf(hasOrdinaryUser).each(managers)("an ordinary user with %s", (manager) => {
   let host: Host;

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { socketAnswers } from "../../system/socket-answers.js";
 import type { CommandLine } from "../command-line.js";
 import { isOurProcess, stopProcess } from "../own-process.js";
 import { RunFailure } from "../run-failure.js";
@@ -33,13 +33,14 @@ export interface OwnEngine {
 /**
  * Starts a Docker engine with a socket and a data folder of its own. Needs root and `dockerd`.
  *
- * @param options.systemSocket listen on the default socket of `docker` too, unless it exists.
+ * @param options.systemSocket listen on the default socket of `docker` too, unless another engine answers there.
  * @throws RunFailure when it does not start, with the reason from its log.
  */
 export async function startOwnEngine(options: { systemSocket: boolean }): Promise<OwnEngine> {
   await mkdir(OWN_RUN_DIRECTORY, { recursive: true, mode: 0o755 });
   await mkdir(OWN_DATA_DIRECTORY, { recursive: true, mode: 0o711 });
-  const alsoAt = options.systemSocket && !existsSync(SYSTEM_SOCKET) ? [SYSTEM_SOCKET] : [];
+  const isFree = options.systemSocket && !(await socketAnswers(SYSTEM_SOCKET));
+  const alsoAt = isFree ? [SYSTEM_SOCKET] : [];
   const first = await tryToStart(engineDaemonCommand({ alsoAt, bridge: true }));
   if (first !== undefined) return { ...first, bridge: true, logFile: LOG_FILE };
   const log = await readFile(LOG_FILE, "utf8");

@@ -15,7 +15,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execaSync } from "execa";
 import { afterAll, onTestFinished } from "vitest";
-import { nixDaemonAnswers } from "../../../src/run/nix/nix-daemon-answers.js";
+import { NIX_DAEMON_SOCKET } from "../../../src/run/nix/nix-places.js";
+import { socketAnswers } from "../../../src/system/socket-answers.js";
 import { prepareDist } from "../../support/prepare-dist.js";
 import { usableLock } from "../../support/usable-lock.js";
 
@@ -27,7 +28,7 @@ const lockFile = usableLock();
 
 /** The words before a command that run it as an ordinary user, where root runs the tests and the user can build. */
 export const asOrdinaryUser: readonly string[] =
-  process.getuid?.() === 0 && (await nixDaemonAnswers())
+  process.getuid?.() === 0 && (await socketAnswers(NIX_DAEMON_SOCKET))
     ? ["setpriv", `--reuid=${ORDINARY}`, `--regid=${ORDINARY}`, "--clear-groups"]
     : [];
 

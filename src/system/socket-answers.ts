@@ -1,11 +1,10 @@
 import { connect } from "node:net";
-import { NIX_DAEMON_SOCKET } from "./nix-places.js";
 
 /**
- * Whether Nix's daemon listens on its socket; the file alone proves nothing, because it outlives a killed
+ * Whether a daemon listens on a Unix socket; the file alone proves nothing, because it outlives a killed
  * daemon.
  */
-export function nixDaemonAnswers(socket: string = NIX_DAEMON_SOCKET): Promise<boolean> {
+export function socketAnswers(socket: string): Promise<boolean> {
   return new Promise((resolve) => {
     const connection = connect(socket);
     connection.once("connect", () => {
