@@ -29,6 +29,8 @@ export interface DraftProcess extends ImportedProcess {
   readonly files: ImportedText[];
   readonly volumes: string[];
   readonly missing: MissingPath[];
+  /** The variables in `environment` that come from files. */
+  readonly fileVariables: Set<string>;
 }
 
 /** Begins a process. */
@@ -45,6 +47,7 @@ export function draftProcess(name: string, range: SourceRange, comment?: string)
     files: [],
     volumes: [],
     missing: [],
+    fileVariables: new Set(),
     ...more,
   };
 }

@@ -4,8 +4,8 @@ import { readDotEnv } from "./read-dot-env.js";
 import type { ReadContext } from "./reader.js";
 
 /**
- * Adds a file with variables beside the imported one. Files in `environmentFiles` have no quotes, and precede
- * `environment`: where that makes a difference, the values become part of `environment`.
+ * Adds a file with variables beside the imported one. Files in `environmentFiles` have no quotes, so the values of a file
+ * with quotes become part of `environment`, which precedes files.
  */
 export function addEnvironmentFile(
   process: DraftProcess,
@@ -20,22 +20,26 @@ export function addEnvironmentFile(
     notImported(diagnostics, what, range, hint);
     return;
   }
+  const { keys, fileVariables } = process;
   const values = readDotEnv(text);
-  const before = (process.keys.get("environment") ?? {}) as Record<string, string>;
   const names = Object.keys(values);
   const isPlain = JSON.stringify(readPlain(text)) === JSON.stringify(values);
-  if (isPlain && !names.some((name) => name in before)) {
-    const files = (process.keys.get("environmentFiles") ?? []) as readonly string[];
-    process.keys.set("environmentFiles", [...files, `\${./${file.replace(/^\.\//, "")}}`]);
+  if (isPlain && !names.some((name) => fileVariables.has(name))) {
+    const files = (keys.get("environmentFiles") ?? []) as readonly string[];
+    keys.set("environmentFiles", [...files, `\${./${file.replace(/^\.\//, "")}}`]);
     const hint =
       "it becomes part of the image; for passwords, mount it, and write its path in the container";
     notImported(diagnostics, what, range, hint);
     return;
   }
-  const others = names.filter((name) => !(name in before));
-  addEnvironment(process, Object.fromEntries(others.map((name) => [name, values[name] ?? ""])));
-  const hint =
-    "its values are in environment:, because a file in environmentFiles has no quotes, and precedes environment";
+  const before = (keys.get("environment") ?? {}) as Record<string, string>;
+  // A later file precedes an earlier one, but not the variables of the process itself.
+  const added = names.filter((name) => !(name in before) || fileVariables.has(name));
+  for (const name of added) fileVariables.add(name);
+  addEnvironment(process, Object.fromEntries(added.map((name) => [name, values[name] ?? ""])));
+  const hint = isPlain
+    ? "its values are in environment:, as those of a file before it"
+    : "its values are in environment:, because a file in environmentFiles has no quotes";
   changed(diagnostics, what, range, hint);
 }
 

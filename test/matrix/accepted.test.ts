@@ -80,6 +80,11 @@ function everyProcess(): readonly (readonly [feature: string, process: Meant])[]
   return [...others, ...unprivileged];
 }
 
+/** The program that lets variables of the model precede those of files, which systemd does not. */
+function beforeProgram({ name }: Meant): readonly unknown[] {
+  return name === "report" ? [expect.stringMatching(/\/bin\/env$/), "MODE=nightly"] : [];
+}
+
 beforeAll(async () => {
   results = await buildAccepted("meant", "supervisord", "systemd", "launchd", "scripts", "calls");
   meant = await readJson(results.meant);
@@ -131,8 +136,8 @@ describe("systemd", () => {
         commands: {
           ExecStart: process.isProbed
             ? [expect.stringMatching(/\/bin\/gen-nix-process$/), "-"]
-            : [process.executable, ...process.arguments].map((word) =>
-                word.replaceAll("$", "$$$$"),
+            : [...beforeProgram(process), process.executable, ...process.arguments].map((word) =>
+                typeof word === "string" ? word.replaceAll("$", "$$$$") : word,
               ),
         },
         environment: {
@@ -164,6 +169,8 @@ describe("systemd", () => {
       "name database",
       "label",
       `exec ${executable}`,
+      // systemd lets those of files precede the keeper's own.
+      "env MODE=production",
       "log direct",
       "report notify",
       "restart never",

@@ -187,17 +187,35 @@ describe.runIf(isRoot)("every process", () => {
     const folder = makeFolder();
     writeFileSync(
       join(folder, "web.env"),
-      "# comment\nPLAIN=a = b # c\r\nPASSED\nABSENT\nEMPTY=\nB=of the file",
+      "# comment\nPLAIN=a = b # c\r\nPASSED\nABSENT\nEMPTY=\nC=of the file",
     );
-    const { text } = await run("env", `env B=of the model\nenv-file ${folder}/web.env\n`, {
+    const { text } = await run("env", `env-file ${folder}/web.env\n`, {
       folder,
       environment: { PASSED: "through" },
     });
     expect(text).toContain("PLAIN=a = b # c\n");
     expect(text).toContain("PASSED=through\n");
     expect(text).toContain("EMPTY=\n");
-    expect(text).toContain("B=of the file\n");
+    expect(text).toContain("C=of the file\n");
     expect(text).not.toContain("ABSENT");
+  });
+
+  test("gets a value of the model, whatever its files have, unless the container shall decide", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "web.env"), "A=of the file\nB=of the file\nC=of the file");
+    const spec = `env A=of the model\nenv B=of the model\nenv-file ${folder}/web.env\n`;
+    const { text } = await run("env", spec, {
+      folder,
+      environment: {
+        B: "of the container",
+        C: "of the container",
+        GEN_NIX_ENVIRONMENT: "B ABSENT",
+      },
+    });
+    expect(text).toContain("A=of the model\n");
+    expect(text).toContain("B=of the container\n");
+    expect(text).toContain("C=of the file\n");
+    expect(text).not.toMatch(/ABSENT|GEN_NIX/);
   });
 
   test.each([

@@ -70,6 +70,7 @@ foregroundBackend {
       hasKeeper = health != { } || (ready != { } && !isNotified);
       # The specification is in the unit itself, so that the unit depends on its process alone.
       specification = keeperSpec {
+        environment = lib.optionals (environmentFiles != [ ]) assignments;
         inherit
           args
           directory
@@ -90,6 +91,11 @@ foregroundBackend {
       command = lib.concatMapStringsSep " " (value: quote.word (shellText.printArgument value));
       duration = text: "${toString (units.milliseconds text)}ms";
       orNull = condition: value: if condition then value else null;
+      # For systemd, a file precedes Environment=.
+      overriding = lib.optionals (environmentFiles != [ ] && environment != { }) (
+        [ "${pkgs.coreutils}/bin/env" ] ++ assignments
+      );
+      assignments = lib.mapAttrsToList (variable: value: "${variable}=${shellText.printScalar value}") environment;
       limit = key: read: unlessNull read (limits.${key} or null);
       list = orNull (capabilities != [ ]) (toString (map capabilityName capabilities));
       capabilityName = capability: "CAP_${lib.removePrefix "CAP_" (lib.toUpper capability)}";
@@ -133,7 +139,7 @@ foregroundBackend {
                 "-"
               ]
             else
-              [ executable ] ++ args
+              overriding ++ [ executable ] ++ args
           );
           StandardInputText = orNull hasKeeper (map (line: quote.input (lib.removeSuffix "\n" line)) specification);
           # The keeper stops the process.

@@ -8,6 +8,8 @@
 {
   args,
   directory,
+  # The variables that precede those of files, which systemd gives to the keeper.
+  environment,
   executable,
   health,
   isDaemon,
@@ -48,6 +50,7 @@ in
   (line "exec" (printScalar executable))
 ]
 ++ lines "arg" (map printScalar args)
+++ lines "env" environment
 ++ when isDaemon [ "mode daemon\n" ]
 ++ when (isDaemon && pidFile != null) [ (line "pid-file" pidFile) ]
 ++ when (directory != null) [ (line "directory" (toString directory)) ]

@@ -29,7 +29,7 @@ const char *environment_get(const struct list *environment, const char *name) {
 
 /* Whether a variable is not passed on: one of the runtime, or of the manager by `env-clear NAME` or `env-clear PREFIX*`. */
 static bool is_cleared(const struct process_spec *spec, const char *pair) {
-  static const char *const own[] = {"GEN_NIX_RUN", "GEN_NIX_PROCESSES", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"};
+  static const char *const own[] = {"GEN_NIX_RUN", "GEN_NIX_PROCESSES", "GEN_NIX_ENVIRONMENT", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"};
   size_t length = name_length(pair);
   for (size_t i = 0; i < COUNT(own); i++)
     if (strlen(own[i]) == length && starts_with(pair, own[i])) return true;
@@ -100,6 +100,15 @@ static void extend_search_path(const struct process_spec *spec, struct list *env
   bytes_free(&path);
 }
 
+/* Takes the variables that GEN_NIX_ENVIRONMENT names from the container, in place of those of the model and its files. */
+static void keep_chosen(struct list *environment) {
+  const char *chosen = getenv("GEN_NIX_ENVIRONMENT");
+  char *names = copy_text(chosen ? chosen : ""), *rest = names;
+  for (char *name; (name = strsep(&rest, " "));)
+    if (*name && !strchr(name, '=') && getenv(name)) set_pair(environment, name, getenv(name));
+  free(names);
+}
+
 bool environment_build(const struct process_spec *spec, const struct identity *identity, struct list *environment, struct bytes *error) {
   /* An empty environment is a list that consists of its end. */
   if (!environment->items) environment->items = allocate(sizeof *environment->items);
@@ -112,8 +121,9 @@ bool environment_build(const struct process_spec *spec, const struct identity *i
     set_pair(environment, "LOGNAME", identity->name ? identity->name : spec->user);
     set_pair(environment, "SHELL", identity->shell ? identity->shell : "/bin/sh");
   }
-  for (size_t i = 0; i < spec->environment.count; i++) environment_set(environment, spec->environment.items[i]);
   for (size_t i = 0; i < spec->environment_files.count; i++)
     if (!read_file(environment, spec->environment_files.items[i], identity, error)) return false;
+  for (size_t i = 0; i < spec->environment.count; i++) environment_set(environment, spec->environment.items[i]);
+  keep_chosen(environment);
   return true;
 }

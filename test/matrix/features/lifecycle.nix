@@ -35,6 +35,8 @@ rec {
       core = "0";
       lockedMemory = "1.5M";
     };
+    # Precedes the same variable of the file.
+    environment.MODE = "production";
     environmentFiles = [ "-/run/secrets/database.env" ];
     secrets.password = "/run/secrets/password";
   };
@@ -74,5 +76,7 @@ rec {
     name = "report";
     schedule = "*/15 3,4 * jan-mar 1-5";
     foregroundProcess = executable "worker";
+    environment.MODE = "nightly";
+    environmentFiles = [ "-/run/report.env" ];
   };
 }

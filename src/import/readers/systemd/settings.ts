@@ -34,6 +34,20 @@ export function readSettings(
     )
       report(process, entry, context);
   }
+  reportPrecedence(process, others, context);
+}
+
+/** Reports that variables of the unit precede those of its files here, and not the other way round. */
+function reportPrecedence(
+  { name, keys }: DraftProcess,
+  entries: readonly UnitEntry[],
+  { diagnostics }: ReadContext,
+): void {
+  const file = entries.find(({ key }) => key === "EnvironmentFile");
+  if (file === undefined || !keys.has("environment")) return;
+  const hint =
+    "a variable in environment: precedes one of a file, and not the other way round as in systemd: remove those that the file has too";
+  changed(diagnostics, `EnvironmentFile of ${name}, which precedes Environment`, file.range, hint);
 }
 
 function report({ name }: DraftProcess, { key, range }: UnitEntry, { diagnostics }: ReadContext) {
