@@ -1,24 +1,18 @@
-import { cpSync, existsSync, readdirSync } from "node:fs";
+import { cpSync, readdirSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { docker } from "../e2e/support/docker.js";
 import { genNix, ROOT } from "../e2e/support/gen-nix.js";
-import { needs } from "../support/needs.js";
+import { canCreateMachines, runInBareMachine } from "../support/bare-machine.js";
 import { shopModel, shopServer } from "./support/shop.js";
 
 const NAME = "gen-nix-podman";
 const versions = ["1", "2"] as const;
 
-/** What scripts/bare-machine.sh needs on this machine. */
-const isOnPath = (program: string) =>
-  (process.env["PATH"] ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
-const missing = ["debootstrap", "slirp4netns", "unshare"].filter((program) => !isOnPath(program));
-const canRun =
-  needs(process.getuid?.() === 0, "root", import.meta.filename) &&
-  needs(missing.length === 0, missing.join(", "), import.meta.filename);
+const canRun = canCreateMachines(import.meta.filename);
 
 let folder = "";
 /** What the machine has printed. */
@@ -75,16 +69,7 @@ describe.runIf(canRun)("podman 5 of a bare Debian 13", () => {
     copyUnits(join(files, "units"));
     cpSync(join(import.meta.dirname, "podman/in-machine.sh"), join(files, "in-machine.sh"));
     await execa("docker", ["save", "--output", join(files, "images.tar"), ...images]);
-    // The machine gets the files by its standard input, before any program there can read it.
-    const run = "mkdir ../shop && cd ../shop && tar --extract && exec ./in-machine.sh";
-    const machine = [join(ROOT, "scripts/bare-machine.sh"), "13", "--", "bash", "-ec", run];
-    const archive = join(folder, "files.tar");
-    await execa("tar", ["--create", "--file", archive, "--directory", files, "."]);
-    const { stdout } = await execa("bash", machine, {
-      inputFile: archive,
-      stderr: "inherit",
-      timeout: 400_000,
-    });
+    const stdout = await runInBareMachine(files, join(folder, "files.tar"));
     seen = Object.fromEntries(
       stdout.split("\n").map((line) => {
         const [, name = "", value = ""] = /^(\w+) (.*)$/.exec(line) ?? [];
