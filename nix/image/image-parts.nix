@@ -2,6 +2,7 @@
   pkgs,
   buildFiles,
   pythonBuilder,
+  pythonPrograms,
   storeLayers,
 }@scope:
 
@@ -227,8 +228,7 @@ let
       # It runs on the machine that built the image.
       stream = ''
         #!${buildPackages.runtimeShell}
-        export PYTHONPATH=${../lib/builder}
-        exec ${buildPackages.python3}/bin/python3 -B ${./builder}/archive.py @out@ "$@"
+        exec ${pythonPrograms ./builder "archive.py"} @out@ "$@"
       '';
       nixStore = lib.optionalString includeNixDB "${buildPackages.nix}/bin/nix-store";
       inherit gcRoots;

@@ -5,6 +5,7 @@
   isEmbeddedSet = ./is-embedded-set.nix;
   localePath = ./locale-path.nix;
   pythonBuilder = ./python-builder.nix;
+  pythonPrograms = ./python-programs.nix;
   scriptCoreutils = ./script-coreutils.nix;
   shellText = ./shell-text.nix;
   units = ./units.nix;

@@ -1,4 +1,4 @@
-{ pkgs }:
+{ pkgs, pythonPrograms }:
 
 /**
   Makes a derivation that one of gen-nix's Python programs builds.
@@ -39,7 +39,7 @@ derivation (
     builder = buildPackages.runtimeShell;
     args = [
       "-c"
-      "export PYTHONPATH=${./builder}; exec ${buildPackages.python3}/bin/python3 -B ${programs}/${program}"
+      "exec ${pythonPrograms programs program}"
     ];
     outputs = [ "out" ];
     __structuredAttrs = true;

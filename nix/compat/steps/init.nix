@@ -9,6 +9,7 @@ let
     pkgs = null;
     buildFiles = null;
     pythonBuilder = null;
+    pythonPrograms = null;
     storeLayers = null;
   };
 in

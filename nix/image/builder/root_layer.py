@@ -185,7 +185,7 @@ def write_root_faked(given, stream):
     """Writes the files outside the store in another process, under fakeroot, where the owners are known."""
     import subprocess
 
-    again = [sys.executable, "-B", __file__]
+    again = [sys.executable, "-S", "-s", "-E", "-B", __file__]
     # In a user namespace, a real chown fails with EINVAL, which fakeroot does not handle.
     environment = {**os.environ, "FAKEROOTDONTTRYCHOWN": "1"}
     if subprocess.run([given["fakeroot"], "--", *again], env=environment).returncode:

@@ -1,0 +1,39 @@
+{ pkgs }:
+
+/**
+  Compiles gen-nix's Python programs, and returns a function that runs one of them.
+
+  Python would compile them again in each build, and search for installed packages, which both take longer than most of
+  the programs run.
+
+  # Inputs
+
+  `folder`
+  : The folder of the programs, which can import the modules of `lib/builder` too.
+
+  # Output
+
+  A function from the name of a program to the words of a shell that run it.
+*/
+folder:
+
+let
+  # The programs run on the platform of the build, not on that of the image.
+  inherit (pkgs) buildPackages;
+  python = "${buildPackages.python3}/bin/python3";
+
+  compiled = derivation {
+    name = "python-programs";
+    inherit (pkgs.stdenv.buildPlatform) system;
+    builder = buildPackages.runtimeShell;
+    args = [
+      "-c"
+      "exec ${python} -B ${./builder}/compile_programs.py $out ${./builder} ${folder}"
+    ];
+    # The order of sets in compiled code depends on it.
+    PYTHONHASHSEED = "0";
+    preferLocalBuild = true;
+    allowSubstitutes = false;
+  };
+in
+program: "${python} -S -s -E -B ${compiled}/${program}c"
