@@ -37,8 +37,8 @@ module.exports = {
     ),
     forbid(
       "only-commands-import-build",
-      "Building a project stands above generating one; commands choose what is built, and up and switch build what they run.",
-      { pathNot: "^src/(commands|build|up|switch|testing)/" },
+      "Building a project stands above generating one; commands choose what is built, and up, run-watch and switch build what they run.",
+      { pathNot: "^src/(commands|build|up|run-watch|switch|testing)/" },
       { path: "^src/build/" },
     ),
     forbid(

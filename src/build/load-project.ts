@@ -16,8 +16,12 @@ import { loadBuiltImage } from "./load-built-image.js";
 /** A project's image in an engine. */
 export interface LoadedProject extends LoadedImage {
   readonly engine: Engine;
+  /** `sha256:` and the digest of its configuration; undefined when a library of another version built it. */
+  readonly id?: string;
   /** The ports of its processes that the model states as numbers. */
   readonly ports: readonly ProcessPort[];
+  /** The files that it was built from. */
+  readonly generated: GenerateResult;
 }
 
 /**
@@ -44,8 +48,8 @@ export async function buildAndLoad(
   );
   // A library of another version may not describe images.
   return loaded === undefined
-    ? { ...(await loadArchive(generated, engineOr(engine, wanted))), ports }
-    : { ...loaded, ports };
+    ? { ...(await loadArchive(generated, engineOr(engine, wanted))), ports, generated }
+    : { ...loaded, ports, generated };
 }
 
 /** Asks the engine what it has of the image of a model while Nix builds. */
@@ -72,7 +76,7 @@ export async function loadFrom(
   folder: string,
   searched: Promise<Engine>,
   asked?: Promise<AskedState | undefined>,
-): Promise<Omit<LoadedProject, "ports">> {
+): Promise<Omit<LoadedProject, "ports" | "generated">> {
   const [description, engine] = await Promise.all([readDescription(folder), searched]);
   const reference = referenceOf(description);
   const early = await asked;
@@ -84,7 +88,7 @@ export async function loadFrom(
       ? `${image.reference} is loaded already`
       : `loaded ${image.reference} into ${engine.name} ${engine.version} (${renderSent(image)})`,
   );
-  return { ...image, engine };
+  return { ...image, engine, id: description.id };
 }
 
 /**
@@ -107,7 +111,7 @@ export function renderSent({
 async function loadArchive(
   generated: GenerateResult,
   engine: Promise<Engine>,
-): Promise<Omit<LoadedProject, "ports">> {
+): Promise<Omit<LoadedProject, "ports" | "generated">> {
   const built = await buildArchive(generated);
   return loadBuiltImage(await engine, built);
 }

@@ -34,8 +34,13 @@ export function runCommand(more: readonly string[]): Command {
         "the container engine (default: the first that responds; Docker is tried first)",
       ),
     );
-  return addContainerOptions(command).action((operands: string[], flags: RunFlags, self: Command) =>
+  addContainerOptions(command).option(
+    "-w, --watch",
+    "build a changed model, and replace the container",
+  );
+  return command.action((operands: string[], flags: RunFlags, self: Command) =>
     runAction(async () => {
+      if (flags.watch === true) refuseWithWatch(self, flags);
       if (flags.network === "host" && flags.publish !== undefined)
         refuse(
           self,
@@ -50,18 +55,42 @@ export function runCommand(more: readonly string[]): Command {
 }
 
 type RunFlags = Parameters<typeof readProjectOptions>[1] &
-  Parameters<typeof readContainerOptions>[0] & { readonly engine?: "docker" | "podman" };
+  Parameters<typeof readContainerOptions>[0] & {
+    readonly engine?: "docker" | "podman";
+    readonly watch?: boolean;
+  };
+
+/** `--watch` shows the output of its containers, and removes each that it replaces. */
+function refuseWithWatch(command: Command, { detach, rm }: RunFlags): void {
+  if (detach === true)
+    refuse(
+      command,
+      "--watch replaces the container while gen-nix runs, so it cannot be combined with --detach",
+      "leave out one of them",
+    );
+  if (rm === false)
+    refuse(
+      command,
+      "--watch removes the containers that it replaces, so it cannot be combined with --no-rm",
+      "leave out one of them",
+    );
+}
 
 async function run(model: string[], flags: RunFlags, more: readonly string[]): Promise<number> {
+  const requestFor = (image: string): RunRequest => ({
+    ...readContainerOptions(flags),
+    image,
+    more,
+    labels: { [modelLabel]: realpathSync(model[0] ?? "") },
+  });
+  if (flags.watch === true) {
+    const { runWatching } = await import("../run-watch/run-watching.js");
+    return runWatching(readProjectOptions(model, flags), flags.engine, requestFor);
+  }
   const loaded = await buildAndLoad(readProjectOptions(model, flags), flags.engine);
   if (loaded === undefined) return 1;
   const { engine, reference, ports } = loaded;
-  const request: RunRequest = {
-    ...readContainerOptions(flags),
-    image: reference,
-    more,
-    labels: { [modelLabel]: realpathSync(model[0] ?? "") },
-  };
+  const request = requestFor(reference);
   if (runNetwork(request) === "host") await requireFreePorts(engine, reference, ports);
   notify(renderEngineCommand(engine, runArguments(request)));
   notify(describeRun(request, ports));

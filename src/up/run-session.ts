@@ -1,19 +1,18 @@
-import { existsSync } from "node:fs";
-import { displayPath } from "../diagnostics/display-path.js";
 import { notify } from "../diagnostics/notify.js";
 import { forwardSignals } from "../run/forward-signals.js";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
+import { describePaths } from "../watch/describe-paths.js";
+import { sourcesOfModel } from "../watch/sources-of-model.js";
+import { waitForChanges } from "../watch/wait-for-changes.js";
 import { adoptSystem, type BuiltSystem, buildSystem } from "./build-system.js";
 import { recordRoot } from "./claim-folder.js";
 import { openOutputLog } from "./output-log.js";
 import type { Reporter } from "./reporter.js";
 import { requireFreePorts } from "./require-free-ports.js";
-import { sourcesOfModel } from "./sources-of-model.js";
 import { type RunningSystem, startSystem } from "./start-system.js";
 import { describeActions, switchSystem } from "./switch-system.js";
 import type { UpFolder } from "./up-folder.js";
 import type { UpOptions } from "./up-options.js";
-import { waitForChanges } from "./wait-for-changes.js";
 
 /**
  * Builds and runs a system until it ends or the user stops it; with `--watch`, switches to changed models.
@@ -159,31 +158,6 @@ export async function runSession(
     if (stopping && wasStarted) notify("all processes have stopped");
     log.close();
   }
-}
-
-/**
- * Describes changed files: those that the model refers to, unless there are none, and that exist. Editors and `sed -i`
- * also write temporary files.
- *
- * @example
- * describePaths(["/project/sedkWb3", "/project/processes.yaml", "/project/web.nix"], refersTo)
- * // processes.yaml and 1 other file
- */
-export function describePaths(
-  paths: readonly string[],
-  refersTo: (path: string) => boolean,
-): string {
-  const [first = "", ...others] = preferred(preferred(paths, refersTo), existsSync);
-  if (others.length === 0) return displayPath(first);
-  return `${displayPath(first)} and ${others.length} other ${others.length === 1 ? "file" : "files"}`;
-}
-
-function preferred(
-  paths: readonly string[],
-  isPreferred: (path: string) => boolean,
-): readonly string[] {
-  const chosen = paths.filter(isPreferred);
-  return chosen.length > 0 ? chosen : paths;
 }
 
 const silent = { write() {} };

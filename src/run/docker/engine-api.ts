@@ -16,7 +16,7 @@ interface Answer {
 }
 
 interface ApiRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   /** An archive that the request sends. */
   readonly archive?: Readable;
@@ -63,6 +63,17 @@ export async function getFromEngine(
   if (socket === undefined) return undefined;
   const request = { method: "GET", path, ...(timeout !== undefined && { timeout }) } as const;
   return send(socket, request).catch(() => undefined);
+}
+
+/**
+ * Performs an action of an engine; undefined when there is no socket, or the connection breaks, so that the client has to
+ * do it.
+ */
+export async function callEngine(
+  socket: string | undefined,
+  request: Pick<ApiRequest, "method" | "path">,
+): Promise<Answer | undefined> {
+  return socket === undefined ? undefined : send(socket, request).catch(() => undefined);
 }
 
 /**

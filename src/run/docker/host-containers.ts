@@ -32,7 +32,7 @@ export async function isOnThisMachine(
   engine: Engine,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<boolean> {
-  if (engine.host !== undefined) return true;
+  if (engine.host !== undefined || engine.socket !== undefined) return true;
   if (engine.program === "podman") return !env.CONTAINER_HOST;
   const args = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
   const { stdout } = await captureProgram(engineCommand(engine, args));

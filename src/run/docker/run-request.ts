@@ -19,12 +19,24 @@ export interface RunRequest {
 
 /** Returns the arguments of an engine that run a container. */
 export function runArguments(request: RunRequest): readonly string[] {
-  const { image, detach, remove = !detach, publish, options, more, labels } = request;
-  const network = runNetwork(request);
+  const { detach, remove = !detach } = request;
   return [
     "run",
     ...(detach ? ["--detach"] : []),
     ...(remove ? ["--rm"] : []),
+    ...containerArguments(request),
+  ];
+}
+
+/** Returns the arguments of an engine that create a container, which does not run yet. */
+export function createArguments(request: RunRequest): readonly string[] {
+  return ["create", ...containerArguments(request)];
+}
+
+function containerArguments(request: RunRequest): readonly string[] {
+  const { image, publish, options, more, labels } = request;
+  const network = runNetwork(request);
+  return [
     ...(network === undefined ? [] : ["--network", network]),
     ...publish.flatMap((ports) => ["--publish", ports]),
     ...options,
@@ -43,6 +55,14 @@ export function runArguments(request: RunRequest): readonly string[] {
 export function runNetwork({ network, publish, more }: RunRequest): string | undefined {
   if (network !== undefined) return network;
   return publish.length > 0 || decidesOnPorts(more) ? undefined : "host";
+}
+
+/** Returns the name that the user gives a container, if any. */
+export function nameOfContainer({ options, more }: RunRequest): string | undefined {
+  const words = [...options, ...more];
+  const index = words.findLastIndex((word) => word === "--name" || word.startsWith("--name="));
+  if (index === -1) return undefined;
+  return words[index] === "--name" ? words[index + 1] : words[index]?.slice("--name=".length);
 }
 
 /** Whether the user's further options choose a network or publish ports. */

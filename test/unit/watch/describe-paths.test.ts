@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { describePaths } from "../../../src/up/run-session.js";
+import { describePaths } from "../../../src/watch/describe-paths.js";
 import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
 
 test("a change is named by the files of the model, not by temporary files of editors", () => {

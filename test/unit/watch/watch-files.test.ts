@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { watchFiles } from "../../../src/up/watch-files.js";
+import { watchFiles } from "../../../src/watch/watch-files.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
 test("a folder that is deleted and created again is still watched", async () => {

@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { RunFailure } from "../run-failure.js";
+import { captureHeld } from "../start-program.js";
+import { renderEngineCommand } from "./describe-reach.js";
+import { type Engine, engineCommand } from "./engine.js";
+import { callEngine } from "./engine-api.js";
+import { createArguments, type RunRequest } from "./run-request.js";
+
+/**
+ * Creates a container that does not run yet, with the client, because users give options in its words.
+ *
+ * @returns its ID.
+ * @throws RunFailure when the engine refuses it.
+ */
+export async function createContainer(engine: Engine, request: RunRequest): Promise<string> {
+  return runClient(engine, createArguments(request));
+}
+
+/** Starts a created container. @throws RunFailure when the engine cannot start it. */
+export async function startCreated(engine: Engine, id: string): Promise<void> {
+  await act(engine, "POST", `/containers/${id}/start`, ["start", id]);
+}
+
+/** Stops a container, in the time that the engine gives it. */
+export async function stopContainer(engine: Engine, id: string): Promise<void> {
+  await act(engine, "POST", `/containers/${id}/stop`, ["stop", id]);
+}
+
+/** Gives a container another name. */
+export async function renameContainer(engine: Engine, id: string, name: string): Promise<void> {
+  const path = `/containers/${id}/rename?name=${encodeURIComponent(name)}`;
+  await act(engine, "POST", path, ["rename", id, name]);
+}
+
+/** Removes a container with its anonymous volumes, as `docker run --rm` does. */
+export async function removeContainer(engine: Engine, id: string): Promise<void> {
+  const args = ["rm", "--force", "--volumes", id];
+  await act(engine, "DELETE", `/containers/${id}?force=1&v=1`, args);
+}
+
+/** Waits until a container ends, and returns its exit code; undefined when the engine does not say it. */
+export async function waitForContainer(engine: Engine, id: string): Promise<number | undefined> {
+  const request = { method: "POST", path: `/containers/${id}/wait` } as const;
+  const answer = await callEngine(engine.socket, request);
+  if (answer?.status === 200) return (JSON.parse(answer.body) as { StatusCode: number }).StatusCode;
+  const { exitCode, stdout } = await captureHeld(engineCommand(engine, ["wait", id]));
+  return exitCode === 0 ? Number(stdout) : undefined;
+}
+
+/**
+ * Shows the output of a container until it ends.
+ *
+ * @param since the time from which on output is shown; by default, all is shown.
+ */
+export async function followOutput(engine: Engine, id: string, since?: Date): Promise<void> {
+  const from = since === undefined ? [] : ["--since", since.toISOString()];
+  const { program, args, env } = engineCommand(engine, ["logs", "--follow", ...from, id]);
+  const client = spawn(program, args, {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+    // After Ctrl-C, it still shows how the processes stop.
+    detached: true,
+  });
+  await new Promise<void>((resolve) => {
+    client.on("error", () => resolve());
+    client.on("close", () => resolve());
+  });
+}
+
+/** Performs an action: by the API of the engine, which takes a fraction of the time of the client, or with the client. */
+async function act(
+  engine: Engine,
+  method: "POST" | "DELETE",
+  path: string,
+  args: readonly string[],
+): Promise<void> {
+  const answer = await callEngine(engine.socket, { method, path });
+  if (answer === undefined) await runClient(engine, args);
+  else if (answer.status >= 400) throw failure(engine, args, messageOf(answer.body));
+}
+
+/** Runs the client to its end, also after an interrupt: the engine would go on without it. */
+async function runClient(engine: Engine, args: readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await captureHeld(engineCommand(engine, args));
+  if (exitCode !== 0) throw failure(engine, args, stderr.trim());
+  return stdout.trim();
+}
+
+function failure(engine: Engine, args: readonly string[], reason: string): RunFailure {
+  const shown = reason.replace(/\n+Run '.* --help' for more information$/, "");
+  return new RunFailure(`${renderEngineCommand(engine, args)} failed:\n${shown}`);
+}
+
+function messageOf(body: string): string {
+  try {
+    return (JSON.parse(body) as { message?: string }).message ?? body;
+  } catch {
+    return body;
+  }
+}
