@@ -82,18 +82,27 @@ export async function runWatching(
     // Its end is no news.
     current = undefined;
     await removal;
-    const result = await replaceContainer(loaded.engine, old.container, requestFor(loaded.reference));
+    const result = await replaceContainer(
+      loaded.engine,
+      old.container,
+      requestFor(loaded.reference),
+    );
     removal = result.removal;
     const isNew = result.failure === undefined;
     if (result.running !== undefined) adopt(isNew ? loaded : old.loaded, result.running);
     if (!isNew) throw result.failure;
   };
 
+  const noteContinuation = () => {
+    if (current !== undefined) notify("the previous container continues");
+  };
+
   /** Builds the changed model, and replaces the container. */
   const change = async (paths: readonly string[]): Promise<void> => {
     const began = performance.now();
     const loaded = await buildAndLoad(options, wanted);
-    if (loaded === undefined || stopping) return;
+    if (stopping) return;
+    if (loaded === undefined) return noteContinuation();
     const sources = sourcesOfModel(models, loaded.generated);
     changes.watch(sources);
     if (current === undefined) return start(loaded);
@@ -114,7 +123,7 @@ export async function runWatching(
       if (stopping) return;
       if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
       notify(`gen-nix: ${error.message}`);
-      if (current !== undefined) notify("the previous container continues");
+      noteContinuation();
     }
   };
 

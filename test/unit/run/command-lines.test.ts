@@ -4,7 +4,13 @@ import { describeReach, renderEngineCommand } from "../../../src/run/docker/desc
 import { engineCandidates, engineCommand } from "../../../src/run/docker/engine.js";
 import { engineDaemonCommand } from "../../../src/run/docker/engine-daemon-command.js";
 import { parseLoadOutput } from "../../../src/run/docker/load-image.js";
-import { describeRun, type RunRequest, runArguments } from "../../../src/run/docker/run-request.js";
+import {
+  createArguments,
+  describeRun,
+  nameOfContainer,
+  type RunRequest,
+  runArguments,
+} from "../../../src/run/docker/run-request.js";
 import { nixBuildCommand } from "../../../src/run/nix/build-command.js";
 import { installCommand } from "../../../src/setup/install-packages.js";
 
@@ -48,6 +54,16 @@ describe("the command line of", () => {
     expect(renderEngineCommand(own, runArguments(runOf({ image: "a:b" })))).toBe(
       "DOCKER_HOST=unix:///run/gen-nix/docker.sock docker run --rm --network host a:b",
     );
+  });
+
+  it("a created container has the options of one that runs, and the name that the user gives last", () => {
+    const request = runOf({ options: ["--name", "one"], more: ["--cpus", "2"], detach: true });
+    expect(createArguments(request).join(" ")).toBe(
+      "create --network host --name one --cpus 2 shop:latest",
+    );
+    expect(nameOfContainer(request)).toBe("one");
+    expect(nameOfContainer({ ...request, more: ["--name=two"] })).toBe("two");
+    expect(nameOfContainer(runOf({}))).toBeUndefined();
   });
 
   it.each([

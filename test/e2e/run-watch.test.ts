@@ -1,0 +1,99 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { requestPage } from "../../src/run/request-page.js";
+import { docker, dockerOutput } from "./support/docker.js";
+import { copyExample, type ExampleCopy } from "./support/example.js";
+import { genNix, ROOT } from "./support/gen-nix.js";
+import { waitUntil } from "./support/wait-until.js";
+
+const IMAGE = "gen-nix-e2e-run-watch:test";
+const NAME = "gen-nix-e2e-run-watch";
+const PORT = 18098;
+let example: ExampleCopy;
+beforeAll(async () => {
+  example = await copyExample("gen-nix-e2e-run-watch");
+});
+afterAll(async () => {
+  await docker("rm", "--force", NAME);
+  await docker("rmi", "--force", IMAGE);
+  await example?.remove();
+});
+
+/** Waits until the web application behind nginx answers, which prints its own port. */
+const pageWith = (text: string) =>
+  waitUntil(
+    `the page has ${text}`,
+    async () => {
+      const asked = requestPage({ port: PORT, host: "webapp.local" }).catch(() => undefined);
+      return (await asked)?.body.includes(text);
+    },
+    60,
+  );
+
+it("gen-nix run --watch replaces the container of a changed model, and keeps it after a mistake", async () => {
+  const variables = join(example.directory, "variables");
+  await writeFile(variables, "GREETING=hello\n");
+  const container = ["--name", NAME, "-p", `127.0.0.1:${PORT}:8080`, "--env-file", variables];
+  const child = spawn(
+    process.execPath,
+    [`${ROOT}dist/cli.js`, "run", "-w", example.model, "--packages", "debian", ...container],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  const says = (text: string) => waitUntil(`it says ${text}`, async () => output.includes(text));
+  const idOfContainer = () => dockerOutput("ps", "--quiet", "--filter", `name=^${NAME}$`);
+  const ended = once(child, "exit");
+  try {
+    await pageWith("port: 5000");
+    await says("; watching the model");
+    await says("all 2 processes are ready");
+    const first = await idOfContainer();
+
+    await example.edit("processes.yaml", "port: 5000", "port: 99999999");
+    await says("error: ");
+    await says("the previous container continues");
+    expect(await idOfContainer()).toBe(first);
+    await pageWith("port: 5000");
+
+    // The old container has stopped when the engine refuses the new one.
+    await rm(variables);
+    output = "";
+    await example.edit("processes.yaml", "port: 99999999", "port: 5001");
+    await says("docker create");
+    await says("the previous container continues");
+    expect(await idOfContainer()).toBe(first);
+    await pageWith("port: 5000");
+
+    await writeFile(variables, "GREETING=hello\n");
+    await example.edit("processes.yaml", "port: 5001", "port: 5002");
+    await says("processes.yaml changed: a new container runs, after ");
+    await pageWith("port: 5002");
+    expect(await idOfContainer()).not.toBe(first);
+    expect(await dockerOutput("ps", "--all", "--quiet", "--filter", `ancestor=${IMAGE}`)).toBe(
+      await idOfContainer(),
+    );
+
+    await docker("kill", NAME);
+    await says("the container ended with exit code 137; a change starts a new one");
+    await example.edit("processes.yaml", "port: 5002", "port: 5003");
+    await pageWith("port: 5003");
+  } finally {
+    child.kill("SIGINT");
+  }
+  expect(await ended).toEqual([0, null]);
+  expect(await dockerOutput("ps", "--all", "--quiet", "--filter", `name=${NAME}`)).toBe("");
+}, 120_000);
+
+it("gen-nix run --watch refuses options that keep containers", async () => {
+  for (const option of ["--detach", "--no-rm"]) {
+    const { exitCode, stderr } = await genNix(["run", "--watch", option, example.model]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(option)]);
+  }
+});
