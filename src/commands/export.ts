@@ -110,7 +110,8 @@ async function exportFiles(
     return 0;
   }
   const id = `${format} ${model.image.name}`;
-  const { written, removed, kept } = writeExport(output, files, { id, force });
+  const stored = files.filter(({ isForStream }) => isForStream !== true);
+  const { written, removed, kept } = writeExport(output, stored, { id, force });
   for (const path of written) process.stdout.write(`wrote ${output}/${path}\n`);
   for (const path of removed) process.stdout.write(`removed ${output}/${path}\n`);
   for (const path of kept)

@@ -22,4 +22,6 @@ export interface ExportedFile {
   /** Its name. */
   readonly path: string;
   readonly content: string;
+  /** Whether another file makes this object in a folder, so that only standard output has it. */
+  readonly isForStream?: true;
 }

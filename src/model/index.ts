@@ -1,3 +1,4 @@
+export { isSecret } from "./check/check-secrets.js";
 export { type Edge, findCycles } from "./check/find-cycles.js";
 export type {
   CheckTarget,

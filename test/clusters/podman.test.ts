@@ -30,6 +30,9 @@ async function prepare(version: string): Promise<readonly string[]> {
     version === "1" ? "kubernetes" : `kubernetes-${version}`,
   );
   await genNix(["export", "kubernetes", "--split", file, "--output", kubernetes]);
+  const stream = await genNix(["export", "kubernetes", "--split", file]);
+  const map = stream.stdout.split("---\n").find((text) => text.includes("kind: ConfigMap")) ?? "";
+  await writeFile(join(kubernetes, "web-config-map.yaml"), map.replace("production", "patched"));
   return stdout.trim().split("\n");
 }
 
@@ -50,7 +53,7 @@ async function exportWithSecret(output: string): Promise<void> {
 image: { name: shop, volumes: [] }
 processes:
   web: { foregroundProcess: "\${pkgs.hello}/bin/hello", secrets: { token: /run/secrets/token } }
-  worker: { foregroundProcess: "\${pkgs.hello}/bin/hello" }
+  worker: { foregroundProcess: "\${pkgs.hello}/bin/hello", environment: { MODE: production } }
 `;
   await writeFile(file, model);
   await genNix(["export", "kubernetes", "--split", file, "--output", output]);
@@ -89,14 +92,16 @@ describe.runIf(canRun)("podman 5 of a bare Debian 13", () => {
     expect(seen["refused"]).toBe("none");
   });
 
-  test("Kustomize makes the secret of a pod, with a name for its content", () => {
-    // Two deployments and the secret.
-    expect(seen["objects"]).toBe("3");
+  test("Kustomize makes the secret and the ConfigMap of pods, with names for their content", () => {
+    // Two deployments, the secret and the ConfigMap.
+    expect(seen["objects"]).toBe("4");
     expect(seen["secret"]).toMatch(/^web-secrets-[a-z0-9]{10}$/);
+    expect(seen["map"]).toMatch(/^worker-environment-[a-z0-9]{10}$/);
   });
 
   test("podman kube play runs the objects of Kubernetes, whose containers reach each other by name", () => {
     expect(seen["answer"]).toMatch(/^1 \S+ hello$/);
+    expect(seen["mode"]).toMatch(/^1 \S+ patched$/);
     expect(seen["migrated"]).toBe("0");
     expect(seen["health"]).toBe("healthy");
     console.log(`deployed: the web server answers after ${seen["deployed"]} s`);

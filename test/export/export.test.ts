@@ -4,7 +4,7 @@ import { Deployment, StatefulSet } from "kubernetes-models/apps/v1";
 import { Job } from "kubernetes-models/batch/v1";
 import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
 import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
-import { PersistentVolumeClaim, Service } from "kubernetes-models/v1";
+import { ConfigMap, PersistentVolumeClaim, Service } from "kubernetes-models/v1";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { exportFormats } from "../../src/export/export-formats.js";
@@ -61,6 +61,7 @@ interface KubernetesObject {
 
 /** The kinds of objects that an export has. */
 const kinds = {
+  ConfigMap,
   Deployment,
   Job,
   NetworkPolicy,

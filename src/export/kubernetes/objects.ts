@@ -10,6 +10,8 @@ export interface KubernetesObject {
 /** A container with the name of its objects. */
 export interface KubernetesContainer extends ExportedContainer {
   readonly objectName: string;
+  /** The variables that the cluster can set. */
+  readonly environment: ReadonlyMap<string, string>;
 }
 
 /** Returns the names of the objects of each container: the name of the container, if Kubernetes accepts it. */

@@ -7,6 +7,7 @@ import {
 import { filled } from "../filled-entries.js";
 import { entryOf, fieldOf } from "../values-of-model.js";
 import { namedVolumes } from "../volume-names.js";
+import { environmentFrom } from "./config-map.js";
 import { type KubernetesContainer, namedPorts } from "./objects.js";
 import { claimName } from "./storage.js";
 
@@ -63,6 +64,7 @@ function podContainer(container: KubernetesContainer): object {
     name: objectName,
     image,
     imagePullPolicy: "IfNotPresent",
+    ...environmentFrom(container),
     ports: namedPorts(container).map(({ name, port, protocol }) => ({
       name,
       containerPort: port,

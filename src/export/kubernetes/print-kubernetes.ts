@@ -1,6 +1,9 @@
 import { stringify } from "yaml";
+import { environmentOf } from "../container-environment.js";
 import type { ExportedFile, ExportOptions } from "../exported-file.js";
-import { type ExportedSystem, replicasOf } from "../exported-system.js";
+import { type ExportedContainer, type ExportedSystem, replicasOf } from "../exported-system.js";
+import { filled } from "../filled-entries.js";
+import { configMap, configMapGenerator } from "./config-map.js";
 import { networkPolicy, service } from "./network.js";
 import { type KubernetesContainer, type KubernetesObject, labels, objectNames } from "./objects.js";
 import { podSpec } from "./pod-spec.js";
@@ -9,7 +12,7 @@ import { claimOf, claimTemplate } from "./storage.js";
 /**
  * Prints the objects of Kubernetes, a file for each, and a `kustomization.yaml` that names them. A container that ends is
  * a Job; one with volumes is a StatefulSet, and any other a Deployment. A Service has its ports, a NetworkPolicy opens
- * them, and several replicas have a PodDisruptionBudget.
+ * them, a ConfigMap has its variables, and several replicas have a PodDisruptionBudget.
  */
 export function printKubernetes(
   system: ExportedSystem,
@@ -25,21 +28,31 @@ export function printKubernetes(
       }),
     ),
   );
-  const generators = containers.flatMap(secretGenerator);
+  const secrets = containers.flatMap(secretGenerator);
+  const configMaps = containers.flatMap(configMapGenerator);
   const kustomization = {
     apiVersion: "kustomize.config.k8s.io/v1beta1",
     kind: "Kustomization",
     resources: files.map(({ path }) => path),
-    ...(generators.length > 0 ? { secretGenerator: generators } : {}),
+    ...filled({ configMapGenerator: configMaps, secretGenerator: secrets }),
   };
-  return [...files, { path: "kustomization.yaml", content: print(kustomization) }];
+  const maps = containers.filter(({ environment }) => environment.size > 0);
+  const forStream = maps.map((container) => ({
+    path: `${isAlone ? "" : `${container.objectName}-`}config-map.yaml`,
+    content: print(configMap(container)),
+    isForStream: true as const,
+  }));
+  return [...forStream, ...files, { path: "kustomization.yaml", content: print(kustomization) }];
 }
 
-function kubernetesContainers({ containers }: ExportedSystem): readonly KubernetesContainer[] {
+function kubernetesContainers(system: ExportedSystem): readonly KubernetesContainer[] {
+  const { containers } = system;
   const names = objectNames(containers);
+  const nameOf = ({ name }: ExportedContainer) => names.get(name) ?? name;
   return containers.map((container) => ({
     ...container,
-    objectName: names.get(container.name) ?? container.name,
+    objectName: nameOf(container),
+    environment: environmentOf(container, system, nameOf),
   }));
 }
 

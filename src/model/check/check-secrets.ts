@@ -38,7 +38,8 @@ const secretValue =
 /** Values that are no secrets: none, a switch, a path, and text that is computed or replaced later. */
 const harmless = /^(?:|true|false|yes|no|on|off|none|null|\d|\/.*|file:.*)$|\$\{|^<.*>$/i;
 
-function isSecret(name: string, value: string | undefined): boolean {
+/** Returns whether a variable seems to be a secret, by its name or its value. */
+export function isSecret(name: string, value: string | undefined): boolean {
   if (value === undefined || harmless.test(value)) return false;
   return secretName.test(name) || secretValue.test(value);
 }

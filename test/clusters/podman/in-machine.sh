@@ -39,7 +39,7 @@ services_of() {
     grep -c '^---.*\.service---$' || :
 }
 
-# Kustomize adds the secret of files, and its name to the pods.
+# Kustomize adds the secret of files and the ConfigMap, and their names to the pods.
 check_kustomization() {
   local output
   mkdir kustomize/secrets
@@ -47,6 +47,7 @@ check_kustomization() {
   output=$(kubectl kustomize kustomize)
   echo "objects $(grep -c '^kind:' <<<"$output")"
   echo "secret $(sed -n 's/^ *secretName: //p' <<<"$output")"
+  echo "map $(grep -A 1 configMapRef: <<<"$output" | sed -n 's/^ *name: //p')"
 }
 
 deploy() {
@@ -58,6 +59,7 @@ deploy() {
   wait_for "^1 .* hello$" /greeting
   echo "deployed $(since "$begin")"
   echo "answer $(curl -s $URL/greeting)"
+  echo "mode $(curl -s $URL/mode)"
   wait_for_health
   echo "health $(podman inspect --format '{{.State.Health.Status}}' web-pod-web)"
   echo "migrated $(podman inspect --format '{{.State.ExitCode}}' migrate-pod-migrate)"

@@ -14,20 +14,22 @@ processes:
   web:
     foregroundProcess: \${pkgs.python3}/bin/python3
     args: ["\${./web.py}", "${version}", !ref database.host]
+    environment: { MODE: production }
     port: 8000
     ready: { tcp: 8000 }
     user: web
     dependsOn: { database: ready, migrate: completed }
 `;
 
-/** The web server, the file web.py beside the model: it answers with its version, its host, and what the database says. */
+/** The web server, the file web.py beside the model: it answers with its version, its host, and what the database says, or its own mode. */
 export const shopServer = `
-import http.server, socket, sys
+import http.server, os, socket, sys
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         with socket.create_connection((sys.argv[2], 6379), 2) as database:
             database.sendall(b"GET greeting\\r\\n" if self.path == "/greeting" else b"PING\\r\\n")
             answer = database.recv(100).split(b"\\r\\n")
+        if self.path == "/mode": answer[-2] = os.environb[b"MODE"]
         self.send_response(200)
         self.end_headers()
         self.wfile.write(f"{sys.argv[1]} {socket.gethostname()} {answer[-2].decode()}".encode())

@@ -2,10 +2,11 @@
 { pkgs, system, ... }:
 
 let
-  # The processes, as gen-nix generates them from the model.
+  # The processes, which reach each other at the machines of the services that they depend on.
   processesWith = dependencies: import ./processes.nix {
     inherit pkgs system;
     processManager = "disnix";
+    hostOf = service: dependencies.${service}.target.properties.hostname;
   };
   process = name: dependencies: (processesWith dependencies).${name}.pkg;
 
