@@ -1,16 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, relative, resolve } from "node:path";
 import { Argument, Command, Option } from "commander";
 import { NoPlaceError } from "../catalogue/add-to-model.js";
 import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { createSourceFile } from "../diagnostics/source-file.js";
-import {
-  detectFormat,
-  type ImportFormat,
-  importFile,
-  importFormats,
-} from "../import/import-file.js";
+import { detectFormat, type ImportFormat, importFormats } from "../import/detect-format.js";
+import { importFile } from "../import/import-file.js";
 import type { ImportedSystem } from "../import/imported-system.js";
 import { mergeModel } from "../import/merge-model.js";
 import { printModel } from "../import/print-model.js";
@@ -34,8 +30,8 @@ export function importCommand(): Command {
   return new Command("import")
     .addArgument(
       new Argument(
-        "<FILE>",
-        "a compose file, process-compose.yaml, Procfile, supervisord.conf, a unit of systemd, or a folder of s6-rc",
+        "<FILE...>",
+        "a compose file or several, process-compose.yaml, Procfile, supervisord.conf, units of systemd or their folder, or a folder of s6-rc",
       ),
     )
     .description("write a model from the file of another tool, and list what it does not have")
@@ -50,19 +46,37 @@ export function importCommand(): Command {
       ).choices(importFormats),
     )
     .option("--dry-run", "print the model, and write nothing")
-    .action((file: string, flags: ImportFlags) => runAction(() => importModel(file, flags)));
+    .action((files: string[], flags: ImportFlags) => runAction(() => importModel(files, flags)));
 }
 
-async function importModel(file: string, flags: ImportFlags): Promise<number> {
-  if (!existsSync(file)) throw new RunFailure(`there is no file ${file}`, 1);
+/** Formats of which several files describe one system. */
+const severalFiles: ReadonlySet<ImportFormat> = new Set(["compose", "systemd"]);
+
+async function importModel(files: readonly string[], flags: ImportFlags): Promise<number> {
+  const [file = "", ...others] = files;
+  for (const path of files)
+    if (!existsSync(path)) throw new RunFailure(`there is no file ${path}`, 1);
   const format = flags.format ?? detectFormat(file);
   if (format === undefined) {
     const hint = `name it with --format: ${importFormats.join(", ")}`;
     throw new RunFailure(`the format of ${file} is unknown\n  hint: ${hint}`, 1);
   }
+  if (others.length > 0 && !severalFiles.has(format))
+    throw new RunFailure(
+      `${others.join(", ")}: only compose files and units of systemd are read together\n  hint: import the files one after another into the same model`,
+      2,
+    );
+  const folder = files.find((path) => others.length > 0 && statSync(path).isDirectory());
+  if (folder !== undefined)
+    throw new RunFailure(`${folder} is a folder: import it alone, or name its files`, 2);
   const services = new Set((await loadCatalogue()).keys());
-  const output = flags.output ?? resolveBeside(file, format);
-  const { system, errors, remarks } = importFile(file, format, services, dirname(output));
+  const output = flags.output ?? resolveBeside(file);
+  const { system, errors, remarks } = importFile(
+    others.length === 0 ? file : files,
+    format,
+    services,
+    dirname(output),
+  );
   if (system === undefined) {
     await reportDiagnostics(errors);
     return 1;
@@ -86,7 +100,7 @@ async function importModel(file: string, flags: ImportFlags): Promise<number> {
   }
   const { text, added, kept, notes } = isNew
     ? {
-        text: printModel(system, file),
+        text: printModel(system, files.join(", ")),
         added: system.processes.map(({ name }) => name),
         kept: [],
         notes: [],
@@ -120,7 +134,7 @@ function mergeInto(file: string, system: ImportedSystem) {
 }
 
 /** The usual name of a model, in the folder of the file, whose other files it names. */
-function resolveBeside(file: string, format: ImportFormat): string {
-  const folder = format === "s6-rc" ? file : dirname(file);
+function resolveBeside(file: string): string {
+  const folder = statSync(file).isDirectory() ? file : dirname(file);
   return relative("", resolve(folder, "processes.yaml"));
 }

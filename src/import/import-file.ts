@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { isMap, isScalar, parseDocument } from "yaml";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import { createSourceFile } from "../diagnostics/source-file.js";
 import { collectDiagnostics } from "../model/collect-diagnostics.js";
 import { readCompose } from "./compose/read-compose.js";
+import type { ImportFormat } from "./detect-format.js";
 import { finishSystem } from "./finish/finish-system.js";
 import type { ImportedSystem } from "./imported-system.js";
 import type { ReadContext, Reader } from "./reader.js";
@@ -14,17 +14,6 @@ import { readS6Rc } from "./readers/s6-rc/read-s6-rc.js";
 import { readSupervisord } from "./readers/supervisord/read-supervisord.js";
 import { readSystemd } from "./readers/systemd/read-systemd.js";
 import { rebasePaths } from "./rebase-paths.js";
-
-/** The formats that can be imported. */
-export const importFormats = [
-  "compose",
-  "process-compose",
-  "procfile",
-  "supervisord",
-  "s6-rc",
-  "systemd",
-] as const;
-export type ImportFormat = (typeof importFormats)[number];
 
 /** The result of an import. */
 export interface ImportResult {
@@ -43,43 +32,21 @@ const readers: Readonly<Record<Exclude<ImportFormat, "s6-rc">, Reader>> = {
   systemd: readSystemd,
 };
 
-/** Returns the format of a file by its name and content, or undefined for an unknown format. */
-export function detectFormat(file: string): ImportFormat | undefined {
-  if (statSync(file).isDirectory()) return "s6-rc";
-  const name = basename(file).toLowerCase();
-  const text = readFileSync(file, "utf8");
-  if (/^procfile\b/.test(name)) return "procfile";
-  if (/\.(?:service|timer)$/.test(name)) return "systemd";
-  if (/^\[(?:program:.+|supervisord)\]/m.test(text)) return "supervisord";
-  if (/^\[(?:Service|Timer)\]/m.test(text)) return "systemd";
-  const keys = topKeys(text);
-  if (keys.has("services")) return "compose";
-  if (keys.has("processes")) return "process-compose";
-  const lines = text.split("\n").filter((line) => !/^\s*(?:#|$)/.test(line));
-  const isProcfile = lines.length > 0 && lines.every((line) => /^[\w-]+:\s*\S/.test(line));
-  return isProcfile && !/\.(?:ya?ml|json)$/.test(name) ? "procfile" : undefined;
-}
-
-/** The keys of a file in YAML or JSON, however it is indented. */
-function topKeys(text: string): ReadonlySet<string> {
-  const { contents } = parseDocument(text, { logLevel: "silent", uniqueKeys: false });
-  const keys = isMap(contents) ? contents.items.map(({ key }) => key) : [];
-  return new Set(keys.map((key) => (isScalar(key) ? String(key.value) : "")));
-}
-
 /**
- * Reads a file of another tool, or a folder of s6-rc.
+ * Reads files of another tool: several compose files or units, or one of another format; or a folder of units or of s6-rc.
  *
+ * @param named the file or folder, or several files
  * @param services the names of the constructors of the catalogue
  * @param modelFolder the folder of the model, which paths are relative to
  */
 export function importFile(
-  file: string,
+  named: string | readonly string[],
   format: ImportFormat,
   services: ReadonlySet<string>,
   modelFolder: string,
 ): ImportResult {
   const isFolder = format === "s6-rc";
+  const [file = "", ...others] = typeof named === "string" ? filesOf(named, format) : named;
   const source = createSourceFile(file, isFolder ? "" : readFileSync(file, "utf8"));
   const diagnostics = collectDiagnostics(source);
   const folder = isFolder ? resolve(file) : dirname(resolve(file));
@@ -87,6 +54,7 @@ export function importFile(
   const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   const context: ReadContext = {
     source,
+    others: others.map((other) => toPosix(relative(folder, resolve(other)))),
     diagnostics,
     services,
     readBeside: (path) => (isFile(beside(path)) ? readFileSync(beside(path), "utf8") : undefined),
@@ -105,6 +73,17 @@ export function importFile(
     remarks: sortDiagnostics(diagnostics.warnings),
   };
 }
+
+/** The units in a folder of systemd, or the file or folder itself. */
+function filesOf(path: string, format: ImportFormat): readonly string[] {
+  if (format !== "systemd" || !statSync(path).isDirectory()) return [path];
+  const units = /\.(?:service|timer|socket|target|path|mount|automount|swap|slice|device|scope)$/;
+  return namesIn(path)
+    .filter((name) => units.test(name) && statSync(join(path, name)).isFile())
+    .map((name) => join(path, name));
+}
+
+const toPosix = (path: string) => path.split("\\").join("/");
 
 /** The name of an image: lower case, without other characters than letters, digits and `-`. */
 function imageName(name: string): string {

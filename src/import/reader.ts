@@ -6,6 +6,8 @@ import type { ImportedSystem } from "./imported-system.js";
 /** What a reader needs besides the text of its file. */
 export interface ReadContext {
   readonly source: SourceFile;
+  /** The further files of the import, relative to the first one. */
+  readonly others: readonly string[];
   /** Collects what the model does not have. */
   readonly diagnostics: Diagnostics;
   /** The names of the constructors of the catalogue. */

@@ -6,7 +6,8 @@ import { type DiagnosticCode, diagnosticCodes } from "../../src/diagnostics/code
 import { renderDiagnostics } from "../../src/diagnostics/render.js";
 import type { ExportFormat } from "../../src/export/export-formats.js";
 import { exportRemarks } from "../../src/export/remarks/export-remarks.js";
-import { type ImportFormat, importFile } from "../../src/import/import-file.js";
+import type { ImportFormat } from "../../src/import/detect-format.js";
+import { importFile } from "../../src/import/import-file.js";
 import { generate } from "../../src/index.js";
 import { findDiagnostics } from "../../src/project/find-diagnostics.js";
 import { findImageProblems } from "../../src/project/find-image-problems.js";

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import type { ExportFormat } from "../../src/export/export-formats.js";
-import type { ImportFormat } from "../../src/import/import-file.js";
+import type { ImportFormat } from "../../src/import/detect-format.js";
 import { type GenerateOptions, generate } from "../../src/project/generate.js";
 
 /** Prepares the folder of a case before the run whose messages are compared. */

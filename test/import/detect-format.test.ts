@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { detectFormat } from "../../src/import/import-file.js";
+import { detectFormat } from "../../src/import/detect-format.js";
 import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
 
 test.each([

@@ -2,7 +2,8 @@ import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { renderDiagnostics } from "../../src/diagnostics/render.js";
-import { detectFormat, type ImportFormat, importFile } from "../../src/import/import-file.js";
+import { detectFormat, type ImportFormat } from "../../src/import/detect-format.js";
+import { importFile } from "../../src/import/import-file.js";
 import { printModel } from "../../src/import/print-model.js";
 import { checkModel } from "../../src/index.js";
 import { loadCatalogue } from "../../src/project/model-context.js";
@@ -12,7 +13,7 @@ import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
 const cases = join(import.meta.dirname, "cases");
 const services = new Set((await loadCatalogue()).keys());
 
-/** The files that are imported; of a folder of s6-rc, the folder itself. */
+/** The files that are imported; of a folder, the folder itself. */
 const files: Readonly<Record<string, readonly [file: string, format: ImportFormat]>> = {
   compose: ["compose.yaml", "compose"],
   "compose-build": ["compose.yaml", "compose"],
@@ -30,6 +31,7 @@ const files: Readonly<Record<string, readonly [file: string, format: ImportForma
   systemd: ["backup.service", "systemd"],
   "systemd-template": ["app@.service", "systemd"],
   "systemd-timer": ["job.timer", "systemd"],
+  "systemd-units": [".", "systemd"],
   "s6-rc": [".", "s6-rc"],
   "s6-rc-overlay": [".", "s6-rc"],
 };

@@ -34,3 +34,28 @@ describe("a model that the import cannot change", () => {
     expect((await importInto("model.yaml", "image: { name: shop }\n")).exitCode).toBe(0);
   });
 });
+
+describe("several files", () => {
+  test("units become processes of one model, with what they need of each other", async () => {
+    const folder = temporaryFolder();
+    const [web, db] = [join(folder, "web.service"), join(folder, "db.service")];
+    await writeFile(
+      web,
+      "[Unit]\nAfter=db.service\nRequires=db.service\n[Service]\nExecStart=/bin/sh\n",
+    );
+    await writeFile(db, "[Service]\nExecStart=/bin/sh\n");
+    const { stdout, exitCode } = await gen("import", web, db, "--dry-run");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`# Imported from ${web}, ${db} by gen-nix.`);
+    expect(stdout).toContain("dependsOn: [ db ]");
+  });
+
+  test("of other formats are refused", async () => {
+    const folder = temporaryFolder();
+    await writeFile(join(folder, "Procfile"), "web: sleep 1\n");
+    const file = join(folder, "Procfile");
+    const { stderr, exitCode } = await gen("import", file, file);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("only compose files and units of systemd are read together");
+  });
+});

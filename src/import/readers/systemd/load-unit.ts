@@ -16,13 +16,17 @@ export interface UnitEntry extends IniEntry {
 
 /** Settings that can occur again; the last one counts of the others. */
 const lists =
-  /^(?:Exec\w+|Environment|EnvironmentFile|PassEnvironment|UnsetEnvironment|After|Before|Requires|Wants|BindsTo|Requisite|PartOf|Conflicts|Condition\w+|Assert\w+|On(?:Calendar|BootSec|ActiveSec|StartupSec|UnitActiveSec|UnitInactiveSec)|(?:Runtime|State|Cache|Logs|Configuration)Directory|ReadWritePaths|ReadOnlyPaths|InaccessiblePaths|BindPaths|BindReadOnlyPaths|CapabilityBoundingSet|AmbientCapabilities|SupplementaryGroups|SystemCallFilter|SystemCallArchitectures|RestrictAddressFamilies|DeviceAllow|LoadCredential|SetCredential|Documentation|WantedBy|RequiredBy|Also|Alias)$/;
+  /^(?:Exec\w+|Listen\w+|Environment|EnvironmentFile|PassEnvironment|UnsetEnvironment|After|Before|Requires|Wants|BindsTo|Requisite|PartOf|Conflicts|Condition\w+|Assert\w+|On(?:Calendar|BootSec|ActiveSec|StartupSec|UnitActiveSec|UnitInactiveSec)|(?:Runtime|State|Cache|Logs|Configuration)Directory|ReadWritePaths|ReadOnlyPaths|InaccessiblePaths|BindPaths|BindReadOnlyPaths|CapabilityBoundingSet|AmbientCapabilities|SupplementaryGroups|SystemCallFilter|SystemCallArchitectures|RestrictAddressFamilies|DeviceAllow|LoadCredential|SetCredential|Documentation|WantedBy|RequiredBy|Also|Alias)$/;
 
-/** Reads a unit, and the files `*.conf` in the folder `NAME.d` beside it. */
+/**
+ * Reads a unit, and the files `*.conf` in the folder `NAME.d` beside it.
+ *
+ * @param name its path relative to the first imported file
+ */
 export function loadUnit(name: string, main: SourceFile, context: ReadContext): Unit {
   const report = reportUnreadLine(context);
   const options = { continuation: "backslash", inlineComments: false, report } as const;
-  const isImported = main.path === context.source.path;
+  const isImported = main === context.source;
   const sections = readIni(main, options, isImported ? undefined : main);
   const folder = `${name}.d`;
   const dropIns = context.listBeside(folder).filter((file) => file.endsWith(".conf"));

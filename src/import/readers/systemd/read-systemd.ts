@@ -1,64 +1,83 @@
-import { draftProcess, notImported } from "../../draft-process.js";
+import { posix } from "node:path";
+import { notImported } from "../../draft-process.js";
 import type { ImportedSystem } from "../../imported-system.js";
 import { type ReadContext, sourceBeside } from "../../reader.js";
-import { setStart, setStop } from "./commands.js";
-import { loadUnit, type Unit } from "./load-unit.js";
-import { readSettings } from "./settings.js";
-import { expandSpecifiers } from "./specifiers.js";
-import { readTimer } from "./timer.js";
+import { connectUnits } from "./connect-units.js";
+import { loadUnit } from "./load-unit.js";
+import { type NamedTimer, type ReadUnit, readService } from "./read-service.js";
+import { reportSocket } from "./socket.js";
 
-/** Reads a unit of systemd with its drop-ins: `NAME.service`, with the schedule in a `NAME.timer` beside it, or that. */
+/**
+ * Reads units of systemd with their drop-ins: services, with the schedules of timers, and what they need of each other.
+ * A timer stands for its service.
+ */
 export function readSystemd(context: ReadContext): ImportedSystem {
-  const file = context.source.path.split("/").at(-1) ?? "";
-  if (!file.endsWith(".timer")) return readService(file, context.source, context);
-  const timer = loadUnit(file, context.source, context);
+  const files = [posix.basename(context.source.path), ...context.others];
+  const timers = new Map(files.filter(isKind("timer")).map((file) => readTimerOf(file, context)));
+  const named = new Set([...files.filter(isService), ...timers.keys()]);
+  const units: ReadUnit[] = [];
+  for (const file of named) {
+    const timer = timers.get(file) ?? timerBeside(file, context);
+    const isThere = files.includes(file) || context.readBeside(file) !== undefined;
+    if (isThere) units.push(readService(file, sourceOf(file, context), context, timer));
+    else if (timer !== undefined) reportLost(file, timer, context);
+  }
+  connectUnits(units, context);
+  for (const { file, process } of units) reportSocket(process, file, context);
+  const others = files.filter((file) => !isService(file) && !isKind("timer")(file));
+  for (const file of others) reportOther(file, units, context);
+  const [only] = units.length > 1 ? [] : units;
+  const first = posix.basename(files[0] ?? "").replace(/\.\w+$/, "");
+  const name = files.length > 1 ? context.folderName : (only?.process.name ?? first);
+  return { name, processes: units.map(({ process }) => process), published: [] };
+}
+
+const isKind = (kind: string) => (file: string) => file.endsWith(`.${kind}`);
+
+/** A file without one of the endings of units is that of a service. */
+const isService = (file: string) =>
+  !/\.(?:timer|socket|target|path|mount|automount|swap|slice|device|scope)$/.test(file);
+
+/** Returns a unit as a source: the first file is that of the places without one. */
+function sourceOf(file: string, context: ReadContext): ReadContext["source"] {
+  const isFirst = file === posix.basename(context.source.path);
+  return isFirst ? context.source : sourceBeside(file, context);
+}
+
+/** Reads a timer, and returns it with the file of the service that it starts. */
+function readTimerOf(path: string, context: ReadContext): [service: string, timer: NamedTimer] {
+  const file = posix.basename(path);
+  const timer = loadUnit(path, sourceOf(path, context), context);
   const named = timer.entries.find(({ key }) => key === "Unit")?.value;
   const service = named ?? file.replace(/\.timer$/, ".service");
-  if (context.readBeside(service) === undefined) {
-    const range = timer.sections[0]?.range ?? { start: 0, end: 1 };
-    const hint = "put it beside the timer, and import it";
-    notImported(context.diagnostics, `${service}, which ${file} starts`, range, hint);
-    return { name: file.replace(/\.timer$/, ""), processes: [], published: [] };
-  }
-  return readService(service, sourceBeside(service, context), context, { file, timer });
-}
-
-/** A timer, and the name of its file. */
-interface NamedTimer {
-  readonly file: string;
-  readonly timer: Unit;
-}
-
-function readService(
-  file: string,
-  source: ReadContext["source"],
-  context: ReadContext,
-  named?: NamedTimer,
-): ImportedSystem {
-  const unit = loadUnit(file, source, context);
-  const user = unit.entries.find(({ key }) => key === "User")?.value;
-  const entries = unit.entries.map((entry) => expandSpecifiers(entry, file, user, context));
-  const name = file.replace(/\.service$/, "").replace(/@$/, "");
-  const section = unit.sections[0];
-  const process = draftProcess(name, section?.range ?? { start: 0, end: 1 }, section?.comment);
-  const all = (key: string) => entries.filter((entry) => entry.key === key);
-  const isOneshot = all("Type")[0]?.value === "oneshot";
-  const starts = all("ExecStart");
-  setStart(process, isOneshot ? starts : starts.slice(0, 1), { ...context, ...unit });
-  for (const { range } of isOneshot ? [] : starts.slice(1)) {
-    const hint = "a service has one command: systemd refuses the unit";
-    notImported(context.diagnostics, `a further ExecStart of ${name}`, range, hint);
-  }
-  if (!isOneshot) process.keys.set("restart", "never");
-  readSettings(process, entries, context);
-  setStop(process, all("ExecStop"), context);
-  const found = named ?? timerBeside(file, context);
-  if (found !== undefined) readTimer(process, found.timer, found.file, context);
-  return { name, processes: [process], published: [] };
+  return [posix.join(posix.dirname(path), service), { file, timer }];
 }
 
 function timerBeside(service: string, context: ReadContext): NamedTimer | undefined {
-  const file = service.replace(/\.service$/, ".timer");
-  if (context.readBeside(file) === undefined) return undefined;
-  return { file, timer: loadUnit(file, sourceBeside(file, context), context) };
+  const path = service.replace(/\.service$/, ".timer");
+  if (path === service || context.readBeside(path) === undefined) return undefined;
+  return {
+    file: posix.basename(path),
+    timer: loadUnit(path, sourceBeside(path, context), context),
+  };
+}
+
+function reportLost(service: string, { file, timer }: NamedTimer, context: ReadContext): void {
+  const range = timer.sections[0]?.range ?? { start: 0, end: 1 };
+  const hint = "put it beside the timer, and import it";
+  const what = `${posix.basename(service)}, which ${file} starts`;
+  notImported(context.diagnostics, what, range, hint);
+}
+
+/** Reports a unit that describes no process. The sockets of services are reported with them. */
+function reportOther(path: string, units: readonly ReadUnit[], context: ReadContext): void {
+  const file = posix.basename(path);
+  const isOfService = units.some((unit) => unit.file.replace(/@?\.service$/, ".socket") === file);
+  if (file.endsWith(".socket") && isOfService) return;
+  const hint = file.endsWith(".target")
+    ? "a model has no targets: all its processes start"
+    : "a model has processes and their schedules: leave it to the machine, or write a process";
+  const source = sourceOf(path, context);
+  const range = { start: 0, end: Math.max(1, source.text.indexOf("\n")), source };
+  notImported(context.diagnostics, `the unit ${file}`, range, hint);
 }
