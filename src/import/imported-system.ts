@@ -7,6 +7,8 @@ export interface ImportedSystem {
   readonly processes: readonly ImportedProcess[];
   /** Ports to publish, as options of `gen-nix run`. */
   readonly published: readonly PublishedPort[];
+  /** The files that describe it, as messages name them, if these are more than the imported ones. */
+  readonly files?: readonly string[];
   /** Files to mount, as in `gen-nix run --volume`: `./token.txt:/run/secrets/token`. */
   readonly mounts?: readonly string[];
 }

@@ -41,7 +41,7 @@ export function printModel(system: ImportedSystem, file: string): string {
   const document = new Document({ image }, options);
   const key = spaced(new Scalar("processes"));
   document.add(document.createPair(key, mapOf(document, processes)));
-  document.commentBefore = ` Imported from ${file} by gen-nix.\n ${runCommand(system)}`;
+  document.commentBefore = ` Imported from ${system.files?.join(", ") ?? file} by gen-nix.\n ${runCommand(system)}`;
   return document.toString(options);
 }
 

@@ -19,6 +19,7 @@ const files: Readonly<Record<string, readonly [file: string, format: ImportForma
   "compose-build": ["compose.yaml", "compose"],
   "compose-keys": ["compose.yaml", "compose"],
   "compose-images": ["compose.yaml", "compose"],
+  "compose-merge": ["compose.yaml", "compose"],
   "compose-network": ["compose.yaml", "compose"],
   "compose-run": ["compose.yaml", "compose"],
   "process-compose": ["process-compose.yaml", "process-compose"],

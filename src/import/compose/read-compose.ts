@@ -3,11 +3,10 @@ import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { changed, type DraftProcess, notImported } from "../draft-process.js";
 import { processName } from "../finish/process-name.js";
 import type { ImportedSystem } from "../imported-system.js";
-import { readDotEnv } from "../read-dot-env.js";
-import { readYaml } from "../read-yaml.js";
 import type { ReadContext } from "../reader.js";
 import { databaseUser, waitForUsers } from "./database-user.js";
-import { extendService } from "./extend-service.js";
+import { extendService } from "./files/extend-service.js";
+import { loadFiles } from "./files/load-files.js";
 import { readService } from "./read-service.js";
 import { reportExport } from "./report-export.js";
 import { type ServiceContext, type ServiceReading, textOf, textsOf } from "./service-reading.js";
@@ -23,21 +22,19 @@ const hints: Readonly<Record<string, string>> = {
   volumes: "options of docker run mount volumes: --volume NAME:/path",
   secrets: "mount the file of each secret, and write its path in secrets: of the process",
   configs: 'name the file beside the model where the program takes it, such as "${./app.conf}"',
-  include: "import the other files too",
   models: "a model has no such key",
 };
 
 /** Reads a compose file: https://github.com/compose-spec/compose-spec/blob/main/spec.md. */
 export function readCompose(context: ReadContext): ImportedSystem | undefined {
-  const read = readYaml(context, "services");
+  const read = loadFiles(context);
   if (read === undefined) return undefined;
-  const { root, comments } = read;
+  const { root, comments, variables, files } = read;
   for (const [key, { keyRange, value }] of root.entries) {
     const hint = hints[key] ?? "a model has no such key";
     if (!silent.has(key) && !key.startsWith("x-") && !isBare(key, value))
       notImported(context.diagnostics, `${key} of the file`, keyRange, hint);
   }
-  reportOverride(context);
   const isExported = reportExport(root, context);
   const services = child(root, "services");
   const entries = services?.kind === "map" ? [...services.entries] : [];
@@ -49,7 +46,7 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
     files: new Set(),
     isExported,
     withoutRestart: [],
-    variables: readDotEnv(context.readBeside(".env") ?? ""),
+    variables,
   };
   const processes: DraftProcess[] = [];
   const readings: ServiceReading[] = [];
@@ -77,6 +74,7 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
     name: textOf(child(root, "name"), more) ?? context.folderName,
     processes,
     published: more.published,
+    files,
     ...(more.files.size === 0 ? {} : { mounts: [...more.files] }),
   };
 }
@@ -124,19 +122,6 @@ function whyAbsent(service: MapNode, context: ServiceContext): string | undefine
   if (profiles.length === 0 || active.includes("*")) return undefined;
   if (profiles.some((profile) => active.includes(profile))) return undefined;
   return `it starts only with the profile ${profiles.join(" or ")}: write COMPOSE_PROFILES=${profiles[0]} into .env to import it`;
-}
-
-/** Reports the file that compose reads together with this one. */
-function reportOverride({ source, diagnostics, existsBeside }: ReadContext): void {
-  const [, name, extension] = /(?:^|\/)((?:docker-)?compose)\.(ya?ml)$/.exec(source.path) ?? [];
-  const override = `${name}.override.${extension}`;
-  if (name !== undefined && existsBeside(override))
-    notImported(
-      diagnostics,
-      `${override}, which docker compose reads too`,
-      { start: 0, end: 1 },
-      `import the result of: docker compose config`,
-    );
 }
 
 /** Names of volumes without settings, which the services that use them have too. */
