@@ -63,7 +63,7 @@ export const diagnosticCodes = {
   "unknown-parameter": "The constructor has no such parameter.",
   "unknown-process": "The model does not define the process that a reference names.",
   "unknown-user": "No process declares the user that a process runs as.",
-  "unknown-group": "No process declares the group that a user belongs to.",
+  "unknown-group": "No process declares the group that a user or process belongs to.",
   "conflicting-account": "Two processes set different values for a property of one user or group.",
   "impossible-condition": "A condition of a dependency can never hold.",
   "impossible-stop-time": "A process has more time to stop than its container.",

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import { addToModel } from "../catalogue/add-to-model.js";
 import { readDuration } from "../model/schema/duration.js";
+import { groupsOf } from "./groups-of.js";
 import type { ImportedSystem } from "./imported-system.js";
 import {
   mountOptions,
@@ -35,6 +36,7 @@ export function mergeModel(before: string, system: ImportedSystem): MergedModel 
   for (const add of [
     addVolumes(volumesOf(added)),
     addBudget(stopBudget(added)),
+    addGroups(groupsOf(added)),
     addOptions(published, "publishes the ports"),
     addOptions(mountOptions(system.mounts ?? []), "mounts the files"),
   ]) {
@@ -62,6 +64,23 @@ const addVolumes =
         : addToList(text, list, lines);
     return changed === undefined
       ? { note: `write ${missing.join(", ")} into image.volumes` }
+      : { text: changed };
+  };
+
+const addGroups =
+  (groups: readonly string[]): Change =>
+  (text) => {
+    const { contents } = parseDocument(text, { logLevel: "silent" });
+    const before = isMap(contents) ? contents.get("groups", true) : undefined;
+    const missing = groups.filter((group) => !isMap(before) || !before.has(group));
+    if (missing.length === 0) return {};
+    const declared = missing.map((group) => `${group}: {}`);
+    const changed =
+      before === undefined
+        ? addBlock(text, ["groups:", ...declared.map((line) => `  ${line}`)])
+        : addToBlock(text, before, declared);
+    return changed === undefined
+      ? { note: `write ${declared.join(", ")} into groups` }
       : { text: changed };
   };
 
@@ -98,13 +117,24 @@ function imageKey(text: string, key: string): unknown {
 function addToImage(text: string, lines: readonly string[]): string | undefined {
   const { contents } = parseDocument(text, { logLevel: "silent" });
   const image = isMap(contents) ? contents.get("image", true) : undefined;
+  return image === undefined
+    ? addBlock(text, ["image:", ...lines.map((line) => `  ${line}`)])
+    : addToBlock(text, image, lines);
+}
+
+/** Adds lines and an empty one before the first key of a model; undefined for a model on one line. */
+function addBlock(text: string, lines: readonly string[]): string | undefined {
+  const { contents } = parseDocument(text, { logLevel: "silent" });
+  if (!isMap(contents) || contents.flow === true) return undefined;
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
-  if (image === undefined && isMap(contents) && contents.flow !== true) {
-    const start = contents.range?.[0] ?? 0;
-    const block = ["image:", ...lines.map((line) => `  ${line}`), "", ""].join(eol);
-    return `${text.slice(0, start)}${block}${text.slice(start)}`;
-  }
-  const [first] = isMap(image) && image.flow !== true ? image.items : [];
+  const start = contents.range?.[0] ?? 0;
+  return `${text.slice(0, start)}${[...lines, "", ""].join(eol)}${text.slice(start)}`;
+}
+
+/** Adds lines to a mapping that has a key on each line; undefined for another one. */
+function addToBlock(text: string, map: unknown, lines: readonly string[]): string | undefined {
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const [first] = isMap(map) && map.flow !== true ? map.items : [];
   if (!isScalar(first?.key) || first.key.range == null) return undefined;
   const [start] = first.key.range;
   const indentation = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);

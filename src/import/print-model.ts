@@ -2,6 +2,7 @@ import { Document, type Pair, Scalar, YAMLMap } from "yaml";
 import { defaultStopBudget } from "../model/rules/image-rules.js";
 import { inlineRules } from "../model/rules/process-rules.js";
 import { readDuration } from "../model/schema/duration.js";
+import { groupsOf } from "./groups-of.js";
 import type {
   ImportedProcess,
   ImportedSystem,
@@ -39,6 +40,11 @@ export function printModel(system: ImportedSystem, file: string): string {
     ...(budget === undefined ? {} : { stopBudget: budget }),
   };
   const document = new Document({ image }, options);
+  const groups = groupsOf(processes);
+  if (groups.length > 0) {
+    const declared = Object.fromEntries(groups.map((group) => [group, {}]));
+    document.add(document.createPair(spaced(new Scalar("groups")), declared));
+  }
   const key = spaced(new Scalar("processes"));
   document.add(document.createPair(key, mapOf(document, processes)));
   document.commentBefore = ` Imported from ${system.files?.join(", ") ?? file} by gen-nix.\n ${runCommand(system)}`;

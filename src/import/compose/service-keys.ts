@@ -1,5 +1,6 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import { child, type ModelNode } from "../../model/tree.js";
+import { addGroups } from "../add-groups.js";
 import {
   addEnvironment,
   commandList,
@@ -110,16 +111,7 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
     setUser(process, textOf(value, context) ?? "", value.range, context);
   }, "the constructor creates a user for the process; remove it"),
   group_add: ofProgram(({ process, context }, value) => {
-    const groups = textsOf(value, context);
-    const named = groups.filter((group) => !/^\d+$/.test(group));
-    if (named.length > 0) process.keys.set("extraGroups", named.map(literal));
-    for (const group of groups.filter((it) => !named.includes(it)))
-      notImported(
-        context.diagnostics,
-        `the group ${group} of ${process.name}`,
-        value.range,
-        "extraGroups: has names: write that of the group, and declare it in credentials:",
-      );
+    addGroups(process, textsOf(value, context), value.range, context.diagnostics);
   }),
   stop_signal: sameText("stopSignal"),
   stop_grace_period: sameText("stopTimeout", duration),

@@ -10,8 +10,8 @@ const usersOfImages = ["root", "nobody"];
 const groupsOfImages = ["root", "nogroup"];
 
 /**
- * Reports a group of a user, and a user of a process, that no process declares: an image would lack it. A model is left
- * to Nix if Nix code or one of its own constructors can declare further users and groups.
+ * Reports a group of a user or process, and a user of a process, that no process declares: an image would lack it. A
+ * model is left to Nix if Nix code or one of its own constructors can declare further users and groups.
  */
 export function checkAccounts(
   root: ModelNode,
@@ -40,19 +40,20 @@ export function checkAccounts(
     ...users.filter(([, user]) => child(user, "group") === undefined).map(([name]) => name),
   ];
   const knownUsers = [...usersOfImages, ...created, ...implied, ...users.map(([name]) => name)];
-  for (const [name, user] of users) {
-    const further = child(user, "extraGroups");
-    const items = further?.kind === "list" ? further.items : [];
-    for (const node of [child(user, "group"), ...items]) {
-      const group = scalarText(node);
-      if (node === undefined || group === undefined || knownGroups.includes(group)) continue;
-      const message = `user "${name}" is in group "${group}", which no process declares`;
-      const hint = hintFor(group, knownGroups, "groups");
-      diagnostics.add("unknown-group", message, node.range, hint);
-    }
-  }
+  const reportGroup = (who: string, node: ModelNode, hint: (group: string) => string) => {
+    const group = scalarText(node);
+    if (group === undefined || knownGroups.includes(group)) return;
+    const message = `${who} is in group "${group}", which no process declares`;
+    diagnostics.add("unknown-group", message, node.range, hint(group));
+  };
+  for (const [name, user] of users)
+    for (const node of [child(user, "group"), ...itemsOf(child(user, "extraGroups"))])
+      if (node !== undefined)
+        reportGroup(`user "${name}"`, node, (group) => hintFor(group, knownGroups, "groups"));
   for (const { name, node } of processes) {
     if (child(node, "constructor") !== undefined) continue;
+    for (const item of itemsOf(child(node, "extraGroups")))
+      reportGroup(`process "${name}"`, item, (group) => hintForExtra(group, knownGroups));
     const place = child(node, "user");
     const user = scalarText(place);
     if (place === undefined || user === undefined || knownUsers.includes(user)) continue;
@@ -66,6 +67,14 @@ export function checkAccounts(
 function hintFor(name: string, known: readonly string[], kind: "users" | "groups"): string {
   const close = closestName(name, known);
   return close === undefined ? `add it to credentials.${kind}` : `did you mean "${close}"?`;
+}
+
+/** A process is in further groups without a user that is, so the model itself declares them. */
+function hintForExtra(name: string, known: readonly string[]): string {
+  const close = closestName(name, known);
+  return close === undefined
+    ? `write groups: { ${name}: {} } at the top of the model, with the gid of the files that it may use`
+    : `did you mean "${close}"?`;
 }
 
 /**
@@ -112,6 +121,10 @@ function isWritten(node: ModelNode): boolean {
   const kinds = ["users", "groups"].map((kind) => child(node, kind));
   const accounts = kinds.flatMap((kind) => entriesOf(kind).map(([, account]) => account));
   return [...kinds, ...accounts].every((node) => node === undefined || node.kind === "map");
+}
+
+function itemsOf(node: ModelNode | undefined): readonly ModelNode[] {
+  return node?.kind === "list" ? node.items : [];
 }
 
 function entriesOf(node: ModelNode | undefined): (readonly [string, ModelNode])[] {

@@ -1,3 +1,4 @@
+import { addGroups } from "../../../add-groups.js";
 import { literal } from "../../../imported-system.js";
 import { isTrue, type Settings } from "./read-entry.js";
 
@@ -9,8 +10,9 @@ export const privilegeSettings: Settings = {
   DynamicUser: (process, { value }) => {
     if (isTrue(value) && !process.keys.has("user")) process.keys.set("user", literal(process.name));
   },
-  SupplementaryGroups: (process, { value }) => {
-    process.keys.set("extraGroups", value.split(/\s+/));
+  SupplementaryGroups: (process, { value, range }, { diagnostics }) => {
+    if (value === "") process.keys.delete("extraGroups");
+    else addGroups(process, value.split(/\s+/), range, diagnostics);
   },
   AmbientCapabilities: (process, { value }) => {
     process.keys.set(
