@@ -2,6 +2,7 @@ import { Document, type Pair, Scalar, YAMLMap } from "yaml";
 import { defaultStopBudget } from "../model/rules/image-rules.js";
 import { inlineRules } from "../model/rules/process-rules.js";
 import { readDuration } from "../model/schema/duration.js";
+import { quote } from "./draft-process.js";
 import { groupsOf } from "./groups-of.js";
 import type {
   ImportedProcess,
@@ -58,7 +59,7 @@ function runCommand({ published, mounts = [] }: ImportedSystem): string {
 
 /** Returns the options that mount files. */
 export function mountOptions(mounts: readonly string[]): string[] {
-  return mounts.map((mount) => `--volume ${mount}`);
+  return mounts.map((mount) => `--volume ${quote(mount)}`);
 }
 
 /** Returns the options that publish ports. */

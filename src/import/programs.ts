@@ -173,9 +173,15 @@ export function missingPaths(args: readonly string[]): string[] {
   );
 }
 
+/** Programs that run another one as a user. */
+const withUser =
+  /\b(s6-setuidgid|s6-applyuidgid -u|setuidgid|chpst -u|gosu|su-exec|(?:runuser|sudo) -u)\s+[\w.:-]+\s/g;
+
 /** Returns the packages of the programs that a line of shell commands names, as text of a model. */
 export function packagesIn(line: string): string[] {
-  const words = new Set(withoutFolders(line).split(/[\s;|&()"'`]+/));
+  // The user that a program changes to can have the name of another one.
+  const programs = withoutFolders(line).replaceAll(withUser, "$1 ");
+  const words = new Set(programs.split(/[\s;|&()"'`]+/));
   const found = [...byProgram].filter(([program, name]) => name !== "bash" && words.has(program));
   return [...new Set(found.map(([, name]) => `\${pkgs.${name}}`))];
 }

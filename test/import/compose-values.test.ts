@@ -4,7 +4,7 @@ import { importFile } from "../../src/import/import-file.js";
 import { printModel } from "../../src/import/print-model.js";
 import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
 
-const services = new Set(["postgresql"]);
+const services = new Set(["postgresql", "grafana", "gitea", "rabbitmq"]);
 
 /** Imports a compose file; the files beside it are those of the mapping. */
 function importText(text: string, files: Readonly<Record<string, string>> = {}, output = ".") {
@@ -126,4 +126,66 @@ test("remarks name the process, and the version is that of image:", () => {
   expect(importText("services: { web: { build: . } }").remarks).toContain(
     "not imported: the program of web",
   );
+});
+
+describe("variables of images that constructors have parameters for", () => {
+  const importImage = (image: string, environment: object) =>
+    importText(
+      `services:\n  web: { image: ${image}, environment: ${JSON.stringify(environment)} }\n`,
+    );
+
+  test("Grafana: settings by section, and the password", () => {
+    const { keysOf, remarks } = importImage("grafana/grafana", {
+      GF_SECURITY_ADMIN_PASSWORD: 'a"b}$${c}',
+      GF_AUTH_ANONYMOUS_ENABLED: "true",
+      GF_SERVER_ROOT_URL: "http://localhost/",
+      GF_PATHS_DATA: "/data",
+    });
+    expect(keysOf("web")).toMatchObject({
+      adminPasswordFile: '${pkgs.writeText "grafana-password" "a\\"b}\\${c}"}',
+      settings: {
+        "auth.anonymous": { enabled: "true" },
+        server: { root_url: "http://localhost/" },
+      },
+    });
+    expect(remarks).toContain("changed: GF_SECURITY_ADMIN_PASSWORD of web");
+    expect(remarks).toContain("not imported: GF_PATHS_DATA of web");
+  });
+
+  test("Gitea: sections and the database, with its host", () => {
+    const { keysOf, remarks } = importText(`services:
+  db: { image: "postgres:16" }
+  web:
+    image: gitea/gitea
+    environment:
+      - GITEA__DEFAULT__APP_NAME=Forge
+      - GITEA__cron_0X2E_update_checker__ENABLED=false
+      - DB_TYPE=postgres
+      - DB_HOST=db:5432
+      - DB_PASSWD=secret
+      - USER_UID=1000
+`);
+    expect(keysOf("web").settings).toEqual({
+      APP_NAME: "Forge",
+      "cron.update_checker": { ENABLED: "false" },
+      database: { DB_TYPE: "postgres", HOST: "localhost:5432", PASSWD: "secret" },
+    });
+    expect(remarks).toContain("changed: DB_PASSWD of web");
+    expect(remarks).toContain("not imported: USER_UID of web");
+  });
+
+  test("RabbitMQ: its administrator", () => {
+    const environment = { RABBITMQ_DEFAULT_USER: "shop", RABBITMQ_DEFAULT_PASS: "s3cret" };
+    expect(importImage("rabbitmq:4", environment).keysOf("web")).toMatchObject({
+      users: { shop: '${pkgs.writeText "rabbitmq-password" "s3cret"}' },
+      administrators: ["shop"],
+    });
+  });
+});
+
+test("a file with a space in its path is one word of the command that runs the image", () => {
+  const { model } = importText(
+    'services: { web: { command: sleep 1, secrets: [pw] } }\nsecrets: { pw: { file: "./a b.txt" } }\n',
+  );
+  expect(model).toContain("# gen-nix run --volume './a b.txt:/run/secrets/pw'\n");
 });

@@ -10,6 +10,12 @@ import {
   usualCommand,
 } from "./image-commands.js";
 import type { ReadCommand } from "./image-options.js";
+import {
+  giteaVariables,
+  grafanaVariables,
+  type ReadVariables,
+  rabbitmqVariables,
+} from "./image-variables.js";
 
 /** A service of the catalogue in place of an image. */
 export interface KnownImage {
@@ -31,17 +37,13 @@ export interface KnownImage {
   readonly required?: readonly [parameters: Readonly<Record<string, ImportedValue>>, hint: string];
   /** What to do for variables of the image that parameters do not replace. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** What the image has, and the constructor does not, and what to do. */
-  readonly lacks?: readonly [what: string, hint: string];
   /** The variables whose value names the database; the first that is set does. */
   readonly databases?: readonly string[];
   readonly readCommand?: ReadCommand;
+  readonly readVariables?: ReadVariables;
   /** Parameters for a tag of the image. */
   readonly ofTag?: (tag: string) => Readonly<Record<string, ImportedValue>>;
 }
-
-const USERS =
-  "write users: { NAME: /run/secrets/NAME }, with the file of its password in the container";
 
 const ofMysql = {
   port: 3306,
@@ -115,8 +117,7 @@ const images: Readonly<Record<string, KnownImage>> = {
     ...onAllAddresses,
     ofTag: (tag): Readonly<Record<string, ImportedValue>> =>
       tag.includes("management") ? { plugins: ["rabbitmq_management"] } : {},
-    lacks: ["the user of the image", USERS],
-    variables: { RABBITMQ_DEFAULT_USER: USERS, RABBITMQ_DEFAULT_PASS: USERS },
+    readVariables: rabbitmqVariables,
   },
   "eclipse-mosquitto": {
     service: "mosquitto",
@@ -162,6 +163,7 @@ const images: Readonly<Record<string, KnownImage>> = {
       { adminPasswordFile: "/run/secrets/grafana" },
       "mount a file with the password of admin there",
     ],
+    readVariables: grafanaVariables,
   },
   minio: {
     service: "minio",
@@ -174,8 +176,8 @@ const images: Readonly<Record<string, KnownImage>> = {
     ],
     readCommand: minioCommand,
   },
-  gitea: { service: "gitea", port: 3000, ...onAllAddresses },
-  forgejo: { service: "forgejo", port: 3000, ...onAllAddresses },
+  gitea: { service: "gitea", port: 3000, ...onAllAddresses, readVariables: giteaVariables },
+  forgejo: { service: "forgejo", port: 3000, ...onAllAddresses, readVariables: giteaVariables },
   loki: { service: "loki", port: 3100, ...onAllAddresses },
   ollama: { service: "ollama", port: 11434, ...onAllAddresses },
 };

@@ -21,14 +21,13 @@ export function setService(
   };
   process.keys.set("constructor", known.service);
   set(known.ofTag?.(imageTag(image)) ?? {});
-  const [required, hint = ""] = known.required ?? [{}];
-  set(required);
   const range = (child(service, "image") ?? child(service, "build") ?? service).range;
-  for (const [key, value] of Object.entries(required))
+  set(readVariablesOf(reading, known));
+  const [required, hint = ""] = known.required ?? [{}];
+  for (const [key, value] of Object.entries(required).filter(([it]) => !process.keys.has(it))) {
+    set({ [key]: value });
     notImported(context.diagnostics, `${key} ${value} of ${process.name}`, range, hint);
-  if (known.lacks !== undefined)
-    notImported(context.diagnostics, `${known.lacks[0]} of ${process.name}`, range, known.lacks[1]);
-  readVariablesOf(reading, known);
+  }
   if (configFile !== undefined) {
     process.keys.set("configFile", configFile);
     reportPathsIn(reading, configFile, range);
@@ -71,19 +70,34 @@ function refuse(
   notImported(context.diagnostics, what, range, hint);
 }
 
-function readVariablesOf({ process, service, context }: ServiceReading, known: KnownImage): void {
+/** Returns the parameters that the variables of the image have become, and reports the others. */
+function readVariablesOf(
+  { process, service, context }: ServiceReading,
+  known: KnownImage,
+): Readonly<Record<string, ImportedValue>> {
   const variables = variablesOf(service, context);
-  const database = databaseOf(known, pairsOf(variables));
-  // PostgreSQL has this database already.
-  if (database !== undefined && database.name !== "postgres")
-    process.keys.set("databases", [database.name]);
+  const pairs = pairsOf(variables);
+  const database = databaseOf(known, pairs);
+  const found = known.readVariables?.(pairs);
   for (const { name, range } of variables) {
     const hint = known.variables?.[name];
     if (name === database?.variable || isUserVariable(known.service, name)) continue;
+    if (found?.passwords.includes(name))
+      changed(context.diagnostics, `${name} of ${process.name}`, range, PASSWORD);
+    if (found?.read.includes(name)) continue;
     const otherwise = `gen-nix services ${known.service} shows the parameters`;
     notImported(context.diagnostics, `${name} of ${process.name}`, range, hint ?? otherwise);
   }
+  return {
+    // PostgreSQL has this database already.
+    ...(database !== undefined && database.name !== "postgres"
+      ? { databases: [database.name] }
+      : {}),
+    ...found?.parameters,
+  };
 }
+
+const PASSWORD = "it is part of the image: write the path of a file in the container, and mount it";
 
 function readCommandOf(reading: ServiceReading, known: KnownImage): void {
   const { process, service, context } = reading;

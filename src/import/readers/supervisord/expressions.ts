@@ -1,4 +1,4 @@
-import { type DraftProcess, notImported } from "../../draft-process.js";
+import { changed, type DraftProcess, notImported } from "../../draft-process.js";
 import type { IniEntry } from "../../ini.js";
 import type { ReadContext } from "../../reader.js";
 import { splitWords } from "../../split-words.js";
@@ -64,21 +64,39 @@ export function reportExpressions(
   return found.length > 0;
 }
 
-/** Reports the folder of the file in a command, besides that of a program that is there. */
-export function reportFolders(
+/**
+ * Lets a command name the files beside the imported one by their copies in the store, and reports what else it names in
+ * the folder of the file, besides a program that is there.
+ */
+export function placeFiles(
   process: DraftProcess,
   entry: IniEntry | undefined,
-  { diagnostics }: ReadContext,
+  { diagnostics, existsBeside }: ReadContext,
 ): void {
   const isProgram = /^\$\{\.\//.test(String(process.keys.get("foregroundProcess")));
   const words = splitWords(entry?.value ?? "").slice(isProgram ? 1 : 0);
+  const range = entry?.range ?? process.range;
   for (const word of words.filter((it) => it.includes("%(here)s"))) {
+    const what = `${word} in command of ${process.name}`;
+    const [, path] = /^%\(here\)s\/([\w./+-]+)$/.exec(word) ?? [];
+    if (path !== undefined && existsBeside(path) && replaceArgument(process, `./${path}`)) {
+      const hint =
+        "it is a copy in the Nix store, which no process can change, and which changes with the file";
+      changed(diagnostics, what, range, hint);
+      continue;
+    }
     const hint = "the image does not have it: write ${./NAME} for a file beside the model";
-    notImported(
-      diagnostics,
-      `${word} in command of ${process.name}`,
-      entry?.range ?? process.range,
-      hint,
-    );
+    notImported(diagnostics, what, range, hint);
   }
+}
+
+/** Replaces an argument by the path of its copy, and returns whether it is one. */
+function replaceArgument({ keys }: DraftProcess, path: string): boolean {
+  const args = keys.get("args");
+  if (!Array.isArray(args) || !args.includes(path)) return false;
+  keys.set(
+    "args",
+    args.map((it) => (it === path ? `\${${path}}` : it)),
+  );
+  return true;
 }

@@ -15,9 +15,9 @@ import { splitWords } from "../../split-words.js";
 import {
   type Expressions,
   expand,
+  placeFiles,
   quoteWithVariables,
   reportExpressions,
-  reportFolders,
   variablesIn,
 } from "./expressions.js";
 import { readEnvironment } from "./read-environment.js";
@@ -47,7 +47,7 @@ export function readProgram(
   };
   const command = find("command");
   setProgram(process, command === undefined ? undefined : expanded(command), context);
-  reportFolders(process, command, context);
+  placeFiles(process, command, context);
   process.keys.set("restart", "on-failure");
   for (const entry of common?.entries ?? [])
     if (entry.key === "environment") readEnvironment(process, expanded(entry), context);
