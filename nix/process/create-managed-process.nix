@@ -56,6 +56,8 @@ let
           && properties.schedule == null
           && !properties.essential
           && (restartOf { inherit (properties) restart schedule type; }).condition != "never";
+        # Within which time it is ready, or null.
+        readyTimeout = properties.ready.timeout or null;
         programs = builtins.filter (program: program != null) [
           properties.daemon
           properties.foregroundProcess

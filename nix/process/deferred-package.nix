@@ -69,6 +69,7 @@ let
       inherit (package.managedProcess) extra;
       inherit (complete.managedProcess)
         comesBack
+        readyTimeout
         credentials
         dependencies
         files

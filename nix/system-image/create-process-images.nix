@@ -1,6 +1,7 @@
 {
   lib,
   composeProfile,
+  units,
   createMultiProcessImage,
 }:
 
@@ -39,6 +40,8 @@ let
   # Docker counts nanoseconds.
   nanoseconds = seconds: seconds * 1000000000;
 
+  readySeconds = timeout: if timeout == null then health.startPeriod else units.milliseconds timeout / 1000;
+
   labelOf = instance: groups.${instance} or instance;
 
   paramsOf =
@@ -61,6 +64,8 @@ let
       chosen = lib.getAttrs ofImage all;
       managed = lib.catAttrs "managedProcess" (lib.catAttrs "pkg" (builtins.attrValues chosen));
       here = map (process: process.name) managed;
+      # They may become ready one after the other.
+      startSeconds = lib.foldl' (sum: process: sum + readySeconds (process.readyTimeout or null)) 0 managed;
       runsOn = builtins.any (process: process.kind != "oneshot") managed;
 
       # The engine starts the processes of other images, so dependencies on them are removed.
@@ -89,7 +94,7 @@ let
             ];
             Interval = nanoseconds health.interval;
             Timeout = nanoseconds health.timeout;
-            StartPeriod = nanoseconds health.startPeriod;
+            StartPeriod = nanoseconds (lib.max health.startPeriod startSeconds);
           };
         }
         // removeAttrs config [

@@ -1,6 +1,6 @@
-import { type ModelValue, type Process, plainCapability } from "../model/index.js";
-import type { ContainerLimits, RestartPolicy } from "./exported-system.js";
-import { entryOf, fieldOf, isJob, textOf, textsOf } from "./values-of-model.js";
+import { type Process, plainCapability } from "../model/index.js";
+import type { ContainerLimits } from "./exported-system.js";
+import { entryOf, fieldOf, textOf, textsOf } from "./values-of-model.js";
 
 /** The names of limits in a model, those that engines have for them, and the values that engines allow anyway. */
 const ulimits = [
@@ -67,20 +67,4 @@ export function capabilitiesOf(members: readonly Process[]): readonly string[] {
   return [...new Set(wanted)]
     .filter((capability) => !usualCapabilities.has(capability))
     .map((capability) => capability.toUpperCase());
-}
-
-/**
- * Returns when the engine starts a container again. The root process starts processes again, and ends when none of them
- * is left. An engine that started it again then would act against `restart: never`.
- */
-export function restartOf(members: readonly Process[]): RestartPolicy {
-  const policies = members.filter((process) => !isJob(process)).map(conditionOf);
-  if (policies.length === 0 || policies.includes(undefined) || policies.includes("always"))
-    return "always";
-  return policies.includes("on-failure") ? "on-failure" : "never";
-}
-
-function conditionOf(process: Process): string | undefined {
-  const restart: ModelValue | undefined = fieldOf(process, "restart");
-  return textOf(restart) ?? textOf(entryOf(restart, "condition"));
 }

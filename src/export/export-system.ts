@@ -1,10 +1,12 @@
 import { imageLabel, neededNames, type Process, type ProcessesModel } from "../model/index.js";
-import { capabilitiesOf, limitsOf, restartOf } from "./container-limits.js";
+import { capabilitiesOf, limitsOf } from "./container-limits.js";
 import { type ContainerMembers, containersOfModel } from "./containers-of-model.js";
 import type { ExportFormat } from "./export-formats.js";
 import { filesOf, secretsByPath } from "./exported-secrets.js";
 import type { ExportedContainer, ExportedSystem, Need, NeededState } from "./exported-system.js";
-import { innerPorts, type OuterPort, outerPorts, portsOf, readyOf } from "./ports-of-processes.js";
+import { innerPorts, type OuterPort, outerPorts, portsOf } from "./ports-of-processes.js";
+import { readyOf, startSeconds } from "./readiness.js";
+import { restartAttemptsOf, restartOf } from "./restart-policy.js";
 import { isJob, stopSeconds, textOf, volumesOf } from "./values-of-model.js";
 
 /** Returns the containers of a model: one, or with `split` one for each image of a process. */
@@ -45,6 +47,7 @@ function container(
   const paths = new Set(members.flatMap((process) => filesOf(process, model)).map((it) => it.path));
   const setting = (key: string) => textOf(image.settings.get(key));
   const [stopSignal, hostname, domainname] = ["stopSignal", "hostname", "domainname"].map(setting);
+  const attempts = restartAttemptsOf(members);
   return {
     name,
     image: `${imageName}:${image.tag}`,
@@ -54,6 +57,7 @@ function container(
     innerPorts: innerPorts(members, outer),
     volumes: volumesOf(image),
     secrets: [...secrets.values()].filter(({ path }) => paths.has(path)),
+    startSeconds: startSeconds(members),
     stopSeconds: stopSeconds(image),
     ...(stopSignal === undefined ? {} : { stopSignal }),
     ready: members.flatMap((process) => readyOf(process, outer)),
@@ -61,6 +65,7 @@ function container(
     isUnprivileged: forceDisableUserChange,
     isJob: members.length > 0 && members.every(isJob),
     restart: restartOf(members),
+    ...(attempts === undefined ? {} : { restartAttempts: attempts }),
     limits: limitsOf(members),
     capabilities: forceDisableUserChange ? [] : capabilitiesOf(members),
     ...(hostname === undefined ? {} : { hostname }),

@@ -26,6 +26,8 @@ export interface ExportedContainer {
   readonly volumes: readonly string[];
   /** Files that the engine gives to processes. */
   readonly secrets: readonly ExportedSecret[];
+  /** Seconds between the start and the time at which all its processes must be ready. */
+  readonly startSeconds: number;
   /** Seconds between the stop signal and the end. */
   readonly stopSeconds: number;
   /** The signal that stops the container, if it is not SIGTERM. */
@@ -40,6 +42,8 @@ export interface ExportedContainer {
   readonly isJob: boolean;
   /** When the engine starts a container again that has ended. */
   readonly restart: RestartPolicy;
+  /** How often it starts again at most; undefined for any number. */
+  readonly restartAttempts?: number;
   readonly limits: ContainerLimits;
   /** Capabilities that engines do not give to containers by default, such as `NET_ADMIN`. */
   readonly capabilities: readonly string[];
@@ -91,8 +95,8 @@ export interface ExportedSecret {
 export interface ReadyProcess {
   readonly name: string;
   readonly port: number;
-  /** The path of its request for readiness, if it has one. */
-  readonly path?: string;
+  /** The path of its request for readiness, if it has one; null for one that only Nix knows. */
+  readonly path?: string | null;
 }
 
 /** The UID and GID of the user in unprivileged images. */

@@ -1,13 +1,7 @@
-import {
-  isPublished,
-  type NamedValue,
-  neededNames,
-  type Process,
-  type ProcessesModel,
-} from "../model/index.js";
+import { isPublished, neededNames, type Process, type ProcessesModel } from "../model/index.js";
 import type { ContainerMembers } from "./containers-of-model.js";
-import type { ExportedPort, ReadyProcess } from "./exported-system.js";
-import { textOf, textsOf } from "./values-of-model.js";
+import type { ExportedPort } from "./exported-system.js";
+import { isJob, textsOf } from "./values-of-model.js";
 
 /** A port for clients outside of the system. */
 export interface OuterPort extends ExportedPort {
@@ -17,7 +11,8 @@ export interface OuterPort extends ExportedPort {
 
 /**
  * Returns the ports for clients outside: those that the image exposes, or else those of the processes that no other
- * process uses, so the port of a database is not among them.
+ * process uses, so the port of a database is not among them. A process that runs to its end once does not count: it
+ * prepares a process that others use.
  *
  * @param isBeside whether a process uses another one of its own container, which does not count.
  */
@@ -28,7 +23,9 @@ export function outerPorts(
   const exposed = image.settings.get("exposedPorts");
   if (exposed !== undefined) return textsOf(exposed).map((text) => exposedPort(text, processes));
   const isUsed = (process: Process) =>
-    processes.some((user) => neededNames(user).has(process.name) && !isBeside(user, process));
+    processes.some(
+      (user) => neededNames(user).has(process.name) && !isBeside(user, process) && !isJob(user),
+    );
   return processes
     .filter((process) => process.port !== undefined && isPublished(process) && !isUsed(process))
     .map(({ name, port = 0 }) => ({ name, port, protocol: "tcp", published: [port], owner: name }));
@@ -74,15 +71,4 @@ export function innerPorts(
   return processes.flatMap(({ name, port }): ExportedPort[] =>
     port === undefined || isOuter(port) ? [] : [{ name, port, protocol: "tcp", published: [] }],
   );
-}
-
-/** Returns the readiness check of a process with a port for clients; an empty list for any other process. */
-export function readyOf(process: Process, outer: readonly OuterPort[]): ReadyProcess[] {
-  const { name, port } = process;
-  if (port === undefined || !outer.some((it) => it.port === port)) return [];
-  const fields: readonly NamedValue[] = process.kind === "inline" ? process.fields : [];
-  const ready = fields.find((field) => field.name === "ready")?.value;
-  const url = ready?.kind === "map" ? ready.entries.find((it) => it.name === "http") : undefined;
-  const path = /^http:\/\/[^/]+(\/.*)?$/.exec(textOf(url?.value) ?? "")?.[1];
-  return [{ name, port, ...(path === undefined ? {} : { path }) }];
 }

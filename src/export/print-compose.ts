@@ -24,7 +24,15 @@ export function printSwarm(system: ExportedSystem, { replicas }: ExportOptions):
   return print({ version: "3.9", ...stack });
 }
 
-const print = (object: object) => stringify(object, { lineWidth: 0, version: "1.1" });
+const print = (object: object) => stringify(escaped(object), { lineWidth: 0, version: "1.1" });
+
+/** Doubles each `$`, with which a reference to a variable begins. */
+function escaped(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("$", "$$$$");
+  if (Array.isArray(value)) return value.map(escaped);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, escaped(entry)]));
+}
 
 /** The part of a file that both formats share. */
 function file(
@@ -59,7 +67,7 @@ function common(
     init: false,
     stop_grace_period: `${stopSeconds}s`,
     ports,
-    volumes: volumes.map(({ name, path }) => `${name}:${path}`),
+    volumes: volumes.map(volumeEntry),
     secrets: secrets.map(({ name, path }) => ({ source: name, target: path })),
     cap_add: capabilities,
     ulimits: Object.fromEntries(limits.ulimits),
@@ -67,14 +75,18 @@ function common(
   });
 }
 
+/** The short syntax of a volume cannot have a path with a colon. */
+const volumeEntry = ({ name, path }: NamedVolume) =>
+  path.includes(":") ? { type: "volume", source: name, target: path } : `${name}:${path}`;
+
 /** A job ends by itself, and the engine uses a health check of the model without an entry here. */
-function healthcheck({ isJob, ownHealth }: ExportedContainer): object | undefined {
+function healthcheck({ isJob, ownHealth, startSeconds }: ExportedContainer): object | undefined {
   if (isJob || ownHealth) return undefined;
   return {
     test: ["CMD", ...HEALTH_COMMAND],
     interval: `${processHealth.interval}s`,
     timeout: `${processHealth.timeout}s`,
-    start_period: `${processHealth.startPeriod}s`,
+    start_period: `${startSeconds}s`,
   };
 }
 
@@ -84,18 +96,18 @@ const conditions = {
   completed: "service_completed_successfully",
 } as const;
 
-const composeRestart = {
-  always: "unless-stopped",
-  "on-failure": "on-failure",
-  never: "no",
-} as const;
+function composeRestart({ isJob, restart, restartAttempts }: ExportedContainer): string {
+  if (isJob || restart === "never") return "no";
+  if (restartAttempts !== undefined) return `on-failure:${restartAttempts}`;
+  return restart === "always" ? "unless-stopped" : restart;
+}
 
 function composeService(container: ExportedContainer): object {
-  const { needs, isJob, restart, limits, instances } = container;
+  const { needs, limits, instances } = container;
   return filled({
     domainname: container.domainname,
     // The root process of the image starts a failed process again itself.
-    restart: isJob ? "no" : composeRestart[restart],
+    restart: composeRestart(container),
     mem_limit: limits.memory,
     cpu_shares: limits.cpuWeight === undefined ? undefined : cpuShares(limits.cpuWeight),
     deploy: instances > 1 ? { replicas: instances } : undefined,
@@ -137,7 +149,7 @@ const swarmRestart = { always: "any", "on-failure": "on-failure", never: "none" 
  * volume.
  */
 function swarmService(container: ExportedContainer, replicas: number): object {
-  const { limits, isJob, volumes, restart } = container;
+  const { limits, isJob, volumes, restart, restartAttempts } = container;
   const order = volumes.length > 0 ? "stop-first" : "start-first";
   return filled({
     deploy: filled({
@@ -147,7 +159,11 @@ function swarmService(container: ExportedContainer, replicas: number): object {
             replicas,
             update_config: { order, failure_action: "rollback", monitor: "10s" },
             rollback_config: { order },
-            restart_policy: { condition: swarmRestart[restart], delay: "1s" },
+            restart_policy: filled({
+              condition: swarmRestart[restart],
+              delay: "1s",
+              max_attempts: restartAttempts,
+            }),
           }),
       resources: limits.memory && { limits: { memory: String(limits.memory) } },
     }),

@@ -99,7 +99,7 @@ function services({ ready }: ExportedContainer, ports: readonly LabelledPort[]):
     // A check of Nomad reaches TCP ports only.
     const found = ports.find((it) => it.port === port && it.protocol === "tcp");
     if (found === undefined) return [];
-    const check = path === undefined ? { Type: "tcp" } : { Type: "http", Path: path };
+    const check = path == null ? { Type: "tcp" } : { Type: "http", Path: path };
     return [
       {
         Name: found.label.replaceAll("_", "-"),

@@ -2,6 +2,7 @@ import { processHealth } from "../model/index.js";
 import type { ExportedFile } from "./exported-file.js";
 import {
   type ExportedContainer,
+  type ExportedSecret,
   type ExportedSystem,
   HEALTH_COMMAND,
   type Need,
@@ -41,23 +42,28 @@ function unit(
   isAlone: boolean,
   volumes: readonly NamedVolume[],
 ): string {
-  const { stopSeconds, isJob, restart } = container;
+  const { startSeconds, stopSeconds, isJob, restart, restartAttempts } = container;
   const lines = [
     "[Unit]",
     `Description=${description(container)}`,
     ...dependencies(container, system),
+    ...(restartAttempts === undefined || isJob
+      ? []
+      : ["StartLimitIntervalSec=infinity", `StartLimitBurst=${restartAttempts + 1}`]),
     "",
     "[Container]",
     `ContainerName=${unitName(system, container.name, isAlone)}`,
     ...(isAlone ? [] : [`Network=${system}.network`, `NetworkAlias=${container.name}`]),
     ...settings(container),
-    ...volumes.map(({ name, path }) => `Volume=${system}-${name}:${path}`),
+    ...volumes.map(({ name, path }) => volumeLine(`${system}-${name}`, path)),
     ...limits(container),
     ...health(container),
     `StopTimeout=${stopSeconds}`,
     "",
     "[Service]",
-    ...(isJob ? ["Type=oneshot", "RemainAfterExit=yes"] : [`Restart=${restarts[restart]}`]),
+    ...(isJob
+      ? ["Type=oneshot", "RemainAfterExit=yes"]
+      : [`Restart=${restarts[restart]}`, `TimeoutStartSec=${startSeconds + TIME_TO_CREATE}`]),
     `TimeoutStopSec=${stopSeconds + 5}`,
     "",
     "[Install]",
@@ -66,12 +72,30 @@ function unit(
   return `${lines.join("\n")}\n`;
 }
 
+/** Seconds that podman may take until the root process runs. */
+const TIME_TO_CREATE = 30;
+
 const restarts = { always: "always", "on-failure": "on-failure", never: "no" } as const;
 
 /** The description of a process that is alone in its container, in one line; `%` starts a specifier of systemd. */
 function description({ name, members: [first, ...others] }: ExportedContainer): string {
   const text = first && others.length === 0 ? textOf(fieldOf(first, "description")) : undefined;
   return (text ?? name).replaceAll(/\s+/g, " ").trim().replaceAll("%", "%%");
+}
+
+/** Escapes what systemd replaces in the command of a unit: specifiers (`%`) and variables (`$`). */
+const escaped = (text: string) => text.replaceAll("%", "%%").replaceAll("$", "$$$$");
+
+/** `Volume=` cannot have a path with a colon. */
+function volumeLine(name: string, path: string): string {
+  if (!path.includes(":")) return `Volume=${name}:${escaped(path)}`;
+  return `Mount="type=volume,source=${name},target=${escaped(path)}"`;
+}
+
+/** `Secret=` is a list of words. */
+function secretLine({ name, path }: ExportedSecret): string {
+  const value = `${name},type=mount,target=${escaped(path)}`;
+  return `Secret=${/\s/.test(value) ? `"${value}"` : value}`;
 }
 
 function dependencies({ needs }: ExportedContainer, system: string): readonly string[] {
@@ -111,7 +135,7 @@ function settings(container: ExportedContainer): readonly string[] {
     ...ports.map(
       ({ port, protocol }) => `PublishPort=${port}:${port}${protocol === "udp" ? "/udp" : ""}`,
     ),
-    ...secrets.map(({ name, path }) => `Secret=${name},type=mount,target=${path}`),
+    ...secrets.map(secretLine),
     ...(isUnprivileged
       ? [`User=${UNPRIVILEGED_USER}`, "DropCapability=all", "NoNewPrivileges=true"]
       : []),
@@ -131,7 +155,7 @@ function limits({ limits: { memory, cpuWeight, ulimits } }: ExportedContainer): 
   ];
 }
 
-function health({ isJob, ownHealth }: ExportedContainer): readonly string[] {
+function health({ isJob, ownHealth, startSeconds }: ExportedContainer): readonly string[] {
   // systemd counts the unit as started when the processes are ready.
   const notify = "Notify=healthy";
   if (isJob) return [];
@@ -140,7 +164,7 @@ function health({ isJob, ownHealth }: ExportedContainer): readonly string[] {
     `HealthCmd=${HEALTH_COMMAND.join(" ")}`,
     `HealthInterval=${processHealth.interval}s`,
     `HealthTimeout=${processHealth.timeout}s`,
-    `HealthStartPeriod=${processHealth.startPeriod}s`,
+    `HealthStartPeriod=${startSeconds}s`,
     notify,
   ];
 }

@@ -25,7 +25,7 @@ processes:
     foregroundProcess: \${pkgs.python3}/bin/python3
     args: [-m, http.server, "8000"]
     port: 8000
-    ready: { tcp: 8000 }
+    ready: { tcp: 8000, timeout: 90s }
     group: front
     user: web
     dependsOn: { database: ready, migrate: completed }
@@ -39,6 +39,7 @@ processes:
 /** A service of the exported compose file. */
 interface Service {
   readonly image: string;
+  readonly healthcheck?: { readonly start_period: string };
   readonly depends_on?: Readonly<Record<string, unknown>>;
 }
 
@@ -94,6 +95,10 @@ it("runs each process or group in a container of its own, which reach each other
   expect(status).not.toContain("redis");
   expect(await inspect("front", "{{json .Config.ExposedPorts}}")).toBe('{"8000/tcp":{}}');
   expect(await inspect("migrate", "{{.Config.Healthcheck}}")).toBe("<nil>");
+  // The time of the web server, and that of the reader, which has no limit. The engine counts nanoseconds.
+  const startPeriod =
+    Number(await inspect("front", "{{json .Config.Healthcheck.StartPeriod}}")) / 1e9;
+  expect([startPeriod, services["front"]?.healthcheck?.start_period]).toEqual([150, "150s"]);
 
   // A process that dies makes the container unhealthy until it is back, and the engine stops it in time.
   await dockerOutput("exec", containerOf("front"), "gen-nix-control", "signal", "web", "KILL");

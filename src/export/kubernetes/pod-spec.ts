@@ -26,7 +26,10 @@ export function podSpec(container: KubernetesContainer): object {
     volumes: [
       ...(secrets.length === 0
         ? []
-        : [{ name: SECRETS, secret: { secretName: `${objectName}-secrets` } }]),
+        : [
+            // podman 4.3 ends without a value of `optional`.
+            { name: SECRETS, secret: { secretName: `${objectName}-secrets`, optional: false } },
+          ]),
       // A StatefulSet makes its claims itself.
       ...(isJob ? volumes : []).map(({ name, path }) => ({
         name,
@@ -101,7 +104,14 @@ function readinessProbe(container: ExportedContainer): object {
   const hasOther = members.some((process) =>
     otherKinds.some((kind) => entryOf(fieldOf(process, "ready"), kind) !== undefined),
   );
-  if (ownHealth || first === undefined || members.length > 1 || isProbed || hasOther)
+  if (
+    ownHealth ||
+    first === undefined ||
+    first.path === null ||
+    members.length > 1 ||
+    isProbed ||
+    hasOther
+  )
     return { exec: { command: HEALTH_COMMAND }, timeoutSeconds: 5, ...limits };
   const { port, path } = first;
   return {

@@ -11,11 +11,12 @@ export function containerRemarks(
   model: ProcessesModel,
   { containers }: ExportedSystem,
   format: ExportFormat,
+  split: boolean,
 ): ExportRemark[] {
   return containers.flatMap((container) => [
     ...container.members.flatMap((process) => [
-      ...limitRemarks(process, container, format),
-      ...healthRemarks(process, format),
+      ...limitRemarks(process, container, format, split),
+      ...healthRemarks(process, container, format),
       ...capabilityRemarks(process, model, format),
     ]),
     ...restartRemarks(container, containers, format),
@@ -31,6 +32,7 @@ function limitRemarks(
   process: Process,
   { limits }: ExportedContainer,
   format: ExportFormat,
+  split: boolean,
 ): ExportRemark[] {
   const wanted = fieldOf(process, "limits");
   const has = (key: string) => entryOf(wanted, key) !== undefined;
@@ -40,7 +42,9 @@ function limitRemarks(
         {
           path: keyOf(process, "limits", "cpuWeight"),
           message: `limits.cpuWeight of ${process.name} has no effect among the processes of one container`,
-          hint: "export a container for each process (--split)",
+          hint: split
+            ? "take the process out of its group"
+            : "export a container for each process (--split)",
         },
       ]
     : [];
@@ -67,18 +71,24 @@ function limitRemarks(
 
 const otherProbes = ["exec", "log", "notify", "fd"];
 
-/** Nomad's own checks only reach ports. */
-function healthRemarks(process: Process, format: ExportFormat): ExportRemark[] {
+/** Nomad's own checks only reach ports for clients. */
+function healthRemarks(
+  process: Process,
+  container: ExportedContainer,
+  format: ExportFormat,
+): ExportRemark[] {
   if (format !== "nomad") return [];
   const ready = fieldOf(process, "ready");
-  const kind = otherProbes.find((probe) => entryOf(ready, probe) !== undefined);
+  const check = container.ready.find(({ name }) => name === process.name);
+  const probes = check?.path === null ? ["http", ...otherProbes] : otherProbes;
+  const kind = probes.find((probe) => entryOf(ready, probe) !== undefined);
   const keys = [
     ...(kind === undefined ? [] : [`ready.${kind}`]),
     ...(fieldOf(process, "health") === undefined ? [] : ["health"]),
   ];
   return keys.map((key) => ({
     path: keyOf(process, ...key.split(".")),
-    message: `Nomad does not check ${key} of ${process.name}, but only whether its port answers`,
+    message: `Nomad does not check ${key} of ${process.name}${check === undefined ? "" : ", but only whether its port answers"}`,
     hint: "the root process of the image checks it; add a script check if Consul has the services",
   }));
 }
@@ -114,13 +124,14 @@ function capabilityRemarks(
  * which distinguishes no exit codes.
  */
 function restartRemarks(
-  { members, restart, isJob }: ExportedContainer,
+  { members, restart, restartAttempts, isJob }: ExportedContainer,
   containers: readonly ExportedContainer[],
   format: ExportFormat,
 ): ExportRemark[] {
   const isNever = containers.every((it) => it.restart === "never" && !it.isJob);
   const isLost = format === "kubernetes" || (format === "nomad" && !isNever);
-  if (isJob || restart === "always" || !isLost) return [];
+  const isEndless = restart === "always" && restartAttempts === undefined;
+  if (isJob || isEndless || !isLost) return [];
   return members
     .filter((process) => fieldOf(process, "restart") !== undefined)
     .map((process) => ({

@@ -25,7 +25,7 @@ export function exportRemarks(
     ...addressRemarks(model, system),
     ...(split ? instanceRemarks(model, format) : []),
     ...(split ? dependencyRemarks(system, format) : []),
-    ...containerRemarks(model, system, format),
+    ...containerRemarks(model, system, format, split),
     ...model.processes.flatMap((process) => fileRemarks(process, model)),
   ];
 }

@@ -1,6 +1,6 @@
 import type { ProcessesModel } from "../../model/index.js";
 import type { ExportFormat } from "../export-formats.js";
-import { textsOf } from "../values-of-model.js";
+import { stopSeconds, textsOf, volumesOf } from "../values-of-model.js";
 import { type ExportRemark, formatNames } from "./remark.js";
 
 /** Keys of the image that containers do not get. */
@@ -10,21 +10,45 @@ export function imageRemarks(
   split: boolean,
 ): ExportRemark[] {
   return [
-    ...volumeRemarks(model),
+    ...volumeRemarks(model, format),
+    ...(format === "nomad" ? stopRemarks(model) : []),
     ...(split ? [...portRemarks(model), ...splitRemarks(model)] : []),
     ...domainRemarks(model, format),
     ...(split ? [] : healthRemarks(model, format)),
   ];
 }
 
-function volumeRemarks({ image }: ProcessesModel): ExportRemark[] {
-  if (image.settings.has("volumes")) return [];
+function volumeRemarks({ image }: ProcessesModel, format: ExportFormat): ExportRemark[] {
+  if (image.settings.has("volumes")) {
+    if (format !== "swarm" || volumesOf(image).length === 0) return [];
+    return [
+      {
+        path: ["image", "volumes"],
+        message: "Swarm keeps a volume on its node: a container that moves has an empty one",
+        hint: "pin the service to a node (deploy.placement), or give the volume a driver whose data all nodes reach",
+      },
+    ];
+  }
   const message = "image.volumes is not set, so what processes write ends with their container";
   return [
     {
       path: ["image"],
       message,
       hint: "write volumes: [/var/lib] for the state, or volumes: [] if there is none",
+    },
+  ];
+}
+
+/** Seconds that a client of Nomad lets a task take to stop at most, unless it is configured (`max_kill_timeout`). */
+const NOMAD_KILL_TIMEOUT = 30;
+
+function stopRemarks({ image }: ProcessesModel): ExportRemark[] {
+  if (stopSeconds(image) <= NOMAD_KILL_TIMEOUT) return [];
+  return [
+    {
+      path: ["image", "stopBudget"],
+      message: `clients of Nomad stop a task after ${NOMAD_KILL_TIMEOUT} seconds by default`,
+      hint: `set max_kill_timeout = "${stopSeconds(image)}s" in their configuration`,
     },
   ];
 }

@@ -1,0 +1,7 @@
+# Printed by gen-nix export disnix.
+{
+  machine = {
+    properties.hostname = "localhost";
+    containers.process = { };
+  };
+}
