@@ -1,6 +1,7 @@
 // Measures the way from a changed model to a container that answers, and images from nothing, beside `docker build` of the
 // same files in the same run. See README.md.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { cpus, loadavg, tmpdir } from "node:os";
@@ -37,13 +38,15 @@ function median(values) {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-function answers(address) {
+/** Whether the web application of the last change answers behind nginx: it prints its own port. */
+function answers() {
   return new Promise((resolve) => {
     const headers = { host: "webapp.local" };
-    const asked = request({ host: address, port: 8080, headers, agent: false, timeout: 1000 });
-    asked.on("response", (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
+    const asked = request({ host: "127.0.0.1", port: 8080, headers, agent: false, timeout: 1000 });
+    asked.on("response", async (response) => {
+      let body = "";
+      for await (const part of response) body += part;
+      resolve(response.statusCode === 200 && body.includes(`port: ${port}`));
     });
     asked.on("timeout", () => asked.destroy());
     asked.on("error", () => resolve(false));
@@ -51,17 +54,43 @@ function answers(address) {
   });
 }
 
-/** Runs a container until it answers. */
+async function waitForAnswer() {
+  while (!(await answers())) await sleep(3);
+}
+
+/** Runs a container on the network of this machine, as gen-nix run does, until it answers. */
 async function runUntilAnswer(image) {
-  const id = output("docker", "run", "--detach", image);
-  containers.push(id);
-  const address = output("docker", "inspect", "--format", "{{.NetworkSettings.IPAddress}}", id);
-  while (!(await answers(address))) await sleep(5);
+  containers.push(output("docker", "run", "--detach", "--network", "host", image));
+  await waitForAnswer();
 }
 
 const containers = [];
 function removeContainers() {
   if (containers.length > 0) output("docker", "rm", "--force", ...containers.splice(0));
+}
+
+/** Changes the model while gen-nix run --watch runs. The first change is not measured, because it compiles code. */
+async function measureWatch() {
+  const command = [path.join(root, "dist/cli.js"), "run", "--watch", ...options, model];
+  const watching = spawn(process.execPath, command, { stdio: "ignore" });
+  const ended = once(watching, "exit");
+  await waitForAnswer();
+  const change = () => {
+    changeModel();
+    return waitForAnswer();
+  };
+  await change();
+  await sleep(500);
+  const seconds = await secondsOf(change);
+  watching.kill("SIGINT");
+  await ended;
+  return seconds;
+}
+
+/** Describes the image of a changed model, and writes it as a context of docker build. */
+function changePeer() {
+  changeModel();
+  return writeContext(describeImage());
 }
 
 let port = 5000;
@@ -193,12 +222,13 @@ const show = (values) => `${median(values).toFixed(2)} s (${Math.min(...values).
 
 async function measure() {
   const loop = [];
+  const watch = [];
   const rebuild = [];
+  const replace = [];
   const limit = [];
   const unchanged = [];
   genNix("load", ...options);
-  let context = writeContext(describeImage());
-  dockerBuild(context);
+  dockerBuild(writeContext(describeImage()));
   for (let round = 0; round < rounds; round += 1) {
     changeModel();
     loop.push(
@@ -209,15 +239,24 @@ async function measure() {
     );
     removeContainers();
     unchanged.push(await secondsOf(() => genNix("load", ...options)));
-    const description = describeImage();
-    context = writeContext(description);
+    watch.push(await measureWatch());
+    let context = changePeer();
     rebuild.push(
       await secondsOf(async () => {
         dockerBuild(context);
         await runUntilAnswer(peer);
       }),
     );
+    context = changePeer();
+    replace.push(
+      await secondsOf(async () => {
+        dockerBuild(context);
+        removeContainers();
+        await runUntilAnswer(peer);
+      }),
+    );
     removeContainers();
+    const description = describeImage();
     const { layers } = JSON.parse(readFileSync(path.join(description, "image.json"), "utf8"));
     const thin = path.join(folder, "thin.tar");
     spawnSync("sh", ["-c", `${description}/stream --without ${layers.length - 1} > ${thin}`]);
@@ -257,7 +296,8 @@ async function measure() {
   return [
     "| work | gen-nix | docker build, same files | limit |",
     "|---|---:|---:|---|",
-    `| changed port, until the new container answers | ${show(loop)} | ${show(rebuild)} | docker load of the changed layer: ${show(limit)} |`,
+    `| changed port, \`gen-nix run --watch\`: until the new container has replaced the old one, and answers | ${show(watch)} | ${show(replace)} | docker load of the changed layer: ${show(limit)} |`,
+    `| changed port, \`gen-nix load\` and \`docker run\`: until the first container answers | ${show(loop)} | ${show(rebuild)} | |`,
     `| nothing changed, \`gen-nix load\` | ${show(unchanged)} | | |`,
     `| cold, ${Math.round(bytes[0] / 1e6)} MB, until the archive exists | ${show(archive)} | | tar and SHA-256 of the files: ${show(limit.cold)} |`,
     `| cold, until the engine has it | ${show(engine)} | ${show(copies)} | |`,
@@ -283,7 +323,8 @@ try {
       "",
       `The web application behind nginx, with s6 and minimal, and for the cold rows with supervisord and a shell; medians of`,
       `${rounds} rounds on ${cpus().length} cores, with the minimum in parentheses. Other work on the machine: a load of`,
-      `${before.toFixed(1)}. Written by \`bench/image.mjs\`.`,
+      `${before.toFixed(1)}. Containers use the network of the machine. \`docker build\` is followed by \`docker run\`; to replace`,
+      "a container, by `docker rm --force` and `docker run`. Written by `bench/image.mjs`.",
       "",
       ...table,
       "",

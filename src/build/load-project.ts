@@ -31,14 +31,17 @@ export interface LoadedProject extends LoadedImage {
  * The engine is searched and asked while the model is checked and built.
  *
  * @param wanted the engine that the user chose, if any.
+ * @param found the engine, if an earlier build has found it.
  * @returns undefined when the model is invalid, after its diagnostics were printed.
  * @throws RunFailure when Nix or an engine is missing, or one of them fails.
  */
 export async function buildAndLoad(
   options: GenerateOptions,
   wanted: EngineProgram | undefined,
+  found?: Engine,
 ): Promise<LoadedProject | undefined> {
-  const engine = inBackground(timed("find the engine", () => requireEngine(process.env, wanted)));
+  const search = async () => found ?? requireEngine(process.env, wanted);
+  const engine = inBackground(timed("find the engine", search));
   const generated = await timed("check and emit", () => generateForBuild(options));
   if (generated === undefined) return undefined;
   const asked = inBackground(askEarly(engine, generated.model));

@@ -125,7 +125,7 @@ async function inspectImage(
 
 /**
  * Whether an engine is Docker with its own image store on overlay2. The image store of containerd accepts archives that lack
- * layers, but keeps broken images; Podman refuses them.
+ * layers, but keeps broken images. Podman refuses them, and loads empty layers no faster than complete ones.
  */
 async function hasOverlayStore(engine: Engine): Promise<boolean> {
   if (engine.name !== "Docker") return false;

@@ -100,7 +100,7 @@ export async function runWatching(
   /** Builds the changed model, and replaces the container. */
   const change = async (paths: readonly string[]): Promise<void> => {
     const began = performance.now();
-    const loaded = await buildAndLoad(options, wanted);
+    const loaded = await buildAndLoad(options, wanted, current?.container.engine);
     if (stopping) return;
     if (loaded === undefined) return noteContinuation();
     const sources = sourcesOfModel(models, loaded.generated);
