@@ -831,6 +831,8 @@ declare module "gen-nix" {
     nginx: {
       /** The configuration file, such as `/etc/nginx/nginx.conf`. Type: path. */
       configFile: TextValue;
+      /** The port that the configuration listens on: the process is ready when it accepts connections there. */
+      port?: ParameterValue;
       /** Process packages that nginx forwards to. */
       dependencies?: ListValue;
       /** The suffix that distinguishes instances. */

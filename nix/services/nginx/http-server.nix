@@ -39,6 +39,8 @@ import ./.
       createManagedProcess
       lib
       nginx
+      processManager
+      writeTextFile
       stateDir
       cacheDir
       ;

@@ -27,6 +27,8 @@ export interface KnownImage {
   readonly morePorts?: readonly number[];
   /** The paths of its configuration in the image, which become `configFile`. */
   readonly configFiles?: readonly string[];
+  /** The paths of the image in its configuration that the process has, too. */
+  readonly hasPaths?: RegExp;
   /** Whether the constructor has no configuration of its own. */
   readonly needsConfigFile?: true;
   /** Parameters with which others reach a published port; the constructor listens on the loopback interface. */
@@ -85,6 +87,8 @@ const images: Readonly<Record<string, KnownImage>> = {
     service: "nginx",
     port: 80,
     configFiles: ["/etc/nginx/nginx.conf"],
+    hasPaths:
+      /^\/(?:etc\/nginx\/(?:mime\.types|fastcgi_params|fastcgi\.conf|scgi_params|uwsgi_params)|var\/log\/nginx\/(?:access|error)\.log|var\/cache\/nginx\/\w+)$/,
     needsConfigFile: true,
     readCommand: usualCommand("nginx", /^(?:nginx )?-g daemon off;$/),
   },

@@ -1,5 +1,6 @@
 import { child, type ModelNode } from "../../model/tree.js";
 import { notImported } from "../draft-process.js";
+import { configPorts } from "./config-port.js";
 import { type ServiceReading, textOf, textsOf } from "./service-reading.js";
 
 /** A mapping between a port of the engine and one of the container. */
@@ -46,7 +47,9 @@ export function readPorts(reading: ServiceReading): void {
   }
   const expose = child(service, "expose");
   const exposed = expose?.kind === "list" ? textsOf(expose, context).flatMap(portsOf) : [];
-  const port = known?.port ?? inside[0] ?? exposed[0] ?? dockerfile?.ports[0];
+  const configured = known?.listensByOption ? [] : configPorts(reading);
+  const ofKnown = configured.includes(known?.port ?? 0) ? known?.port : configured[0];
+  const port = ofKnown ?? known?.port ?? inside[0] ?? exposed[0] ?? dockerfile?.ports[0];
   if (port === undefined || !(port > 0)) return;
   if (!process.keys.has("port")) process.keys.set("port", port);
   if (known === undefined) process.listens.push(...inside, ...exposed);
@@ -90,12 +93,10 @@ function readLongForm(item: ModelNode, { process, context }: ServiceReading): Ma
 }
 
 /** Reports a published port that the constructor does not listen on. */
-function reportUnknownPort(
-  { process, known, context }: ServiceReading,
-  port: string,
-  item: ModelNode,
-): void {
-  const own = [process.keys.get("port") ?? known?.port, ...(known?.morePorts ?? [])].map(String);
+function reportUnknownPort(reading: ServiceReading, port: string, item: ModelNode): void {
+  const { process, known, context } = reading;
+  const main = process.keys.get("port") ?? known?.port;
+  const own = [main, ...(known?.morePorts ?? []), ...configPorts(reading)].map(String);
   if (own.includes(port)) return;
   notImported(
     context.diagnostics,

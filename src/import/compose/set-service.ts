@@ -1,12 +1,18 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
-import { child } from "../../model/tree.js";
+import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { changed, notImported } from "../draft-process.js";
 import type { ImportedValue } from "../imported-system.js";
 import { isUserVariable } from "./database-user.js";
 import { splitOptions } from "./image-options.js";
 import { databaseOf, imageTag, type KnownImage } from "./known-images.js";
 import { commandOf } from "./read-command.js";
-import { pairsOf, type ServiceReading, variablesOf } from "./service-reading.js";
+import {
+  pairsOf,
+  type ServiceContext,
+  type ServiceReading,
+  textOf,
+  variablesOf,
+} from "./service-reading.js";
 
 /** Sets the constructor of a known image, with the parameters that its variables and its command have become. */
 export function setService(
@@ -30,7 +36,7 @@ export function setService(
   }
   if (configFile !== undefined) {
     process.keys.set("configFile", configFile);
-    reportPathsIn(reading, configFile, range);
+    reportPathsIn(reading, known, configFile, range);
   }
   readCommandOf(reading, known);
   // The constructor has its own program, and its own directory.
@@ -42,22 +48,38 @@ export function setService(
   reportVersion(reading, image, range);
 }
 
-/** Reports the paths of the image in a configuration file. */
+/** Reports the paths of the image in a configuration file. Files in the folder of PID files are those of the process. */
 function reportPathsIn(
-  { process, context }: ServiceReading,
+  { process, service, context }: ServiceReading,
+  { hasPaths }: KnownImage,
   configFile: string,
   range: SourceRange,
 ): void {
   const path = /^\$\{(.*)\}$/.exec(configFile)?.[1] ?? configFile;
   const text = (context.readBeside(path) ?? "").replaceAll(/^\s*#.*$/gm, "");
   const found = new Set(text.match(/(?<![\w./:])\/(?:etc|usr|var|data|opt)\/[\w./*-]*\w/g));
-  for (const file of found)
-    notImported(
-      context.diagnostics,
-      `the path ${file} in ${path}, the configuration of ${process.name}`,
-      range,
-      "the image has its own files: write a path below /var that the process may write, or one of the Nix store",
-    );
+  for (const file of found) {
+    if (hasPaths?.test(file) || /^\/var\/run\/[^/]+$/.test(file)) continue;
+    const hint = file.startsWith("/var/")
+      ? "the image does not have its folder: write a path that the process may write, such as one in /var/run"
+      : "the image has its own files: write a path below /var that the process may write, or one of the Nix store";
+    const place = mountOf(path, service, context) ?? range;
+    const what = `the path ${file} in ${path}, the configuration of ${process.name}`;
+    notImported(context.diagnostics, what, place, hint);
+  }
+}
+
+/** The place of the volume with a file. */
+function mountOf(path: string, service: MapNode, context: ServiceContext): SourceRange | undefined {
+  const volumes = child(service, "volumes");
+  const sourceOf = (node: ModelNode) =>
+    node.kind === "map"
+      ? textOf(child(node, "source"), context)
+      : textOf(node, context)?.split(":")[0];
+  const normal = (text: string) => text.replace(/^(?:\.\/+)+|\/+$/g, "");
+  const has = (source: string) => `${normal(path)}/`.startsWith(`${normal(source)}/`);
+  const items = volumes?.kind === "list" ? volumes.items : [];
+  return items.find((item) => has(sourceOf(item) ?? "-"))?.range;
 }
 
 function refuse(

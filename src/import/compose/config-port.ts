@@ -1,0 +1,13 @@
+import type { ServiceReading } from "./service-reading.js";
+
+/** Settings with a port: nginx's and HAProxy's, mosquitto's, Redis's, the address of a site of Caddy. */
+const listening =
+  /(?:^|[;{])[ \t]*(?:listen|listener|port|bind)[ \t]+(?:\S*:)?(\d{2,5})(?![\w.])|^[ \t]*\S*:(\d{2,5})[ \t]*\{/gm;
+
+/** Returns the ports that the configuration file of a service names, in its order. */
+export function configPorts({ process, context }: ServiceReading): number[] {
+  const path = /^\$\{(.*)\}$/.exec(String(process.keys.get("configFile") ?? ""))?.[1];
+  const text = path === undefined ? "" : (context.readBeside(path) ?? "");
+  const found = [...text.matchAll(listening)].map(([, one, other]) => Number(one ?? other));
+  return [...new Set(found)];
+}
