@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { reportDiagnostics } from "../diagnostics/report.js";
+import type { ProcessesModel } from "../model/index.js";
 import { findImageProblems } from "../project/find-image-problems.js";
 import type { GenerateOptions } from "../project/generate.js";
 import { problemErrors } from "../project/report-in-model.js";
@@ -17,12 +18,14 @@ import { loadFrom } from "./load-project.js";
  * that later ones use the layers of earlier ones.
  *
  * @param wanted the engine that the user chose, if any.
+ * @param labelsOf returns the labels of the images to load; by default all are loaded.
  * @returns undefined when the model is invalid, after its diagnostics were printed.
  * @throws RunFailure when Nix or an engine is missing, or one of them fails.
  */
 export async function buildAndLoadProcessImages(
   options: GenerateOptions,
   wanted: EngineProgram | undefined,
+  labelsOf?: (model: ProcessesModel) => ReadonlySet<string>,
 ): Promise<readonly LoadedImage[] | undefined> {
   const engine = await requireEngine(process.env, wanted);
   const generated = await generateForBuild(options);
@@ -33,9 +36,11 @@ export async function buildAndLoadProcessImages(
     await reportDiagnostics(errors);
     if (errors.length > 0) return undefined;
   }
+  const labels = generated.model === undefined ? undefined : labelsOf?.(generated.model);
   const load = async (folder: string) => {
     const loaded: LoadedImage[] = [];
-    for (const name of (await readdir(folder)).sort())
+    const names = (await readdir(folder)).filter((name) => labels?.has(name) ?? true);
+    for (const name of names.sort())
       loaded.push(await loadFrom(join(folder, name), Promise.resolve(engine)));
     return loaded;
   };

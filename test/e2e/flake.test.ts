@@ -229,6 +229,8 @@ describe("lib.fromModel", () => {
     const text = await evaluate<string>("", `builtins.readFile "${files}/nginx-deployment.yaml"`);
     expect(text).toContain("kind: Deployment\n");
     expect(text).toContain("replicas: 3\n");
+    const services = `import "\${${exported}.disnix}/services.nix" { inherit pkgs; system = builtins.currentSystem; }`;
+    expect(await evaluate("", `builtins.attrNames (${services})`)).toEqual(["nginx", "webapp"]);
   });
 
   it("reports which folder to set when a model is outside of the copied one", async () => {
