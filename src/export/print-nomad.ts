@@ -29,12 +29,14 @@ interface TaskGroup {
  */
 export function printNomad(system: ExportedSystem, options: ExportOptions): string {
   const { name, containers } = system;
+  const isBatch = containers.every(({ isJob }) => isJob);
   const job = {
     ID: name,
     Name: name,
-    Type: containers.every(({ isJob }) => isJob) ? "batch" : "service",
+    Type: isBatch ? "batch" : "service",
     Datacenters: ["*"],
-    Update: { MaxParallel: 1, MinHealthyTime: 5e9, AutoRevert: true },
+    // Nomad refuses it for a job that ends.
+    ...(isBatch ? {} : { Update: { MaxParallel: 1, MinHealthyTime: 5e9, AutoRevert: true } }),
     TaskGroups: taskGroups(system, options).map((group) => taskGroup(group, system)),
   };
   return `${JSON.stringify({ Job: job }, undefined, 2)}\n`;
@@ -68,6 +70,8 @@ function taskGroup({ name, count, containers }: TaskGroup, system: ExportedSyste
     ports.map((port) => ({ ...port, label: labelled.get(port) ?? port.name }));
   // Docker takes the names of other tasks from the container that makes the network of the group.
   const hosts = containers.length > 1 ? containers.map((it) => `${it.name}:127.0.0.1`) : [];
+  // Nomad requires a task that is no job of others.
+  const hasMain = containers.some(({ isJob }) => !isJob);
   return filled({
     Name: name,
     Count: count,
@@ -75,13 +79,20 @@ function taskGroup({ name, count, containers }: TaskGroup, system: ExportedSyste
     Networks: [
       {
         Mode: "bridge",
+        // The containers share the host name of their network: Docker accepts no other.
+        ...filled({
+          Hostname: containers.find(({ hostname }) => hostname !== undefined)?.hostname,
+        }),
         DynamicPorts: containers
           .flatMap(portsOf)
           .map(({ label, port }) => ({ Label: label, To: port })),
       },
     ],
     Services: containers.flatMap((container) => services(container, portsOf(container))),
-    Tasks: containers.map((container) => task(container, portsOf(container), hosts, system)),
+    Tasks: containers.map((container) => ({
+      ...task(container, portsOf(container), hosts, system),
+      ...(container.isJob && hasMain ? { Lifecycle: { Hook: "poststart" } } : {}),
+    })),
   });
 }
 
@@ -117,26 +128,25 @@ function task(
   hosts: readonly string[],
   system: ExportedSystem,
 ): object {
-  const { name, image, stopSeconds, stopSignal, isJob, isUnprivileged, limits } = container;
-  const { capabilities, secrets, hostname } = container;
+  const { name, image, stopSeconds, stopSignal, isUnprivileged, limits } = container;
+  const { capabilities, secrets } = container;
+  const ulimits = [...limits.ulimits].map(([key, value]) => [key, String(value)] as const);
   const volumes = volumesOfSystem(system).get(name) ?? [];
   return filled({
     Name: name,
     Driver: "docker",
-    Lifecycle: isJob && hosts.length > 0 ? { Hook: "poststart" } : undefined,
     KillTimeout: stopSeconds * 1e9,
     KillSignal: stopSignal,
-    Resources: limits.memory && { MemoryMB: Math.ceil(limits.memory / 2 ** 20) },
+    Resources: limits.memory && { MemoryMB: Math.max(10, Math.ceil(limits.memory / 2 ** 20)) },
     Templates: secrets.map((secret) => template(secret.name, system.name)),
     Config: {
       image,
       ports: ports.map(({ label }) => label),
       ...filled({
-        hostname,
         extra_hosts: hosts,
         cap_add: capabilities.map((capability) => capability.toLowerCase()),
         cap_drop: isUnprivileged ? ["all"] : [],
-        ulimit: Object.fromEntries([...limits.ulimits].map(([key, value]) => [key, String(value)])),
+        ulimit: ulimits.length === 0 ? [] : [Object.fromEntries(ulimits)],
         mounts: [
           ...volumes.map((volume) => ({
             type: "volume",
