@@ -46,6 +46,7 @@ export function buildTarget(
           file: join(entry.folder, target.file),
           parameters: { ...entry.parameters, ...target.parameters },
           searchPath: entry.searchPath,
+          ...(meanwhile && { meanwhile }),
         };
   return packages === "debian"
     ? buildOnDebianSet(directory, request, display)

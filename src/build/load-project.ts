@@ -28,7 +28,7 @@ export interface LoadedProject extends LoadedImage {
  * Builds the image of a project and loads it, unless the engine already has it. No archive is written: the engine gets the
  * layers that it lacks.
  *
- * The engine is searched and asked while the model is checked and built.
+ * The engine is searched and asked while Nix builds, when this process has nothing else to do.
  *
  * @param wanted the engine that the user chose, if any.
  * @param found the engine, if an earlier build has found it.
@@ -40,19 +40,36 @@ export async function buildAndLoad(
   wanted: EngineProgram | undefined,
   found?: Engine,
 ): Promise<LoadedProject | undefined> {
-  const search = async () => found ?? requireEngine(process.env, wanted);
-  const engine = inBackground(timed("find the engine", search));
   const generated = await timed("check and emit", () => generateForBuild(options));
   if (generated === undefined) return undefined;
+  const search = async () => found ?? requireEngine(process.env, wanted);
+  const { started, start } = startSignal();
+  const engine = inBackground(started.then(() => timed("find the engine", search)));
   const asked = inBackground(askEarly(engine, generated.model));
   const ports = generated.model === undefined ? [] : publishedPorts(generated.model);
-  const loaded = await withDescription(generated, (folder) =>
-    loadFrom(folder, engineOr(engine, wanted), asked),
-  );
+  const meanwhile = async () => {
+    start();
+    await generated.meanwhile?.();
+  };
+  const loaded = await withDescription({ ...generated, meanwhile }, (folder) => {
+    // Without a build, it has not been searched yet.
+    start();
+    return loadFrom(folder, engineOr(engine, wanted), asked);
+  });
+  start();
   // A library of another version may not describe images.
   return loaded === undefined
     ? { ...(await loadArchive(generated, engineOr(engine, wanted))), ports, generated }
     : { ...loaded, ports, generated };
+}
+
+/** Returns a promise, and the function that resolves it. */
+function startSignal(): { readonly started: Promise<void>; readonly start: () => void } {
+  let start: () => void = () => undefined;
+  const started = new Promise<void>((resolve) => {
+    start = resolve;
+  });
+  return { started, start };
 }
 
 /** Asks the engine what it has of the image of a model while Nix builds. */

@@ -1,29 +1,12 @@
 import { readFileSync } from "node:fs";
-import { request as sendRequest } from "node:http";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { forwardSignals, signalExitCode } from "../forward-signals.js";
 import { RunFailure } from "../run-failure.js";
 import type { Captured } from "../start-program.js";
 import type { EngineClient } from "./engine-client.js";
-
-/** The answer of an engine to a request. */
-interface Answer {
-  readonly status: number;
-  readonly body: string;
-}
-
-interface ApiRequest {
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly path: string;
-  /** An archive that the request sends. */
-  readonly archive?: Readable;
-  /** The milliseconds without an answer after which the request fails. */
-  readonly timeout?: number;
-  readonly signal?: AbortSignal;
-}
+import type { Answer, ApiRequest } from "./send-request.js";
 
 /**
  * Returns the socket of the engine that Docker's client would use; undefined for an engine that the client reaches in
@@ -116,34 +99,8 @@ interface LoadMessage {
   readonly message?: string;
 }
 
-function send(socketPath: string, request: ApiRequest): Promise<Answer> {
-  const { method, path, archive, timeout, signal } = request;
-  return new Promise((resolve, reject) => {
-    const headers = {
-      host: "docker",
-      ...(archive && { "content-type": "application/x-tar" }),
-    };
-    const connection = sendRequest({
-      socketPath,
-      method,
-      path,
-      headers,
-      agent: false,
-      ...(signal && { signal }),
-    });
-    connection.on("error", reject);
-    connection.on("response", (response) => {
-      readAll(response).then((body) => resolve({ status: response.statusCode ?? 0, body }), reject);
-    });
-    if (timeout !== undefined)
-      connection.setTimeout(timeout, () => connection.destroy(new Error("the engine is silent")));
-    if (archive === undefined) connection.end();
-    else pipeline(archive, connection).catch(reject);
-  });
-}
-
-async function readAll(stream: Readable): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString("utf8");
+/** Loading Node's HTTP client takes as long as a request, and it can be done while Nix builds. */
+async function send(socketPath: string, request: ApiRequest): Promise<Answer> {
+  const { sendRequest } = await import("./send-request.js");
+  return sendRequest(socketPath, request);
 }
