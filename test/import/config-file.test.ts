@@ -37,3 +37,13 @@ test.each([
   const { processes } = await importCompose(service(image, `./c:${path}`, ""), { c: text });
   expect(processes["web"]).toMatchObject({ configFile: "${./c}", port });
 });
+
+test("a fragment of nginx's configuration becomes a whole one, with its port", async () => {
+  const { processes, remarks } = await importCompose(
+    service("nginx", "./conf:/etc/nginx/conf.d", '"8080:8080"'),
+    { "conf/site.conf": "server { listen 8080; root /srv; }", "conf/notes.txt": "" },
+  );
+  expect(processes["web"]).toMatchObject({ constructor: "nginx", port: 8080 });
+  expect(processes["web"]?.["configFile"]).toContain("include ${./conf/site.conf}; }");
+  expect(remarks).toEqual([]);
+});

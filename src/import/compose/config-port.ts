@@ -1,3 +1,4 @@
+import { filesIn } from "./files-in.js";
 import type { ServiceReading } from "./service-reading.js";
 
 /** Settings with a port: nginx's and HAProxy's, mosquitto's, Redis's, the address of a site of Caddy. */
@@ -6,8 +7,8 @@ const listening =
 
 /** Returns the ports that the configuration file of a service names, in its order. */
 export function configPorts({ process, context }: ServiceReading): number[] {
-  const path = /^\$\{(.*)\}$/.exec(String(process.keys.get("configFile") ?? ""))?.[1];
-  const text = path === undefined ? "" : (context.readBeside(path) ?? "");
+  const files = filesIn(String(process.keys.get("configFile") ?? ""));
+  const text = files.map((file) => context.readBeside(file) ?? "").join("\n");
   const found = [...text.matchAll(listening)].map(([, one, other]) => Number(one ?? other));
   return [...new Set(found)];
 }

@@ -1,4 +1,5 @@
 import { type ImportedValue, literal } from "../imported-system.js";
+import { type Fragments, nginxFragments } from "./config-fragments.js";
 import {
   memcachedCommand,
   minioCommand,
@@ -29,6 +30,8 @@ export interface KnownImage {
   readonly configFiles?: readonly string[];
   /** The paths of the image in its configuration that the process has, too. */
   readonly hasPaths?: RegExp;
+  /** The files that the configuration in the image includes. */
+  readonly fragments?: Fragments;
   /** Whether the constructor has no configuration of its own. */
   readonly needsConfigFile?: true;
   /** Parameters with which others reach a published port; the constructor listens on the loopback interface. */
@@ -87,6 +90,7 @@ const images: Readonly<Record<string, KnownImage>> = {
     service: "nginx",
     port: 80,
     configFiles: ["/etc/nginx/nginx.conf"],
+    fragments: nginxFragments,
     hasPaths:
       /^\/(?:etc\/nginx\/(?:mime\.types|fastcgi_params|fastcgi\.conf|scgi_params|uwsgi_params)|var\/log\/nginx\/(?:access|error)\.log|var\/cache\/nginx\/\w+)$/,
     needsConfigFile: true,

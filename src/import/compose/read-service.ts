@@ -8,6 +8,7 @@ import { findKnownImage } from "./known-images.js";
 import { buildFolder, readBuild } from "./read-build.js";
 import { readAliases } from "./read-dependencies.js";
 import { reportReplicas } from "./read-deploy.js";
+import { configOfFragments } from "./read-fragments.js";
 import { readPorts } from "./read-ports.js";
 import { mountSecrets } from "./read-secrets.js";
 import { configFileOf } from "./read-volumes.js";
@@ -46,7 +47,9 @@ export function readService(
   const found = base === undefined ? undefined : findKnownImage(base, context.services);
   const paths = found?.configFiles ?? [];
   const configFile =
-    configFileOf(service, paths, context) ?? copiedFile(service, dockerfile, paths, context);
+    configFileOf(service, paths, context) ??
+    copiedFile(service, dockerfile, paths, context) ??
+    (found?.fragments && configOfFragments(service, dockerfile, found.fragments, context));
   const isUsable = configFile !== undefined || !found?.needsConfigFile;
   const known = isUsable ? found : undefined;
   const reading: ServiceReading = { process, service, known, dockerfile, context };
@@ -115,7 +118,7 @@ function readBuildFiles(reading: ServiceReading, configFile: string | undefined)
   const isBase = known !== undefined || baseImage(dockerfile) !== undefined;
   for (const { source, target } of isBase ? dockerfile.copies : []) {
     const path = `${folder}/${source}`.replace(/^(?:\.\/)+/, "");
-    if (configFile !== `\${./${path}}`)
+    if (!configFile?.includes(`\${./${path}}`))
       report(
         `${source} at ${target} in the Dockerfile of ${process.name}`,
         `name it where the program takes it: "\${./${path}}"`,

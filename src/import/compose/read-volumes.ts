@@ -1,6 +1,7 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { changed, notImported, reportOthers } from "../draft-process.js";
+import { filesIn } from "./files-in.js";
 import {
   addFile,
   addFolder,
@@ -24,17 +25,18 @@ export function configFileOf(
   paths: readonly string[],
   context: ServiceContext,
 ): string | undefined {
-  const volumes = child(service, "volumes");
-  const mounts = (volumes?.kind === "list" ? volumes.items : []).map((it) =>
-    readMount(it, context),
-  );
-  for (const mount of mounts) {
-    const file =
-      mount?.source === undefined ? undefined : fileIn(mount.source, mount.target, paths);
+  for (const mount of mountsOf(child(service, "volumes"), context)) {
+    const file = mount.source === undefined ? undefined : fileIn(mount.source, mount.target, paths);
     if (file === undefined || !context.existsBeside(file)) continue;
     return file.startsWith("/") ? file : `\${./${file.replace(/^\.\//, "")}}`;
   }
   return undefined;
+}
+
+/** Returns the volumes of a service. */
+export function mountsOf(volumes: ModelNode | undefined, context: ServiceContext): Mount[] {
+  const items = volumes?.kind === "list" ? volumes.items : [];
+  return items.flatMap((it) => readMount(it, context) ?? []);
 }
 
 /** Returns the path of a file that is mounted at one of the paths, by itself or in its folder. */
@@ -68,7 +70,9 @@ export function readVolumes(reading: ServiceReading, value: ModelNode): void {
     const configFile = process.keys.has("configFile")
       ? fileIn(source ?? "", target, known?.configFiles ?? [])
       : undefined;
-    if (isFile && configFile !== undefined && context.existsBeside(configFile)) {
+    const included = isFile ? includedFiles(reading, source) : [];
+    if (included.length > 0) for (const file of included) addFile(reading, file, item.range);
+    else if (isFile && configFile !== undefined && context.existsBeside(configFile)) {
       addFile(reading, configFile, item.range);
       // The other files of a folder are missing.
       if (configFile !== source) reportFile(source, target, item.range, context);
@@ -82,6 +86,15 @@ export function readVolumes(reading: ServiceReading, value: ModelNode): void {
       notImported(context.diagnostics, `the ${mount.type} at ${target}`, item.range, hint);
     }
   }
+}
+
+/** The files of a volume that the configuration of the service includes. */
+function includedFiles({ process }: ServiceReading, source: string): string[] {
+  const normal = (path: string) => path.replace(/^(?:\.\/+)+|\/+$/g, "");
+  const configFile = String(process.keys.get("configFile") ?? "");
+  return (configFile.startsWith("${pkgs.") ? filesIn(configFile) : [])
+    .map(normal)
+    .filter((file) => `${file}/`.startsWith(`${normal(source)}/`));
 }
 
 function reportFile(

@@ -3,6 +3,7 @@ import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { changed, notImported } from "../draft-process.js";
 import type { ImportedValue } from "../imported-system.js";
 import { isUserVariable } from "./database-user.js";
+import { filesIn } from "./files-in.js";
 import { splitOptions } from "./image-options.js";
 import { databaseOf, imageTag, type KnownImage } from "./known-images.js";
 import { commandOf } from "./read-command.js";
@@ -55,17 +56,19 @@ function reportPathsIn(
   configFile: string,
   range: SourceRange,
 ): void {
-  const path = /^\$\{(.*)\}$/.exec(configFile)?.[1] ?? configFile;
-  const text = (context.readBeside(path) ?? "").replaceAll(/^\s*#.*$/gm, "");
-  const found = new Set(text.match(/(?<![\w./:])\/(?:etc|usr|var|data|opt)\/[\w./*-]*\w/g));
-  for (const file of found) {
-    if (hasPaths?.test(file) || /^\/var\/run\/[^/]+$/.test(file)) continue;
-    const hint = file.startsWith("/var/")
-      ? "the image does not have its folder: write a path that the process may write, such as one in /var/run"
-      : "the image has its own files: write a path below /var that the process may write, or one of the Nix store";
-    const place = mountOf(path, service, context) ?? range;
-    const what = `the path ${file} in ${path}, the configuration of ${process.name}`;
-    notImported(context.diagnostics, what, place, hint);
+  const files = filesIn(configFile);
+  for (const path of files.length === 0 ? [configFile] : files) {
+    const text = (context.readBeside(path) ?? "").replaceAll(/^\s*#.*$/gm, "");
+    const found = new Set(text.match(/(?<![\w./:])\/(?:etc|usr|var|data|opt)\/[\w./*-]*\w/g));
+    for (const file of found) {
+      if (hasPaths?.test(file) || /^\/var\/run\/[^/]+$/.test(file)) continue;
+      const hint = file.startsWith("/var/")
+        ? "the image does not have its folder: write a path that the process may write, such as one in /var/run"
+        : "the image has its own files: write a path below /var that the process may write, or one of the Nix store";
+      const place = mountOf(path, service, context) ?? range;
+      const what = `the path ${file} in ${path}, the configuration of ${process.name}`;
+      notImported(context.diagnostics, what, place, hint);
+    }
   }
 }
 
