@@ -189,3 +189,16 @@ test("a file with a space in its path is one word of the command that runs the i
   );
   expect(model).toContain("# gen-nix run --volume './a b.txt:/run/secrets/pw'\n");
 });
+
+test("the files in COMPOSE_FILE are merged in their order, in place of the override file", () => {
+  const service = (keys: string) => `services: { web: { ${keys} } }\n`;
+  const { keysOf, remarks, model } = importText(service("command: sleep 1, user: a"), {
+    ".env": "COMPOSE_FILE=compose.yaml:one.yaml:absent.yaml:two.yaml\n",
+    "one.yaml": service("user: b, environment: { X: one }"),
+    "two.yaml": service("environment: { Y: two }"),
+    "compose.override.yaml": service("user: c"),
+  });
+  expect(keysOf("web")).toMatchObject({ user: "b", environment: { X: "one", Y: "two" } });
+  expect(model).toContain("# Imported from compose.yaml, one.yaml, two.yaml by gen-nix.\n");
+  expect(remarks).toContain("not imported: the file absent.yaml in COMPOSE_FILE of .env");
+});

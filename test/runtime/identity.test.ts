@@ -209,7 +209,7 @@ describe.runIf(isRoot)("every process", () => {
       environment: {
         B: "of the container",
         C: "of the container",
-        GEN_NIX_ENVIRONMENT: "B ABSENT",
+        GEN_NIX_ENVIRONMENT: "B ABSENT GEN_NIX_RUN  A=x",
       },
     });
     expect(text).toContain("A=of the model\n");

@@ -101,11 +101,15 @@ static void extend_search_path(const struct process_spec *spec, struct list *env
 }
 
 /* Takes the variables that GEN_NIX_ENVIRONMENT names from the container, in place of those of the model and its files. */
-static void keep_chosen(struct list *environment) {
+static void keep_chosen(const struct process_spec *spec, struct list *environment) {
   const char *chosen = getenv("GEN_NIX_ENVIRONMENT");
   char *names = copy_text(chosen ? chosen : ""), *rest = names;
-  for (char *name; (name = strsep(&rest, " "));)
-    if (*name && !strchr(name, '=') && getenv(name)) set_pair(environment, name, getenv(name));
+  for (char *name; (name = strsep(&rest, " "));) {
+    if (!*name || strchr(name, '=') || !getenv(name)) continue;
+    char *pair = format_text("%s=%s", name, getenv(name));
+    if (!is_cleared(spec, pair)) environment_set(environment, pair);
+    free(pair);
+  }
   free(names);
 }
 
@@ -124,6 +128,6 @@ bool environment_build(const struct process_spec *spec, const struct identity *i
   for (size_t i = 0; i < spec->environment_files.count; i++)
     if (!read_file(environment, spec->environment_files.items[i], identity, error)) return false;
   for (size_t i = 0; i < spec->environment.count; i++) environment_set(environment, spec->environment.items[i]);
-  keep_chosen(environment);
+  keep_chosen(spec, environment);
   return true;
 }

@@ -46,12 +46,20 @@ export function loadFiles(context: ReadContext): ComposeFiles | undefined {
 /** Returns the files that compose merges by itself: those in `COMPOSE_FILE`, or the override file. */
 function filesBeside(
   { COMPOSE_FILE, COMPOSE_PATH_SEPARATOR = ":" }: Readonly<Record<string, string>>,
-  { source, existsBeside }: ReadContext,
+  { source, existsBeside, diagnostics }: ReadContext,
 ): readonly string[] {
   const name = posix.basename(source.path);
   if (COMPOSE_FILE !== undefined) {
     const [first = "", ...others] = COMPOSE_FILE.split(COMPOSE_PATH_SEPARATOR);
-    return posix.basename(first) === name ? others.filter(existsBeside) : [];
+    const wanted = posix.basename(first) === name ? others : [];
+    for (const file of wanted.filter((it) => !existsBeside(it)))
+      notImported(
+        diagnostics,
+        `the file ${file} in COMPOSE_FILE of .env`,
+        { start: 0, end: 1 },
+        "put it beside this file, or remove it from COMPOSE_FILE",
+      );
+    return wanted.filter(existsBeside);
   }
   if (!/^(?:docker-)?compose\.ya?ml$/.test(name)) return [];
   const names = ["compose", "docker-compose"].flatMap((it) => [

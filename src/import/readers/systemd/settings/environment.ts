@@ -36,12 +36,13 @@ export const environmentSettings: Settings = {
 
 /** Reports that variables of the unit precede those of its files here, and not the other way round. */
 export function reportPrecedence(
-  { name, keys }: DraftProcess,
+  { name }: DraftProcess,
   entries: readonly UnitEntry[],
   { diagnostics }: ReadContext,
 ): void {
   const file = entries.find(({ key }) => key === "EnvironmentFile");
-  if (file === undefined || !keys.has("environment")) return;
+  const isBoth = file !== undefined && entries.some(({ key }) => key === "Environment");
+  if (!isBoth) return;
   const hint =
     "a variable in environment: precedes one of a file, and not the other way round as in systemd: remove those that the file has too";
   changed(diagnostics, `EnvironmentFile of ${name}, which precedes Environment`, file.range, hint);
