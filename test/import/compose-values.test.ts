@@ -111,13 +111,17 @@ test("!reset removes a key, and !override has no effect in one file", () => {
   expect(error?.hint).toContain("!reset and !override of compose");
 });
 
-test("a file of gen-nix export is reported, and its health checks do not test themselves", () => {
+test("a file of gen-nix export is refused, with and without a health check", () => {
   const test = "[CMD, gen-nix-control, health]";
   const text = `services:\n  web: { image: "shop-web:latest", healthcheck: { test: ${test} } }\n`;
-  const { keysOf, remarks } = importText(text);
-  expect(remarks).toContain("not imported: the programs, tests and files in the images of gen-nix");
-  expect(keysOf("web")).not.toHaveProperty("ready");
-  expect(keysOf("web")).not.toHaveProperty("health");
+  const [error] = importText(text).errors;
+  expect(error?.message).toContain("gen-nix export printed this file");
+  const plain = "services:\n  web: { image: shop-web }\n";
+  const record = (file: string) => ({
+    ".gen-nix-export": `{ "compose shop": { "${file}": "a1" } }`,
+  });
+  expect(importText(plain, record("compose.yaml")).errors).toHaveLength(1);
+  expect(importText(plain, record("stack.yaml")).errors).toEqual([]);
 });
 
 test("remarks name the process, and the version is that of image:", () => {

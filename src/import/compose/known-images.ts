@@ -1,5 +1,5 @@
 import { type ImportedValue, literal } from "../imported-system.js";
-import { type Fragments, nginxFragments } from "./config-fragments.js";
+import { nginxFragments } from "./config-fragments.js";
 import {
   memcachedCommand,
   minioCommand,
@@ -10,45 +10,9 @@ import {
   redisCommand,
   usualCommand,
 } from "./image-commands.js";
-import type { ReadCommand } from "./image-options.js";
-import {
-  giteaVariables,
-  grafanaVariables,
-  type ReadVariables,
-  rabbitmqVariables,
-} from "./image-variables.js";
-
-/** A service of the catalogue in place of an image. */
-export interface KnownImage {
-  /** The name of the constructor. */
-  readonly service: string;
-  /** The port that the image listens on. */
-  readonly port: number;
-  /** Further ports of the image that the constructor has too. */
-  readonly morePorts?: readonly number[];
-  /** The paths of its configuration in the image, which become `configFile`. */
-  readonly configFiles?: readonly string[];
-  /** The paths of the image in its configuration that the process has, too. */
-  readonly hasPaths?: RegExp;
-  /** The files that the configuration in the image includes. */
-  readonly fragments?: Fragments;
-  /** Whether the constructor has no configuration of its own. */
-  readonly needsConfigFile?: true;
-  /** Parameters with which others reach a published port; the constructor listens on the loopback interface. */
-  readonly whenPublished?: Readonly<Record<string, ImportedValue>>;
-  /** Whether these parameters count with a configuration file, too. */
-  readonly listensByOption?: true;
-  /** Parameters that a constructor requires, and what to do. */
-  readonly required?: readonly [parameters: Readonly<Record<string, ImportedValue>>, hint: string];
-  /** What to do for variables of the image that parameters do not replace. */
-  readonly variables?: Readonly<Record<string, string>>;
-  /** The variables whose value names the database; the first that is set does. */
-  readonly databases?: readonly string[];
-  readonly readCommand?: ReadCommand;
-  readonly readVariables?: ReadVariables;
-  /** Parameters for a tag of the image. */
-  readonly ofTag?: (tag: string) => Readonly<Record<string, ImportedValue>>;
-}
+import { giteaVariables, grafanaVariables, rabbitmqVariables } from "./image-variables.js";
+import type { KnownImage } from "./known-image.js";
+import { moreImages, variants } from "./more-images.js";
 
 const ofMysql = {
   port: 3306,
@@ -100,7 +64,11 @@ const images: Readonly<Record<string, KnownImage>> = {
     service: "caddy",
     port: 80,
     configFiles: ["/etc/caddy/Caddyfile"],
-    needsConfigFile: true,
+    lacks: [
+      "the site of the image",
+      "write root: with a folder of files, or configFile: with a Caddyfile",
+    ],
+    ...onAllAddresses,
     readCommand: usualCommand(/^caddy run(?: --(?:config|adapter) \S+)*$/),
   },
   haproxy: {
@@ -210,8 +178,12 @@ export function findKnownImage(
   image: string,
   services: ReadonlySet<string>,
 ): KnownImage | undefined {
-  const known = images[imageName(image)];
-  return known !== undefined && services.has(known.service) ? known : undefined;
+  const name = imageName(image);
+  const variant = variants[name];
+  const known = images[variant?.of ?? name] ?? moreImages[variant?.of ?? name];
+  if (known === undefined || !services.has(known.service)) return undefined;
+  if (known.tags?.test(imageTag(image)) === false) return undefined;
+  return variant?.lacks === undefined ? known : { ...known, lacks: variant.lacks };
 }
 
 /** The last part of the name of an image: `prometheus` of `prom/prometheus:v3`. */

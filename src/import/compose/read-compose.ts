@@ -8,7 +8,7 @@ import { databaseUser, waitForUsers } from "./database-user.js";
 import { extendService } from "./files/extend-service.js";
 import { loadFiles } from "./files/load-files.js";
 import { readService } from "./read-service.js";
-import { reportExport } from "./report-export.js";
+import { refuseExport } from "./refuse-export.js";
 import { type ServiceContext, type ServiceReading, textOf, textsOf } from "./service-reading.js";
 
 const ofNetwork =
@@ -30,12 +30,12 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
   const read = loadFiles(context);
   if (read === undefined) return undefined;
   const { root, comments, variables, files } = read;
+  if (refuseExport(root, context)) return undefined;
   for (const [key, { keyRange, value }] of root.entries) {
     const hint = hints[key] ?? "a model has no such key";
     if (!silent.has(key) && !key.startsWith("x-") && !isBare(key, value))
       notImported(context.diagnostics, `${key} of the file`, keyRange, hint);
   }
-  const isExported = reportExport(root, context);
   const services = child(root, "services");
   const entries = services?.kind === "map" ? [...services.entries] : [];
   const more: ServiceContext = {
@@ -44,7 +44,6 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
     mounts: [],
     secrets: child(root, "secrets"),
     files: new Set(),
-    isExported,
     withoutRestart: [],
     variables,
   };

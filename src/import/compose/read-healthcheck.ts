@@ -21,8 +21,6 @@ export function readHealthcheck(
     test?.kind === "list" ? textsOf(test, context) : ["CMD-SHELL", textOf(test, context) ?? ""];
   const [kind, ...others] = words;
   if (isOff || kind === "NONE") return;
-  // That of an image of gen-nix would test the process by its own readiness.
-  if (others[0] === "gen-nix-control" && context.isExported) return;
   if (test?.kind === "list" && kind !== "CMD" && kind !== "CMD-SHELL") {
     const hint =
       "the list begins with CMD, CMD-SHELL or NONE: write ready: and health: with a test";

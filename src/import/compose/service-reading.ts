@@ -7,7 +7,7 @@ import { readDotEnv } from "../read-dot-env.js";
 import type { ReadContext } from "../reader.js";
 import { replaceVariables } from "../shell-variables.js";
 import type { Dockerfile } from "./dockerfile.js";
-import type { KnownImage } from "./known-images.js";
+import type { KnownImage } from "./known-image.js";
 
 /** What the services of a compose file have in common. */
 export interface ServiceContext extends ReadContext {
@@ -19,8 +19,6 @@ export interface ServiceContext extends ReadContext {
   readonly secrets: ModelNode | undefined;
   /** Collects the files to mount, as in `docker run --volume`. */
   readonly files: Set<string>;
-  /** Whether `gen-nix export` printed the file. */
-  readonly isExported: boolean;
   /** Collects the services without a restart policy. */
   readonly withoutRestart: DraftProcess[];
   /** Collects the ports to publish. */

@@ -1,9 +1,11 @@
+import type { SourceRange } from "../../diagnostics/source-file.js";
 import { splitCommand } from "../../model/check/foreign/command-words.js";
 import { child } from "../../model/tree.js";
 import { addEnvironment, notImported, quote, setCommand } from "../draft-process.js";
 import { literal } from "../imported-system.js";
 import type { Dockerfile } from "./dockerfile.js";
-import { imageName } from "./known-images.js";
+import { findKnownImage, imageName } from "./known-images.js";
+import { constructorHint, isPlainImage } from "./more-images.js";
 import { commandOf } from "./read-command.js";
 import { setHealth } from "./read-healthcheck.js";
 import type { ServiceReading } from "./service-reading.js";
@@ -56,13 +58,16 @@ export function setProgram(reading: ServiceReading, image: string | undefined): 
       context.diagnostics,
       `the program ${from}`,
       range,
-      "write foregroundProcess: ${pkgs.NAME}/bin/PROGRAM, or constructor: with one of the catalogue (gen-nix services)",
+      constructorHint(name) ??
+        "write foregroundProcess: ${pkgs.NAME}/bin/PROGRAM, or constructor: with one of the catalogue (gen-nix services)",
     );
     process.keys.set("foregroundProcess", "${pkgs.bash}/bin/bash");
     process.keys.set("args", ["-c", ["exec", literal(name), ...parts.map(lineOf)].join(" ")]);
   } else if (parts.some((part) => typeof part === "string"))
     setCommand(process, parts.map(lineOf).join(" "), range, context.diagnostics);
   else setCommand(process, parts.flat(), range, context.diagnostics);
+  if (isProgramKnown && dockerfile === undefined && image !== undefined)
+    reportImage(reading, image, child(service, "image")?.range ?? range);
   if (isProgramKnown && image !== undefined && child(service, "image") !== undefined)
     reportVersion(reading, image, child(service, "image")?.range ?? range);
   for (const variable of dockerfile?.unknown ?? [])
@@ -95,4 +100,19 @@ function setFromImage(
       context,
     );
   process.volumes.push(...volumes);
+}
+
+/** Reports an image that has more than the program of its command, such as its data and its users. */
+function reportImage(
+  { process, context }: ServiceReading,
+  image: string,
+  range: SourceRange,
+): void {
+  const name = imageName(image);
+  if (isPlainImage(name) || findKnownImage(image, context.services) !== undefined) return;
+  const hint =
+    constructorHint(name) ??
+    "the process has only the program of its command: write constructor: with one of the catalogue (gen-nix services), or name packages and files for the rest";
+  const what = `the image ${image} of ${process.name}, besides the program`;
+  notImported(context.diagnostics, what, range, hint);
 }

@@ -5,7 +5,8 @@ import type { ImportedValue } from "../imported-system.js";
 import { isUserVariable } from "./database-user.js";
 import { filesIn } from "./files-in.js";
 import { splitOptions } from "./image-options.js";
-import { databaseOf, imageTag, type KnownImage } from "./known-images.js";
+import type { KnownImage } from "./known-image.js";
+import { databaseOf, imageTag } from "./known-images.js";
 import { commandOf } from "./read-command.js";
 import {
   pairsOf,
@@ -35,6 +36,8 @@ export function setService(
     set({ [key]: value });
     notImported(context.diagnostics, `${key} ${value} of ${process.name}`, range, hint);
   }
+  if (known.lacks !== undefined && configFile === undefined)
+    notImported(context.diagnostics, `${known.lacks[0]} of ${process.name}`, range, known.lacks[1]);
   if (configFile !== undefined) {
     process.keys.set("configFile", configFile);
     reportPathsIn(reading, known, configFile, range);
