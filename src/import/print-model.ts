@@ -26,6 +26,7 @@ const keyOrder = [
   "type",
   "schedule",
   "port",
+  "group",
   "dependsOn",
   ...Object.keys(inlineRules),
 ];

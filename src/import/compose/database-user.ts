@@ -135,6 +135,8 @@ export function databaseUser(
   const files = Object.keys(environment).filter((key) => key.endsWith("_FILE"));
   const reads = files.map((key) => `${key.replace(/_FILE$/, "")}=$(cat "$${key}")\n`).join("");
   result.keys.set("type", "oneshot");
+  // It connects to the socket, so it is in the container of the database where each process has one.
+  result.keys.set("group", processName(process.name));
   result.keys.set("foregroundProcess", "${pkgs.bash}/bin/bash");
   const users = { isUser, hasDatabase: name !== undefined, hasRoot: root !== undefined };
   const script = database.script(`${known.service}${suffix}`, suffix, users);

@@ -37,7 +37,7 @@ export function finishSystem(
   distinguishInstances(system, keys);
   const processes = system.processes.map((process) => {
     const own: Keys = keys.get(process.name) ?? new Map();
-    localizeHosts(process, own, { system, moves, source, diagnostics });
+    localizeHosts(process, own, { system, names, moves, source, diagnostics });
     if (isAwaited(process.name, system)) becomeOneshot(process, own, diagnostics);
     checkValues(process, own, diagnostics);
     reportPaths(process, system, diagnostics);

@@ -37,34 +37,71 @@ const otherVariable =
 /** What `localizeHosts` needs of the whole system. */
 export interface Hosts {
   readonly system: ImportedSystem;
+  /** The names of the processes in the model, by those in the file. */
+  readonly names: ReadonlyMap<string, string>;
   readonly moves: MovedPorts;
   readonly source: SourceFile;
   readonly diagnostics: Diagnostics;
 }
 
-/** Replaces the names of other processes by localhost where they stand for hosts, with the port that they have now. */
+/** Keys whose texts refer to no other process. */
+const withoutReferences = new Set([
+  "ready",
+  "health",
+  "initialize",
+  "stopCommand",
+  "reloadCommand",
+]);
+
+/**
+ * Replaces the names of other processes where they stand for hosts, with the port that they have now: by references such
+ * as `${db.host}` to the processes that this one waits for, and otherwise by localhost.
+ */
 export function localizeHosts(process: ImportedProcess, keys: Keys, hosts: Hosts): void {
   const names = hostNames(process, hosts.system);
+  const references = referencesOf(process, hosts);
   for (const [key, value] of keys) {
     if (key === "constructor") continue;
+    const hostOf = (other: string) =>
+      (withoutReferences.has(key) ? undefined : references.get(other)) ?? "localhost";
     const found = new Map<string, Set<string>>();
     keys.set(
       key,
-      mapTexts(value, key, (text, place) => localize(text, place, names, hosts.moves, found)),
+      mapTexts(value, key, (text, place) =>
+        localize(text, place, { names, hostOf, moves: hosts.moves, found }),
+      ),
     );
     for (const [name, notes] of found)
       changed(
         hosts.diagnostics,
         `the host ${name} in ${key} of ${process.name}`,
         placeOf(process, name, hosts),
-        ["it is localhost now: the processes of a container share its network", ...notes].join(
-          "; ",
-        ),
+        [reasonFor(hostOf(names.get(name) ?? "")), ...notes].join("; "),
       );
   }
   followPorts(process, keys, names, hosts);
   reportFiles(process, names, hosts);
   reportSame(process, keys, names, hosts);
+}
+
+function reasonFor(host: string): string {
+  return host === "localhost"
+    ? "it is localhost now: the processes of a container share its network"
+    : `it is ${host} now: localhost in one container, and its name where each process has a container`;
+}
+
+/** References to the hosts of the processes that a process waits for. A reference to another one could form a cycle. */
+function referencesOf(
+  { name: own, dependencies }: ImportedProcess,
+  { names }: Hosts,
+): Map<string, string> {
+  const others = [...dependencies.keys()].filter((other) => other !== own);
+  return new Map(
+    others.flatMap((other) => {
+      const name = names.get(other);
+      return name === undefined ? [] : [[other, `\${${name}.host}`] as const];
+    }),
+  );
 }
 
 /** The processes by all names that a process has for their hosts. */
@@ -76,18 +113,23 @@ function hostNames(process: ImportedProcess, { processes }: ImportedSystem): Map
   return names;
 }
 
-type Place = { readonly key: string; readonly before: string };
+/** The key of a text, or the items of its list beside it. */
+type Place = { readonly key: string; readonly before: string; readonly after: string };
 
 function mapTexts(
   value: ImportedValue,
   key: string,
   change: (text: string, place: Place) => string,
 ): ImportedValue {
-  if (typeof value === "string") return change(value, { key, before: "" });
+  if (typeof value === "string") return change(value, { key, before: "", after: "" });
   if (Array.isArray(value))
     return value.map((item, index) =>
       typeof item === "string"
-        ? change(item, { key: "", before: String(value[index - 1] ?? "") })
+        ? change(item, {
+            key: "",
+            before: String(value[index - 1] ?? ""),
+            after: String(value[index + 1] ?? ""),
+          })
         : mapTexts(item, "", change),
     );
   if (typeof value !== "object") return value;
@@ -96,12 +138,18 @@ function mapTexts(
   );
 }
 
+interface Localization {
+  readonly names: ReadonlyMap<string, string>;
+  readonly hostOf: (process: string) => string;
+  readonly moves: MovedPorts;
+  /** Collects the replaced names, with what there is to say about them. */
+  readonly found: Map<string, Set<string>>;
+}
+
 function localize(
   text: string,
-  { key, before }: Place,
-  names: ReadonlyMap<string, string>,
-  moves: MovedPorts,
-  found: Map<string, Set<string>>,
+  { key, before, after }: Place,
+  { names, hostOf, moves, found }: Localization,
 ): string {
   let result = text;
   for (const [name, process] of names) {
@@ -111,13 +159,15 @@ function localize(
       found.set(name, notes);
     };
     const isOption = /^(?:-h|--[\w-]*(?:host|server|addr)[\w-]*)$/i.test(before);
-    if (result === name && (isHostVariable(key) || isOption)) {
+    // nc -z db 5432
+    const isBeforePort = /^\d{2,5}$/.test(after);
+    if (result === name && (isHostVariable(key) || isOption || isBeforePort)) {
       note();
-      return "localhost";
+      return hostOf(process);
     }
     result = replaceHosts(result, name, (port) => {
       note();
-      return `localhost${newPort(port, moves.get(process), process, note)}`;
+      return `${hostOf(process)}${newPort(port, moves.get(process), process, note)}`;
     });
   }
   return result;
