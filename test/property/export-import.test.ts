@@ -32,7 +32,8 @@ function modelOf(system: readonly Drawn[]): object {
     {
       foregroundProcess: "/bin/program",
       ...(isJob ? { type: "oneshot" } : {}),
-      ...(hasPort ? { port: portOf(index) } : {}),
+      // Nothing listens once a job has ended.
+      ...(hasPort && !isJob ? { port: portOf(index) } : {}),
       ...(secret === undefined ? {} : { secrets: { [secret]: `/run/secrets/${secret}` } }),
       dependsOn: Object.fromEntries(
         needed(needs, index).map((other) => [
@@ -59,6 +60,9 @@ test("a model that is exported to compose and imported again has the same proces
       writeFileSync("compose.yaml", file?.content ?? "");
       const imported = importFile("compose.yaml", "compose", new Set(), ".");
       expect(imported.errors).toEqual([]);
+      // Only the model has the programs of the images.
+      const isRecognized = imported.remarks.some(({ hint }) => hint?.includes("use that model"));
+      expect(isRecognized, "reported").toBe(system.some(({ isJob }) => !isJob));
       const before = result.model.processes;
       const after = imported.system?.processes ?? [];
       expect(after.map(({ name }) => name)).toEqual(before.map(({ name }) => name));
@@ -78,10 +82,11 @@ test("a model that is exported to compose and imported again has the same proces
         expect(ends, "ends").toBe(isJob);
         expect(Object.keys(keys.get("secrets") ?? {}), "secrets").toEqual(secret ? [secret] : []);
       }
+      // A job that uses a process does not hide its port.
       const isUsed = (index: number) =>
-        system.some(({ needs }, user) => needed(needs, user).includes(index));
-      const published = system.flatMap(({ hasPort }, index) =>
-        hasPort && !isUsed(index) ? [portOf(index)] : [],
+        system.some(({ isJob, needs }, user) => !isJob && needed(needs, user).includes(index));
+      const published = system.flatMap(({ isJob, hasPort }, index) =>
+        hasPort && !isJob && !isUsed(index) ? [portOf(index)] : [],
       );
       expect(after.map(({ keys }) => keys.get("port")).filter(Boolean)).toEqual(published);
     }),
