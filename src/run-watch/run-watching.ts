@@ -43,6 +43,7 @@ export async function runWatching(
   let current: Current | undefined;
   let stopping = false;
   let removal: Promise<void> | undefined;
+  let ended: Promise<void> | undefined;
 
   const requirePorts = async (loaded: LoadedProject, held: LoadedProject["ports"]) => {
     if (runNetwork(requestFor(loaded.reference)) !== "host") return;
@@ -144,13 +145,16 @@ export async function runWatching(
       if (!stopping && current !== undefined) notify("stopping the container");
       stopping = true;
       changes.close();
+      // A build may still run for a moment.
+      ended ??= end();
+      ended.catch(() => undefined);
     });
     return 0;
   } finally {
     changes.close();
     stopping = true;
     // A second Ctrl-C does not leave the container behind.
-    await forwardSignals(Promise.all([end(), removal]), () => undefined);
+    await forwardSignals(Promise.all([ended, end(), removal]), () => undefined);
   }
 }
 
