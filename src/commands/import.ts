@@ -6,6 +6,7 @@ import { notify } from "../diagnostics/notify.js";
 import { reportDiagnostics } from "../diagnostics/report.js";
 import { createSourceFile } from "../diagnostics/source-file.js";
 import { detectFormat, type ImportFormat, importFormats } from "../import/detect-format.js";
+import { newModel, readExistingModel } from "../import/existing-model.js";
 import { importFile } from "../import/import-file.js";
 import type { ImportedSystem } from "../import/imported-system.js";
 import { mergeModel } from "../import/merge-model.js";
@@ -69,13 +70,15 @@ async function importModel(files: readonly string[], flags: ImportFlags): Promis
   const folder = files.find((path) => others.length > 0 && statSync(path).isDirectory());
   if (folder !== undefined)
     throw new RunFailure(`${folder} is a folder: import it alone, or name its files`, 2);
-  const services = new Set((await loadCatalogue()).keys());
+  const catalogue = await loadCatalogue();
+  const services = new Set(catalogue.keys());
   const output = flags.output ?? resolveBeside(file);
   const { system, errors, remarks } = importFile(
     others.length === 0 ? file : files,
     format,
     services,
     dirname(output),
+    isNewModel(output, flags) ? newModel : readModel(output, catalogue),
   );
   if (system === undefined) {
     await reportDiagnostics(errors);
@@ -90,7 +93,7 @@ async function importModel(files: readonly string[], flags: ImportFlags): Promis
       `cannot write ${output}: the import writes and changes only models in YAML\n  hint: name a file that ends with .yaml`,
       1,
     );
-  const isNew = (flags.dryRun === true && flags.output === undefined) || !existsSync(output);
+  const isNew = isNewModel(output, flags);
   if (!isNew) {
     const { diagnostics } = parseYamlModel(createSourceFile(output, readFileSync(output, "utf8")));
     if (diagnostics.length > 0) {
@@ -120,6 +123,20 @@ async function importModel(files: readonly string[], flags: ImportFlags): Promis
   const { diagnostics, warnings } = await findDiagnostics(output);
   await reportDiagnostics([...diagnostics, ...warnings]);
   return diagnostics.length > 0 ? 1 : 0;
+}
+
+/** Reads the processes of the model that the import adds to. */
+function readModel(file: string, catalogue: Awaited<ReturnType<typeof loadCatalogue>>) {
+  const portOf = (service: string) => {
+    const parameters = catalogue.get(service)?.parameters ?? [];
+    return Number(parameters.find(({ name }) => name === "port")?.defaultText) || undefined;
+  };
+  return readExistingModel(readFileSync(file, "utf8"), portOf);
+}
+
+/** Whether the import writes a model without one before. */
+function isNewModel(output: string, { dryRun, output: named }: ImportFlags): boolean {
+  return (dryRun === true && named === undefined) || !existsSync(output);
 }
 
 /** Adds to the model in a file. */

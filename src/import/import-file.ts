@@ -5,6 +5,7 @@ import { createSourceFile } from "../diagnostics/source-file.js";
 import { collectDiagnostics } from "../model/collect-diagnostics.js";
 import { readCompose } from "./compose/read-compose.js";
 import type { ImportFormat } from "./detect-format.js";
+import { type ExistingModel, newModel } from "./existing-model.js";
 import { finishSystem } from "./finish/finish-system.js";
 import type { ImportedSystem } from "./imported-system.js";
 import type { ReadContext, Reader } from "./reader.js";
@@ -38,12 +39,14 @@ const readers: Readonly<Record<Exclude<ImportFormat, "s6-rc">, Reader>> = {
  * @param named the file or folder, or several files
  * @param services the names of the constructors of the catalogue
  * @param modelFolder the folder of the model, which paths are relative to
+ * @param existing the model that the processes are added to
  */
 export function importFile(
   named: string | readonly string[],
   format: ImportFormat,
   services: ReadonlySet<string>,
   modelFolder: string,
+  existing: ExistingModel = newModel,
 ): ImportResult {
   const isFolder = format === "s6-rc";
   const [file = "", ...others] = typeof named === "string" ? filesOf(named, format) : named;
@@ -56,6 +59,7 @@ export function importFile(
     source,
     others: others.map((other) => toPosix(relative(folder, resolve(other)))),
     diagnostics,
+    existing,
     services,
     readBeside: (path) => (isFile(beside(path)) ? readFileSync(beside(path), "utf8") : undefined),
     existsBeside: (path) => existsSync(beside(path)),
@@ -65,7 +69,7 @@ export function importFile(
   const system = isFolder ? readS6Rc(context, openFolder(folder)) : readers[format](context);
   if (system === undefined || diagnostics.list.length > 0)
     return { errors: diagnostics.list, remarks: [] };
-  const finished = finishSystem({ ...system, name: imageName(system.name) }, source, diagnostics);
+  const finished = finishSystem({ ...system, name: imageName(system.name) }, context);
   const way = relative(resolve(modelFolder), folder);
   return {
     system: way === "" ? finished : rebasePaths(finished, way),

@@ -32,7 +32,7 @@ export function mergeModel(before: string, system: ImportedSystem): MergedModel 
   const names = added.map(({ name }) => name);
   const published = publishOptions(system.published.filter((it) => names.includes(it.process)));
   const notes: string[] = [];
-  let text = addToModel(before, printProcesses(added));
+  let text = addToModel(before, ["", ...printProcesses(added)]);
   for (const add of [
     addVolumes(volumesOf(added)),
     addBudget(stopBudget(added)),

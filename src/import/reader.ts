@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { createSourceFile, type SourceFile } from "../diagnostics/source-file.js";
 import type { Diagnostics } from "../model/collect-diagnostics.js";
+import type { ExistingModel } from "./existing-model.js";
 import type { ImportedSystem } from "./imported-system.js";
 
 /** What a reader needs besides the text of its file. */
@@ -10,6 +11,8 @@ export interface ReadContext {
   readonly others: readonly string[];
   /** Collects what the model does not have. */
   readonly diagnostics: Diagnostics;
+  /** The model that the processes are added to. */
+  readonly existing: ExistingModel;
   /** The names of the constructors of the catalogue. */
   readonly services: ReadonlySet<string>;
   /** Returns the text of a file relative to the imported one, or undefined if it does not exist. */

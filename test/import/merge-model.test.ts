@@ -55,6 +55,7 @@ image:
 processes:
   web:
     port: 9 # edited
+
   db:
     foregroundProcess: /bin/db
     stopTimeout: 30s

@@ -1,7 +1,8 @@
 import { freeName } from "../../catalogue/print-process.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { changed, type DraftProcess, notImported } from "../draft-process.js";
-import { processName } from "../finish/process-name.js";
+import { namesWith } from "../existing-model.js";
+import { instanceSuffix, processName } from "../finish/process-name.js";
 import type { ImportedSystem } from "../imported-system.js";
 import type { ReadContext } from "../reader.js";
 import { databaseUser, waitForUsers } from "./database-user.js";
@@ -58,7 +59,7 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
       const reading = readService(name, keyRange, service, comments.get(name), more);
       const user = databaseUser(
         reading,
-        suffixOf(reading, processes),
+        suffixOf(reading, processes, context),
         freeName(`${name}-user`, names),
       );
       readings.push(reading);
@@ -102,10 +103,17 @@ function reportRestart({ withoutRestart, diagnostics }: ServiceContext): void {
 }
 
 /** The suffix of a further process with the same constructor. */
-function suffixOf({ process }: ServiceReading, before: readonly DraftProcess[]): string {
-  const service = process.keys.get("constructor");
-  const isFirst = before.every(({ keys }) => keys.get("constructor") !== service);
-  return isFirst ? "" : `-${processName(process.name)}`;
+function suffixOf(
+  { process }: ServiceReading,
+  before: readonly DraftProcess[],
+  { existing }: ReadContext,
+): string {
+  const kept = existing.processes.get(processName(process.name));
+  if (kept !== undefined) return kept.instanceSuffix;
+  const service = String(process.keys.get("constructor"));
+  const same = before.filter(({ keys }) => keys.get("constructor") === service);
+  const names = [...namesWith(service, existing), ...same.map(({ name }) => name)];
+  return instanceSuffix(service, process.name, names);
 }
 
 const NOTHING = "it has no keys: write a process with its program";

@@ -24,13 +24,15 @@ const REASON = "the processes of a container share its network";
  * move first, because their port is a parameter.
  *
  * @param keys the keys of each process, by its name in the file
+ * @param existing the processes of the existing model, by their ports
  */
 export function movePorts(
   { processes }: ImportedSystem,
   keys: ReadonlyMap<string, Keys>,
+  existing: ReadonlyMap<number, string>,
   diagnostics: Diagnostics,
 ): MovedPorts {
-  const holders = new Map<number, string>();
+  const holders = new Map(existing);
   const moves = new Map<string, Map<number, PortMove>>();
   const isMovable = ({ name }: ImportedProcess) =>
     keys.get(name)?.has("constructor") === true && keys.get(name)?.has("configFile") === false;
@@ -39,7 +41,10 @@ export function movePorts(
     ...processes.filter(isMovable),
   ];
   // A port that moves must not take the one that a later process has already.
-  const taken = new Set(sorted.flatMap((process) => portsOf(process, keys)));
+  const taken = new Set([
+    ...existing.keys(),
+    ...sorted.flatMap((process) => portsOf(process, keys)),
+  ]);
   for (const process of sorted) {
     const own = keys.get(process.name) ?? new Map();
     for (const port of portsOf(process, keys)) {

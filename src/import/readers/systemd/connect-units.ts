@@ -37,8 +37,10 @@ export function connectUnits(units: readonly ReadUnit[], context: ReadContext): 
       }
   for (const [unit, others] of relations)
     for (const [other, relation] of others)
-      if (typeof other === "string") reportLost(unit, other, relation, context);
-      else connect(unit, other, relation, context);
+      if (typeof other !== "string") connect(unit, other.process.name, relation, context);
+      else if (context.existing.processes.has(processOf(other)))
+        connect(unit, processOf(other), relation, context);
+      else reportLost(unit, other, relation, context);
 }
 
 const reversed: Readonly<Record<string, string>> = { Before: "After", RequiredBy: "Requires" };
@@ -50,9 +52,12 @@ function namesOf({ file, entries }: ReadUnit): string[] {
   return [file, ...aliases.flatMap(({ value }) => value.split(/\s+/))];
 }
 
+/** The name of the process of another unit. */
+const processOf = (unit: string) => unit.replace(/\.service$/, "");
+
 function connect(
   { process }: ReadUnit,
-  { process: other }: ReadUnit,
+  other: string,
   { keys, range }: Relation,
   { diagnostics }: ReadContext,
 ): void {
@@ -60,13 +65,13 @@ function connect(
   if (keys.has("After")) {
     const isBound = bound.some((key) => keys.has(key));
     const restart = isBound ? { restart: true as const } : {};
-    process.dependencies.set(other.name, { condition: "ready", ...restart, range });
+    process.dependencies.set(other, { condition: "ready", ...restart, range });
     if (isNeeded) return;
-    const hint = `it starts only if ${other.name} has not failed: remove it from dependsOn if it works without`;
-    changed(diagnostics, `After=${other.name} of ${process.name}`, range, hint);
+    const hint = `it starts only if ${other} has not failed: remove it from dependsOn if it works without`;
+    changed(diagnostics, `After=${other} of ${process.name}`, range, hint);
   } else if (isNeeded) {
-    const hint = `both start at once, as without After=: write dependsOn: [${other.name}] to wait for it`;
-    notImported(diagnostics, `${other.name}, which ${process.name} needs`, range, hint);
+    const hint = `both start at once, as without After=: write dependsOn: [${other}] to wait for it`;
+    notImported(diagnostics, `${other}, which ${process.name} needs`, range, hint);
   }
 }
 
