@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import { createSourceFile } from "../diagnostics/source-file.js";
@@ -82,9 +82,15 @@ export function importFile(
 function filesOf(path: string, format: ImportFormat): readonly string[] {
   if (format !== "systemd" || !statSync(path).isDirectory()) return [path];
   const units = /\.(?:service|timer|socket|target|path|mount|automount|swap|slice|device|scope)$/;
-  return namesIn(path)
-    .filter((name) => units.test(name) && statSync(join(path, name)).isFile())
-    .map((name) => join(path, name));
+  const names = namesIn(path).filter(
+    (name) => units.test(name) && statSync(join(path, name), { throwIfNoEntry: false })?.isFile(),
+  );
+  // Links to others are their aliases.
+  const isAlias = (name: string) => {
+    const target = basename(realpathSync(join(path, name)));
+    return target !== name && names.includes(target);
+  };
+  return names.filter((name) => !isAlias(name)).map((name) => join(path, name));
 }
 
 const toPosix = (path: string) => path.split("\\").join("/");

@@ -26,9 +26,11 @@ export interface ReadUnit {
  * Reads a service.
  *
  * @param path its path relative to the first imported file
+ * @param name the name of the process
  */
 export function readService(
   path: string,
+  name: string,
   source: ReadContext["source"],
   context: ReadContext,
   timer: NamedTimer | undefined,
@@ -37,7 +39,6 @@ export function readService(
   const unit = loadUnit(path, source, context);
   const user = unit.entries.find(({ key }) => key === "User")?.value;
   const entries = unit.entries.map((entry) => expandSpecifiers(entry, file, user, context));
-  const name = file.replace(/\.service$/, "").replace(/@$/, "");
   const section = unit.sections[0];
   const process = draftProcess(name, section?.range ?? { start: 0, end: 1 }, section?.comment);
   const all = (key: string) => entries.filter((entry) => entry.key === key);

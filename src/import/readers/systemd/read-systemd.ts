@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { freeName } from "../../../catalogue/print-process.js";
 import { notImported } from "../../draft-process.js";
 import type { ImportedSystem } from "../../imported-system.js";
 import { type ReadContext, sourceBeside } from "../../reader.js";
@@ -16,10 +17,13 @@ export function readSystemd(context: ReadContext): ImportedSystem {
   const timers = new Map(files.filter(isKind("timer")).map((file) => readTimerOf(file, context)));
   const named = new Set([...files.filter(isService), ...timers.keys()]);
   const units: ReadUnit[] = [];
+  const names = new Set<string>();
   for (const file of named) {
     const timer = timers.get(file) ?? timerBeside(file, context);
     const isThere = files.includes(file) || context.readBeside(file) !== undefined;
-    if (isThere) units.push(readService(file, sourceOf(file, context), context, timer));
+    // A service and the template of its instances can be together.
+    const name = () => freeName(nameOf(file), names);
+    if (isThere) units.push(readService(file, name(), sourceOf(file, context), context, timer));
     else if (timer !== undefined) reportLost(file, timer, context);
   }
   connectUnits(units, context);
@@ -31,6 +35,12 @@ export function readSystemd(context: ReadContext): ImportedSystem {
   const name = files.length > 1 ? context.folderName : (only?.process.name ?? first);
   return { name, processes: units.map(({ process }) => process), published: [] };
 }
+
+const nameOf = (file: string) =>
+  posix
+    .basename(file)
+    .replace(/\.service$/, "")
+    .replace(/@$/, "");
 
 const isKind = (kind: string) => (file: string) => file.endsWith(`.${kind}`);
 
