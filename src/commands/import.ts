@@ -47,8 +47,31 @@ export function importCommand(): Command {
       ).choices(importFormats),
     )
     .option("--dry-run", "print the model, and write nothing")
-    .action((files: string[], flags: ImportFlags) => runAction(() => importModel(files, flags)));
+    .action((files: string[], flags: ImportFlags) =>
+      runAction(() => importModel(files, flags).catch(rethrowUnreadable)),
+    );
 }
+
+/** Makes a failure of the user's files of one to read them. */
+function rethrowUnreadable(error: NodeJS.ErrnoException): never {
+  const { code = "", path, syscall } = error;
+  const reason = unreadable[code];
+  if (
+    path === undefined ||
+    reason === undefined ||
+    !/^(?:open|scandir|stat|read)$/.test(syscall ?? "")
+  )
+    throw error;
+  throw new RunFailure(`cannot read ${relative("", path) || "."}: ${reason}`, 1);
+}
+
+const unreadable: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EISDIR: "it is a directory",
+  ELOOP: "too many symbolic links",
+  ENOTDIR: "a part of the path is not a directory",
+  EPERM: "permission denied",
+};
 
 /** Formats of which several files describe one system. */
 const severalFiles: ReadonlySet<ImportFormat> = new Set(["compose", "systemd"]);
@@ -73,6 +96,8 @@ async function importModel(files: readonly string[], flags: ImportFlags): Promis
   const catalogue = await loadCatalogue();
   const services = new Set(catalogue.keys());
   const output = flags.output ?? resolveBeside(file);
+  if (existsSync(output) && statSync(output).isDirectory())
+    throw new RunFailure(`${output} is a folder: name a file with --output`, 1);
   const { system, errors, remarks } = importFile(
     others.length === 0 ? file : files,
     format,

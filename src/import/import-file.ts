@@ -114,7 +114,7 @@ function namesIn(folder: string): string[] {
 function openFolder(folder: string) {
   return {
     services: namesIn(folder).filter((name) =>
-      ["type", "run"].some((file) => existsSync(join(folder, name, file))),
+      namesIn(join(folder, name)).some((file) => file === "type" || file === "run"),
     ),
     readFile: (service: string, file: string) => {
       const path = join(folder, service, file);

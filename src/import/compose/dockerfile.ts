@@ -1,4 +1,11 @@
+import { posix } from "node:path";
+import type { SourceFile, SourceRange } from "../../diagnostics/source-file.js";
 import { replaceVariables } from "../shell-variables.js";
+import {
+  hintForInstruction,
+  type Instruction,
+  readInstructions,
+} from "./dockerfile-instructions.js";
 
 /** The settings of the container that the chosen stage of a Dockerfile describes. */
 export interface Dockerfile {
@@ -17,14 +24,16 @@ export interface Dockerfile {
   readonly workingDirectory: string | undefined;
   /** Files of its folder, and their paths in the image. */
   readonly copies: readonly Copy[];
-  /** Whether it runs commands, whose result only an image has. */
-  readonly runsCommands: boolean;
+  /** Instructions whose result only an image has; of those that run commands, the first. */
+  readonly lost: readonly Instruction[];
 }
 
 /** A file or folder that the instruction `COPY` or `ADD` puts into the image. */
 export interface Copy {
   readonly source: string;
+  /** An absolute path, unless it begins with a variable. */
   readonly target: string;
+  readonly range: SourceRange | undefined;
 }
 
 /** The instruction `HEALTHCHECK`. */
@@ -39,20 +48,15 @@ export interface Healthcheck {
  *
  * @param args the values of its arguments (`ARG`)
  * @param target the name of the stage; the last one by default
+ * @param source the file, if it is one
  */
 export function readDockerfile(
   text: string,
   args: Readonly<Record<string, string>> = {},
   target?: string,
+  source?: SourceFile,
 ): Dockerfile {
-  const lines = text
-    .replaceAll(/^\s*#.*\n?/gm, "")
-    .replaceAll(/\\[ \t]*\n/g, " ")
-    .split("\n");
-  const instructions = lines.flatMap((line) => {
-    const [, name, rest] = /^\s*([A-Za-z]+)\s+(.*?)\s*$/.exec(line) ?? [];
-    return name === undefined || rest === undefined ? [] : [{ name: name.toUpperCase(), rest }];
-  });
+  const instructions = readInstructions(text, source);
   const { stage, environment, unknown } = expandVariables(stageOf(instructions, target), args);
   const last = (wanted: string) => stage.findLast(({ name }) => name === wanted)?.rest;
   const all = (wanted: string) =>
@@ -73,28 +77,49 @@ export function readDockerfile(
       const paths = readCommand(rest);
       return typeof paths === "string" ? paths.split(/\s+/) : (paths ?? []);
     }),
-    workingDirectory: last("WORKDIR"),
-    copies: [...all("COPY"), ...all("ADD")].flatMap(readCopy),
-    runsCommands: instructions.some(({ name }) => name === "RUN"),
+    ...readFiles(stage),
+    lost: lostOf(stage, instructions),
   };
 }
 
-function readCopy(rest: string): Copy[] {
+/** Returns the working directory, and the files that are copied, whose paths are relative to the directory before. */
+function readFiles(stage: readonly Instruction[]): Pick<Dockerfile, "workingDirectory" | "copies"> {
+  let workingDirectory: string | undefined;
+  const copies: Copy[] = [];
+  for (const instruction of stage) {
+    if (instruction.name === "WORKDIR")
+      workingDirectory = inFolder(workingDirectory, instruction.rest.replace(/^"(.*)"$/, "$1"));
+    if (instruction.name === "COPY" || instruction.name === "ADD")
+      copies.push(...readCopy(instruction, workingDirectory));
+  }
+  return { workingDirectory, copies };
+}
+
+/** A path within a folder, as absolute as it can be: the value of a variable may begin with a slash. */
+const inFolder = (folder: string | undefined, path: string) =>
+  path.startsWith("$") ? path : posix.resolve("/", folder ?? "", path);
+
+function lostOf(stage: readonly Instruction[], all: readonly Instruction[]): Instruction[] {
+  const isRun = ({ name }: Instruction) => name === "RUN";
+  const run = stage.find(isRun) ?? all.find(isRun);
+  const others = stage.filter((it) => !isRun(it) && hintForInstruction(it) !== undefined);
+  return [...(run === undefined ? [] : [run]), ...others];
+}
+
+function readCopy(instruction: Instruction, workingDirectory: string | undefined): Copy[] {
+  const { rest, range } = instruction;
   const words = rest.startsWith("[") ? readCommand(rest) : rest.split(/\s+/);
-  // Another stage or image has the files.
-  if (typeof words !== "object" || words.some((word) => word.startsWith("--from="))) return [];
+  // Another stage, another image or a server has the files.
+  if (typeof words !== "object" || hintForInstruction(instruction) !== undefined) return [];
   const paths = words.filter((word) => !word.startsWith("--"));
   const folder = paths.at(-1) ?? "";
   return paths.slice(0, -1).map((path) => {
     const source = path.replace(/^\.\//, "");
     const name = source.split("/").at(-1) ?? "";
-    return { source, target: folder.endsWith("/") ? `${folder}${name}` : folder };
+    const isInside = /(?:^|\/)\.?$/.test(folder) && name !== "" && name !== ".";
+    const target = isInside ? posix.join(folder, name) : folder;
+    return { source, target: inFolder(workingDirectory, target), range };
   });
-}
-
-interface Instruction {
-  readonly name: string;
-  readonly rest: string;
 }
 
 /** Returns the instructions of a stage, after those of the stage that it begins with. */
@@ -125,7 +150,7 @@ function expandVariables(
   const known: Record<string, string> = {};
   const environment: Record<string, string> = {};
   const unknown: string[] = [];
-  const stage = instructions.map(({ name, rest }) => {
+  const stage = instructions.map(({ name, rest, range }) => {
     if (name === "ARG") {
       const variable = /^\w+/.exec(rest)?.[0] ?? "";
       // The builder takes values only for the arguments that the file declares.
@@ -142,7 +167,7 @@ function expandVariables(
         environment[variable] = value;
       }
     }
-    return { name, rest: expanded.has(name) ? replaceVariables(rest, known).text : rest };
+    return { name, range, rest: expanded.has(name) ? replaceVariables(rest, known).text : rest };
   });
   return { stage, environment, unknown };
 }

@@ -1,5 +1,6 @@
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { type DraftProcess, reportOthers } from "../draft-process.js";
+import { sourceBeside } from "../reader.js";
 import { type Dockerfile, readDockerfile } from "./dockerfile.js";
 import { pairsOf, readVariables, type ServiceContext, textOf } from "./service-reading.js";
 
@@ -14,11 +15,13 @@ export function readBuild(
   reportOthers(build, used, `of the build of ${name}`, hint, context.diagnostics);
   const folder = textOf(build, context) ?? textOf(child(build, "context"), context) ?? ".";
   const file = textOf(child(build, "dockerfile"), context) ?? "Dockerfile";
-  const text =
-    textOf(child(build, "dockerfile_inline"), context) ?? context.readBeside(`${folder}/${file}`);
+  const path = `${folder.replace(/\/+$/, "")}/${file}`;
+  const inline = textOf(child(build, "dockerfile_inline"), context);
+  const text = inline ?? context.readBeside(path);
   if (text === undefined) return undefined;
   const args = pairsOf(readVariables(child(build, "args"), context));
-  return readDockerfile(text, args, textOf(child(build, "target"), context));
+  const source = inline === undefined ? sourceBeside(path, context) : undefined;
+  return readDockerfile(text, args, textOf(child(build, "target"), context), source);
 }
 
 /** Returns the folder that an image is built from. */

@@ -69,6 +69,7 @@ export function readCompose(context: ReadContext): ImportedSystem | undefined {
   }
   waitForTests(readings);
   waitForUsers(processes, users);
+  leaveOneshots(processes, more);
   reportRestart(more);
   return {
     name: textOf(child(root, "name"), more) ?? context.folderName,
@@ -90,6 +91,16 @@ function waitForTests(readings: readonly ServiceReading[]): void {
     for (const [other, dependency] of [...process.dependencies])
       if (dependency.condition === "started" && !isTested(other))
         process.dependencies.set(other, { ...dependency, condition: "ready" });
+}
+
+/** Lets a service that others wait for until it has ended run once, as compose does, if it has no policy. */
+function leaveOneshots(processes: readonly DraftProcess[], { withoutRestart }: ServiceContext) {
+  const isAwaited = ({ name }: DraftProcess) =>
+    processes.some(({ dependencies }) => dependencies.get(name)?.condition === "completed");
+  for (const process of withoutRestart.filter(isAwaited)) {
+    process.keys.delete("restart");
+    withoutRestart.splice(withoutRestart.indexOf(process), 1);
+  }
 }
 
 /** Reports once that failed processes start again. */

@@ -1,5 +1,5 @@
 import { child, type ModelNode } from "../../model/tree.js";
-import { notImported } from "../draft-process.js";
+import { changed, notImported } from "../draft-process.js";
 import { configPorts } from "./config-port.js";
 import { type ServiceReading, textOf, textsOf } from "./service-reading.js";
 
@@ -8,6 +8,8 @@ interface Mapping {
   readonly outside: string;
   readonly inside: string;
   readonly protocol: string;
+  /** Whether the engine chooses the port outside. */
+  readonly isAny: boolean;
 }
 
 const shortForm = /^(?:((?:[\d.]+|\[[\da-f:.]+\]):)?(\d+(?:-\d+)?)?:)?(\d+(?:-\d+)?)(?:\/(\w+))?$/i;
@@ -28,7 +30,14 @@ export function readPorts(reading: ServiceReading): void {
       );
       continue;
     }
-    const { outside, inside: port, protocol } = mapping;
+    const { outside, inside: port, protocol, isAny } = mapping;
+    if (isAny)
+      changed(
+        context.diagnostics,
+        `the port outside of ${port} of ${process.name}`,
+        item.range,
+        `the engine would choose a free one; the command at the top publishes the same: remove ${outside}: from --publish for any`,
+      );
     if (protocol !== "udp") inside.push(...portsOf(port));
     context.published.push({
       process: process.name,
@@ -68,7 +77,8 @@ function readMapping(item: ModelNode, reading: ServiceReading): Mapping | undefi
   const [, address = "", port, inside, protocol = "tcp"] = shortForm.exec(text) ?? [];
   if (inside === undefined) return undefined;
   // A port alone is published at any port; the same one is easier to find.
-  return { outside: `${address}${port ?? inside}`, inside, protocol: protocol.toLowerCase() };
+  const outside = `${address}${port ?? inside}`;
+  return { outside, inside, protocol: protocol.toLowerCase(), isAny: port === undefined };
 }
 
 function readLongForm(item: ModelNode, { process, context }: ServiceReading): Mapping | undefined {
@@ -89,6 +99,7 @@ function readLongForm(item: ModelNode, { process, context }: ServiceReading): Ma
     outside: `${address}${text("published") ?? target}`,
     inside: target,
     protocol: (text("protocol") ?? "tcp").toLowerCase(),
+    isAny: text("published") === undefined,
   };
 }
 

@@ -1,9 +1,11 @@
+import { posix } from "node:path";
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import { explainForeignKey } from "../../model/check/foreign/foreign-keys.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
-import { draftProcess, notImported } from "../draft-process.js";
+import { type DraftProcess, draftProcess, notImported } from "../draft-process.js";
 import { checkShapes } from "./check-shapes.js";
-import type { Dockerfile } from "./dockerfile.js";
+import type { Copy, Dockerfile } from "./dockerfile.js";
+import { hintForInstruction } from "./dockerfile-instructions.js";
 import { findKnownImage } from "./known-images.js";
 import { buildFolder, readBuild } from "./read-build.js";
 import { readAliases } from "./read-dependencies.js";
@@ -103,27 +105,42 @@ function copiedFile(
 
 /** Reports what a Dockerfile adds to the image, and remembers its files. */
 function readBuildFiles(reading: ServiceReading, configFile: string | undefined): void {
-  const { process, service, known, dockerfile, context } = reading;
+  const { process, service, dockerfile, context } = reading;
   const build = child(service, "build");
   if (dockerfile === undefined || build === undefined) return;
-  const report = (what: string, hint: string) =>
-    notImported(context.diagnostics, what, build.range, hint);
   const folder = buildFolder(service, context) ?? ".";
-  addFolder(reading, folder, build.range);
-  if (dockerfile.runsCommands)
-    report(
-      `what RUN in the Dockerfile of ${process.name} makes`,
-      "build a package that has it, and name its program: docs/how-to/constructor.md",
+  const report = (what: string, range: SourceRange | undefined, hint: string) =>
+    notImported(
+      context.diagnostics,
+      `${what} in the Dockerfile of ${process.name}`,
+      range ?? build.range,
+      hint,
     );
-  const isBase = known !== undefined || baseImage(dockerfile) !== undefined;
-  for (const { source, target } of isBase ? dockerfile.copies : []) {
-    const path = `${folder}/${source}`.replace(/^(?:\.\/)+/, "");
-    if (!configFile?.includes(`\${./${path}}`))
-      report(
-        `${source} at ${target} in the Dockerfile of ${process.name}`,
-        `name it where the program takes it: "\${./${path}}"`,
-      );
+  addFolder(reading, folder, build.range);
+  for (const instruction of dockerfile.lost) {
+    const [first = ""] = instruction.rest.split(/\s+/);
+    const what = instruction.name === "RUN" ? "what RUN makes" : `${instruction.name} ${first}`;
+    report(what, instruction.range, hintForInstruction(instruction) ?? "");
   }
+  for (const copy of dockerfile.copies) {
+    const path = posix.join(folder, copy.source);
+    const isConfig = configFile?.includes(`\${./${path}}`) === true;
+    if (isConfig || isInDirectory(copy, dockerfile, process)) continue;
+    const hint = `name it where the program takes it: "\${${path.startsWith(".") ? path : `./${path}`}}"`;
+    report(`${copy.source} at ${copy.target}`, copy.range, hint);
+  }
+}
+
+/** Whether a file is in the working directory, which is a folder beside the model then. */
+function isInDirectory(
+  { source, target }: Copy,
+  { copies }: Dockerfile,
+  { keys }: DraftProcess,
+): boolean {
+  const isFolder = String(keys.get("directory") ?? "").startsWith("${");
+  const whole = copies.find((copy) => ["", "."].includes(copy.source));
+  if (!isFolder || whole === undefined) return false;
+  return posix.relative(whole.target, target) === posix.join(source, ".").replace(/^\.$/, "");
 }
 
 function readScale(reading: ServiceReading, value: ModelNode, range: SourceRange): void {

@@ -46,7 +46,7 @@ function copiedFolder(
     if (!["", "."].includes(source)) continue;
     const working = posix.resolve("/", dockerfile?.workingDirectory ?? "");
     // The value of a variable is unknown: it is the working directory as a rule.
-    const copy = target.includes("$") ? working : posix.resolve(working, target);
+    const copy = target.includes("$") ? working : target;
     const inner = posix.relative(copy, posix.resolve(working, directory));
     if (!inner.startsWith("..")) return inner === "" ? folder : posix.join(folder, inner);
   }

@@ -1,8 +1,9 @@
-import type { SourceFile, SourceRange } from "../../diagnostics/source-file.js";
+import type { SourceFile } from "../../diagnostics/source-file.js";
 import type { Diagnostics } from "../../model/collect-diagnostics.js";
 import { changed, notImported } from "../draft-process.js";
 import type { ImportedProcess, ImportedSystem, ImportedValue } from "../imported-system.js";
 import type { Keys, MovedPorts, PortMove } from "./move-ports.js";
+import { placeOf } from "./place-of.js";
 import { type FoundPort, hasHost, replaceHosts } from "./replace-hosts.js";
 
 /** The ports that URLs without a port mean. */
@@ -64,18 +65,18 @@ export function localizeHosts(process: ImportedProcess, keys: Keys, hosts: Hosts
     if (key === "constructor") continue;
     const hostOf = (other: string) =>
       (withoutReferences.has(key) ? undefined : references.get(other)) ?? "localhost";
-    const found = new Map<string, Set<string>>();
+    const found = new Map<string, FoundHost>();
     keys.set(
       key,
       mapTexts(value, key, (text, place) =>
         localize(text, place, { names, hostOf, moves: hosts.moves, found }),
       ),
     );
-    for (const [name, notes] of found)
+    for (const [name, { notes, variable, text }] of found)
       changed(
         hosts.diagnostics,
         `the host ${name} in ${key} of ${process.name}`,
-        placeOf(process, name, hosts),
+        placeOf(process, name, hosts, { variable, text }),
         [reasonFor(hostOf(names.get(name) ?? "")), ...notes].join("; "),
       );
   }
@@ -143,7 +144,14 @@ interface Localization {
   readonly hostOf: (process: string) => string;
   readonly moves: MovedPorts;
   /** Collects the replaced names, with what there is to say about them. */
-  readonly found: Map<string, Set<string>>;
+  readonly found: Map<string, FoundHost>;
+}
+
+/** A replaced name: what there is to say about it, and the first text with it. */
+interface FoundHost {
+  readonly notes: Set<string>;
+  readonly variable: string;
+  readonly text: string;
 }
 
 function localize(
@@ -153,10 +161,10 @@ function localize(
 ): string {
   let result = text;
   for (const [name, process] of names) {
-    const note = (text?: string) => {
-      const notes = found.get(name) ?? new Set<string>();
-      if (text !== undefined) notes.add(text);
-      found.set(name, notes);
+    const note = (remark?: string) => {
+      const host = found.get(name) ?? { notes: new Set<string>(), variable: key, text };
+      if (remark !== undefined) host.notes.add(remark);
+      found.set(name, host);
     };
     const isOption = /^(?:-h|--[\w-]*(?:host|server|addr)[\w-]*)$/i.test(before);
     // nc -z db 5432
@@ -271,20 +279,4 @@ function reportSame(
       "write localhost if it is a host",
     );
   }
-}
-
-/** Returns the place of a text within a process in the file, or that of its name. */
-function placeOf(
-  { range }: ImportedProcess,
-  text: string,
-  { source, system }: Pick<Hosts, "source" | "system">,
-): SourceRange {
-  if (range.source !== undefined) return range;
-  const starts = system.processes.map((process) => process.range.start);
-  const next = Math.min(...starts.filter((start) => start > range.start), source.text.length);
-  const escaped = text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const inner = source.text.slice(range.end, next);
-  const at = inner.search(new RegExp(`(?<=//|@|[\\s,=:("'\\[])${escaped}(?![\\w-])`));
-  const start = range.end + at;
-  return at < 0 ? range : { start, end: start + text.length };
 }

@@ -18,6 +18,7 @@ export function replaceHosts(
   name: string,
   replacement: (found: FoundPort) => string,
 ): string {
+  if (!contains(text, name)) return text;
   return text.replaceAll(hostPattern(name), (...match) => {
     const { space, port } = match.at(-1) as Record<string, string | undefined>;
     const offset = match.at(-3) as number;
@@ -31,8 +32,11 @@ export function replaceHosts(
 
 /** Returns whether a text has a name where it stands for a host. */
 export function hasHost(text: string, name: string): boolean {
-  return text.search(hostPattern(name)) >= 0;
+  return contains(text, name) && text.search(hostPattern(name)) >= 0;
 }
+
+/** A pattern costs much more than this, and few texts contain the name. */
+const contains = (text: string, name: string) => text.toLowerCase().includes(name.toLowerCase());
 
 function hostPattern(name: string): RegExp {
   const host = name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");

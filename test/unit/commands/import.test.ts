@@ -30,6 +30,15 @@ describe("a model that the import cannot change", () => {
     expect(isUnchanged).toBe(true);
   });
 
+  test("a folder in its place is named", async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, "Procfile");
+    await writeFile(file, "web: sleep 1\n");
+    const { exitCode, stderr } = await gen("import", file, "--output", folder);
+    expect(stderr).toContain(`${folder} is a folder`);
+    expect(exitCode).toBe(1);
+  });
+
   test("an empty model gets the processes", async () => {
     expect((await importInto("model.yaml", "image: { name: shop }\n")).exitCode).toBe(0);
   });

@@ -58,6 +58,9 @@ function whyAbsent(
   folder: ServiceFolder,
 ): string | undefined {
   if (type !== "longrun" && type !== "oneshot") return `its type is ${type}: write it as a process`;
+  const isFolder = folder.readFile(name, "type") === undefined;
+  if (isFolder && folder.readFile(name, "down") !== undefined)
+    return "with the file down, it does not start by itself: add it if it shall start";
   if (!started.has(name)) return "no bundle that starts by itself has it: add it if it shall start";
   const isLogger = /\b(?:s6-log|logutil-service|svlogd|multilog)\b/.test(
     folder.readFile(name, "run") ?? "",

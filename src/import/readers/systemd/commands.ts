@@ -89,8 +89,14 @@ export function setStop(
   const [only] = stops;
   if (only === undefined) return;
   const signal = stops.length === 1 ? kill.exec(lineOf(only)) : null;
-  if (signal !== null) process.keys.set("stopSignal", signalOf(signal[1] ?? "TERM"));
-  else
+  if (signal !== null) {
+    const before = process.keys.get("stopSignal");
+    const now = signalOf(signal[1] ?? "TERM");
+    process.keys.set("stopSignal", now);
+    if (before === undefined || before === now) return;
+    const hint = `ExecStop= sends ${now} first: write stopSignal: ${before} if the program needs only that`;
+    changed(diagnostics, `KillSignal=${before} of ${process.name}`, only.range, hint);
+  } else
     process.keys.set(
       "stopCommand",
       commandList(

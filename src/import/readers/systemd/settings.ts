@@ -4,6 +4,7 @@ import type { ReadContext } from "../../reader.js";
 import { addPreparation, setReload } from "./commands.js";
 import { directories } from "./directories.js";
 import type { UnitEntry } from "./load-unit.js";
+import { setSecret } from "./settings/credentials.js";
 import { environmentSettings, reportPrecedence } from "./settings/environment.js";
 import { limitSettings } from "./settings/limits.js";
 import { outputSettings } from "./settings/output.js";
@@ -53,6 +54,8 @@ const hints: Readonly<Record<string, string>> = {
   ExecStartPost: "a model has no command after the start; dependents wait for ready:",
   ExecStopPost: "a model has no command after the end of a process; stopCommand: stops it",
   PIDFile: "write daemon: and pidFile: for a program that goes into the background",
+  LoadCredentialEncrypted: "decrypt it, and write secrets: with the path of its file",
+  SetCredential: "write it into a file, and the path of the file into secrets:",
   ConfigurationDirectory: "create it in initialize:",
   TimeoutStartSec: "write ready: with a timeout",
   WatchdogSec: "write health: with a test",
@@ -68,6 +71,7 @@ const settings: Settings = {
   ...restartSettings,
   ...stopSettings,
   Description: same("description"),
+  LoadCredential: setSecret,
   WorkingDirectory: (process, { key, value, range }, { diagnostics }) => {
     const path = value.replace(/^-/, "");
     if (path.startsWith("/")) setDirectory(process, path, range, { diagnostics });
