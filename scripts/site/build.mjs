@@ -46,7 +46,8 @@ function withPages(text, pages) {
   const document = parseDocument(text);
   const below = (prefix) =>
     pages
-      .filter((page) => page.startsWith(prefix))
+      // MkDocs calls a page without a title "None" if the navigation names it at another place, too.
+      .filter((page) => page.startsWith(prefix) && !text.includes(`: ${page}\n`))
       .sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
   const rank = (page) => (page.endsWith("README.md") ? 0 : 1);
   const folders = {

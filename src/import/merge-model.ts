@@ -38,13 +38,21 @@ export function mergeModel(before: string, system: ImportedSystem): MergedModel 
     addBudget(stopBudget(added)),
     addGroups(groupsOf(added)),
     addOptions(published, "publishes the ports"),
-    addOptions(mountOptions(system.mounts ?? []), "mounts the files"),
+    addOptions(mountOptions(newMounts(before, system)), "mounts the files"),
   ]) {
     const { text: changed, note } = add(text);
     text = changed ?? text;
     if (note !== undefined) notes.push(note);
   }
   return { text, added: names, kept, notes };
+}
+
+/** The mounts at places where the command at the top of the model has none. */
+function newMounts(text: string, { mounts = [] }: ImportedSystem): string[] {
+  const placeOf = (mount: string) => mount.split(":")[1] ?? "";
+  const options = /^# gen-nix run.*$/m.exec(text)?.[0].split(/\s+/) ?? [];
+  const taken = new Set(options.map(placeOf));
+  return mounts.filter((mount) => !taken.has(placeOf(mount)));
 }
 
 /** A change of the text, or a note for the user. */

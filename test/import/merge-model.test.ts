@@ -90,3 +90,9 @@ test("the lines between new processes are empty", () => {
   expect(text).toContain("\n\n  c:\n");
   expect(text).not.toMatch(/^ +$/m);
 });
+
+test("a place with a volume gets no other one", () => {
+  const before = "# gen-nix run --volume mine:/var/lib\nprocesses:\n  web:\n    port: 9\n";
+  const { text } = mergeModel(before, { ...system, mounts: ["db:/var/lib", "./a:/b"] });
+  expect(text).toContain("--volume mine:/var/lib --publish 127.0.0.1:81:2 --volume ./a:/b\n");
+});

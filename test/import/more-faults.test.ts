@@ -81,3 +81,30 @@ test("many services that depend on each other are read in seconds", async () => 
   importFile("compose.yaml", "compose", new Set(), ".");
   expect(performance.now() - start).toBeLessThan(5000);
 });
+
+test("volumes with data are mounted where the constructors have theirs, and others stay where they are", async () => {
+  const { model, remarks, check } = await importCompose(`services:
+  db: { image: "postgres", volumes: ["pg:/var/lib/postgresql/data"] }
+  cache: { image: redis, volumes: ["./redis:/data", { type: tmpfs, target: /scratch }] }
+  web: { image: caddy, volumes: ["shared:/var/www/html:ro", "certs:/data"] }
+`);
+  expect(model).toContain("# gen-nix run --volume pg:/var/lib\n");
+  expect(model).toContain("    - /var/lib\n    - /scratch\n    - /var/www/html\n");
+  const texts = remarks.map(({ text }) => text).join("\n");
+  expect(texts).toContain(
+    "the volume at /data of cache; the data of redis is below /var/lib: gen-nix run --volume NAME",
+  );
+  expect(texts).toContain("changed: the volume at /data of web");
+  expect(texts).not.toContain("volume at /var/www/html; the data");
+  expect(check).toMatchObject({ ok: true });
+});
+
+test("a secret without a file is reported, although the model mounts the others", async () => {
+  const { model, remarks } = await importCompose(`services:
+  db: { image: mysql, environment: { MYSQL_ROOT_PASSWORD_FILE: /run/secrets/root }, secrets: [root, key] }
+secrets: { root: { environment: ROOT }, key: { file: ./key.txt } }
+`);
+  expect(model).toContain("--volume ./key.txt:/run/secrets/key\n");
+  const messages = remarks.map(({ text }) => text.replace(/;.*/, ""));
+  expect(messages).toContain("not imported: the file of the secret root of db");
+});

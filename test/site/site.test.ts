@@ -57,6 +57,11 @@ function pages(): string[] {
     .sort();
 }
 
+test("every entry of the navigation has a title", async () => {
+  const home = await readFile(join(site, "index.html"), "utf8");
+  expect(home).not.toMatch(/>\s*None\s*</);
+});
+
 /** Opens a page of the site, and collects what goes wrong in it. */
 async function open(path: string, options: Parameters<Browser["newContext"]>[0] = {}) {
   const context = await browser.newContext(options);

@@ -25,10 +25,16 @@ export function readSecrets({ process, service, context }: ServiceReading, value
 }
 
 /** Collects the files of the secrets of a service, which `gen-nix run` has to mount. */
-export function mountSecrets({ service, context }: ServiceReading): void {
+export function mountSecrets({ process, service, context }: ServiceReading): void {
   for (const { name, path } of secretsOf(child(service, "secrets"), context)) {
     const file = textOf(child(child(context.secrets, name), "file"), context);
-    if (file === undefined) continue;
+    if (file === undefined) {
+      const place = child(service, "secrets")?.range ?? process.range;
+      const hint = `write its value into a file, and mount it: gen-nix run --volume ./${name}:${path}`;
+      const what = `the file of the secret ${name} of ${process.name}`;
+      notImported(context.diagnostics, what, place, hint);
+      continue;
+    }
     const isPlain = /^(?:\/|~|\.{1,2}\/)/.test(file);
     context.files.add(`${isPlain ? file : `./${file}`}:${path}`);
   }

@@ -1,6 +1,7 @@
 import type { SourceRange } from "../../diagnostics/source-file.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { changed, notImported, reportOthers } from "../draft-process.js";
+import { isDataFolder } from "./data-folders.js";
 import { filesIn } from "./files-in.js";
 import {
   addFile,
@@ -76,16 +77,42 @@ export function readVolumes(reading: ServiceReading, value: ModelNode): void {
       addFile(reading, configFile, item.range);
       // The other files of a folder are missing.
       if (configFile !== source) reportFile(source, target, item.range, context);
-    } else if (isFile) reportFile(source, target, item.range, context);
-    else if (known !== undefined) {
-      const hint = `the data of ${known.service} is below \${libDir}, /var/lib: mount the volume there`;
-      notImported(context.diagnostics, `the volume at ${target}`, item.range, hint);
-    } else if (mount.type === "tmpfs" || mount.type === "volume") addVolume(reading, mount, item);
+    } else if (known !== undefined && isDataFolder(known.service, target))
+      moveData(reading, known.service, mount, item.range);
+    else if (isFile) reportFile(source, target, item.range, context);
+    else if (mount.type === "tmpfs" || mount.type === "volume") addVolume(reading, mount, item);
     else {
       const hint = `docker run --mount mounts it at ${target}`;
       notImported(context.diagnostics, `the ${mount.type} at ${target}`, item.range, hint);
     }
   }
+}
+
+/** Mounts the volume with the data of a service where its constructor has the data of all services. */
+function moveData(
+  { process, context }: ServiceReading,
+  service: string,
+  { source, target, type }: Mount,
+  range: SourceRange,
+): void {
+  const what = `the volume at ${target} of ${process.name}`;
+  const place = `the data of ${service} is below /var/lib`;
+  if (type === "tmpfs") {
+    const hint = `${place}: gen-nix run --tmpfs /var/lib keeps it in memory, as that of all services`;
+    notImported(context.diagnostics, what, range, hint);
+    return;
+  }
+  process.volumes.push("/var/lib");
+  if (source === undefined || /^[./~]/.test(source)) {
+    const hint = `${place}: gen-nix run --volume NAME:/var/lib keeps it in a volume; move data there by a dump`;
+    notImported(context.diagnostics, what, range, hint);
+    return;
+  }
+  const first = [...context.files].find((file) => file.endsWith(":/var/lib"));
+  const volume = first?.replace(/:.*/, "") ?? source;
+  context.files.add(`${volume}:/var/lib`);
+  const hint = `${place}: the command at the top mounts the volume ${volume} there, for all services; move data by a dump`;
+  changed(context.diagnostics, what, range, hint);
 }
 
 /** The files of a volume that the configuration of the service includes. */

@@ -133,6 +133,6 @@ export const serviceKeys: Readonly<Record<string, ReadKey>> = {
   volumes: (reading, value) => readVolumes(reading, value),
   secrets: ofProgram(
     (reading, value) => readSecrets(reading, value),
-    "the constructor has no secrets:, but the command at the top of the model mounts their files",
+    "the constructor has no secrets:, but the command at the top of the model mounts the files that they have",
   ),
 };

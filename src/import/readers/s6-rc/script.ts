@@ -82,7 +82,11 @@ function reportUsers(
     /(?<=^[^#\n]*)\b(?:s6-setuidgid|s6-applyuidgid -u|setuidgid|chpst -u|gosu|su-exec)\s+([\w.-]+)/gm;
   for (const { 0: what, 1: user = "", index } of text.matchAll(change))
     if (user !== "root")
-      report(what, index, `the image has no user ${user}: write user: ${user}, and remove this`);
+      report(
+        what,
+        index,
+        `the manager of processes changes the user: write user: ${user}, and remove this`,
+      );
   for (const { 0: what, index } of text.matchAll(/(?<=^[ \t]*)cd\s+\/(?:var|run)\/[\w./-]+/gm))
     report(what, index, "the image does not have it: create it in initialize:");
 }

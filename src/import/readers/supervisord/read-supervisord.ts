@@ -112,8 +112,8 @@ const isFalse = (value: string) => /^(?:no|false|off|0)$/i.test(value);
 function hintOf(name: string): string {
   if (name.startsWith("group:"))
     return "a model has no groups; gen-nix takes several names of processes";
-  if (name.startsWith("eventlistener:"))
-    return "no other process manager has events; with supervisord: constructor: extendableSupervisord";
+  if (/^(?:eventlistener|fcgi-program):/.test(name))
+    return "only supervisord has it: constructor: extendableSupervisord";
   if (name === "inet_http_server")
     return "gen-nix status, logs and restart show and control processes";
   return "a model has no counterpart; write it as a process, if it is a program";
