@@ -108,6 +108,9 @@ export function setCommand(
   const words = typeof command === "string" ? splitCommand(command) : command;
   const [program = "", ...args] = words ?? [];
   const path = words === undefined ? undefined : programPath(program);
+  const line = typeof command === "string" ? command.trim() : command.map(quote).join(" ");
+  const commands = path === undefined ? line : `${program}; ${scriptIn(words ?? []) ?? ""}`;
+  reportOptional(process, commands, range, diagnostics);
   findFiles(process, words ?? [typeof command === "string" ? command : ""], range, diagnostics);
   if (path !== undefined) {
     process.keys.set("foregroundProcess", path);
@@ -118,12 +121,24 @@ export function setCommand(
     if (args.length > 0) process.keys.set("args", all);
     return;
   }
-  const line = typeof command === "string" ? command.trim() : command.map(quote).join(" ");
   process.keys.set("foregroundProcess", "${pkgs.bash}/bin/bash");
   // Bash replaces itself by a single program, which then gets the signals.
   const script = words === undefined || line.startsWith("exec ") ? line : `exec ${line}`;
   process.keys.set("args", ["-c", literal(withoutFolders(script))]);
   addPath(process, line, range, diagnostics);
+}
+
+/** Reports programs that the package of another program has only in nixpkgs. */
+function reportOptional(
+  { name }: DraftProcess,
+  line: string,
+  range: SourceRange,
+  diagnostics: Diagnostics,
+): void {
+  for (const [, program = ""] of line.matchAll(/(?:^|[\s;&|(/])(npm|npx|pip)(?=[\s;&|)]|$)/g)) {
+    const hint = `nixpkgs has it, and the package set of Debian has not: write foregroundProcess: with the program that ${program} starts`;
+    notImported(diagnostics, `${program} of ${name} with the package set of Debian`, range, hint);
+  }
 }
 
 /** Returns the script of `sh -c SCRIPT`. */

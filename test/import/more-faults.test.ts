@@ -108,3 +108,14 @@ secrets: { root: { environment: ROOT }, key: { file: ./key.txt } }
   const messages = remarks.map(({ text }) => text.replace(/;.*/, ""));
   expect(messages).toContain("not imported: the file of the secret root of db");
 });
+
+test("programs that only one package set has are reported", async () => {
+  const { remarks } = await importCompose(`services:
+  web: { image: node, restart: always, command: npm start }
+  job: { image: node, restart: always, command: sh -c "npm run x" }
+`);
+  expect(remarks.map(({ text }) => text.replace(/;.*/, ""))).toEqual([
+    "not imported: npm of web with the package set of Debian",
+    "not imported: npm of job with the package set of Debian",
+  ]);
+});
