@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { notify } from "../diagnostics/notify.js";
 import type { GenerateResult } from "../project/generate.js";
 import { renderSummary } from "../run/nix/render-progress.js";
+import { withTemporaryFolder } from "../system/temporary-path.js";
 import { timed } from "../system/timeline.js";
 import { buildTarget } from "./build-target.js";
 import { explainBuildFailure } from "./generate-for-build.js";
@@ -25,8 +24,7 @@ export async function withDescription<T>(
   use: (folder: string) => Promise<T>,
   attribute = "description",
 ): Promise<T | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), "gen-nix-image-"));
-  try {
+  return withTemporaryFolder("gen-nix-image-", async (folder) => {
     const target = {
       file: "default.nix",
       attribute,
@@ -37,7 +35,5 @@ export async function withDescription<T>(
     if (!result.ok) throw await explainBuildFailure(generated, result);
     notify(renderSummary(result, result.milliseconds));
     return await use(result.outPath);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GenerateResult } from "../project/generate.js";
 import { closureOf } from "../run/nix/closure-of.js";
+import { withTemporaryFolder } from "../system/temporary-path.js";
 import { buildAndReport } from "./generate-for-build.js";
 
 /** A system that is built, without an image. */
@@ -22,8 +21,7 @@ export async function withBuiltSystem<T>(
   generated: GenerateResult,
   use: (system: BuiltSystem) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "gen-nix-upgrade-"));
-  try {
+  return withTemporaryFolder("gen-nix-upgrade-", async (folder) => {
     const target = {
       file: "default.nix",
       attribute: "rootProcess",
@@ -31,7 +29,5 @@ export async function withBuiltSystem<T>(
     };
     const { outPath } = await buildAndReport(generated, target);
     return await use({ specification: `${outPath}/init`, closure: await closureOf(outPath) });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

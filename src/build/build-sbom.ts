@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GenerateOptions } from "../project/generate.js";
+import { withTemporaryFolder } from "../system/temporary-path.js";
 import { buildAndReport, generateForBuild } from "./generate-for-build.js";
 
 /** The formats of a bill of materials. */
@@ -22,13 +22,10 @@ export async function buildSbom(
 ): Promise<string | undefined> {
   const generated = await generateForBuild(options);
   if (generated === undefined) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), "gen-nix-sbom-"));
-  try {
+  return withTemporaryFolder("gen-nix-sbom-", async (folder) => {
     const outLink = join(folder, "sbom");
     const target = { file: "default.nix", attribute: `sbom.${format}`, outLink };
     const { outPath } = await buildAndReport(generated, target);
     return await readFile(outPath, "utf8");
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { createReadStream, existsSync, statSync } from "node:fs";
-import { mkdtemp, realpath, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { realpath } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { Command } from "commander";
 import { withImageOfProject } from "../build/describe-project.js";
@@ -13,6 +12,7 @@ import { type EngineProgram, enginePrograms } from "../run/docker/chosen-engine.
 import { type Engine, engineCommand, requireEngine } from "../run/docker/engine.js";
 import { RunFailure } from "../run/run-failure.js";
 import { captureProgram } from "../run/start-program.js";
+import { withTemporaryFolder } from "../system/temporary-path.js";
 import { engineOption } from "./shared/engine-option.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
@@ -132,8 +132,7 @@ async function readCommit(
   label: string,
   flags: DiffFlags,
 ): Promise<ImageContent | undefined> {
-  const copy = await mkdtemp(join(tmpdir(), "gen-nix-diff-"));
-  try {
+  return withTemporaryFolder("gen-nix-diff-", async (copy) => {
     const git = spawn("git", ["-C", root, "archive", revision], {
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -145,9 +144,7 @@ async function readCommit(
     const file = join(copy, model);
     if (!existsSync(file)) throw new RunFailure(`${label}: there is no ${model} in ${revision}`, 1);
     return await readModel(file, label, flags);
-  } finally {
-    await rm(copy, { recursive: true, force: true });
-  }
+  });
 }
 
 async function readEngineImage(

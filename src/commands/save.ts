@@ -1,7 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rename } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { Command, Option } from "commander";
 import { withImageOfProject } from "../build/describe-project.js";
@@ -14,6 +12,7 @@ import { imageProcessManagers } from "../model/index.js";
 import { RunFailure } from "../run/run-failure.js";
 import { captureProgram } from "../run/start-program.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
+import { removingAfter, withTemporaryFolder } from "../system/temporary-path.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 
@@ -75,12 +74,10 @@ async function write(
 
 async function replaceFile(path: string, fill: (file: string) => Promise<void>): Promise<void> {
   const file = `${path}.new`;
-  try {
+  await removingAfter(file, async () => {
     await fill(file);
     await rename(file, path);
-  } finally {
-    await rm(file, { force: true });
-  }
+  });
 }
 
 async function writeOciArchive(
@@ -88,8 +85,7 @@ async function writeOciArchive(
   image: ImageDescription,
   options: Parameters<typeof writeOciLayout>[2],
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "gen-nix-oci-"));
-  try {
+  return withTemporaryFolder("gen-nix-oci-", async (folder) => {
     await writeOciLayout(folder, image, options);
     const sorted = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mtime=@1"];
     const args = [
@@ -105,7 +101,5 @@ async function writeOciArchive(
     ];
     const { exitCode, stderr } = await captureProgram({ program: "tar", args });
     if (exitCode !== 0) throw new RunFailure(`tar failed:\n${stderr}`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

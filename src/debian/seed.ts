@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { chmod, copyFile, mkdir, readdir, readFile, readlink } from "node:fs/promises";
+import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
 import { captureProgram } from "../run/start-program.js";
+import { withTemporaryFolder } from "../system/temporary-path.js";
 import { type AptEnvironment, runApt } from "./apt/run-apt.js";
 import { fixedPath } from "./fixed-path.js";
 import { type Lock, type LockedPackage, readLock, type SystemLock } from "./lock.js";
@@ -111,8 +112,7 @@ export async function computeSeed(
   locked: LockedPackage,
   environment: AptEnvironment,
 ): Promise<SystemLock["seed"]> {
-  const downloads = await mkdtemp(join(tmpdir(), "gen-nix-deb-"));
-  try {
+  return withTemporaryFolder("gen-nix-deb-", async (downloads) => {
     const download = ["download", `${name}=${locked.version}`, "-o", "APT::Sandbox::User=root"];
     await runApt("apt-get", download, environment, downloads);
     const [deb] = (await readdir(downloads)).filter((file) => file.endsWith(".deb"));
@@ -121,9 +121,7 @@ export async function computeSeed(
       run("nix-hash", ["--type", "sha256", "--base32", directory]),
     );
     return { package: name, debSha256: locked.sha256, narSha256 };
-  } finally {
-    await rm(downloads, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Unpacks the busybox of a .deb into a directory with the seed's layout, which exists while `use` runs. */
@@ -131,17 +129,14 @@ async function withSeedDirectory(
   deb: string,
   use: (directory: string) => Promise<string>,
 ): Promise<string> {
-  const scratch = await mkdtemp(join(tmpdir(), "gen-nix-seed-"));
-  try {
+  return withTemporaryFolder("gen-nix-seed-", async (scratch) => {
     const directory = join(scratch, seedName);
     await run("dpkg-deb", ["--extract", deb, join(scratch, "deb")]);
     await mkdir(join(directory, "bin"), { recursive: true });
     await copyFile(busyboxIn(join(scratch, "deb"), deb), join(directory, "bin/busybox"));
     await chmod(join(directory, "bin/busybox"), 0o555);
     return await use(directory);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Finds busybox in /bin, or in /usr/bin for releases that merged the two. */

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { renderCommandLine } from "../run/command-line.js";
 import { RunFailure } from "../run/run-failure.js";
 import { captureProgram } from "../run/start-program.js";
+import { withTemporaryFolder } from "../system/temporary-path.js";
 import type { ImageDescription } from "./description.js";
 import { type Descriptor, type LayerCompression, writeOciLayout } from "./oci-layout.js";
 
@@ -38,8 +36,7 @@ export async function pushImage(
   { compression, annotations, verify }: PushOptions,
 ): Promise<PushedImage> {
   const known = await layersInRegistry(reference, verify);
-  const folder = await mkdtemp(join(tmpdir(), "gen-nix-push-"));
-  try {
+  return withTemporaryFolder("gen-nix-push-", async (folder) => {
     const manifest = await writeOciLayout(folder, description, { compression, annotations, known });
     const source = `oci:${folder}:${description.tag}`;
     await skopeo([
@@ -53,9 +50,7 @@ export async function pushImage(
     ]);
     const present = description.layers.filter(({ diffId }) => known.has(diffId)).length;
     return { digest: manifest.digest, present, layers: description.layers.length };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Returns the layers of the image that a registry has under a name, by the digest of their uncompressed bytes. */

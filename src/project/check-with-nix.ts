@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
@@ -12,6 +11,7 @@ import { readEvaluationError } from "../run/nix/evaluation-error.js";
 import { type NixParseError, parseNixFiles } from "../run/nix/parse-nix-files.js";
 import { RunFailure } from "../run/run-failure.js";
 import { packageRoot } from "../system/package-root.js";
+import { withTemporaryFolder } from "../system/temporary-path.js";
 import { hasNixpkgs } from "./choose-package-set.js";
 import { explainNixError, type ModelWithPlaces, offsetAt } from "./explain-nix-error.js";
 import type { CheckedPackages } from "./model-context.js";
@@ -30,8 +30,7 @@ export async function checkWithNix(
   checked: CheckedPackages,
 ): Promise<Diagnostic[]> {
   const { model } = places;
-  const folder = await mkdtemp(join(tmpdir(), "gen-nix-check-"));
-  try {
+  return withTemporaryFolder("gen-nix-check-", async (folder) => {
     const emitted = await writeEmitted(model, folder, checked);
     const sources = [...emitted, ...(await readConstructors(model))];
     const errors = await parseNixFiles(sources.map(({ path }) => path));
@@ -40,9 +39,7 @@ export async function checkWithNix(
       const source = sources.find(({ path }) => path === error.file);
       return source === undefined ? [] : [explain(error, source)];
     });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Evaluates the emitted files in a folder, which is completed to a whole project. */

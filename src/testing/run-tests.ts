@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildProject } from "../build/generate-for-build.js";
 import { notify } from "../diagnostics/notify.js";
 import type { GenerateResult } from "../project/generate.js";
 import { forwardSignals, signalExitCode } from "../run/forward-signals.js";
 import { isInterrupt, RunFailure } from "../run/run-failure.js";
+import { withTemporaryFolder } from "../system/temporary-path.js";
 import type { TerminationSignal } from "../system/termination-signals.js";
 import { renderSeconds } from "./render-report.js";
 import { type CellOptions, readTests, runCell } from "./run-cell.js";
@@ -36,16 +35,13 @@ export async function runTests(
   const checkInterrupt = () => {
     if (seen !== undefined) throw new RunFailure("interrupted", signalExitCode(seen));
   };
-  const folder = await mkdtemp(join(tmpdir(), "gen-nix-test-"));
-  try {
+  return withTemporaryFolder("gen-nix-test-", async (folder) => {
     const work = testAll(generated, options, folder, checkInterrupt);
     const { value } = await forwardSignals(work, (signal) => {
       seen = signal;
     });
     return value;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function testAll(

@@ -1,0 +1,39 @@
+import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { expect, test } from "vitest";
+import { withTemporaryFolder } from "../../../src/system/temporary-path.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+
+const built = fileURLToPath(new URL("../../../dist/system/temporary-path.js", import.meta.url));
+
+test("a temporary folder exists while it is used, also after a failure of its user", async () => {
+  let seen = "";
+  const use = async (folder: string) => {
+    seen = folder;
+    expect(existsSync(folder)).toBe(true);
+    throw new Error("full");
+  };
+  await expect(withTemporaryFolder("gen-nix-a-", use)).rejects.toThrow("full");
+  expect(existsSync(seen)).toBe(false);
+  expect(process.listenerCount("SIGTERM")).toBe(0);
+});
+
+test("a signal removes a temporary folder, and ends the program", async () => {
+  const folder = temporaryFolder();
+  const code = `
+    import { withTemporaryFolder } from ${JSON.stringify(built)};
+    const use = () => { console.log("begun"); return new Promise((end) => setTimeout(end, 60000)); };
+    await withTemporaryFolder("gen-nix-b-", use);
+  `;
+  const program = execa(process.execPath, ["--input-type=module", "--eval", code], {
+    env: { TMPDIR: folder },
+    reject: false,
+  });
+  await once(program.stdout, "data");
+  expect(readdirSync(folder)).toHaveLength(1);
+  program.kill("SIGTERM");
+  expect((await program).signal).toBe("SIGTERM");
+  expect(readdirSync(folder)).toEqual([]);
+});
