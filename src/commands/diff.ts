@@ -5,8 +5,9 @@ import { basename, dirname, join, relative } from "node:path";
 import { Command } from "commander";
 import { withImageOfProject } from "../build/describe-project.js";
 import type { ImageContent } from "../image/content.js";
-import { diffImages, renderDifference } from "../image/diff-images.js";
+import { diffImages } from "../image/diff-images.js";
 import { readArchive, readDescribed } from "../image/read-image.js";
+import { renderDifference } from "../image/render-difference.js";
 import { imageProcessManagers } from "../model/index.js";
 import { type EngineProgram, enginePrograms } from "../run/docker/chosen-engine.js";
 import { type Engine, engineCommand, requireEngine } from "../run/docker/engine.js";
@@ -42,7 +43,7 @@ async function diff(old: string, next: string, flags: DiffFlags): Promise<number
   const before = await readImage(old, next, flags);
   const after = before && (await readImage(next, old, flags));
   if (before === undefined || after === undefined) return 1;
-  const difference = diffImages(before, after);
+  const difference = await diffImages(before, after);
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify(difference, undefined, 2)}\n`

@@ -8,7 +8,12 @@ export interface ImageFile {
   readonly size: number;
   /** The digest of a file, or the target of a link. */
   readonly content: string;
+  /** The digest of a file without the hashes of the store paths in it. */
+  readonly likeness?: string;
 }
+
+/** The files of a store path, by their paths in it. */
+export type PackageFiles = ReadonlyMap<string, ImageFile>;
 
 /** What an image consists of, wherever it comes from. */
 export interface ImageContent {
@@ -17,6 +22,8 @@ export interface ImageContent {
   readonly id: string;
   /** The store paths, each with its bytes. */
   readonly packages: ReadonlyMap<string, number>;
+  /** Reads the files of a store path; undefined when it is not there any more. */
+  readonly readPackage: (path: string) => Promise<PackageFiles | undefined>;
   readonly files: ReadonlyMap<string, ImageFile>;
   /** The settings of containers, such as `Cmd`. */
   readonly config: Readonly<Record<string, unknown>>;

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ImageContent, type ImageFile, packageName, splitName } from "./content.js";
-import { megabytes } from "./render-size.js";
+import {
+  type ImageContent,
+  type ImageFile,
+  type PackageFiles,
+  packageName,
+  splitName,
+} from "./content.js";
 
 /** A package that differs between two images. */
 export interface PackageChange {
@@ -11,9 +16,11 @@ export interface PackageChange {
   readonly new?: string;
   /** The difference in bytes. */
   readonly bytes: number;
+  /** The files that differ, by their paths in the package, if both images have the same version. */
+  readonly files?: readonly ValueChange<ImageFile>[];
 }
 
-/** A file outside the store, or a setting, that differs. */
+/** A file or a setting that differs. */
 export interface ValueChange<T> {
   readonly name: string;
   readonly old?: T;
@@ -33,13 +40,14 @@ export interface ImageDifference {
 }
 
 /** Compares two images. A package whose store path changes is one change, with both versions. */
-export function diffImages(old: ImageContent, next: ImageContent): ImageDifference {
+export async function diffImages(old: ImageContent, next: ImageContent): Promise<ImageDifference> {
+  const packages = diffPackages(old.packages, next.packages);
   return {
     old: old.label,
     new: next.label,
     identical: old.id === next.id,
     bytes: next.size - old.size,
-    packages: diffPackages(old.packages, next.packages),
+    packages: await Promise.all(packages.map((change) => withFiles(change, old, next))),
     files: diffValues(old.files, next.files),
     settings: diffValues(new Map(Object.entries(old.config)), new Map(Object.entries(next.config))),
   };
@@ -67,6 +75,24 @@ function diffPackages(
   });
 }
 
+/** Adds the files that differ. Those of another version are many, and the version says why they differ. */
+async function withFiles(
+  change: PackageChange,
+  old: ImageContent,
+  next: ImageContent,
+): Promise<PackageChange> {
+  if (change.old === undefined || change.new === undefined) return change;
+  if (packageName(change.old) !== packageName(change.new)) return change;
+  const before = await old.readPackage(change.old);
+  const after = before && (await next.readPackage(change.new));
+  if (before === undefined || after === undefined) return change;
+  return { ...change, files: diffValues(withoutFolders(before), withoutFolders(after)) };
+}
+
+function withoutFolders(files: PackageFiles): PackageFiles {
+  return new Map([...files].filter(([, { type }]) => type !== "folder"));
+}
+
 function nameOf(path: string): string {
   return splitName(packageName(path)).name;
 }
@@ -83,77 +109,4 @@ function diffValues<T>(
       ...(old.has(name) && { old: old.get(name) as T }),
       ...(next.has(name) && { new: next.get(name) as T }),
     }));
-}
-
-/** The lines of a section; JSON has all of them. */
-const MOST = 30;
-
-/**
- * Renders how two images differ: `+` is new, `-` is removed, `~` is changed. A link that leads to another build of the same
- * package is left out, because the package is listed.
- */
-export function renderDifference(difference: ImageDifference): string {
-  if (difference.identical) return "the images are identical\n";
-  const { packages, files, settings, bytes } = difference;
-  const sections = [
-    ["packages", packages.map(renderPackage)],
-    ["files outside the store", files.filter(isOwnChange).map(renderFile)],
-    ["settings", settings.map(renderSetting)],
-  ] as const;
-  const shown = sections.filter(([, lines]) => lines.length > 0);
-  const kilobytes = `${bytes < 0 ? "-" : "+"}${megabytes(Math.abs(bytes))} MB`;
-  return [
-    ...shown.flatMap(([title, lines]) => [`${title}:`, ...shortened(lines).map(indented)]),
-    `size: ${kilobytes}`,
-    "",
-  ].join("\n");
-}
-
-function shortened(lines: readonly string[]): readonly string[] {
-  if (lines.length <= MOST) return lines;
-  return [...lines.slice(0, MOST - 1), `and ${lines.length - MOST + 1} more: --json lists all`];
-}
-
-function indented(line: string): string {
-  return `  ${line.replaceAll(storeHash, "")}`;
-}
-
-/** Names say which package it is. */
-const storeHash = /\/nix\/store\/[0-9a-z]{32}-/g;
-
-function isOwnChange({ old, new: next }: ValueChange<ImageFile>): boolean {
-  if (old?.type !== "link" || next?.type !== "link") return true;
-  return old.content.replace(storeHash, "") !== next.content.replace(storeHash, "");
-}
-
-function renderPackage({ name, old, new: next, bytes }: PackageChange): string {
-  const size = `${bytes < 0 ? "-" : "+"}${Math.abs(bytes)} bytes`;
-  const [before, after] = [old, next].map((path) => path && splitName(packageName(path)).version);
-  if (old === undefined) return `+ ${packageName(next ?? "")} (${size})`;
-  if (next === undefined) return `- ${packageName(old)} (${size})`;
-  if (before === after) return `~ ${packageName(old)}: built anew (${size})`;
-  return `~ ${name}: ${before} -> ${after} (${size})`;
-}
-
-function renderFile({ name, old, new: next }: ValueChange<ImageFile>): string {
-  if (old === undefined) return `+ /${name}${next?.type === "link" ? ` -> ${next.content}` : ""}`;
-  if (next === undefined) return `- /${name}`;
-  const facts = [
-    ...(old.type === next.type ? [] : [`${old.type} -> ${next.type}`]),
-    ...(old.mode === next.mode ? [] : [`mode ${old.mode} -> ${next.mode}`]),
-    ...(old.owner === next.owner ? [] : [`owner ${old.owner} -> ${next.owner}`]),
-    ...(old.content === next.content ? [] : [describeContent(old, next)]),
-  ];
-  return `~ /${name}: ${facts.join(", ")}`;
-}
-
-function describeContent(old: ImageFile, next: ImageFile): string {
-  if (next.type === "link") return `target ${old.content} -> ${next.content}`;
-  return old.size === next.size ? "contents" : `${old.size} -> ${next.size} bytes`;
-}
-
-function renderSetting({ name, old, new: next }: ValueChange<unknown>): string {
-  if (old === undefined) return `+ ${name}: ${JSON.stringify(next)}`;
-  if (next === undefined) return `- ${name}`;
-  return `~ ${name}: ${JSON.stringify(old)} -> ${JSON.stringify(next)}`;
 }

@@ -5,11 +5,14 @@ import { join } from "node:path";
 import { createGunzip } from "node:zlib";
 import type { ImageContent, ImageFile } from "./content.js";
 import { type ImageDescription, referenceOf } from "./description.js";
+import { digestFile } from "./digest-file.js";
 import { readTar, type TarMember, textOf } from "./read-tar.js";
+import { readStoreFiles, readStoreMember } from "./store-files.js";
 
 /** What a layer contains. */
 interface LayerContent {
   readonly packages: Map<string, number>;
+  readonly packageFiles: Map<string, Map<string, ImageFile>>;
   readonly files: Map<string, ImageFile>;
   readonly size: number;
 }
@@ -31,7 +34,8 @@ export async function readDescribed(
   }
   const text = await readFile(join(folder, "config.json"), "utf8");
   const size = layers.reduce((sum, layer) => sum + layer.size, 0);
-  return { label, id, packages, files, config: configOf(text), size };
+  const config = configOf(text);
+  return { label, id, packages, readPackage: readStoreFiles, files, config, size };
 }
 
 /**
@@ -62,18 +66,21 @@ export async function readArchive(
   }[];
   if (image === undefined) throw new Error(`${label} is not the archive of an image`);
   const packages = new Map<string, number>();
+  const packageFiles = new Map<string, Map<string, ImageFile>>();
   const files = new Map<string, ImageFile>();
   let size = 0;
   for (const name of image.Layers) {
     const layer = layers.get(links.get(name) ?? name);
     if (layer === undefined) throw new Error(`${label} has no layer ${name}`);
     for (const [path, bytes] of layer.packages) packages.set(path, bytes);
+    for (const [path, found] of layer.packageFiles) packageFiles.set(path, found);
     applyLayer(files, layer);
     size += layer.size;
   }
   const configuration = texts.get(image.Config) ?? "{}";
   const id = `sha256:${createHash("sha256").update(configuration).digest("hex")}`;
-  return { label, id, packages, files, config: configOf(configuration), size };
+  const readPackage = async (path: string) => packageFiles.get(path);
+  return { label, id, packages, readPackage, files, config: configOf(configuration), size };
 }
 
 function configOf(text: string): Readonly<Record<string, unknown>> {
@@ -97,7 +104,12 @@ function applyLayer(files: Map<string, ImageFile>, layer: LayerContent): void {
 
 async function readLayer(source: AsyncIterable<Buffer>): Promise<LayerContent> {
   const packages = new Map<string, number>();
+  const packageFiles = new Map<string, Map<string, ImageFile>>();
   const files = new Map<string, ImageFile>();
+  const linked = (target: string) => {
+    const [path = "", rest = ""] = storePathOf(target.replace(/^\.?\//, "")) ?? [];
+    return packageFiles.get(path)?.get(rest);
+  };
   let size = 0;
   const counted = (async function* () {
     for await (const chunk of source) {
@@ -106,9 +118,11 @@ async function readLayer(source: AsyncIterable<Buffer>): Promise<LayerContent> {
     }
   })();
   await readTar(counted, async (member, contents) => {
-    const storePath = /^nix\/store\/[^/]+/.exec(member.path)?.[0];
-    if (storePath !== undefined) {
-      const path = `/${storePath}`;
+    const found = storePathOf(member.path);
+    if (found !== undefined) {
+      const [path, rest] = found;
+      const file = await readStoreMember(member, contents, linked(member.target));
+      packageFiles.set(path, (packageFiles.get(path) ?? new Map()).set(rest, file));
       const bytes = 512 + Math.ceil(member.size / 512) * 512;
       packages.set(path, (packages.get(path) ?? 0) + bytes);
     } else if (member.path !== "nix" && member.path !== "nix/store") {
@@ -116,23 +130,23 @@ async function readLayer(source: AsyncIterable<Buffer>): Promise<LayerContent> {
     }
   });
   for await (const _rest of counted);
-  return { packages, files, size };
+  return { packages, packageFiles, files, size };
+}
+
+/** Divides a path of an archive into a store path and a path in it. */
+function storePathOf(path: string): readonly [string, string] | undefined {
+  const [, storePath, rest = ""] = /^(nix\/store\/[^/]+)(?:\/(.*))?$/.exec(path) ?? [];
+  return storePath === undefined ? undefined : [`/${storePath}`, rest];
 }
 
 async function readFileOf(
   { type, mode, owner, size, target }: TarMember,
   contents: AsyncIterable<Buffer>,
 ): Promise<ImageFile> {
-  const hash = createHash("sha256");
-  for await (const chunk of contents) hash.update(chunk);
-  const isLink = type === "link" || type === "hard-link";
-  return {
-    type: isLink ? "link" : type,
-    mode: isLink ? "" : mode,
-    owner,
-    size,
-    content: isLink ? target : type === "file" ? hash.digest("hex") : "",
-  };
+  if (type === "link" || type === "hard-link")
+    return { type: "link", mode: "", owner, size, content: target };
+  const digests = type === "file" ? await digestFile(contents, size) : { content: "" };
+  return { type, mode, owner, size, ...digests };
 }
 
 /** Unpacks what gzip packed. */

@@ -1,10 +1,20 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { diffImages, renderDifference } from "../../../src/image/diff-images.js";
+import { diffImages } from "../../../src/image/diff-images.js";
 import { readArchive } from "../../../src/image/read-image.js";
 import { readTar, type TarMember, textOf } from "../../../src/image/read-tar.js";
+import { renderDifference } from "../../../src/image/render-difference.js";
+import { readStoreFiles } from "../../../src/image/store-files.js";
 import { tarHeader } from "../../../src/system/tar-header.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
@@ -119,7 +129,7 @@ test("two images differ in packages, files and settings", async () => {
     ],
     { Cmd: ["b"] },
   );
-  const text = renderDifference(diffImages(old, next));
+  const text = renderDifference(await diffImages(old, next));
   expect(text).toContain("~ nginx: 1.22 -> 1.24 (+0 bytes)\n");
   expect(text).toContain("~ site: built anew (+512 bytes)\n");
   expect(text).toContain("+ /etc/new\n");
@@ -128,7 +138,61 @@ test("two images differ in packages, files and settings", async () => {
   expect(text).toContain('~ Cmd: ["a"] -> ["b"]\n');
   expect(text).toContain("- User\n");
   expect(text).not.toContain("libc6");
-  expect(renderDifference(diffImages(old, old))).toBe("the images are identical\n");
+  expect(renderDifference(await diffImages(old, old))).toBe("the images are identical\n");
+});
+
+test("files of a package that was built anew are listed, but not what differs only in store hashes", async () => {
+  const cmd = (letter: string) => ({ Cmd: [`/${store(letter, "init")}/init`] });
+  const read = async (letter: string, page: string, more: Readonly<Record<string, string>>) => {
+    const site = store(letter, "site");
+    const files = {
+      [`${site}/page`]: page,
+      [`${site}/same`]: "same",
+      [`${site}/uses`]: `exec /${store(letter, "app")}/bin/app`,
+      [store(letter, "app.conf")]: page,
+      ...Object.fromEntries(Object.entries(more).map(([name, text]) => [`${site}/${name}`, text])),
+      "etc/app": `/${store(letter, "app")}/bin/app`,
+    };
+    return readArchive(pieces(await imageOf([files], cmd(letter)), 4096), "an image");
+  };
+  const old = await read("a", "1", { lost: "123" });
+  const next = await read("b", "1 and more", { found: "12345", "bin/x": "1" });
+  const difference = await diffImages(old, next);
+  expect(renderDifference(difference)).toBe(`packages:
+  ~ app.conf: built anew (+0 bytes)
+    ~ app.conf: 1 -> 10 bytes
+  ~ site: built anew (+${3 * 512} bytes)
+    + bin/x (1 bytes)
+    + found (5 bytes)
+    - lost (3 bytes)
+    ~ page: 1 -> 10 bytes
+size: +0.01 MB
+`);
+  expect(difference.settings).toHaveLength(1);
+  const site = difference.packages.find(({ name }) => name === "site");
+  expect(site?.files?.map(({ name }) => name)).toEqual(["bin/x", "found", "lost", "page", "uses"]);
+});
+
+test("the files of the store of this machine are those of an archive", async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, store("a", "site"), "bin"), { recursive: true });
+  const root = join(folder, store("a", "site"));
+  writeFileSync(join(root, "bin/run"), `/${store("b", "x")}/run`, { mode: 0o755 });
+  writeFileSync(join(root, "page"), "1");
+  symlinkSync("page", join(root, "link"));
+  linkSync(join(root, "page"), join(root, "copy"));
+  const layer = await tarOf(folder);
+  const image = temporaryFolder();
+  writeFileSync(join(image, "layer.tar"), layer);
+  writeFileSync(join(image, "c.json"), "{}");
+  const manifest = [{ Config: "c.json", Layers: ["layer.tar"] }];
+  writeFileSync(join(image, "manifest.json"), JSON.stringify(manifest));
+  const archive = await readArchive(pieces(await tarOf(image), 4096), "an image");
+  const files = await archive.readPackage(`/${store("a", "site")}`);
+  expect(Object.fromEntries(files ?? [])).toEqual(
+    Object.fromEntries((await readStoreFiles(root)) ?? []),
+  );
+  expect(await readStoreFiles(join(folder, "absent"))).toBeUndefined();
 });
 
 test("a layer removes files of lower layers, also from a compressed archive", async () => {
