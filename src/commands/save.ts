@@ -7,6 +7,7 @@ import { notify } from "../diagnostics/notify.js";
 import { imageAnnotations } from "../image/annotations.js";
 import { type ImageDescription, referenceOf } from "../image/description.js";
 import { imageArchive } from "../image/image-archive.js";
+import { requireLayout } from "../image/oci-index.js";
 import { type LayerCompression, layerCompressions, writeOciLayout } from "../image/oci-layout.js";
 import { imageProcessManagers } from "../model/index.js";
 import { RunFailure } from "../run/run-failure.js";
@@ -34,6 +35,7 @@ export function saveCommand(): Command {
   return addGenerateOptions(command, imageProcessManagers).action(
     (path: string, model: string[], flags) =>
       runAction(async () => {
+        if (flags.format === "oci") await requireLayout(path);
         const done = await withImageOfProject(readProjectOptions(model, flags), async (image) => {
           await write(image, path, model[0] ?? ".", flags);
           return referenceOf(image);

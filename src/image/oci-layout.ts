@@ -1,15 +1,23 @@
 import { createHash } from "node:crypto";
-import { createWriteStream, existsSync } from "node:fs";
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { RunFailure } from "../run/run-failure.js";
 import { startFilter } from "../run/start-filter.js";
 import { makeFolder } from "../system/owner-of-folder.js";
 import type { ImageDescription, ImageLayer } from "./description.js";
 import { imageArchive } from "./image-archive.js";
+import {
+  blobFile,
+  type Descriptor,
+  digits,
+  mediaTypes,
+  printJson,
+  writeBlob,
+} from "./oci-blobs.js";
+import { addToIndex, requireLayout } from "./oci-index.js";
 import { readTar } from "./read-tar.js";
 
 /** How layers are compressed. */
@@ -17,13 +25,6 @@ export const layerCompressions = ["gzip", "zstd", "none"] as const;
 
 /** How layers are compressed. */
 export type LayerCompression = (typeof layerCompressions)[number];
-
-/** A blob of an OCI image, in the format of the image specification. */
-export interface Descriptor {
-  readonly mediaType: string;
-  readonly digest: string;
-  readonly size: number;
-}
 
 /** The options of `writeOciLayout`. */
 export interface OciOptions {
@@ -34,28 +35,9 @@ export interface OciOptions {
   readonly known?: ReadonlyMap<string, Descriptor>;
 }
 
-const types = {
-  index: "application/vnd.oci.image.index.v1+json",
-  manifest: "application/vnd.oci.image.manifest.v1+json",
-  config: "application/vnd.oci.image.config.v1+json",
-  layer: {
-    none: "application/vnd.oci.image.layer.v1.tar",
-    gzip: "application/vnd.oci.image.layer.v1.tar+gzip",
-    zstd: "application/vnd.oci.image.layer.v1.tar+zstd",
-  },
-} as const;
-
-/** The annotation of an index that names an image. */
-const referenceName = "org.opencontainers.image.ref.name";
-
-interface IndexEntry extends Descriptor {
-  readonly platform?: { readonly os: string; readonly architecture: string };
-  readonly annotations?: Readonly<Record<string, string>>;
-}
-
 /**
  * Writes an image into a folder in the format of an OCI image layout. A folder that is a layout already keeps its images of
- * other names and other architectures. A failure leaves it as it was.
+ * other names, other tags and other architectures. A failure leaves it as it was.
  *
  * @returns the descriptor of the manifest.
  */
@@ -64,6 +46,7 @@ export async function writeOciLayout(
   description: ImageDescription,
   { compression, annotations, known = new Map() }: OciOptions,
 ): Promise<Descriptor> {
+  await requireLayout(folder);
   const created = makeFolder(join(folder, "blobs/sha256"));
   const before = new Set(await readdir(join(folder, "blobs/sha256")));
   try {
@@ -89,14 +72,14 @@ async function writeImage(
 ): Promise<Descriptor> {
   const layers = await writeLayers(folder, description, compression, known);
   const configuration = await readFile(join(description.folder, "config.json"));
-  const config = await writeBlob(folder, types.config, configuration);
+  const config = await writeBlob(folder, mediaTypes.config, configuration);
   const manifest = await writeBlob(
     folder,
-    types.manifest,
-    printJson({ schemaVersion: 2, mediaType: types.manifest, config, layers, annotations }),
+    mediaTypes.manifest,
+    printJson({ schemaVersion: 2, mediaType: mediaTypes.manifest, config, layers, annotations }),
   );
-  const { architecture, tag } = description;
-  await addToIndex(folder, tag, { ...manifest, platform: { os: "linux", architecture } });
+  const { architecture } = description;
+  await addToIndex(folder, description, { ...manifest, platform: { os: "linux", architecture } });
   return manifest;
 }
 
@@ -151,73 +134,8 @@ async function writeLayer(
     else await pipeline(source, startFilter("zstd", ["--quiet", "--stdout", "-T0"]), count, target);
     const digest = `sha256:${hash.digest("hex")}`;
     await rename(temporary, blobFile(folder, digest));
-    return { mediaType: types.layer[compression], digest, size };
+    return { mediaType: mediaTypes.layer[compression], digest, size };
   } finally {
     await rm(temporary, { force: true });
   }
-}
-
-async function writeBlob(folder: string, mediaType: string, data: Buffer): Promise<Descriptor> {
-  const digest = `sha256:${createHash("sha256").update(data).digest("hex")}`;
-  await writeFile(blobFile(folder, digest), data);
-  return { mediaType, digest, size: data.length };
-}
-
-function blobFile(folder: string, digest: string): string {
-  return join(folder, "blobs/sha256", digits(digest));
-}
-
-/**
- * Adds an image to the index. It replaces the one of the same name and architecture; images of one name for several
- * architectures have an index of their own.
- */
-async function addToIndex(folder: string, tag: string, entry: IndexEntry): Promise<void> {
-  const file = join(folder, "index.json");
-  const images = existsSync(file) ? await readIndex(file) : [];
-  const isNamed = (each: IndexEntry) => each.annotations?.[referenceName] === tag;
-  const earlier = await Promise.all(
-    images.filter(isNamed).map((each) => platformsOf(folder, each)),
-  );
-  const others = earlier
-    .flat()
-    .filter(({ platform }) => platform?.architecture !== entry.platform?.architecture)
-    .map(({ annotations: _name, ...each }) => each);
-  const platforms = [...others, entry].sort((one, other) =>
-    (one.platform?.architecture ?? "") < (other.platform?.architecture ?? "") ? -1 : 1,
-  );
-  const top =
-    platforms.length === 1 ? entry : await writeBlob(folder, types.index, printIndex(platforms));
-  const named = { ...top, annotations: { [referenceName]: tag } };
-  await writeFile(join(folder, "oci-layout"), '{"imageLayoutVersion":"1.0.0"}\n');
-  // A reader finds the old index or the new one.
-  await writeFile(`${file}.new`, printIndex([...images.filter((each) => !isNamed(each)), named]));
-  await rename(`${file}.new`, file);
-}
-
-/** Returns the images of an entry, which are several if it is an index. */
-async function platformsOf(folder: string, entry: IndexEntry): Promise<readonly IndexEntry[]> {
-  return entry.mediaType === types.index ? readIndex(blobFile(folder, entry.digest)) : [entry];
-}
-
-function printIndex(manifests: readonly IndexEntry[]): Buffer {
-  return printJson({ schemaVersion: 2, mediaType: types.index, manifests });
-}
-
-async function readIndex(file: string): Promise<readonly IndexEntry[]> {
-  try {
-    const { manifests } = JSON.parse(await readFile(file, "utf8")) as {
-      readonly manifests: readonly IndexEntry[];
-    };
-    return manifests;
-  } catch {
-    throw new RunFailure(`${file} is not the index of an OCI image layout`, 1);
-  }
-}
-
-function digits(digest: string): string {
-  return digest.replace("sha256:", "");
-}
-
-function printJson(value: unknown): Buffer {
-  return Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
 }

@@ -3,7 +3,8 @@ import { RunFailure } from "../run/run-failure.js";
 import { captureProgram } from "../run/start-program.js";
 import { withTemporaryFolder } from "../system/temporary-path.js";
 import type { ImageDescription } from "./description.js";
-import { type Descriptor, type LayerCompression, writeOciLayout } from "./oci-layout.js";
+import type { Descriptor } from "./oci-blobs.js";
+import { type LayerCompression, writeOciLayout } from "./oci-layout.js";
 
 /** The options of `pushImage`. */
 export interface PushOptions {

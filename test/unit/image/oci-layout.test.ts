@@ -5,7 +5,8 @@ import { gunzipSync } from "node:zlib";
 import { execa } from "execa";
 import { expect, test } from "vitest";
 import type { ImageDescription } from "../../../src/image/description.js";
-import { type Descriptor, writeOciLayout } from "../../../src/image/oci-layout.js";
+import type { Descriptor } from "../../../src/image/oci-blobs.js";
+import { writeOciLayout } from "../../../src/image/oci-layout.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const digestOf = (data: string | Buffer) =>
@@ -102,6 +103,55 @@ test("images of one name for several architectures have an index, beside images 
   ]);
   const [layer] = readJson(readBlob(folder, manifests[1])).layers;
   expect(gunzipSync(readBlob(folder, layer)).toString()).toBe("two");
+});
+
+test("images of two names with one tag are kept, and each has a reference and its full name", async () => {
+  const folder = temporaryFolder();
+  const names = ["shop", "bank", "shop", "bank"];
+  for (const [index, name] of names.entries()) {
+    const image = { ...describe("amd64", "latest", `text ${index}`), name };
+    await writeOciLayout(folder, image, options);
+  }
+  const top: IndexEntry[] = readTop(folder);
+  expect(top.map(({ annotations }) => annotations)).toEqual([
+    {
+      "io.containerd.image.name": "shop:latest",
+      "org.opencontainers.image.ref.name": "latest",
+    },
+    {
+      "io.containerd.image.name": "bank:latest",
+      "org.opencontainers.image.ref.name": "bank:latest",
+    },
+  ]);
+  const texts = top.map((each) => {
+    const [layer] = readJson(readBlob(folder, each)).layers;
+    return gunzipSync(readBlob(folder, layer)).toString();
+  });
+  expect(texts).toEqual(["text 2", "text 3"]);
+});
+
+test("an image that replaces one removes the blobs that only that one had", async () => {
+  const folder = temporaryFolder();
+  const blobs = () => readdirSync(join(folder, "blobs/sha256"));
+  await writeOciLayout(folder, describe("arm64", "1", "one", "arm"), options);
+  await writeOciLayout(folder, describe("amd64", "1", "one", "old"), options);
+  const other = join(folder, "blobs/sha256/of-another-program");
+  writeFileSync(other, "");
+  const before = blobs().length;
+  const manifest = await writeOciLayout(folder, describe("amd64", "1", "one", "new"), options);
+  expect(blobs().length).toBe(before);
+  expect(existsSync(other)).toBe(true);
+  const { layers } = readJson(readBlob(folder, manifest));
+  expect(gunzipSync(readBlob(folder, layers[0])).toString()).toBe("one");
+});
+
+test("a folder with other files is refused, and stays as it was", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "notes"), "");
+  await expect(writeOciLayout(folder, describe("amd64", "1", "x"), options)).rejects.toThrow(
+    "is neither empty nor an OCI image layout (it has notes); choose another folder",
+  );
+  expect(readdirSync(folder)).toEqual(["notes"]);
 });
 
 interface IndexEntry extends Descriptor {
