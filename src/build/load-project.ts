@@ -1,6 +1,11 @@
 import { notify } from "../diagnostics/notify.js";
 import { readDescription, referenceOf } from "../image/description.js";
-import { askEngineState, type EngineState, loadDescription } from "../image/load-description.js";
+import {
+  askEngineState,
+  type EngineState,
+  type LoadedDescription,
+  loadDescription,
+} from "../image/load-description.js";
 import { type ProcessesModel, type ProcessPort, publishedPorts } from "../model/index.js";
 import type { GenerateOptions, GenerateResult } from "../project/generate.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
@@ -18,6 +23,8 @@ export interface LoadedProject extends LoadedImage {
   readonly engine: Engine;
   /** `sha256:` and the digest of its configuration; undefined when a library of another version built it. */
   readonly id?: string;
+  /** The ID of the image in the engine that had its name before, if it was another one. */
+  readonly replaced?: string;
   /** The ports of its processes that the model states as numbers. */
   readonly ports: readonly ProcessPort[];
   /** The files that it was built from. */
@@ -103,12 +110,15 @@ export async function loadFrom(
   const state =
     early?.reference === reference ? early.state : await askEngineState(engine, reference);
   const image = await timed("load", () => loadDescription(engine, description, state));
-  notify(
-    image.unchanged
-      ? `${image.reference} is loaded already`
-      : `loaded ${image.reference} into ${engine.name} ${engine.version} (${renderSent(image)})`,
-  );
+  notify(describeLoad(image, engine));
   return { ...image, engine, id: description.id };
+}
+
+function describeLoad(image: LoadedDescription, { name, version }: Engine): string {
+  if (image.unchanged) return `${image.reference} is loaded already`;
+  if (image.onlyNamed)
+    return `${name} ${version} has the image, and now knows it as ${image.reference}`;
+  return `loaded ${image.reference} into ${name} ${version} (${renderSent(image)})`;
 }
 
 /**

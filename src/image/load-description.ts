@@ -4,7 +4,8 @@ import { notify } from "../diagnostics/notify.js";
 import { renderEngineCommand } from "../run/docker/describe-reach.js";
 import { type Engine, engineCommand } from "../run/docker/engine.js";
 import { getFromEngine, sendArchive } from "../run/docker/engine-api.js";
-import { type LoadedImage, loadFailure, parseLoadOutput } from "../run/docker/load-image.js";
+import { inspectImage, inspectNamedImages, tagImage } from "../run/docker/image-actions.js";
+import { type LoadedImage, loadFailure } from "../run/docker/load-image.js";
 import {
   type ImageConfiguration,
   type InspectedImage,
@@ -27,7 +28,14 @@ export interface EngineState {
 export interface LoadedDescription extends LoadedImage {
   readonly sent: number;
   readonly total: number;
+  /** True when the engine had the image under another name, or without one. */
+  readonly onlyNamed?: boolean;
+  /** The ID of the image that had the name before, if it was another one. */
+  readonly replaced?: string;
 }
+
+/** The bytes from which on the search for their layers in other images takes less time than sending them. */
+const WORTH_SEARCH = 2_000_000;
 
 /** Asks an engine what it has of an image. */
 export async function askEngineState(engine: Engine, reference: string): Promise<EngineState> {
@@ -54,13 +62,14 @@ export async function loadDescription(
   if (image !== undefined && (await isLoaded(image, description))) {
     return { reference, unchanged: true, sent: 0, total };
   }
-  const shared = takesThinArchives ? sharedLayers(image, description) : 0;
+  const result = { reference, unchanged: false, total, ...(image && { replaced: image.Id }) };
+  if (await tagImage(engine, description.id, description)) {
+    return { ...result, sent: 0, onlyNamed: true };
+  }
+  const shared = takesThinArchives ? await findShared(engine, image, description) : 0;
   if (shared > 0) {
     const thin = await load(engine, description, shared);
-    if (thin.exitCode === 0) {
-      const sent = bytesWithout(description, shared);
-      return { reference, unchanged: false, sent, total };
-    }
+    if (thin.exitCode === 0) return { ...result, sent: bytesWithout(description, shared) };
     notify("the engine has lost layers of the image that it had; sending all of them");
   }
   const { exitCode, stdout, stderr } = await load(engine, description, 0);
@@ -68,9 +77,20 @@ export async function loadDescription(
     const command = renderEngineCommand(engine, loadArguments);
     throw await loadFailure(engine, command, stderr || stdout);
   }
-  // Podman adds the name of its registry.
-  const loaded = parseLoadOutput(stdout) ?? reference;
-  return { reference: loaded, unchanged: false, sent: total, total };
+  // Podman prints the name with that of its registry, which the next load would not know.
+  return { ...result, sent: total };
+}
+
+/** Returns the number of lowest layers that the engine has: those of the image with the same name, or of another one. */
+async function findShared(
+  engine: Engine,
+  image: InspectedImage | undefined,
+  description: ImageDescription,
+): Promise<number> {
+  const own = sharedLayers(image, description);
+  if (bytesWithout(description, own) < WORTH_SEARCH) return own;
+  const others = await inspectNamedImages(engine);
+  return Math.max(own, ...others.map((other) => sharedLayers(other, description)));
 }
 
 const loadArguments = ["load"];
@@ -109,18 +129,6 @@ export function sharedLayers(
 async function isLoaded(image: InspectedImage, { folder, id }: ImageDescription): Promise<boolean> {
   const text = await readFile(join(folder, "config.json"), "utf8");
   return isSameImage(image, { id, configuration: JSON.parse(text) as ImageConfiguration });
-}
-
-async function inspectImage(
-  engine: Engine,
-  reference: string,
-): Promise<InspectedImage | undefined> {
-  const answer = await getFromEngine(engine.socket, `/images/${encodeURI(reference)}/json`);
-  if (answer?.status === 404) return undefined;
-  if (answer?.status === 200) return JSON.parse(answer.body) as InspectedImage;
-  const command = engineCommand(engine, ["image", "inspect", reference]);
-  const { exitCode, stdout } = await captureProgram(command);
-  return exitCode === 0 ? (JSON.parse(stdout) as InspectedImage[])[0] : undefined;
 }
 
 /**

@@ -17,6 +17,7 @@ import { describePaths } from "../watch/describe-paths.js";
 import { sourcesOfModel } from "../watch/sources-of-model.js";
 import { waitForChanges } from "../watch/wait-for-changes.js";
 import { replaceContainer } from "./replace-container.js";
+import { replacedImages } from "./replaced-images.js";
 import { endShown, type ShownContainer, startShown } from "./shown-container.js";
 
 /** A container of a loaded image. */
@@ -44,6 +45,7 @@ export async function runWatching(
   let stopping = false;
   let removal: Promise<void> | undefined;
   let ended: Promise<void> | undefined;
+  const replaced = replacedImages();
 
   const requirePorts = async (loaded: LoadedProject, held: LoadedProject["ports"]) => {
     if (runNetwork(requestFor(loaded.reference)) !== "host") return;
@@ -75,6 +77,7 @@ export async function runWatching(
     } finally {
       if (current === undefined) await removeContainer(engine, id);
     }
+    removal = replaced.remove(engine);
   };
 
   const replace = async (loaded: LoadedProject, old: Current) => {
@@ -82,13 +85,12 @@ export async function runWatching(
     if (stopping) return;
     // Its end is no news.
     current = undefined;
-    await removal;
     const result = await replaceContainer(
       loaded.engine,
       old.container,
       requestFor(loaded.reference),
     );
-    removal = result.removal;
+    removal = result.removal?.then(() => replaced.remove(loaded.engine));
     const isNew = result.failure === undefined;
     if (result.running !== undefined) adopt(isNew ? loaded : old.loaded, result.running);
     if (!isNew) throw result.failure;
@@ -101,7 +103,10 @@ export async function runWatching(
   /** Builds the changed model, and replaces the container. */
   const change = async (paths: readonly string[]): Promise<void> => {
     const began = performance.now();
+    // The engine could give an image that is being removed its name again.
+    await removal;
     const loaded = await buildAndLoad(options, wanted, current?.container.engine);
+    if (loaded !== undefined) replaced.add(loaded);
     if (stopping) return;
     if (loaded === undefined) return noteContinuation();
     const sources = sourcesOfModel(models, loaded.generated);
@@ -137,7 +142,10 @@ export async function runWatching(
   const end = async () => {
     const ending = current;
     current = undefined;
-    if (ending !== undefined) await endShown(ending.container);
+    if (ending === undefined) return;
+    await endShown(ending.container);
+    await removal;
+    await replaced.remove(ending.loaded.engine);
   };
 
   try {

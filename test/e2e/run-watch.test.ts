@@ -12,6 +12,8 @@ import { waitUntil } from "./support/wait-until.js";
 const IMAGE = "gen-nix-e2e-run-watch:test";
 const NAME = "gen-nix-e2e-run-watch";
 const PORT = 18098;
+/** A port of the web application that no image of an earlier run has. */
+const uniquePort = 5100 + (Date.now() % 2900);
 let example: ExampleCopy;
 beforeAll(async () => {
   example = await copyExample("gen-nix-e2e-run-watch");
@@ -72,18 +74,22 @@ it("gen-nix run --watch replaces the container of a changed model, and keeps it 
     await pageWith("port: 5000");
 
     await writeFile(variables, "GREETING=hello\n");
-    await example.edit("processes.yaml", "port: 5001", "port: 5002");
+    await example.edit("processes.yaml", "port: 5001", `port: ${uniquePort}`);
     await says("processes.yaml changed: a new container runs, after ");
-    await pageWith("port: 5002");
+    await pageWith(`port: ${uniquePort}`);
     expect(await idOfContainer()).not.toBe(first);
     expect(await dockerOutput("ps", "--all", "--quiet", "--filter", `ancestor=${IMAGE}`)).toBe(
       await idOfContainer(),
     );
-
+    const image = await dockerOutput("inspect", "--format", "{{.Image}}", NAME);
     await docker("kill", NAME);
     await says("the container ended with exit code 137; a change starts a new one");
-    await example.edit("processes.yaml", "port: 5002", "port: 5003");
+    await example.edit("processes.yaml", `port: ${uniquePort}`, "port: 5003");
     await pageWith("port: 5003");
+    await waitUntil(
+      "the replaced image is removed",
+      async () => (await docker("image", "inspect", image)).exitCode !== 0,
+    );
   } finally {
     child.kill("SIGINT");
   }

@@ -28,7 +28,8 @@ export async function loadImage(engine: Engine, archive: string): Promise<Loaded
   const { exitCode, stdout, stderr } = await captureProgram(engineCommand(engine, args));
   if (exitCode !== 0)
     throw await loadFailure(engine, renderEngineCommand(engine, args), stderr || stdout);
-  const reference = parseLoadOutput(stdout) ?? archived?.reference;
+  // Podman prints the name with that of its registry, which the next load would not know.
+  const reference = archived?.reference ?? parseLoadOutput(stdout);
   if (reference === undefined) {
     throw new RunFailure(`${engine.program} loaded an image without a name:\n${stdout}`);
   }

@@ -19,6 +19,8 @@ export interface InspectedImage {
   readonly Created?: string;
   readonly Config?: Readonly<Record<string, unknown>> | null;
   readonly RootFS?: { readonly Layers?: readonly string[] };
+  readonly RepoTags?: readonly string[] | null;
+  readonly RepoDigests?: readonly string[] | null;
 }
 
 /**
