@@ -4,7 +4,8 @@
   Builds an image as a Docker archive, with the parameters of nixpkgs' `buildImage`: files are copied to the
   root of the image (`copyToRoot`), not linked.
 
-  `runAsRoot` needs no virtual machine: the commands run in a user namespace.
+  `runAsRoot` needs no virtual machine: the commands run in a user namespace. Unlike those of nixpkgs, they do
+  not see the files of `fromImage`, and cannot change or remove them.
 */
 {
   # The name of the image.
@@ -17,10 +18,6 @@
   diskSize ? null,
   # Ignored, as diskSize.
   buildVMMemorySize ? null,
-  # Ignored: the archive of fromImage contains one image.
-  fromImageName ? null,
-  # Ignored, as fromImageName.
-  fromImageTag ? null,
   ...
 }@arguments:
 
@@ -32,8 +29,6 @@ else
       "contents"
       "diskSize"
       "buildVMMemorySize"
-      "fromImageName"
-      "fromImageTag"
     ]
     // {
       copyToRoot = if copyToRoot == null then contents else copyToRoot;

@@ -23,11 +23,11 @@ in
     {
       fromImage,
       name ? "exported-${fromImage.name or "image"}",
-      # Ignored: the archive contains one image, and the export needs no virtual machine.
+      # The name of the image, if the archive contains several.
       fromImageName ? null,
-      # Ignored, as fromImageName.
+      # The tag of the image, if the archive contains several.
       fromImageTag ? null,
-      # Ignored, as fromImageName.
+      # Ignored: the export needs no virtual machine.
       diskSize ? null,
     }:
     pythonBuilder {
@@ -36,6 +36,8 @@ in
       program = "export_image.py";
       attributes = {
         fromImage = "${fromImage}";
+        fromImageName = if fromImageName == null then "" else fromImageName;
+        fromImageTag = if fromImageTag == null then "" else fromImageTag;
         unsafeDiscardReferences.out = true;
       };
     };
@@ -50,7 +52,11 @@ in
       programs = ./builder;
       program = "merge_images.py";
       attributes = {
-        images = map (image: "${image}") (lib.toList images);
+        images =
+          if images == [ ] then
+            throw "gen-nix.dockerTools.mergeImages: the list of images is empty."
+          else
+            map (image: "${image}") (lib.toList images);
         unsafeDiscardReferences.out = true;
       };
     };

@@ -25,6 +25,10 @@
   tag ? null,
   # The archive of an image that this one is built on.
   fromImage ? null,
+  # The name of the image that this one is built on, if the archive contains several.
+  fromImageName ? null,
+  # The tag of the image that this one is built on, if the archive contains several.
+  fromImageTag ? null,
   # Packages whose trees are linked into the root. Two of them cannot have different files at one path.
   contents ? [ ],
   # Packages whose trees are linked into the root before those of `contents`, and win over them.
@@ -58,7 +62,8 @@
   # Whether fakeRootCommands have the folder as their root, like runAsRoot.
   enableFakechroot ? false,
   # Commands that run as root, with the folder that becomes the root as their root. They need no virtual
-  # machine: they run in a user namespace, and fakeroot keeps the owners of files.
+  # machine: they run in a user namespace, and fakeroot keeps the owners of files. They do not see the files of
+  # fromImage, and cannot change or remove them.
   runAsRoot ? null,
   # Whether the image contains the packages; otherwise, only links to their store paths.
   includeStorePaths ? true,
@@ -204,7 +209,10 @@ let
   # A database needs all store paths of the layers.
   gcRoots =
     rootPackages
-    ++ lib.optionals (includeNixDB && layerPackages != null) (lib.concatMap listOf layerPackages);
+    ++ lib.optionals includeNixDB (
+      map storePathOf copiedList
+      ++ lib.optionals (layerPackages != null) (lib.concatMap listOf layerPackages)
+    );
 
   description = pythonBuilder {
     name = "image-${baseName}";
@@ -237,6 +245,8 @@ let
       copyToRoot = copiedList;
       below = map toString usedLayers.files;
       base = if fromImage == null then "" else "${fromImage}";
+      baseName = if fromImageName == null then "" else fromImageName;
+      baseTag = if fromImageTag == null then "" else fromImageTag;
       left = lib.optional (otherTexts != [ ]) texts;
       mostLayers = lib.max 1 (maxLayers - 1 - usedLayers.count);
       exportReferencesGraph = {
@@ -249,6 +259,12 @@ let
     };
   };
 
+  # The grammar of names and tags that engines accept.
+  component = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*";
+  registry = "([a-z0-9.-]+|\\[[a-f0-9:]+])(:[0-9]+)?";
+  isName = text: builtins.match "(${registry}/)?${component}(/${component})*" text != null;
+  isTag = text: builtins.match "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}" text != null;
+
   refuse =
     parameter: instead:
     throw "gen-nix.dockerTools: image ${name}: ${parameter} is not supported; ${instead}.";
@@ -257,6 +273,10 @@ if unknown != [ ] then
   throw "gen-nix.dockerTools: image ${name}: the parameter ${builtins.head unknown} is unknown; known are ${lib.concatStringsSep ", " (builtins.attrNames parameters)}."
 else if lib.hasInfix ":" baseName then
   throw "gen-nix.dockerTools: image ${name}: the name contains a tag; set the tag with the parameter tag."
+else if !isName imageName then
+  throw "gen-nix.dockerTools: image ${name}: an engine does not accept this name; write letters and digits, with single \".\", \"_\" or \"-\" between them, after the registry if there is one: registry.test/shop."
+else if tag != null && !isTag tag then
+  throw "gen-nix.dockerTools: image ${name}: an engine does not accept the tag \"${tag}\"; write at most 128 letters, digits, \".\", \"_\" and \"-\", and begin with a letter, a digit or \"_\"."
 else if maxLayers < 2 then
   throw "gen-nix.dockerTools: image ${name}: maxLayers is ${toString maxLayers}, but an image needs at least 2 layers."
 else if !builtins.elem sbom [ null "cyclonedx" "spdx" ] then

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { imageProcessManagers } from "../../src/model/process-managers.js";
 
 const library = path.join(import.meta.dirname, "images/evaluate.nix");
+const root = path.join(import.meta.dirname, "../..");
 const fixture = path.join(import.meta.dirname, "images");
 const folder = mkdtempSync(path.join(tmpdir(), "gen-nix-images-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,6 +19,9 @@ async function evaluate<T>(expression: string): Promise<T> {
   ]);
   return JSON.parse(stdout) as T;
 }
+
+const nixList = (texts: readonly string[]) =>
+  `[ ${texts.map((text) => JSON.stringify(text)).join(" ")} ]`;
 
 interface Derivation {
   readonly system: string;
@@ -120,6 +124,42 @@ describe("the configuration of an image", () => {
 });
 
 describe("dockerTools of gen-nix", () => {
+  const layered = (parameters: string) =>
+    evaluate<string>(`(dockerTools.buildLayeredImage { ${parameters} }).imageName`);
+
+  it("refuses names and tags that an engine refuses", async () => {
+    const names = ["Bad Name", "a..b", "-a", "registry.test:x/a", "a/", ""];
+    const tags = ["a b", "", ".a", "a".repeat(129)];
+    const results = await evaluate<boolean[]>(
+      `map (arguments: (builtins.tryEval (dockerTools.buildLayeredImage arguments).imageName).success)
+        (map (name: { inherit name; }) ${nixList(names)} ++ map (tag: { name = "a"; inherit tag; }) ${nixList(tags)})`,
+    );
+    expect(results).toEqual([...names, ...tags].map(() => false));
+    await expect(layered('name = "Bad Name";')).rejects.toThrow(
+      "image Bad Name: an engine does not accept this name",
+    );
+    await expect(layered('name = "a"; tag = "a b";')).rejects.toThrow(
+      'image a: an engine does not accept the tag "a b"',
+    );
+    for (const name of ["Shop", "registry.test:5000/team/a__b--c.d", "[::1]:5000/a"])
+      expect(await layered(`name = "${name}"; tag = "_1.A-b";`)).toBe(name.toLowerCase());
+  });
+
+  it("refuses to merge no images", async () => {
+    await expect(evaluate("(dockerTools.mergeImages [ ]).drvPath")).rejects.toThrow(
+      "mergeImages: the list of images is empty",
+    );
+  });
+
+  it("keeps the packages of copyToRoot from the garbage collector of a container", async () => {
+    const tools = `(import ${root}/nix { pkgs = pkgs // { buildPackages = pkgs.buildPackages // { nix = pkgs.bash; }; }; }).dockerTools`;
+    const derivations = await derivationsOf(
+      `${tools}.buildImage { name = "x"; includeNixDB = true; copyToRoot = [ ${fixture} ]; }`,
+    );
+    const attributes = JSON.parse(derivations.get("image-x")?.env["__json"] ?? "{}");
+    expect(attributes.gcRoots).toEqual([expect.stringMatching(/^\/nix\/store\/.{32}-images$/)]);
+  });
+
   it.each([
     ["buildImage", "copyToRoot"],
     ["buildLayeredImage", "contents"],

@@ -29,14 +29,17 @@ import root_layer
 from attributes import attributes
 
 
-def read_base(path):
-    """Returns the layers of the base image in an archive, and its configuration."""
+def read_base(path, name="", tag=""):
+    """Returns the layers of the base image in an archive, and its configuration. The name and the tag choose it among
+    several images."""
     if not path:
         return [], {}
-    import tarfile
+    import docker_archive
 
-    with tarfile.open(path) as archive:
-        manifest = json.load(archive.extractfile("manifest.json"))[0]
+    user = "fromImage"
+    with docker_archive.open_archive(path, user) as archive:
+        images = docker_archive.read_images(archive, path, user)
+        manifest = docker_archive.choose_image(images, path, user, name, tag)
         config = json.load(archive.extractfile(manifest["Config"]))
         described = [
             {"base": name, "diffId": diff_id, "paths": [], "size": archive.getmember(name).size}
@@ -109,7 +112,7 @@ def describe(given, top, nodes):
     lower = [layer for file in given["below"] for layer in layers.read(file)]
     packages = [package for layer in lower for package in layer.pop("packages", [])]
     packages = sorted(packages + layers.packages_of(nodes), key=lambda package: package["path"])
-    base_layers, base = read_base(given["base"])
+    base_layers, base = read_base(given["base"], given.get("baseName", ""), given.get("baseTag", ""))
     config = print_json(configuration(spec, base, base_layers, lower + top))
     with open(f"{out}/config.json", "wb") as file:
         file.write(config)

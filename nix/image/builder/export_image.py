@@ -1,24 +1,14 @@
 """Writes the files of an image, as a container finds them, into one archive: later layers replace and remove files of
 earlier ones."""
 
-import json
 import os
 import tarfile
 
 from attributes import attributes
+from docker_archive import choose_image, open_archive, read_images
 
 WHITEOUT = ".wh."
 OPAQUE = ".wh..wh..opq"
-
-
-def open_archive(source, what):
-    try:
-        return tarfile.open(name=source) if isinstance(source, str) else tarfile.open(fileobj=source)
-    except tarfile.ReadError:
-        raise SystemExit(
-            f"gen-nix.dockerTools.exportImage: {what} is not an archive that Python can read; set compressor "
-            'to "none" or "gz"'
-        ) from None
 
 
 def clean(name):
@@ -69,11 +59,13 @@ def write(files, target):
 
 def main():
     given = attributes()
-    with open_archive(given["fromImage"], given["fromImage"]) as archive:
-        manifest = json.load(archive.extractfile("manifest.json"))[0]
+    source, user = given["fromImage"], "exportImage"
+    with open_archive(source, user) as archive:
+        images = read_images(archive, source, user)
+        manifest = choose_image(images, source, user, given.get("fromImageName", ""), given.get("fromImageTag", ""))
         files = {}
         for name in manifest["Layers"]:
-            add_layer(files, open_archive(archive.extractfile(name), name))
+            add_layer(files, open_archive(archive.extractfile(name), user, name))
         write(files, given["outputs"]["out"])
 
 

@@ -2,9 +2,9 @@
 are in it once."""
 
 import json
-import tarfile
 
 from attributes import attributes
+from docker_archive import open_archive, read_images
 from tar_stream import Ownership, TarStream
 
 # Each archive has its own. `repositories` is for engines of 2014.
@@ -16,8 +16,8 @@ def merge(sources, sink):
     manifests = []
     written = set()
     for source in sources:
-        with tarfile.open(source) as archive:
-            manifests += json.load(archive.extractfile("manifest.json"))
+        with open_archive(source, "mergeImages") as archive:
+            manifests += read_images(archive, source, "mergeImages")
             for member in archive:
                 if not member.isreg() or member.name in LISTS or member.name in written:
                     continue

@@ -44,6 +44,14 @@ def write(program, nodes, roots, folder):
             os.unlink(f"{state}/{name}")
     for name in ("temproots", "userpool"):
         shutil.rmtree(f"{state}/{name}", ignore_errors=True)
+    # Folders of the user who builds the image.
+    for name in ("gcroots", "profiles"):
+        shutil.rmtree(f"{state}/{name}/per-user", ignore_errors=True)
+    # Nix links the profiles at their place during the build.
+    profiles = f"{state}/gcroots/profiles"
+    if os.path.islink(profiles):
+        os.unlink(profiles)
+        os.symlink("/nix/var/nix/profiles", profiles)
     # The layers of the packages have the folder of the store.
     shutil.rmtree(f"{folder}/nix/store")
     # The same folder as in nixpkgs.

@@ -74,8 +74,8 @@ def make_folders(folder, paths):
     return made
 
 
-def run(commands, shell, search_path, folder, image, parameter):
-    """Runs shell commands. This process has to run under fakeroot."""
+def run(commands, shell, search_path, folder, image, parameter, advice=""):
+    """Runs shell commands. The advice is for commands that fail. This process has to run under fakeroot."""
     store = os.environ["NIX_STORE"]
     made = make_folders(folder, ["/dev", "/proc", store])
     environment = {
@@ -95,7 +95,7 @@ def run(commands, shell, search_path, folder, image, parameter):
     except subprocess.SubprocessError:
         raise SystemExit(f'gen-nix: image "{image}": {parameter} cannot run: {HINT}') from None
     if code:
-        raise SystemExit(f'gen-nix: image "{image}": {parameter} failed with exit code {code}')
+        raise SystemExit(f'gen-nix: image "{image}": {parameter} failed with exit code {code}{advice}')
     for path in made:
         try:
             os.rmdir(path)

@@ -83,13 +83,20 @@ def run_as_root(given, tree, image):
     """Runs the commands that have the folder as their root."""
     import own_root
 
+    advice = "; the commands do not see the files of fromImage" if given["base"] else ""
     parameters = ["runAsRoot"] + (["fakeRootCommands"] if given["enableFakechroot"] else [])
     for parameter in parameters:
         if given[parameter]:
             if tree.own:
                 place_entries(tree)
             own_root.run(
-                given[parameter], given["shell"], given["searchPath"], tree.folder, image, parameter
+                given[parameter],
+                given["shell"],
+                given["searchPath"],
+                tree.folder,
+                image,
+                parameter,
+                advice,
             )
 
 

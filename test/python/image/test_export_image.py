@@ -92,7 +92,7 @@ class Export(unittest.TestCase):
             file.write(b"\x28\xb5\x2f\xfd" * 200)
         done = self.run_program()
         self.assertEqual(done.returncode, 1)
-        self.assertIn('set compressor to "none" or "gz"', done.stderr)
+        self.assertIn('with compressor "none" or "gz"', done.stderr)
 
 
 if __name__ == "__main__":

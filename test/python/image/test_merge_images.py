@@ -43,6 +43,15 @@ class Merge(unittest.TestCase):
         with self.assertRaisesRegex(SystemExit, "two images have the name a:1"):
             merge_images.merge([path, path], io.BytesIO())
 
+    def test_a_file_that_is_no_docker_archive_is_named(self):
+        for program in (b"#!/bin/sh\n", b"\x28\xb5\x2f\xfd" + bytes(600)):
+            with self.subTest(program=program):
+                path = os.path.join(self.folder, "stream")
+                with open(path, "wb") as file:
+                    file.write(program)
+                with self.assertRaisesRegex(SystemExit, f"mergeImages: {path} is not an archive that Python can read"):
+                    merge_images.merge([path], io.BytesIO())
+
 
 if __name__ == "__main__":
     unittest.main()

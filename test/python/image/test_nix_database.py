@@ -1,4 +1,8 @@
+import os
+import sys
+import tempfile
 import unittest
+from unittest import mock
 
 import nix_database
 
@@ -14,6 +18,36 @@ class Registration(unittest.TestCase):
             ["/nix/store/a-a", "sha256:0", "10", "", "0"]
             + ["/nix/store/b-b", "sha256:1", "20", "", "2", "/nix/store/a-a", "/nix/store/b-b", ""],
         )
+
+
+# What Nix leaves of a build: the user who builds, and the place of the build.
+NIX_STORE = """#!{python}
+import os, sqlite3
+root = os.environ["NIX_REMOTE"].partition("root=")[2]
+state = root + "/nix/var/nix"
+for name in ("db", "gcroots/per-user/builder", "profiles/per-user/builder"):
+    os.makedirs(f"{{state}}/{{name}}")
+os.makedirs(root + "/nix/store")
+os.symlink(state + "/profiles", state + "/gcroots/profiles")
+database = sqlite3.connect(state + "/db/db.sqlite")
+database.execute("CREATE TABLE ValidPaths (registrationTime)")
+database.close()
+"""
+
+
+class Database(unittest.TestCase):
+    def test_has_roots_and_nothing_of_the_build(self):
+        with tempfile.TemporaryDirectory() as folder:
+            program = f"{folder}/nix-store"
+            with open(program, "w", encoding="utf-8") as file:
+                file.write(NIX_STORE.format(python=sys.executable))
+            os.chmod(program, 0o755)
+            with mock.patch.dict(os.environ, NIX_BUILD_TOP=folder):
+                nix_database.write(program, [], ["/nix/store/a-a"], f"{folder}/root")
+            state = f"{folder}/root/nix/var/nix"
+            self.assertEqual(os.readlink(f"{state}/gcroots/docker/a-a"), "/nix/store/a-a")
+            self.assertEqual(os.readlink(f"{state}/gcroots/profiles"), "/nix/var/nix/profiles")
+            self.assertEqual(os.listdir(f"{state}/profiles"), [])
 
 
 if __name__ == "__main__":
