@@ -3,7 +3,8 @@ import { withImageOfProject } from "../build/describe-project.js";
 import { notify } from "../diagnostics/notify.js";
 import { imageAnnotations } from "../image/annotations.js";
 import { layerCompressions } from "../image/oci-layout.js";
-import { pushImage } from "../image/push-image.js";
+import { pushImage, requireSkopeo } from "../image/push-image.js";
+import { requirePushReference } from "../image/push-reference.js";
 import { imageProcessManagers } from "../model/index.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
@@ -23,6 +24,9 @@ export function pushCommand(): Command {
   return addGenerateOptions(command, imageProcessManagers).action(
     (reference: string, model: string[], flags) =>
       runAction(async () => {
+        // A build would be in vain.
+        requirePushReference(reference);
+        await requireSkopeo();
         const pushed = await withImageOfProject(readProjectOptions(model, flags), async (image) =>
           pushImage(image, reference, {
             compression: flags.compression,

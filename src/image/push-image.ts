@@ -54,6 +54,15 @@ export async function pushImage(
   });
 }
 
+/**
+ * Checks that skopeo is installed.
+ *
+ * @throws RunFailure when it is missing.
+ */
+export async function requireSkopeo(): Promise<void> {
+  await captureSkopeo(["--version"]);
+}
+
 /** Returns the layers of the image that a registry has under a name, by the digest of their uncompressed bytes. */
 async function layersInRegistry(
   reference: string,

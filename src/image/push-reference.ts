@@ -1,0 +1,24 @@
+import { RunFailure } from "../run/run-failure.js";
+
+const component = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+const registry = "(?:[A-Za-z0-9.-]+|\\[[A-Fa-f0-9:]+\\])(?::[0-9]+)?";
+const tag = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
+/** The grammar of the names of images, which skopeo and registries share. */
+const reference = new RegExp(`^(?:${registry}/)?${component}(?:/${component})*(?::${tag})?$`);
+
+/**
+ * Checks that an image can be pushed under a name, before it is built.
+ *
+ * @throws RunFailure when the name is wrong.
+ */
+export function requirePushReference(name: string): void {
+  if (reference.test(name)) return;
+  throw new RunFailure(`an image cannot be pushed to "${name}": ${reasonFor(name)}`, 2);
+}
+
+function reasonFor(name: string): string {
+  if (name.includes("@")) return "the registry computes the digest; write a name and a tag";
+  if (name.includes("://")) return "write the name without a protocol: registry.test/shop:1";
+  if (reference.test(name.toLowerCase())) return "a name has no upper-case letters";
+  return "a name is REGISTRY/NAME:TAG, such as registry.test/shop:1";
+}
