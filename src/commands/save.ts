@@ -12,7 +12,7 @@ import { type LayerCompression, layerCompressions, writeOciLayout } from "../ima
 import { imageProcessManagers } from "../model/index.js";
 import { RunFailure } from "../run/run-failure.js";
 import { captureProgram } from "../run/start-program.js";
-import { fileErrorReason } from "../system/file-error-reason.js";
+import { fileErrorReason, tarErrorReason } from "../system/file-error-reason.js";
 import { removingAfter, withTemporaryFolder } from "../system/temporary-path.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
@@ -102,6 +102,6 @@ async function writeOciArchive(
       "blobs",
     ];
     const { exitCode, stderr } = await captureProgram({ program: "tar", args });
-    if (exitCode !== 0) throw new RunFailure(`tar failed:\n${stderr}`);
+    if (exitCode !== 0) throw new Error(tarErrorReason(stderr));
   });
 }
