@@ -52,6 +52,7 @@ output.push(
 );
 // The program that loads the others is one file too.
 await write({ ...common, input: join(root, "src/cli.ts") }, { dir: dist, format: "esm" });
+endNodeOptions(join(dist, "cli.js"));
 writeFileSync(join(dist, "index.js"), entryOfLibrary());
 
 const foreign = output.filter(isForeign).map(({ fileName }) => fileName);
@@ -89,6 +90,17 @@ function withoutImports(code, id) {
     .replaceAll('import("fs/promises")', "nodeFiles")
     .replaceAll('import("module")', "nodeModule");
   return { code: imports + replaced, map: null };
+}
+
+/**
+ * Starts the program by a shell that ends the options of Node. Otherwise, Node 20 takes `--env-file` of `gen-nix run` for
+ * its own. `env -S` would do the same, but BusyBox does not have it.
+ */
+function endNodeOptions(file) {
+  const launcher = `#!/bin/sh\n':' //; exec node -- "$0" "$@"\n`;
+  writeFileSync(file, readFileSync(file, "utf8").replace(/^#!.*\n/, launcher));
+  const map = JSON.parse(readFileSync(`${file}.map`, "utf8"));
+  writeFileSync(`${file}.map`, JSON.stringify({ ...map, mappings: `;${map.mappings}` }));
 }
 
 /** An ES module that exports what the library's entry exports, by name. */

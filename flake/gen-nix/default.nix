@@ -82,7 +82,7 @@ stdenvNoCC.mkDerivation {
     mkdir -p "$package"
     cp -R --parents package.json README.md LICENSE ${toString manifest.files} \
       ${lib.escapeShellArgs (map (package: package.path) forRunning)} "$package"
-    makeWrapper ${node}/bin/node "$out/bin/gen-nix" --add-flags "$package/${manifest.bin.gen-nix}"
+    makeWrapper ${node}/bin/node "$out/bin/gen-nix" --add-flags "-- $package/${manifest.bin.gen-nix}"
     runHook postInstall
   '';
   # The library is copied beside emitted files for other machines, so its scripts are not patched.

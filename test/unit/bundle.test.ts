@@ -25,6 +25,14 @@ beforeAll(prepareDist, 300_000);
 const bundled = (folder: string, ...words: string[]) =>
   execa(process.execPath, [join(root, "dist/cli.js"), ...words], { cwd: folder, reject: false });
 
+test("Node does not take options of the command line for its own", async () => {
+  const folder = temporaryFolder();
+  const words = [join(root, "dist/cli.js"), "run", "absent.yaml", "--env-file", "absent.env"];
+  const { stderr } = await execa("sh", words, { cwd: folder, reject: false });
+  expect(stderr).toContain("absent.yaml");
+  expect(stderr).not.toContain("node:");
+});
+
 test.each(["yaml", "json", "ts"])(
   "the bundled program makes of a model in %s what the library makes of it",
   async (format) => {
