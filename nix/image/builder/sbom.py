@@ -49,6 +49,7 @@ class Debian:
         self.distribution, self.architecture = given["distribution"], given["architecture"]
         self.packages, self.parts = given["packages"], given["parts"]
         self.merged = given["merged"]
+        self.linked = given["linked"]
         members = {member for unit in self.merged.values() for member in unit}
         units = {**{name: [name] for name in self.packages if name not in members}, **self.merged}
         # A store path has the version of one of its packages.
@@ -70,6 +71,10 @@ class Debian:
             for package in self.merged.get(part, [part])
             if package in self.packages
         ]
+
+    def linked_into(self, path):
+        """The Debian packages whose code is in a program of gen-nix."""
+        return [name for name in self.linked.get(name_of(path), []) if name in self.packages]
 
     def component(self, name):
         version = self.packages[name]["version"]
@@ -113,6 +118,9 @@ def components_of(package, debian):
         ]
     name, version = split_name(name_of(package["path"]))
     found = {"name": name, "version": version}
+    if debian and (linked := debian.linked_into(package["path"])):
+        own = {**found, "type": "application"}
+        return [own, *({**debian.component(part), "within": True} for part in linked)]
     return [{**found, "purl": purl("generic", name, version)} if version else found]
 
 
@@ -131,15 +139,21 @@ def collect(packages, debian):
             reference(used, index)
             for used in package.get("references", [])
             if used in present and used != path
-            for index in range(len(found[used]))
+            for index, component in enumerate(found[used])
+            if "within" not in component
         )
+        within = [
+            reference(path, index)
+            for index, component in enumerate(found[path])
+            if "within" in component
+        ]
         for index, component in enumerate(found[path]):
             yield {
                 **component,
                 "ref": reference(path, index),
                 "path": path,
                 "hash": hex_of(package["narHash"]),
-                "needs": needed,
+                "needs": [] if "within" in component else sorted(needed + within),
             }
 
 
@@ -171,7 +185,7 @@ def cyclonedx(image, components):
         "components": [
             {
                 # A file of the configuration has no version.
-                "type": "library" if each["version"] else "file",
+                "type": each.get("type") or ("library" if each["version"] else "file"),
                 "bom-ref": each["ref"],
                 "name": each["name"],
                 **({"version": each["version"]} if each["version"] else {}),

@@ -31,8 +31,8 @@ builtins.toFile "debian-packages.json" (
         "supervisor"
         "python3"
       ];
-      # It is linked with the C library.
-      gen-nix-runtime = [ "libc6" ];
     };
+    # Programs of gen-nix, and the packages whose code is linked into them.
+    linked.gen-nix-runtime = [ "libc6" ];
   }
 )

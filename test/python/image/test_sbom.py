@@ -13,6 +13,7 @@ FACTS = {
     "architecture": "amd64",
     "merged": {"libc6": ["libc6", "libgcc-s1"]},
     "parts": {"libc6-small": ["libc6"], "absent-small": ["absent"]},
+    "linked": {"gen-nix-runtime": ["libc6"]},
     "packages": {
         "libc6": {"version": "2.36-9+deb12u14", "path": "pool/main/g/glibc/libc6_2.deb"},
         "libgcc-s1": {"version": "12.2.0-14", "path": "pool/main/g/gcc-12/libgcc-s1_12.deb"},
@@ -67,6 +68,13 @@ class Components(unittest.TestCase):
 
     def test_without_a_version_have_no_package_url(self):
         self.assertEqual(self.purls("nginx.conf", "absent-small"), [None, None])
+
+    def test_of_a_program_of_gen_nix_are_itself_and_what_is_linked_into_it(self):
+        runtime = package("a", "gen-nix-runtime")
+        own, libc, user = listed([runtime, package("b", "init", runtime["path"])], FACTS)
+        self.assertEqual([own["name"], libc["name"]], ["gen-nix-runtime", "libc6"])
+        self.assertEqual([own["needs"], libc["needs"]], [[libc["ref"]], []])
+        self.assertEqual(user["needs"], [own["ref"]])
 
     def test_of_another_package_set_are_generic(self):
         self.assertEqual(self.purls("bash-5.2+1", facts=None), ["pkg:generic/bash@5.2%2B1"])
