@@ -18,14 +18,16 @@ export function readEvaluationError(log: string): EvaluationError | undefined {
   // Newer versions of Nix print the way to the error first.
   const [, text = ""] = /(?:^|\n)[ \t]*error: ?((?:(?!\n[ \t]*error: )[\s\S])*)$/.exec(log) ?? [];
   const [lines = ""] = text.split(/\n\s*\n|\n\s*at /);
-  const message = lines
-    .replace(/\s+/g, " ")
-    .replace(/ ?\(use '--show-trace'[^)]*\)$/, "")
-    .trim();
+  const message = withoutTraceAdvice(lines).replace(/\s+/g, " ").trim();
   if (message === "" || isOther(message)) return undefined;
   const [, file, line, column] = /(?:^|\n)\s*at (?:«[^»]*»)?(\/.*?):(\d+):(\d+)/.exec(text) ?? [];
   if (file === undefined) return { message };
   return { message, place: { file, line: Number(line), column: Number(column) } };
+}
+
+/** Removes Nix's advice about an option of Nix, which users of gen-nix do not start. */
+export function withoutTraceAdvice(text: string): string {
+  return text.replace(/\s*\(use '--show-trace'[^)]*\)/g, "");
 }
 
 /** Whether the builds, the store, the network or the search path are at fault. */

@@ -1,6 +1,7 @@
 import { adviseOnFailure } from "./advise-on-failure.js";
 import type { Build, BuildProgress } from "./build-progress.js";
 import { derivationName } from "./derivation-name.js";
+import { withoutTraceAdvice } from "./evaluation-error.js";
 
 /**
  * Explains why a nix-build failed: each failed derivation with its last lines, else Nix's own errors, and
@@ -11,7 +12,7 @@ export function renderBuildFailure(progress: BuildProgress, logFile: string): st
   const reasons =
     failed.length > 0
       ? failed.map((build) => renderFailedBuild(build, progress.errors))
-      : progress.errors.map(withoutQuotedLog);
+      : progress.errors.map((error) => withoutTraceAdvice(withoutQuotedLog(error)));
   return [
     ...(reasons.length > 0 ? reasons : ["nix-build failed and printed no error"]),
     ...adviseOnFailure([...progress.errors, ...reasons].join("\n")),

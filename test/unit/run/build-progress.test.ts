@@ -145,7 +145,12 @@ describe("a failed build", () => {
 
   it("of an expression that does not evaluate shows Nix's own error", () => {
     const tracker = track();
-    tracker.apply({ kind: "message", level: 0, text: "error: undefined variable 'y'" });
+    const error = "error: undefined variable 'y'";
+    tracker.apply({
+      kind: "message",
+      level: 0,
+      text: `${error}\n(use '--show-trace' to show detailed location information)`,
+    });
     expect(renderBuildFailure(tracker.progress, "/log")).toBe(
       "error: undefined variable 'y'\nthe full log: /log",
     );
