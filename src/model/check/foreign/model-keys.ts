@@ -91,6 +91,12 @@ export const imageKeys: readonly ForeignKey[] = [
     hint: (node) => `write stopBudget: ${seconds(node) ?? "10s"}`,
   },
   {
+    // The option of the command line.
+    keys: ["minimal"],
+    own: "interactive",
+    hint: (node) => `write interactive: ${scalarText(node) === "false"}`,
+  },
+  {
     keys: ["manager", "init", "supervisor"],
     own: "processManager",
     hint: `write processManager: with one of ${imageProcessManagers.join(", ")}`,
