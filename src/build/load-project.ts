@@ -11,7 +11,7 @@ import type { GenerateOptions, GenerateResult } from "../project/generate.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { type Engine, requireEngine } from "../run/docker/engine.js";
 import type { LoadedImage } from "../run/docker/load-image.js";
-import { isInterrupt, RunFailure } from "../run/run-failure.js";
+import { isInterrupt, OutsideFailure, RunFailure } from "../run/run-failure.js";
 import { timed } from "../system/timeline.js";
 import { withDescription } from "./build-description.js";
 import { buildArchive } from "./build-image.js";
@@ -156,7 +156,7 @@ async function engineOr(
   } catch (error) {
     if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
     const later = `for another machine, gen-nix build writes an archive: ${wanted ?? "docker"} load -i result`;
-    throw new RunFailure(`${error.message}\n${later}`, error.exitCode);
+    throw new OutsideFailure(`${error.message}\n${later}`, error.exitCode);
   }
 }
 

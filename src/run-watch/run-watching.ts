@@ -2,7 +2,11 @@ import { buildAndLoad, type LoadedProject } from "../build/load-project.js";
 import { notify } from "../diagnostics/notify.js";
 import type { GenerateOptions } from "../project/generate.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
-import { createContainer, removeContainer } from "../run/docker/container-actions.js";
+import {
+  createContainer,
+  killContainer,
+  removeContainer,
+} from "../run/docker/container-actions.js";
 import { renderEngineCommand } from "../run/docker/describe-reach.js";
 import { requireFreePorts } from "../run/docker/require-free-ports.js";
 import {
@@ -12,7 +16,7 @@ import {
   runNetwork,
 } from "../run/docker/run-request.js";
 import { forwardSignals } from "../run/forward-signals.js";
-import { isInterrupt, RunFailure } from "../run/run-failure.js";
+import { isInterrupt, OutsideFailure, RunFailure } from "../run/run-failure.js";
 import { describePaths } from "../watch/describe-paths.js";
 import { sourcesOfModel } from "../watch/sources-of-model.js";
 import { waitForChanges } from "../watch/wait-for-changes.js";
@@ -45,12 +49,14 @@ export async function runWatching(
   let stopping = false;
   let removal: Promise<void> | undefined;
   let ended: Promise<void> | undefined;
+  /** The container that the engine stops at the moment. */
+  let stopped: ShownContainer | undefined;
   const replaced = replacedImages();
 
   const requirePorts = async (loaded: LoadedProject, held: LoadedProject["ports"]) => {
     if (runNetwork(requestFor(loaded.reference)) !== "host") return;
     const ports = loaded.ports.filter(({ port }) => !held.some((other) => other.port === port));
-    await requireFreePorts(loaded.engine, loaded.reference, ports);
+    await requireFreePorts(loaded.engine, loaded.reference, ports, "save the model again");
   };
 
   const adopt = (loaded: LoadedProject, container: ShownContainer) => {
@@ -85,11 +91,13 @@ export async function runWatching(
     if (stopping) return;
     // Its end is no news.
     current = undefined;
+    stopped = old.container;
     const result = await replaceContainer(
       loaded.engine,
       old.container,
       requestFor(loaded.reference),
     );
+    stopped = undefined;
     removal = result.removal?.then(() => replaced.remove(loaded.engine));
     const isNew = result.failure === undefined;
     if (result.running !== undefined) adopt(isNew ? loaded : old.loaded, result.running);
@@ -128,6 +136,7 @@ export async function runWatching(
     } catch (error) {
       if (stopping) return;
       if (isInterrupt(error) || !(error instanceof RunFailure)) throw error;
+      if (error instanceof OutsideFailure && current === undefined) throw error;
       notify(`gen-nix: ${error.message}`);
       noteContinuation();
     }
@@ -143,30 +152,38 @@ export async function runWatching(
     const ending = current;
     current = undefined;
     if (ending === undefined) return;
+    stopped = ending.container;
     await endShown(ending.container);
     await removal;
     await replaced.remove(ending.loaded.engine);
   };
 
+  const stop = () => {
+    if (stopping) {
+      if (stopped !== undefined) killContainer(stopped.engine, stopped.id).catch(() => undefined);
+      return;
+    }
+    if ((current ?? stopped) !== undefined) notify("stopping the container; Ctrl-C again kills it");
+    stopping = true;
+    changes.close();
+    // A build may still run for a moment.
+    ended = end();
+    ended.catch(() => undefined);
+  };
+
   try {
-    await forwardSignals(watch(), () => {
-      if (!stopping && current !== undefined) notify("stopping the container");
-      stopping = true;
-      changes.close();
-      // A build may still run for a moment.
-      ended ??= end();
-      ended.catch(() => undefined);
-    });
+    await forwardSignals(watch(), stop);
     return 0;
   } finally {
     changes.close();
     stopping = true;
     // A second Ctrl-C does not leave the container behind.
-    await forwardSignals(Promise.all([ended, end(), removal]), () => undefined);
+    await forwardSignals(Promise.all([ended, end(), removal]), stop);
   }
 }
 
-/** Whether two images are the same; one of an older library has no digest. */
+/** Whether two images are the same, also in their names, which `docker ps` shows; one of an older library has no digest. */
 function isSame(one: LoadedProject, other: LoadedProject): boolean {
+  if (one.reference !== other.reference) return false;
   return one.id === undefined ? one.unchanged : one.id === other.id;
 }

@@ -21,6 +21,12 @@ export class RunFailure extends Error {
   }
 }
 
+/**
+ * A failure whose cause is outside of the model, such as a missing engine. `--watch` does not wait for a change of the model
+ * after it.
+ */
+export class OutsideFailure extends RunFailure {}
+
 /** Whether an error is the result of an interrupt. */
 export function isInterrupt(error: unknown): error is RunFailure {
   return error instanceof RunFailure && error.exitCode > 128;

@@ -97,6 +97,18 @@ it("gen-nix run --watch replaces the container of a changed model, and keeps it 
   expect(await dockerOutput("ps", "--all", "--quiet", "--filter", `name=${NAME}`)).toBe("");
 }, 120_000);
 
+it("gen-nix run --watch ends when no change of the model can help", async () => {
+  const args = ["run", "--watch", example.model, "--packages", "debian"];
+  const refused = await genNix([...args, "-p", "nonsense"]);
+  expect([refused.exitCode, refused.stderr]).toEqual([3, expect.stringContaining("nonsense")]);
+  const noEngine = { DOCKER_HOST: "unix:///nowhere/docker.sock" };
+  const absent = await genNix(args, noEngine);
+  expect([absent.exitCode, absent.stderr]).toEqual([
+    3,
+    expect.stringContaining("no engine answers"),
+  ]);
+});
+
 it("gen-nix run --watch refuses options that keep containers", async () => {
   for (const option of ["--detach", "--no-rm"]) {
     const { exitCode, stderr } = await genNix(["run", "--watch", option, example.model]);

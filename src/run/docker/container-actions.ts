@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { RunFailure } from "../run-failure.js";
+import { OutsideFailure, RunFailure } from "../run-failure.js";
 import { captureHeld } from "../start-program.js";
 import { renderEngineCommand } from "./describe-reach.js";
 import { type Engine, engineCommand } from "./engine.js";
@@ -10,10 +10,14 @@ import { createArguments, type RunRequest } from "./run-request.js";
  * Creates a container that does not run yet, with the client, because users give options in its words.
  *
  * @returns its ID.
- * @throws RunFailure when the engine refuses it.
+ * @throws OutsideFailure when the engine refuses it, mostly because of the user's options.
  */
 export async function createContainer(engine: Engine, request: RunRequest): Promise<string> {
-  return runClient(engine, createArguments(request));
+  try {
+    return await runClient(engine, createArguments(request));
+  } catch (error) {
+    throw error instanceof RunFailure ? new OutsideFailure(error.message, error.exitCode) : error;
+  }
 }
 
 /** Starts a created container. @throws RunFailure when the engine cannot start it. */
@@ -24,6 +28,11 @@ export async function startCreated(engine: Engine, id: string): Promise<void> {
 /** Stops a container, in the time that the engine gives it. */
 export async function stopContainer(engine: Engine, id: string): Promise<void> {
   await act(engine, "POST", `/containers/${id}/stop`, ["stop", id]);
+}
+
+/** Kills the processes of a container, also while `stopContainer` waits for them. */
+export async function killContainer(engine: Engine, id: string): Promise<void> {
+  await act(engine, "POST", `/containers/${id}/kill`, ["kill", id]);
 }
 
 /** Gives a container another name. */

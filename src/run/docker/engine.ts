@@ -1,6 +1,6 @@
 import { type CommandLine, withSudo } from "../command-line.js";
 import { findProgram } from "../find-program.js";
-import { isInterrupt, RunFailure } from "../run-failure.js";
+import { isInterrupt, OutsideFailure, RunFailure } from "../run-failure.js";
 import { type Captured, captureProgram } from "../start-program.js";
 import { chosenByVariable, type EngineProgram } from "./chosen-engine.js";
 import { engineSocket, getFromEngine } from "./engine-api.js";
@@ -83,7 +83,7 @@ export async function findEngine(
 /**
  * Returns the engine to use.
  *
- * @throws RunFailure when no engine answers, with the remedy.
+ * @throws OutsideFailure when no engine answers, with the remedy.
  */
 export async function requireEngine(
   env: NodeJS.ProcessEnv = process.env,
@@ -93,7 +93,7 @@ export async function requireEngine(
   if (search.engine !== undefined) return search.engine;
   const { failure } = search;
   const remedy = await findRemedy(failure, env, wanted);
-  throw new RunFailure([failure.reason, remedy].filter(Boolean).join(": "));
+  throw new OutsideFailure([failure.reason, remedy].filter(Boolean).join(": "));
 }
 
 /** Returns the command line of an engine's client. */

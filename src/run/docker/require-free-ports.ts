@@ -14,12 +14,14 @@ export interface WantedPort {
 /**
  * Checks that the ports of a container on the host's network are free.
  *
+ * @param retry what the user does after the ports are free.
  * @throws RunFailure that names the listener on each taken port, and how to remove containers.
  */
 export async function requireFreePorts(
   engine: Engine,
   image: string,
   ports: readonly WantedPort[],
+  retry = "run again",
 ): Promise<void> {
   if (ports.length === 0 || !(await isOnThisMachine(engine))) return;
   const listeners = await findListeners(ports.map(({ port }) => port));
@@ -34,11 +36,11 @@ export async function requireFreePorts(
     return renderListener(listener, { process: wanted?.process, holder });
   });
   const lines = await Promise.all(reasons);
-  throw new RunFailure([...lines, adviceOn(engine, [...inTheWay])].join("\n"));
+  throw new RunFailure([...lines, adviceOn(engine, [...inTheWay], retry)].join("\n"));
 }
 
-function adviceOn(engine: Engine, containers: readonly HostContainer[]): string {
-  if (containers.length === 0) return "hint: stop it and run again; the build is kept";
+function adviceOn(engine: Engine, containers: readonly HostContainer[], retry: string): string {
+  if (containers.length === 0) return `hint: stop it and ${retry}; the build is kept`;
   const names = containers.map(({ name }) => name).join(" ");
   return `hint: stop the gen-nix that runs it, or remove it: ${describeReach(engine)} rm --force ${names}`;
 }
