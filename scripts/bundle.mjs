@@ -97,7 +97,7 @@ function withoutImports(code, id) {
  * its own. `env -S` would do the same, but BusyBox does not have it.
  */
 function endNodeOptions(file) {
-  const launcher = `#!/bin/sh\n':' //; exec node -- "$0" "$@"\n`;
+  const launcher = `#!/usr/bin/env sh\n':' //; exec node -- "$0" "$@"\n`;
   writeFileSync(file, readFileSync(file, "utf8").replace(/^#!.*\n/, launcher));
   const map = JSON.parse(readFileSync(`${file}.map`, "utf8"));
   writeFileSync(`${file}.map`, JSON.stringify({ ...map, mappings: `;${map.mappings}` }));
