@@ -8,9 +8,24 @@ const here = import.meta.dirname;
 const expectedFolder = path.join(here, "expected");
 const update = process.env.UPDATE_GOLDEN === "1";
 
+/**
+ * Names the services in a manifest of Disnix after their processes, and sorts them. Their identifiers are hashes of all
+ * that they consist of.
+ */
+function nameServices(text: string): string {
+  const blocks = /(?:^<service name="[\s\S]*?^<\/service>\n)+/m;
+  const mappings = /(?:^<mapping>.*<\/mapping>\n)+/m;
+  const sorted = (part: string, before: RegExp) => part.split(before).sort().join("");
+  const identifiers = text.matchAll(/<service name="([0-9a-f]{64})">\s*<name>(.*)<\/name>/g);
+  return [...identifiers]
+    .reduce((named, [, hash = "", name = ""]) => named.replaceAll(hash, `ID-OF-${name}`), text)
+    .replace(blocks, (part) => sorted(part, /(?=^<service )/m))
+    .replace(mappings, (part) => sorted(part, /(?=^<mapping>)/m));
+}
+
 /** Prints a profile in a readable form: store paths without hashes, each file below its name. */
 function renderProfile(files: ProfileFiles): string {
-  return Object.entries(files)
+  const text = Object.entries(files)
     .map(([name, file]) => {
       const mode = file.executable === true ? " (executable)" : "";
       const content = file.target === undefined ? (file.text ?? "") : `-> ${file.target}\n`;
@@ -20,6 +35,7 @@ function renderProfile(files: ProfileFiles): string {
     .replaceAll(/\/nix\/store\/[0-9a-z]{32}-/g, "/nix/store/")
     .replaceAll(/(?<![\w/])\/[0-9a-z]{52}(?=[/"<])/g, "$out")
     .replaceAll(/(?<=nixproc-base:)[0-9a-z]{32}/g, "HASH");
+  return nameServices(text);
 }
 
 let evaluated: Record<string, Record<string, ProfileFiles>> = {};
