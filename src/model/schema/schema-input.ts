@@ -217,7 +217,7 @@ export type InlineProcessInput = {
   stopCommand?: TextValue[] | undefined;
   /** Signal that makes the process read its configuration again. Default: `SIGHUP`. */
   reloadSignal?: LiteralValue | undefined;
-  /** Files with environment variables, read when the process starts. A file with `-` before its path is optional. */
+  /** Files with environment variables, read when the process starts. `environment` precedes them, and a later file an earlier one. A file with `-` before its path is optional. */
   environmentFiles?: TextValue[] | undefined;
   /** Files that only the process can read, by their names in `$CREDENTIALS_DIRECTORY`. They are read when the process starts. */
   secrets?: Record<string, TextValue> | undefined;
