@@ -28,8 +28,12 @@ async function main() {
       for (const line of obstacles) console.error(`a requirement of the tests is missing: ${line}`);
       return 3;
     }
-    const { engine } = await findEngine(process.env, "docker");
-    if (engine?.host) process.env.DOCKER_HOST = engine.host;
+    const { engine, failure } = await findEngine(process.env, "docker");
+    if (engine === undefined) {
+      console.error(`a requirement of the tests is missing: ${failure.reason}`);
+      return 3;
+    }
+    if (engine.host) process.env.DOCKER_HOST = engine.host;
     return await check(process.argv.slice(2), ["quick", "e2e"]);
   } finally {
     if (started !== undefined) await stopOwnEngine();

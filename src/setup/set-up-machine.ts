@@ -121,7 +121,7 @@ async function applyStep(
       await startNixDaemon();
       return undefined;
     case "start-engine":
-      return startEngineUnlessThere(forAllUsers, say);
+      return startDockerUnlessThere(forAllUsers, say);
     case "advise":
       return undefined;
   }
@@ -140,12 +140,12 @@ async function install(needs: readonly Need[], say: (line: string) => void): Pro
   }
 }
 
-/** Starts an engine, unless the installed package has started one. */
-async function startEngineUnlessThere(
+/** Starts a Docker engine, unless the installed package has started one. An installed Podman does not count. */
+async function startDockerUnlessThere(
   systemSocket: boolean,
   say: (line: string) => void,
 ): Promise<OwnEngine | undefined> {
-  if ((await findEngine()).engine !== undefined) return undefined;
+  if ((await findEngine(process.env, "docker")).engine !== undefined) return undefined;
   say("starting a private Docker engine (dockerd), because no engine answers");
   const own = await startOwnEngine({ systemSocket });
   say(
