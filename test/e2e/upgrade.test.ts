@@ -6,6 +6,7 @@ import { parseStatus } from "../../src/control/process-status.js";
 import { enginePrograms } from "../../src/run/docker/chosen-engine.js";
 import { type Engine, engineCommand, findEngine } from "../../src/run/docker/engine.js";
 import { captureProgram } from "../../src/run/start-program.js";
+import { needs } from "../support/needs.js";
 import { genNix } from "./support/gen-nix.js";
 import { waitUntil } from "./support/wait-until.js";
 
@@ -47,13 +48,21 @@ describe.each(engines.map((engine) => [engine.program, engine] as const))(
       return stdout;
     };
 
+    let canRun = true;
+
     beforeAll(async () => {
       await writeModel("1");
       await gen("load", model(), "--packages", "debian");
-      await run(engine, "run", "--detach", "--network", "none", "--name", NAME, `${NAME}:test`);
+      const words = ["run", "--detach", "--network", "none", "--name", NAME, `${NAME}:test`];
+      const { exitCode, stderr } = await captureProgram(engineCommand(engine, words));
+      if (exitCode === 0) return;
+      // A machine that is a container itself may refuse Podman's limits. Docker runs, as in all other tests.
+      const isRefused = program === "podman" && stderr.includes("setrlimit");
+      canRun = needs(!isRefused, "a machine on which podman may set limits", import.meta.filename);
+      if (canRun) throw new Error(`${program} ${words.join(" ")}: ${stderr}`);
     });
     afterAll(async () => {
-      await run(engine, "rm", "--force", NAME);
+      if (canRun) await run(engine, "rm", "--force", NAME);
       await run(engine, "rmi", "--force", `${NAME}:test`);
     });
 
@@ -68,7 +77,10 @@ describe.each(engines.map((engine) => [engine.program, engine] as const))(
       });
     const environment = () => gen("exec", "--container", NAME, "changed", "--", "/bin/env");
 
-    it("an upgrade restarts only what changes, and a restart of the container starts the new system", async () => {
+    it("an upgrade restarts only what changes, and a restart of the container starts the new system", async ({
+      skip,
+    }) => {
+      skip(!canRun);
       const before = await readyPids();
       await writeModel("2");
       const words = [NAME, "--model", model()];
