@@ -55,7 +55,7 @@ function answers() {
 }
 
 async function waitForAnswer() {
-  while (!(await answers())) await sleep(3);
+  while (!(await answers())) await sleep(10);
 }
 
 /** Runs a container on the network of this machine, as gen-nix run does, until it answers. */

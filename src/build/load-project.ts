@@ -18,17 +18,33 @@ import { buildArchive } from "./build-image.js";
 import { generateForBuild } from "./generate-for-build.js";
 import { loadBuiltImage } from "./load-built-image.js";
 
-/** A project's image in an engine. */
-export interface LoadedProject extends LoadedImage {
+/** The image of a project that an engine has, or is about to get. */
+export interface BuiltProject {
   readonly engine: Engine;
+  /** The name and the tag of the image. */
+  readonly reference: string;
   /** `sha256:` and the digest of its configuration; undefined when a library of another version built it. */
   readonly id?: string;
-  /** The ID of the image in the engine that had its name before, if it was another one. */
-  readonly replaced?: string;
   /** The ports of its processes that the model states as numbers. */
   readonly ports: readonly ProcessPort[];
+}
+
+/** A project's image in an engine. */
+export interface LoadedProject extends LoadedImage, BuiltProject {
+  /** The ID of the image in the engine that had its name before, if it was another one. */
+  readonly replaced?: string;
   /** The files that it was built from. */
   readonly generated: GenerateResult;
+}
+
+/** What a caller that loads a project again and again knows, and wants to know. */
+export interface LoadAgain {
+  /** The engine, if an earlier build has found it. */
+  readonly engine?: Engine | undefined;
+  /** Called when the model is valid, and its image is about to be built. */
+  readonly onChecked?: (checked: Pick<BuiltProject, "reference" | "ports">) => void;
+  /** Called when the image is built, before the engine gets it. */
+  readonly onBuilt?: (built: BuiltProject) => void;
 }
 
 /**
@@ -38,14 +54,13 @@ export interface LoadedProject extends LoadedImage {
  * The engine is searched and asked while Nix builds, when this process has nothing else to do.
  *
  * @param wanted the engine that the user chose, if any.
- * @param found the engine, if an earlier build has found it.
  * @returns undefined when the model is invalid, after its diagnostics were printed.
  * @throws RunFailure when Nix or an engine is missing, or one of them fails.
  */
 export async function buildAndLoad(
   options: GenerateOptions,
   wanted: EngineProgram | undefined,
-  found?: Engine,
+  { engine: found, onChecked, onBuilt = () => undefined }: LoadAgain = {},
 ): Promise<LoadedProject | undefined> {
   const generated = await timed("check and emit", () => generateForBuild(options));
   if (generated === undefined) return undefined;
@@ -56,12 +71,16 @@ export async function buildAndLoad(
   const ports = generated.model === undefined ? [] : publishedPorts(generated.model);
   const meanwhile = async () => {
     start();
+    if (generated.model !== undefined)
+      onChecked?.({ reference: referenceOf(generated.model.image), ports });
     await generated.meanwhile?.();
   };
   const loaded = await withDescription({ ...generated, meanwhile }, (folder) => {
     // Without a build, it has not been searched yet.
     start();
-    return loadFrom(folder, engineOr(engine, wanted), asked);
+    return loadFrom(folder, engineOr(engine, wanted), asked, (built) =>
+      onBuilt({ ...built, ports }),
+    );
   });
   start();
   // A library of another version may not describe images.
@@ -103,15 +122,18 @@ export async function loadFrom(
   folder: string,
   searched: Promise<Engine>,
   asked?: Promise<AskedState | undefined>,
+  onBuilt: (built: Omit<BuiltProject, "ports">) => void = () => undefined,
 ): Promise<Omit<LoadedProject, "ports" | "generated">> {
   const [description, engine] = await Promise.all([readDescription(folder), searched]);
+  const { id } = description;
   const reference = referenceOf(description);
+  onBuilt({ engine, reference, id });
   const early = await asked;
   const state =
     early?.reference === reference ? early.state : await askEngineState(engine, reference);
   const image = await timed("load", () => loadDescription(engine, description, state));
   notify(describeLoad(image, engine));
-  return { ...image, engine, id: description.id };
+  return { ...image, engine, id };
 }
 
 function describeLoad(image: LoadedDescription, { name, version }: Engine): string {

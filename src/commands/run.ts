@@ -18,6 +18,7 @@ import { engineOption } from "./shared/engine-option.js";
 import { addProjectOptions, readProjectOptions } from "./shared/project-options.js";
 import { refuse } from "./shared/refuse.js";
 import { runAction } from "./shared/run-action.js";
+import { timingsOption, withTimings } from "./shared/timings-option.js";
 
 /**
  * Creates `gen-nix run [MODEL] [-- OPTION...]`: generates, builds, loads, and runs a container.
@@ -38,6 +39,7 @@ export function runCommand(more: readonly string[]): Command {
     "-w, --watch",
     "build a changed model, and replace the container",
   );
+  command.addOption(timingsOption());
   return command.action((operands: string[], flags: RunFlags, self: Command) =>
     runAction(async () => {
       if (flags.watch === true) refuseWithWatch(self, flags);
@@ -58,6 +60,7 @@ type RunFlags = Parameters<typeof readProjectOptions>[1] &
   Parameters<typeof readContainerOptions>[0] & {
     readonly engine?: "docker" | "podman";
     readonly watch?: boolean;
+    readonly timings?: boolean;
   };
 
 /** `--watch` shows the output of its containers, and removes each that it replaces. */
@@ -85,9 +88,15 @@ async function run(model: string[], flags: RunFlags, more: readonly string[]): P
   });
   if (flags.watch === true) {
     const { runWatching } = await import("../run-watch/run-watching.js");
-    return runWatching(readProjectOptions(model, flags), flags.engine, requestFor);
+    return runWatching({
+      options: readProjectOptions(model, flags),
+      engine: flags.engine,
+      requestFor,
+      timings: flags.timings === true,
+    });
   }
-  const loaded = await buildAndLoad(readProjectOptions(model, flags), flags.engine);
+  const build = () => buildAndLoad(readProjectOptions(model, flags), flags.engine);
+  const loaded = await withTimings(flags.timings, build);
   if (loaded === undefined) return 1;
   const { engine, reference, ports } = loaded;
   const request = requestFor(reference);

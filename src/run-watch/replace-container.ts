@@ -4,63 +4,84 @@ import {
   renameContainer,
   stopContainer,
 } from "../run/docker/container-actions.js";
-import type { Engine } from "../run/docker/engine.js";
 import { nameOfContainer, type RunRequest } from "../run/docker/run-request.js";
+import { timed } from "../system/timeline.js";
 import { type ShownContainer, startShown } from "./shown-container.js";
 
-/** The container that runs after an attempt to replace another one. */
-export interface Replacement {
-  /** Undefined when none runs. */
-  readonly running: ShownContainer | undefined;
-  /** Why it is not the new one. */
-  readonly failure?: unknown;
-  /** The removal of the old one, which runs in the background. */
-  readonly removal?: Promise<void>;
+/** A container that makes room for another one, because both may use the same name and the same ports. */
+export interface Retirement {
+  readonly old: ShownContainer;
+  readonly name: string | undefined;
+  /** Resolves when its name is free. */
+  readonly isNameFree: Promise<void>;
+  /** Resolves when it has stopped; rejects when it still runs. */
+  readonly hasStopped: Promise<void>;
 }
 
 /**
- * Replaces a container by one of another image. The old one stops while the new one is created, because both may use the
- * same ports. If the new one cannot be created or started, the old one starts again.
+ * Frees the name of a container, and stops it.
+ *
+ * @param allowed rejects when it has to stay.
  */
-export async function replaceContainer(
-  engine: Engine,
+export function retire(
   old: ShownContainer,
   request: RunRequest,
-): Promise<Replacement> {
+  allowed: Promise<void>,
+): Retirement {
+  const { engine, id } = old;
   const name = nameOfContainer(request);
-  if (name !== undefined) await renameContainer(engine, old.id, `${name}-${old.id.slice(0, 12)}`);
-  const [created, stopped] = await Promise.allSettled([
-    createContainer(engine, request),
-    stopContainer(engine, old.id),
-  ]);
+  const free = async () => {
+    await allowed;
+    if (name !== undefined) await renameContainer(engine, id, `${name}-${id.slice(0, 12)}`);
+  };
+  const isNameFree = free();
+  const hasStopped = isNameFree.then(() =>
+    timed("stop the old container", () => stopContainer(engine, id)),
+  );
+  // Those who wait for them come later.
+  for (const each of [isNameFree, hasStopped]) each.catch(() => undefined);
+  return { old, name, isNameFree, hasStopped };
+}
+
+/**
+ * Creates and starts a container in the place of another one. If one of them fails, the new one is removed.
+ *
+ * @throws RunFailure when it cannot be created or started.
+ */
+export async function takePlace(
+  { old: { engine }, isNameFree, hasStopped }: Retirement,
+  request: RunRequest,
+): Promise<ShownContainer> {
+  await isNameFree;
+  const id = await timed("create the new container", () => createContainer(engine, request));
   try {
-    if (created.status === "rejected") throw created.reason;
-    if (stopped.status === "rejected") throw stopped.reason;
-    const running = await startShown(engine, created.value);
-    return { running, removal: remove(old) };
+    await hasStopped;
+    return await timed("start the new container", () => startShown(engine, id));
   } catch (failure) {
-    if (created.status === "fulfilled") await removeContainer(engine, created.value);
-    return { running: await restart(old, name), failure };
+    await removeContainer(engine, id);
+    throw failure;
   }
 }
 
-/** Removes a container that was stopped. The user no longer needs it, so a failure is not reported. */
-async function remove({ engine, id, ended }: ShownContainer): Promise<void> {
-  await ended;
-  await removeContainer(engine, id).catch(() => undefined);
-}
-
-/** Starts a stopped container again; undefined when that fails too. */
-async function restart(
-  old: ShownContainer,
-  name: string | undefined,
-): Promise<ShownContainer | undefined> {
+/** Starts the old container again; undefined when that fails too, and then it is removed. */
+export async function takeBack({
+  old,
+  name,
+  hasStopped,
+}: Retirement): Promise<ShownContainer | undefined> {
   const { engine, id } = old;
+  await hasStopped.catch(() => undefined);
   try {
     if (name !== undefined) await renameContainer(engine, id, name);
     return await startShown(engine, id, new Date());
   } catch {
-    await remove(old);
+    await dismiss(old);
     return undefined;
   }
+}
+
+/** Removes a container that was stopped. The user no longer needs it, so a failure is not reported. */
+export async function dismiss({ engine, id, ended }: ShownContainer): Promise<void> {
+  await ended;
+  await removeContainer(engine, id).catch(() => undefined);
 }

@@ -26,3 +26,8 @@ export async function timed<T>(name: string, work: () => Promise<T>): Promise<T>
 export function timeline(): readonly Step[] {
   return [...steps].sort((one, other) => one.start - other.start);
 }
+
+/** Forgets all steps, before a command does its work again. */
+export function clearTimeline(): void {
+  steps.length = 0;
+}

@@ -1,23 +1,39 @@
 import { spawn } from "node:child_process";
 import { OutsideFailure, RunFailure } from "../run-failure.js";
 import { captureHeld } from "../start-program.js";
+import { containerBody } from "./container-body.js";
 import { renderEngineCommand } from "./describe-reach.js";
 import { type Engine, engineCommand } from "./engine.js";
 import { callEngine } from "./engine-api.js";
 import { createArguments, type RunRequest } from "./run-request.js";
 
 /**
- * Creates a container that does not run yet, with the client, because users give options in its words.
+ * Creates a container that does not run yet: by the API of the engine, or with the client when the user's options are in
+ * its words.
  *
  * @returns its ID.
  * @throws OutsideFailure when the engine refuses it, mostly because of the user's options.
  */
 export async function createContainer(engine: Engine, request: RunRequest): Promise<string> {
+  const args = createArguments(request);
   try {
-    return await runClient(engine, createArguments(request));
+    return (await createByApi(engine, request)) ?? (await runClient(engine, args));
   } catch (error) {
     throw error instanceof RunFailure ? new OutsideFailure(error.message, error.exitCode) : error;
   }
+}
+
+/** Creates a container by the API; undefined when the client has to do it. */
+async function createByApi(engine: Engine, request: RunRequest): Promise<string | undefined> {
+  if (engine.socket === undefined) return undefined;
+  const wanted = containerBody(request);
+  if (wanted === undefined) return undefined;
+  const query = wanted.name === undefined ? "" : `?name=${encodeURIComponent(wanted.name)}`;
+  const path = `/containers/create${query}`;
+  const answer = await callEngine(engine.socket, { method: "POST", path, json: wanted.body });
+  if (answer === undefined) return undefined;
+  if (answer.status >= 400) throw failure(engine, createArguments(request), messageOf(answer.body));
+  return (JSON.parse(answer.body) as { Id: string }).Id;
 }
 
 /** Starts a created container. @throws RunFailure when the engine cannot start it. */

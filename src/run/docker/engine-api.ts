@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { forwardSignals, signalExitCode } from "../forward-signals.js";
 import { RunFailure } from "../run-failure.js";
 import type { Captured } from "../start-program.js";
+import { readDockerConfig } from "./docker-config.js";
 import type { EngineClient } from "./engine-client.js";
 import type { Answer, ApiRequest } from "./send-request.js";
 
@@ -23,18 +21,8 @@ export function engineSocket(
 
 /** The address of the client's default context; undefined with another context. */
 function defaultAddress(env: NodeJS.ProcessEnv): string | undefined {
-  const context = env.DOCKER_CONTEXT || configuredContext(env);
+  const context = env.DOCKER_CONTEXT || readDockerConfig(env).currentContext || "default";
   return context === "default" ? "unix:///var/run/docker.sock" : undefined;
-}
-
-function configuredContext(env: NodeJS.ProcessEnv): string {
-  try {
-    const folder = env.DOCKER_CONFIG || join(homedir(), ".docker");
-    const text = readFileSync(join(folder, "config.json"), "utf8");
-    return (JSON.parse(text) as { currentContext?: string }).currentContext || "default";
-  } catch {
-    return "default";
-  }
 }
 
 /** Asks an engine; undefined when there is no socket, or no answer, which the client explains. */
@@ -54,7 +42,7 @@ export async function getFromEngine(
  */
 export async function callEngine(
   socket: string | undefined,
-  request: Pick<ApiRequest, "method" | "path">,
+  request: Pick<ApiRequest, "method" | "path" | "json">,
 ): Promise<Answer | undefined> {
   return socket === undefined ? undefined : send(socket, request).catch(() => undefined);
 }

@@ -14,6 +14,8 @@ export interface ApiRequest {
   readonly path: string;
   /** An archive that the request sends. */
   readonly archive?: Readable;
+  /** A value that the request sends as JSON. */
+  readonly json?: object;
   /** The milliseconds without an answer after which the request fails. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -21,11 +23,12 @@ export interface ApiRequest {
 
 /** Sends a request to the socket of an engine. Rejects when the connection breaks. */
 export function sendRequest(socketPath: string, request: ApiRequest): Promise<Answer> {
-  const { method, path, archive, timeout, signal } = request;
+  const { method, path, archive, json, timeout, signal } = request;
   return new Promise((resolve, reject) => {
     const headers = {
       host: "docker",
       ...(archive && { "content-type": "application/x-tar" }),
+      ...(json && { "content-type": "application/json" }),
     };
     const connection = openRequest({
       socketPath,
@@ -41,7 +44,7 @@ export function sendRequest(socketPath: string, request: ApiRequest): Promise<An
     });
     if (timeout !== undefined)
       connection.setTimeout(timeout, () => connection.destroy(new Error("the engine is silent")));
-    if (archive === undefined) connection.end();
+    if (archive === undefined) connection.end(json && JSON.stringify(json));
     else pipeline(archive, connection).catch(reject);
   });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { renderTimeline } from "../../../src/commands/shared/timings-option.js";
+import { renderTimeline } from "../../../src/system/render-timeline.js";
 
 it("a timeline shows when each step started, how long it took, and what ran beside it", () => {
   const lines = renderTimeline([
