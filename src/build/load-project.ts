@@ -41,6 +41,8 @@ export interface LoadedProject extends LoadedImage, BuiltProject {
 export interface LoadAgain {
   /** The engine, if an earlier build has found it. */
   readonly engine?: Engine | undefined;
+  /** Whether the image most probably changed, so that the engine can prepare itself while Nix builds. */
+  readonly expectsNew?: boolean;
   /** Called when the model is valid, and its image is about to be built. */
   readonly onChecked?: (checked: Pick<BuiltProject, "reference" | "ports">) => void;
   /** Called when the image is built, before the engine gets it. */
@@ -60,14 +62,14 @@ export interface LoadAgain {
 export async function buildAndLoad(
   options: GenerateOptions,
   wanted: EngineProgram | undefined,
-  { engine: found, onChecked, onBuilt = () => undefined }: LoadAgain = {},
+  { engine: found, expectsNew, onChecked, onBuilt = () => undefined }: LoadAgain = {},
 ): Promise<LoadedProject | undefined> {
   const generated = await timed("check and emit", () => generateForBuild(options));
   if (generated === undefined) return undefined;
   const search = async () => found ?? requireEngine(process.env, wanted);
   const { started, start } = startSignal();
   const engine = inBackground(started.then(() => timed("find the engine", search)));
-  const asked = inBackground(askEarly(engine, generated.model));
+  const asked = inBackground(askEarly(engine, generated.model, expectsNew));
   const ports = generated.model === undefined ? [] : publishedPorts(generated.model);
   const meanwhile = async () => {
     start();
@@ -75,12 +77,15 @@ export async function buildAndLoad(
       onChecked?.({ reference: referenceOf(generated.model.image), ports });
     await generated.meanwhile?.();
   };
-  const loaded = await withDescription({ ...generated, meanwhile }, (folder) => {
+  const building = withDescription({ ...generated, meanwhile }, (folder) => {
     // Without a build, it has not been searched yet.
     start();
     return loadFrom(folder, engineOr(engine, wanted), asked, (built) =>
       onBuilt({ ...built, ports }),
     );
+  });
+  const loaded = await building.finally(() => {
+    inBackground(asked.then((early) => early?.state.opened?.cancel()));
   });
   start();
   // A library of another version may not describe images.
@@ -102,13 +107,14 @@ function startSignal(): { readonly started: Promise<void>; readonly start: () =>
 async function askEarly(
   engine: Promise<Engine>,
   model: ProcessesModel | undefined,
+  expectsNew: boolean | undefined,
 ): Promise<AskedState | undefined> {
   if (model === undefined) return undefined;
   const reference = referenceOf(model.image);
   const found = await engine;
   return timed("ask the engine", async () => ({
     reference,
-    state: await askEngineState(found, reference),
+    state: await askEngineState(found, reference, { expectsNew }),
   }));
 }
 

@@ -51,12 +51,15 @@ export function emitLibrary(packages: PackageSet, debian: DebianTarget): Emitted
 }
 
 /** Emits all files of the output directory: the Nix files, and the library or a file that names it. */
-export function emitProject(model: ProcessesModel, options: EmitOptions): EmittedFile[] {
+export function emitProject(model: ProcessesModel, options: EmitOptions): readonly EmittedFile[] {
   const { packages, debian = {} } = options;
   return [...emitFiles(model, options), ...locks(packages, debian), ...emitLibraryOf(options)];
 }
 
-function emitLibraryOf({ packages, library = { kind: "copy" } }: EmitOptions): EmittedFile[] {
+function emitLibraryOf({
+  packages,
+  library = { kind: "copy" },
+}: EmitOptions): readonly EmittedFile[] {
   switch (library.kind) {
     case "copy":
       return libraryFiles(packages, { byHand: false });

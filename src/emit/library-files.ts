@@ -14,7 +14,17 @@ export const libraryFolder = "gen-nix";
 export function libraryFiles(
   packages: PackageSet,
   { byHand }: { readonly byHand: boolean },
-): EmittedFile[] {
+): readonly EmittedFile[] {
+  const key = `${packages} ${byHand}`;
+  const files = found.get(key) ?? findLibraryFiles(packages, byHand);
+  found.set(key, files);
+  return files;
+}
+
+/** The files that were found before: a watch emits again and again, and the library belongs to the program that runs. */
+const found = new Map<string, readonly EmittedFile[]>();
+
+function findLibraryFiles(packages: PackageSet, byHand: boolean): readonly EmittedFile[] {
   const root = join(packageRoot, "nix");
   return filesBelow(root, "")
     .filter((path) => !isLeftOut(path, packages) && (byHand || !isForHand(path)))

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { notify } from "../diagnostics/notify.js";
 import { renderEngineCommand } from "../run/docker/describe-reach.js";
 import { type Engine, engineCommand } from "../run/docker/engine.js";
-import { getFromEngine, sendArchive } from "../run/docker/engine-api.js";
+import { getFromEngine, type OpenLoad, openLoad, sendArchive } from "../run/docker/engine-api.js";
 import { inspectImage, inspectNamedImages, tagImage } from "../run/docker/image-actions.js";
 import { type LoadedImage, loadFailure } from "../run/docker/load-image.js";
 import {
@@ -22,6 +22,8 @@ export interface EngineState {
   readonly image: InspectedImage | undefined;
   /** Whether the engine loads archives that lack the bytes of layers that it has. */
   readonly takesThinArchives: boolean;
+  /** A request that waits for the archive. */
+  readonly opened?: OpenLoad | undefined;
 }
 
 /** An image in an engine, and the bytes that were sent to it. */
@@ -37,13 +39,24 @@ export interface LoadedDescription extends LoadedImage {
 /** The bytes from which on the search for their layers in other images takes less time than sending them. */
 const WORTH_SEARCH = 2_000_000;
 
-/** Asks an engine what it has of an image. */
-export async function askEngineState(engine: Engine, reference: string): Promise<EngineState> {
+/**
+ * Asks an engine what it has of an image.
+ *
+ * @param expectsNew whether to begin to load the image, because the engine most probably lacks it. The caller has to cancel
+ * that.
+ */
+export async function askEngineState(
+  engine: Engine,
+  reference: string,
+  { expectsNew = false }: { readonly expectsNew?: boolean | undefined } = {},
+): Promise<EngineState> {
   const [image, takesThinArchives] = await Promise.all([
     inspectImage(engine, reference),
     hasOverlayStore(engine),
   ]);
-  return { image, takesThinArchives };
+  const { socket } = engine;
+  const opens = expectsNew && takesThinArchives && socket !== undefined;
+  return { image, takesThinArchives, ...(opens && { opened: openLoad(socket) }) };
 }
 
 /**
@@ -55,7 +68,7 @@ export async function askEngineState(engine: Engine, reference: string): Promise
 export async function loadDescription(
   engine: Engine,
   description: ImageDescription,
-  { image, takesThinArchives }: EngineState,
+  { image, takesThinArchives, opened }: EngineState,
 ): Promise<LoadedDescription> {
   const reference = referenceOf(description);
   const total = bytesWithout(description, 0);
@@ -68,7 +81,7 @@ export async function loadDescription(
   }
   const shared = takesThinArchives ? await findShared(engine, image, description) : 0;
   if (shared > 0) {
-    const thin = await load(engine, description, shared);
+    const thin = await load(engine, description, shared, opened);
     if (thin.exitCode === 0) return { ...result, sent: bytesWithout(description, shared) };
     notify("the engine has lost layers of the image that it had; sending all of them");
   }
@@ -99,10 +112,12 @@ async function load(
   engine: Engine,
   description: ImageDescription,
   without: number,
+  opened?: OpenLoad,
 ): Promise<Captured> {
   if (engine.socket !== undefined) {
     try {
-      return await sendArchive(engine.socket, imageArchive(description, without));
+      const archive = imageArchive(description, without);
+      return await (opened?.send(archive) ?? sendArchive(engine.socket, archive));
     } catch (error) {
       if (isInterrupt(error)) throw error;
       // The client says why the connection broke.

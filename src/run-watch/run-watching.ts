@@ -47,6 +47,7 @@ export async function runWatching(request: WatchRequest): Promise<number> {
     const wasRunning = container.isRunning;
     const loaded = await buildAndLoad(options, wanted, {
       engine: container.engine,
+      expectsNew: wasRunning,
       onChecked: (checked) => container.checkPorts(checked),
       onBuilt: (built) => container.makeRoom(built),
     });

@@ -1,4 +1,5 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
+import { tarHeader } from "../../system/tar-header.js";
 import { forwardSignals, signalExitCode } from "../forward-signals.js";
 import { RunFailure } from "../run-failure.js";
 import type { Captured } from "../start-program.js";
@@ -64,6 +65,42 @@ export async function sendArchive(socket: string, archive: Readable): Promise<Ca
     throw new RunFailure("interrupted: the image was not loaded", signalExitCode(signal));
   if ("error" in value) throw value.error;
   return parseLoadAnswer(value.answer);
+}
+
+/** A request to load an image, which the engine has already, without the archive. */
+export interface OpenLoad {
+  /** Sends the archive, and returns what Docker's client would print. Rejects as `sendArchive` does. */
+  send(archive: Readable): Promise<Captured>;
+  /** Ends the request, unless the archive was sent. */
+  cancel(): void;
+}
+
+/**
+ * Begins to load an image before its archive exists. Docker starts a program that unpacks it when the first bytes arrive,
+ * which takes as long as all the rest for a small layer.
+ */
+export function openLoad(socket: string): OpenLoad {
+  let give: (archive: Readable) => void = () => undefined;
+  let refuse: (reason: Error) => void = () => undefined;
+  const following = new Promise<Readable>((resolve, reject) => {
+    give = resolve;
+    refuse = reject;
+  });
+  async function* parts() {
+    // A folder that Docker ignores.
+    yield tarHeader({ path: "begun", type: "folder", mode: 0o755 });
+    yield* await following;
+  }
+  const loaded = sendArchive(socket, Readable.from(parts()));
+  // It can fail before anybody waits for it.
+  loaded.catch(() => undefined);
+  return {
+    send(archive) {
+      give(archive);
+      return loaded;
+    },
+    cancel: () => refuse(new Error("no archive follows")),
+  };
 }
 
 /** Reads the messages of an engine about an archive that it loads. Errors come among them, or alone with a status. */

@@ -7,6 +7,7 @@ import type { EngineClient } from "../../../src/run/docker/engine.js";
 import {
   engineSocket,
   getFromEngine,
+  openLoad,
   parseLoadAnswer,
   sendArchive,
 } from "../../../src/run/docker/engine-api.js";
@@ -114,4 +115,29 @@ test("no answer is no engine", async () => {
   expect(await getFromEngine(join(temporaryFolder(), "none.sock"), "/info")).toBeUndefined();
   const silent = await engine(() => undefined);
   expect(await getFromEngine(silent, "/info", 50)).toBeUndefined();
+});
+
+test("a load that was opened before its archive exists gets it later, or ends without one", async () => {
+  const seen: string[] = [];
+  const socket = await engine((request, response) => {
+    seen.push("begun");
+    let bytes = "";
+    request.on("error", () => seen.push("cancelled"));
+    request.on("data", (part: Buffer) => {
+      bytes += part.toString();
+    });
+    request.on("end", () => {
+      seen.push(bytes.slice(512));
+      response.end('{"stream":"Loaded image: shop:test\\n"}\n');
+    });
+  });
+  const opened = openLoad(socket);
+  await expect.poll(() => seen).toEqual(["begun"]);
+  const { stdout } = await opened.send(Readable.from([Buffer.from("an archive")]));
+  expect(stdout).toBe("Loaded image: shop:test");
+  opened.cancel();
+  const other = openLoad(socket);
+  await expect.poll(() => seen).toEqual(["begun", "an archive", "begun"]);
+  other.cancel();
+  await expect.poll(() => seen.at(-1)).toBe("cancelled");
 });
