@@ -93,7 +93,8 @@ function changePeer() {
   return writeContext(describeImage());
 }
 
-let port = 5000;
+/** Differs from run to run, because Nix has kept what it built before. */
+let port = 5010 + Math.floor(Math.random() * 900);
 function changeModel() {
   const text = readFileSync(model, "utf8");
   port += 1;
@@ -308,10 +309,9 @@ async function measure() {
 try {
   cpSync(path.join(root, "examples/webapp-nginx"), folder, { recursive: true });
   rmSync(path.join(folder, "flake.nix"));
-  const text = readFileSync(model, "utf8").replace(
-    "name: multiprocess",
-    "name: gen-nix-bench-image",
-  );
+  const text = readFileSync(model, "utf8")
+    .replace("name: multiprocess", "name: gen-nix-bench-image")
+    .replace("port: 5000", `port: ${port}`);
   writeFileSync(model, text);
   const [before] = loadavg();
   const table = await measure();
