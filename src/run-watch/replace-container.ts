@@ -5,6 +5,7 @@ import {
   stopContainer,
 } from "../run/docker/container-actions.js";
 import { nameOfContainer, type RunRequest } from "../run/docker/run-request.js";
+import { RunFailure } from "../run/run-failure.js";
 import { timed } from "../system/timeline.js";
 import { type ShownContainer, startShown } from "./shown-container.js";
 
@@ -46,16 +47,19 @@ export function retire(
 /**
  * Creates and starts a container in the place of another one. If one of them fails, the new one is removed.
  *
- * @throws RunFailure when it cannot be created or started.
+ * @param isWanted whether it should still start, when the old one has stopped.
+ * @throws RunFailure when it cannot be created or started, or is not wanted.
  */
 export async function takePlace(
   { old: { engine }, isNameFree, hasStopped }: Retirement,
   request: RunRequest,
+  isWanted: () => boolean,
 ): Promise<ShownContainer> {
   await isNameFree;
   const id = await timed("create the new container", () => createContainer(engine, request));
   try {
     await hasStopped;
+    if (!isWanted()) throw new RunFailure("the new container is not wanted");
     return await timed("start the new container", () => startShown(engine, id));
   } catch (failure) {
     await removeContainer(engine, id);

@@ -113,7 +113,8 @@ export class WatchedContainer {
     this.makeRoom(loaded);
     const retirement = this.#retirement;
     if (retirement === undefined) return false;
-    const container = await takePlace(retirement, this.#requestFor(loaded.reference));
+    const request = this.#requestFor(loaded.reference);
+    const container = await takePlace(retirement, request, () => !this.#isEnding);
     this.#retirement = undefined;
     this.#stopped = undefined;
     this.#removal = dismiss(retirement.old).then(() => this.#replaced.remove(loaded.engine));
@@ -137,7 +138,10 @@ export class WatchedContainer {
     }
     await retirement.hasStopped.catch(() => undefined);
     this.#stopped = undefined;
-    if (this.#isEnding) return dismiss(retirement.old);
+    if (this.#isEnding) {
+      await dismiss(retirement.old);
+      return this.#replaced.remove(retirement.old.engine);
+    }
     const container = await takeBack(retirement);
     if (container !== undefined) this.#adopt(retirement.image, container);
   }

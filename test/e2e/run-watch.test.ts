@@ -4,6 +4,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { requestPage } from "../../src/run/request-page.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { docker, dockerOutput } from "./support/docker.js";
 import { copyExample, type ExampleCopy } from "./support/example.js";
 import { genNix, ROOT } from "./support/gen-nix.js";
@@ -96,6 +97,58 @@ it("gen-nix run --watch replaces the container of a changed model, and keeps it 
   expect(await ended).toEqual([0, null]);
   expect(await dockerOutput("ps", "--all", "--quiet", "--filter", `name=${NAME}`)).toBe("");
 }, 120_000);
+
+it("a second Ctrl-C kills the old container of a watch that replaces it, and no new one starts", async () => {
+  const folder = temporaryFolder();
+  const model = join(folder, "processes.json");
+  const name = "gen-nix-e2e-run-watch-stubborn";
+  const write = (value: string) =>
+    writeFile(
+      model,
+      JSON.stringify({
+        image: { name, tag: "test", processManager: "s6" },
+        processes: {
+          stubborn: {
+            foregroundProcess: "/bin/bash",
+            args: ["-c", "trap '' TERM; while :; do sleep 1; done"],
+            environment: { VALUE: value },
+          },
+        },
+      }),
+    );
+  await write("1");
+  const cli = [`${ROOT}dist/cli.js`, "run", "-w", model, "--packages", "debian", "--name", name];
+  const child = spawn(process.execPath, cli, { stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  const ended = once(child, "exit");
+  const containers = () => dockerOutput("ps", "--all", "--quiet", "--filter", `name=${name}`);
+  try {
+    await waitUntil("it runs", async () => output.includes("the process is ready"), 60);
+    const first = (await containers()).split("\n");
+    await write(`${Date.now()}`);
+    await waitUntil(
+      "the new one is created",
+      async () => (await containers()).split("\n").length === 2,
+    );
+    child.kill("SIGINT");
+    await waitUntil("it stops", async () => output.includes("Ctrl-C again kills it"));
+    const began = performance.now();
+    child.kill("SIGINT");
+    expect(await ended).toEqual([0, null]);
+    expect(performance.now() - began).toBeLessThan(4000);
+    expect(first).toHaveLength(1);
+    expect(output.split("the process is ready")).toHaveLength(2);
+    expect(await containers()).toBe("");
+  } finally {
+    child.kill("SIGKILL");
+    await docker("rm", "--force", ...(await containers()).split("\n").filter(Boolean));
+    await docker("rmi", "--force", `${name}:test`);
+  }
+}, 60_000);
 
 it("gen-nix run --watch ends when no change of the model can help", async () => {
   const args = ["run", "--watch", example.model, "--packages", "debian"];
