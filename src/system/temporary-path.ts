@@ -1,7 +1,8 @@
-import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { readlinkSync, rmSync } from "node:fs";
+import { lstat, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isRunning } from "./is-running.js";
 import { terminationSignals } from "./termination-signals.js";
 
 /** The paths that have to be removed when a signal ends gen-nix. */
@@ -31,11 +32,47 @@ export async function removingAfter<T>(path: string, use: () => Promise<T>): Pro
   }
 }
 
-/** Creates a folder with a name of its own, which exists while `use` runs. */
+/**
+ * Creates a folder with a name of its own, which exists while `use` runs.
+ *
+ * The first call also removes the folders of processes that were killed: some have links that keep results of builds from
+ * Nix's garbage collector.
+ *
+ * @param prefix begins with `gen-nix-`, and ends with `-`.
+ */
 export async function withTemporaryFolder<T>(
   prefix: string,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), prefix));
+  if (!hasTidied) void removeAbandoned();
+  hasTidied = true;
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${namespace}.${process.pid}-`));
   return removingAfter(folder, () => use(folder));
+}
+
+/** The namespace in which the numbers of processes are unique: containers can share a folder for temporary files. */
+const namespace = readNamespace();
+
+let hasTidied = false;
+
+function readNamespace(): string {
+  try {
+    return readlinkSync("/proc/self/ns/pid").replace(/\D/g, "");
+  } catch {
+    return "0";
+  }
+}
+
+/** Removes the folders of processes of this user that no longer run. A failure is not reported: a later run tries again. */
+async function removeAbandoned(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => []);
+  await Promise.all(
+    names.map(async (name) => {
+      const [, where, pid] = /^gen-nix-[a-z-]+-(\d+)\.(\d+)-\w{6}$/.exec(name) ?? [];
+      if (pid === undefined || where !== namespace || isRunning(Number(pid))) return;
+      const folder = join(tmpdir(), name);
+      const isOwn = (await lstat(folder)).uid === process.getuid?.();
+      if (isOwn) await rm(folder, { recursive: true, force: true });
+    }),
+  ).catch(() => undefined);
 }

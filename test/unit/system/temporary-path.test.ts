@@ -37,3 +37,32 @@ test("a signal removes a temporary folder, and ends the program", async () => {
   expect((await program).signal).toBe("SIGTERM");
   expect(readdirSync(folder)).toEqual([]);
 });
+
+test("a temporary folder of a killed program is removed by a later one, and that of a running one is kept", async () => {
+  const folder = temporaryFolder();
+  const start = (prefix: string) =>
+    execa(
+      process.execPath,
+      [
+        "--input-type=module",
+        "--eval",
+        `import { withTemporaryFolder } from ${JSON.stringify(built)};
+        const use = (folder) => { console.log(folder); return new Promise((end) => setTimeout(end, 30000)); };
+        await withTemporaryFolder(${JSON.stringify(prefix)}, use);`,
+      ],
+      { env: { TMPDIR: folder }, reject: false },
+    );
+  const names = () => readdirSync(folder).map((name) => name.replace(/\d+\.\d+-\w+$/, ""));
+  const killed = start("gen-nix-killed-");
+  const running = start("gen-nix-running-");
+  await Promise.all([once(killed.stdout, "data"), once(running.stdout, "data")]);
+  killed.kill("SIGKILL");
+  await killed;
+  expect(names().sort()).toEqual(["gen-nix-killed-", "gen-nix-running-"]);
+  const later = start("gen-nix-later-");
+  await once(later.stdout, "data");
+  await expect.poll(() => names().sort()).toEqual(["gen-nix-later-", "gen-nix-running-"]);
+  for (const program of [running, later]) program.kill("SIGTERM");
+  await Promise.all([running, later]);
+  expect(names()).toEqual([]);
+});
