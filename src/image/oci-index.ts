@@ -7,7 +7,10 @@ import { blobFile, type Descriptor, mediaTypes, printJson, writeBlob } from "./o
 
 /** The annotation of an index by which skopeo finds an image in a layout. */
 const referenceName = "org.opencontainers.image.ref.name";
-/** The annotation of an index from which podman and containerd take the name and tag of an image. */
+/**
+ * The annotation of an index from which podman and containerd take the name and tag of an image. containerd, and so Kubernetes,
+ * finds only names with a registry, which Docker and BuildKit write as well.
+ */
 const imageName = "io.containerd.image.name";
 
 interface IndexEntry extends Descriptor {
@@ -59,7 +62,7 @@ export async function addToIndex(
       ? entry
       : await writeBlob(folder, mediaTypes.index, printIndex(platforms));
   const annotations = {
-    [imageName]: referenceOf(image),
+    [imageName]: qualifiedReference(image),
     [referenceName]: referenceIn(kept, image),
   };
   const now = [...kept, { ...top, annotations }];
@@ -77,8 +80,23 @@ function isImage(
   image: Pick<ImageDescription, "name" | "tag">,
 ): boolean {
   const name = annotations[imageName];
-  if (name !== undefined) return name === referenceOf(image);
+  // gen-nix wrote names without a registry before.
+  if (name !== undefined) return [qualifiedReference(image), referenceOf(image)].includes(name);
   return [image.tag, referenceOf(image)].includes(annotations[referenceName] ?? "");
+}
+
+/**
+ * Returns the name and the tag of an image with the registry that Docker means by a name without one.
+ *
+ * @example
+ * qualifiedReference({ name: "shop", tag: "1" }) // docker.io/library/shop:1
+ * qualifiedReference({ name: "registry.test/shop", tag: "1" }) // registry.test/shop:1
+ */
+export function qualifiedReference(image: Pick<ImageDescription, "name" | "tag">): string {
+  const reference = referenceOf(image);
+  const [first = "", ...others] = image.name.split("/");
+  if (others.length === 0) return `docker.io/library/${reference}`;
+  return /[.:]/.test(first) || first === "localhost" ? reference : `docker.io/${reference}`;
 }
 
 /** Returns the reference of an image: its tag, or its name and tag if an image of another name has the tag. */

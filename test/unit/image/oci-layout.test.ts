@@ -6,6 +6,7 @@ import { execa } from "execa";
 import { expect, test } from "vitest";
 import type { ImageDescription } from "../../../src/image/description.js";
 import type { Descriptor } from "../../../src/image/oci-blobs.js";
+import { qualifiedReference } from "../../../src/image/oci-index.js";
 import { writeOciLayout } from "../../../src/image/oci-layout.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
@@ -115,11 +116,11 @@ test("images of two names with one tag are kept, and each has a reference and it
   const top: IndexEntry[] = readTop(folder);
   expect(top.map(({ annotations }) => annotations)).toEqual([
     {
-      "io.containerd.image.name": "shop:latest",
+      "io.containerd.image.name": "docker.io/library/shop:latest",
       "org.opencontainers.image.ref.name": "latest",
     },
     {
-      "io.containerd.image.name": "bank:latest",
+      "io.containerd.image.name": "docker.io/library/bank:latest",
       "org.opencontainers.image.ref.name": "bank:latest",
     },
   ]);
@@ -197,4 +198,14 @@ test("a failed save leaves no new layout, and an earlier layout as it was", asyn
   await expect(writeOciLayout(folder, broken, options)).rejects.toThrow("ENOENT");
   expect(list()).toEqual(before);
   expect(readFileSync(join(folder, "index.json"), "utf8")).toBe(index);
+});
+
+test.each([
+  ["shop", "docker.io/library/shop:1"],
+  ["me/shop", "docker.io/me/shop:1"],
+  ["registry.test/shop", "registry.test/shop:1"],
+  ["registry:5000/a/shop", "registry:5000/a/shop:1"],
+  ["localhost/shop", "localhost/shop:1"],
+])("containerd knows the image %s as %s", (name, reference) => {
+  expect(qualifiedReference({ name, tag: "1" })).toBe(reference);
 });
