@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { startFilter } from "../run/start-filter.js";
 import { makeFolder } from "../system/owner-of-folder.js";
+import { lockingPath } from "../system/path-lock.js";
 import type { ImageDescription, ImageLayer } from "./description.js";
 import { imageArchive } from "./image-archive.js";
 import {
@@ -37,7 +38,8 @@ export interface OciOptions {
 
 /**
  * Writes an image into a folder in the format of an OCI image layout. A folder that is a layout already keeps its images of
- * other names, other tags and other architectures. A failure leaves it as it was.
+ * other names, other tags and other architectures. A failure leaves it as it was. It waits for another gen-nix that writes
+ * into the folder.
  *
  * @returns the descriptor of the manifest.
  */
@@ -46,11 +48,21 @@ export async function writeOciLayout(
   description: ImageDescription,
   { compression, annotations, known = new Map() }: OciOptions,
 ): Promise<Descriptor> {
+  return lockingPath(folder, () =>
+    addImage(folder, description, { compression, annotations, known }),
+  );
+}
+
+async function addImage(
+  folder: string,
+  description: ImageDescription,
+  options: Required<OciOptions>,
+): Promise<Descriptor> {
   await requireLayout(folder);
   const created = makeFolder(join(folder, "blobs/sha256"));
   const before = new Set(await readdir(join(folder, "blobs/sha256")));
   try {
-    return await writeImage(folder, description, { compression, annotations, known });
+    return await writeImage(folder, description, options);
   } catch (error) {
     if (created === undefined) await removeBlobs(folder, before);
     else await rm(created, { recursive: true, force: true });

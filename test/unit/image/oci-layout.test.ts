@@ -106,6 +106,19 @@ test("images of one name for several architectures have an index, beside images 
   expect(gunzipSync(readBlob(folder, layer)).toString()).toBe("two");
 });
 
+test("images that are saved at the same time are all in the layout", async () => {
+  const folder = temporaryFolder();
+  const tags = ["1", "2", "3", "4", "5", "6"];
+  const save = (tag: string) => writeOciLayout(folder, describe("amd64", tag, "one", tag), options);
+  await Promise.all(tags.map(save));
+  const top: IndexEntry[] = readTop(folder);
+  expect(top.map((each) => each.annotations["org.opencontainers.image.ref.name"]).sort()).toEqual(
+    tags,
+  );
+  for (const each of top)
+    for (const layer of readJson(readBlob(folder, each)).layers) readBlob(folder, layer);
+});
+
 test("images of two names with one tag are kept, and each has a reference and its full name", async () => {
   const folder = temporaryFolder();
   const names = ["shop", "bank", "shop", "bank"];
