@@ -1,4 +1,4 @@
-import { readlinkSync, rmSync } from "node:fs";
+import { readFileSync, readlinkSync, rmSync } from "node:fs";
 import { lstat, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,18 +46,22 @@ export async function withTemporaryFolder<T>(
 ): Promise<T> {
   if (!hasTidied) void removeAbandoned();
   hasTidied = true;
-  const folder = await mkdtemp(join(tmpdir(), `${prefix}${namespace}.${process.pid}-`));
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${place}.${process.pid}-`));
   return removingAfter(folder, () => use(folder));
 }
 
-/** The namespace in which the numbers of processes are unique: containers can share a folder for temporary files. */
-const namespace = readNamespace();
+/**
+ * Where the numbers of processes are unique: in a namespace of a machine that runs. Containers and machines can share a
+ * folder for temporary files.
+ */
+const place = readPlace();
 
 let hasTidied = false;
 
-function readNamespace(): string {
+function readPlace(): string {
   try {
-    return readlinkSync("/proc/self/ns/pid").replace(/\D/g, "");
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").slice(0, 8);
+    return boot + readlinkSync("/proc/self/ns/pid").replace(/\D/g, "");
   } catch {
     return "0";
   }
@@ -68,8 +72,8 @@ async function removeAbandoned(): Promise<void> {
   const names = await readdir(tmpdir()).catch(() => []);
   await Promise.all(
     names.map(async (name) => {
-      const [, where, pid] = /^gen-nix-[a-z-]+-(\d+)\.(\d+)-\w{6}$/.exec(name) ?? [];
-      if (pid === undefined || where !== namespace || isRunning(Number(pid))) return;
+      const [, where, pid] = /^gen-nix-[a-z-]+-([0-9a-f]+)\.(\d+)-\w{6}$/.exec(name) ?? [];
+      if (pid === undefined || where !== place || isRunning(Number(pid))) return;
       const folder = join(tmpdir(), name);
       const isOwn = (await lstat(folder)).uid === process.getuid?.();
       if (isOwn) await rm(folder, { recursive: true, force: true });

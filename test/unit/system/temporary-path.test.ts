@@ -52,7 +52,7 @@ test("a temporary folder of a killed program is removed by a later one, and that
       ],
       { env: { TMPDIR: folder }, reject: false },
     );
-  const names = () => readdirSync(folder).map((name) => name.replace(/\d+\.\d+-\w+$/, ""));
+  const names = () => readdirSync(folder).map((name) => name.replace(/[0-9a-f]+\.\d+-\w+$/, ""));
   const killed = start("gen-nix-killed-");
   const running = start("gen-nix-running-");
   await Promise.all([once(killed.stdout, "data"), once(running.stdout, "data")]);
