@@ -194,6 +194,8 @@ function isGzip(first: Buffer): boolean {
   return first.length > 2 && first.readUInt16BE(0) === 0x1f8b;
 }
 
+/** Whether an archive begins so. One without entries has only zeros, as the top layer of an image of packages alone. */
 function isTar(first: Buffer): boolean {
-  return first.toString("latin1", 257, 262) === "ustar";
+  if (first.toString("latin1", 257, 262) === "ustar") return true;
+  return first.length >= 512 && first.subarray(0, 512).every((byte) => byte === 0);
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join, parse } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { createSourceFile, type SourceFile } from "../../diagnostics/source-file.js";
@@ -8,6 +8,9 @@ import { modelExtensions, modelFileExtensions } from "../model-extensions.js";
 
 /** The hint for an empty model. */
 export const emptyModelHint = "a model needs at least processes: with one process";
+
+/** The most bytes of a model: a thousand times as many as those of a large one. */
+const LARGEST = 100_000_000;
 
 /** A source file, or diagnostics. */
 export type SourceResult =
@@ -35,6 +38,8 @@ export async function readSource(path: string): Promise<SourceResult> {
   }
   let bytes: Buffer;
   try {
+    const { size } = await stat(path);
+    if (size > LARGEST) return fail(refuseSize(path, size));
     bytes = await readFile(path);
   } catch (error) {
     return { ok: false, diagnostics: [explainReadError(path, error)] };
@@ -99,6 +104,15 @@ function explainEncoding(path: string, bytes: Uint8Array): Diagnostic {
     source: createSourceFile(path, decoder.decode(bytes)),
     range: { start, end: start + 1 },
     hint: "save the file as UTF-8",
+  };
+}
+
+function refuseSize(path: string, size: number): Diagnostic {
+  return {
+    code: "unreadable-model",
+    message: `the model cannot be read: it has ${Math.round(size / 1e6)} MB, and a model has at most ${LARGEST / 1e6} MB`,
+    file: path,
+    hint: "name the file of the model, such as processes.yaml",
   };
 }
 

@@ -98,7 +98,9 @@ async function imageOf(
       writeFileSync(join(layer, name), text);
     }
     mkdirSync(join(folder, String(index)));
-    writeFileSync(join(folder, String(index), "layer.tar"), await tarOf(layer));
+    const isEmpty = Object.keys(files).length === 0;
+    const archive = isEmpty ? Buffer.alloc(1024) : await tarOf(layer);
+    writeFileSync(join(folder, String(index), "layer.tar"), archive);
     names.push(`${index}/layer.tar`);
   }
   writeFileSync(join(folder, "config.json"), JSON.stringify({ config }));
@@ -110,6 +112,12 @@ async function imageOf(
 }
 
 const store = (letter: string, name: string) => `nix/store/${letter.repeat(32)}-${name}`;
+
+test("a layer without files is a layer", async () => {
+  const image = await imageOf([{ "etc/passwd": "root" }, {}], { Cmd: ["a"] });
+  const { files } = await readArchive(pieces(image, 4096), "an image");
+  expect(files.has("etc/passwd")).toBe(true);
+});
 
 test("two images differ in packages, files and settings", async () => {
   const read = async (...image: Parameters<typeof imageOf>) =>

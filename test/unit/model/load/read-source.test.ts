@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
 import { gen } from "../../../support/run-command.js";
 import { enterFolder, temporaryFolder } from "../../../support/temporary-folder.js";
@@ -30,6 +30,14 @@ test("text in UTF-16 is recognised, with and without a mark", async () => {
     expect(stderr).toContain("[not-utf8]");
     expect(stderr).toContain("hint: save the file as UTF-8");
   }
+});
+
+test("a file that is too large for a model is not read", async () => {
+  writeFileSync("processes.yaml", "");
+  truncateSync("processes.yaml", 3_000_000_000);
+  const { exitCode, stderr } = await gen("check");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("it has 3000 MB, and a model has at most 100 MB [unreadable-model]");
 });
 
 test("a carriage return alone ends a line", async () => {
