@@ -50,7 +50,8 @@ let
     programs = ./builder;
     program = "archive.py";
     attributes = {
-        description = "${parts.description}";
+        description = "${parts.unnamed}";
+        reference = "${parts.name}:${parts.tag}";
         inherit compressor;
         # The archive is self-contained, so copying it or keeping it does not require its contents in the
         # store.
@@ -63,7 +64,7 @@ archive
 // passthru
 // {
   inherit meta;
-  inherit (parts) description;
+  inherit (parts) description unnamed companion;
   sbom = imageSbom parts.description;
   imageName = parts.name;
   imageTag = parts.tag;

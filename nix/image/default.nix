@@ -2,13 +2,17 @@
 {
   buildImage = ./build-image.nix;
   buildLayeredImage = ./build-layered-image.nix;
+  checkImage = ./check-image.nix;
   dockerTools = ./docker-tools-interface.nix;
   dockerToolsArchives = ./docker-tools-archives.nix;
   dockerToolsHelpers = ./docker-tools-helpers.nix;
   imageParts = ./image-parts.nix;
   imageSbom = ./image-sbom.nix;
+  imageStream = ./image-stream.nix;
+  namedDescription = ./named-description.nix;
   ownRoot = ./own-root.nix;
   storeLayer = ./store-layer.nix;
   storeLayers = ./store-layers.nix;
+  storePathsInText = ./store-paths-in-text.nix;
   streamLayeredImage = ./stream-layered-image.nix;
 }

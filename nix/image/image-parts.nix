@@ -1,9 +1,12 @@
 {
   pkgs,
   buildFiles,
+  checkImage,
+  imageStream,
+  namedDescription,
   pythonBuilder,
-  pythonPrograms,
   storeLayers,
+  storePathsInText,
 }@scope:
 
 /**
@@ -16,12 +19,23 @@
 
   # Output
 
-  `{ description, name, tag }`: the description is a derivation, whose files `builder/description.py` lists.
+  `unnamed`
+  : The description without the name: a derivation, whose files `builder/description.py` lists. Images with the same
+    contents have the same.
+
+  `description`
+  : The description with the name, a derivation (see `builder/named_description.py`).
+
+  `companion`
+  : The package that was built with the description, or null.
+
+  `name`, `tag`
+  : The name in lower case, and the tag.
 */
 {
   # The name, which may begin with a registry: `registry.test/shop`.
   name,
-  # The tag; the hash of the build when it is null.
+  # The tag; the hash of the description when it is null.
   tag ? null,
   # The archive of an image that this one is built on.
   fromImage ? null,
@@ -82,6 +96,11 @@
   # The processes of the image, for `gen-nix size` and `gen-nix why`: a list of `{ name, packages, text }`. The
   # packages of a process are those, and what its text refers to.
   processes ? [ ],
+  # A package of the image that the build of the description makes too, because both change together:
+  # `{ name, programs, program, attributes }`. `program` in the folder `programs` makes the output `out`, and calls
+  # `companion.add` and `description.build`. Of the store paths in `attributes`, the image contains those that the
+  # package refers to. Parameters name it by the placeholder of `out`.
+  companion ? null,
   # The format of a bill of materials in the image, in `/usr/share/sbom`: `"cyclonedx"` or `"spdx"`; null for none.
   sbom ? null,
   # Not supported: `layerPackages` defines the layers.
@@ -93,7 +112,6 @@
 
 let
   parameters = builtins.functionArgs (import ./image-parts.nix scope);
-  unknown = builtins.attrNames (removeAttrs given (builtins.attrNames parameters));
 
   inherit (pkgs) lib;
   inherit (pkgs.stdenv) hostPlatform;
@@ -109,6 +127,9 @@ let
   ownContentsList = listOf ownContents;
   copiedList = listOf copyToRoot;
 
+  # The contents are in the store, or in the companion.
+  inStore = builtins.filter (lib.hasPrefix "${builtins.storeDir}/");
+
   # The store path that a path is in. Contents can be folders of packages.
   storePathOf =
     path:
@@ -118,7 +139,7 @@ let
       name = builtins.match "([^/]+).*" (builtins.substring above (-1) text);
     in
     builtins.substring 0 (above + lib.stringLength (builtins.head name)) path;
-  rootPackages = map storePathOf (ownContentsList ++ contentsList);
+  rootPackages = map storePathOf (inStore (ownContentsList ++ contentsList));
 
   ownership = {
     inherit
@@ -142,8 +163,7 @@ let
 
   # The specification of the image. The closure of its texts is the contents of the image.
   spec = {
-    inherit created entries tag;
-    name = imageName;
+    inherit created entries;
     config = if config == null then { } else config;
     architecture =
       if architecture != null then
@@ -177,6 +197,9 @@ let
     }
   }";
   specPaths = lib.unique (map storePathOf (builtins.filter isPath textsWithPaths));
+
+  # The store paths that the companion may refer to.
+  candidates = lib.unique (lib.concatMap storePathsInText (textsIn companion.attributes));
 
   layers = storeLayers {
     inherit ownership mtime;
@@ -214,10 +237,10 @@ let
       ++ lib.optionals (layerPackages != null) (lib.concatMap listOf layerPackages)
     );
 
-  description = pythonBuilder {
-    name = "image-${baseName}";
-    programs = ./builder;
-    program = "description.py";
+  built = pythonBuilder {
+    name = if companion == null then "image-${baseName}" else companion.name;
+    programs = [ ./builder ] ++ lib.optional (companion != null) companion.programs;
+    program = if companion == null then "description.py" else companion.program;
     attributes = {
       inherit
         spec
@@ -230,14 +253,10 @@ let
         keepContentsDirlinks
         processes
         ;
-      sbom = if sbom == null then "" else sbom;
-      debian = if sbom == null then "" else pkgs.debianInternals.packageFacts or "";
+      # The companion, which is a part of the image, does not change with the name.
+      label = if companion == null then "image \"${imageName}\"" else "the image";
       runAsRoot = rootCommands;
-      # It runs on the machine that built the image.
-      stream = ''
-        #!${buildPackages.runtimeShell}
-        exec ${pythonPrograms ./builder "archive.py"} @out@ "$@"
-      '';
+      stream = imageStream;
       nixStore = lib.optionalString includeNixDB "${buildPackages.nix}/bin/nix-store";
       inherit gcRoots;
       contents = contentsList;
@@ -252,46 +271,58 @@ let
       exportReferencesGraph = {
         closure = specPaths ++ lib.optional (otherTexts != [ ]) texts ++ gcRoots ++ map storePathOf copiedList;
       }
-      // lib.optionalAttrs hasCommands { commands = [ "${commands}" ]; };
+      // lib.optionalAttrs hasCommands { commands = [ "${commands}" ]; }
+      // lib.optionalAttrs (companion != null) { inherit candidates; };
       shell = buildPackages.runtimeShell;
       fakeroot = lib.optionalString (fakeRootCommands + rootCommands != "") "${buildPackages.fakeroot}/bin/fakeroot";
       searchPath = lib.makeBinPath [ buildPackages.coreutils ];
-    };
+    }
+    // lib.optionalAttrs (sbom != null) {
+      sbom = {
+        format = sbom;
+        name = imageName;
+        tag = if tag == null then "" else tag;
+        debian = pkgs.debianInternals.packageFacts or "";
+      };
+    }
+    // lib.optionalAttrs (companion != null) (
+      companion.attributes
+      // {
+        outputs = [
+          "out"
+          "description"
+        ];
+      }
+    );
   };
+  unnamed = if companion == null then built else built.description;
 
-  # The grammar of names and tags that engines accept.
-  component = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*";
-  registry = "([a-z0-9.-]+|\\[[a-f0-9:]+])(:[0-9]+)?";
-  isName = text: builtins.match "(${registry}/)?${component}(/${component})*" text != null;
-  isTag = text: builtins.match "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}" text != null;
-
-  refuse =
-    parameter: instead:
-    throw "gen-nix.dockerTools: image ${name}: ${parameter} is not supported; ${instead}.";
+  imageTag =
+    if tag != null then
+      tag
+    else
+      builtins.substring 0 32 (baseNameOf (builtins.unsafeDiscardStringContext unnamed.outPath));
 in
-if unknown != [ ] then
-  throw "gen-nix.dockerTools: image ${name}: the parameter ${builtins.head unknown} is unknown; known are ${lib.concatStringsSep ", " (builtins.attrNames parameters)}."
-else if lib.hasInfix ":" baseName then
-  throw "gen-nix.dockerTools: image ${name}: the name contains a tag; set the tag with the parameter tag."
-else if !isName imageName then
-  throw "gen-nix.dockerTools: image ${name}: an engine does not accept this name; write letters and digits, with single \".\", \"_\" or \"-\" between them, after the registry if there is one: registry.test/shop."
-else if tag != null && !isTag tag then
-  throw "gen-nix.dockerTools: image ${name}: an engine does not accept the tag \"${tag}\"; write at most 128 letters, digits, \".\", \"_\" and \"-\", and begin with a letter, a digit or \"_\"."
-else if maxLayers < 2 then
-  throw "gen-nix.dockerTools: image ${name}: maxLayers is ${toString maxLayers}, but an image needs at least 2 layers."
-else if !builtins.elem sbom [ null "cyclonedx" "spdx" ] then
-  throw "gen-nix.dockerTools: image ${name}: sbom is ${builtins.toJSON sbom}, but it should be \"cyclonedx\" or \"spdx\"."
-else if layeringPipeline != null then
-  refuse "layeringPipeline" "list the packages of each layer: layerPackages = [ [ lowest ] [ next ] ]"
-else if mtime == "now" then
-  refuse "mtime = \"now\"" "the digest of a layer would change with each build; set a time, such as 2026-01-31T00:00:00Z"
-else
-  {
-    inherit description;
+assert checkImage {
+  known = builtins.attrNames parameters;
+  given = builtins.attrNames given;
+  inherit
+    name
+    tag
+    maxLayers
+    sbom
+    layeringPipeline
+    mtime
+    ;
+};
+{
+  inherit unnamed;
+  description = namedDescription {
     name = imageName;
-    tag =
-      if tag != null then
-        tag
-      else
-        builtins.substring 0 32 (baseNameOf (builtins.unsafeDiscardStringContext description.outPath));
-  }
+    tag = imageTag;
+    description = "${unnamed}";
+  };
+  companion = if companion == null then null else built.out;
+  name = imageName;
+  tag = imageTag;
+}

@@ -44,7 +44,7 @@ stream
 // passthru
 // {
   inherit meta;
-  inherit (parts) description;
+  inherit (parts) description unnamed;
   sbom = imageSbom parts.description;
   imageName = parts.name;
   imageTag = parts.tag;

@@ -1,8 +1,4 @@
-{
-  lib,
-  pkgs,
-  pythonBuilder,
-}:
+{ filesAttributes, pythonBuilder }:
 
 /**
   Builds a derivation that contains exactly the given files.
@@ -34,31 +30,24 @@
 */
 {
   name,
-  files,
-  packages ? [ ],
-  packagesFolder ? "",
-  executables ? [ ],
-  postInstall ? "",
-  programs ? [ pkgs.buildPackages.coreutils ],
   more ? null,
-}:
+  ...
+}@parameters:
 
 pythonBuilder {
   inherit name;
   programs = if more == null then ./builder else more.folder;
   program = if more == null then "write_files.py" else more.program;
-  attributes = {
-    inherit
-      files
-      executables
-      packagesFolder
-      postInstall
-      ;
-    packages = map toString packages;
-    shell = pkgs.buildPackages.runtimeShell;
-    searchPath = if postInstall == "" then "" else lib.makeBinPath programs;
-    # Writing a few small files takes less time than a query of a binary cache.
-    allowSubstitutes = false;
-  }
-  // more.attributes or { };
+  attributes =
+    filesAttributes (
+      removeAttrs parameters [
+        "name"
+        "more"
+      ]
+    )
+    // {
+      # Writing a few small files takes less time than a query of a binary cache.
+      allowSubstitutes = false;
+    }
+    // more.attributes or { };
 }

@@ -2,6 +2,7 @@
 {
   buildFiles = ./build-files.nix;
   checkValues = ./check-values.nix;
+  filesAttributes = ./files-attributes.nix;
   isEmbeddedSet = ./is-embedded-set.nix;
   localePath = ./locale-path.nix;
   pythonBuilder = ./python-builder.nix;

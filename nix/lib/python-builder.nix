@@ -13,7 +13,7 @@
   : The name of the store path.
 
   `programs`
-  : The folder of the programs, and `program`, the file in it to run.
+  : The folder of the programs, or a list of folders, and `program`, the file in it to run.
 
   `attributes`
   : The input of the program, and attributes for Nix itself, such as `allowSubstitutes`.

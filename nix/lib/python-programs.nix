@@ -8,18 +8,18 @@
 
   # Inputs
 
-  `folder`
-  : The folder of the programs, which can import the modules of `lib/builder` too.
+  `folders`
+  : The folder of the programs, or a list of folders. The programs can import modules of all of them, and of `lib/builder`.
 
   # Output
 
   A function from the name of a program to the words of a shell that run it.
 */
-folder:
+folders:
 
 let
   # The programs run on the platform of the build, not on that of the image.
-  inherit (pkgs) buildPackages;
+  inherit (pkgs) buildPackages lib;
   python = "${buildPackages.python3}/bin/python3";
 
   compiled = derivation {
@@ -28,7 +28,7 @@ let
     builder = buildPackages.runtimeShell;
     args = [
       "-c"
-      "exec ${python} -B ${./builder}/compile_programs.py $out ${./builder} ${folder}"
+      "exec ${python} -B ${./builder}/compile_programs.py $out ${./builder} ${toString (map (folder: "${folder}") (lib.toList folders))}"
     ];
     # The order of sets in compiled code depends on it.
     PYTHONHASHSEED = "0";

@@ -38,10 +38,11 @@
 arguments:
 
 let
-  system = systemImageParameters arguments;
+  system = systemImageParameters (arguments // { together = true; });
+  image = system.tools.buildLayeredImage system.parameters;
 in
-system.tools.buildLayeredImage system.parameters
+image
 // {
   # The system without an image, for `gen-nix upgrade`: its closure has everything that a container needs.
-  inherit (system) rootProcess;
+  rootProcess = system.rootProcess image;
 }

@@ -5,6 +5,8 @@
   debianPaths = ./debian-paths.nix;
   entriesToCommands = ./entries-to-commands.nix;
   imageSurroundings = ./image-surroundings.nix;
+  initCompanion = ./init-companion.nix;
+  initFiles = ./init-files.nix;
   initSpecification = ./init-specification.nix;
   foldersAbove = ./folders-above.nix;
   interactiveTools = ./interactive-tools.nix;

@@ -11,6 +11,7 @@
   forceDisableUserChange,
   genNixRuntime,
   imageSurroundings,
+  initCompanion,
   initSpecification,
   interactiveTools,
   localePath,
@@ -36,6 +37,10 @@ in
   `userName`, `groupName`
   : The names of the user and of the group of an image without users.
 
+  `together`
+  : Whether the specification of the root process is built with the description of the image, when the image builder can
+    do that: one build less between a changed model and its image.
+
   # Output
 
   `tools`
@@ -45,7 +50,7 @@ in
   : The parameters of its `buildLayeredImage`.
 
   `rootProcess`
-  : The specification of the root process.
+  : A function from the image to the specification of its root process.
 */
 {
   exprFile,
@@ -59,6 +64,7 @@ in
   extraParams ? { },
   userName ? "nixproc",
   groupName ? "nixproc",
+  together ? false,
   config ? { },
   contents ? [ ],
   ...
@@ -90,15 +96,20 @@ let
   holdsProfile = root.holdsProfile or false;
   self = builtins.placeholder "out";
 
+  isTogether = together && tools.supportsEntries or false;
+
+  # The path of the specification in the image.
+  place = if isTogether then self else "${initSpecification specification}";
+
   # Entries in the specification refer to the profile in it, and those of the image to the same place by its path.
   forImage =
     entry:
     entry
     // lib.optionalAttrs (entry ? target) {
-      target = builtins.replaceStrings [ self ] [ "${rootProcess}" ] entry.target;
+      target = builtins.replaceStrings [ self ] [ place ] entry.target;
     };
 
-  rootProcess = initSpecification {
+  specification = {
     inherit (composed) processes;
     inherit root;
     folders = system.stateFolders;
@@ -130,7 +141,7 @@ let
     packages = packagesForPeople;
   };
 
-  linkedPackages = [ linked ] ++ lib.optional (!interactive) "${rootProcess}/base" ++ debianTree;
+  linkedPackages = [ linked ] ++ lib.optional (!interactive) "${place}/base" ++ debianTree;
 
   debianTree = lib.optional (arguments.debianPaths or false) (debianPaths {
     image = arguments.name or "?";
@@ -183,7 +194,7 @@ let
 
   # The caller's configuration takes precedence, except that the environments are combined.
   imageConfig = {
-    Cmd = [ rootProcess.path ];
+    Cmd = [ "${place}/init" ];
   }
   // settingsOfImage;
   settingsOfImage =
@@ -226,6 +237,7 @@ let
       "extraParams"
       "userName"
       "groupName"
+      "together"
     ]
     ++ builtins.attrNames ownRules
   );
@@ -260,6 +272,7 @@ assert checkUser;
           text = builtins.toJSON process.identityFiles;
         }) composed.processes;
       }
+      // lib.optionalAttrs isTogether { companion = initCompanion specification; }
     else
       removeAttrs shared [
         "entries"
@@ -273,5 +286,5 @@ assert checkUser;
           entriesToCommands imageEntries + arguments.fakeRootCommands or "";
       };
 
-  inherit rootProcess;
+  rootProcess = if isTogether then image: image.companion else _image: initSpecification specification;
 }

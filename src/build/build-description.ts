@@ -9,7 +9,7 @@ import { explainBuildFailure } from "./generate-for-build.js";
 
 /** What Nix says of an image that a library of another version builds. */
 const withoutDescription =
-  /attribute '?"?(description|processDescriptions)"?'? (in selection path .* )?(missing|not found)/;
+  /attribute '?"?(description|processDescriptions|unnamed)"?'? (in selection path .* )?(missing|not found)/;
 
 /**
  * Builds the description of a project's image, which has all facts but not all bytes, and calls `use` with its store path

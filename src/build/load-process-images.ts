@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { reportDiagnostics } from "../diagnostics/report.js";
+import { readDescription } from "../image/description.js";
 import type { ProcessesModel } from "../model/index.js";
 import { findImageProblems } from "../project/find-image-problems.js";
 import type { GenerateOptions } from "../project/generate.js";
@@ -41,7 +42,7 @@ export async function buildAndLoadProcessImages(
     const loaded: LoadedImage[] = [];
     const names = (await readdir(folder)).filter((name) => labels?.has(name) ?? true);
     for (const name of names.sort())
-      loaded.push(await loadFrom(join(folder, name), Promise.resolve(engine)));
+      loaded.push(await loadFrom(readDescription(join(folder, name)), Promise.resolve(engine)));
     return loaded;
   };
   const loaded = await withDescription(generated, load, "processDescriptions");

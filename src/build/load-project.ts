@@ -1,5 +1,10 @@
 import { notify } from "../diagnostics/notify.js";
-import { readDescription, referenceOf } from "../image/description.js";
+import {
+  type ImageDescription,
+  type ImageName,
+  readDescription,
+  referenceOf,
+} from "../image/description.js";
 import {
   askEngineState,
   type EngineState,
@@ -69,18 +74,18 @@ export async function buildAndLoad(
   const search = async () => found ?? requireEngine(process.env, wanted);
   const { started, start } = startSignal();
   const engine = inBackground(started.then(() => timed("find the engine", search)));
-  const asked = inBackground(askEarly(engine, generated.model, expectsNew));
+  const name = nameInEngine(generated.model);
+  const asked = inBackground(askEarly(engine, name, expectsNew));
   const ports = generated.model === undefined ? [] : publishedPorts(generated.model);
   const meanwhile = async () => {
     start();
-    if (generated.model !== undefined)
-      onChecked?.({ reference: referenceOf(generated.model.image), ports });
+    if (name !== undefined) onChecked?.({ reference: referenceOf(name), ports });
     await generated.meanwhile?.();
   };
-  const building = withDescription({ ...generated, meanwhile }, (folder) => {
+  const building = withDescriptionOf({ ...generated, meanwhile }, name, (description) => {
     // Without a build, it has not been searched yet.
     start();
-    return loadFrom(folder, engineOr(engine, wanted), asked, (built) =>
+    return loadFrom(description, engineOr(engine, wanted), asked, (built) =>
       onBuilt({ ...built, ports }),
     );
   });
@@ -92,6 +97,26 @@ export async function buildAndLoad(
   return loaded === undefined
     ? { ...(await loadArchive(generated, engineOr(engine, wanted))), ports, generated }
     : { ...loaded, ports, generated };
+}
+
+/** The name that engines know the image of a model by: Nix makes it lower case. */
+function nameInEngine(model: ProcessesModel | undefined): ImageName | undefined {
+  return model && { name: model.image.name.toLowerCase(), tag: model.image.tag };
+}
+
+/**
+ * Builds the description of a project's image. One without the name takes a build less, but libraries of another version may
+ * not have it.
+ */
+async function withDescriptionOf<T>(
+  generated: GenerateResult,
+  name: ImageName | undefined,
+  use: (description: Promise<ImageDescription>) => Promise<T>,
+): Promise<T | undefined> {
+  const unnamed =
+    name &&
+    (await withDescription(generated, (folder) => use(readDescription(folder, name)), "unnamed"));
+  return unnamed ?? withDescription(generated, (folder) => use(readDescription(folder)));
 }
 
 /** Returns a promise, and the function that resolves it. */
@@ -106,11 +131,11 @@ function startSignal(): { readonly started: Promise<void>; readonly start: () =>
 /** Asks the engine what it has of the image of a model while Nix builds. */
 async function askEarly(
   engine: Promise<Engine>,
-  model: ProcessesModel | undefined,
+  name: ImageName | undefined,
   expectsNew: boolean | undefined,
 ): Promise<AskedState | undefined> {
-  if (model === undefined) return undefined;
-  const reference = referenceOf(model.image);
+  if (name === undefined) return undefined;
+  const reference = referenceOf(name);
   const found = await engine;
   return timed("ask the engine", async () => ({
     reference,
@@ -123,14 +148,14 @@ interface AskedState {
   readonly state: EngineState;
 }
 
-/** Loads an image from the store path of its description, and reports the outcome. */
+/** Loads an image from its description, and reports the outcome. */
 export async function loadFrom(
-  folder: string,
+  reading: Promise<ImageDescription>,
   searched: Promise<Engine>,
   asked?: Promise<AskedState | undefined>,
   onBuilt: (built: Omit<BuiltProject, "ports">) => void = () => undefined,
 ): Promise<Omit<LoadedProject, "ports" | "generated">> {
-  const [description, engine] = await Promise.all([readDescription(folder), searched]);
+  const [description, engine] = await Promise.all([reading, searched]);
   const { id } = description;
   const reference = referenceOf(description);
   onBuilt({ engine, reference, id });

@@ -38,13 +38,20 @@ export interface ImageDescription {
   readonly processes: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Reads the description of an image from its store path. */
-export async function readDescription(folder: string): Promise<ImageDescription> {
+/** The name and the tag of an image. */
+export type ImageName = Pick<ImageDescription, "name" | "tag">;
+
+/**
+ * Reads the description of an image from its store path.
+ *
+ * @param name the name of the image, for a description without one.
+ */
+export async function readDescription(folder: string, name?: ImageName): Promise<ImageDescription> {
   const text = await readFile(join(folder, "image.json"), "utf8");
-  return { ...(JSON.parse(text) as Omit<ImageDescription, "folder">), folder };
+  return { ...(JSON.parse(text) as Omit<ImageDescription, "folder">), ...name, folder };
 }
 
 /** Returns the name of an image with its tag. */
-export function referenceOf({ name, tag }: Pick<ImageDescription, "name" | "tag">): string {
+export function referenceOf({ name, tag }: ImageName): string {
   return `${name}:${tag}`;
 }

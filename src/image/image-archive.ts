@@ -62,8 +62,9 @@ function layerName(diffId: string): string {
 }
 
 /** Runs the program of a description that prints the archive. */
-function streamOf({ folder }: ImageDescription, without: number): Readable {
-  const program = spawn(join(folder, "stream"), ["--without", String(without)], {
+function streamOf(description: ImageDescription, without: number): Readable {
+  const options = ["--without", String(without), "--name", referenceOf(description)];
+  const program = spawn(join(description.folder, "stream"), options, {
     stdio: ["ignore", "pipe", "pipe"],
     // A terminal's Ctrl-C reaches gen-nix, which decides what ends.
     detached: true,

@@ -46,7 +46,7 @@ it("an image with the files that images usually get is loaded, answers, and has 
     interval: 1s`);
   expect(exitCode, stderr).toBe(0);
   expect(stderr).toContain(
-    'note: image "gen-nix-e2e-image-files" has its own /etc/group, /etc/nsswitch.conf, /etc/passwd, ' +
+    "note: the image has its own /etc/group, /etc/nsswitch.conf, /etc/passwd, " +
       "so those of fake-nss are left out",
   );
   const container = await startArchive(join(directory, "result"), [8080]);
@@ -69,7 +69,7 @@ it("an image with two packages that have one path is not built, and the message 
   contents: [!nix 'pkgs.runCommand "one" { } "mkdir $out; echo 1 >$out/motd"', !nix 'pkgs.writeTextDir "motd" "2"']`);
   expect(exitCode).toBe(3);
   expect(stderr).toContain(
-    'image "gen-nix-e2e-image-files": two packages have different files at one path; take one of them out of contents:',
+    "the image: two packages have different files at one path; take one of them out of contents:",
   );
   expect(stderr).toMatch(/ \/motd: one and motd$/m);
 });

@@ -53,6 +53,26 @@ describe("an image for another platform", () => {
   );
 });
 
+describe("the store paths in a text", () => {
+  const found = (text: string) =>
+    evaluate<boolean>(`let
+      file = builtins.toFile "served.conf" "";
+      inherit (pkgs) nginx s6;
+      known = builtins.unsafeDiscardStringContext "\${s6}";
+    in storePathsInText ${text} == [ "\${nginx}" file "\${nginx}" ]`);
+
+  it("are those of its derivations and files, as often as they are there", async () => {
+    const text = '"exec ${nginx}/bin/nginx -c ${file}\\n# ${nginx}"';
+    expect(await found(text)).toBe(true);
+  });
+
+  it("are not paths that nothing makes an input of a build", async () => {
+    const copied = `/nix/store/${"0".repeat(32)}-copied`;
+    const text = `"\${nginx}:\${file}=\${nginx} \${known}/bin/x ${copied}/y /nix/store/short"`;
+    expect(await found(text)).toBe(true);
+  });
+});
+
 describe("nixpkgs' own dockerTools", () => {
   interface Told {
     readonly contents: readonly string[];

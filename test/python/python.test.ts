@@ -11,7 +11,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   image: ["nix/image/builder", "nix/lib/builder"],
   lib: ["nix/lib/builder"],
   supervisord: ["nix/backends/supervisord"],
-  "system-image": ["nix/system-image/builder", "nix/lib/builder"],
+  "system-image": ["nix/system-image/builder", "nix/image/builder", "nix/lib/builder"],
   testing: ["nix/testing/driver"],
   "webapp-program": ["nix/compat/webapp-program"],
   debian: [

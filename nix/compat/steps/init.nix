@@ -8,9 +8,12 @@ let
   parameters = import ../../image/image-parts.nix {
     pkgs = null;
     buildFiles = null;
+    checkImage = null;
+    imageStream = null;
+    namedDescription = null;
     pythonBuilder = null;
-    pythonPrograms = null;
     storeLayers = null;
+    storePathsInText = null;
   };
 in
 builtins.intersectAttrs (builtins.functionArgs parameters) input

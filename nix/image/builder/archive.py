@@ -3,8 +3,8 @@ Changeset Format") to standard output or to the output of a derivation.
 
 Everything but the bytes of the layers is known in advance, from the description of the image (`description.py`).
 
-Usage: archive.py DESCRIPTION [--without NUMBER]. The bytes of the lowest layers can be left out for an engine that has
-them.
+Usage: archive.py DESCRIPTION [--name NAME:TAG] [--without NUMBER]. A description without a name needs one. The bytes of the
+lowest layers can be left out for an engine that has them.
 """
 
 import contextlib
@@ -48,7 +48,8 @@ def write_layer(stream, description, layer, base_archive):
         stream.pad(size)
 
 
-def write_image(description, sink, without=0):
+def write_image(description, sink, reference, without=0):
+    """Writes the image with a name and a tag: `shop:latest`."""
     image = layers.read(f"{description}/image.json")
     stream = TarStream(sink)
     # The base may have a layer of this image already; an archive contains the tar of each layer once.
@@ -69,7 +70,7 @@ def write_image(description, sink, without=0):
         {
             "Config": config_name,
             "Layers": [layer_name(layer["diffId"]) for layer in image["layers"]],
-            "RepoTags": [f"{image['name']}:{image['tag']}"],
+            "RepoTags": [reference],
         }
     ]
     stream.bytes("manifest.json", print_json(manifest), 0o444, Ownership())
@@ -79,29 +80,29 @@ def write_image(description, sink, without=0):
 def build():
     given = attributes()
     description = given["description"]
-    compressor = given["compressor"]
+    compressor, reference = given["compressor"], given["reference"]
     with open(given["outputs"]["out"], "wb", buffering=1024 * 1024) as file:
         if compressor == "none":
-            write_image(description, file)
+            write_image(description, file, reference)
         elif compressor == "gz":
             with gzip.GzipFile("", "wb", 6, file, mtime=0) as sink:
-                write_image(description, sink)
+                write_image(description, sink, reference)
         else:
             command = [given["zstd"], "--quiet", "--threads=0"]
             with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as zstd:
                 reader = threading.Thread(target=shutil.copyfileobj, args=(zstd.stdout, file))
                 reader.start()
-                write_image(description, zstd.stdin)
+                write_image(description, zstd.stdin, reference)
                 zstd.stdin.close()
                 reader.join()
             if zstd.returncode:
                 raise SystemExit(zstd.returncode)
 
 
-def stream(description, without):
+def stream(description, reference, without):
     """Prints the archive. A reader that has enough, such as an engine that refuses it, gets no message."""
     try:
-        write_image(description, sys.stdout.buffer, without)
+        write_image(description, sys.stdout.buffer, reference, without)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # Python would report the lost output again when it exits.
@@ -114,12 +115,21 @@ def stream(description, without):
         raise SystemExit(f"gen-nix: the image cannot be printed: {place}{error.strerror}") from None
 
 
+def name_of(description):
+    image = layers.read(f"{description}/image.json")
+    if "name" not in image:
+        raise SystemExit("gen-nix: the description has no name; add --name NAME:TAG")
+    return f"{image['name']}:{image['tag']}"
+
+
 def main():
     if len(sys.argv) == 1:
         build()
     else:
-        _program, description, *options = sys.argv
-        stream(description, int(options[1]) if options[:1] == ["--without"] else 0)
+        _program, description, *words = sys.argv
+        options = dict(zip(words[::2], words[1::2]))
+        reference = options.get("--name") or name_of(description)
+        stream(description, reference, int(options.get("--without", 0)))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Describes an image completely: its layers with their digests, and its configuration.
+"""Describes an image completely, except for its name: its layers with their digests, and its configuration.
 
 Output:
 
 `image.json`
-: The name and the layers of the image, the lowest first. A layer has its digest (`diffId`) and size, and either the
+: The layers of the image, the lowest first. A layer has its digest (`diffId`) and size, and either the
   name of its bytes in this folder (`file`), its store paths, or its member in the archive of the base image (`base`).
   `packages` are all store paths with their sizes and references, and
   `processes` the store paths that each process refers to itself.
@@ -15,7 +15,10 @@ Output:
 : The bytes of the top layer, which changes most often.
 
 `stream`
-: A program that prints the image as a Docker archive. `--without NUMBER` leaves out the bytes of the lowest layers.
+: A program that prints the image as a Docker archive, with the name `--name NAME:TAG`. `--without NUMBER` leaves out the
+  bytes of the lowest layers.
+
+The name and the tag are no part of the description, so that they do not change the image. `named_description.py` adds them.
 """
 
 import datetime
@@ -63,11 +66,6 @@ def merged_config(base, own):
 
 def print_json(value):
     return (json.dumps(value, indent=2, sort_keys=True) + "\n").encode()
-
-
-def hash_of_output(path):
-    """Returns the hash of a store path, which is the default tag, as in nixpkgs."""
-    return os.path.basename(path).partition("-")[0]
 
 
 def configuration(spec, base, base_layers, own_layers):
@@ -123,12 +121,14 @@ def describe(given, top, nodes):
             "base": given["base"],
             "id": "sha256:" + hashlib.sha256(config).hexdigest(),
             "layers": [*base_layers, *lower, *top],
-            "name": spec["name"],
             "packages": packages,
             "processes": paths_of_processes(given["processes"], packages),
-            "tag": spec["tag"] or hash_of_output(out),
         },
     )
+    write_stream(given, out)
+
+
+def write_stream(given, out):
     with open(f"{out}/stream", "w", encoding="utf-8") as file:
         file.write(given["stream"].replace("@out@", out))
     os.chmod(f"{out}/stream", 0o755)
@@ -138,29 +138,33 @@ def add_bill_of_materials(given, folder):
     """Writes the list of the packages into the folder that becomes the root."""
     import sbom
 
-    spec = given["spec"]
+    format, name = given["sbom"]["format"], given["sbom"]["name"]
     lower = [layer for file in given["below"] for layer in layers.read(file)]
     packages = [package for layer in lower for package in layer["packages"]]
     packages += layers.packages_of(root_layer.remaining(given))
-    facts = layers.read(given["debian"]) if given["debian"] else None
+    debian = given["sbom"]["debian"]
+    facts = layers.read(debian) if debian else None
     text = sbom.bill_of_materials(
-        given["sbom"],
-        spec["name"],
-        spec["tag"] or "",
-        spec["created"],
+        format,
+        name,
+        given["sbom"]["tag"],
+        given["spec"]["created"],
         sorted(packages, key=lambda package: package["path"]),
         facts,
     )
-    name = f"{os.path.basename(spec['name'])}.{sbom.FORMATS[given['sbom']][1]}"
+    file_name = f"{os.path.basename(name)}.{sbom.FORMATS[format][1]}"
     target = f"{folder}/usr/share/sbom"
     os.makedirs(target, exist_ok=True)
-    with open(f"{target}/{name}", "w", encoding="utf-8") as file:
+    with open(f"{target}/{file_name}", "w", encoding="utf-8") as file:
         file.write(text)
 
 
-def main():
-    given = attributes()
+def build(given):
     describe(given, *root_layer.build(given, add_bill_of_materials))
+
+
+def main():
+    build(attributes())
 
 
 if __name__ == "__main__":

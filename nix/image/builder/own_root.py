@@ -74,8 +74,8 @@ def make_folders(folder, paths):
     return made
 
 
-def run(commands, shell, search_path, folder, image, parameter, advice=""):
-    """Runs shell commands. The advice is for commands that fail. This process has to run under fakeroot."""
+def run(commands, shell, search_path, folder, label, parameter, advice=""):
+    """Runs shell commands. The label of the image is for messages, and the advice for commands that fail. This process has to run under fakeroot."""
     store = os.environ["NIX_STORE"]
     made = make_folders(folder, ["/dev", "/proc", store])
     environment = {
@@ -93,9 +93,9 @@ def run(commands, shell, search_path, folder, image, parameter, advice=""):
             preexec_fn=lambda: enter(folder, store),  # noqa: PLW1509
         ).returncode
     except subprocess.SubprocessError:
-        raise SystemExit(f'gen-nix: image "{image}": {parameter} cannot run: {HINT}') from None
+        raise SystemExit(f'gen-nix: {label}: {parameter} cannot run: {HINT}') from None
     if code:
-        raise SystemExit(f'gen-nix: image "{image}": {parameter} failed with exit code {code}{advice}')
+        raise SystemExit(f'gen-nix: {label}: {parameter} failed with exit code {code}{advice}')
     for path in made:
         try:
             os.rmdir(path)

@@ -79,7 +79,7 @@ def place_entries(tree):
     tree.own = {}
 
 
-def run_as_root(given, tree, image):
+def run_as_root(given, tree):
     """Runs the commands that have the folder as their root."""
     import own_root
 
@@ -94,7 +94,7 @@ def run_as_root(given, tree, image):
                 given["shell"],
                 given["searchPath"],
                 tree.folder,
-                image,
+                given["label"],
                 parameter,
                 advice,
             )
@@ -118,9 +118,15 @@ def referred(folder, known):
 def add_referred(given, folder):
     """Adds the store paths of the commands that their results refer to, with their closures."""
     nodes = {node["path"]: node for node in given.get("commands", [])}
-    by_hash = {os.path.basename(path)[:32]: path for path in nodes}
+    if nodes:
+        by_hash = {os.path.basename(path)[:32]: path for path in nodes}
+        add_closure(given, referred(folder, by_hash), nodes)
+
+
+def add_closure(given, paths, nodes):
+    """Adds store paths to those of the image, with all that they refer to."""
     in_closure = {node["path"] for node in given["closure"]}
-    waiting = referred(folder, by_hash) if nodes else []
+    waiting = list(paths)
     while waiting:
         path = waiting.pop()
         if path not in in_closure:
@@ -234,8 +240,7 @@ def build(given, add_bill_of_materials=None):
     """Builds the top layers, and returns their descriptions, and the nodes of their store paths."""
     out = given["outputs"]["out"]
     folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
-    spec = given["spec"]
-    tree = RootTree(spec["name"], folder, unique(spec["entries"]))
+    tree = RootTree(given["label"], folder, unique(given["spec"]["entries"]))
 
     os.makedirs(out)
     os.makedirs(folder)
@@ -286,10 +291,9 @@ def build(given, add_bill_of_materials=None):
 def main():
     """Writes the layer outside the store under fakeroot, after the commands that need it."""
     given = attributes()
-    spec = given["spec"]
     folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
-    tree = RootTree(spec["name"], folder, unique(spec["entries"]))
-    run_as_root(given, tree, spec["name"])
+    tree = RootTree(given["label"], folder, unique(given["spec"]["entries"]))
+    run_as_root(given, tree)
     if not given["enableFakechroot"]:
         run(given["fakeRootCommands"], given, folder)
     with open(faked_part(), "wb") as file:

@@ -17,10 +17,10 @@ MOST = 8
 
 
 class RootTree:
-    """`entries` are what the image has itself: folders come before what is in them."""
+    """`label` names the image in messages. `entries` are what the image has itself: folders come before what is in them."""
 
-    def __init__(self, image, folder, entries):
-        self.image, self.folder = image, folder
+    def __init__(self, label, folder, entries):
+        self.label, self.folder = label, folder
         self.own = {entry["path"].strip("/"): entry for entry in entries}
         self.folders = {
             above
@@ -41,7 +41,7 @@ class RootTree:
         """
         if not os.path.isdir(package):
             raise SystemExit(
-                f'gen-nix: image "{self.image}": {package} is a file, but contents are packages: folders '
+                f'gen-nix: {self.label}: {package} is a file, but contents are packages: folders '
                 "whose files appear in the root of the image"
             )
         if own:
@@ -62,7 +62,7 @@ class RootTree:
             raise SystemExit(
                 "\n".join(
                     [
-                        f'gen-nix: image "{self.image}": two packages have different files at one path; '
+                        f'gen-nix: {self.label}: two packages have different files at one path; '
                         "take one of them out of contents:",
                         *lines,
                         *([f"  and {more} more"] if more > 0 else []),
@@ -74,7 +74,7 @@ class RootTree:
         listed = [f"/{path}" for path in paths[:MOST]]
         more = f" and {len(paths) - MOST} more" if len(paths) > MOST else ""
         print(
-            f'gen-nix: note: image "{self.image}" has its own {", ".join(listed)}{more}, so {others} are left out',
+            f'gen-nix: note: {self.label} has its own {", ".join(listed)}{more}, so {others} are left out',
             file=sys.stderr,
             flush=True,
         )

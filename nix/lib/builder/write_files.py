@@ -48,12 +48,11 @@ def write(path, file):
         os.chmod(path, 0o755)
 
 
-def write_all(given):
+def write_all(given, out):
     missing = executables.missing(given["executables"])
     if missing:
         raise SystemExit("\n".join(missing))
 
-    out = given["outputs"]["out"]
     os.makedirs(out)
 
     # The packages are linked first, so that a conflict with one of the files is an error.
@@ -73,7 +72,8 @@ def write_all(given):
 
 
 def main():
-    write_all(attributes())
+    given = attributes()
+    write_all(given, given["outputs"]["out"])
 
 
 if __name__ == "__main__":

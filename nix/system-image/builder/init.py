@@ -6,11 +6,15 @@ import write_files
 from attributes import attributes
 
 
+def build(given, out):
+    write_files.write_all(given, out)
+    if "profile" in given:
+        base_programs.link(given["profile"], given["basePackages"], f"{out}/base/bin")
+
+
 def main():
     given = attributes()
-    write_files.write_all(given)
-    folder = given["outputs"]["out"] + "/base/bin"
-    base_programs.link(given["profile"], given["basePackages"], folder)
+    build(given, given["outputs"]["out"])
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ rec {
   inherit (import nix { inherit pkgs; }) dockerTools;
   availableManagers = pkgs: (import nix { inherit pkgs; }).availableManagers;
 
+  storePathsInText = import ../../../nix/image/store-paths-in-text.nix { inherit (pkgs) lib; };
+
   # arguments -> an image
   image = imageOf pkgs { };
 

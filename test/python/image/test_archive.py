@@ -14,6 +14,9 @@ import unittest
 import archive
 import description
 import layers
+import named_description
+
+REFERENCE = "registry.test/shop:1"
 
 OWNERSHIP = {"uid": 0, "gid": 0, "uname": "root", "gname": "root"}
 
@@ -30,8 +33,6 @@ class Archives(unittest.TestCase):
 
     def spec(self, **changed):
         return {
-            "name": "registry.test/shop",
-            "tag": "1",
             "architecture": "amd64",
             "created": "1970-01-01T00:00:01Z",
             "config": {"Cmd": ["/bin/shop"]},
@@ -65,10 +66,17 @@ class Archives(unittest.TestCase):
             file.write(text)
         return path
 
-    def write(self, out="0hash-image", without=0):
+    def write(self, out="0hash-image", without=0, reference=REFERENCE):
         sink = io.BytesIO()
-        archive.write_image(self.at(out), sink, without)
+        archive.write_image(self.at(out), sink, reference, without)
         return sink.getvalue()
+
+    def run_builder(self, program, **given):
+        """Runs a program as a derivation does."""
+        self.add("build/.attrs.json", json.dumps(given))
+        environment = {**os.environ, "NIX_BUILD_TOP": self.at("build")}
+        environment.pop("NIX_ATTRS_JSON_FILE", None)
+        subprocess.run([sys.executable, "-B", program.__file__], env=environment, check=True)
 
     def read(self, data):
         """The manifest, the configuration and the layers by digest, all digests compared."""
@@ -95,10 +103,11 @@ class Archives(unittest.TestCase):
     def test_the_same_description_gives_the_same_bytes(self):
         self.assertEqual(self.write(), self.write())
 
-    def test_without_a_tag_it_is_the_hash_of_the_description(self):
-        self.describe(tag=None)
-        manifest, _, _ = self.read(self.write())
-        self.assertEqual(manifest["RepoTags"], ["registry.test/shop:0hash"])
+    def test_a_name_does_not_change_the_image(self):
+        one = self.read(self.write())
+        other = self.read(self.write(reference="other:2"))
+        self.assertEqual(other[0], {**one[0], "RepoTags": ["other:2"]})
+        self.assertEqual(other[1:], one[1:])
 
     def test_a_store_path_that_changed_after_it_was_described_is_an_error(self):
         self.add("store/package", "text" * 1000)
@@ -111,9 +120,9 @@ class Archives(unittest.TestCase):
         return self.at("base.tar")
 
     def test_layers_of_a_base_image_come_first_and_once(self):
-        changed = {"name": "derived", "config": {"Env": ["A=1"]}}
-        digest = self.describe("derived", "other one!", lower=False, base=self.base(), **changed)
-        data = self.write("derived")
+        config = {"Env": ["A=1"]}
+        digest = self.describe("derived", "other one!", lower=False, base=self.base(), config=config)
+        data = self.write("derived", reference="derived:1")
         manifest, config, _ = self.read(data)
         self.assertEqual(config["rootfs"]["diff_ids"][1:], [self.root, digest])
         self.assertEqual(config["config"], {"Cmd": ["/bin/shop"], "Env": ["A=1"]})
@@ -133,9 +142,24 @@ class Archives(unittest.TestCase):
             names = tar.getnames()
         self.assertEqual(len(names), len(set(names)))
 
+    def name(self):
+        """Gives the description a name, and returns the new one."""
+        out = tempfile.mkdtemp(dir=self.folder) + "/named"
+        given = {"description": self.at("0hash-image"), "stream": "#!/bin/sh\nexec printer @out@\n"}
+        name, tag = REFERENCE.split(":")
+        self.run_builder(named_description, outputs={"out": out}, imageName=name, imageTag=tag, **given)
+        return out
+
+    def test_a_description_with_a_name_has_a_program_that_prints_it(self):
+        out = self.name()
+        with open(f"{out}/stream", encoding="utf-8") as file:
+            self.assertEqual(file.read(), f"#!/bin/sh\nexec printer {out}\n")
+        self.assertTrue(os.access(f"{out}/stream", os.X_OK))
+        self.assertEqual(self.write(out), self.write())
+
     def test_a_full_disk_is_reported_in_one_line(self):
         with open("/dev/full", "wb") as full:
-            command = [sys.executable, "-B", archive.__file__, self.at("0hash-image")]
+            command = [sys.executable, "-B", archive.__file__, self.name()]
             done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
         self.assertEqual(done.returncode, 1)
         self.assertEqual(done.stderr, "gen-nix: the image cannot be printed: No space left on device\n")
@@ -156,11 +180,8 @@ class Archives(unittest.TestCase):
     def build(self, compressor):
         """Runs the program as a derivation does."""
         out = self.at("0hash-image.tar")
-        given = {"outputs": {"out": out}, "description": self.at("0hash-image"), "compressor": compressor}
-        self.add("build/.attrs.json", json.dumps(given))
-        environment = {**os.environ, "NIX_BUILD_TOP": self.at("build")}
-        environment.pop("NIX_ATTRS_JSON_FILE", None)
-        subprocess.run([sys.executable, "-B", archive.__file__], env=environment, check=True)
+        given = {"description": self.at("0hash-image"), "reference": REFERENCE, "compressor": compressor}
+        self.run_builder(archive, outputs={"out": out}, **given)
         with open(out, "rb") as file:
             return file.read()
 
@@ -173,14 +194,22 @@ class Archives(unittest.TestCase):
         self.assertEqual(gzip.decompress(data), self.write())
 
     def command(self, *options):
-        return [sys.executable, "-B", archive.__file__, self.at("0hash-image"), *options]
+        return [sys.executable, "-B", archive.__file__, self.name(), *options]
 
     def test_the_program_prints_an_archive(self):
         printed = subprocess.run(self.command(), check=True, capture_output=True).stdout
         self.assertEqual(printed, self.write())
-        options = ["--without", "1"]
+        options = ["--name", "other:2", "--without", "1"]
         printed = subprocess.run(self.command(*options), check=True, capture_output=True).stdout
-        self.assertEqual(printed, self.write(without=1))
+        self.assertEqual(printed, self.write(without=1, reference="other:2"))
+
+    def test_a_description_without_a_name_needs_one(self):
+        command = [sys.executable, "-B", archive.__file__, self.at("0hash-image")]
+        done = subprocess.run(command, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr, "gen-nix: the description has no name; add --name NAME:TAG\n")
+        printed = subprocess.run([*command, "--name", REFERENCE], check=True, capture_output=True).stdout
+        self.assertEqual(printed, self.write())
 
     def test_a_reader_that_ends_early_causes_no_traceback(self):
         self.describe(root="x" * 1_000_000)

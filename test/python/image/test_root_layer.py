@@ -80,7 +80,7 @@ class Folder(unittest.TestCase):
 
 class Merge(Folder):
     def tree(self, *entries, root="root"):
-        return RootTree("shop", self.at(root), entries)
+        return RootTree('image "shop"', self.at(root), entries)
 
     def add_all(self, tree, packages, place=copy, **options):
         for package in packages:
@@ -259,8 +259,6 @@ class Program(Folder):
         given = {
             "outputs": {"out": self.at("out")},
             "spec": {
-                "name": "shop",
-                "tag": "1",
                 "architecture": "amd64",
                 "created": "1970-01-01T00:00:01Z",
                 "config": {},
@@ -269,7 +267,8 @@ class Program(Folder):
             "base": "",
             "processes": [],
             "left": [],
-            "stream": "#!/bin/sh",
+            "label": 'image "shop"',
+            "stream": "",
             "contents": [],
             "ownContents": [],
             "copyToRoot": [],
@@ -430,7 +429,7 @@ class Program(Folder):
     def test_the_bill_of_materials_is_a_file_of_the_image(self):
         path = self.add("store/own-1.0", "text")
         nodes = [{**node(path, 1), "narHash": "sha256:" + "0" * 52}]
-        done = self.build(closure=nodes, sbom="spdx", debian="")
+        done = self.build(closure=nodes, sbom={"format": "spdx", "name": "shop", "tag": "", "debian": ""})
         self.assertEqual(done.returncode, 0, done.stderr)
         with tarfile.open(self.at("out/root.tar")) as archive:
             text = archive.extractfile("usr/share/sbom/shop.spdx.json").read()
