@@ -306,33 +306,35 @@ async function measure() {
   ];
 }
 
-try {
-  cpSync(path.join(root, "examples/webapp-nginx"), folder, { recursive: true });
-  rmSync(path.join(folder, "flake.nix"));
-  const text = readFileSync(model, "utf8")
-    .replace("name: multiprocess", "name: gen-nix-bench-image")
-    .replace("port: 5000", `port: ${port}`);
-  writeFileSync(model, text);
-  const [before] = loadavg();
-  const table = await measure();
-  process.stdout.write(`${table.join("\n")}\n`);
-  writeFileSync(
-    path.join(import.meta.dirname, "results/image.md"),
-    [
-      "# Images: latest results",
-      "",
-      `The web application behind nginx, with s6 and minimal, and for the cold rows with supervisord and a shell; medians of`,
-      `${rounds} rounds on ${cpus().length} cores, with the minimum in parentheses. Other work on the machine: a load of`,
-      `${before.toFixed(1)}. Containers use the network of the machine. \`docker build\` is followed by \`docker run\`; to replace`,
-      "a container, by `docker rm --force` and `docker run`. Written by `bench/image.mjs`.",
-      "",
-      ...table,
-      "",
-    ].join("\n"),
-  );
-} finally {
+function cleanUp() {
   removeContainers();
   spawnSync("docker", ["rmi", "--force", reference, peer, "gen-nix-bench-image:cold"]);
   spawnSync("chmod", ["-R", "u+w", folder]);
   rmSync(folder, { recursive: true, force: true });
 }
+process.on("exit", cleanUp);
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
+
+cpSync(path.join(root, "examples/webapp-nginx"), folder, { recursive: true });
+rmSync(path.join(folder, "flake.nix"));
+const text = readFileSync(model, "utf8")
+  .replace("name: multiprocess", "name: gen-nix-bench-image")
+  .replace("port: 5000", `port: ${port}`);
+writeFileSync(model, text);
+const [before] = loadavg();
+const table = await measure();
+process.stdout.write(`${table.join("\n")}\n`);
+writeFileSync(
+  path.join(import.meta.dirname, "results/image.md"),
+  [
+    "# Images: latest results",
+    "",
+    `The web application behind nginx, with s6 and minimal, and for the cold rows with supervisord and a shell; medians of`,
+    `${rounds} rounds on ${cpus().length} cores, with the minimum in parentheses. Other work on the machine: a load of`,
+    `${before.toFixed(1)}. Containers use the network of the machine. \`docker build\` is followed by \`docker run\`; to replace`,
+    "a container, by `docker rm --force` and `docker run`. Written by `bench/image.mjs`.",
+    "",
+    ...table,
+    "",
+  ].join("\n"),
+);
