@@ -16,6 +16,7 @@ const withoutDescription =
  * while a garbage collection keeps it.
  *
  * @param attribute the attribute of the image with the description, or with a folder of several.
+ * @param folder a temporary folder for the link to the description; by default one that exists as long as `use` runs.
  * @returns undefined when the image has no description.
  * @throws RunFailure when the build fails.
  */
@@ -23,8 +24,9 @@ export async function withDescription<T>(
   generated: GenerateResult,
   use: (folder: string) => Promise<T>,
   attribute = "description",
+  folder?: string,
 ): Promise<T | undefined> {
-  return withTemporaryFolder("gen-nix-image-", async (folder) => {
+  const build = async (folder: string) => {
     const target = {
       file: "default.nix",
       attribute,
@@ -35,5 +37,6 @@ export async function withDescription<T>(
     if (!result.ok) throw await explainBuildFailure(generated, result);
     notify(renderSummary(result, result.milliseconds));
     return await use(result.outPath);
-  });
+  };
+  return folder === undefined ? withTemporaryFolder("gen-nix-image-", build) : build(folder);
 }

@@ -16,6 +16,7 @@ import type { GenerateOptions, GenerateResult } from "../project/generate.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { type Engine, requireEngine } from "../run/docker/engine.js";
 import type { LoadedImage } from "../run/docker/load-image.js";
+import { endNixBuildAhead, startNixBuildAhead } from "../run/nix/start-nix-build.js";
 import { isInterrupt, OutsideFailure, RunFailure } from "../run/run-failure.js";
 import { timed } from "../system/timeline.js";
 import { withDescription } from "./build-description.js";
@@ -48,6 +49,8 @@ export interface LoadAgain {
   readonly engine?: Engine | undefined;
   /** Whether the image most probably changed, so that the engine can prepare itself while Nix builds. */
   readonly expectsNew?: boolean;
+  /** The temporary folder for the link to the image's description. */
+  readonly folder?: string;
   /** Called when the model is valid, and its image is about to be built. */
   readonly onChecked?: (checked: Pick<BuiltProject, "reference" | "ports">) => void;
   /** Called when the image is built, before the engine gets it. */
@@ -67,7 +70,20 @@ export interface LoadAgain {
 export async function buildAndLoad(
   options: GenerateOptions,
   wanted: EngineProgram | undefined,
-  { engine: found, expectsNew, onChecked, onBuilt = () => undefined }: LoadAgain = {},
+  again: LoadAgain = {},
+): Promise<LoadedProject | undefined> {
+  if (again.expectsNew) startNixBuildAhead();
+  try {
+    return await buildAndLoadNow(options, wanted, again);
+  } finally {
+    endNixBuildAhead();
+  }
+}
+
+async function buildAndLoadNow(
+  options: GenerateOptions,
+  wanted: EngineProgram | undefined,
+  { engine: found, expectsNew, folder, onChecked, onBuilt = () => undefined }: LoadAgain,
 ): Promise<LoadedProject | undefined> {
   const generated = await timed("check and emit", () => generateForBuild(options));
   if (generated === undefined) return undefined;
@@ -82,13 +98,14 @@ export async function buildAndLoad(
     if (name !== undefined) onChecked?.({ reference: referenceOf(name), ports });
     await generated.meanwhile?.();
   };
-  const building = withDescriptionOf({ ...generated, meanwhile }, name, (description) => {
+  const load = (description: Promise<ImageDescription>) => {
     // Without a build, it has not been searched yet.
     start();
     return loadFrom(description, engineOr(engine, wanted), asked, (built) =>
       onBuilt({ ...built, ports }),
     );
-  });
+  };
+  const building = withDescriptionOf({ ...generated, meanwhile }, name, load, folder);
   const loaded = await building.finally(() => {
     inBackground(asked.then((early) => early?.state.opened?.cancel()));
   });
@@ -112,11 +129,11 @@ async function withDescriptionOf<T>(
   generated: GenerateResult,
   name: ImageName | undefined,
   use: (description: Promise<ImageDescription>) => Promise<T>,
+  folder: string | undefined,
 ): Promise<T | undefined> {
-  const unnamed =
-    name &&
-    (await withDescription(generated, (folder) => use(readDescription(folder, name)), "unnamed"));
-  return unnamed ?? withDescription(generated, (folder) => use(readDescription(folder)));
+  const build = (attribute: string, known?: ImageName) =>
+    withDescription(generated, (built) => use(readDescription(built, known)), attribute, folder);
+  return (name && (await build("unnamed", name))) ?? build("description");
 }
 
 /** Returns a promise, and the function that resolves it. */

@@ -6,6 +6,7 @@ import type { RunRequest } from "../run/docker/run-request.js";
 import { forwardSignals } from "../run/forward-signals.js";
 import { isInterrupt, OutsideFailure, RunFailure } from "../run/run-failure.js";
 import { renderTimeline } from "../system/render-timeline.js";
+import { withTemporaryFolder } from "../system/temporary-path.js";
 import { clearTimeline, timeline } from "../system/timeline.js";
 import { describePaths } from "../watch/describe-paths.js";
 import { sourcesOfModel } from "../watch/sources-of-model.js";
@@ -30,6 +31,11 @@ export interface WatchRequest {
  * @returns the exit code of gen-nix, after the user has stopped it.
  */
 export async function runWatching(request: WatchRequest): Promise<number> {
+  return withTemporaryFolder("gen-nix-watch-", (folder) => watchIn(folder, request));
+}
+
+/** Runs the watch, with a temporary folder for links to what Nix built. */
+async function watchIn(folder: string, request: WatchRequest): Promise<number> {
   const { options, engine: wanted, requestFor, timings } = request;
   const models = typeof options.model === "string" ? [options.model] : options.model;
   const changes = waitForChanges(sourcesOfModel(models, undefined), notify);
@@ -48,6 +54,7 @@ export async function runWatching(request: WatchRequest): Promise<number> {
     const loaded = await buildAndLoad(options, wanted, {
       engine: container.engine,
       expectsNew: wasRunning,
+      folder,
       onChecked: (checked) => container.checkPorts(checked),
       onBuilt: (built) => container.makeRoom(built),
     });

@@ -91,25 +91,51 @@ async function capture(
  */
 export async function followProgram(
   command: CommandLine,
-  options: StartOptions & { readonly onLine: (line: string) => void },
-): Promise<{ exitCode: number; stdout: string }> {
+  { onLine, ...options }: StartOptions & { readonly onLine: (line: string) => void },
+): Promise<FollowedResult> {
+  return startToFollow(command, options).follow(onLine);
+}
+
+/** The result of a program whose standard error was read line by line. */
+export interface FollowedResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+}
+
+/** A program that was started, and is followed later. */
+export interface StartedProgram {
+  /** Follows the program to its end, as `followProgram` does, after it got all its standard input. */
+  follow(onLine: (line: string) => void, input?: string): Promise<FollowedResult>;
+  /** Ends a program that is not followed. */
+  end(): void;
+}
+
+/** Starts a program, which gets its standard input later. */
+export function startToFollow(command: CommandLine, options: StartOptions = {}): StartedProgram {
   const child = execa(command.program, command.args, {
     ...baseOptions(command, options),
-    stdin: "ignore",
+    stdin: "pipe",
     detached: true,
     buffer: { stderr: false },
   });
-  const lines = (async () => {
-    for await (const line of child.iterable({ from: "stderr" })) options.onLine(String(line));
-  })();
-  const { value, signal } = await forwardSignals(
-    Promise.all([child, lines.catch(() => undefined)]),
-    passOn(child),
-  );
-  const [result] = value;
-  if (result.code === "ENOENT") throw missingProgram(command.program);
-  if (signal !== undefined) throw new RunFailure("interrupted", signalExitCode(signal));
-  return { exitCode: result.exitCode ?? 1, stdout: String(result.stdout ?? "") };
+  // A program that has ended says why by its exit code.
+  child.stdin?.on("error", () => undefined);
+  child.catch(() => undefined);
+  const readLines = async (onLine: (line: string) => void) => {
+    for await (const line of child.iterable({ from: "stderr" })) onLine(String(line));
+  };
+  return {
+    async follow(onLine, input = "") {
+      const lines = readLines(onLine).catch(() => undefined);
+      child.stdin?.end(input);
+      const { value, signal } = await forwardSignals(Promise.all([child, lines]), passOn(child));
+      const [result] = value;
+      if (result.code === "ENOENT") throw missingProgram(command.program);
+      if (signal !== undefined) throw new RunFailure("interrupted", signalExitCode(signal));
+      return { exitCode: result.exitCode ?? 1, stdout: String(result.stdout ?? "") };
+    },
+    end: () => void child.kill(),
+  };
 }
 
 /**

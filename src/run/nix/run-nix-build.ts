@@ -4,13 +4,13 @@ import { dirname } from "node:path";
 import { finished } from "node:stream/promises";
 import { renderCommandLine } from "../command-line.js";
 import { isInterrupt, RunFailure } from "../run-failure.js";
-import { followProgram } from "../start-program.js";
 import { type NixBuildRequest, nixBuildCommand } from "./build-command.js";
 import { type DisplayStream, openBuildDisplay } from "./build-display.js";
 import { type BuildProgress, trackProgress } from "./build-progress.js";
 import { buildLogFile } from "./log-file.js";
 import { type NixEvent, parseLogLine } from "./parse-log-line.js";
 import { renderBuildFailure } from "./render-failure.js";
+import { startNixBuild } from "./start-nix-build.js";
 
 /** The result of a nix-build. */
 export interface NixBuildResult {
@@ -55,16 +55,16 @@ export async function runNixBuild(
   const shown = openBuildDisplay(display, tracker.progress);
   const start = performance.now();
   try {
-    const running = followProgram(command, {
-      cwd: directory,
-      onLine(line) {
-        const event = parseLogLine(line);
-        if (event === undefined) return;
-        const text = logText(event, tracker.nameOf);
-        if (text !== undefined) log.write(`${text}\n`);
-        const milestone = tracker.apply(event);
-        if (milestone !== undefined) shown.milestone(milestone);
-      },
+    const running = startNixBuild(
+      directory,
+      request,
+    )((line) => {
+      const event = parseLogLine(line);
+      if (event === undefined) return;
+      const text = logText(event, tracker.nameOf);
+      if (text !== undefined) log.write(`${text}\n`);
+      const milestone = tracker.apply(event);
+      if (milestone !== undefined) shown.milestone(milestone);
     });
     const [{ exitCode, stdout }] = await Promise.all([running, meanwhile()]);
     const { progress } = tracker;
