@@ -14,5 +14,6 @@
   storeLayer = ./store-layer.nix;
   storeLayers = ./store-layers.nix;
   storePathsInText = ./store-paths-in-text.nix;
+  storePathsInValue = ./store-paths-in-value.nix;
   streamLayeredImage = ./stream-layered-image.nix;
 }

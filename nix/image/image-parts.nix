@@ -6,7 +6,7 @@
   namedDescription,
   pythonBuilder,
   storeLayers,
-  storePathsInText,
+  storePathsInValue,
 }@scope:
 
 /**
@@ -172,34 +172,16 @@ let
         goArchitectures.${cpu} or (throw "gen-nix.dockerTools: Docker's name of the architecture of ${hostPlatform.system} is unknown; set architecture.");
   };
 
-  textsIn =
-    value:
-    if builtins.isString value then
-      [ value ]
-    else if builtins.isPath value || value ? outPath then
-      [ "${value}" ]
-    else if builtins.isList value then
-      lib.concatMap textsIn value
-    else if builtins.isAttrs value then
-      lib.concatMap textsIn (builtins.attrValues value)
-    else
-      [ ];
-  textsWithPaths = builtins.filter builtins.hasContext (textsIn spec);
-
-  # Most texts that refer to the store, such as the targets of links, are paths. Nix looks for the paths in all
-  # others, which rarely change.
-  isPath = text: builtins.match "${builtins.storeDir}/[0-9a-z]{32}-[0-9a-zA-Z+._?=-]+(/.*)?" (builtins.unsafeDiscardStringContext text) != null;
-  otherTexts = builtins.filter (text: !isPath text) textsWithPaths;
-  texts = "${
-    buildFiles {
-      name = "texts-${baseName}";
-      files."texts".text = lib.concatStringsSep "\n" otherTexts;
-    }
-  }";
-  specPaths = lib.unique (map storePathOf (builtins.filter isPath textsWithPaths));
+  ofSpec = storePathsInValue {
+    name = baseName;
+    value = spec;
+  };
 
   # The store paths that the companion may refer to.
-  candidates = lib.unique (lib.concatMap storePathsInText (textsIn companion.attributes));
+  candidates = storePathsInValue {
+    inherit (companion) name;
+    value = companion.attributes;
+  };
 
   layers = storeLayers {
     inherit ownership mtime;
@@ -266,13 +248,13 @@ let
       base = if fromImage == null then "" else "${fromImage}";
       baseName = if fromImageName == null then "" else fromImageName;
       baseTag = if fromImageTag == null then "" else fromImageTag;
-      left = lib.optional (otherTexts != [ ]) texts;
+      left = ofSpec.texts;
       mostLayers = lib.max 1 (maxLayers - 1 - usedLayers.count);
       exportReferencesGraph = {
-        closure = specPaths ++ lib.optional (otherTexts != [ ]) texts ++ gcRoots ++ map storePathOf copiedList;
+        closure = ofSpec.paths ++ ofSpec.texts ++ gcRoots ++ map storePathOf copiedList;
       }
       // lib.optionalAttrs hasCommands { commands = [ "${commands}" ]; }
-      // lib.optionalAttrs (companion != null) { inherit candidates; };
+      // lib.optionalAttrs (companion != null) { candidates = candidates.paths ++ candidates.texts; };
       shell = buildPackages.runtimeShell;
       fakeroot = lib.optionalString (fakeRootCommands + rootCommands != "") "${buildPackages.fakeroot}/bin/fakeroot";
       searchPath = lib.makeBinPath [ buildPackages.coreutils ];

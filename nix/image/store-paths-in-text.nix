@@ -1,15 +1,18 @@
 { lib }:
 
 /**
-  Returns the store paths in a text that are inputs of a build with this text, perhaps several times. A text can also
-  name other paths, such as one that its author has copied from somewhere: the context of the text does not have them.
+  Returns the store paths that a build with this text has as inputs, or null if the text does not show which these are.
+
+  The text can also name other paths, such as one that its author has copied from somewhere. Only the context of the text
+  tells the two apart, and it has the names of the inputs, but not their hashes. Null is the result when the paths in the text
+  with such names are not as many as the inputs: one of them was copied, or cut in pieces (`builtins.substring 11 32 path`).
 */
 text:
 
 let
   context = builtins.getContext text;
 
-  # The context has files, and derivations instead of their outputs, whose names are enough here.
+  # The context has files, and derivations instead of their outputs.
   namesIn =
     path:
     let
@@ -36,8 +39,15 @@ let
   parts = builtins.split "(${builtins.storeDir}/[0-9a-z]{32}-[0-9a-zA-Z+._?=-]+)" (
     builtins.unsafeDiscardStringContext text
   );
+  matches = map builtins.head (builtins.filter builtins.isList parts);
+  unique = texts: builtins.attrNames (lib.genAttrs texts (_text: null));
+  found = unique (lib.concatMap pathAt (unique matches));
+
+  sorted = builtins.sort builtins.lessThan;
 in
-if builtins.hasContext text then
-  lib.concatMap (match: pathAt (builtins.head match)) (builtins.filter builtins.isList parts)
-else
+if !builtins.hasContext text then
   [ ]
+else if sorted (map nameOf found) == sorted names then
+  found
+else
+  null

@@ -54,22 +54,47 @@ describe("an image for another platform", () => {
 });
 
 describe("the store paths in a text", () => {
-  const found = (text: string) =>
+  const found = (text: string, expected: string) =>
     evaluate<boolean>(`let
       file = builtins.toFile "served.conf" "";
       inherit (pkgs) nginx s6;
       known = builtins.unsafeDiscardStringContext "\${s6}";
-    in storePathsInText ${text} == [ "\${nginx}" file "\${nginx}" ]`);
+    in storePathsInText ${text} == ${expected}`);
+  const both = '(builtins.sort builtins.lessThan [ "${nginx}" file ])';
 
-  it("are those of its derivations and files, as often as they are there", async () => {
+  it("are those of its derivations and files", async () => {
     const text = '"exec ${nginx}/bin/nginx -c ${file}\\n# ${nginx}"';
-    expect(await found(text)).toBe(true);
+    expect(await found(text, both)).toBe(true);
   });
 
   it("are not paths that nothing makes an input of a build", async () => {
     const copied = `/nix/store/${"0".repeat(32)}-copied`;
     const text = `"\${nginx}:\${file}=\${nginx} \${known}/bin/x ${copied}/y /nix/store/short"`;
-    expect(await found(text)).toBe(true);
+    expect(await found(text, both)).toBe(true);
+  });
+
+  it("are unknown when a copied path has the name of an input", async () => {
+    const copied = `/nix/store/${"0".repeat(32)}-served.conf`;
+    expect(await found(`"\${file} ${copied}"`, "null")).toBe(true);
+  });
+
+  it("are unknown when the text has only a part of a path", async () => {
+    expect(await found('"${file} ${builtins.substring 11 32 "${nginx}"}"', "null")).toBe(true);
+  });
+});
+
+describe("the store paths in a value", () => {
+  const found = (value: string) =>
+    evaluate<boolean>(`let
+      inherit (pkgs) nginx s6;
+      hash = builtins.substring 11 32 "\${s6}";
+      found = storePathsInValue { name = "test"; value = ${value}; };
+    in found.paths == builtins.sort builtins.lessThan [ "\${nginx}" "\${s6}" ]
+      && map builtins.unsafeDiscardStringContext found.texts == [ ("texts-test: " + builtins.unsafeDiscardStringContext hash) ]`);
+
+  it("are all those of a command that begins with one, and Nix searches unclear texts", async () => {
+    const command = '[ "sh" "-c" "${nginx}/bin/nginx && ${s6}/bin/s6-svc" hash ]';
+    expect(await found(`{ Cmd = ${command}; number = 1; }`)).toBe(true);
   });
 });
 

@@ -13,7 +13,7 @@ let
     namedDescription = null;
     pythonBuilder = null;
     storeLayers = null;
-    storePathsInText = null;
+    storePathsInValue = null;
   };
 in
 builtins.intersectAttrs (builtins.functionArgs parameters) input

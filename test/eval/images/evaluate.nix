@@ -25,6 +25,11 @@ rec {
   availableManagers = pkgs: (import nix { inherit pkgs; }).availableManagers;
 
   storePathsInText = import ../../../nix/image/store-paths-in-text.nix { inherit (pkgs) lib; };
+  storePathsInValue = import ../../../nix/image/store-paths-in-value.nix {
+    inherit (pkgs) lib;
+    inherit storePathsInText;
+    buildFiles = { name, files }: "${name}: ${files.texts.text}";
+  };
 
   # arguments -> an image
   image = imageOf pkgs { };
