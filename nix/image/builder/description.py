@@ -44,9 +44,10 @@ def read_base(path, name="", tag=""):
         images = docker_archive.read_images(archive, path, user)
         manifest = docker_archive.choose_image(images, path, user, name, tag)
         config = json.load(archive.extractfile(manifest["Config"]))
+        members = [docker_archive.contents_of(archive, name) for name in manifest["Layers"]]
         described = [
-            {"base": name, "diffId": diff_id, "paths": [], "size": archive.getmember(name).size}
-            for name, diff_id in zip(manifest["Layers"], config["rootfs"]["diff_ids"])
+            {"base": member.name, "diffId": diff_id, "paths": [], "size": member.size}
+            for member, diff_id in zip(members, config["rootfs"]["diff_ids"])
         ]
     return described, config
 

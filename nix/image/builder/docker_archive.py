@@ -1,7 +1,13 @@
 """Reads Docker archives that callers pass, and says what is wrong with other files."""
 
 import json
+import lzma
+import os
 import tarfile
+import zlib
+
+# The most links from one member to another.
+MOST_LINKS = 40
 
 
 def open_archive(source, user, what=None):
@@ -17,12 +23,49 @@ def open_archive(source, user, what=None):
 
 def read_images(archive, source, user):
     """Returns the descriptions of the images in an archive."""
+
+    def fail(reason):
+        raise SystemExit(f"gen-nix.dockerTools.{user}: {source} {reason}") from None
+
     try:
-        return json.load(archive.extractfile("manifest.json"))
-    except (KeyError, tarfile.ReadError, ValueError):
-        raise SystemExit(
-            f"gen-nix.dockerTools.{user}: {source} is not a Docker archive, which has a manifest.json"
-        ) from None
+        names = archive.getnames()
+    except (tarfile.ReadError, EOFError, OSError, zlib.error, lzma.LZMAError) as error:
+        fail(f"is incomplete or damaged ({error}); create it again")
+    if "manifest.json" not in names and "index.json" in names:
+        fail(
+            "is an OCI archive; take a Docker archive: "
+            "skopeo copy oci-archive:image.tar docker-archive:image-docker.tar"
+        )
+    if "manifest.json" not in names:
+        fail("has no manifest.json, so it is not a Docker archive, or it is incomplete")
+    try:
+        images = json.load(archive.extractfile("manifest.json"))
+        missing = [
+            name
+            for image in images
+            for name in [image["Config"], *image["Layers"]]
+            if contents_of(archive, name) is None
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        fail("is not a Docker archive: its manifest.json is not a list of images")
+    if missing:
+        fail(f"is incomplete: it lacks {missing[0]}, which its manifest.json lists")
+    return images
+
+
+def contents_of(archive, name):
+    """Returns the member with the bytes of a file, or None if there is none. `docker save` writes a layer of several images
+    once, and symbolic links to it."""
+    for _link in range(MOST_LINKS):
+        try:
+            member = archive.getmember(name)
+        except KeyError:
+            return None
+        if member.isreg():
+            return member
+        above = os.path.dirname(name) if member.issym() else ""
+        name = os.path.normpath(os.path.join(above, member.linkname))
+    return None
 
 
 def split(reference):

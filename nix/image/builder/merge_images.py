@@ -4,7 +4,7 @@ are in it once."""
 import json
 
 from attributes import attributes
-from docker_archive import open_archive, read_images
+from docker_archive import contents_of, open_archive, read_images
 from tar_stream import Ownership, TarStream
 
 # Each archive has its own. `repositories` is for engines of 2014.
@@ -17,7 +17,10 @@ def merge(sources, sink):
     written = set()
     for source in sources:
         with open_archive(source, "mergeImages") as archive:
-            manifests += read_images(archive, source, "mergeImages")
+            for image in read_images(archive, source, "mergeImages"):
+                # Links between layers are not copied.
+                layers = [contents_of(archive, name).name for name in image["Layers"]]
+                manifests.append({**image, "Layers": layers})
             for member in archive:
                 if not member.isreg() or member.name in LISTS or member.name in written:
                     continue

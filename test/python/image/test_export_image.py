@@ -39,7 +39,8 @@ class Export(unittest.TestCase):
 
     def export(self, *layers, mode="w"):
         names = [f"{number}/layer.tar" for number in range(len(layers))]
-        files = {"manifest.json": json.dumps([{"Layers": names}]).encode(), **dict(zip(names, layers))}
+        manifest = json.dumps([{"Config": "config.json", "Layers": names}]).encode()
+        files = {"config.json": b"{}", "manifest.json": manifest, **dict(zip(names, layers))}
         with tarfile.open(self.at("image.tar"), mode) as archive:
             for name, data in files.items():
                 member = tarfile.TarInfo(name)

@@ -38,6 +38,24 @@ class Merge(unittest.TestCase):
         self.assertEqual(sorted(names), ["a.json", "b.json", "base", "manifest.json", "x", "y"])
         self.assertEqual([image["RepoTags"] for image in manifest], [["a:1"], ["b:1"]])
 
+    def test_a_layer_that_is_a_link_is_the_layer_that_it_leads_to(self):
+        path = self.image("a", "id/layer.tar")
+        manifest = [{"Config": "a.json", "Layers": ["other/layer.tar"], "RepoTags": ["a:1"]}]
+        with tarfile.open(path, "a") as archive:
+            link = tarfile.TarInfo("other/layer.tar")
+            link.type, link.linkname = tarfile.SYMTYPE, "../id/layer.tar"
+            archive.addfile(link)
+            text = json.dumps(manifest).encode()
+            # The last member with a name counts.
+            member = tarfile.TarInfo("manifest.json")
+            member.size = len(text)
+            archive.addfile(member, io.BytesIO(text))
+        sink = io.BytesIO()
+        merge_images.merge([path], sink)
+        with tarfile.open(fileobj=io.BytesIO(sink.getvalue())) as archive:
+            manifest = json.load(archive.extractfile("manifest.json"))
+        self.assertEqual(manifest[0]["Layers"], ["id/layer.tar"])
+
     def test_two_images_with_one_name_are_an_error(self):
         path = self.image("a", "base")
         with self.assertRaisesRegex(SystemExit, "two images have the name a:1"):
