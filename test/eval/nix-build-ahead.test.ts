@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { execa } from "execa";
 import { afterAll, expect, test } from "vitest";
 import { runNixBuild } from "../../src/run/nix/run-nix-build.js";
 import { endNixBuildAhead, startNixBuildAhead } from "../../src/run/nix/start-nix-build.js";
@@ -28,19 +27,27 @@ async function build(text: string, outLink = "result"): Promise<string> {
 }
 
 /** The processes of nix-build that wait for an expression in this test. */
-async function waiting(): Promise<readonly string[]> {
-  const { stdout } = await execa("pgrep", ["-f", `nix-build - .*${folder}`], { reject: false });
-  return stdout.split("\n").filter((line) => line !== "");
+function waiting(): readonly string[] {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => {
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+      return words.includes("-") && words.some((word) => word.startsWith(folder));
+    } catch {
+      // It has ended.
+      return false;
+    }
+  });
 }
 
 test("a nix-build that was started ahead reads the file when it is built", async () => {
   startNixBuildAhead();
-  expect(await waiting()).toEqual([]);
+  expect(waiting()).toEqual([]);
   expect(await build("first")).toContain("this is first");
   startNixBuildAhead();
-  expect(await waiting()).toHaveLength(1);
+  expect(waiting()).toHaveLength(1);
   expect(await build("second")).toContain("this is second");
-  expect(await waiting()).toEqual([]);
+  expect(waiting()).toEqual([]);
 });
 
 test("a nix-build that was started ahead ends when another one is needed, or none", async () => {
