@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { Command } from "commander";
 import { withImageOfProject } from "../build/describe-project.js";
 import type { ImageContent } from "../image/content.js";
 import { diffImages } from "../image/diff-images.js";
+import { findImageFile, readImageFile } from "../image/image-file.js";
 import { readArchive, readDescribed } from "../image/read-image.js";
 import { renderDifference } from "../image/render-difference.js";
 import { imageProcessManagers } from "../model/index.js";
@@ -28,7 +29,7 @@ export function diffCommand(): Command {
   const command = new Command("diff")
     .argument(
       "<OLD>",
-      "an image: a model, an archive, NAME:TAG of an engine, or REVISION[:MODEL] of git",
+      "an image: a model, an archive or OCI layout PATH[:TAG], NAME:TAG of an engine, or REVISION[:MODEL] of git",
     )
     .argument("[NEW]", "the image to compare with it", "processes.yaml")
     .description("show how two images differ: packages, versions, files, settings and bytes")
@@ -64,11 +65,11 @@ async function readImage(
   other: string,
   flags: DiffFlags,
 ): Promise<ImageContent | undefined> {
+  const file = await findImageFile(word);
+  if (file !== undefined) return readWith(() => readImageFile(file, word), word);
   if (existsSync(word)) {
-    if (statSync(word).isDirectory()) return readModel(join(word, "processes.yaml"), word, flags);
-    return (await isArchive(word))
-      ? readWith(() => readArchive(createReadStream(word), word), word)
-      : readModel(word, word, flags);
+    const model = statSync(word).isDirectory() ? join(word, "processes.yaml") : word;
+    return readModel(model, word, flags);
   }
   const commit = await findCommit(word, other);
   if (commit !== undefined) return readCommit(commit, word, flags);
@@ -82,20 +83,6 @@ async function readModel(
 ): Promise<ImageContent | undefined> {
   return withImageOfProject(readProjectOptions([model], flags), (image) =>
     readWith(() => readDescribed(image, label), label),
-  );
-}
-
-/** Whether a file is an archive: nix-build makes uncompressed and compressed ones. */
-async function isArchive(file: string): Promise<boolean> {
-  const start = createReadStream(file, { start: 0, end: 511 });
-  const chunks: Buffer[] = [];
-  for await (const chunk of start) chunks.push(chunk as Buffer);
-  const first = Buffer.concat(chunks);
-  const magic = first.toString("hex", 0, 4);
-  return (
-    first.toString("latin1", 257, 262) === "ustar" ||
-    magic.startsWith("1f8b") ||
-    magic === "28b52ffd"
   );
 }
 
@@ -144,7 +131,9 @@ async function readCommit(
     if (unpacked.exitCode !== 0) throw new RunFailure(`tar failed:\n${unpacked.stderr}`);
     const file = join(copy, model);
     if (!existsSync(file)) throw new RunFailure(`${label}: there is no ${model} in ${revision}`, 1);
-    return await readModel(file, label, flags);
+    // Files elsewhere would refer to the copy, which does not stay.
+    const { output: _elsewhere, ...others } = flags;
+    return await readModel(file, label, others);
   });
 }
 
@@ -171,7 +160,7 @@ async function saveAndRead(engine: Engine, name: string): Promise<ImageContent> 
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...env },
   });
-  return readArchive(child.stdout as AsyncIterable<Buffer>, name);
+  return readArchive(child.stdout as AsyncIterable<Buffer>, { label: name });
 }
 
 /** Explains that something is not an image. */

@@ -115,13 +115,13 @@ const store = (letter: string, name: string) => `nix/store/${letter.repeat(32)}-
 
 test("a layer without files is a layer", async () => {
   const image = await imageOf([{ "etc/passwd": "root" }, {}], { Cmd: ["a"] });
-  const { files } = await readArchive(pieces(image, 4096), "an image");
+  const { files } = await readArchive(pieces(image, 4096), { label: "an image" });
   expect(files.has("etc/passwd")).toBe(true);
 });
 
 test("two images differ in packages, files and settings", async () => {
   const read = async (...image: Parameters<typeof imageOf>) =>
-    readArchive(pieces(await imageOf(...image), 4096), "an image");
+    readArchive(pieces(await imageOf(...image), 4096), { label: "an image" });
   const old = await read(
     [
       { [`${store("a", "nginx-1.22")}/bin/nginx`]: "x", [`${store("b", "libc6-2.36")}/lib`]: "x" },
@@ -161,7 +161,7 @@ test("files of a package that was built anew are listed, but not what differs on
       ...Object.fromEntries(Object.entries(more).map(([name, text]) => [`${site}/${name}`, text])),
       "etc/app": `/${store(letter, "app")}/bin/app`,
     };
-    return readArchive(pieces(await imageOf([files], cmd(letter)), 4096), "an image");
+    return readArchive(pieces(await imageOf([files], cmd(letter)), 4096), { label: "an image" });
   };
   const old = await read("a", "1", { lost: "123" });
   const next = await read("b", "1 and more", { found: "12345", "bin/x": "1" });
@@ -195,7 +195,7 @@ test("the files of the store of this machine are those of an archive", async () 
   writeFileSync(join(image, "c.json"), "{}");
   const manifest = [{ Config: "c.json", Layers: ["layer.tar"] }];
   writeFileSync(join(image, "manifest.json"), JSON.stringify(manifest));
-  const archive = await readArchive(pieces(await tarOf(image), 4096), "an image");
+  const archive = await readArchive(pieces(await tarOf(image), 4096), { label: "an image" });
   const files = await archive.readPackage(`/${store("a", "site")}`);
   expect(Object.fromEntries(files ?? [])).toEqual(
     Object.fromEntries((await readStoreFiles(root)) ?? []),
@@ -212,7 +212,7 @@ test("a layer removes files of lower layers, also from a compressed archive", as
   );
   await execa("gzip", [join(folder, "image.tar")]);
   const data = readFileSync(join(folder, "image.tar.gz"));
-  const { files } = await readArchive(pieces(data), "an image");
+  const { files } = await readArchive(pieces(data), { label: "an image" });
   const names = [...files].filter(([, { type }]) => type === "file").map(([name]) => name);
   expect(names.sort()).toEqual(["etc/b", "srv/new"]);
   rmSync(folder, { recursive: true });
@@ -221,7 +221,7 @@ test("a layer removes files of lower layers, also from a compressed archive", as
 test("another file is no image", async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "a"), "1");
-  await expect(readArchive(pieces(await tarOf(folder)), "a.tar")).rejects.toThrow(
-    "a.tar is not the archive of an image",
+  await expect(readArchive(pieces(await tarOf(folder)), { label: "a.tar" })).rejects.toThrow(
+    "it is not the archive of an image",
   );
 });
