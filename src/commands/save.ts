@@ -1,5 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { rename } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Command, Option } from "commander";
 import { withImageOfProject } from "../build/describe-project.js";
@@ -7,26 +9,30 @@ import { notify } from "../diagnostics/notify.js";
 import { imageAnnotations } from "../image/annotations.js";
 import { type ImageDescription, referenceOf } from "../image/description.js";
 import { imageArchive } from "../image/image-archive.js";
-import { requireLayout } from "../image/oci-index.js";
 import { type LayerCompression, layerCompressions, writeOciLayout } from "../image/oci-layout.js";
+import { requireTarget, type SaveFormat, saveFormats } from "../image/save-target.js";
+import { withTemporaryLayout } from "../image/temporary-layout.js";
 import { imageProcessManagers } from "../model/index.js";
 import { RunFailure } from "../run/run-failure.js";
-import { captureProgram } from "../run/start-program.js";
-import { fileErrorReason, tarErrorReason } from "../system/file-error-reason.js";
-import { removingAfter, withTemporaryFolder } from "../system/temporary-path.js";
+import { streamOutput } from "../run/stream-output.js";
+import { fileErrorReason } from "../system/file-error-reason.js";
+import { isReplaceable } from "../system/is-replaceable.js";
+import { removingAfter } from "../system/temporary-path.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
-
-/** The formats of a file or folder with an image. */
-const formats = ["oci", "oci-archive", "docker-archive"] as const;
 
 /** Creates `gen-nix save PATH [MODEL]`: writes the image to a file or folder. */
 export function saveCommand(): Command {
   const command = new Command("save")
-    .argument("<PATH>", "the file or folder to write; an OCI layout gets a further image")
+    .argument(
+      "<PATH>",
+      "the file or folder to write, or - for standard output; an OCI layout gets a further image",
+    )
     .argument("[MODEL...]", "the processes model, or a model in Nix", ["processes.yaml"])
     .description("build the image and write it as an OCI layout or an archive")
-    .addOption(new Option("--format <FORM>", "the format").choices(formats).default(formats[0]))
+    .addOption(
+      new Option("--format <FORM>", "the format").choices(Object.keys(saveFormats)).default("oci"),
+    )
     .addOption(
       new Option("--compression <FORM>", "the compression of the layers of an OCI image")
         .choices(layerCompressions)
@@ -35,21 +41,21 @@ export function saveCommand(): Command {
   return addGenerateOptions(command, imageProcessManagers).action(
     (path: string, model: string[], flags) =>
       runAction(async () => {
-        if (flags.format === "oci") await requireLayout(path);
+        await requireTarget(path, flags.format);
         const done = await withImageOfProject(readProjectOptions(model, flags), async (image) => {
           await write(image, path, model[0] ?? ".", flags);
           return referenceOf(image);
         });
         if (done === undefined) return 1;
-        notify(`wrote ${done}`);
-        process.stdout.write(`${path}\n`);
+        notify(`wrote ${done} as ${saveFormats[flags.format as SaveFormat]}`);
+        if (path !== "-") process.stdout.write(`${path}\n`);
         return 0;
       }),
   );
 }
 
 interface SaveFlags {
-  readonly format: (typeof formats)[number];
+  readonly format: SaveFormat;
   readonly compression: LayerCompression;
 }
 
@@ -62,46 +68,38 @@ async function write(
 ): Promise<void> {
   try {
     if (format === "docker-archive") {
-      await replaceFile(path, (file) => pipeline(imageArchive(image, 0), createWriteStream(file)));
+      await saveFile(path, () => imageArchive(image, 0));
       return;
     }
     const options = { compression, annotations: await imageAnnotations(image, model) };
     if (format === "oci") await writeOciLayout(path, image, options);
-    else await replaceFile(path, (file) => writeOciArchive(file, image, options));
+    else {
+      await withTemporaryLayout(image, options, (folder) =>
+        saveFile(path, () => layoutArchive(folder)),
+      );
+    }
   } catch (error) {
     if (error instanceof RunFailure) throw error;
     throw new RunFailure(`cannot write ${path}: ${fileErrorReason(error)}`, 1);
   }
 }
 
-async function replaceFile(path: string, fill: (file: string) => Promise<void>): Promise<void> {
-  const file = `${path}.new`;
+/** Writes a file in place, or replaces it when it is complete. */
+async function saveFile(path: string, open: () => Readable): Promise<void> {
+  // The reader may close the pipe, which is reported for all commands.
+  if (path === "-") return pipeline(open(), process.stdout, { end: false });
+  if (!isReplaceable(path)) return pipeline(open(), createWriteStream(path));
+  const file = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
   await removingAfter(file, async () => {
-    await fill(file);
+    await pipeline(open(), createWriteStream(file));
     await rename(file, path);
   });
 }
 
-async function writeOciArchive(
-  file: string,
-  image: ImageDescription,
-  options: Parameters<typeof writeOciLayout>[2],
-): Promise<void> {
-  return withTemporaryFolder("gen-nix-oci-", async (folder) => {
-    await writeOciLayout(folder, image, options);
-    const sorted = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mtime=@1"];
-    const args = [
-      "--create",
-      "--file",
-      file,
-      ...sorted,
-      "-C",
-      folder,
-      "oci-layout",
-      "index.json",
-      "blobs",
-    ];
-    const { exitCode, stderr } = await captureProgram({ program: "tar", args });
-    if (exitCode !== 0) throw new Error(tarErrorReason(stderr));
-  });
+/** Opens the archive of a layout, whose bytes depend on the image alone. */
+function layoutArchive(folder: string): Readable {
+  const sorted = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mtime=@1"];
+  const parts = ["oci-layout", "index.json", "blobs"];
+  const args = ["--create", "--file=-", ...sorted, "-C", folder, ...parts];
+  return streamOutput("tar", args, (errors) => new Error(`tar failed: ${errors}`));
 }

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { streamOutput } from "../run/stream-output.js";
 import { tarBlock, tarHeader, tarPadding } from "../system/tar-header.js";
 import { type ImageDescription, type ImageLayer, referenceOf } from "./description.js";
 
@@ -64,33 +64,9 @@ function layerName(diffId: string): string {
 /** Runs the program of a description that prints the archive. */
 function streamOf(description: ImageDescription, without: number): Readable {
   const options = ["--without", String(without), "--name", referenceOf(description)];
-  const program = spawn(join(description.folder, "stream"), options, {
-    stdio: ["ignore", "pipe", "pipe"],
-    // A terminal's Ctrl-C reaches gen-nix, which decides what ends.
-    detached: true,
-  });
-  return Readable.from(outputOf(program));
-}
-
-async function* outputOf(
-  program: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable },
-): AsyncGenerator<Buffer> {
-  const ended = new Promise<number | null>((resolve, reject) => {
-    program.on("error", reject);
-    program.on("close", resolve);
-  });
-  // A failure is reported when the output has ended.
-  ended.catch(() => undefined);
-  let errors = "";
-  program.stderr.on("data", (text: Buffer) => {
-    errors += text.toString();
-  });
-  try {
-    yield* program.stdout as AsyncIterable<Buffer>;
-  } finally {
-    // A reader that needs no more bytes closes the pipe, which ends the program.
-    program.stdout.destroy();
-  }
-  const code = await ended;
-  if (code !== 0) throw new Error(`the image cannot be read from the store: ${errors.trim()}`);
+  return streamOutput(
+    join(description.folder, "stream"),
+    options,
+    (errors) => new Error(`the image cannot be read from the store: ${errors}`),
+  );
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RunFailure } from "../run/run-failure.js";
@@ -24,10 +24,16 @@ const partsOfLayout = new Set(["blobs", "index.json", "index.json.new"]);
 /**
  * Checks that a folder can become an OCI image layout: it does not exist, is empty, or is a layout.
  *
- * @throws RunFailure when it has other files.
+ * @throws RunFailure when it has other files, or is a file.
  */
 export async function requireLayout(folder: string): Promise<void> {
   if (!existsSync(folder) || existsSync(join(folder, "oci-layout"))) return;
+  if (!statSync(folder).isDirectory()) {
+    throw new RunFailure(
+      `${folder} is a file, and an OCI layout is a folder; choose another path, or --format oci-archive or docker-archive`,
+      1,
+    );
+  }
   const other = (await readdir(folder)).find((name) => !partsOfLayout.has(name));
   if (other === undefined) return;
   throw new RunFailure(

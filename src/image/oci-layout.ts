@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { readdir, readFile, rename, rm } from "node:fs/promises";
+import { createWriteStream, readdirSync, rmSync } from "node:fs";
+import { readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -8,6 +8,7 @@ import { createGzip } from "node:zlib";
 import { startFilter } from "../run/start-filter.js";
 import { makeFolder } from "../system/owner-of-folder.js";
 import { lockingPath } from "../system/path-lock.js";
+import { undoingUnlessDone } from "../system/temporary-path.js";
 import type { ImageDescription, ImageLayer } from "./description.js";
 import { imageArchive } from "./image-archive.js";
 import {
@@ -38,8 +39,8 @@ export interface OciOptions {
 
 /**
  * Writes an image into a folder in the format of an OCI image layout. A folder that is a layout already keeps its images of
- * other names, other tags and other architectures. A failure leaves it as it was. It waits for another gen-nix that writes
- * into the folder.
+ * other names, other tags and other architectures. A failure or a signal leaves it as it was. It waits for another gen-nix
+ * that writes into the folder.
  *
  * @returns the descriptor of the manifest.
  */
@@ -60,21 +61,26 @@ async function addImage(
 ): Promise<Descriptor> {
   await requireLayout(folder);
   const created = makeFolder(join(folder, "blobs/sha256"));
-  const before = new Set(await readdir(join(folder, "blobs/sha256")));
-  try {
-    return await writeImage(folder, description, options);
-  } catch (error) {
-    if (created === undefined) await removeBlobs(folder, before);
-    else await rm(created, { recursive: true, force: true });
-    throw error;
-  }
+  const before = new Set(blobsIn(folder));
+  const undo = () =>
+    created === undefined
+      ? removeBlobs(folder, before)
+      : rmSync(created, { recursive: true, force: true });
+  return undoingUnlessDone(undo, () => writeImage(folder, description, options));
 }
 
 /** Removes the blobs of an image that was not written completely. */
-async function removeBlobs(folder: string, before: ReadonlySet<string>): Promise<void> {
-  const blobs = await readdir(join(folder, "blobs/sha256"));
-  for (const name of blobs.filter((each) => !before.has(each)))
-    await rm(join(folder, "blobs/sha256", name), { force: true });
+function removeBlobs(folder: string, before: ReadonlySet<string>): void {
+  for (const blob of blobsIn(folder)) if (!before.has(blob)) rmSync(blob, { force: true });
+}
+
+/** Returns the files of the blobs, and of those that are being written. */
+function blobsIn(folder: string): readonly string[] {
+  const blobs = join(folder, "blobs");
+  const found = [blobs, join(blobs, "sha256")].map((each) =>
+    readdirSync(each).map((name) => join(each, name)),
+  );
+  return found.flat();
 }
 
 async function writeImage(

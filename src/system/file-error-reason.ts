@@ -19,9 +19,3 @@ export function fileErrorReason(error: unknown): string {
   const { code = "", errno = 0, message } = error as NodeJS.ErrnoException;
   return reasons[code] ?? getSystemErrorMap().get(errno)?.[1] ?? message;
 }
-
-/** Returns why tar cannot write an archive. Where the disk is full, it may report only how much it wrote. */
-export function tarErrorReason(stderr: string): string {
-  if (/Wrote only|No space left/.test(stderr)) return "no space left on device";
-  return `tar failed: ${stderr.trim()}`;
-}

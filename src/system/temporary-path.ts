@@ -5,13 +5,17 @@ import { join } from "node:path";
 import { isRunning } from "./is-running.js";
 import { terminationSignals } from "./termination-signals.js";
 
-/** The paths that have to be removed when a signal ends gen-nix. */
-const paths = new Set<string>();
+/** What has to be done when a signal ends gen-nix, or the reader of its output has closed the pipe. */
+const cleanups = new Set<() => void>();
+
+function cleanUpAll(): void {
+  for (const cleanUp of cleanups) cleanUp();
+}
 
 /** Ends gen-nix as the signal does by default, unless another listener handles it. */
 function end(signal: NodeJS.Signals): void {
   if (process.listenerCount(signal) > 1) return;
-  for (const path of paths) rmSync(path, { recursive: true, force: true });
+  cleanUpAll();
   process.off(signal, end);
   process.kill(process.pid, signal);
 }
@@ -21,14 +25,42 @@ function end(signal: NodeJS.Signals): void {
  * exist.
  */
 export async function removingAfter<T>(path: string, use: () => Promise<T>): Promise<T> {
-  if (paths.size === 0) for (const signal of terminationSignals) process.on(signal, end);
-  paths.add(path);
+  const remove = () => rmSync(path, { recursive: true, force: true });
+  return cleaningUpOnSignal(remove, async () => {
+    try {
+      return await use();
+    } finally {
+      await rm(path, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Calls `use`, and `undo` if it fails, or when a signal ends gen-nix meanwhile. */
+export async function undoingUnlessDone<T>(undo: () => void, use: () => Promise<T>): Promise<T> {
+  return cleaningUpOnSignal(undo, async () => {
+    try {
+      return await use();
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  });
+}
+
+async function cleaningUpOnSignal<T>(cleanUp: () => void, use: () => Promise<T>): Promise<T> {
+  if (cleanups.size === 0) {
+    for (const signal of terminationSignals) process.on(signal, end);
+    process.on("exit", cleanUpAll);
+  }
+  cleanups.add(cleanUp);
   try {
     return await use();
   } finally {
-    await rm(path, { recursive: true, force: true });
-    paths.delete(path);
-    if (paths.size === 0) for (const signal of terminationSignals) process.off(signal, end);
+    cleanups.delete(cleanUp);
+    if (cleanups.size === 0) {
+      for (const signal of terminationSignals) process.off(signal, end);
+      process.off("exit", cleanUpAll);
+    }
   }
 }
 

@@ -1,10 +1,11 @@
-import { existsSync, lstatSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 // Not from the index of the emitters, which would load their templates.
 import { commitWrite } from "../../emit/write/commit-write.js";
 import { RunFailure } from "../../run/run-failure.js";
 import { fileErrorReason } from "../../system/file-error-reason.js";
+import { isReplaceable } from "../../system/is-replaceable.js";
 
 /**
  * Writes the result of a command to a file, or to standard output.
@@ -20,6 +21,7 @@ export async function writeResult(
     process.stdout.write(text);
     return;
   }
+  if (file === "") throw new RunFailure("the name of the file to write is empty", 2);
   if (models.some((model) => isSameFile(model, file)))
     throw new RunFailure(`${file} is the model itself: choose another file`, 2);
   try {
@@ -29,15 +31,6 @@ export async function writeResult(
   } catch (error) {
     throw new RunFailure(`cannot write ${file}: ${fileErrorReason(error)}`, 1);
   }
-}
-
-/**
- * Whether a new file can replace an old one, which then stays intact on a full disk. Links and
- * devices are written in place.
- */
-function isReplaceable(file: string): boolean {
-  if (!existsSync(dirname(file))) return false;
-  return lstatSync(file, { throwIfNoEntry: false })?.isFile() !== false;
 }
 
 /** Whether two paths lead to the same file, also through links. */

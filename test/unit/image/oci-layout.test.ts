@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { execa } from "execa";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { ImageDescription } from "../../../src/image/description.js";
 import type { Descriptor } from "../../../src/image/oci-blobs.js";
 import { qualifiedReference } from "../../../src/image/oci-index.js";
 import { writeOciLayout } from "../../../src/image/oci-layout.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+
+const built = fileURLToPath(new URL("../../../dist/image/oci-layout.js", import.meta.url));
 
 const digestOf = (data: string | Buffer) =>
   `sha256:${createHash("sha256").update(data).digest("hex")}`;
@@ -211,6 +214,33 @@ test("a failed save leaves no new layout, and an earlier layout as it was", asyn
   await expect(writeOciLayout(folder, broken, options)).rejects.toThrow("ENOENT");
   expect(list()).toEqual(before);
   expect(readFileSync(join(folder, "index.json"), "utf8")).toBe(index);
+});
+
+test("a save that a signal ends leaves no new layout, and an earlier layout as it was", async () => {
+  const image = describe("amd64", "2", "new", "late");
+  // The save waits for the bytes of the second layer.
+  rmSync(join(image.folder, "1.tar"));
+  await execa("mkfifo", [join(image.folder, "1.tar")]);
+  const earlier = temporaryFolder();
+  await writeOciLayout(earlier, describe("amd64", "1", "one"), options);
+  const fresh = join(temporaryFolder(), "deep/layout");
+  for (const folder of [earlier, fresh]) {
+    const list = () => (existsSync(folder) ? readdirSync(folder, { recursive: true }).sort() : []);
+    const before = list();
+    const code = `
+      import { writeOciLayout } from ${JSON.stringify(built)};
+      const [folder, image, options] = ${JSON.stringify([folder, image, options])};
+      await writeOciLayout(folder, image, options);
+    `;
+    const program = execa(process.execPath, ["--input-type=module", "--eval", code], {
+      reject: false,
+    });
+    await vi.waitFor(() => expect(list().length).toBeGreaterThan(before.length + 1), 10_000);
+    program.kill("SIGTERM");
+    expect((await program).signal).toBe("SIGTERM");
+    expect(list()).toEqual(before);
+  }
+  expect(existsSync(join(fresh, ".."))).toBe(false);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { fileErrorReason, tarErrorReason } from "../../../src/system/file-error-reason.js";
+import { fileErrorReason } from "../../../src/system/file-error-reason.js";
 import { enterFolder, temporaryFolder } from "../../support/temporary-folder.js";
 
 function reasonOf(action: () => void): string {
@@ -26,13 +26,4 @@ test("the reason completes a sentence, with the system's words or clearer ones",
 
 test("an error of no system call is its own message", () => {
   expect(fileErrorReason(new Error("out of luck"))).toBe("out of luck");
-});
-
-test("a full disk has the same words in a report of tar", () => {
-  const short =
-    "tar: y.new: Wrote only 2048 of 10240 bytes\ntar: Error is not recoverable: exiting now";
-  expect(tarErrorReason(short)).toBe("no space left on device");
-  expect(tarErrorReason("tar: y: Cannot open: Is a directory\n")).toBe(
-    "tar failed: tar: y: Cannot open: Is a directory",
-  );
 });

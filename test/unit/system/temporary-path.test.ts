@@ -38,6 +38,20 @@ test("a signal removes a temporary folder, and ends the program", async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test("a temporary folder is removed when the program exits in its use, as for a closed pipe", async () => {
+  const folder = temporaryFolder();
+  const code = `
+    import { withTemporaryFolder } from ${JSON.stringify(built)};
+    await withTemporaryFolder("gen-nix-c-", () => process.exit(141));
+  `;
+  const program = execa(process.execPath, ["--input-type=module", "--eval", code], {
+    env: { TMPDIR: folder },
+    reject: false,
+  });
+  expect((await program).exitCode).toBe(141);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test("a temporary folder of a killed program is removed by a later one, and that of a running one is kept", async () => {
   const folder = temporaryFolder();
   const start = (prefix: string) =>
