@@ -4,7 +4,7 @@ import { notify } from "../diagnostics/notify.js";
 import { imageAnnotations } from "../image/annotations.js";
 import { layerCompressions } from "../image/oci-layout.js";
 import { pushImage, requireSkopeo } from "../image/push-image.js";
-import { requirePushReference } from "../image/push-reference.js";
+import { requirePushReference, splitReference } from "../image/push-reference.js";
 import { imageProcessManagers } from "../model/index.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
@@ -37,7 +37,7 @@ export function pushCommand(): Command {
         if (pushed === undefined) return 1;
         const { digest, present, layers } = pushed;
         notify(`pushed ${reference} (${layers - present} of ${layers} layers sent)`);
-        process.stdout.write(`${reference.replace(/:[^:/]*$/, "")}@${digest}\n`);
+        process.stdout.write(`${splitReference(reference).repository}@${digest}\n`);
         return 0;
       }),
   );

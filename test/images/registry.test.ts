@@ -126,6 +126,9 @@ it("an image is pushed over TLS with a login, and a change sends only the layers
   // A layer, and the configuration.
   expect(log.match(/"PUT \/v2\/shop\/blobs\/uploads\//g)).toHaveLength(2);
 
+  const other = await genNix("push", `${address}/shop:2`, ...options);
+  expect(other.stderr).toMatch(/\(0 of \d layers sent\)/);
+
   const inspect = await skopeo("inspect", "--config", `docker://${name}`);
   const config = JSON.parse(inspect.stdout);
   expect(Object.keys(config.config.ExposedPorts)).toEqual(["5031/tcp", "8080/tcp"]);

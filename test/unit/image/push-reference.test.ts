@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { requirePushReference } from "../../../src/image/push-reference.js";
+import {
+  registryOf,
+  requirePushReference,
+  splitReference,
+} from "../../../src/image/push-reference.js";
 
 test.each([
   "shop",
@@ -14,6 +18,7 @@ test.each([
 test.each([
   ["registry.test/sh op:1", "a name is REGISTRY/NAME:TAG"],
   ["registry.test/SHOP:1", "no upper-case letters"],
+  ["Team/shop:1", "no upper-case letters"],
   [`registry.test/shop@sha256:${"a".repeat(64)}`, "computes the digest"],
   ["docker://registry.test/shop:1", "without a protocol"],
   ["registry.test/shop:", "a name is"],
@@ -22,3 +27,16 @@ test.each([
 ])("%s is refused", (name, reason) => {
   expect(() => requirePushReference(name)).toThrow(reason);
 });
+
+test.each([
+  ["shop:1", undefined, "shop", "1"],
+  ["team/shop", undefined, "team/shop", "latest"],
+  ["registry:5000/a/shop", "registry:5000", "registry:5000/a/shop", "latest"],
+  ["localhost/shop:v1.0", "localhost", "localhost/shop", "v1.0"],
+])(
+  "%s has the registry %s, the repository %s and the tag %s",
+  (name, registry, repository, tag) => {
+    expect(registryOf(name)).toBe(registry);
+    expect(splitReference(name)).toEqual({ repository, tag });
+  },
+);
