@@ -24,11 +24,9 @@ export function whyCommand(): Command {
         const lines = await withImageOfProject(readProjectOptions(model, flags), async (image) => {
           const found = findPackages(image, wanted);
           if (found.length === 0) {
-            const hint = nameHint(wanted, packageNames(image));
-            throw new RunFailure(
-              `the image has no package "${wanted}"${hint === undefined ? "" : `\n  hint: ${hint}`}`,
-              1,
-            );
+            const hint = nameHint(wanted, packageNames(image)) ?? "";
+            const all = hint.endsWith(" more") ? "; gen-nix size --all lists all packages" : "";
+            throw new RunFailure(`the image has no package "${wanted}"\n  hint: ${hint}${all}`, 1);
           }
           return found.flatMap((path) => explainPackage(image, path)).map(renderChain);
         });

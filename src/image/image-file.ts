@@ -1,8 +1,9 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isPacked } from "../system/archive-format.js";
 import type { ImageContent } from "./content.js";
 import { type ImageChoice, readArchive, readLayout } from "./read-image.js";
-import { isPacked, isTar, peek } from "./unpack.js";
+import { isTar, peek } from "./unpack.js";
 
 /** An archive or an OCI image layout on this machine. */
 export interface ImageFile {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { notify } from "../diagnostics/notify.js";
+import { isDiskFull } from "../run/disk-space.js";
 import { renderEngineCommand } from "../run/docker/describe-reach.js";
 import { type Engine, engineCommand } from "../run/docker/engine.js";
 import { getFromEngine, type OpenLoad, openLoad, sendArchive } from "../run/docker/engine-api.js";
@@ -11,7 +12,7 @@ import {
   type InspectedImage,
   isSameImage,
 } from "../run/docker/same-image.js";
-import { isInterrupt } from "../run/run-failure.js";
+import { isInterrupt, type RunFailure } from "../run/run-failure.js";
 import { type Captured, captureProgram } from "../run/start-program.js";
 import { type ImageDescription, referenceOf } from "./description.js";
 import { bytesWithout, imageArchive } from "./image-archive.js";
@@ -83,13 +84,13 @@ export async function loadDescription(
   if (shared > 0) {
     const thin = await load(engine, description, shared, opened);
     if (thin.exitCode === 0) return { ...result, sent: bytesWithout(description, shared) };
-    notify("the engine has lost layers of the image that it had; sending all of them");
+    const reason = thin.stderr || thin.stdout;
+    if (isDiskFull(reason)) throw await failureOf(engine, reason);
+    // It may have lost layers of the image that it had.
+    notify(`${engine.name} did not load the missing layers alone (${reason}); sending all of them`);
   }
   const { exitCode, stdout, stderr } = await load(engine, description, 0);
-  if (exitCode !== 0) {
-    const command = renderEngineCommand(engine, loadArguments);
-    throw await loadFailure(engine, command, stderr || stdout);
-  }
+  if (exitCode !== 0) throw await failureOf(engine, stderr || stdout);
   // Podman prints the name with that of its registry, which the next load would not know.
   return { ...result, sent: total };
 }
@@ -108,7 +109,31 @@ async function findShared(
 
 const loadArguments = ["load"];
 
+function failureOf(engine: Engine, reason: string): Promise<RunFailure> {
+  return loadFailure(engine, renderEngineCommand(engine, loadArguments), reason);
+}
+
+/** The milliseconds after which a user wants to know why nothing happens. */
+const LONG_LOAD = 20_000;
+
 async function load(
+  engine: Engine,
+  description: ImageDescription,
+  without: number,
+  opened?: OpenLoad,
+): Promise<Captured> {
+  const long = setTimeout(
+    () => notify(`waiting for ${engine.name} to load the image; Ctrl-C stops it`),
+    LONG_LOAD,
+  );
+  try {
+    return await sendImage(engine, description, without, opened);
+  } finally {
+    clearTimeout(long);
+  }
+}
+
+async function sendImage(
   engine: Engine,
   description: ImageDescription,
   without: number,

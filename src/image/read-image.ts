@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isPacked } from "../system/archive-format.js";
 import { fileErrorReason } from "../system/file-error-reason.js";
 import { assembleImage, configOf } from "./assemble-image.js";
 import type { ImageContent, ImageFile } from "./content.js";
@@ -9,7 +10,7 @@ import { applyLayer, type LayerContent, readLayer } from "./read-layer.js";
 import { readTar, textOf } from "./read-tar.js";
 import { findDockerImage, findOciImage } from "./select-image.js";
 import { readStoreFiles } from "./store-files.js";
-import { isPacked, isTar, peek, unpacked } from "./unpack.js";
+import { isTar, peek, unpacked } from "./unpack.js";
 
 /** Reads what an image consists of from the description of its build. */
 export async function readDescribed(

@@ -1,8 +1,6 @@
 import { createGunzip } from "node:zlib";
 import { startFilter } from "../run/start-filter.js";
-
-/** The bytes that show what a stream is: a header of tar. */
-const BLOCK = 512;
+import { archiveStart, hasTarHeader, isGzip, isPacked } from "../system/archive-format.js";
 
 /** Unpacks what gzip or zstd packed. */
 export async function unpacked(source: AsyncIterable<Buffer>): Promise<AsyncIterable<Buffer>> {
@@ -29,7 +27,7 @@ export async function peek(
 ): Promise<readonly [Buffer, AsyncIterable<Buffer>]> {
   const iterator = source[Symbol.asyncIterator]();
   let first = Buffer.alloc(0);
-  while (first.length < BLOCK) {
+  while (first.length < archiveStart) {
     const { done, value } = await iterator.next();
     if (done === true) break;
     first = Buffer.concat([first, value]);
@@ -45,17 +43,10 @@ export async function peek(
   return [first, all];
 }
 
-/** Whether gzip or zstd packed what begins so. */
-export function isPacked(first: Buffer): boolean {
-  return isGzip(first) || (first.length >= 4 && first.readUInt32LE(0) === 0xfd2fb528);
-}
-
-function isGzip(first: Buffer): boolean {
-  return first.length > 2 && first.readUInt16BE(0) === 0x1f8b;
-}
-
 /** Whether an archive begins so. One without entries has only zeros, as the top layer of an image of packages alone. */
 export function isTar(first: Buffer): boolean {
-  if (first.toString("latin1", 257, 262) === "ustar") return true;
-  return first.length >= BLOCK && first.subarray(0, BLOCK).every((byte) => byte === 0);
+  if (hasTarHeader(first)) return true;
+  return (
+    first.length >= archiveStart && first.subarray(0, archiveStart).every((byte) => byte === 0)
+  );
 }

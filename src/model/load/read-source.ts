@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { join, parse } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { createSourceFile, type SourceFile } from "../../diagnostics/source-file.js";
+import { archiveStart, hasTarHeader, isPacked } from "../../system/archive-format.js";
 import { fileErrorReason } from "../../system/file-error-reason.js";
 import { modelExtensions, modelFileExtensions } from "../model-extensions.js";
 
@@ -39,12 +40,37 @@ export async function readSource(path: string): Promise<SourceResult> {
   let bytes: Buffer;
   try {
     const { size } = await stat(path);
-    if (size > LARGEST) return fail(refuseSize(path, size));
+    if (size > LARGEST)
+      return fail(isArchive(await readStart(path)) ? refuseArchive(path) : refuseSize(path, size));
     bytes = await readFile(path);
   } catch (error) {
     return { ok: false, diagnostics: [explainReadError(path, error)] };
   }
-  return decodeSource(path, bytes);
+  return isArchive(bytes) ? fail(refuseArchive(path)) : decodeSource(path, bytes);
+}
+
+async function readStart(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(archiveStart), 0, archiveStart, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether a file is an archive, as of an image: docker load and gen-nix load are easily confused. */
+function isArchive(first: Buffer): boolean {
+  return isPacked(first) || hasTarHeader(first);
+}
+
+function refuseArchive(path: string): Diagnostic {
+  return {
+    code: "unreadable-model",
+    message: "the model cannot be read: it is an archive",
+    file: path,
+    hint: `docker load -i ${path} loads the archive of an image; name a model here, such as processes.yaml`,
+  };
 }
 
 /** Formats of other tools, by the ends of their files. */

@@ -1,5 +1,6 @@
 import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
+import { tarHeader } from "../../../../src/system/tar-header.js";
 import { gen } from "../../../support/run-command.js";
 import { enterFolder, temporaryFolder } from "../../../support/temporary-folder.js";
 
@@ -39,6 +40,19 @@ test("a file that is too large for a model is not read", async () => {
   expect(exitCode).toBe(1);
   expect(stderr).toContain("it has 3000 MB, and a model has at most 100 MB [unreadable-model]");
 });
+
+test.each([200, 110_000_000])(
+  "the archive of an image is no model, with %d bytes",
+  async (size) => {
+    const header = tarHeader({ path: "manifest.json", type: "file", mode: 0o444, size });
+    writeFileSync("result", Buffer.concat([Buffer.from(header), Buffer.alloc(1024, 0xff)]));
+    if (size > 1024) truncateSync("result", size);
+    const { exitCode, stderr } = await gen("load", "result");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("result: error: the model cannot be read: it is an archive");
+    expect(stderr).toContain("hint: docker load -i result loads the archive of an image");
+  },
+);
 
 test("a carriage return alone ends a line", async () => {
   writeFileSync("processes.yaml", "processes:\r  a:\r    proces: /bin/a\r");
