@@ -7,7 +7,7 @@ const prefix = "org.opencontainers.image.";
 
 /**
  * Returns the annotations of an image: its time of creation, the licences and others that its labels state, and the revision
- * and the address of the repository of git that its model is in.
+ * and the address of the repository of git that its model is in. The revision ends with `-dirty` if tracked files differ.
  *
  * @param model a file in the repository.
  */
@@ -21,7 +21,8 @@ export async function imageAnnotations(
   };
   const labels = Object.entries(config.Labels ?? {}).filter(([name]) => name.startsWith(prefix));
   const [revision, source] = await Promise.all([
-    git(model, "rev-parse", "HEAD"),
+    // Nix marks changes that are not committed in the same way.
+    git(model, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"),
     git(model, "remote", "get-url", "origin"),
   ]);
   return {
