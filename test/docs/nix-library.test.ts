@@ -5,6 +5,7 @@ import { loadNixParser, type NixParser } from "../../src/nix/index.js";
 import { expectGolden } from "../support/golden.js";
 import {
   type DocumentedParameter,
+  readDocumentedAttributes,
   readLibrary,
   readNixDocumentation,
   readTableOfContents,
@@ -31,7 +32,9 @@ test("docs/nix-library.md has every function of the library, with its documentat
       describeEntry(parse, name, comment, files.get(name)),
     ),
     "## The functions of dockerTools\n",
+    "`pullImage`, `buildNixShellImage` and `streamNixShellImage` are errors that name another way.\n",
     ...builders.map((name) => describeFile(parse, fileOf(name), `### ${name}`, "")),
+    ...describeArchives(parse, fileOf("dockerToolsArchives")),
     describeFile(parse, "nix/image/image-parts.nix", "### The parts of an image", ""),
     describeFile(parse, "nix/flake/outputs.nix", "## The outputs of a flake", ""),
   ];
@@ -99,6 +102,18 @@ function describeFile(parse: NixParser, file: string, heading: string, signature
     `In \`${file}\`.`,
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** Describes the functions that use archives of images, which one file defines. */
+function describeArchives(parse: NixParser, file: string): readonly string[] {
+  const described = readDocumentedAttributes(parse, read(file));
+  return described.map(({ name, text, parameters }) => {
+    const table = parameters.some(({ comment }) => comment !== "")
+      ? `#### Parameters\n\n${printTable(parameters)}`
+      : "";
+    const parts = [`### ${name}`, text, table, `In \`${file}\`.`];
+    return `${parts.filter(Boolean).join("\n\n")}\n`;
+  });
 }
 
 /** The files of functions whose parameters have rules. */
