@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Ajv } from "ajv";
+import { execa } from "execa";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readDescription } from "../../src/image/description.js";
 import { loadDescription, sharedLayers } from "../../src/image/load-description.js";
@@ -81,6 +82,19 @@ it("a change sends only the layers that it changed, and the image is the one of 
   expect(different.stdout).toContain(
     `~ ExposedPorts: {"${port}/tcp":{},"8080/tcp":{}} -> {"5018/tcp":{},"8080/tcp":{}}`,
   );
+});
+
+it("a comparison with a commit leaves no files in --output that refer to a copy of it", async () => {
+  const git = (...args: string[]) =>
+    execa("git", ["-c", "user.name=a", "-c", "user.email=a@b", "-C", example.directory, ...args]);
+  await git("init", "--quiet");
+  await git("add", ".");
+  await git("commit", "--quiet", "--message", "shop");
+  const output = join(example.directory, "elsewhere");
+  const args = ["diff", example.model, "HEAD", "--output", output, ...options];
+  const { exitCode, stderr } = await genNix(args);
+  expect(exitCode, stderr).toBe(0);
+  expect(await readFile(join(output, "processes.nix"), "utf8")).not.toContain("gen-nix-diff");
 });
 
 it.each([
