@@ -1,4 +1,8 @@
-{ lib }:
+{
+  lib,
+  checkValues,
+  imageTime,
+}:
 
 /**
   Returns true for parameters of an image that can be built, and throws an error for others.
@@ -6,7 +10,10 @@
   # Inputs
 
   `known`
-  : The names of all parameters, and `given`, those of the caller.
+  : The names of all parameters.
+
+  `given`
+  : The parameters of the caller.
 
   The others are parameters of `image-parts.nix`.
 */
@@ -18,11 +25,17 @@
   maxLayers,
   sbom,
   layeringPipeline,
+  created,
   mtime,
 }:
 
 let
-  unknown = builtins.filter (parameter: !builtins.elem parameter known) given;
+  unknown = builtins.attrNames (removeAttrs given known);
+  rules = import ./parameter-rules.nix;
+  isTime = text: imageTime text != null;
+  wrongTime =
+    parameter: value: instead:
+    fail "${parameter} is ${builtins.toJSON value}, but it should be a time such as 2026-01-31T12:00:00Z${instead}";
 
   # The grammar of names and tags that engines accept.
   component = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*";
@@ -41,6 +54,13 @@ else if !isName (lib.toLower name) then
   fail "an engine does not accept this name; write letters and digits, with single \".\", \"_\" or \"-\" between them, after the registry if there is one: registry.test/shop"
 else if tag != null && !isTag tag then
   fail "an engine does not accept the tag \"${tag}\"; write at most 128 letters, digits, \".\", \"_\" and \"-\", and begin with a letter, a digit or \"_\""
+else if
+  !checkValues {
+    inherit rules;
+    about = "gen-nix.dockerTools: image ${name}";
+  } (builtins.intersectAttrs rules given)
+then
+  false
 else if maxLayers < 2 then
   fail "maxLayers is ${toString maxLayers}, but an image needs at least 2 layers"
 else if !builtins.elem sbom [ null "cyclonedx" "spdx" ] then
@@ -49,5 +69,9 @@ else if layeringPipeline != null then
   refuse "layeringPipeline" "list the packages of each layer: layerPackages = [ [ lowest ] [ next ] ]"
 else if mtime == "now" then
   refuse "mtime = \"now\"" "the digest of a layer would change with each build; set a time, such as 2026-01-31T00:00:00Z"
+else if !isTime mtime then
+  wrongTime "mtime" mtime ""
+else if created != "now" && !isTime created then
+  wrongTime "created" created ", or \"now\""
 else
   true

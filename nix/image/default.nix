@@ -9,6 +9,7 @@
   imageParts = ./image-parts.nix;
   imageSbom = ./image-sbom.nix;
   imageStream = ./image-stream.nix;
+  imageTime = ./image-time.nix;
   namedDescription = ./named-description.nix;
   ownRoot = ./own-root.nix;
   storeLayer = ./store-layer.nix;

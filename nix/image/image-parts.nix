@@ -3,6 +3,7 @@
   buildFiles,
   checkImage,
   imageStream,
+  imageTime,
   namedDescription,
   pythonBuilder,
   storeLayers,
@@ -55,19 +56,20 @@
   config ? { },
   # Docker's name of the CPU, such as `arm64`; by default that of the package set.
   architecture ? null,
-  # The time of creation, in ISO 8601, or `now`.
+  # The time of creation, or `now`: `2026-01-31T12:00:00Z`, or a day.
   created ? "1970-01-01T00:00:01Z",
-  # The user who owns files without an owner of their own.
+  # The user who owns files without an owner of their own. With fakeRootCommands or runAsRoot, files outside the store
+  # belong to root unless the commands change it.
   uid ? 0,
-  # The group that owns files without an owner of their own.
+  # The group that owns files without an owner of their own, as uid.
   gid ? 0,
   # The name of the user `uid`.
   uname ? "root",
   # The name of the group `gid`.
   gname ? "root",
-  # The modification time of all files, in ISO 8601.
+  # The modification time of all files: `2026-01-31T12:00:00Z`, or a day.
   mtime ? "1970-01-01T00:00:01Z",
-  # The largest number of layers.
+  # The largest number of layers, besides those of fromImage. Docker accepts 125 in all.
   maxLayers ? 100,
   # Shell commands that run in the folder that becomes the root.
   extraCommands ? "",
@@ -142,13 +144,12 @@ let
   rootPackages = map storePathOf (inStore (ownContentsList ++ contentsList));
 
   ownership = {
-    inherit
-      uid
-      gid
-      uname
-      gname
-      ;
+    uid = number uid;
+    gid = number gid;
+    inherit uname gname;
   };
+  number = value: if builtins.isString value then builtins.fromJSON value else value;
+  time = imageTime mtime;
 
   goArchitectures = {
     x86_64 = "amd64";
@@ -163,7 +164,8 @@ let
 
   # The specification of the image. The closure of its texts is the contents of the image.
   spec = {
-    inherit created entries;
+    inherit entries;
+    created = if created == "now" then created else imageTime created;
     config = if config == null then { } else config;
     architecture =
       if architecture != null then
@@ -184,7 +186,8 @@ let
   };
 
   layers = storeLayers {
-    inherit ownership mtime;
+    inherit ownership;
+    mtime = time;
     packageLists =
       if layerPackages != null then
         map listOf layerPackages
@@ -227,7 +230,6 @@ let
       inherit
         spec
         ownership
-        mtime
         extraCommands
         fakeRootCommands
         enableFakechroot
@@ -237,6 +239,7 @@ let
         ;
       # The companion, which is a part of the image, does not change with the name.
       label = if companion == null then "image \"${imageName}\"" else "the image";
+      mtime = time;
       runAsRoot = rootCommands;
       stream = imageStream;
       nixStore = lib.optionalString includeNixDB "${buildPackages.nix}/bin/nix-store";
@@ -249,7 +252,8 @@ let
       baseName = if fromImageName == null then "" else fromImageName;
       baseTag = if fromImageTag == null then "" else fromImageTag;
       left = ofSpec.texts;
-      mostLayers = lib.max 1 (maxLayers - 1 - usedLayers.count);
+      # Besides the layer outside the store, which has the remaining store paths too if no other layer may be added.
+      mostLayers = lib.max 0 (maxLayers - 1 - usedLayers.count);
       exportReferencesGraph = {
         closure = ofSpec.paths ++ ofSpec.texts ++ gcRoots ++ map storePathOf copiedList;
       }
@@ -287,13 +291,14 @@ let
 in
 assert checkImage {
   known = builtins.attrNames parameters;
-  given = builtins.attrNames given;
   inherit
+    given
     name
     tag
     maxLayers
     sbom
     layeringPipeline
+    created
     mtime
     ;
 };

@@ -243,6 +243,37 @@ describe("dockerTools of gen-nix", () => {
     );
   });
 
+  it("prints times as engines read them", async () => {
+    const times = ["2026-01-31", "2026-01-31T12:00:00", "2026-01-31T12:00:00.5+01:00"];
+    expect(await evaluate(`map imageTime ${nixList(times)}`)).toEqual([
+      "2026-01-31T00:00:00Z",
+      "2026-01-31T12:00:00Z",
+      "2026-01-31T12:00:00.5+01:00",
+    ]);
+    const others = [
+      "yesterday",
+      "2026-13-01",
+      "2026-01-31T24:00:00Z",
+      "20260131",
+      "2026-01-31 12:00:00",
+    ];
+    expect(await evaluate(`map imageTime ${nixList(others)}`)).toEqual(others.map(() => null));
+  });
+
+  it.each([
+    ['created = "yesterday";', 'created is "yesterday", but it should be a time such as'],
+    ["mtime = 1;", "mtime is 1, but it should be a time such as"],
+    ["uid = -1;", "uid is -1, but it should be a whole number of at least 0."],
+    ["config.Env = { A = 1; };", "config.Env is a set, but it should be a list of strings."],
+    [
+      'entries = [ { path = "/a"; type = "fil"; } ];',
+      'entries[0].type is "fil", but it should be one of',
+    ],
+  ])("refuses %s, which an engine would refuse", async (parameter, message) => {
+    const build = `(dockerTools.buildLayeredImage { name = "shop"; ${parameter} }).drvPath`;
+    await expect(evaluate(build)).rejects.toThrow(`image shop: ${message}`);
+  });
+
   it.each([["layeringPipeline = [ ];", "list the packages of each layer: layerPackages"]])(
     "refuses %s and says what to do instead",
     async (parameter, instead) => {

@@ -10,6 +10,7 @@ let
     buildFiles = null;
     checkImage = null;
     imageStream = null;
+    imageTime = null;
     namedDescription = null;
     pythonBuilder = null;
     storeLayers = null;

@@ -26,10 +26,14 @@ import hashlib
 import json
 import os
 import re
+import sys
 
 import layers
 import root_layer
 from attributes import attributes
+
+# The most layers of an image that Docker accepts.
+MOST_LAYERS = 125
 
 
 def read_base(path, name="", tag=""):
@@ -63,6 +67,18 @@ def merged_config(base, own):
     if variables:
         config["Env"] = list(variables.values())
     return config
+
+
+def note_many_layers(label, base, own):
+    """Warns of more layers than Docker accepts. maxLayers does not count those of the base, which only the build knows."""
+    if base + own > MOST_LAYERS:
+        of_base = f" with the {base} of fromImage" if base else ""
+        instead = f"; set maxLayers to {MOST_LAYERS - base}" if base < MOST_LAYERS - 1 else ""
+        print(
+            f"gen-nix: note: {label} has {base + own} layers{of_base}, but Docker accepts at most {MOST_LAYERS}{instead}",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def print_json(value):
@@ -112,6 +128,7 @@ def describe(given, top, nodes):
     packages = [package for layer in lower for package in layer.pop("packages", [])]
     packages = sorted(packages + layers.packages_of(nodes), key=lambda package: package["path"])
     base_layers, base = read_base(given["base"], given.get("baseName", ""), given.get("baseTag", ""))
+    note_many_layers(given["label"], len(base_layers), len(lower) + len(top))
     config = print_json(configuration(spec, base, base_layers, lower + top))
     with open(f"{out}/config.json", "wb") as file:
         file.write(config)

@@ -46,15 +46,16 @@ def copy(source, target):
         os.chmod(target, stat.S_IMODE(os.stat(target).st_mode) | stat.S_IWUSR)
 
 
-def run(commands, given, folder):
+def run(parameter, given, folder):
     """Runs the caller's commands in the folder that becomes the root."""
-    if commands:
+    if given[parameter]:
         import subprocess
 
         environment = {**os.environ, "PATH": given["searchPath"]}
-        command = [given["shell"], "-e", "-c", commands]
-        if subprocess.run(command, cwd=folder, env=environment).returncode:
-            raise SystemExit("the image's commands failed: " + commands)
+        command = [given["shell"], "-e", "-c", given[parameter]]
+        code = subprocess.run(command, cwd=folder, env=environment).returncode
+        if code:
+            raise SystemExit(f'gen-nix: {given["label"]}: {parameter} failed with exit code {code}')
 
 
 def place_entries(tree):
@@ -169,6 +170,8 @@ def write_tree(stream, tree, ownership, faked):
                 walk(f"{name}/{child}")
         elif stat.S_ISREG(status.st_mode):
             stream.file(name, path, mode, owner)
+        elif stat.S_ISSOCK(status.st_mode):
+            raise SystemExit(f"gen-nix: {tree.label}: /{name} is a socket, which an image cannot have; remove it")
         else:
             stream.special(name, status, owner)
 
@@ -227,11 +230,12 @@ def divide(given, nodes, names):
 
     `names` are the files outside the store. Commands can make files in the store too, which win as a layer above.
     """
-    parts = partition(nodes, given["mostLayers"]) if given["includeStorePaths"] else []
+    most = given["mostLayers"]
+    parts = partition(nodes, max(most, 1)) if given["includeStorePaths"] else []
     sizes = {node["path"]: node["narSize"] for node in nodes}
-    is_small = parts and sum(sizes[path] for path in parts[-1]) <= MOST_KEPT
+    fits = parts and (most == 0 or sum(sizes[path] for path in parts[-1]) <= MOST_KEPT)
     above = os.environ["NIX_STORE"].strip("/") + "/"
-    if is_small and not any(name.startswith(above) for name in names):
+    if fits and not any(name.startswith(above) for name in names):
         return parts[:-1], parts[-1]
     return parts, []
 
@@ -251,7 +255,7 @@ def build(given, add_bill_of_materials=None):
     for package in given["copyToRoot"]:
         tree.add(package, copy, follow=not given["keepContentsDirlinks"])
     tree.end()
-    run(given["extraCommands"], given, folder)
+    run("extraCommands", given, folder)
     if given.get("nixStore"):
         import nix_database
 
@@ -295,7 +299,7 @@ def main():
     tree = RootTree(given["label"], folder, unique(given["spec"]["entries"]))
     run_as_root(given, tree)
     if not given["enableFakechroot"]:
-        run(given["fakeRootCommands"], given, folder)
+        run("fakeRootCommands", given, folder)
     with open(faked_part(), "wb") as file:
         stream = TarStream(file, layers.seconds(given["mtime"]))
         write_root(given, stream, tree, faked=True)

@@ -24,6 +24,7 @@ rec {
   inherit (import nix { inherit pkgs; }) dockerTools;
   availableManagers = pkgs: (import nix { inherit pkgs; }).availableManagers;
 
+  imageTime = import ../../../nix/image/image-time.nix { };
   storePathsInText = import ../../../nix/image/store-paths-in-text.nix { inherit (pkgs) lib; };
   storePathsInValue = import ../../../nix/image/store-paths-in-value.nix {
     inherit (pkgs) lib;

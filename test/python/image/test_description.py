@@ -1,5 +1,7 @@
 """The configuration of an image on the one of its base, and what its processes refer to."""
 
+import contextlib
+import io
 import unittest
 
 import description
@@ -23,6 +25,19 @@ class Configuration(unittest.TestCase):
         for base in ({"config": None}, {"config": {"Env": None}}, {"history": []}):
             with self.subTest(base=base):
                 self.assertEqual(description.merged_config(base, {"Cmd": ["a"]})["Cmd"], ["a"])
+
+
+class Layers(unittest.TestCase):
+    def note(self, base, own):
+        with contextlib.redirect_stderr(io.StringIO()) as printed:
+            description.note_many_layers('image "shop"', base, own)
+        return printed.getvalue()
+
+    def test_more_than_docker_accepts_are_noted(self):
+        self.assertEqual(self.note(100, 25), "")
+        self.assertIn('image "shop" has 126 layers with the 100 of fromImage', self.note(100, 26))
+        self.assertIn("set maxLayers to 25\n", self.note(100, 26))
+        self.assertTrue(self.note(130, 2).endswith("at most 125\n"))
 
 
 class Processes(unittest.TestCase):

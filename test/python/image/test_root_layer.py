@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 import tarfile
@@ -360,9 +361,22 @@ class Program(Folder):
         self.assertIn("srv/file", self.members())
 
     def test_a_failing_command_ends_the_build(self):
-        done = self.build(extraCommands="false; true")
-        self.assertNotEqual(done.returncode, 0)
-        self.assertIn("the image's commands failed: false; true", done.stderr)
+        done = self.build(extraCommands="(exit 3); true")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('image "shop": extraCommands failed with exit code 3', done.stderr)
+
+    def test_a_socket_is_named(self):
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(self.at("socket"))
+            done = self.build(extraCommands=f"mv {self.at('socket')} made")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('image "shop": /made is a socket, which an image cannot have', done.stderr)
+
+    def test_the_top_layer_has_all_store_paths_where_no_other_layer_may_be_added(self):
+        path = self.add("store/own")
+        done = self.build(closure=[node(path, 100 * LARGE)], mostLayers=0)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual([layer["paths"] for layer in self.layers()], [[path]])
 
     def test_store_paths_of_lower_layers_and_the_description_are_left_out(self):
         paths = [self.add(f"store/{name}") for name in ("below", "own")]
