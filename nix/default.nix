@@ -240,7 +240,7 @@ scope.constructors
   # { exprFile, testFile, profile, ... } -> what a test of the system needs
   createTestRun = takingArguments "createTestRun";
 
-  # buildImage, buildLayeredImage, streamLayeredImage and the small packages for images
+  # functions that build, export and merge images, and small packages for images
   inherit (scope) dockerTools;
 
   # The tools of the framework, by the names of their packages: `nixproc-build` and `nixproc-init-state` in

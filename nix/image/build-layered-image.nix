@@ -14,7 +14,8 @@
 
   `compressor`
   : `"none"` (the default), `"gz"` or `"zstd"`. Engines store layers uncompressed, so compression only costs
-    time on a machine that builds and loads the image.
+    time on a machine that builds and loads the image. Docker 20.10 and `fromImage` do not read zstd, and Podman 4.3
+    and skopeo 1.9 do not read gzip: `zstd -dc result | docker load`, `gzip -dc result | podman load`.
 
   `passthru`, `meta`
   : Further attributes of the result, and its metadata.

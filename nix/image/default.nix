@@ -4,12 +4,14 @@
   buildLayeredImage = ./build-layered-image.nix;
   checkImage = ./check-image.nix;
   dockerTools = ./docker-tools-interface.nix;
-  dockerToolsArchives = ./docker-tools-archives.nix;
   dockerToolsHelpers = ./docker-tools-helpers.nix;
+  dockerToolsVariants = ./docker-tools-variants.nix;
+  exportImage = ./export-image.nix;
   imageParts = ./image-parts.nix;
   imageSbom = ./image-sbom.nix;
   imageStream = ./image-stream.nix;
   imageTime = ./image-time.nix;
+  mergeImages = ./merge-images.nix;
   namedDescription = ./named-description.nix;
   ownRoot = ./own-root.nix;
   storeLayer = ./store-layer.nix;

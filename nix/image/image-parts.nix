@@ -38,7 +38,8 @@
   name,
   # The tag; the hash of the description when it is null.
   tag ? null,
-  # The archive of an image that this one is built on.
+  # The archive of an image that this one is built on: a result of buildImage or buildLayeredImage with compressor
+  # "none" or "gz", or of `docker save`.
   fromImage ? null,
   # The name of the image that this one is built on, if the archive contains several.
   fromImageName ? null,

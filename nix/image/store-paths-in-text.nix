@@ -1,11 +1,12 @@
 { lib }:
 
 /**
-  Returns the store paths that a build with this text has as inputs, or null if the text does not show which these are.
+  Returns the store paths that a build with this text has as inputs, or null if the text does not show them.
 
-  The text can also name other paths, such as one that its author has copied from somewhere. Only the context of the text
-  tells the two apart, and it has the names of the inputs, but not their hashes. Null is the result when the paths in the text
-  with such names are not as many as the inputs: one of them was copied, or cut in pieces (`builtins.substring 11 32 path`).
+  The text can also name other paths, such as one that its author has copied from somewhere. The context of the text
+  distinguishes them, but has only the names of the inputs, not their hashes. If the text does not have exactly one path
+  for each of these names, it contains a copied path, or a part of one (`builtins.substring 11 32 path`), and the result
+  is null.
 */
 text:
 

@@ -18,11 +18,11 @@
   # Output
 
   `paths`
-  : The store paths in texts that show which these are.
+  : The store paths of the texts that show them.
 
   `texts`
-  : A list with a file of all other texts, in which Nix finds the store paths; it is empty if there are no such texts. The file
-    costs a build.
+  : A list with a file of all other texts, in which Nix finds the store paths. It is empty if there are no such texts,
+    because the file costs a build.
 */
 { name, value }:
 

@@ -5,7 +5,6 @@ import { loadNixParser, type NixParser } from "../../src/nix/index.js";
 import { expectGolden } from "../support/golden.js";
 import {
   type DocumentedParameter,
-  readDocumentedAttributes,
   readLibrary,
   readNixDocumentation,
   readTableOfContents,
@@ -20,7 +19,10 @@ test("docs/nix-library.md has every function of the library, with its documentat
   files.set("testService", "nix/testing/test-service.nix");
   // The tools of the library are those of several files.
   files.delete("tools");
-  const builders = ["buildImage", "buildLayeredImage", "streamLayeredImage"];
+  const builders = [
+    ...["buildImage", "buildLayeredImage", "streamLayeredImage"],
+    ...["exportImage", "mergeImages"],
+  ];
   const fileOf = (name: string) => {
     const file = files.get(name);
     if (file === undefined) throw new Error(`no folder of the library has ${name}`);
@@ -32,9 +34,7 @@ test("docs/nix-library.md has every function of the library, with its documentat
       describeEntry(parse, name, comment, files.get(name)),
     ),
     "## The functions of dockerTools\n",
-    "`pullImage`, `buildNixShellImage` and `streamNixShellImage` are errors that name another way.\n",
     ...builders.map((name) => describeFile(parse, fileOf(name), `### ${name}`, "")),
-    ...describeArchives(parse, fileOf("dockerToolsArchives")),
     describeFile(parse, "nix/image/image-parts.nix", "### The parts of an image", ""),
     describeFile(parse, "nix/flake/outputs.nix", "## The outputs of a flake", ""),
   ];
@@ -102,18 +102,6 @@ function describeFile(parse: NixParser, file: string, heading: string, signature
     `In \`${file}\`.`,
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
-}
-
-/** Describes the functions that use archives of images, which one file defines. */
-function describeArchives(parse: NixParser, file: string): readonly string[] {
-  const described = readDocumentedAttributes(parse, read(file));
-  return described.map(({ name, text, parameters }) => {
-    const table = parameters.some(({ comment }) => comment !== "")
-      ? `#### Parameters\n\n${printTable(parameters)}`
-      : "";
-    const parts = [`### ${name}`, text, table, `In \`${file}\`.`];
-    return `${parts.filter(Boolean).join("\n\n")}\n`;
-  });
 }
 
 /** The files of functions whose parameters have rules. */

@@ -76,24 +76,6 @@ export function readLibrary(parse: NixParser, code: string): LibraryEntry[] {
   });
 }
 
-/** Reads the attributes of a file that have a doc comment, with the parameters of those that are functions. */
-export function readDocumentedAttributes(
-  parse: NixParser,
-  code: string,
-): readonly (NixDocumentation & { readonly name: string })[] {
-  return parse(code, (root) => {
-    return readBindings(root).flatMap((child, index) => {
-      // The comment of the first one stands before all of them.
-      const before = index === 0 ? child.parent?.previousNamedSibling : child.previousNamedSibling;
-      if (before?.type !== "comment" || !before.text.startsWith("/**")) return [];
-      const name = child.childForFieldName("attrpath")?.text ?? "";
-      const [formals] = child.descendantsOfType("formals");
-      const text = unindent(unindent(before.text.slice(3, -2)));
-      return [{ name, text, parameters: formals ? readParameters(formals) : [] }];
-    });
-  });
-}
-
 /** Reads a table of contents: the files by the names of what they make. */
 export function readTableOfContents(parse: NixParser, code: string): Map<string, string> {
   return parse(code, (root) => {
