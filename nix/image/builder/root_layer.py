@@ -109,7 +109,7 @@ def referred(folder, known):
         for name in [*folders, *files]:
             path = f"{above}/{name}"
             if os.path.islink(path):
-                found.update(pattern.findall(os.readlink(path).encode()))
+                found.update(pattern.findall(os.fsencode(os.readlink(path))))
             elif os.path.isfile(path):
                 with open(path, "rb") as file:
                     found.update(pattern.findall(file.read()))

@@ -48,6 +48,7 @@ class Archives(unittest.TestCase):
         given = {
             "outputs": {"out": self.at(out)},
             "spec": self.spec(**changed),
+            "label": 'image "shop"',
             "below": [self.layer] if lower else [],
             "base": base,
             "processes": [],

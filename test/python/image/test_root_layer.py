@@ -11,14 +11,27 @@ import sys
 import tarfile
 import tempfile
 import unittest
+import unittest.mock
 
 import description
+import root_layer
 from root_layer import LARGE, copy, link, partition
 from root_tree import RootTree, folders_above
 
 
 def node(path, size):
     return {"path": path, "narSize": size, "narHash": "sha256:0", "references": [path]}
+
+
+class Referred(unittest.TestCase):
+    def test_links_with_bytes_that_are_no_text_are_read(self):
+        hashes = [letter * 32 for letter in "abc"]
+        known = {each: f"/store/{each}-name" for each in hashes}
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.dict(os.environ, NIX_STORE="/store"):
+            os.symlink(f"/store/{hashes[0]}-name/l\udce9tin", f"{folder}/l\udce9tin")
+            with open(f"{folder}/file", "wb") as file:
+                file.write(f"\0/store/{hashes[1]}-name".encode())
+            self.assertEqual(root_layer.referred(folder, known), [known[each] for each in hashes[:2]])
 
 
 class Partition(unittest.TestCase):
