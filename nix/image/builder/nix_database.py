@@ -15,8 +15,15 @@ def registration(nodes):
     return "".join(f"{line}\n" for line in lines)
 
 
-def write(program, nodes, roots, folder):
-    """Writes the database below a folder, with `roots` as roots of the garbage collector.
+def roots_of(nodes, packages):
+    """The packages, and the store paths that no other one refers to, such as a program that only the configuration of
+    the image names. With these roots, the garbage collector keeps all store paths of the image."""
+    referred = {other for node in nodes for other in node["references"] if other != node["path"]}
+    return sorted({*packages, *(node["path"] for node in nodes if node["path"] not in referred)})
+
+
+def write(program, nodes, packages, folder):
+    """Writes the database below a folder, with roots of the garbage collector for the packages and all other store paths.
 
     `program` is the path of nix-store.
     """
@@ -57,7 +64,7 @@ def write(program, nodes, roots, folder):
     # The same folder as in nixpkgs.
     docker = f"{state}/gcroots/docker"
     os.makedirs(docker, exist_ok=True)
-    for root in roots:
+    for root in roots_of(nodes, packages):
         link = f"{docker}/{os.path.basename(root)}"
         if not os.path.lexists(link):
             os.symlink(root, link)

@@ -20,6 +20,13 @@ class Registration(unittest.TestCase):
         )
 
 
+class Roots(unittest.TestCase):
+    def test_keep_what_only_the_configuration_of_the_image_names(self):
+        references = {"init": ["init", "lib"], "lib": ["lib"], "bash": ["lib"]}
+        nodes = [{"path": path, "references": others} for path, others in references.items()]
+        self.assertEqual(nix_database.roots_of(nodes, ["lib"]), ["bash", "init", "lib"])
+
+
 # What Nix leaves of a build: the user who builds, and the place of the build.
 NIX_STORE = """#!{python}
 import os, sqlite3
