@@ -97,11 +97,11 @@ async function watchIn(folder: string, request: WatchRequest): Promise<number> {
   };
 
   try {
-    await forwardSignals(watch(), stop);
+    await forwardSignals(watch, stop);
     return 0;
   } finally {
     changes.close();
     // A second Ctrl-C does not leave the container behind.
-    await forwardSignals(container.end(), stop);
+    await forwardSignals(() => container.end(), stop);
   }
 }

@@ -12,15 +12,18 @@ import { sendSignal } from "./send-signal.js";
  * @throws RunFailure when it is not installed.
  */
 export async function runOnTerminal({ program, args, env }: CommandLine): Promise<number> {
-  const child = spawn(program, args, { stdio: "inherit", env: { ...process.env, ...env } });
-  const ended = new Promise<number | undefined>((resolve, reject) => {
-    child.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "ENOENT" ? missingProgram(program) : error),
-    );
-    child.once("close", (code) => resolve(code ?? undefined));
-  });
-  const { value, signal } = await forwardSignals(ended, (received) => {
-    if (child.pid !== undefined) void sendSignal(child.pid, received);
+  const start = () => {
+    const child = spawn(program, args, { stdio: "inherit", env: { ...process.env, ...env } });
+    const ended = new Promise<number | undefined>((resolve, reject) => {
+      child.once("error", (error: NodeJS.ErrnoException) =>
+        reject(error.code === "ENOENT" ? missingProgram(program) : error),
+      );
+      child.once("close", (code) => resolve(code ?? undefined));
+    });
+    return Object.assign(ended, { pid: child.pid });
+  };
+  const { value, signal } = await forwardSignals(start, (received, { pid }) => {
+    if (pid !== undefined) void sendSignal(pid, received);
   });
   return value ?? (signal === undefined ? 1 : signalExitCode(signal));
 }

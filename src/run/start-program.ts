@@ -68,12 +68,13 @@ async function capture(
   command: CommandLine,
   { holdSignal, input, ...options }: CaptureOptions,
 ): Promise<{ captured: Captured; signal: TerminationSignal | undefined }> {
-  const child = execa(command.program, command.args, {
-    ...baseOptions(command, options),
-    ...(input === undefined ? { stdin: "ignore" as const } : { input }),
-    detached: true,
-  });
-  const { value: result, signal } = await forwardSignals(child, holdSignal ?? passOn(child));
+  const start = () =>
+    execa(command.program, command.args, {
+      ...baseOptions(command, options),
+      ...(input === undefined ? { stdin: "ignore" as const } : { input }),
+      detached: true,
+    });
+  const { value: result, signal } = await forwardSignals(start, holdSignal ?? passOn);
   if (result.code === "ENOENT") throw missingProgram(command.program);
   const captured = {
     exitCode: result.exitCode ?? 1,
@@ -126,9 +127,12 @@ export function startToFollow(command: CommandLine, options: StartOptions = {}):
   };
   return {
     async follow(onLine, input = "") {
-      const lines = readLines(onLine).catch(() => undefined);
-      child.stdin?.end(input);
-      const { value, signal } = await forwardSignals(Promise.all([child, lines]), passOn(child));
+      const start = () => {
+        const lines = readLines(onLine).catch(() => undefined);
+        child.stdin?.end(input);
+        return Promise.all([child, lines]);
+      };
+      const { value, signal } = await forwardSignals(start, (received) => passOn(received, child));
       const [result] = value;
       if (result.code === "ENOENT") throw missingProgram(command.program);
       if (signal !== undefined) throw new RunFailure("interrupted", signalExitCode(signal));
@@ -139,33 +143,35 @@ export function startToFollow(command: CommandLine, options: StartOptions = {}):
 }
 
 /**
- * Runs a program on gen-nix's own standard output and error, and passes on the signals that gen-nix
- * receives.
+ * Runs a program on gen-nix's own standard output and error.
  *
+ * @param onSignal called for each signal that gen-nix receives, with a function that passes it on to the program. The
+ * default passes all on.
  * @returns its exit code, and the signal that gen-nix received while it ran, if any.
  * @throws RunFailure when it is not installed.
  */
 export async function runInForeground(
   command: CommandLine,
-  options: StartOptions = {},
+  onSignal: (pass: () => void) => void = (pass) => pass(),
 ): Promise<{ exitCode: number; signal: TerminationSignal | undefined }> {
-  const child = execa(command.program, command.args, {
-    ...baseOptions(command, options),
-    stdin: "ignore",
-    stdout: "inherit",
-    stderr: "inherit",
-    detached: true,
-  });
-  const { value, signal } = await forwardSignals(child, passOn(child));
+  const start = () =>
+    execa(command.program, command.args, {
+      ...baseOptions(command, {}),
+      stdin: "ignore",
+      stdout: "inherit",
+      stderr: "inherit",
+      detached: true,
+    });
+  const { value, signal } = await forwardSignals(start, (received, child) =>
+    onSignal(() => passOn(received, child)),
+  );
   if (value.code === "ENOENT") throw missingProgram(command.program);
   return { exitCode: value.exitCode ?? 1, signal };
 }
 
-/** Returns a function that passes a signal to a program, also to one that runs as root through sudo. */
-function passOn({ pid }: { readonly pid?: number }): (signal: NodeJS.Signals) => void {
-  return (signal) => {
-    if (pid !== undefined) void sendSignal(pid, signal);
-  };
+/** Passes a signal to a program, also to one that runs as root through sudo. */
+function passOn(signal: NodeJS.Signals, { pid }: { readonly pid?: number }): void {
+  if (pid !== undefined) void sendSignal(pid, signal);
 }
 
 function baseOptions(command: CommandLine, options: StartOptions) {

@@ -19,23 +19,24 @@ export async function streamLines(
 ): Promise<{ readonly exitCode: number; readonly signal: TerminationSignal | undefined }> {
   // A shell connects both outputs to one pipe, because the order would be lost in two.
   const words = ["-c", 'exec "$@" 2>&1', "sh", command.program, ...command.args];
-  const child = spawn("sh", words, {
-    detached: true,
-    stdio: ["ignore", "pipe", "ignore"],
-    env: { ...process.env, ...command.env },
+  const start = () => {
+    const child = spawn("sh", words, {
+      detached: true,
+      stdio: ["ignore", "pipe", "ignore"],
+      env: { ...process.env, ...command.env },
+    });
+    // A program that prints nothing more would not notice the end of gen-nix.
+    const kill = () => child.kill();
+    process.once("exit", kill);
+    const ended = new Promise<number>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (code) => resolve(code ?? 1));
+    }).finally(() => process.off("exit", kill));
+    return Object.assign(Promise.all([ended, readLines(child.stdout, onLine)]), { pid: child.pid });
+  };
+  const { value, signal } = await forwardSignals(start, (received, { pid }) => {
+    if (pid !== undefined) void sendSignal(pid, received);
   });
-  // A program that prints nothing more would not notice the end of gen-nix.
-  const kill = () => child.kill();
-  process.once("exit", kill);
-  const ended = new Promise<number>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? 1));
-  });
-  const work = Promise.all([ended, readLines(child.stdout, onLine)]);
-  const { value, signal } = await forwardSignals(work, (received) => {
-    if (child.pid !== undefined) void sendSignal(child.pid, received);
-  });
-  process.off("exit", kill);
   return { exitCode: value[0], signal };
 }
 

@@ -94,7 +94,10 @@ function dependsOn(step: SetupStep, need: Need): boolean {
 
 /** Takes a step. An interrupt takes effect after the step, because its programs must not stop half way. */
 async function finishStep(step: SetupStep, options: SetupOptions): Promise<OwnEngine | undefined> {
-  const { value, signal } = await forwardSignals(applyStep(step, options), () => {});
+  const { value, signal } = await forwardSignals(
+    () => applyStep(step, options),
+    () => {},
+  );
   if (signal !== undefined)
     throw new RunFailure("interrupted: the setup is incomplete", signalExitCode(signal));
   return value;

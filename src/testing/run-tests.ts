@@ -36,7 +36,7 @@ export async function runTests(
     if (seen !== undefined) throw new RunFailure("interrupted", signalExitCode(seen));
   };
   return withTemporaryFolder("gen-nix-test-", async (folder) => {
-    const work = testAll(generated, options, folder, checkInterrupt);
+    const work = () => testAll(generated, options, folder, checkInterrupt);
     const { value } = await forwardSignals(work, (signal) => {
       seen = signal;
     });

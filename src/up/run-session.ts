@@ -143,7 +143,7 @@ export async function runSession(
   };
 
   try {
-    const { value } = await forwardSignals(options.watch ? runWatching() : runOnce(), () => {
+    const { value } = await forwardSignals(options.watch ? runWatching : runOnce, () => {
       if (!stopping && running !== undefined) reporter.note(describeStop(current));
       stopping = true;
       changes?.close();

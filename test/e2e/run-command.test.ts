@@ -18,7 +18,8 @@ afterAll(async () => {
   await example?.remove();
 });
 
-it.each(["SIGINT", "SIGTERM"] as const)(
+// SIGHUP is the end of a terminal.
+it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
   "gen-nix run serves the page on the machine's own network until %s, and leaves nothing behind",
   async (signal) => {
     expect((await findListeners([5000, 8080])).map((it) => renderListener(it))).toEqual([]);

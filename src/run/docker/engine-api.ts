@@ -56,10 +56,11 @@ export async function callEngine(
 export async function sendArchive(socket: string, archive: Readable): Promise<Captured> {
   const abort = new AbortController();
   const request = { method: "POST", path: "/images/load?quiet=1", archive } as const;
-  const sending = send(socket, { ...request, signal: abort.signal }).then(
-    (answer) => ({ answer }),
-    (error: unknown) => ({ error }),
-  );
+  const sending = () =>
+    send(socket, { ...request, signal: abort.signal }).then(
+      (answer) => ({ answer }),
+      (error: unknown) => ({ error }),
+    );
   const { value, signal } = await forwardSignals(sending, () => abort.abort());
   if (signal !== undefined)
     throw new RunFailure("interrupted: the image was not loaded", signalExitCode(signal));

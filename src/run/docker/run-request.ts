@@ -58,11 +58,21 @@ export function runNetwork({ network, publish, more }: RunRequest): string | und
 }
 
 /** Returns the name that the user gives a container, if any. */
-export function nameOfContainer({ options, more }: RunRequest): string | undefined {
+export function nameOfContainer(request: RunRequest): string | undefined {
+  return optionOf(request, "--name");
+}
+
+/** Returns the file to which the user lets the client write the ID of the container, if any. */
+export function idFileOf(request: RunRequest): string | undefined {
+  return optionOf(request, "--cidfile");
+}
+
+/** Returns the last value of an option of the engine. */
+function optionOf({ options, more }: RunRequest, option: string): string | undefined {
   const words = [...options, ...more];
-  const index = words.findLastIndex((word) => word === "--name" || word.startsWith("--name="));
+  const index = words.findLastIndex((word) => word === option || word.startsWith(`${option}=`));
   if (index === -1) return undefined;
-  return words[index] === "--name" ? words[index + 1] : words[index]?.slice("--name=".length);
+  return words[index] === option ? words[index + 1] : words[index]?.slice(option.length + 1);
 }
 
 /** Whether the user's further options choose a network or publish ports. */
