@@ -58,7 +58,7 @@ interface KnownOptions {
 
 /** Reads options that mean the same to the API; undefined when there is another one. */
 function readOptions(words: readonly string[]): KnownOptions | undefined {
-  const variables: string[] = [];
+  const variables = new Map<string, string>();
   const single: { name?: string; user?: string } = {};
   let readOnly = false;
   for (let index = 0; index < words.length; index += 1) {
@@ -70,12 +70,13 @@ function readOptions(words: readonly string[]): KnownOptions | undefined {
     }
     index += 1;
     // Without a value, the client takes that of its own environment.
-    if (word === "--env" && value.includes("=")) variables.push(value);
+    if (word === "--env" && value.includes("="))
+      variables.set(value.slice(0, value.indexOf("=")), value);
     else if (word === "--name") single.name = value;
     else if (word === "--user") single.user = value;
     else return undefined;
   }
-  return { ...single, variables, readOnly };
+  return { ...single, variables: [...variables.values()], readOnly };
 }
 
 /** Reads a published port, such as `127.0.0.1:8080:80/tcp`; undefined for ranges and other notations. */

@@ -87,6 +87,8 @@ export function openLoad(socket: string): OpenLoad {
     give = resolve;
     refuse = reject;
   });
+  // It is refused before anybody waits for it, when the request has not begun.
+  following.catch(() => undefined);
   async function* parts() {
     // A folder that Docker ignores.
     yield tarHeader({ path: "begun", type: "folder", mode: 0o755 });

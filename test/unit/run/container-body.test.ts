@@ -34,7 +34,19 @@ describe("a container that is created by the API", () => {
   });
 
   it("has the published ports, the name and the variables that the client would give it", () => {
-    const options = ["--name", "shop", "--env", "A=1", "--env", "B=", "--user", "5", "--read-only"];
+    const options = [
+      "--name",
+      "shop",
+      "--env",
+      "A=0",
+      "--env",
+      "A=1",
+      "--env",
+      "B=",
+      "--user",
+      "5",
+      "--read-only",
+    ];
     const publish = ["8080:80", "127.0.0.1:8081:80/tcp", "53:53/udp"];
     expect(containerBody(request({ options, publish }), env)).toEqual({
       name: "shop",
