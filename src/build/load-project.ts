@@ -51,6 +51,8 @@ export interface LoadAgain {
   readonly expectsNew?: boolean;
   /** The temporary folder for the link to the image's description. */
   readonly folder?: string;
+  /** Whether the image is still wanted after the model was checked. */
+  readonly isWanted?: () => boolean;
   /** Called when the model is valid, and its image is about to be built. */
   readonly onChecked?: (checked: Pick<BuiltProject, "reference" | "ports">) => void;
   /** Called when the image is built, before the engine gets it. */
@@ -83,10 +85,12 @@ export async function buildAndLoad(
 async function buildAndLoadNow(
   options: GenerateOptions,
   wanted: EngineProgram | undefined,
-  { engine: found, expectsNew, folder, onChecked, onBuilt = () => undefined }: LoadAgain,
+  again: LoadAgain,
 ): Promise<LoadedProject | undefined> {
   const generated = await timed("check and emit", () => generateForBuild(options));
   if (generated === undefined) return undefined;
+  if (again.isWanted?.() === false) throw new RunFailure("interrupted: nothing was built");
+  const { engine: found, expectsNew, folder, onChecked, onBuilt = () => undefined } = again;
   const search = async () => found ?? requireEngine(process.env, wanted);
   const { started, start } = startSignal();
   const engine = inBackground(started.then(() => timed("find the engine", search)));

@@ -55,6 +55,7 @@ async function watchIn(folder: string, request: WatchRequest): Promise<number> {
       engine: container.engine,
       expectsNew: wasRunning,
       folder,
+      isWanted: () => !container.isEnding,
       onChecked: (checked) => container.checkPorts(checked),
       onBuilt: (built) => container.makeRoom(built),
     });

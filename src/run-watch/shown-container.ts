@@ -1,11 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   followOutput,
+  isContainerUp,
   removeContainer,
   startCreated,
   stopContainer,
   waitForContainer,
 } from "../run/docker/container-actions.js";
 import type { Engine } from "../run/docker/engine.js";
+
+/** How often, and after how many milliseconds, the engine is asked whether it started a container again. */
+const MOST_TRIES = 5;
+const PAUSE = 100;
 
 /** A running container whose output is shown. */
 export interface ShownContainer {
@@ -27,6 +33,30 @@ export async function startShown(
   since?: Date,
 ): Promise<ShownContainer> {
   await startCreated(engine, id);
+  return show(engine, id, since);
+}
+
+/**
+ * Shows the further output of a container that has ended, if somebody else starts it again at once, as `docker restart` and
+ * a restart policy of the engine do.
+ *
+ * @returns undefined when it stays ended.
+ */
+export async function showRestarted({
+  engine,
+  id,
+}: ShownContainer): Promise<ShownContainer | undefined> {
+  const since = new Date();
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const isUp = await isContainerUp(engine, id);
+    if (isUp === true) return show(engine, id, since);
+    if (isUp === undefined) return undefined;
+    await sleep(PAUSE);
+  }
+  return undefined;
+}
+
+function show(engine: Engine, id: string, since?: Date): ShownContainer {
   const ended = Promise.all([waitForContainer(engine, id), followOutput(engine, id, since)]);
   return { engine, id, ended: ended.then(([exitCode]) => exitCode) };
 }

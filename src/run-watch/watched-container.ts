@@ -18,7 +18,7 @@ import { RunFailure } from "../run/run-failure.js";
 import { timed } from "../system/timeline.js";
 import { dismiss, type Retirement, retire, takeBack, takePlace } from "./replace-container.js";
 import { replacedImages } from "./replaced-images.js";
-import { endShown, type ShownContainer, startShown } from "./shown-container.js";
+import { endShown, type ShownContainer, showRestarted, startShown } from "./shown-container.js";
 
 /** A container that runs, and its image. */
 interface Current {
@@ -195,9 +195,16 @@ export class WatchedContainer {
   #adopt(image: BuiltProject, container: ShownContainer): void {
     const adopted = { image, container };
     this.#current = adopted;
+    const isExpected = () =>
+      this.#current !== adopted || this.#isEnding || this.#retirement?.old === container;
     void container.ended.then(async (exitCode) => {
-      if (this.#current !== adopted || this.#isEnding) return;
-      if (this.#retirement?.old === container) return;
+      if (isExpected()) return;
+      const restarted = await showRestarted(container);
+      if (isExpected()) return;
+      if (restarted !== undefined) {
+        notify("the container was started again");
+        return this.#adopt(image, restarted);
+      }
       this.#current = undefined;
       notify(`the container ended with exit code ${exitCode ?? "?"}; a change starts a new one`);
       await removeContainer(container.engine, container.id).catch(() => undefined);

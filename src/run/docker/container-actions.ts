@@ -4,7 +4,7 @@ import { captureHeld } from "../start-program.js";
 import { containerBody } from "./container-body.js";
 import { renderEngineCommand } from "./describe-reach.js";
 import { type Engine, engineCommand } from "./engine.js";
-import { callEngine } from "./engine-api.js";
+import { callEngine, getFromEngine } from "./engine-api.js";
 import { createArguments, type RunRequest } from "./run-request.js";
 
 /**
@@ -70,6 +70,20 @@ export async function waitForContainer(engine: Engine, id: string): Promise<numb
   if (answer?.status === 200) return (JSON.parse(answer.body) as { StatusCode: number }).StatusCode;
   const { exitCode, stdout } = await captureHeld(engineCommand(engine, ["wait", id]));
   return exitCode === 0 ? Number(stdout) : undefined;
+}
+
+/** Returns whether a container runs, or the engine is about to start it again; undefined when it does not exist. */
+export async function isContainerUp(engine: Engine, id: string): Promise<boolean | undefined> {
+  const answer = await getFromEngine(engine.socket, `/containers/${id}/json`);
+  if (answer !== undefined) {
+    const { State } = JSON.parse(answer.body) as {
+      State?: { Running: boolean; Restarting: boolean };
+    };
+    return State && (State.Running || State.Restarting);
+  }
+  const args = ["container", "inspect", "--format", "{{.State.Running}}", id];
+  const { exitCode, stdout } = await captureHeld(engineCommand(engine, args));
+  return exitCode === 0 ? stdout === "true" : undefined;
 }
 
 /**
