@@ -60,7 +60,7 @@ for (const { fileName, source } of output.filter(({ fileName }) => fileName.ends
   const path = join(folder, fileName);
   const code = fileName.slice(0, -".map".length);
   if (foreign.includes(code)) removeMap(path, join(folder, code));
-  else writeFileSync(path, withoutForeignSources(String(source)));
+  else writeFileSync(path, withoutOtherSources(String(source)));
 }
 writeFileSync(join(folder, "LICENSES.txt"), licenses(output));
 
@@ -139,11 +139,15 @@ function license(folder) {
   return `${manifest.name} ${manifest.version}\n\n${text}`;
 }
 
-/** Removes the code of other packages from a source map, which would be half of the package. */
-function withoutForeignSources(text) {
+/**
+ * Removes the code of other packages, which would be half of the package, and generated code, which no report of a fault needs,
+ * from a source map.
+ */
+function withoutOtherSources(text) {
   const map = JSON.parse(text);
+  const leftOut = /node_modules\/|\/model\/generated\/|\/emit\/load-template\.ts$/;
   map.sourcesContent = map.sourcesContent.map((content, index) =>
-    map.sources[index].includes("node_modules/") ? null : content,
+    leftOut.test(map.sources[index]) ? null : content,
   );
   return JSON.stringify(map);
 }

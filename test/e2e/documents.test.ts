@@ -60,16 +60,7 @@ describe("every command of a page works and prints the text on the page:", () =>
   // With <nixpkgs> in the search path, as for most readers.
   const pages = readdirSync(join(ROOT, "docs/how-to")).filter((page) => page !== "README.md");
   // Pages that take long; `npm run test:documents` follows them too.
-  const long = [
-    "deploy-to-a-host.md",
-    "existing-processes-nix.md",
-    "from-nix-processmgmt.md",
-    "images.md",
-    "look-into.md",
-    "services.md",
-    "test.md",
-    "upgrade.md",
-  ];
+  const long = ["from-nix-processmgmt.md", "images.md", "services.md", "test.md"];
   const followed = process.env["GEN_NIX_TEST_ALL_DOCUMENTS"]
     ? pages
     : pages.filter((page) => !long.includes(page));

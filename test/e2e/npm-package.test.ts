@@ -33,9 +33,9 @@ it("publint finds no errors in the package", async () => {
   expect(exitCode, stdout).toBe(0);
 });
 
-it("is smaller than 13.5 MB with its dependencies, and runs no script when it is installed", async () => {
+it("is smaller than 13 MB with its dependencies, and runs no script when it is installed", async () => {
   const modules = join(folder, "node_modules");
-  expect(await sizeOf(modules)).toBeLessThan(13_500_000);
+  expect(await sizeOf(modules)).toBeLessThan(13_000_000);
   for (const name of (await readdir(modules)).filter((entry) => !entry.startsWith("."))) {
     const { scripts = {} } = JSON.parse(
       await readFile(join(modules, name, "package.json"), "utf8"),
