@@ -140,8 +140,8 @@ function license(folder) {
 }
 
 /**
- * Removes the code of other packages, which would be half of the package, and generated code, which no report of a fault needs,
- * from a source map.
+ * Removes code from a source map that no report of a fault needs: that of other packages, which would be half of the
+ * package, and generated code.
  */
 function withoutOtherSources(text) {
   const map = JSON.parse(text);

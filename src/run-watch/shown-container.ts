@@ -9,7 +9,7 @@ import {
 } from "../run/docker/container-actions.js";
 import type { Engine } from "../run/docker/engine.js";
 
-/** How often, and after how many milliseconds, the engine is asked whether it started a container again. */
+/** How many times, and how many milliseconds apart, the engine is asked whether a container runs again. */
 const MOST_TRIES = 5;
 const PAUSE = 100;
 
@@ -37,8 +37,8 @@ export async function startShown(
 }
 
 /**
- * Shows the further output of a container that has ended, if somebody else starts it again at once, as `docker restart` and
- * a restart policy of the engine do.
+ * Shows the output of a container that ended and is started again at once: by `docker restart`, or by the engine's restart
+ * policy.
  *
  * @returns undefined when it stays ended.
  */
