@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { signatureOf } from "../../system/file-signature.js";
 import type { PackageSet } from "../emit-options.js";
 import { libraryFolder } from "../library-files.js";
 import { type LibrarySource, printLibrarySource, readLibrarySource } from "../library-source.js";
@@ -25,6 +26,34 @@ export interface Manifest {
 
 /** Reads the manifest. A missing or damaged one counts as empty, so that no file is overwritten. */
 export function readManifest(directory: string): Manifest {
+  const signature = manifestSignature(directory);
+  if (lastRead?.directory !== directory || lastRead.signature !== signature)
+    lastRead = { directory, signature, manifest: parseFirst(directory) };
+  return lastRead.manifest;
+}
+
+/** Returns a text that changes whenever a run writes to a directory, because it replaces the manifest. */
+export function manifestSignature(directory: string): string {
+  const signatures = manifestPaths.map((path) => {
+    try {
+      return signatureOf(lstatSync(join(directory, path)));
+    } catch {
+      return "";
+    }
+  });
+  return signatures.join(",");
+}
+
+interface ReadManifest {
+  readonly directory: string;
+  readonly signature: string;
+  readonly manifest: Manifest;
+}
+
+/** A run reads the manifest several times, and a watch for each change. */
+let lastRead: ReadManifest | undefined;
+
+function parseFirst(directory: string): Manifest {
   for (const path of manifestPaths) {
     try {
       return parseManifest(JSON.parse(readFileSync(join(directory, path), "utf8")));

@@ -11,7 +11,13 @@ import { expressionReader } from "./expression-reader.js";
 import { type ContentRecord, hashContent, type ReadExpression } from "./file-content.js";
 import { type KnownCopies, openKnownCopies } from "./known-copies.js";
 import { withDirectoryLock } from "./lock-directory.js";
-import { type Manifest, manifestPlaces, printManifest, readManifest } from "./manifest.js";
+import {
+  type Manifest,
+  manifestPlaces,
+  manifestSignature,
+  printManifest,
+  readManifest,
+} from "./manifest.js";
 import { type FileMemory, plainFiles } from "./plain-files.js";
 import { type PlannedFile, planWrite } from "./plan-write.js";
 import { describeSidecar, outdatedSidecars, type SidecarFile } from "./sidecar-files.js";
@@ -85,7 +91,7 @@ async function write(task: Task): Promise<WriteResult> {
   if (isUpToDate(planned, task))
     return { files: planned.files, diagnostics: [], postponed: [...postponed] };
   const { lockPatience = 10_000 } = options;
-  const locked = await withDirectoryLock(directory, lockPatience, () => writeLocked(task));
+  const locked = await withDirectoryLock(directory, lockPatience, () => writeLocked(task, planned));
   return locked?.result ?? { files: planned.files, diagnostics: [lockedDirectory(options)] };
 }
 
@@ -104,18 +110,21 @@ interface Task {
 interface Plan {
   readonly files: PlannedFile[];
   readonly manifest: Manifest;
+  /** The `manifestSignature` before. */
+  readonly signature: string;
 }
 
 function plan({ directory, files, readExpression, memory, copies }: Task): Plan {
+  const signature = manifestSignature(directory);
   const manifest = readManifest(directory);
   const disk = plainFiles(directory, memory);
-  return { files: planWrite(disk, files, manifest, readExpression, copies), manifest };
+  return { files: planWrite(disk, files, manifest, readExpression, copies), manifest, signature };
 }
 
-/** Plans again, because another run may have written meanwhile. */
-function writeLocked(task: Task): WriteResult {
+/** Writes what was planned without the lock, unless another run has written meanwhile. */
+function writeLocked(task: Task, before: Plan): WriteResult {
   const { directory, options } = task;
-  const planned = plan(task);
+  const planned = manifestSignature(directory) === before.signature ? before : plan(task);
   const refused = planned.files.filter(({ state }) => state === "edited" || state === "foreign");
   if (refused.length > 0 && !options.force) {
     const diagnostics = refused.map((file) => refusal(file, options));
@@ -141,11 +150,12 @@ function sidecarChanges({ directory, options, readExpression }: Task) {
   }));
 }
 
-function isUpToDate({ files, manifest }: Plan, task: Task): boolean {
+function isUpToDate(planned: Plan, task: Task): boolean {
+  const { files, manifest } = planned;
   const { sidecars = [] } = task.options;
   if (outdatedSidecars(sidecars, task.readExpression).length > 0) return false;
   if (files.some(({ state }) => state !== "unchanged")) return false;
-  const final = printManifest(finalManifest({ files, manifest }, task));
+  const final = printManifest(finalManifest(planned, task));
   return final === printManifest(manifest);
 }
 
