@@ -46,12 +46,13 @@ describe.runIf(isRoot)("an upgrade", () => {
     await container.line(/all 2 processes are ready/);
     // In an image, the links of a package to folders are folders.
     await mkdir(join(root, "sbin"));
-    for (const tool of ["kept", "gone"])
-      symlinkSync(join(first, root, "sbin", tool), join(root, "sbin", tool));
+    // Images of earlier versions name the link.
+    symlinkSync(join(first, root, "bin/kept"), join(root, "sbin/kept"));
+    symlinkSync(join(first, root, "sbin/gone"), join(root, "sbin/gone"));
     const next = await writeSystem({ processes, init: `tree ${second}\n` });
     expect((await container.control("upgrade", next)).stdout).toBe("keep:    one, two");
     expect(readdirSync(join(root, "sbin"))).toEqual(["kept", "new"]);
-    expect(readlinkSync(join(root, "sbin/new"))).toBe(join(second, root, "sbin/new"));
+    expect(readlinkSync(join(root, "sbin/new"))).toBe(join(second, root, "bin/new"));
     expect(readdirSync(join(root, "bin"))).toEqual(["kept", "new"]);
   });
 

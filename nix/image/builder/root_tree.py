@@ -99,14 +99,14 @@ class RootTree:
                 self.left_out.setdefault(package, []).append(path)
         elif path in self.folders:
             if is_folder:
-                self._merge(here, path, package, place, follow)
+                self._merge(inside(here), path, package, place, follow)
             else:
                 self.left_out.setdefault(package, []).append(path)
         elif is_folder and (follow or not os.path.islink(here) or os.path.isdir(there)):
             if os.path.lexists(there) and not os.path.isdir(there):
                 self._conflict(path, package)
             else:
-                self._merge(here, path, package, place, follow)
+                self._merge(inside(here), path, package, place, follow)
         elif not os.path.lexists(there):
             place(here, there)
             self.origins[path] = package
@@ -118,6 +118,11 @@ class RootTree:
             self.left_out.setdefault(package, []).append(path)
         else:
             self.conflicts.append((path, self.origins.get(path, package), package))
+
+
+def inside(path):
+    """The folder of a path: the files below a link are those of the package that it leads to."""
+    return os.path.realpath(path) if os.path.islink(path) else path
 
 
 def folders_above(path):

@@ -48,6 +48,13 @@ static bool has_target(const char *path, const char *target) {
   return strcmp(found, target) == 0;
 }
 
+/* Whether a link leads to the file of a target, by another path: images of earlier versions name the link to a folder of a package. */
+static bool leads_to(const char *path, const char *target) {
+  struct stat link, there, wanted;
+  return lstat(path, &link) == 0 && S_ISLNK(link.st_mode) && stat(path, &there) == 0 && stat(target, &wanted) == 0 &&
+         there.st_dev == wanted.st_dev && there.st_ino == wanted.st_ino;
+}
+
 static bool place_link(const char *path, const char *target, struct bytes *error) {
   if (has_target(path, target)) return true;
   if (!folder_make_above(path)) return explain(error, path);
@@ -142,7 +149,14 @@ static bool walk(const char *source, const char *below, bool (*take)(void *conte
     ssize_t size = readlink(inner, target, sizeof target - 1);
     if (size >= 0) target[size] = '\0';
     else snprintf(target, sizeof target, "%s", inner);
-    good = counts_as_folder(inner, path) ? walk(inner, path, take, context) : take(context, path, target);
+    if (counts_as_folder(inner, path)) {
+      /* The files below a link are those of the package that it leads to. */
+      char *folder = size >= 0 ? realpath(inner, NULL) : NULL;
+      good = walk(folder ? folder : inner, path, take, context);
+      free(folder);
+    } else {
+      good = take(context, path, target);
+    }
     free(inner);
     free(path);
   }
@@ -165,7 +179,7 @@ static bool place_tree_link(void *context, const char *path, const char *target)
 
 static bool remove_tree_link(void *context, const char *path, const char *target) {
   struct change *change = context;
-  if (!is_listed(&change->placed, path) && has_target(path, target)) unlink(path);
+  if (!is_listed(&change->placed, path) && (has_target(path, target) || leads_to(path, target))) unlink(path);
   return true;
 }
 

@@ -87,14 +87,21 @@ def words(profile):
 
 
 def link(profile, packages, folder):
-    """Links the used programs of packages into a folder."""
-    os.makedirs(folder)
+    """Links the used programs of packages into a folder; the programs of a single package by one link to their folder, because
+    Nix and engines handle each file of a changed system."""
     missing = words(profile)
+    used = []
     for package in packages:
         programs = os.listdir(f"{package}/bin")
-        if missing.isdisjoint(programs):
-            continue
-        missing.difference_update(programs)
+        if not missing.isdisjoint(programs):
+            missing.difference_update(programs)
+            used.append((package, programs))
+    os.makedirs(os.path.dirname(folder))
+    if len(used) == 1:
+        os.symlink(f"{used[0][0]}/bin", folder)
+        return
+    os.mkdir(folder)
+    for package, programs in used:
         for program in sorted(programs):
             if not os.path.lexists(f"{folder}/{program}"):
                 os.symlink(f"{package}/bin/{program}", f"{folder}/{program}")

@@ -248,6 +248,16 @@ class Merge(Folder):
         self.assertEqual(self.read("root/lib/b"), "b")
         self.assertEqual(os.listdir(self.at("real")), ["a"])
 
+    def test_files_below_a_linked_directory_are_links_to_those_that_it_leads_to(self):
+        self.add("own/bin/control", "c")
+        self.add("coreutils/bin/date", "d")
+        os.makedirs(self.at("base"))
+        os.symlink(self.at("coreutils/bin"), self.at("base/bin"))
+        for order in (["own", "base"], ["base", "own"]):
+            root = "-".join(order)
+            self.add_all(self.tree(root=root), order, place=link)
+            self.assertEqual(os.readlink(self.at(f"{root}/bin/date")), self.at("coreutils/bin/date"))
+
     def test_a_linked_directory_stays_a_link_unless_it_is_followed(self):
         self.add("real/a", "a")
         os.makedirs(self.at("one"))

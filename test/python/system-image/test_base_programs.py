@@ -52,5 +52,41 @@ class Words(unittest.TestCase):
         )
 
 
+class Link(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.packages = [self.package("coreutils", "cat", "date"), self.package("sed", "date", "sed")]
+
+    def package(self, name, *programs):
+        path = f"{self.folder}/{name}"
+        os.makedirs(f"{path}/bin")
+        for program in programs:
+            open(f"{path}/bin/{program}", "w", encoding="utf-8").close()
+        return path
+
+    def link(self, script):
+        profile = f"{self.folder}/profile"
+        os.makedirs(profile)
+        with open(f"{profile}/run", "w", encoding="utf-8") as file:
+            file.write(f"#!/bin/sh\n{script}\n")
+        os.chmod(f"{profile}/run", 0o755)
+        base_programs.link(profile, self.packages, f"{self.folder}/base/bin")
+        return f"{self.folder}/base/bin"
+
+    def test_a_single_package_is_one_link(self):
+        self.assertEqual(os.readlink(self.link("date")), f"{self.packages[0]}/bin")
+
+    def test_the_programs_of_several_packages_are_in_one_folder_and_the_first_package_wins(self):
+        folder = self.link("cat; sed p")
+        self.assertFalse(os.path.islink(folder))
+        self.assertEqual(sorted(os.listdir(folder)), ["cat", "date", "sed"])
+        self.assertEqual(os.readlink(f"{folder}/date"), f"{self.packages[0]}/bin/date")
+
+    def test_without_programs_the_folder_is_empty(self):
+        self.assertEqual(os.listdir(self.link("echo")), [])
+
+
 if __name__ == "__main__":
     unittest.main()
