@@ -15,10 +15,11 @@ import { type ProcessesModel, type ProcessPort, publishedPorts } from "../model/
 import type { GenerateOptions, GenerateResult } from "../project/generate.js";
 import type { EngineProgram } from "../run/docker/chosen-engine.js";
 import { type Engine, requireEngine } from "../run/docker/engine.js";
+import type { OpenLoad } from "../run/docker/engine-api.js";
 import type { LoadedImage } from "../run/docker/load-image.js";
-import { endNixBuildAhead, startNixBuildAhead } from "../run/nix/start-nix-build.js";
 import { isInterrupt, OutsideFailure, RunFailure } from "../run/run-failure.js";
 import { timed } from "../system/timeline.js";
+import { endOutdatedBuild } from "./build-ahead.js";
 import { withDescription } from "./build-description.js";
 import { buildArchive } from "./build-image.js";
 import { generateForBuild } from "./generate-for-build.js";
@@ -47,8 +48,8 @@ export interface LoadedProject extends LoadedImage, BuiltProject {
 export interface LoadAgain {
   /** The engine, if an earlier build has found it. */
   readonly engine?: Engine | undefined;
-  /** Whether the image most probably changed, so that the engine can prepare itself while Nix builds. */
-  readonly expectsNew?: boolean;
+  /** A request to load the image, for which the engine has prepared itself already. */
+  readonly opened?: Promise<OpenLoad | undefined>;
   /** The temporary folder for the link to the image's description. */
   readonly folder?: string;
   /** Whether the image is still wanted after the model was checked. */
@@ -74,28 +75,16 @@ export async function buildAndLoad(
   wanted: EngineProgram | undefined,
   again: LoadAgain = {},
 ): Promise<LoadedProject | undefined> {
-  if (again.expectsNew) startNixBuildAhead();
-  try {
-    return await buildAndLoadNow(options, wanted, again);
-  } finally {
-    endNixBuildAhead();
-  }
-}
-
-async function buildAndLoadNow(
-  options: GenerateOptions,
-  wanted: EngineProgram | undefined,
-  again: LoadAgain,
-): Promise<LoadedProject | undefined> {
   const generated = await timed("check and emit", () => generateForBuild(options));
   if (generated === undefined) return undefined;
+  endOutdatedBuild(generated);
   if (again.isWanted?.() === false) throw new RunFailure("interrupted: nothing was built");
-  const { engine: found, expectsNew, folder, onChecked, onBuilt = () => undefined } = again;
+  const { engine: found, opened, folder, onChecked, onBuilt = () => undefined } = again;
   const search = async () => found ?? requireEngine(process.env, wanted);
   const { started, start } = startSignal();
   const engine = inBackground(started.then(() => timed("find the engine", search)));
   const name = nameInEngine(generated.model);
-  const asked = inBackground(askEarly(engine, name, expectsNew));
+  const asked = inBackground(askEarly(engine, name));
   const ports = generated.model === undefined ? [] : publishedPorts(generated.model);
   const meanwhile = async () => {
     start();
@@ -105,14 +94,13 @@ async function buildAndLoadNow(
   const load = (description: Promise<ImageDescription>) => {
     // Without a build, it has not been searched yet.
     start();
-    return loadFrom(description, engineOr(engine, wanted), asked, (built) =>
-      onBuilt({ ...built, ports }),
-    );
+    return loadFrom(description, engineOr(engine, wanted), {
+      asked,
+      ...(opened && { opened }),
+      onBuilt: (built) => onBuilt({ ...built, ports }),
+    });
   };
-  const building = withDescriptionOf({ ...generated, meanwhile }, name, load, folder);
-  const loaded = await building.finally(() => {
-    inBackground(asked.then((early) => early?.state.opened?.cancel()));
-  });
+  const loaded = await withDescriptionOf({ ...generated, meanwhile }, name, load, folder);
   start();
   // A library of another version may not describe images.
   return loaded === undefined
@@ -153,14 +141,13 @@ function startSignal(): { readonly started: Promise<void>; readonly start: () =>
 async function askEarly(
   engine: Promise<Engine>,
   name: ImageName | undefined,
-  expectsNew: boolean | undefined,
 ): Promise<AskedState | undefined> {
   if (name === undefined) return undefined;
   const reference = referenceOf(name);
   const found = await engine;
   return timed("ask the engine", async () => ({
     reference,
-    state: await askEngineState(found, reference, { expectsNew }),
+    state: await askEngineState(found, reference),
   }));
 }
 
@@ -169,21 +156,29 @@ interface AskedState {
   readonly state: EngineState;
 }
 
+/** What `loadFrom` can use, and whom it tells. */
+interface LoadFromOptions {
+  readonly asked?: Promise<AskedState | undefined>;
+  readonly opened?: Promise<OpenLoad | undefined>;
+  readonly onBuilt?: (built: Omit<BuiltProject, "ports">) => void;
+}
+
 /** Loads an image from its description, and reports the outcome. */
 export async function loadFrom(
   reading: Promise<ImageDescription>,
   searched: Promise<Engine>,
-  asked?: Promise<AskedState | undefined>,
-  onBuilt: (built: Omit<BuiltProject, "ports">) => void = () => undefined,
+  { asked, opened, onBuilt }: LoadFromOptions = {},
 ): Promise<Omit<LoadedProject, "ports" | "generated">> {
   const [description, engine] = await Promise.all([reading, searched]);
   const { id } = description;
   const reference = referenceOf(description);
-  onBuilt({ engine, reference, id });
+  onBuilt?.({ engine, reference, id });
   const early = await asked;
   const state =
     early?.reference === reference ? early.state : await askEngineState(engine, reference);
-  const image = await timed("load", () => loadDescription(engine, description, state));
+  const image = await timed("load", async () =>
+    loadDescription(engine, description, state, await opened),
+  );
   notify(describeLoad(image, engine));
   return { ...image, engine, id };
 }

@@ -27,8 +27,7 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
   const { image } = model;
   return renderTemplate("default.nix", {
     ...headerView(model, options),
-    processManager: nixString(options.processManager ?? image.processManager),
-    interactive: nixBoolean(options.interactive ?? image.interactive),
+    ...imageChoices(model, options),
     uses: {
       lib: [...image.settings.values(), ...accountValues(model)]
         .flatMap(valueVariables)
@@ -37,14 +36,23 @@ export function emitDefaultNix(model: ProcessesModel, options: EmitOptions): str
     },
     name: nixString(image.name),
     tag: nixString(image.tag),
-    genNix: importLibrary(
-      [nixInherit(["pkgs", "system", "processManager"]), ...profileSettings(model, options)],
-      options,
-    ),
     processGroups: processGroups(model),
     image: [...systemAccounts(model, options), ...imageSettings(image, options)],
     hasTests: hasTests(model),
   });
+}
+
+/** Returns the choices that a caller of the image can replace, and the library for them. */
+export function imageChoices(model: ProcessesModel, options: EmitOptions) {
+  const { image } = model;
+  return {
+    processManager: nixString(options.processManager ?? image.processManager),
+    interactive: nixBoolean(options.interactive ?? image.interactive),
+    genNix: importLibrary(
+      [nixInherit(["pkgs", "system", "processManager"]), ...profileSettings(model, options)],
+      options,
+    ),
+  };
 }
 
 /** Whether the model has an image; process managers that run only on hosts have none. */

@@ -1,3 +1,4 @@
+export { emitAheadNix } from "./ahead-nix.js";
 export { emitFiles, emitLibrary, emitProject } from "./emit-files.js";
 export type { DebianTarget, EmitOptions, EmittedFile, PackageSet } from "./emit-options.js";
 export { emitIdsNix } from "./ids-nix.js";

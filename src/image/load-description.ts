@@ -23,8 +23,6 @@ export interface EngineState {
   readonly image: InspectedImage | undefined;
   /** Whether the engine loads archives that lack the bytes of layers that it has. */
   readonly takesThinArchives: boolean;
-  /** A request that waits for the archive. */
-  readonly opened?: OpenLoad | undefined;
 }
 
 /** An image in an engine, and the bytes that were sent to it. */
@@ -40,36 +38,33 @@ export interface LoadedDescription extends LoadedImage {
 /** The bytes from which on the search for their layers in other images takes less time than sending them. */
 const WORTH_SEARCH = 2_000_000;
 
-/**
- * Asks an engine what it has of an image.
- *
- * @param expectsNew whether to begin to load the image, because the engine most probably lacks it. The caller has to cancel
- * that.
- */
-export async function askEngineState(
-  engine: Engine,
-  reference: string,
-  { expectsNew = false }: { readonly expectsNew?: boolean | undefined } = {},
-): Promise<EngineState> {
+/** Asks an engine what it has of an image. */
+export async function askEngineState(engine: Engine, reference: string): Promise<EngineState> {
   const [image, takesThinArchives] = await Promise.all([
     inspectImage(engine, reference),
     hasOverlayStore(engine),
   ]);
+  return { image, takesThinArchives };
+}
+
+/** Begins to load an image that will be described later, into an engine that loads missing layers alone. */
+export async function openLoadAhead(engine: Engine): Promise<OpenLoad | undefined> {
   const { socket } = engine;
-  const opens = expectsNew && takesThinArchives && socket !== undefined;
-  return { image, takesThinArchives, ...(opens && { opened: openLoad(socket) }) };
+  return socket !== undefined && (await hasOverlayStore(engine)) ? openLoad(socket) : undefined;
 }
 
 /**
  * Loads an image into an engine from its description, unless the engine has the identical image. Only the layers that the
  * engine lacks are sent to an engine that accepts that.
  *
+ * @param opened a request that waits for the archive, if any.
  * @throws RunFailure when the engine cannot load it.
  */
 export async function loadDescription(
   engine: Engine,
   description: ImageDescription,
-  { image, takesThinArchives, opened }: EngineState,
+  { image, takesThinArchives }: EngineState,
+  opened?: OpenLoad,
 ): Promise<LoadedDescription> {
   const reference = referenceOf(description);
   const total = bytesWithout(description, 0);
@@ -175,7 +170,16 @@ async function isLoaded(image: InspectedImage, { folder, id }: ImageDescription)
  * Whether an engine is Docker with its own image store on overlay2. The image store of containerd accepts archives that lack
  * layers, but keeps broken images. Podman refuses them, and loads empty layers no faster than complete ones.
  */
-async function hasOverlayStore(engine: Engine): Promise<boolean> {
+function hasOverlayStore(engine: Engine): Promise<boolean> {
+  const known = overlayStores.get(engine) ?? askForOverlayStore(engine);
+  overlayStores.set(engine, known);
+  return known;
+}
+
+/** Docker starts two programs for an answer, and a watch asks again and again. */
+const overlayStores = new WeakMap<Engine, Promise<boolean>>();
+
+async function askForOverlayStore(engine: Engine): Promise<boolean> {
   if (engine.name !== "Docker") return false;
   const answer = await getFromEngine(engine.socket, "/info");
   if (answer?.status === 200) {

@@ -30,10 +30,6 @@ export async function choosePackageSet({
 
 /** Returns whether Nix finds `<nixpkgs>` on this machine. */
 export async function hasNixpkgs(): Promise<boolean> {
-  const { execa } = await import("execa");
-  const { failed } = await execa("nix-instantiate", ["--find-file", "nixpkgs"], {
-    reject: false,
-    stdin: "ignore",
-  });
-  return !failed;
+  const { findNixPath } = await import("../run/nix/find-nix-path.js");
+  return (await findNixPath("nixpkgs")) !== undefined;
 }

@@ -59,6 +59,8 @@ export interface GenerateResult {
   /** The model, when it is valid, and its tree. */
   readonly model?: ProcessesModel;
   readonly tree?: ModelTree;
+  /** Returns the expression of the image in two parts, for a build that starts ahead (see `emitAheadNix`). */
+  readonly emitAhead?: (gate: string) => string;
   /** Work that is left to do while Nix builds. */
   readonly meanwhile?: () => Promise<void>;
   /** Of a model in Nix, which has no emitted files: what Nix builds instead. */

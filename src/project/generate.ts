@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../diagnostics/display-path.js";
 import {
   completeRecord,
+  emitAheadNix,
   emitIdsNix,
   emitProject,
   type LibrarySource,
@@ -66,7 +67,7 @@ async function generateFiles(options: GenerateOptions): Promise<GenerateResult> 
   if (!result.ok || diagnostics.length > 0) return { ...common, ok: false, files: [], diagnostics };
 
   const { model } = result;
-  const emitted = emitProject(model, {
+  const emitOptions = {
     packages,
     library,
     flake,
@@ -74,7 +75,8 @@ async function generateFiles(options: GenerateOptions): Promise<GenerateResult> 
     modelDirectory: relative(directory, modelDirectory).split("\\").join("/") || ".",
     overlays: overlays.map((path) => pathFrom(directory, path)),
     ...emittedFor,
-  });
+  };
+  const emitted = emitProject(model, emitOptions);
   const { postponed = [], ...written } = await writeFiles(directory, emitted, {
     packages,
     library,
@@ -88,6 +90,9 @@ async function generateFiles(options: GenerateOptions): Promise<GenerateResult> 
   return {
     ...common,
     ...written,
+    ...(options.isBuiltNext === true && {
+      emitAhead: (gate: string) => emitAheadNix(model, emitOptions, gate),
+    }),
     ...(postponed.length > 0 && { meanwhile: () => completeRecord(directory, postponed) }),
     ok: written.diagnostics.length === 0,
     warnings: result.warnings,

@@ -11,6 +11,7 @@ import { clearTimeline, timeline } from "../system/timeline.js";
 import { describePaths } from "../watch/describe-paths.js";
 import { sourcesOfModel } from "../watch/sources-of-model.js";
 import { waitForChanges } from "../watch/wait-for-changes.js";
+import { NextBuild } from "./next-build.js";
 import { WatchedContainer } from "./watched-container.js";
 
 /** What a watch builds, and how it runs it. */
@@ -40,6 +41,7 @@ async function watchIn(folder: string, request: WatchRequest): Promise<number> {
   const models = typeof options.model === "string" ? [options.model] : options.model;
   const changes = waitForChanges(sourcesOfModel(models, undefined), notify);
   const container = new WatchedContainer(requestFor);
+  const nextBuild = new NextBuild(folder, options.overlays);
 
   const noteContinuation = () => {
     if (container.isRunning) notify("the previous container continues");
@@ -51,9 +53,10 @@ async function watchIn(folder: string, request: WatchRequest): Promise<number> {
     clearTimeline();
     await container.isTidy();
     const wasRunning = container.isRunning;
+    const opened = nextBuild.prepareNow();
     const loaded = await buildAndLoad(options, wanted, {
       engine: container.engine,
-      expectsNew: wasRunning,
+      opened,
       folder,
       isWanted: () => !container.isEnding,
       onChecked: (checked) => container.checkPorts(checked),
@@ -63,6 +66,7 @@ async function watchIn(folder: string, request: WatchRequest): Promise<number> {
     const sources = sourcesOfModel(models, loaded.generated);
     changes.watch(sources);
     const effect = await container.run(loaded);
+    nextBuild.prepareSoon(loaded);
     if (!wasRunning || container.isEnding) return;
     changes.hadEffect(paths, effect);
     if (!effect && !paths.some(sources.refersTo)) return;
@@ -101,6 +105,7 @@ async function watchIn(folder: string, request: WatchRequest): Promise<number> {
     await forwardSignals(watch, stop);
     return 0;
   } finally {
+    nextBuild.end();
     changes.close();
     // A second Ctrl-C does not leave the container behind.
     await forwardSignals(() => container.end(), stop);

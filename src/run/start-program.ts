@@ -105,31 +105,30 @@ export interface FollowedResult {
 
 /** A program that was started, and is followed later. */
 export interface StartedProgram {
-  /** Follows the program to its end, as `followProgram` does, after it got all its standard input. */
-  follow(onLine: (line: string) => void, input?: string): Promise<FollowedResult>;
+  /** Follows the program to its end, as `followProgram` does. */
+  follow(onLine: (line: string) => void): Promise<FollowedResult>;
+  /** Whether it has not ended yet. */
+  isRunning(): boolean;
   /** Ends a program that is not followed. */
   end(): void;
 }
 
-/** Starts a program, which gets its standard input later. */
+/** Starts a program, without input. */
 export function startToFollow(command: CommandLine, options: StartOptions = {}): StartedProgram {
   const child = execa(command.program, command.args, {
     ...baseOptions(command, options),
-    stdin: "pipe",
+    stdin: "ignore",
     detached: true,
     buffer: { stderr: false },
   });
-  // A program that has ended says why by its exit code.
-  child.stdin?.on("error", () => undefined);
   child.catch(() => undefined);
   const readLines = async (onLine: (line: string) => void) => {
     for await (const line of child.iterable({ from: "stderr" })) onLine(String(line));
   };
   return {
-    async follow(onLine, input = "") {
+    async follow(onLine) {
       const start = () => {
         const lines = readLines(onLine).catch(() => undefined);
-        child.stdin?.end(input);
         return Promise.all([child, lines]);
       };
       const { value, signal } = await forwardSignals(start, (received) => passOn(received, child));
@@ -138,6 +137,7 @@ export function startToFollow(command: CommandLine, options: StartOptions = {}):
       if (signal !== undefined) throw new RunFailure("interrupted", signalExitCode(signal));
       return { exitCode: result.exitCode ?? 1, stdout: String(result.stdout ?? "") };
     },
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     end: () => void child.kill(),
   };
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -35,6 +36,21 @@ const pageWith = (text: string) =>
     },
     60,
   );
+
+/** The builds in the folder of the example that were started ahead. */
+function waitingBuilds(): readonly string[] {
+  return readdirSync("/proc").filter((pid) => {
+    try {
+      const isBuild = readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith(
+        "nix-build\0--expr\0",
+      );
+      return isBuild && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(example.directory);
+    } catch {
+      // It is no process, or it has ended.
+      return false;
+    }
+  });
+}
 
 it("gen-nix run --watch replaces the container of a changed model, and keeps it after a mistake", async () => {
   const variables = join(example.directory, "variables");
@@ -75,9 +91,12 @@ it("gen-nix run --watch replaces the container of a changed model, and keeps it 
     await pageWith("port: 5000");
 
     await writeFile(variables, "GREETING=hello\n");
+    await waitUntil("a build waits for the change", async () => waitingBuilds().length === 1);
     await example.edit("processes.yaml", "port: 5001", `port: ${uniquePort}`);
     await says("processes.yaml changed: a new container runs, after ");
     await pageWith(`port: ${uniquePort}`);
+    const loaded = await genNix(["load", example.model]);
+    expect(loaded.stderr).toContain(`${IMAGE} is loaded already`);
     expect(await idOfContainer()).not.toBe(first);
     expect(await dockerOutput("ps", "--all", "--quiet", "--filter", `ancestor=${IMAGE}`)).toBe(
       await idOfContainer(),
@@ -96,6 +115,15 @@ it("gen-nix run --watch replaces the container of a changed model, and keeps it 
   }
   expect(await ended).toEqual([0, null]);
   expect(await dockerOutput("ps", "--all", "--quiet", "--filter", `name=${NAME}`)).toBe("");
+  expect(waitingBuilds()).toEqual([]);
+}, 120_000);
+
+it("the build that waits for a change ends with gen-nix, also when it is killed", async () => {
+  const cli = [`${ROOT}dist/cli.js`, "run", "-w", example.model, "--packages", "debian"];
+  const child = spawn(process.execPath, [...cli, "--name", NAME], { stdio: "ignore" });
+  await waitUntil("a build waits for a change", async () => waitingBuilds().length === 1, 60);
+  child.kill("SIGKILL");
+  await waitUntil("no build waits", async () => waitingBuilds().length === 0);
 }, 120_000);
 
 it("a second Ctrl-C kills the old container of a watch that replaces it, and no new one starts", async () => {

@@ -72,6 +72,8 @@ export async function sendArchive(socket: string, archive: Readable): Promise<Ca
 export interface OpenLoad {
   /** Sends the archive, and returns what Docker's client would print. Rejects as `sendArchive` does. */
   send(archive: Readable): Promise<Captured>;
+  /** Whether it still waits for an archive. */
+  isWaiting(): boolean;
   /** Ends the request, unless the archive was sent. */
   cancel(): void;
 }
@@ -95,14 +97,23 @@ export function openLoad(socket: string): OpenLoad {
     yield* await following;
   }
   const loaded = sendArchive(socket, Readable.from(parts()));
+  let isWaiting = true;
+  const end = () => {
+    isWaiting = false;
+  };
   // It can fail before anybody waits for it.
-  loaded.catch(() => undefined);
+  loaded.then(end, end);
   return {
     send(archive) {
+      end();
       give(archive);
       return loaded;
     },
-    cancel: () => refuse(new Error("no archive follows")),
+    isWaiting: () => isWaiting,
+    cancel() {
+      end();
+      refuse(new Error("no archive follows"));
+    },
   };
 }
 

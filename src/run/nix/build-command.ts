@@ -25,12 +25,13 @@ export interface NixBuildRequest {
  * nixBuildCommand({ file: "default.nix", outLink: "result", substitute: false, ownsStore: true })
  * // nix-build default.nix --out-link result --log-format internal-json
  * //   --option substitute false --option sandbox-fallback false
+ * @param expression what is built instead of the file.
  */
-export function nixBuildCommand(request: NixBuildRequest): CommandLine {
+export function nixBuildCommand(request: NixBuildRequest, expression?: string): CommandLine {
   return {
     program: "nix-build",
     args: [
-      request.file,
+      ...(expression === undefined ? [request.file] : ["--expr", expression]),
       ...(request.attribute === undefined ? [] : ["--attr", request.attribute]),
       ...Object.entries(request.parameters ?? {}).flatMap((entry) => ["--argstr", ...entry]),
       ...Object.entries(request.searchPath ?? {}).flatMap(([name, path]) => [

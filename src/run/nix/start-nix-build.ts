@@ -1,7 +1,8 @@
-import { resolve } from "node:path";
+import { closeSync, constants, openSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import type { CommandLine } from "../command-line.js";
-import { type StartedProgram, startToFollow } from "../start-program.js";
+import { stampOf } from "../../system/file-stamp.js";
+import { type FollowedResult, type StartedProgram, startToFollow } from "../start-program.js";
 import { type NixBuildRequest, nixBuildCommand } from "./build-command.js";
 
 interface Build {
@@ -9,18 +10,50 @@ interface Build {
   readonly request: NixBuildRequest;
 }
 
+/** What a build that is started ahead needs. */
+export interface AheadOptions {
+  /** The expression to build instead of the file, which reads the gate before it imports the file. */
+  readonly expression: string;
+  /** The path for the gate: a named pipe. Its folder exists as long as the build. */
+  readonly gate: string;
+  /** The files that may change while it waits, and that it has read before. */
+  readonly reads: readonly string[];
+}
+
+/** A build that has evaluated a part of its expression, and waits. */
+interface WaitingBuild extends Build {
+  readonly program: StartedProgram;
+  readonly options: AheadOptions;
+  readonly stamp: string;
+}
+
+/** The milliseconds between two looks whether a build waits already. */
+const PAUSE = 2;
+
 let last: Build | undefined;
-let waiting: (Build & { readonly program: StartedProgram }) | undefined;
+let waiting: WaitingBuild | undefined;
+let isUseful = true;
 
 /**
- * Starts nix-build for the same file and options as the last time, before the file is up to date: the start of Nix takes
- * 30 ms. `startNixBuild` lets it read the file.
+ * Starts nix-build for the same file and options as the last time, if none waits already. It starts, reads and evaluates what
+ * the next build has in common with the last one, and waits for `startNixBuild` before it reads the rest. On the embedded
+ * package set, this saves 70 ms of 180 ms.
+ *
+ * It waits in `readFile` of a named pipe, which every version of Nix opens before it finds that the pipe is empty. It ends
+ * with gen-nix, however gen-nix ends.
  */
-export function startNixBuildAhead(): void {
-  endNixBuildAhead();
-  if (last === undefined) return;
-  const program = startToFollow(commandOnInput(last), { cwd: last.directory });
-  waiting = { ...last, program };
+export function startNixBuildAhead(options: AheadOptions): void {
+  if (last === undefined || waiting !== undefined || !isUseful) return;
+  const stamp = stampOf(options.reads);
+  const { program, args } = nixBuildCommand(last.request, options.expression);
+  const script = 'rm -f "$0" && mkfifo "$0" && exec setpriv --pdeathsig TERM -- "$@"';
+  const command = { program: "sh", args: ["-c", script, options.gate, program, ...args] };
+  waiting = {
+    ...last,
+    options,
+    stamp,
+    program: startToFollow(command, { cwd: last.directory }),
+  };
 }
 
 /** Ends a nix-build that was started ahead, and is not needed. */
@@ -33,26 +66,44 @@ export function endNixBuildAhead(): void {
 export function startNixBuild(
   directory: string,
   request: NixBuildRequest,
-): (onLine: (line: string) => void) => ReturnType<StartedProgram["follow"]> {
+): (onLine: (line: string) => void) => Promise<FollowedResult> {
   last = { directory, request };
   const ahead = waiting;
   waiting = undefined;
-  if (ahead !== undefined) {
-    const { program, ...build } = ahead;
-    if (isDeepStrictEqual(build, last)) return (onLine) => program.follow(onLine, importOf(build));
-    program.end();
+  return async (onLine) => {
+    if (ahead !== undefined) {
+      if (isFor(ahead, { directory, request }) && (await proceed(ahead)))
+        return ahead.program.follow(onLine);
+      ahead.program.end();
+    }
+    return startToFollow(nixBuildCommand(request), { cwd: directory }).follow(onLine);
+  };
+}
+
+function isFor(
+  { directory, request, options, stamp }: WaitingBuild,
+  { ...wanted }: Build,
+): boolean {
+  return isDeepStrictEqual({ directory, request }, wanted) && stampOf(options.reads) === stamp;
+}
+
+/**
+ * Lets a build go on that waits, or is about to.
+ *
+ * @returns false when it has ended, such as with a library of another version, or on a machine without `setpriv`.
+ */
+async function proceed({ program, options }: WaitingBuild): Promise<boolean> {
+  while (program.isRunning()) {
+    try {
+      // It fails as long as nobody waits at the other end.
+      closeSync(openSync(options.gate, constants.O_WRONLY | constants.O_NONBLOCK));
+      return true;
+    } catch (error) {
+      const { code = "" } = error as NodeJS.ErrnoException;
+      if (code !== "ENXIO" && code !== "ENOENT") throw error;
+    }
+    await sleep(PAUSE);
   }
-  const program = startToFollow(nixBuildCommand(request), { cwd: directory });
-  return (onLine) => program.follow(onLine);
-}
-
-/** The command line of a build whose expression comes on standard input. */
-function commandOnInput({ request }: Build): CommandLine {
-  return nixBuildCommand({ ...request, file: "-" });
-}
-
-/** @example importOf({ directory: "/home/me/shop", request }) // import (/. + "/home/me/shop/default.nix") */
-function importOf({ directory, request }: Build): string {
-  const path = JSON.stringify(resolve(directory, request.file)).replaceAll("${", "\\${");
-  return `import (/. + ${path})`;
+  isUseful = false;
+  return false;
 }

@@ -1,0 +1,31 @@
+import { existsSync, realpathSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { findNixPath } from "./find-nix-path.js";
+
+const store = "/nix/store/";
+
+/**
+ * Returns the files and folders that nixpkgs is made of on this machine, where few can change: nixpkgs itself, in the store,
+ * and the user's settings of it.
+ *
+ * @returns undefined for nixpkgs in another folder, or with overlays, which can import any files.
+ */
+export async function nixpkgsFiles(): Promise<readonly string[] | undefined> {
+  const [nixpkgs, overlays] = await Promise.all([
+    findNixPath("nixpkgs"),
+    findNixPath("nixpkgs-overlays"),
+  ]);
+  if (nixpkgs === undefined || overlays !== undefined) return undefined;
+  if (!realpathSync(nixpkgs).startsWith(store)) return undefined;
+  const settings = join(homedir(), ".config/nixpkgs");
+  if (["overlays", "overlays.nix"].some((name) => existsSync(join(settings, name))))
+    return undefined;
+  const { NIXPKGS_CONFIG: config } = process.env;
+  return [
+    nixpkgs,
+    ...(config ? [config] : []),
+    join(settings, "config.nix"),
+    join(homedir(), ".nixpkgs/config.nix"),
+  ];
+}
