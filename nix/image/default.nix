@@ -3,6 +3,7 @@
   buildImage = ./build-image.nix;
   buildLayeredImage = ./build-layered-image.nix;
   checkImage = ./check-image.nix;
+  dockerArchitecture = ./docker-architecture.nix;
   dockerTools = ./docker-tools-interface.nix;
   dockerToolsHelpers = ./docker-tools-helpers.nix;
   dockerToolsVariants = ./docker-tools-variants.nix;

@@ -2,6 +2,7 @@
   pkgs,
   buildFiles,
   checkImage,
+  dockerArchitecture,
   imageStream,
   imageTime,
   namedDescription,
@@ -152,27 +153,13 @@ let
   number = value: if builtins.isString value then builtins.fromJSON value else value;
   time = imageTime mtime;
 
-  goArchitectures = {
-    x86_64 = "amd64";
-    aarch64 = "arm64";
-    i686 = "386";
-    armv7l = "arm";
-    riscv64 = "riscv64";
-    powerpc64le = "ppc64le";
-    s390x = "s390x";
-  };
-  cpu = builtins.head (lib.splitString "-" hostPlatform.system);
-
   # The specification of the image. The closure of its texts is the contents of the image.
   spec = {
     inherit entries;
     created = if created == "now" then created else imageTime created;
     config = if config == null then { } else config;
     architecture =
-      if architecture != null then
-        architecture
-      else
-        goArchitectures.${cpu} or (throw "gen-nix.dockerTools: Docker's name of the architecture of ${hostPlatform.system} is unknown; set architecture.");
+      if architecture != null then architecture else dockerArchitecture hostPlatform.system;
   };
 
   ofSpec = storePathsInValue {
