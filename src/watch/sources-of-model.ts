@@ -1,4 +1,4 @@
-import { readlinkSync, statSync } from "node:fs";
+import { readFileSync, readlinkSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { libraryFolder } from "../emit/index.js";
 import type { CodeValue, ProcessesModel } from "../model/index.js";
@@ -23,15 +23,20 @@ export function sourcesOfModel(
     ...(generated?.imports ?? []),
   ];
   const outside = referred.filter((path) => isOutside(path, folder));
+  const { files = [], directory = folder } = generated ?? {};
+  const lock = files.find(({ path }) => path === "debian-lock.json");
   const written = new Set(
-    (generated?.files ?? [])
-      // The lock chooses the packages, and other commands of gen-nix change it.
-      .filter(({ path }) => path !== "debian-lock.json")
-      .map(({ path }) => join(generated?.directory ?? "", path)),
+    // The lock chooses the packages, and other commands of gen-nix change it.
+    files.filter((file) => file !== lock).map(({ path }) => join(directory, path)),
   );
+  /** Whether a change is that of this run, which has created the lock. */
+  const isNewLock = (path: string) =>
+    lock?.state === "missing" &&
+    path === join(directory, lock.path) &&
+    hasContent(path, lock.file?.content);
   const folders = new Set([...written].map(dirname));
   // The copy of the library has a list of its files besides.
-  const copy = join(generated?.directory ?? folder, libraryFolder);
+  const copy = join(directory, libraryFolder);
   const isCopy = (path: string) => folders.has(copy) && path.startsWith(copy + sep);
   const read = [...models.map((path) => resolve(path)), ...referred];
   const isPartOf = (paths: readonly string[], path: string) =>
@@ -49,8 +54,17 @@ export function sourcesOfModel(
         written.has(path) ||
         folders.has(path) ||
         isByProduct(basename(path)) ||
+        isNewLock(path) ||
         isCopy(path)),
   };
+}
+
+function hasContent(path: string, content: string | Uint8Array | undefined): boolean {
+  try {
+    return content !== undefined && readFileSync(path).equals(Buffer.from(content));
+  } catch {
+    return false;
+  }
 }
 
 /** Files that gen-nix, Nix and editors write beside a model. */
