@@ -4,7 +4,7 @@ import { notify } from "../diagnostics/notify.js";
 import { isDiskFull } from "../run/disk-space.js";
 import { renderEngineCommand } from "../run/docker/describe-reach.js";
 import { type Engine, engineCommand } from "../run/docker/engine.js";
-import { getFromEngine, type OpenLoad, openLoad, sendArchive } from "../run/docker/engine-api.js";
+import { type OpenLoad, openLoad, sendArchive } from "../run/docker/engine-api.js";
 import { inspectImage, inspectNamedImages, tagImage } from "../run/docker/image-actions.js";
 import { type LoadedImage, loadFailure } from "../run/docker/load-image.js";
 import {
@@ -12,6 +12,7 @@ import {
   type InspectedImage,
   isSameImage,
 } from "../run/docker/same-image.js";
+import { takesThinArchives } from "../run/docker/takes-thin-archives.js";
 import { isInterrupt, type RunFailure } from "../run/run-failure.js";
 import { type Captured, captureProgram } from "../run/start-program.js";
 import { type ImageDescription, referenceOf } from "./description.js";
@@ -22,7 +23,7 @@ export interface EngineState {
   /** The image with the same name and tag, if any. */
   readonly image: InspectedImage | undefined;
   /** Whether the engine loads archives that lack the bytes of layers that it has. */
-  readonly takesThinArchives: boolean;
+  readonly takesThin: boolean;
 }
 
 /** An image in an engine, and the bytes that were sent to it. */
@@ -40,17 +41,17 @@ const WORTH_SEARCH = 2_000_000;
 
 /** Asks an engine what it has of an image. */
 export async function askEngineState(engine: Engine, reference: string): Promise<EngineState> {
-  const [image, takesThinArchives] = await Promise.all([
+  const [image, takesThin] = await Promise.all([
     inspectImage(engine, reference),
-    hasOverlayStore(engine),
+    takesThinArchives(engine),
   ]);
-  return { image, takesThinArchives };
+  return { image, takesThin };
 }
 
 /** Begins to load an image that will be described later, into an engine that loads missing layers alone. */
 export async function openLoadAhead(engine: Engine): Promise<OpenLoad | undefined> {
   const { socket } = engine;
-  return socket !== undefined && (await hasOverlayStore(engine)) ? openLoad(socket) : undefined;
+  return socket !== undefined && (await takesThinArchives(engine)) ? openLoad(socket) : undefined;
 }
 
 /**
@@ -63,7 +64,7 @@ export async function openLoadAhead(engine: Engine): Promise<OpenLoad | undefine
 export async function loadDescription(
   engine: Engine,
   description: ImageDescription,
-  { image, takesThinArchives }: EngineState,
+  { image, takesThin }: EngineState,
   opened?: OpenLoad,
 ): Promise<LoadedDescription> {
   const reference = referenceOf(description);
@@ -75,7 +76,7 @@ export async function loadDescription(
   if (await tagImage(engine, description.id, description)) {
     return { ...result, sent: 0, onlyNamed: true };
   }
-  const shared = takesThinArchives ? await findShared(engine, image, description) : 0;
+  const shared = takesThin ? await findShared(engine, image, description) : 0;
   if (shared > 0) {
     const thin = await load(engine, description, shared, opened);
     if (thin.exitCode === 0) return { ...result, sent: bytesWithout(description, shared) };
@@ -164,42 +165,4 @@ export function sharedLayers(
 async function isLoaded(image: InspectedImage, { folder, id }: ImageDescription): Promise<boolean> {
   const text = await readFile(join(folder, "config.json"), "utf8");
   return isSameImage(image, { id, configuration: JSON.parse(text) as ImageConfiguration });
-}
-
-/**
- * Whether an engine is Docker with its own image store on overlay2. The image store of containerd accepts archives that lack
- * layers, but keeps broken images. Podman refuses them, and loads empty layers no faster than complete ones.
- */
-function hasOverlayStore(engine: Engine): Promise<boolean> {
-  const known = overlayStores.get(engine) ?? askForOverlayStore(engine);
-  overlayStores.set(engine, known);
-  return known;
-}
-
-/** Docker starts two programs for an answer, and a watch asks again and again. */
-const overlayStores = new WeakMap<Engine, Promise<boolean>>();
-
-async function askForOverlayStore(engine: Engine): Promise<boolean> {
-  if (engine.name !== "Docker") return false;
-  const answer = await getFromEngine(engine.socket, "/info");
-  if (answer?.status === 200) {
-    const { Driver, DriverStatus } = JSON.parse(answer.body) as EngineInfo;
-    return isOverlay(`${Driver} ${JSON.stringify(DriverStatus)}`);
-  }
-  const format = "{{.Driver}} {{json .DriverStatus}}";
-  const { exitCode, stdout } = await captureProgram(
-    engineCommand(engine, ["info", "--format", format]),
-  );
-  return exitCode === 0 && isOverlay(stdout);
-}
-
-/** The part of an engine's answer to `/info` about its image store. */
-interface EngineInfo {
-  readonly Driver: string;
-  readonly DriverStatus: unknown;
-}
-
-/** Whether a driver and its status are those of Docker's own image store on overlay2. */
-function isOverlay(driver: string): boolean {
-  return driver.startsWith("overlay2 ") && !driver.includes("io.containerd.snapshotter");
 }

@@ -174,7 +174,7 @@ it("an engine that has lost the layers gets all of them", async () => {
     RootFS: { Layers: description.layers.slice(0, -1).map(({ diffId }) => diffId) },
   };
   expect(sharedLayers(image, description)).toBe(description.layers.length - 1);
-  const state = { image, takesThinArchives: true };
+  const state = { image, takesThin: true };
   const loaded = await loadDescription(engine, description, state);
   expect(loaded).toMatchObject({ reference: "gen-nix-e2e-salted:test", sent: loaded.total });
   expect(await dockerOutput("run", "--rm", loaded.reference)).toBe("salted");

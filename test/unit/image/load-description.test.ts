@@ -44,7 +44,7 @@ function describeImage(): ImageDescription {
 
 const state = {
   image: { Id: "sha256:old", RootFS: { Layers: ["sha256:a"] } },
-  takesThinArchives: true,
+  takesThin: true,
 };
 
 test("an engine that does not load the missing layers alone gets all, and the reason is shown", async () => {
@@ -74,7 +74,7 @@ test("a user who waits long for an engine reads why", async () => {
   const { engine, sizes } = await engineThatRefuses([], begin);
   const lines = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const loading = loadDescription(engine, describeImage(), { ...state, takesThinArchives: false });
+  const loading = loadDescription(engine, describeImage(), { ...state, takesThin: false });
   await vi.waitUntil(() => sizes.length > 0);
   vi.advanceTimersByTime(20_000);
   expect(lines.mock.calls.join("")).toContain("waiting for Docker to load the image; Ctrl-C");

@@ -58,7 +58,7 @@ const description: ImageDescription = {
 
 test("an image that the engine has under another name gets this one", async () => {
   const { engine } = await engineWith({ "POST /images/sha256:new/tag?repo=shop&tag=test": [201] });
-  const state = { image: undefined, takesThinArchives: true };
+  const state = { image: undefined, takesThin: true };
   expect(await loadDescription(engine, description, state)).toMatchObject({
     reference: "shop:test",
     onlyNamed: true,
@@ -75,7 +75,7 @@ test("layers of an image with another name are not sent", async () => {
     "GET /images/sha256:a/json": [200, { Id: "sha256:a", RootFS: { Layers: ["sha256:low"] } }],
     "POST /images/load?quiet=1": [200, { stream: "Loaded image: shop:test\n" }],
   });
-  const state = { image: undefined, takesThinArchives: true };
+  const state = { image: undefined, takesThin: true };
   const loaded = await loadDescription(engine, { ...description, folder }, state);
   expect(loaded).toMatchObject({ sent: 1, total: 9e6 + 1 });
 });
