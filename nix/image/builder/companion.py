@@ -3,8 +3,8 @@
 import os
 import re
 
+import closure
 import nar
-import root_layer
 
 DIGITS = re.compile(f"[{nar.ALPHABET}]{{32,}}".encode())
 
@@ -41,4 +41,4 @@ def add(given, path):
         "narSize": len(data),
         "references": references(data, by_hash),
     }
-    root_layer.add_closure(given, [path], nodes)
+    closure.add_closure(given, [path], nodes)

@@ -152,33 +152,8 @@ def write_stream(given, out):
     os.chmod(f"{out}/stream", 0o755)
 
 
-def add_bill_of_materials(given, folder):
-    """Writes the list of the packages into the folder that becomes the root."""
-    import sbom
-
-    format, name = given["sbom"]["format"], given["sbom"]["name"]
-    lower = [layer for file in given["below"] for layer in layers.read(file)]
-    packages = [package for layer in lower for package in layer["packages"]]
-    packages += layers.packages_of(root_layer.remaining(given))
-    debian = given["sbom"]["debian"]
-    facts = layers.read(debian) if debian else None
-    text = sbom.bill_of_materials(
-        format,
-        name,
-        given["sbom"]["tag"],
-        given["spec"]["created"],
-        sorted(packages, key=lambda package: package["path"]),
-        facts,
-    )
-    file_name = f"{os.path.basename(name)}.{sbom.FORMATS[format][1]}"
-    target = f"{folder}/usr/share/sbom"
-    os.makedirs(target, exist_ok=True)
-    with open(f"{target}/{file_name}", "w", encoding="utf-8") as file:
-        file.write(text)
-
-
 def build(given):
-    describe(given, *root_layer.build(given, add_bill_of_materials))
+    describe(given, *root_layer.build(given))
 
 
 def main():

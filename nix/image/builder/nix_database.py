@@ -1,5 +1,6 @@
 """Writes the database of Nix for the store paths of an image, so that Nix in a container knows them."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -25,7 +26,7 @@ def roots_of(nodes, packages):
 def write(program, nodes, packages, folder):
     """Writes the database below a folder, with roots of the garbage collector for the packages and all other store paths.
 
-    `program` is the path of nix-store.
+    `program` is the path of nix-store, which adds the store paths to a database that exists.
     """
     state = f"{folder}/nix/var/nix"
     environment = {
@@ -35,6 +36,8 @@ def write(program, nodes, packages, folder):
         # Nix needs the name of a user.
         "USER": "nobody",
     }
+    # Under fakeroot, Nix takes itself for root and looks for the users of builds.
+    environment.pop("LD_PRELOAD", None)
     text = registration(nodes)
     done = subprocess.run([program, "--load-db"], input=text.encode(), env=environment, check=False)
     if done.returncode:
@@ -59,8 +62,10 @@ def write(program, nodes, packages, folder):
     if os.path.islink(profiles):
         os.unlink(profiles)
         os.symlink("/nix/var/nix/profiles", profiles)
-    # The layers of the packages have the folder of the store.
-    shutil.rmtree(f"{folder}/nix/store")
+    # The layers of the packages have the folder of the store. Files that commands made there stay.
+    shutil.rmtree(f"{folder}/nix/store/.links", ignore_errors=True)
+    with contextlib.suppress(OSError):
+        os.rmdir(f"{folder}/nix/store")
     # The same folder as in nixpkgs.
     docker = f"{state}/gcroots/docker"
     os.makedirs(docker, exist_ok=True)

@@ -8,12 +8,12 @@ Modules that few images need are imported where they are used: the start of Pyth
 """
 
 import os
-import re
 import stat
 import sys
 
+import closure
 import layers
-from attributes import attributes
+import records
 from root_tree import RootTree
 from tar_stream import Ownership, TarStream
 
@@ -101,41 +101,6 @@ def run_as_root(given, tree):
             )
 
 
-def referred(folder, known):
-    """The known store paths, by hash, that files and links below the folder refer to."""
-    pattern = re.compile(os.environ["NIX_STORE"].encode() + rb"/([0-9a-z]{32})-")
-    found = set()
-    for above, folders, files in os.walk(folder):
-        for name in [*folders, *files]:
-            path = f"{above}/{name}"
-            if os.path.islink(path):
-                found.update(pattern.findall(os.fsencode(os.readlink(path))))
-            elif os.path.isfile(path):
-                with open(path, "rb") as file:
-                    found.update(pattern.findall(file.read()))
-    return [known[each.decode()] for each in sorted(found) if each.decode() in known]
-
-
-def add_referred(given, folder):
-    """Adds the store paths of the commands that their results refer to, with their closures."""
-    nodes = {node["path"]: node for node in given.get("commands", [])}
-    if nodes:
-        by_hash = {os.path.basename(path)[:32]: path for path in nodes}
-        add_closure(given, referred(folder, by_hash), nodes)
-
-
-def add_closure(given, paths, nodes):
-    """Adds store paths to those of the image, with all that they refer to."""
-    in_closure = {node["path"] for node in given["closure"]}
-    waiting = list(paths)
-    while waiting:
-        path = waiting.pop()
-        if path not in in_closure:
-            in_closure.add(path)
-            given["closure"].append(nodes[path])
-            waiting.extend(nodes[path]["references"])
-
-
 def write_entry(stream, entry):
     owner = Ownership(entry.get("uid", 0), entry.get("gid", 0), "", "")
     name = entry["path"].strip("/")
@@ -202,6 +167,7 @@ def write_root_faked(given, stream):
     import subprocess
 
     again = [sys.executable, "-S", "-s", "-E", "-B", __file__]
+    layers.write(faked_part() + ".given", given)
     # In a user namespace, a real chown fails with EINVAL, which fakeroot does not handle.
     environment = {**os.environ, "FAKEROOTDONTTRYCHOWN": "1"}
     if subprocess.run([given["fakeroot"], "--", *again], env=environment).returncode:
@@ -214,15 +180,6 @@ def write_root_faked(given, stream):
 def faked_part():
     """The file that the process under fakeroot writes: an archive without its end."""
     return os.path.join(os.environ["NIX_BUILD_TOP"], "root.part")
-
-
-def remaining(given):
-    """The nodes of the store paths that no lower layer contains."""
-    below = layers.paths_of(given["below"])
-    left = set(given["left"])
-    return [
-        node for node in given["closure"] if node["path"] not in below and node["path"] not in left
-    ]
 
 
 def divide(given, nodes, names):
@@ -240,7 +197,7 @@ def divide(given, nodes, names):
     return parts, []
 
 
-def build(given, add_bill_of_materials=None):
+def build(given):
     """Builds the top layers, and returns their descriptions, and the nodes of their store paths."""
     out = given["outputs"]["out"]
     folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
@@ -256,16 +213,7 @@ def build(given, add_bill_of_materials=None):
         tree.add(package, copy, follow=not given["keepContentsDirlinks"])
     tree.end()
     run("extraCommands", given, folder)
-    if given.get("nixStore"):
-        import nix_database
-
-        add_referred(given, folder)
-        nodes = [node for node in given["closure"] if node["path"] not in given["left"]]
-        nix_database.write(given["nixStore"], nodes, given["gcRoots"], folder)
-
-    if given.get("sbom"):
-        add_referred(given, folder)
-        add_bill_of_materials(given, folder)
+    records.write(given, folder)
 
     digest = layers.Digest()
     ownership, mtime = given["ownership"], layers.seconds(given["mtime"])
@@ -275,8 +223,8 @@ def build(given, add_bill_of_materials=None):
             write_root_faked(given, stream)
         else:
             write_root(given, stream, tree, faked=False)
-        add_referred(given, folder)
-        nodes = remaining(given)
+        closure.add_referred(given, folder)
+        nodes = closure.remaining(given)
         lower, paths = divide(given, nodes, stream.names)
         sizes = []
         if paths:
@@ -294,12 +242,13 @@ def build(given, add_bill_of_materials=None):
 
 def main():
     """Writes the layer outside the store under fakeroot, after the commands that need it."""
-    given = attributes()
+    given = layers.read(faked_part() + ".given")
     folder = os.path.join(os.environ["NIX_BUILD_TOP"], "root")
     tree = RootTree(given["label"], folder, unique(given["spec"]["entries"]))
     run_as_root(given, tree)
     if not given["enableFakechroot"]:
         run("fakeRootCommands", given, folder)
+    records.update(given, folder)
     with open(faked_part(), "wb") as file:
         stream = TarStream(file, layers.seconds(given["mtime"]))
         write_root(given, stream, tree, faked=True)

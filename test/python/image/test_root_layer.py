@@ -13,8 +13,8 @@ import tempfile
 import unittest
 import unittest.mock
 
+import closure
 import description
-import root_layer
 from root_layer import LARGE, copy, link, partition
 from root_tree import RootTree, folders_above
 
@@ -31,7 +31,7 @@ class Referred(unittest.TestCase):
             os.symlink(f"/store/{hashes[0]}-name/l\udce9tin", f"{folder}/l\udce9tin")
             with open(f"{folder}/file", "wb") as file:
                 file.write(f"\0/store/{hashes[1]}-name".encode())
-            self.assertEqual(root_layer.referred(folder, known), [known[each] for each in hashes[:2]])
+            self.assertEqual(closure.referred(folder, known), [known[each] for each in hashes[:2]])
 
 
 class Partition(unittest.TestCase):
@@ -276,6 +276,20 @@ class Merge(Folder):
         self.assertEqual(modes, [0o644, 0o755])
 
 
+# Stands for nix-store: registers the paths in a file of the image.
+NIX_STORE = """
+import os, sqlite3, sys
+assert "LD_PRELOAD" not in os.environ, "Nix runs under fakeroot"
+root = os.environ["NIX_REMOTE"].partition("root=")[2]
+for name in ("/nix/var/nix/db", "/nix/store/.links"):
+    os.makedirs(root + name, exist_ok=True)
+with sqlite3.connect(root + "/nix/var/nix/db/db.sqlite") as database:
+    database.execute("CREATE TABLE IF NOT EXISTS ValidPaths (registrationTime)")
+with open(root + "/registered", "a") as file:
+    file.write(sys.stdin.read())
+"""
+
+
 class Program(Folder):
     """Runs the program as a derivation does."""
 
@@ -472,6 +486,27 @@ class Program(Folder):
             text = archive.extractfile("usr/share/sbom/shop.spdx.json").read()
         names = [package["name"] for package in json.loads(text)["packages"]]
         self.assertEqual(names, ["shop", "own"])
+
+    def test_the_database_has_the_store_paths_that_only_commands_under_fakeroot_refer_to(self):
+        nodes = [node(self.add(f"store/{letter * 32}-tool"), 1) for letter in "abc"]
+        made, faked, unused = (each["path"] for each in nodes)
+        self.add("fakeroot", '#!/bin/sh\nshift\nexport LD_PRELOAD=\nexec "$@"\n', 0o755)
+        done = self.build(
+            commands=nodes,
+            extraCommands=f"mkdir -p nix/store; echo > nix/store/kept; ln -s {made} made",
+            fakeroot=self.at("fakeroot"),
+            fakeRootCommands=f"ln -s {faked} faked",
+            nixStore=self.add("nix-store", f"#!{sys.executable}\n{NIX_STORE}", 0o755),
+            gcRoots=[],
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with tarfile.open(self.at("out/root.tar")) as archive:
+            registered = archive.extractfile("registered").read().decode().split("\n")
+            self.assertIn("nix/store/kept", archive.getnames())
+            self.assertNotIn("nix/store/.links", archive.getnames())
+        self.assertIn(made, registered)
+        self.assertIn(faked, registered)
+        self.assertNotIn(unused, registered)
 
 
 if __name__ == "__main__":
