@@ -4,8 +4,9 @@ import { notify } from "../diagnostics/notify.js";
 import { imageAnnotations } from "../image/annotations.js";
 import { layerCompressions } from "../image/oci-layout.js";
 import { pushImage, requireSkopeo } from "../image/push-image.js";
-import { requirePushReference, splitReference } from "../image/push-reference.js";
+import { requirePushReference } from "../image/push-reference.js";
 import { imageProcessManagers } from "../model/index.js";
+import { splitReference } from "../run/docker/image-reference.js";
 import { addGenerateOptions, readProjectOptions } from "./shared/project-options.js";
 import { runAction } from "./shared/run-action.js";
 

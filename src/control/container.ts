@@ -1,6 +1,6 @@
 import { type Engine, engineCommand } from "../run/docker/engine.js";
+import { shortReference } from "../run/docker/image-reference.js";
 import { captureProgram } from "../run/start-program.js";
-import { shortReference } from "./image-reference.js";
 
 /** The label of a container that `gen-nix run` starts; its value is the path of the model. */
 export const modelLabel = "gen-nix.model";

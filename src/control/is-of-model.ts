@@ -1,5 +1,5 @@
+import { isSameReference } from "../run/docker/image-reference.js";
 import type { Container } from "./container.js";
-import { isSameReference } from "./image-reference.js";
 
 /** A model, as far as its containers are found by it. */
 export interface ModelOfTarget {

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { qualifiedReference } from "../run/docker/image-reference.js";
 import { RunFailure } from "../run/run-failure.js";
 import { type ImageDescription, referenceOf } from "./description.js";
 import { blobFile, type Descriptor, mediaTypes, printJson, writeBlob } from "./oci-blobs.js";
@@ -68,7 +69,7 @@ export async function addToIndex(
       ? entry
       : await writeBlob(folder, mediaTypes.index, printIndex(platforms));
   const annotations = {
-    [imageName]: qualifiedReference(image),
+    [imageName]: qualifiedReference(referenceOf(image)),
     [referenceName]: referenceIn(kept, image),
   };
   const now = [...kept, { ...top, annotations }];
@@ -87,22 +88,9 @@ function isImage(
 ): boolean {
   const name = annotations[imageName];
   // gen-nix wrote names without a registry before.
-  if (name !== undefined) return [qualifiedReference(image), referenceOf(image)].includes(name);
+  if (name !== undefined)
+    return [qualifiedReference(referenceOf(image)), referenceOf(image)].includes(name);
   return [image.tag, referenceOf(image)].includes(annotations[referenceName] ?? "");
-}
-
-/**
- * Returns the name and the tag of an image with the registry that Docker means by a name without one.
- *
- * @example
- * qualifiedReference({ name: "shop", tag: "1" }) // docker.io/library/shop:1
- * qualifiedReference({ name: "registry.test/shop", tag: "1" }) // registry.test/shop:1
- */
-export function qualifiedReference(image: Pick<ImageDescription, "name" | "tag">): string {
-  const reference = referenceOf(image);
-  const [first = "", ...others] = image.name.split("/");
-  if (others.length === 0) return `docker.io/library/${reference}`;
-  return /[.:]/.test(first) || first === "localhost" ? reference : `docker.io/${reference}`;
 }
 
 /** Returns the reference of an image: its tag, or its name and tag if an image of another name has the tag. */

@@ -1,5 +1,5 @@
+import { defaultRegistry, registryOf } from "../run/docker/image-reference.js";
 import { RunFailure } from "../run/run-failure.js";
-import { registryOf } from "./push-reference.js";
 
 /** Whether skopeo did not reach a registry. Another request would fail as well. */
 export function isUnreachable(stderr: string): boolean {
@@ -39,16 +39,17 @@ function unquoted(text: string): string {
 }
 
 function adviceFor(reason: string, reference: string): string | undefined {
-  const registry = registryOf(reference);
+  const own = registryOf(reference);
+  const registry = own ?? defaultRegistry;
   if (/unauthorized|authentication required|denied/i.test(reason))
-    return `skopeo login, docker login or podman login stores the credentials of a registry: skopeo login ${registry ?? "docker.io"}`;
+    return `skopeo login, docker login or podman login stores the credentials of a registry: skopeo login ${registry}`;
   if (/server gave HTTP response to HTTPS client/i.test(reason))
     return "--insecure pushes to a registry without TLS";
   if (/x509|certificate/i.test(reason))
-    return `put the certificate of its authority into ~/.config/containers/certs.d/${registry ?? "docker.io"}/ca.crt; --insecure skips the check`;
-  if (registry === undefined && /registry-1\.docker\.io|docker\.io/.test(reason))
+    return `put the certificate of its authority into ~/.config/containers/certs.d/${registry}/ca.crt; --insecure skips the check`;
+  if (own === undefined && reason.includes(defaultRegistry))
     return `a name without a registry is one of Docker Hub; write REGISTRY/${reference}`;
   if (/no such host|connection refused|i\/o timeout|no route to host|unreachable/i.test(reason))
-    return `check the name and the port of the registry: ${registry ?? "docker.io"}`;
+    return `check the name and the port of the registry: ${registry}`;
   return undefined;
 }

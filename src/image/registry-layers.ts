@@ -1,7 +1,7 @@
+import { splitReference } from "../run/docker/image-reference.js";
 import { captureProgram } from "../run/start-program.js";
 import type { Descriptor } from "./oci-blobs.js";
 import { isUnreachable, pushFailure } from "./push-failure.js";
-import { splitReference } from "./push-reference.js";
 
 /** Blobs of layers, by the digest of their uncompressed bytes. */
 export type KnownLayers = ReadonlyMap<string, Descriptor>;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseContainers } from "../../../src/control/container.js";
 import { describeEnded } from "../../../src/control/describe-ended.js";
-import { isSameReference } from "../../../src/control/image-reference.js";
 import { isOfModel } from "../../../src/control/is-of-model.js";
 
 const inspected = {
@@ -36,26 +35,6 @@ describe("the containers of an engine", () => {
 
   it("of other images are not gen-nix's", () => {
     expect(parse({ Path: "nginx" }).isOurs).toBe(false);
-  });
-});
-
-describe("an image's reference", () => {
-  it.each([
-    ["shop", "shop:latest"],
-    ["shop:1.2", "docker.io/library/shop:1.2"],
-    ["ann/shop", "docker.io/ann/shop:latest"],
-    ["shop:latest", "localhost/shop"],
-    ["a.example.test:5000/shop", "a.example.test:5000/shop:latest"],
-  ])("%s is %s", (left, right) => {
-    expect(isSameReference(left, right)).toBe(true);
-  });
-
-  it.each([
-    ["shop", "shop:1"],
-    ["shop", "a.example.test/shop"],
-    ["shop", "workshop"],
-  ])("%s is not %s", (left, right) => {
-    expect(isSameReference(left, right)).toBe(false);
   });
 });
 

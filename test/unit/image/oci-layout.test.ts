@@ -7,7 +7,6 @@ import { execa } from "execa";
 import { expect, test, vi } from "vitest";
 import type { ImageDescription } from "../../../src/image/description.js";
 import type { Descriptor } from "../../../src/image/oci-blobs.js";
-import { qualifiedReference } from "../../../src/image/oci-index.js";
 import { writeOciLayout } from "../../../src/image/oci-layout.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
@@ -241,14 +240,4 @@ test("a save that a signal ends leaves no new layout, and an earlier layout as i
     expect(list()).toEqual(before);
   }
   expect(existsSync(join(fresh, ".."))).toBe(false);
-});
-
-test.each([
-  ["shop", "docker.io/library/shop:1"],
-  ["me/shop", "docker.io/me/shop:1"],
-  ["registry.test/shop", "registry.test/shop:1"],
-  ["registry:5000/a/shop", "registry:5000/a/shop:1"],
-  ["localhost/shop", "localhost/shop:1"],
-])("containerd knows the image %s as %s", (name, reference) => {
-  expect(qualifiedReference({ name, tag: "1" })).toBe(reference);
 });

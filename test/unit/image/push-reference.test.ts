@@ -1,9 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  registryOf,
-  requirePushReference,
-  splitReference,
-} from "../../../src/image/push-reference.js";
+import { requirePushReference } from "../../../src/image/push-reference.js";
 
 test.each([
   "shop",
@@ -27,16 +23,3 @@ test.each([
 ])("%s is refused", (name, reason) => {
   expect(() => requirePushReference(name)).toThrow(reason);
 });
-
-test.each([
-  ["shop:1", undefined, "shop", "1"],
-  ["team/shop", undefined, "team/shop", "latest"],
-  ["registry:5000/a/shop", "registry:5000", "registry:5000/a/shop", "latest"],
-  ["localhost/shop:v1.0", "localhost", "localhost/shop", "v1.0"],
-])(
-  "%s has the registry %s, the repository %s and the tag %s",
-  (name, registry, repository, tag) => {
-    expect(registryOf(name)).toBe(registry);
-    expect(splitReference(name)).toEqual({ repository, tag });
-  },
-);
