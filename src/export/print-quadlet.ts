@@ -130,7 +130,7 @@ function settings(container: ExportedContainer): readonly string[] {
   const { image, hostname, domainname, ports, secrets, isUnprivileged, capabilities } = container;
   const host = [hostname, domainname].filter((it) => it !== undefined).join(".");
   return [
-    `Image=${/^[^/]*[.:][^/]*\//.test(image) ? "" : "localhost/"}${image}`,
+    `Image=${/^([^/]*[.:][^/]*|localhost)\//.test(image) ? "" : "localhost/"}${image}`,
     ...(host === "" ? [] : [`HostName=${host}`]),
     ...ports.map(
       ({ port, protocol }) => `PublishPort=${port}:${port}${protocol === "udp" ? "/udp" : ""}`,

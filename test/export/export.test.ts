@@ -53,6 +53,13 @@ describe.each(variants)("$name, $variant", ({ name, split }) => {
   });
 });
 
+test("an image of Podman's own registry has its name once in units", async () => {
+  const model = await read(names[0] ?? "");
+  const named = { ...model, image: { ...model.image, name: "localhost/shop" } };
+  const files = exportModel(named, "quadlet", { replicas: 1, split: false });
+  expect(files.map(({ content }) => content).join("\n")).toContain("\nImage=localhost/shop:");
+});
+
 /** An object of Kubernetes. */
 interface KubernetesObject {
   readonly apiVersion: string;
