@@ -26,6 +26,12 @@ test.each(pages)("%s names only files of the repository that exist", (page) => {
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
+// Without --fail, curl prints the error page of a proxy whose application is not listening yet, and then the answer.
+test.each(pages)("%s shows no requests that print the answers of failed attempts", (page) => {
+  const requests = read(page).match(/^ *curl .*--retry-all-errors.*$/gm) ?? [];
+  expect(requests.filter((request) => !request.includes("--fail"))).toEqual([]);
+});
+
 function pagesIn(folder: string, options: { recursive?: boolean } = {}): string[] {
   return readdirSync(join(root, folder), { ...options, encoding: "utf8" })
     .filter((path) => path.endsWith(".md"))
