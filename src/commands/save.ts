@@ -10,7 +10,7 @@ import { imageAnnotations } from "../image/annotations.js";
 import { type ImageDescription, referenceOf } from "../image/description.js";
 import { imageArchive } from "../image/image-archive.js";
 import { type LayerCompression, layerCompressions, writeOciLayout } from "../image/oci-layout.js";
-import { requireTarget, type SaveFormat, saveFormats } from "../image/save-target.js";
+import { formatOfPath, requireTarget, type SaveFormat, saveFormats } from "../image/save-target.js";
 import { withTemporaryLayout } from "../image/temporary-layout.js";
 import { imageProcessManagers } from "../model/index.js";
 import { RunFailure } from "../run/run-failure.js";
@@ -31,7 +31,10 @@ export function saveCommand(): Command {
     .argument("[MODEL...]", "the processes model, or a model in Nix", ["processes.yaml"])
     .description("build the image and write it as an OCI layout or an archive")
     .addOption(
-      new Option("--format <FORM>", "the format").choices(Object.keys(saveFormats)).default("oci"),
+      new Option(
+        "--format <FORM>",
+        "the format; if it is not set, docker-archive for a PATH that ends in .tar, and oci otherwise",
+      ).choices(Object.keys(saveFormats)),
     )
     .addOption(
       new Option("--compression <FORM>", "the compression of the layers of an OCI image")
@@ -41,13 +44,14 @@ export function saveCommand(): Command {
   return addGenerateOptions(command, imageProcessManagers).action(
     (path: string, model: string[], flags) =>
       runAction(async () => {
-        await requireTarget(path, flags.format);
+        const format: SaveFormat = flags.format ?? formatOfPath(path);
+        await requireTarget(path, format);
         const done = await withImageOfProject(readProjectOptions(model, flags), async (image) => {
-          await write(image, path, model[0] ?? ".", flags);
+          await write(image, path, model[0] ?? ".", { ...flags, format });
           return referenceOf(image);
         });
         if (done === undefined) return 1;
-        notify(`wrote ${done} as ${saveFormats[flags.format as SaveFormat]}`);
+        notify(`wrote ${done} as ${saveFormats[format]}`);
         if (path !== "-") process.stdout.write(`${path}\n`);
         return 0;
       }),

@@ -14,6 +14,20 @@ export const saveFormats = {
 export type SaveFormat = keyof typeof saveFormats;
 
 /**
+ * Returns the format for a path if none is chosen: a `.tar` file becomes the archive that every engine loads.
+ *
+ * @throws RunFailure when the path names a packed archive.
+ */
+export function formatOfPath(path: string): SaveFormat {
+  if (/\.(tgz|tar\.\w+)$/.test(path))
+    throw new RunFailure(
+      `${path} names a packed archive, which gen-nix does not write; save a .tar file, and pack it`,
+      2,
+    );
+  return path.endsWith(".tar") ? "docker-archive" : "oci";
+}
+
+/**
  * Checks before a build that an image can be saved at a path; `-` is standard output.
  *
  * @throws RunFailure when it cannot.

@@ -163,7 +163,7 @@ it("an OCI archive is the same in each export, and docker's archive is the one o
     ["one.tar", "other.tar"].map((name) => readFile(join(folder, name))),
   );
   expect(one?.equals(other as Buffer)).toBe(true);
-  await genNix("save", join(folder, "docker.tar"), "--format", "docker-archive", ...options);
+  await genNix("save", join(folder, "docker.tar"), ...options);
   await genNix("build", ...options);
   const built = await readFile(join(folder, "project/result"));
   expect(built.equals(await readFile(join(folder, "docker.tar")))).toBe(true);
