@@ -32,6 +32,6 @@ export function joinDockerGroup(
   asRoot: (command: string) => string,
 ): string {
   return group === "outside"
-    ? `${asRoot(`usermod -aG docker ${user}`)}, and log in again: only root and the group docker may use the engine`
+    ? `${asRoot(`usermod -aG docker ${user}`)}, and log in again (only root and the group docker may use the engine)`
     : "log in again: you are in the group docker, but this session started before you joined it";
 }

@@ -20,6 +20,8 @@ export function plainPrinter(): PlainPrinter {
   return {
     widen,
     print({ label, stream = "stderr", message }) {
+      // The process manager has a label too.
+      widen([label]);
       const to = process[stream];
       const padded = `${label.padEnd(width)} |`;
       const shown = wantsColor(to) ? `\u001b[${colorOf(label)}m${padded}\u001b[0m` : padded;

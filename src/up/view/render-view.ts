@@ -147,7 +147,11 @@ function outputPart(state: ViewState, rows: number, columns: number): string[] {
   const room = rows - 1;
   const end = Math.max(Math.min(1, lines.length), lines.length - state.scroll);
   const names = state.processes.map(({ name }) => name.length);
-  const width = Math.max("gen-nix".length, ...names);
+  // The process manager has a label too.
+  const width = lines.reduce(
+    (most, { label }) => Math.max(most, label.length),
+    Math.max("gen-nix".length, ...names),
+  );
   const shown: string[] = [];
   for (let index = end - 1; index >= 0 && shown.length < room; index--) {
     const line = lines[index];

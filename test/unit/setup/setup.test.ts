@@ -117,7 +117,7 @@ describe("setting up a machine", () => {
   it("without root prints two lines of advice for a complete setup, and changes nothing", () => {
     expect(advice({ ...bare, ...user })).toEqual([
       "as root: gen-nix setup    # installs Nix and Docker, creates Nix's build users, starts nix-daemon, starts a Docker engine",
-      "as root: usermod -aG docker ann, and log in again: only root and the group docker may use the engine",
+      "as root: usermod -aG docker ann, and log in again (only root and the group docker may use the engine)",
     ]);
   });
 
@@ -133,7 +133,7 @@ describe("setting up a machine", () => {
     const reason = "the Docker engine refuses access to this user";
     const refused = { ...user, engineFailure: { kind: "refused", reason } } as const;
     expect(advice(refused)).toEqual([
-      "as root: usermod -aG docker ann, and log in again: only root and the group docker may use the engine",
+      "as root: usermod -aG docker ann, and log in again (only root and the group docker may use the engine)",
     ]);
     expect(advice({ ...refused, dockerGroup: "after-login" })).toEqual([
       "log in again: you are in the group docker, but this session started before you joined it",

@@ -68,6 +68,13 @@ describe("the live view", () => {
     ]);
   });
 
+  it("aligns lines of processes with those of a process manager with a longer name", () => {
+    const lines = ["supervisord", "web"].map((label) => ({ label, message: "text" }));
+    const shown = renderView(stateOf({ lines }), { columns: 80, rows: 10 });
+    expect(shown).toContain("supervisord | text");
+    expect(shown).toContain("web         | text");
+  });
+
   it("fills every screen, and is never wider", () => {
     const anyState = fc.record({
       processes: fc.array(
