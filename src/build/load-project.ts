@@ -77,7 +77,7 @@ export async function buildAndLoad(
 ): Promise<LoadedProject | undefined> {
   const generated = await timed("check and emit", () => generateForBuild(options));
   if (generated === undefined) return undefined;
-  endOutdatedBuild(generated);
+  await endOutdatedBuild(generated);
   if (again.isWanted?.() === false) throw new RunFailure("interrupted: nothing was built");
   const { engine: found, opened, folder, onChecked, onBuilt = () => undefined } = again;
   const search = async () => found ?? requireEngine(process.env, wanted);

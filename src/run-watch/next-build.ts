@@ -39,7 +39,7 @@ export class NextBuild {
     if (this.#last === undefined || this.#isEnded) return undefined;
     const { generated, engine } = this.#last;
     const isWanted = () => !this.#isEnded;
-    buildAhead(generated, this.#overlays, this.#folder, isWanted).catch(() => undefined);
+    buildAhead(generated, this.#overlays, this.#folder, isWanted);
     return this.#open(engine).catch(() => undefined);
   }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -73,7 +74,7 @@ test("a build that was started ahead reads before the gate what it shares, and t
   expect(waiting()).toEqual([]);
   expect(await build()).toBe("this is zero, settings: not ahead, old");
   ahead(twoParts);
-  await expect.poll(waiting).toHaveLength(1);
+  await expect.poll(waiting, { timeout: 10_000 }).toHaveLength(1);
   await sleep(300);
   change("one");
   ahead("another one is not started");
@@ -91,19 +92,44 @@ test("a build that was started ahead is not used for another one, or after a cha
   ahead(twoParts);
   expect(await build("other")).toBe("this is three, settings: not ahead, old");
   ahead(twoParts);
-  await expect.poll(waiting).toHaveLength(1);
+  await expect.poll(waiting, { timeout: 10_000 }).toHaveLength(1);
   change("four", "new");
   expect(await build("other")).toBe("this is four, settings: not ahead, new");
-  await expect.poll(waiting).toEqual([]);
+  await expect.poll(waiting, { timeout: 10_000 }).toEqual([]);
 });
 
 test("a build that was started ahead ends when it is not needed", async () => {
   change("five");
   await build();
   ahead(twoParts);
-  await expect.poll(waiting).toHaveLength(1);
+  await expect.poll(waiting, { timeout: 10_000 }).toHaveLength(1);
   endNixBuildAhead();
-  await expect.poll(waiting).toEqual([]);
+  await expect.poll(waiting, { timeout: 10_000 }).toEqual([]);
+});
+
+test("an interrupt ends a build that does not wait at its gate yet", async () => {
+  change("eight");
+  await build();
+  // It takes long before its gate.
+  const slow = join(folder, "slow");
+  execFileSync("mkfifo", [slow]);
+  ahead(`builtins.seq (builtins.readFile ${slow}) (builtins.readFile ${gate})`);
+  await expect.poll(waiting, { timeout: 10_000 }).toHaveLength(1);
+  const interrupted = build();
+  await sleep(50);
+  process.emit("SIGINT", "SIGINT");
+  await expect(interrupted).rejects.toThrow("interrupted");
+  await expect.poll(waiting, { timeout: 10_000 }).toEqual([]);
+});
+
+test("a build whose gate was removed is replaced by another one", async () => {
+  change("seven");
+  await build();
+  ahead(twoParts);
+  await expect.poll(waiting, { timeout: 10_000 }).toHaveLength(1);
+  rmSync(gate);
+  expect(await build()).toBe("this is seven, settings: not ahead, old");
+  await expect.poll(waiting, { timeout: 10_000 }).toEqual([]);
 });
 
 test("after a build that cannot wait, no other one is started ahead", async () => {

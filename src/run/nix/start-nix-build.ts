@@ -2,6 +2,8 @@ import { closeSync, constants, openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { stampOf } from "../../system/file-stamp.js";
+import { forwardSignals, signalExitCode } from "../forward-signals.js";
+import { RunFailure } from "../run-failure.js";
 import { type FollowedResult, type StartedProgram, startToFollow } from "../start-program.js";
 import { type NixBuildRequest, nixBuildCommand } from "./build-command.js";
 
@@ -30,6 +32,14 @@ interface WaitingBuild extends Build {
 /** The milliseconds between two looks whether a build waits already. */
 const PAUSE = 2;
 
+/** How many times the gate may be missing: `mkfifo` needs a moment. Later, another program has removed the gate. */
+const MOST_MISSES = 500;
+
+/** Creates the gate, and starts the build. When gen-nix, process $1, ended before `setpriv`, no signal would end the build. */
+const script = `
+  rm -f "$0" && mkfifo "$0" &&
+    exec setpriv --pdeathsig TERM -- sh -c 'test "$PPID" = "$0" && exec "$@"' "$@"`;
+
 let last: Build | undefined;
 let waiting: WaitingBuild | undefined;
 let isUseful = true;
@@ -46,14 +56,19 @@ export function startNixBuildAhead(options: AheadOptions): void {
   if (last === undefined || waiting !== undefined || !isUseful) return;
   const stamp = stampOf(options.reads);
   const { program, args } = nixBuildCommand(last.request, options.expression);
-  const script = 'rm -f "$0" && mkfifo "$0" && exec setpriv --pdeathsig TERM -- "$@"';
-  const command = { program: "sh", args: ["-c", script, options.gate, program, ...args] };
+  const own = String(process.pid);
+  const command = { program: "sh", args: ["-c", script, options.gate, own, program, ...args] };
   waiting = {
     ...last,
     options,
     stamp,
     program: startToFollow(command, { cwd: last.directory }),
   };
+}
+
+/** Returns the options of the nix-build that was started ahead, if there is one. */
+export function waitingNixBuild(): AheadOptions | undefined {
+  return waiting?.options;
 }
 
 /** Ends a nix-build that was started ahead, and is not needed. */
@@ -72,7 +87,7 @@ export function startNixBuild(
   waiting = undefined;
   return async (onLine) => {
     if (ahead !== undefined) {
-      if (isFor(ahead, { directory, request }) && (await proceed(ahead)))
+      if (isFor(ahead, { directory, request }) && (await proceedUnlessInterrupted(ahead)))
         return ahead.program.follow(onLine);
       ahead.program.end();
     }
@@ -88,22 +103,37 @@ function isFor(
 }
 
 /**
+ * Lets a build go on, as `proceed` does.
+ *
+ * @throws RunFailure after an interrupt, which ends the build.
+ */
+async function proceedUnlessInterrupted(ahead: WaitingBuild): Promise<boolean> {
+  const end = () => ahead.program.end();
+  const { value: goesOn, signal } = await forwardSignals(() => proceed(ahead), end);
+  if (signal !== undefined) throw new RunFailure("interrupted", signalExitCode(signal));
+  if (!ahead.program.isRunning() && !goesOn) isUseful = false;
+  return goesOn;
+}
+
+/**
  * Lets a build go on that waits, or is about to.
  *
- * @returns false when it has ended, such as with a library of another version, or on a machine without `setpriv`.
+ * @returns false when it cannot: it has ended, such as with a library of another version, or on a machine without `setpriv`, or
+ * its gate was removed.
  */
 async function proceed({ program, options }: WaitingBuild): Promise<boolean> {
-  while (program.isRunning()) {
+  let misses = 0;
+  while (program.isRunning() && misses < MOST_MISSES) {
     try {
       // It fails as long as nobody waits at the other end.
       closeSync(openSync(options.gate, constants.O_WRONLY | constants.O_NONBLOCK));
       return true;
     } catch (error) {
       const { code = "" } = error as NodeJS.ErrnoException;
-      if (code !== "ENXIO" && code !== "ENOENT") throw error;
+      if (code === "ENOENT") misses += 1;
+      else if (code !== "ENXIO") throw error;
     }
     await sleep(PAUSE);
   }
-  isUseful = false;
   return false;
 }
