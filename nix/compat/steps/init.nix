@@ -4,17 +4,8 @@
 { input, ... }:
 
 let
+  imageParts = import ../../image/image-parts.nix;
   # Only its formals are read, which are the parameters of the image builder.
-  parameters = import ../../image/image-parts.nix {
-    pkgs = null;
-    buildFiles = null;
-    checkImage = null;
-    imageStream = null;
-    imageTime = null;
-    namedDescription = null;
-    pythonBuilder = null;
-    storeLayers = null;
-    storePathsInValue = null;
-  };
+  parameters = imageParts (builtins.mapAttrs (_name: _isOptional: null) (builtins.functionArgs imageParts));
 in
 builtins.intersectAttrs (builtins.functionArgs parameters) input
