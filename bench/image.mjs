@@ -27,6 +27,10 @@ function output(program, ...args) {
 
 const genNix = (...args) => output(process.execPath, path.join(root, "dist/cli.js"), ...args);
 
+/** A number that no earlier run has used, because Nix has kept what it built before. */
+const secondsNow = () => Math.floor(Date.now() / 1000);
+const host = `webapp-${secondsNow()}.local`;
+
 /** Returns the seconds that work takes. */
 async function secondsOf(work) {
   const start = performance.now();
@@ -41,7 +45,7 @@ function median(values) {
 /** Whether the web application of the last change answers behind nginx: it prints its own port. */
 function answers() {
   return new Promise((resolve) => {
-    const headers = { host: "webapp.local" };
+    const headers = { host };
     const asked = request({ host: "127.0.0.1", port: 8080, headers, agent: false, timeout: 1000 });
     asked.on("response", async (response) => {
       let body = "";
@@ -126,8 +130,7 @@ function changePeer() {
   return writeContext(describeImage());
 }
 
-/** Differs from run to run, because Nix has kept what it built before. */
-let port = 5010 + Math.floor(Math.random() * 900);
+let port = 5010;
 function changeModel() {
   const text = readFileSync(model, "utf8");
   port += 1;
@@ -169,8 +172,6 @@ const describeImage = () => {
   return output("nix-build", "default.nix", "-A", "description", "--out-link", link, ...quiet);
 };
 
-const digits = (number) => String(number).padStart(2, "0");
-
 /** An image whose layers are in no store and no engine, because the time of their files is new. */
 const coldExpression = (salt) => `let
   pkgs = import ./gen-nix/package-sets/debian { lockFile = ./debian-lock.json; };
@@ -180,8 +181,7 @@ in genNix.createMultiProcessImage {
   mtime = "${mtimeOf(salt)}";
 }`;
 
-const mtimeOf = (salt) =>
-  `2001-01-01T00:${digits(Math.floor(salt / 60) % 60)}:${digits(salt % 60)}Z`;
+const mtimeOf = (salt) => new Date(salt * 1000).toISOString();
 
 /** Images that are large in one way each; `salt` makes their layers new. */
 const largeExpressions = {
@@ -219,7 +219,7 @@ async function measureLarge() {
   for (const [name, expression] of Object.entries(largeExpressions)) {
     const archive = [];
     const limit = [];
-    let seed = Math.floor(Math.random() * 3000);
+    let seed = secondsNow();
     for (let round = 0; round <= rounds; round += 1) {
       writeFileSync(path.join(folder, "large.nix"), expression(seed++));
       const link = path.join(folder, "large");
@@ -300,7 +300,7 @@ async function measure() {
   const engine = [];
   const copies = [];
   const bytes = [];
-  let seed = Math.floor(Math.random() * 3000);
+  let seed = secondsNow();
   for (let round = 0; round < rounds; round += 1) {
     const link = path.join(folder, "cold");
     const build = ["nix-build", "cold.nix", "--out-link", link, "--option", "substitute", "false"];
@@ -351,7 +351,8 @@ cpSync(path.join(root, "examples/webapp-nginx"), folder, { recursive: true });
 rmSync(path.join(folder, "flake.nix"));
 const text = readFileSync(model, "utf8")
   .replace("name: multiprocess", "name: gen-nix-bench-image")
-  .replace("port: 5000", `port: ${port}`);
+  .replace("port: 5000", `port: ${port}`)
+  .replace("webapp.local", host);
 writeFileSync(model, text);
 const [before] = loadavg();
 const table = await measure();
