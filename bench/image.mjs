@@ -74,8 +74,8 @@ function removeContainers() {
 }
 
 /**
- * The pause before each change, as when somebody edits a file: a machine at rest takes longer than one that is busy. The
- * files of the rounds before are on the disk then.
+ * The pause before each change. While a person edits a file, the machine is idle, and an idle machine is slower than a busy
+ * one. The files of earlier rounds are on the disk then.
  */
 function pause() {
   spawnSync("sync");

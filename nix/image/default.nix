@@ -17,6 +17,7 @@
   ownRoot = ./own-root.nix;
   storeLayer = ./store-layer.nix;
   storeLayers = ./store-layers.nix;
+  storePathOf = ./store-path-of.nix;
   storePathsInText = ./store-paths-in-text.nix;
   storePathsInValue = ./store-paths-in-value.nix;
   streamLayeredImage = ./stream-layered-image.nix;

@@ -8,6 +8,7 @@
   namedDescription,
   pythonBuilder,
   storeLayers,
+  storePathOf,
   storePathsInValue,
 }@scope:
 
@@ -134,15 +135,6 @@ let
   # The contents are in the store, or in the companion.
   inStore = builtins.filter (lib.hasPrefix "${builtins.storeDir}/");
 
-  # The store path that a path is in. Contents can be folders of packages.
-  storePathOf =
-    path:
-    let
-      text = builtins.unsafeDiscardStringContext path;
-      above = lib.stringLength builtins.storeDir + 1;
-      name = builtins.match "([^/]+).*" (builtins.substring above (-1) text);
-    in
-    builtins.substring 0 (above + lib.stringLength (builtins.head name)) path;
   rootPackages = map storePathOf (inStore (ownContentsList ++ contentsList));
 
   ownership = {

@@ -68,7 +68,7 @@ async function filesOfAhead(
   { directory, library, model, packages }: GenerateResult,
   overlays: readonly string[],
 ): Promise<readonly string[] | undefined> {
-  // The files of a model in Nix, of overlays and of somebody's own library can import any others.
+  // A model in Nix, an overlay and a user's own library can import any other file.
   if (model === undefined || library.kind === "path") return undefined;
   if (overlays.length + model.packageOverlays.length > 0) return undefined;
   const packageSet = packages === "debian" ? [lockFileOf(directory)] : await nixpkgsFiles();

@@ -6,8 +6,8 @@ import { headerView } from "./import-library.js";
 import { renderTemplate } from "./render-template.js";
 
 /**
- * Emits the expression of an image that Nix evaluates in two parts: first, an image without processes on the same package
- * set; and when somebody opens the gate, the image of `default.nix`. It is no file of the project.
+ * Emits an expression that Nix evaluates in two parts: first an image without processes, on the package set of the project,
+ * and after the gate was opened, the image of `default.nix`. It is not written to the project.
  *
  * @param gate the absolute path of a named pipe.
  */

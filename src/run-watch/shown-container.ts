@@ -9,7 +9,7 @@ import {
 } from "../run/docker/container-actions.js";
 import type { Engine } from "../run/docker/engine.js";
 
-/** How many times, and how many milliseconds apart, the engine is asked whether a container runs again. */
+/** The number of questions to the engine whether a container runs again, and the milliseconds between two of them. */
 const MOST_TRIES = 5;
 const PAUSE = 100;
 

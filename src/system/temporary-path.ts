@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync, rmSync } from "node:fs";
 import { lstat, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { isRunning } from "./is-running.js";
 import { terminationSignals } from "./termination-signals.js";
 
@@ -78,7 +78,7 @@ export async function withTemporaryFolder<T>(
 ): Promise<T> {
   if (!hasTidied) void removeAbandoned();
   hasTidied = true;
-  const folder = await mkdtemp(join(tmpdir(), `${prefix}${place}.${process.pid}-`));
+  const folder = await mkdtemp(join(resolve(tmpdir()), `${prefix}${place}.${process.pid}-`));
   return removingAfter(folder, () => use(folder));
 }
 

@@ -25,9 +25,12 @@ test("nixpkgs in the store consists of its folder and the user's settings", asyn
     join(folder, ".config/nixpkgs/config.nix"),
     join(folder, ".nixpkgs/config.nix"),
   ];
-  expect(await nixpkgsFiles()).toEqual([inStore, ...settings]);
+  const overlays = ["overlays", "overlays.nix"].map((name) =>
+    join(folder, ".config/nixpkgs", name),
+  );
+  expect(await nixpkgsFiles()).toEqual([inStore, ...overlays, ...settings]);
   vi.stubEnv("NIXPKGS_CONFIG", "/etc/nixpkgs.nix");
-  expect(await nixpkgsFiles()).toEqual([inStore, "/etc/nixpkgs.nix", ...settings]);
+  expect(await nixpkgsFiles()).toEqual([inStore, ...overlays, "/etc/nixpkgs.nix", ...settings]);
 });
 
 test("the files of nixpkgs in a folder that can change, or with overlays, are not known", async () => {

@@ -38,7 +38,7 @@ describe("gen-nix up on a system without the runtime, such as macOS", () => {
     const project = await upProject(model);
     const library = libraryWithoutRuntime(project.folder);
     const run = project.up("--watch", "--library", library);
-    await run.until(/^web {5}(?: {4})?\| web listens$/m);
+    await run.until(/^web {9}\| web listens$/m);
     await eventually("db answers", () => answers(db));
     project.write("processes.yaml", model.replace("web, hello", "web, changed"));
     await run.until(/restarting all processes: the system runs without the runtime/);
@@ -46,7 +46,7 @@ describe("gen-nix up on a system without the runtime, such as macOS", () => {
     await eventually("web answers with the changed text", async () => (await text()) === "changed");
     run.child.kill("SIGINT");
     expect(await run.end()).toBe(0);
-    expect(run.output()).toMatch(/^web {5}(?: {4})?\| web stops$/m);
+    expect(run.output()).toMatch(/^web {9}\| web stops$/m);
     expect(await Promise.all(ports.map(answers))).toEqual([false, false, false]);
     const log = readFileSync(join(project.folder, ".gen-nix/output.log"), "utf8");
     expect(log).toContain('"process":"web","stream":"stdout","message":"web listens"');

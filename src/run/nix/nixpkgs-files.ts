@@ -7,7 +7,7 @@ const store = "/nix/store/";
 
 /**
  * Returns the files and folders that nixpkgs is made of on this machine, where few can change: nixpkgs itself, in the store,
- * and the user's settings of it.
+ * and the user's settings of it. Those that are missing can appear.
  *
  * @returns undefined for nixpkgs in another folder, or with overlays, which can import any files.
  */
@@ -19,11 +19,12 @@ export async function nixpkgsFiles(): Promise<readonly string[] | undefined> {
   if (nixpkgs === undefined || overlays !== undefined) return undefined;
   if (!realpathSync(nixpkgs).startsWith(store)) return undefined;
   const settings = join(homedir(), ".config/nixpkgs");
-  if (["overlays", "overlays.nix"].some((name) => existsSync(join(settings, name))))
-    return undefined;
+  const overlayPaths = ["overlays", "overlays.nix"].map((name) => join(settings, name));
+  if (overlayPaths.some((path) => existsSync(path))) return undefined;
   const { NIXPKGS_CONFIG: config } = process.env;
   return [
     nixpkgs,
+    ...overlayPaths,
     ...(config ? [config] : []),
     join(settings, "config.nix"),
     join(homedir(), ".nixpkgs/config.nix"),

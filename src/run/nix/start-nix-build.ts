@@ -32,7 +32,7 @@ interface WaitingBuild extends Build {
 /** The milliseconds between two looks whether a build waits already. */
 const PAUSE = 2;
 
-/** How many times the gate may be missing: `mkfifo` needs a moment. Later, another program has removed the gate. */
+/** How many times the gate may be missing: `mkfifo` needs a moment. After that, another program has removed it. */
 const MOST_MISSES = 500;
 
 /** Creates the gate, and starts the build. When gen-nix, process $1, ended before `setpriv`, no signal would end the build. */
@@ -95,10 +95,7 @@ export function startNixBuild(
   };
 }
 
-function isFor(
-  { directory, request, options, stamp }: WaitingBuild,
-  { ...wanted }: Build,
-): boolean {
+function isFor({ directory, request, options, stamp }: WaitingBuild, wanted: Build): boolean {
   return isDeepStrictEqual({ directory, request }, wanted) && stampOf(options.reads) === stamp;
 }
 
@@ -125,13 +122,12 @@ async function proceed({ program, options }: WaitingBuild): Promise<boolean> {
   let misses = 0;
   while (program.isRunning() && misses < MOST_MISSES) {
     try {
-      // It fails as long as nobody waits at the other end.
+      // This fails until Nix has opened the other end.
       closeSync(openSync(options.gate, constants.O_WRONLY | constants.O_NONBLOCK));
       return true;
     } catch (error) {
       const { code = "" } = error as NodeJS.ErrnoException;
-      if (code === "ENOENT") misses += 1;
-      else if (code !== "ENXIO") throw error;
+      if (code !== "ENXIO") misses += 1;
     }
     await sleep(PAUSE);
   }

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
+import { isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { withTemporaryFolder } from "../../../src/system/temporary-path.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
@@ -18,6 +19,14 @@ test("a temporary folder exists while it is used, also after a failure of its us
   await expect(withTemporaryFolder("gen-nix-a-", use)).rejects.toThrow("full");
   expect(existsSync(seen)).toBe(false);
   expect(process.listenerCount("SIGTERM")).toBe(0);
+});
+
+test("a temporary folder has an absolute path, because programs run in other folders", async () => {
+  vi.stubEnv("TMPDIR", ".");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await withTemporaryFolder("gen-nix-test-", async (folder) => {
+    expect(isAbsolute(folder)).toBe(true);
+  });
 });
 
 test("a signal removes a temporary folder, and ends the program", async () => {
