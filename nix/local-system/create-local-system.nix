@@ -43,8 +43,8 @@ in
   : The specification of the root process.
 
   `system.json`
-  : The facts that `gen-nix up` needs: `processManager`, `environment`, and the `processes` with their
-    dependencies.
+  : The facts that `gen-nix up` needs: `processManager`, `environment`, the `processes` with their dependencies, and
+    `managerLabel`, the label of the process manager's own output.
 
   The runtime needs Linux. Elsewhere, `bin/start` starts the process manager itself: supervisord or
   process-compose. There are no `bin/gen-nix-control` and `init`, and `system.json` has `hasRuntime: false` and
@@ -156,7 +156,10 @@ let
           filesOf {
             environment = environmentWith "${linked}/bin" root.environment or [ ];
             start = execute: "${execute} ${builtins.placeholder "out"}/init";
-            facts.hasRuntime = true;
+            facts = {
+              hasRuntime = true;
+              managerLabel = root.managerLabel or null;
+            };
           }
           // {
             "bin/gen-nix-control".target = control;
@@ -185,6 +188,7 @@ let
           start = execute: "${execute} ${builtins.placeholder "out"}/libexec/start";
           facts = {
             hasRuntime = false;
+            managerLabel = processManager;
             logs = manager.logs or null;
           };
         }

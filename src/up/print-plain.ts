@@ -5,8 +5,8 @@ import { wantsColor } from "../diagnostics/report.js";
 
 /** Prints lines of output with the names of their processes, in the colours of the names. */
 export interface PlainPrinter {
-  /** Aligns the lines of these processes. */
-  widen(names: Iterable<string>): void;
+  /** Aligns the lines of these labels. */
+  widen(labels: readonly string[]): void;
   /** Prints a line; returns a promise when its stream takes more lines only later. */
   print(line: LogLine): Promise<void> | undefined;
 }
@@ -14,13 +14,13 @@ export interface PlainPrinter {
 /** Returns a printer that writes each line to the stream that it came from. */
 export function plainPrinter(): PlainPrinter {
   let width = runtimeLabel.length;
-  const widen = (names: Iterable<string>) => {
-    for (const name of names) width = Math.max(width, name.length);
+  const widen = (labels: readonly string[]) => {
+    width = Math.max(width, ...labels.map((label) => label.length));
   };
   return {
     widen,
     print({ label, stream = "stderr", message }) {
-      // The process manager has a label too.
+      // A changed model can have new processes.
       widen([label]);
       const to = process[stream];
       const padded = `${label.padEnd(width)} |`;

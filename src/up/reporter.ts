@@ -5,8 +5,8 @@ import { plainPrinter } from "./print-plain.js";
 
 /** Where gen-nix up shows what happens. */
 export interface Reporter {
-  /** Called before a system starts, with the processes that start, and a sentence about them. */
-  starts(names: ReadonlySet<string>, title: string): void;
+  /** Called before a system starts, with the labels of its output, and a sentence about the processes that start. */
+  starts(labels: readonly string[], title: string): void;
   /** Shows a line of a process; resolves when the next line can be shown, if that takes time. */
   line(line: LogLine): Promise<void> | undefined;
   /** Shows text of gen-nix itself: one line or several. */
@@ -23,9 +23,9 @@ export interface Reporter {
 export function plainReporter(): Reporter {
   const { widen, print } = plainPrinter();
   return {
-    starts(names, title) {
+    starts(labels, title) {
       notify(`${title}; Ctrl-C stops them`);
-      widen(names);
+      widen(labels);
     },
     line: print,
     note: notify,

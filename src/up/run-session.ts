@@ -48,9 +48,13 @@ export async function runSession(
     adoptSystem(folder, built);
     current = built;
     changes?.watch(sourcesOfModel(models, built.generated));
-    reporter.starts(built.chosen, describeStart(built, options.watch));
     const { names, variables } = options;
     const { facts } = built;
+    const { managerLabel } = facts;
+    reporter.starts(
+      [...built.chosen, ...(managerLabel === null ? [] : [managerLabel])],
+      describeStart(built, options.watch),
+    );
     running = await startSystem({ folder, facts, names, variables, log, onLine: reporter.line });
     recordRoot(folder, running.pid);
     if (stopping) running.stop();

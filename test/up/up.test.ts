@@ -26,9 +26,11 @@ describe.each(await managersOfSet())("gen-nix up under %s", (manager) => {
     const [name, , user] = await ask(web);
     expect([name, user]).toEqual(["web", String(ordinaryUser)]);
     expect(run.output().indexOf("db listens")).toBeLessThan(run.output().indexOf("web listens"));
-    // As wide as gen-nix, or as supervisord, which prints lines of its own before.
+    // As wide as the longest label, also before the process manager prints a line of its own.
     const width = Math.max("gen-nix".length, manager === "supervisord" ? manager.length : 0);
     expect(run.output()).toContain(`\n${"web".padEnd(width)} | web listens\n`);
+    const labels = run.output().match(/^[\w-]+ *(?= \| )/gm) ?? [];
+    expect(new Set(labels.map((label) => label.length))).toEqual(new Set([width]));
     run.child.kill("SIGINT");
     expect(await run.end()).toBe(0);
     expect(run.output().indexOf("web stops")).toBeGreaterThan(0);

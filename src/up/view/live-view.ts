@@ -148,7 +148,7 @@ export function liveReporter({ model, before }: LiveViewOptions): Reporter {
   };
 
   return {
-    starts(_names, title) {
+    starts(_labels, title) {
       if (timers.length === 0) start();
       update({ title });
       void look().then(measureAll);
