@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ensureSeed } from "../../src/debian/index.js";
 import { processManagers } from "../../src/model/process-managers.js";
 import paths from "../fixtures/framework-models/paths.json" with { type: "json" };
 import { libraries } from "../golden/evaluate.js";
@@ -10,7 +11,11 @@ import { libraries } from "../golden/evaluate.js";
 const framework = join(libraries.debian, "gen-nix");
 const fixtures = join(import.meta.dirname, "../fixtures/framework-models/by-path");
 const packageSet = `import ${join(import.meta.dirname, "../nixpkgs-interface/package-set.nix")} { }`;
-const embeddedSet = `import (fw + "/package-sets/debian") { lockFile = ${join(libraries.debian, "debian-lock.json")}; }`;
+const lockFile = join(libraries.debian, "debian-lock.json");
+const embeddedSet = `import (fw + "/package-sets/debian") { lockFile = ${lockFile}; }`;
+
+// Converted files are built with the embedded set.
+beforeAll(async () => void (await ensureSeed({ lockFile })));
 
 async function evaluate<Value>(expression: string): Promise<Value> {
   const options = ["--eval", "--strict", "--json", "--read-write-mode", "--expr"];
