@@ -32,15 +32,16 @@ def partition(nodes, most):
     return [[path] for path in sorted(large)] + ([rest] if rest else [])
 
 
-def link(source, target):
+def link(tree, source, path):
     """Places a file of `contents`: as a link to the store."""
-    os.symlink(os.readlink(source) if os.path.islink(source) else source, target)
+    tree.links[path] = os.readlink(source) if os.path.islink(source) else source
 
 
-def copy(source, target):
+def copy(tree, source, path):
     """Places a file of `copyToRoot`: as a copy that its owner can write."""
     import shutil
 
+    target = f"{tree.folder}/{path}"
     shutil.copy2(source, target, follow_symlinks=False)
     if not os.path.islink(target):
         os.chmod(target, stat.S_IMODE(os.stat(target).st_mode) | stat.S_IWUSR)
@@ -116,8 +117,18 @@ def write_tree(stream, tree, ownership, faked):
     """Writes the files of the root, except those that the image has itself. Under fakeroot, they have the owners
     that commands set. Returns the paths that were left out."""
     left_out = []
+    links = {}
+    for path in tree.links:
+        folder, _, name = path.rpartition("/")
+        links.setdefault(folder, []).append(name)
+
+    def children(name):
+        return sorted([*os.listdir(f"{tree.folder}/{name}"), *links.get(name, [])])
 
     def walk(name):
+        if name in tree.links:
+            stream.symlink(name, tree.links[name], ownership)
+            return
         path = f"{tree.folder}/{name}"
         status = os.lstat(path)
         mode = stat.S_IMODE(status.st_mode)
@@ -131,7 +142,7 @@ def write_tree(stream, tree, ownership, faked):
         elif is_folder:
             if own is None:
                 stream.directory(name, mode, owner)
-            for child in sorted(os.listdir(path)):
+            for child in children(name):
                 walk(f"{name}/{child}")
         elif stat.S_ISREG(status.st_mode):
             stream.file(name, path, mode, owner)
@@ -140,7 +151,7 @@ def write_tree(stream, tree, ownership, faked):
         else:
             stream.special(name, status, owner)
 
-    for child in sorted(os.listdir(tree.folder)):
+    for child in children(""):
         walk(child)
     return left_out
 
@@ -197,6 +208,12 @@ def divide(given, nodes, names):
     return parts, []
 
 
+def reads_folder(given):
+    """Whether the folder that becomes the root is not only written into the layer."""
+    commands = given["extraCommands"], given["fakeRootCommands"], given["runAsRoot"]
+    return any(commands) or records.has_records(given)
+
+
 def build(given):
     """Builds the top layers, and returns their descriptions, and the nodes of their store paths."""
     out = given["outputs"]["out"]
@@ -212,6 +229,8 @@ def build(given):
     for package in given["copyToRoot"]:
         tree.add(package, copy, follow=not given["keepContentsDirlinks"])
     tree.end()
+    if reads_folder(given):
+        tree.write_links()
     run("extraCommands", given, folder)
     records.write(given, folder)
 

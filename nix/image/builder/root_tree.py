@@ -28,16 +28,19 @@ class RootTree:
             for above in [*folders_above(path), *([path] if entry["type"] == "directory" else [])]
         }
         self.own_packages = set()
-        # The package that each path comes from.
+        # The package that each path in the folder comes from.
         self.origins = {}
+        # The targets of links by path, until something reads the folder: a link to a store path takes a file system
+        # much longer than its member of an archive, because its target is too long for an inode.
+        self.links = {}
         self.conflicts = []
         self.left_out = {}
 
     def add(self, package, place, follow=False, own=False):
         """Merges a package into the folder.
 
-        `place` makes a file of the folder from one of the package; `follow` says that a link to a directory counts
-        as the directory; the files of an `own` package win over those of others.
+        `place` gets this tree, and makes a path of it from a file of the package; `follow` says that a link to a
+        directory counts as the directory; the files of an `own` package win over those of others.
         """
         if not os.path.isdir(package):
             raise SystemExit(
@@ -47,6 +50,12 @@ class RootTree:
         if own:
             self.own_packages.add(package)
         self._merge(package, "", package, place, follow)
+
+    def write_links(self):
+        """Writes the links into the folder."""
+        for path, target in self.links.items():
+            os.symlink(target, f"{self.folder}/{path}")
+        self.links.clear()
 
     def end(self):
         """Reports what was left out, and fails when packages have different files at one path."""
@@ -87,13 +96,19 @@ class RootTree:
             self._merge(linked, name, self.origins[name], place, follow)
         os.makedirs(target, exist_ok=True)
         self.origins.setdefault(name, package)
-        for child in sorted(os.listdir(source)):
-            path = f"{name}/{child}" if name else child
-            self._merge_child(f"{source}/{child}", path, package, place, follow)
+        with os.scandir(source) as entries:
+            children = sorted(entries, key=lambda entry: entry.name)
+        for child in children:
+            path = f"{name}/{child.name}" if name else child.name
+            self._merge_child(child, path, package, place, follow)
 
-    def _merge_child(self, here, path, package, place, follow):
-        there = f"{self.folder}/{path}"
-        is_folder = os.path.isdir(here)
+    def _merge_child(self, child, path, package, place, follow):
+        here, there = child.path, f"{self.folder}/{path}"
+        # Links can lead nowhere, or in a circle.
+        is_folder = os.path.isdir(here) if child.is_symlink() else child.is_dir()
+        if path in self.links:
+            # Another package has this path too.
+            self.write_links()
         if path in self.own and path not in self.folders:
             if not is_entry(here, self.own[path]):
                 self.left_out.setdefault(package, []).append(path)
@@ -102,13 +117,13 @@ class RootTree:
                 self._merge(inside(here), path, package, place, follow)
             else:
                 self.left_out.setdefault(package, []).append(path)
-        elif is_folder and (follow or not os.path.islink(here) or os.path.isdir(there)):
-            if os.path.lexists(there) and not os.path.isdir(there):
+        elif is_folder and (follow or not child.is_symlink() or os.path.isdir(there)):
+            if path in self.origins and not os.path.isdir(there):
                 self._conflict(path, package)
             else:
                 self._merge(inside(here), path, package, place, follow)
-        elif not os.path.lexists(there):
-            place(here, there)
+        elif path not in self.origins:
+            place(self, here, path)
             self.origins[path] = package
         elif not is_same(here, there) and not SHARED.fullmatch(path):
             self._conflict(path, package)

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -99,6 +100,7 @@ class Merge(Folder):
     def add_all(self, tree, packages, place=copy, **options):
         for package in packages:
             tree.add(self.at(package), place, **options)
+        tree.write_links()
 
     def end(self, tree):
         """What is written to stderr."""
@@ -384,6 +386,37 @@ class Program(Folder):
             self.assertEqual(sorted(names), ["etc", "etc/group", "etc/passwd", "var", "var/run"])
             self.assertEqual(archive.extractfile("etc/passwd").read(), b"entry")
             self.assertTrue(archive.getmember("var/run").issym())
+
+    def test_links_are_the_same_whether_or_not_commands_read_them(self):
+        self.add("real/a")
+        self.add("one/bin/tool")
+        self.add("one/bin-more/tool")
+        self.add("other/bin/more")
+        self.add("other/lib/b")
+        os.symlink(self.at("real"), self.at("one/lib"))
+        os.symlink("tool", self.at("one/bin/alias"))
+        os.symlink("circle", self.at("one/circle"))
+        layers = {}
+        for packages in (["one"], ["one", "other"], ["other", "one"]):
+            for commands in ("", "test -L bin/tool"):
+                done = self.build(contents=[self.at(each) for each in packages], extraCommands=commands)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                layers.setdefault(str(packages), []).append(self.layers()[0]["diffId"])
+                if packages == ["one"]:
+                    self.assertEqual(
+                        {name: member.linkname for name, member in self.members().items() if member.issym()},
+                        {
+                            "bin-more/tool": self.at("one/bin-more/tool"),
+                            "bin/alias": "tool",
+                            "bin/tool": self.at("one/bin/tool"),
+                            "circle": "circle",
+                            "lib": self.at("real"),
+                        },
+                    )
+                for folder in ("out", "build/root"):
+                    shutil.rmtree(self.at(folder))
+        for ids in layers.values():
+            self.assertEqual(ids[0], ids[1])
 
     def test_packages_with_one_path_fail_the_build(self):
         self.add("one/bin/a", "one")
