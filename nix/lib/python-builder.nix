@@ -36,6 +36,7 @@ derivation (
     # The name of a process, such as getty@tty1, may contain characters that a store path cannot.
     name = lib.strings.sanitizeDerivationName name;
     inherit (pkgs.stdenv.buildPlatform) system;
+    # Nix passes a builder only the name of its file, but Python finds its library by the path.
     builder = buildPackages.runtimeShell;
     args = [
       "-c"

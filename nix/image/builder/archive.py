@@ -7,27 +7,17 @@ Usage: archive.py DESCRIPTION [--name NAME:TAG] [--without NUMBER]. A descriptio
 lowest layers can be left out for an engine that has them.
 """
 
-import contextlib
-import gzip
-import json
 import os
-import shutil
-import subprocess
 import sys
-import tarfile
-import threading
 
 import layers
+import plain_json
 from attributes import attributes
 from tar_stream import Ownership, TarStream
 
 
 def layer_name(diff_id):
     return diff_id.removeprefix("sha256:") + "/layer.tar"
-
-
-def print_json(value):
-    return (json.dumps(value, indent=2, sort_keys=True) + "\n").encode()
 
 
 def write_layer(stream, description, layer, base_archive):
@@ -48,19 +38,30 @@ def write_layer(stream, description, layer, base_archive):
         stream.pad(size)
 
 
+def write_layers(stream, description, chosen, base_archive=None):
+    for layer in chosen:
+        stream.member(layer_name(layer["diffId"]), layer["size"])
+        write_layer(stream, description, layer, base_archive)
+
+
 def write_image(description, sink, reference, without=0):
     """Writes the image with a name and a tag: `shop:latest`."""
     image = layers.read(f"{description}/image.json")
     stream = TarStream(sink)
     # The base may have a layer of this image already; an archive contains the tar of each layer once.
     written = {layer["diffId"] for layer in image["layers"][:without]}
-    needs_base = any("base" in layer for layer in image["layers"][without:])
-    with tarfile.open(image["base"]) if needs_base else contextlib.nullcontext() as base_archive:
-        for layer in image["layers"][without:]:
-            if layer["diffId"] not in written:
-                written.add(layer["diffId"])
-                stream.member(layer_name(layer["diffId"]), layer["size"])
-                write_layer(stream, description, layer, base_archive)
+    chosen = []
+    for layer in image["layers"][without:]:
+        if layer["diffId"] not in written:
+            written.add(layer["diffId"])
+            chosen.append(layer)
+    if any("base" in layer for layer in chosen):
+        import tarfile
+
+        with tarfile.open(image["base"]) as base_archive:
+            write_layers(stream, description, chosen, base_archive)
+    else:
+        write_layers(stream, description, chosen)
 
     with open(f"{description}/config.json", "rb") as file:
         config = file.read()
@@ -73,7 +74,7 @@ def write_image(description, sink, reference, without=0):
             "RepoTags": [reference],
         }
     ]
-    stream.bytes("manifest.json", print_json(manifest), 0o444, Ownership())
+    stream.bytes("manifest.json", plain_json.dumps_indented(manifest).encode() + b"\n", 0o444, Ownership())
     stream.end()
 
 
@@ -85,9 +86,15 @@ def build():
         if compressor == "none":
             write_image(description, file, reference)
         elif compressor == "gz":
+            import gzip
+
             with gzip.GzipFile("", "wb", 6, file, mtime=0) as sink:
                 write_image(description, sink, reference)
         else:
+            import shutil
+            import subprocess
+            import threading
+
             command = [given["zstd"], "--quiet", "--threads=0"]
             with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as zstd:
                 reader = threading.Thread(target=shutil.copyfileobj, args=(zstd.stdout, file))

@@ -1,13 +1,14 @@
 """The store paths of an image: those that its configuration names, and those that the results of its commands refer to."""
 
 import os
-import re
 
 import layers
 
 
 def referred(folder, known):
     """The known store paths, by hash, that files and links below the folder refer to."""
+    import re
+
     pattern = re.compile(os.environ["NIX_STORE"].encode() + rb"/([0-9a-z]{32})-")
     found = set()
     for above, folders, files in os.walk(folder):

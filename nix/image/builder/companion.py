@@ -1,19 +1,18 @@
 """Adds a package that this build makes to the store paths of an image."""
 
 import os
-import re
 
 import closure
 import nar
-
-DIGITS = re.compile(f"[{nar.ALPHABET}]{{32,}}".encode())
+import scan
 
 
 def references(data, known):
     """The known store paths, by hash, whose hashes are in an archive, as Nix finds them."""
     hashes = {
         run[place : place + 32].decode()
-        for run in DIGITS.findall(data)
+        for run in scan.runs(data, nar.ALPHABET.encode())
+        if len(run) >= 32
         for place in range(len(run) - 31)
     }
     return sorted(known[each] for each in hashes.intersection(known))

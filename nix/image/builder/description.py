@@ -21,16 +21,14 @@ Output:
 The name and the tag are no part of the description, so that they do not change the image. `named_description.py` adds them.
 """
 
-import datetime
-import hashlib
-import json
 import os
-import re
 import sys
 
 import layers
+import plain_json
 import root_layer
 from attributes import attributes
+from digest import sha256_of
 
 # The most layers of an image that Docker accepts.
 MOST_LAYERS = 125
@@ -47,7 +45,7 @@ def read_base(path, name="", tag=""):
     with docker_archive.open_archive(path, user) as archive:
         images = docker_archive.read_images(archive, path, user)
         manifest = docker_archive.choose_image(images, path, user, name, tag)
-        config = json.load(archive.extractfile(manifest["Config"]))
+        config = plain_json.loads(archive.extractfile(manifest["Config"]).read().decode())
         members = [docker_archive.contents_of(archive, name) for name in manifest["Layers"]]
         described = [
             {"base": member.name, "diffId": diff_id, "paths": [], "size": member.size}
@@ -81,14 +79,12 @@ def note_many_layers(label, base, own):
         )
 
 
-def print_json(value):
-    return (json.dumps(value, indent=2, sort_keys=True) + "\n").encode()
-
-
 def configuration(spec, base, base_layers, own_layers):
     """The configuration of the image, in the format of the image specification."""
     created = spec["created"]
     if created == "now":
+        import datetime
+
         created = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
     history = list(base.get("history") or [])
     for layer in own_layers:
@@ -110,12 +106,11 @@ def configuration(spec, base, base_layers, own_layers):
 
 def paths_of_processes(processes, packages):
     """The store paths of the image that each process refers to itself."""
-    pattern = re.compile(r"/([0-9a-z]{32})-")
     by_hash = {os.path.basename(package["path"])[:32]: package["path"] for package in packages}
     found = {}
     for process in processes:
         text = " ".join([process["text"], *process["packages"]])
-        hashes = set(pattern.findall(text)).intersection(by_hash)
+        hashes = {part[:32] for part in text.split("/") if part[32:33] == "-"}.intersection(by_hash)
         found[process["name"]] = sorted(by_hash[each] for each in hashes)
     return found
 
@@ -129,7 +124,7 @@ def describe(given, top, nodes):
     packages = sorted(packages + layers.packages_of(nodes), key=lambda package: package["path"])
     base_layers, base = read_base(given["base"], given.get("baseName", ""), given.get("baseTag", ""))
     note_many_layers(given["label"], len(base_layers), len(lower) + len(top))
-    config = print_json(configuration(spec, base, base_layers, lower + top))
+    config = plain_json.dumps_indented(configuration(spec, base, base_layers, lower + top)).encode() + b"\n"
     with open(f"{out}/config.json", "wb") as file:
         file.write(config)
     layers.write(
@@ -137,7 +132,7 @@ def describe(given, top, nodes):
         {
             "architecture": spec["architecture"],
             "base": given["base"],
-            "id": "sha256:" + hashlib.sha256(config).hexdigest(),
+            "id": "sha256:" + sha256_of(config).hexdigest(),
             "layers": [*base_layers, *lower, *top],
             "packages": packages,
             "processes": paths_of_processes(given["processes"], packages),

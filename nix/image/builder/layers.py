@@ -1,35 +1,28 @@
 """Descriptions of layers: their store paths, size and digest."""
 
-import datetime
-import hashlib
-import json
 import os
 
+import plain_json
+from digest import Digest
 from tar_stream import Ownership, TarStream
 
 
-class Digest:
-    """A sink that computes the digest and the size of the written bytes."""
-
-    def __init__(self):
-        self.hash = hashlib.sha256()
-        self.write = self.hash.update
-
-
 def read(path):
-    with open(path, encoding="utf-8") as file:
-        return json.load(file)
+    return plain_json.load(path)
 
 
 def write(path, value):
     # Without an indentation, Python encodes much faster.
     with open(path, "w", encoding="utf-8") as file:
-        file.write(json.dumps(value, sort_keys=True) + "\n")
+        file.write(plain_json.dumps(value) + "\n")
 
 
 def seconds(time):
     """Converts a time of ISO 8601 (`2020-01-31T12:00:00Z`) to seconds since 1970."""
-    return int(datetime.datetime.fromisoformat(time.replace("Z", "+00:00")).timestamp())
+    # The module datetime of Python 3.11 has the same in Python too, and takes 1 ms.
+    from _datetime import datetime
+
+    return int(datetime.fromisoformat(time.replace("Z", "+00:00")).timestamp())
 
 
 def write_store_layer(sink, paths, ownership, mtime, sizes=None):
@@ -58,7 +51,7 @@ def describe(paths, ownership, mtime):
     sizes = []
     size = write_store_layer(digest, paths, ownership, mtime, sizes)
     return {
-        "diffId": "sha256:" + digest.hash.hexdigest(),
+        "diffId": digest.text(),
         "mtime": mtime,
         "ownership": ownership,
         "paths": paths,
@@ -85,7 +78,7 @@ def start_description(paths, ownership, mtime):
     status = 1
     try:
         with open(writer, "w", encoding="utf-8") as file:
-            json.dump(describe(paths, ownership, mtime), file)
+            file.write(plain_json.dumps(describe(paths, ownership, mtime)))
         status = 0
     except Exception:
         import traceback
@@ -100,7 +93,7 @@ def result_of(process, reader):
         text = file.read()
     if os.waitpid(process, 0)[1] != 0:
         raise SystemExit(1)
-    return json.loads(text)
+    return plain_json.loads(text)
 
 
 def packages_of(nodes):

@@ -1,7 +1,8 @@
 """Nix archives: the format in which Nix hashes store paths, described in the thesis of Eelco Dolstra, section 5.2.2."""
 
-import hashlib
 import os
+
+from digest import sha256_of
 
 ALPHABET = "0123456789abcdfghijklmnpqrsvwxyz"
 
@@ -43,4 +44,4 @@ def base32(data):
 
 
 def nar_hash(data):
-    return "sha256:" + base32(hashlib.sha256(data).digest())
+    return "sha256:" + base32(sha256_of(data).digest())

@@ -14,6 +14,7 @@ import sys
 import closure
 import layers
 import records
+from digest import Digest
 from root_tree import RootTree
 from tar_stream import Ownership, TarStream
 
@@ -177,7 +178,7 @@ def write_root_faked(given, stream):
     """Writes the files outside the store in another process, under fakeroot, where the owners are known."""
     import subprocess
 
-    again = [sys.executable, "-S", "-s", "-E", "-B", __file__]
+    again = [sys.executable, "-S", "-s", "-B", __file__]
     layers.write(faked_part() + ".given", given)
     # In a user namespace, a real chown fails with EINVAL, which fakeroot does not handle.
     environment = {**os.environ, "FAKEROOTDONTTRYCHOWN": "1"}
@@ -234,7 +235,7 @@ def build(given):
     run("extraCommands", given, folder)
     records.write(given, folder)
 
-    digest = layers.Digest()
+    digest = Digest()
     ownership, mtime = given["ownership"], layers.seconds(given["mtime"])
     with open(f"{out}/root.tar", "wb") as file:
         stream = TarStream(layers.Tee(digest, file), mtime)
@@ -250,7 +251,7 @@ def build(given):
             stream.store_paths(paths, Ownership(**ownership), sizes)
         stream.end()
     top = {
-        "diffId": "sha256:" + digest.hash.hexdigest(),
+        "diffId": digest.text(),
         "file": "root.tar",
         "paths": paths,
         "size": stream.size,

@@ -5,12 +5,15 @@ with different files at one path are an error.
 """
 
 import os
-import re
 import sys
 
 # Files that many packages have, and that no program of an image needs from more than one of them: indexes, and
 # what only builds read.
-SHARED = re.compile(r"nix-support/.*|share/info/dir|(.*/)?perllocal\.pod|share/mime/(?!packages/).*")
+def is_shared(path):
+    import re
+
+    return re.fullmatch(r"nix-support/.*|share/info/dir|(.*/)?perllocal\.pod|share/mime/(?!packages/).*", path)
+
 
 # The most paths that an error or a note lists.
 MOST = 8
@@ -125,7 +128,7 @@ class RootTree:
         elif path not in self.origins:
             place(self, here, path)
             self.origins[path] = package
-        elif not is_same(here, there) and not SHARED.fullmatch(path):
+        elif not is_same(here, there) and not is_shared(path):
             self._conflict(path, package)
 
     def _conflict(self, path, package):
@@ -172,6 +175,8 @@ def is_same(here, there):
 
 def name_of(package):
     """The name of a store path, without the folder and the hash."""
+    import re
+
     return re.sub(r"^[0-9a-z]{32}-", "", os.path.basename(package))
 
 

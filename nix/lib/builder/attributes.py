@@ -1,7 +1,8 @@
 """The structured attributes of the derivation that is being built."""
 
-import json
 import os
+
+import plain_json
 
 
 def attributes():
@@ -9,5 +10,4 @@ def attributes():
     # In a sandbox, Nix 2.8 gives a path outside of the sandbox.
     if not os.path.exists(path):
         path = os.path.join(os.environ["NIX_BUILD_TOP"], ".attrs.json")
-    with open(path, encoding="utf-8") as file:
-        return json.load(file)
+    return plain_json.load(path)

@@ -6,7 +6,8 @@ not grow.
 """
 
 import os
-import re
+
+import scan
 
 SHELLS = {"ash", "bash", "dash", "execlineb", "ksh", "sh", "zsh"}
 
@@ -16,8 +17,10 @@ BUILTINS = set(b"[ echo false kill printf pwd test true".split())
 # A larger file is not a hand-written script.
 MOST_BYTES = 1 << 20
 
-WORD = re.compile(rb"(?<![\w./$-])[A-Za-z][\w+-]*(?![\w/])")
-STORE_FILE = re.compile(rb"/nix/store/[0-9a-z]{32}-[\w.+?=/-]+")
+STORE = b"/nix/store/"
+
+IN_NAME = scan.LETTERS + scan.DIGITS + b"_+-"
+IN_PATH = IN_NAME + b".?=/"
 
 
 def read_script(path):
@@ -52,8 +55,10 @@ def texts(profile):
     waiting, seen = [], set()
 
     def add_named(text):
-        for path in STORE_FILE.findall(text):
-            waiting.append(path.decode())
+        for rest in text.split(STORE)[1:]:
+            path = scan.runs(rest, IN_PATH)[0]
+            if path[32:33] == b"-" and len(path) > 33:
+                waiting.append((STORE + path).decode())
 
     for folder, _, files in os.walk(profile, followlinks=False):
         for name in files:
@@ -79,10 +84,32 @@ def texts(profile):
             add_named(text)
 
 
+def names(text):
+    """The names in a text that are neither parts of paths nor of variables."""
+    return {name for run in set(scan.runs(text, IN_NAME + b"./$")) for name in names_in(run)}
+
+
+def names_in(run):
+    """The names in a run of characters of names, paths and variables. One begins with a letter, at the start of the run or after
+    a plus sign."""
+    found = []
+    start = 0
+    while start < len(run):
+        end = start
+        if run[start] in scan.LETTERS:
+            end = len(run) - len(run[start:].lstrip(IN_NAME))
+            if run[end : end + 1] == b"/":
+                end = max(start, run.rfind(b"-", start, end), run.rfind(b"+", start, end))
+        if end > start:
+            found.append(run[start:end])
+        start = run.find(b"+", end) + 1 or len(run)
+    return found
+
+
 def words(profile):
     found = set()
     for text in texts(profile):
-        found.update(WORD.findall(text))
+        found |= names(text)
     return {word.decode() for word in found - BUILTINS}
 
 

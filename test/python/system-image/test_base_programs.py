@@ -1,6 +1,8 @@
 """The programs that the scripts of a profile use."""
 
 import os
+import random
+import re
 import tempfile
 import unittest
 
@@ -37,6 +39,14 @@ class Words(unittest.TestCase):
     def test_are_no_parts_of_paths_variables_and_options(self):
         text = "#!/bin/sh\n/nix/x/bin/date\n$sed --sort x.cut cut/\n"
         self.assertTrue(self.words(text).isdisjoint({"date", "sed", "sort", "cut"}))
+
+    def test_are_those_of_a_regular_expression(self):
+        expression = re.compile(rb"(?<![\w./$-])[A-Za-z][\w+-]*(?![\w/])")
+        generator = random.Random(1)
+        for _ in range(5000):
+            text = bytes(generator.choices(b'ab1_+-./$ \n"\xc3', k=8))
+            with self.subTest(text=text):
+                self.assertEqual(base_programs.names(text), set(expression.findall(text)))
 
     def test_are_no_builtins(self):
         self.assertTrue(self.words("#!/bin/sh\necho x; test -e y; kill 1\n").isdisjoint({"echo", "kill"}))
