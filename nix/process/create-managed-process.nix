@@ -67,6 +67,12 @@ let
           (properties.health.exec or null)
           properties.stopCommand
         ];
+        # The derivations among the arguments and variables, such as a configuration file.
+        derivations = builtins.filter (value: value.type or null == "derivation") (
+          properties.daemonArgs
+          ++ properties.foregroundProcessArgs
+          ++ builtins.attrValues properties.environment
+        );
       };
     };
 

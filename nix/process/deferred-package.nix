@@ -72,6 +72,7 @@ let
         readyTimeout
         credentials
         dependencies
+        derivations
         files
         hasKeeper
         identityFiles

@@ -14,5 +14,6 @@
   programs = ./programs.nix;
   systemEntries = ./system-entries.nix;
   systemImageParameters = ./system-image-parameters.nix;
+  textFiles = ./text-files.nix;
   unprivilegedUser = ./unprivileged-user.nix;
 }

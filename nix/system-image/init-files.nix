@@ -5,6 +5,7 @@
   genNixRuntime,
   pkgs,
   scriptCoreutils,
+  textFiles,
 }:
 
 /**
@@ -43,6 +44,9 @@
   : A profile, as a path. The folder `base` of the derivation then links the base programs that its scripts use. It is one of
     the packages that are linked into the root, and wins over them.
 
+  `texts`
+  : Files of the processes that are in the derivation, as `textFiles` returns them.
+
   `name`, `files`
   : The name of the derivation, and further files in it, besides those of the backend.
 */
@@ -56,6 +60,7 @@
   options,
   profile ? null,
   scriptsOf ? null,
+  texts ? textFiles [ ],
   name ? "init",
   files ? { },
 }:
@@ -203,19 +208,22 @@ in
         };
       };
   files =
-    files
-    // root.files or { }
-    // filesOfProfile
-    // {
-      init = {
-        text = specification;
-        executable = true;
-      };
-    }
-    // builtins.listToAttrs (
-      map (entry: {
-        name = "root${entry.path}";
-        value = { inherit (entry) text; };
-      }) (ofType "file")
+    texts.files
+    // texts.move (
+      files
+      // root.files or { }
+      // filesOfProfile
+      // {
+        init = {
+          text = specification;
+          executable = true;
+        };
+      }
+      // builtins.listToAttrs (
+        map (entry: {
+          name = "root${entry.path}";
+          value = { inherit (entry) text; };
+        }) (ofType "file")
+      )
     );
 }

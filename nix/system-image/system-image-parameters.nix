@@ -19,6 +19,7 @@
   processManager,
   programs,
   systemEntries,
+  textFiles,
   units,
 }:
 
@@ -109,9 +110,12 @@ let
       target = builtins.replaceStrings [ self ] [ place ] entry.target;
     };
 
+  # What the process manager reads has to be in the same derivation as the files.
+  texts = textFiles (if isTogether && holdsProfile then composed.processes else [ ]);
+
   specification = {
     inherit (composed) processes;
-    inherit root;
+    inherit root texts;
     folders = system.stateFolders;
     entries = allEntries;
     trees = [ linked ] ++ debianTree ++ lib.toList contents;
@@ -269,7 +273,7 @@ assert checkUser;
         processes = map (process: {
           inherit (process) name;
           packages = map toString process.packages;
-          text = builtins.toJSON process.identityFiles;
+          text = texts.insert (builtins.toJSON process.identityFiles);
         }) composed.processes;
       }
       // lib.optionalAttrs isTogether { companion = initCompanion specification; }
