@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import {
   type LockedNames,
@@ -12,6 +12,7 @@ import { closestName } from "../diagnostics/closest-name.js";
 import { type DebianTarget, packageSetLock } from "../emit/index.js";
 import type { PackageReading } from "../model/index.js";
 import { type NixParser, readAttributeNames } from "../nix/index.js";
+import { isSettled, signatureOf } from "../system/file-signature.js";
 import { keyOfText, parsedLibrary } from "./parsed-library.js";
 import { relatedPackages } from "./related-packages.js";
 
@@ -79,13 +80,24 @@ function readNames(directory: string, debian: DebianTarget, parse: NixParser): N
 
 /** The names in the lock of a project. A lock that cannot be read is reported when it is built from. */
 function readLock(directory: string, debian: DebianTarget): LockedNames {
-  const file = join(directory, "debian-lock.json");
   try {
-    if (existsSync(file)) return readLockedNames(readFileSync(file, "utf8"));
+    return readProjectLock(join(directory, "debian-lock.json"));
   } catch {
     // The names of a new lock are those of most locks.
   }
   return readLockedNames(String(packageSetLock(debian).content));
+}
+
+/** A watch reads the lock for each change of the model. */
+let lastLock: { file: string; signature: string; locked: LockedNames } | undefined;
+
+function readProjectLock(file: string): LockedNames {
+  const status = statSync(file);
+  const signature = signatureOf(status);
+  if (lastLock?.file === file && lastLock.signature === signature) return lastLock.locked;
+  const locked = readLockedNames(readFileSync(file, "utf8"));
+  lastLock = isSettled(status) ? { file, signature, locked } : undefined;
+  return locked;
 }
 
 function readPath(path: readonly string[], names: Names, debian: DebianTarget): PackageReading {

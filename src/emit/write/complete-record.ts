@@ -4,7 +4,13 @@ import { commitWrite } from "./commit-write.js";
 import { expressionReader } from "./expression-reader.js";
 import { hashContent, type ReadExpression } from "./file-content.js";
 import { withDirectoryLock } from "./lock-directory.js";
-import { type Manifest, manifestPlaces, printManifest, readManifest } from "./manifest.js";
+import {
+  type Manifest,
+  manifestPlaces,
+  printManifest,
+  readManifest,
+  rememberManifest,
+} from "./manifest.js";
 
 /**
  * Adds to the record of a directory what `postponeParsing` of `writeFiles` left out. A failure is not reported, because the
@@ -43,4 +49,5 @@ function complete(
   const completed: Manifest = { ...manifest, files: new Map([...manifest.files, ...found]) };
   const [place] = manifestPlaces(manifest.library ?? { kind: "copy" });
   commitWrite(directory, [{ path: place, content: printManifest(completed), executable: false }]);
+  rememberManifest(directory, completed);
 }

@@ -53,6 +53,16 @@ interface ReadManifest {
 /** A run reads the manifest several times, and a watch for each change. */
 let lastRead: ReadManifest | undefined;
 
+/** Remembers a manifest that this run has just written, while it holds the lock of the directory. */
+export function rememberManifest(directory: string, manifest: Manifest): void {
+  const { library } = manifest;
+  lastRead = {
+    directory,
+    signature: manifestSignature(directory),
+    manifest: { ...manifest, library: library && readLibrarySource(printLibrarySource(library)) },
+  };
+}
+
 function parseFirst(directory: string): Manifest {
   for (const path of manifestPaths) {
     try {

@@ -17,6 +17,7 @@ import {
   manifestSignature,
   printManifest,
   readManifest,
+  rememberManifest,
 } from "./manifest.js";
 import { type FileMemory, plainFiles } from "./plain-files.js";
 import { type PlannedFile, planWrite } from "./plan-write.js";
@@ -139,6 +140,7 @@ function writeLocked(task: Task, before: Plan): WriteResult {
   const changes = [...changesOf(planned.files), ...sidecarChanges(task)];
   if (changes.length > 0) commitWrite(directory, [record(during), ...changes]);
   commitWrite(directory, [record(printManifest(final)), noRecord]);
+  rememberManifest(directory, final);
   return { files: planned.files, diagnostics: [], postponed: [...task.postponed] };
 }
 
