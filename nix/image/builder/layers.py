@@ -6,6 +6,9 @@ import plain_json
 from digest import Digest
 from tar_stream import Ownership, TarStream
 
+# The most bytes of layers that one process describes sooner than several.
+SMALL = 4 * 1024 * 1024
+
 
 def read(path):
     return plain_json.load(path)
@@ -60,12 +63,12 @@ def describe(paths, ownership, mtime):
     }
 
 
-def describe_all(parts, ownership, mtime):
-    """Describes layers at once, each in a process of its own: threads would wait for Python's lock at each file."""
-    if len(parts) < 2:
-        return [describe(paths, ownership, mtime) for paths in parts]
-    waiting = [start_description(paths, ownership, mtime) for paths in parts]
-    return [result_of(*process) for process in waiting]
+def describe_all(parts, ownership, mtime, size):
+    """Describes layers of a total size at once, each in a process: threads would wait for Python's lock at each file."""
+    others = parts[1:] if size > SMALL else []
+    waiting = [start_description(paths, ownership, mtime) for paths in others]
+    here = [describe(paths, ownership, mtime) for paths in parts[: len(parts) - len(others)]]
+    return here + [result_of(*process) for process in waiting]
 
 
 def start_description(paths, ownership, mtime):

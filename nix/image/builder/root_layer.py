@@ -257,7 +257,8 @@ def build(given):
         "size": stream.size,
         "sizes": sizes,
     }
-    return [*layers.describe_all(lower, ownership, mtime), top], nodes
+    size = sum(node["narSize"] for node in nodes)
+    return [*layers.describe_all(lower, ownership, mtime, size), top], nodes
 
 
 def main():

@@ -14,7 +14,8 @@ def main():
         if nodes:
             parts.append(nodes)
     paths = [sorted(node["path"] for node in nodes) for nodes in parts]
-    described = layers.describe_all(paths, given["ownership"], layers.seconds(given["mtime"]))
+    size = sum(node["narSize"] for nodes in parts for node in nodes)
+    described = layers.describe_all(paths, given["ownership"], layers.seconds(given["mtime"]), size)
     packages = [{"packages": layers.packages_of(nodes)} for nodes in parts]
     layers.write(
         given["outputs"]["out"], [{**layer, **more} for layer, more in zip(described, packages)]

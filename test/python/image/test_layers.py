@@ -35,7 +35,9 @@ class Layers(unittest.TestCase):
             file.write("other")
         parts = [[self.path], [other], [self.path, other]]
         one_by_one = [layers.describe(paths, OWNERSHIP, 1) for paths in parts]
-        self.assertEqual(layers.describe_all(parts, OWNERSHIP, 1), one_by_one)
+        for size in (1, layers.SMALL + 1):
+            self.assertEqual(layers.describe_all(parts, OWNERSHIP, 1, size), one_by_one)
+        self.assertEqual(layers.describe_all([], OWNERSHIP, 1, 0), [])
 
     def test_a_layer_that_cannot_be_read_fails_the_build(self):
         with tempfile.TemporaryFile() as errors:
@@ -43,7 +45,7 @@ class Layers(unittest.TestCase):
             os.dup2(errors.fileno(), 2)
             try:
                 with self.assertRaises(SystemExit):
-                    layers.describe_all([[self.path], ["/nowhere/lost"]], OWNERSHIP, 1)
+                    layers.describe_all([[self.path], ["/nowhere/lost"]], OWNERSHIP, 1, layers.SMALL + 1)
             finally:
                 os.dup2(saved, 2)
                 os.close(saved)
