@@ -7,8 +7,11 @@ configurations and top layers.
 try:
     from _sha2 import sha256
 except ImportError:
-    # Python 3.11
-    from _sha256 import sha256
+    try:
+        # Python 3.11
+        from _sha256 import sha256
+    except ImportError:
+        from hashlib import sha256
 
 # The most bytes that Python's own implementation hashes.
 SMALL = 512 * 1024

@@ -22,8 +22,11 @@ def write(path, value):
 
 def seconds(time):
     """Converts a time of ISO 8601 (`2020-01-31T12:00:00Z`) to seconds since 1970."""
-    # The module datetime of Python 3.11 has the same in Python too, and takes 1 ms.
-    from _datetime import datetime
+    try:
+        # The module datetime of Python 3.11 has the same in Python too, and takes 1 ms.
+        from _datetime import datetime
+    except ImportError:
+        from datetime import datetime
 
     return int(datetime.fromisoformat(time.replace("Z", "+00:00")).timestamp())
 

@@ -2,8 +2,6 @@
 takes as long as the work of most builds.
 """
 
-from _json import encode_basestring_ascii, make_encoder, make_scanner
-
 
 class Options:
     """What `json.JSONDecoder` passes to the scanner by default."""
@@ -16,8 +14,20 @@ class Options:
     parse_constant = float
 
 
-scan = make_scanner(Options)
-encode = make_encoder(None, None, encode_basestring_ascii, None, ": ", ", ", True, False, False)
+def scanner_and_encoder():
+    try:
+        from _json import encode_basestring_ascii, make_encoder, make_scanner
+
+        encode = make_encoder(None, None, encode_basestring_ascii, None, ": ", ", ", True, False, False)
+        return make_scanner(Options), encode
+    except (ImportError, AttributeError, TypeError):
+        # Another Python can have others, or none.
+        import json
+
+        return json.JSONDecoder().scan_once, lambda value, _depth: json.JSONEncoder(sort_keys=True).iterencode(value)
+
+
+scan, encode = scanner_and_encoder()
 
 
 def loads(text):

@@ -1,7 +1,9 @@
 """JSON without the module json."""
 
 import json
+import sys
 import unittest
+from unittest import mock
 
 import plain_json
 
@@ -31,6 +33,15 @@ class PlainJson(unittest.TestCase):
         for text in ("", "{", "{} {}", "[1,]", "nul"):
             with self.subTest(text=text), self.assertRaises(ValueError):
                 plain_json.loads(text)
+
+    def test_a_python_without_them_prints_and_reads_the_same(self):
+        with mock.patch.dict(sys.modules, {"_json": None}):
+            scan, encode = plain_json.scanner_and_encoder()
+        for value in VALUES:
+            with self.subTest(value=value):
+                text = "".join(encode(value, 0))
+                self.assertEqual(text, plain_json.dumps(value))
+                self.assertEqual(scan(text, 0), (value, len(text)))
 
 
 if __name__ == "__main__":
