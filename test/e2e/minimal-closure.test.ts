@@ -16,15 +16,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /** The store paths that the example itself and the image builder add to every image. */
-const OWN = [
-  "coreutils-small",
-  "errorpage",
-  "gen-nix-runtime",
-  "init",
-  "nginx.conf",
-  "programs",
-  "webapp",
-];
+const OWN = ["coreutils-small", "errorpage", "gen-nix-runtime", "init", "programs", "webapp"];
 
 /** The other store paths that a minimal image may contain. */
 const EXPECTED: Readonly<Record<string, { programs: readonly string[]; own: readonly string[] }>> =
