@@ -9,6 +9,9 @@ import { RunFailure } from "../run/run-failure.js";
 import { timed } from "../system/timeline.js";
 import { type ShownContainer, startShown } from "./shown-container.js";
 
+/** The milliseconds after which the processes of a container have started, so that the engine may remove the old one. */
+const PAUSE = 500;
+
 /** A container that makes room for another one, because both may use the same name and the same ports. */
 export interface Retirement {
   readonly old: ShownContainer;
@@ -88,4 +91,24 @@ export async function takeBack({
 export async function dismiss({ engine, id, ended }: ShownContainer): Promise<void> {
   await ended;
   await removeContainer(engine, id).catch(() => undefined);
+}
+
+/** A removal that begins after a pause. */
+export interface LaterRemoval {
+  readonly hasEnded: Promise<void>;
+  /** Begins it at once. */
+  readonly begin: () => void;
+}
+
+/** Removes a container after a pause, in which the processes of the next one start. */
+export function dismissLater(old: ShownContainer): LaterRemoval {
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, PAUSE);
+    begin = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+  return { hasEnded: begun.then(() => dismiss(old)), begin };
 }

@@ -13,6 +13,12 @@ import type { Engine } from "../run/docker/engine.js";
 const MOST_TRIES = 5;
 const PAUSE = 100;
 
+/**
+ * The milliseconds after which the output of a container is shown that has just started: until then, its processes need the
+ * processor more than the client that prints it.
+ */
+const START = 200;
+
 /** A running container whose output is shown. */
 export interface ShownContainer {
   readonly engine: Engine;
@@ -33,7 +39,7 @@ export async function startShown(
   since?: Date,
 ): Promise<ShownContainer> {
   await startCreated(engine, id);
-  return show(engine, id, since);
+  return show(engine, id, since, START);
 }
 
 /**
@@ -56,8 +62,9 @@ export async function showRestarted({
   return undefined;
 }
 
-function show(engine: Engine, id: string, since?: Date): ShownContainer {
-  const ended = Promise.all([waitForContainer(engine, id), followOutput(engine, id, since)]);
+function show(engine: Engine, id: string, since?: Date, pause = 0): ShownContainer {
+  const output = sleep(pause).then(() => followOutput(engine, id, since));
+  const ended = Promise.all([waitForContainer(engine, id), output]);
   return { engine, id, ended: ended.then(([exitCode]) => exitCode) };
 }
 

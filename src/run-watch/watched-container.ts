@@ -16,7 +16,14 @@ import {
 } from "../run/docker/run-request.js";
 import { RunFailure } from "../run/run-failure.js";
 import { timed } from "../system/timeline.js";
-import { dismiss, type Retirement, retire, takeBack, takePlace } from "./replace-container.js";
+import {
+  dismiss,
+  dismissLater,
+  type Retirement,
+  retire,
+  takeBack,
+  takePlace,
+} from "./replace-container.js";
 import { replacedImages } from "./replaced-images.js";
 import { endShown, type ShownContainer, showRestarted, startShown } from "./shown-container.js";
 
@@ -40,6 +47,8 @@ export class WatchedContainer {
   /** The container that the engine stops at the moment. */
   #stopped: ShownContainer | undefined;
   #removal: Promise<void> | undefined;
+  /** Begins the removal of the last old container, if it waits. */
+  #beginRemoval: () => void = () => undefined;
   #isEnding = false;
   /** The check of the ports of the next image, which takes place while it is built. */
   #portsChecked: Promise<void> | undefined;
@@ -65,6 +74,7 @@ export class WatchedContainer {
 
   /** Waits until the last old container and its image are removed: the engine could give that image its name again. */
   async isTidy(): Promise<void> {
+    this.#beginRemoval();
     await this.#removal;
   }
 
@@ -117,7 +127,9 @@ export class WatchedContainer {
     const container = await takePlace(retirement, request, () => !this.#isEnding);
     this.#retirement = undefined;
     this.#stopped = undefined;
-    this.#removal = dismiss(retirement.old).then(() => this.#replaced.remove(loaded.engine));
+    const { hasEnded, begin } = dismissLater(retirement.old);
+    this.#beginRemoval = begin;
+    this.#removal = hasEnded.then(() => this.#replaced.remove(loaded.engine));
     this.#adopt(loaded, container);
     return true;
   }
@@ -163,6 +175,7 @@ export class WatchedContainer {
   /** Stops and removes the container, and the images that lost their name to a later one. */
   async end(): Promise<void> {
     this.#isEnding = true;
+    this.#beginRemoval();
     const ending = this.#current;
     this.#current = undefined;
     if (ending !== undefined) {
