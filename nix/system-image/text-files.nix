@@ -19,7 +19,8 @@
     derivation. The result does not need the builds of the files.
 
   `insert`
-  : A function that replaces them with the texts of the files, so that the result refers to the same packages.
+  : A function that replaces them in a text with the contents of the files, which it adds at the end, so that the result
+    refers to the same packages.
 
   Where paths identify processes, they have to be those from before, which change with the texts.
 */
@@ -27,6 +28,12 @@ processes:
 
 let
   plain = builtins.unsafeDiscardStringContext;
+
+  # The expressions of lib need too much stack for long texts.
+  contains = part: text: builtins.replaceStrings [ part ] [ "" ] text != text;
+
+  # The attributes of the derivation are JSON, which bytes that are not UTF-8 cannot be in.
+  isAscii = text: builtins.length (builtins.split "[^ -~[:space:]]" text) == 1;
 
   # Only files of writeText have these commands, and contain nothing but their text.
   commandsOfText = (pkgs.writeText "text" "").buildCommand or null;
@@ -37,7 +44,8 @@ let
     && file.checkPhase or "" == ""
     && file.destination or "" == ""
     && !(file.executable or false)
-    && builtins.isString (file.text or null);
+    && builtins.isString (file.text or null)
+    && isAscii file.text;
 
   # Paths in scripts are quoted already. A process with an output of its own names the files in it.
   takes =
@@ -59,7 +67,6 @@ let
   oldPaths = builtins.attrNames byPath;
   moved = builtins.attrValues byPath;
   newPaths = map ({ place, ... }: "${builtins.placeholder "out"}/${place}") moved;
-  contents = map ({ file, ... }: file.text) moved;
   builds = map ({ file, ... }: plain file.drvPath) moved;
 
   # A text that has only a part of such a path is left alone.
@@ -72,7 +79,7 @@ let
       isWhole =
         path:
         !(context ? ${plain byPath.${path}.file.drvPath})
-        || lib.hasInfix path (plain text) && !lib.hasInfix (hashOf path) (plain replaced);
+        || contains path (plain text) && !contains (hashOf path) (plain replaced);
       hashOf = path: builtins.substring 0 32 (baseNameOf path);
     in
     if others == context || !builtins.all isWhole oldPaths then
@@ -90,6 +97,16 @@ let
       builtins.mapAttrs (_name: move) value
     else
       value;
+
+  # The contents of the files can name further files.
+  insert =
+    text:
+    lib.concatStrings (
+      [ (replace (map (_path: "") oldPaths) text) ]
+      ++ map (path: insert byPath.${path}.file.text) (
+        builtins.filter (path: contains path (plain text)) oldPaths
+      )
+    );
 in
 if byPlace == { } then
   {
@@ -102,6 +119,5 @@ else
     files = builtins.listToAttrs (
       map ({ place, file }: lib.nameValuePair place { text = move file.text; }) moved
     );
-    inherit move;
-    insert = replace contents;
+    inherit insert move;
   }

@@ -1,6 +1,8 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 const source = join(import.meta.dirname, "../../nix/system-image/text-files.nix");
 const packageSet = join(import.meta.dirname, "../nixpkgs-interface/package-set.nix");
@@ -18,7 +20,8 @@ async function evaluate<T>(expression: string, others = "[ ]"): Promise<T> {
       writeText = name: text: stubs.writeText name text // { inherit text; buildCommand = "write"; };
       conf = writeText "web.conf" "include \${nginx}/conf/mime.types;";
       process = name: derivations: { inherit name derivations; installed = null; };
-      texts = import ${source} { inherit lib pkgs; } ([ (process "web" [ conf ]) ] ++ ${others});
+      textsOf = import ${source} { inherit lib pkgs; };
+      texts = textsOf ([ (process "web" [ conf ]) ] ++ ${others});
       self = builtins.placeholder "out";
       plain = builtins.unsafeDiscardStringContext;
       needs = text: file: builtins.getContext text ? \${plain file.drvPath};
@@ -62,6 +65,28 @@ test("other derivations, and files of processes with an output of their own, sta
     (process "two" [ (writeText "installed" "") ] // { installed = "/out"; })
     { name = "other"; installed = null; }
   ]`;
+  expect(await evaluate("builtins.attrNames texts.files", others)).toEqual(["files/web/web.conf"]);
+});
+
+test("a file that names another one moves with it, and what it refers to is known", async () => {
+  const found = await evaluate(`
+    let
+      outer = writeText "outer.conf" "include \${conf}";
+      moved = textsOf [ (process "web" [ conf outer ]) ];
+      text = moved.insert "\${outer} \${conf}";
+    in [ (needs text nginx) (needs text conf) (needs text outer) moved.files."files/web/outer.conf".text ]`);
+  expect(found).toEqual([
+    true,
+    false,
+    false,
+    expect.stringMatching(/^include \/\w+\/files\/web\/web.conf$/),
+  ]);
+});
+
+test("a file with bytes that JSON cannot have is built as usual", async () => {
+  const file = join(temporaryFolder(), "latin.conf");
+  writeFileSync(file, Buffer.from("caf\xe9", "latin1"));
+  const others = `[ (process "api" [ (writeText "latin.conf" (builtins.readFile ${file})) ]) ]`;
   expect(await evaluate("builtins.attrNames texts.files", others)).toEqual(["files/web/web.conf"]);
 });
 
