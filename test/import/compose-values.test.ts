@@ -1,4 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { importFile } from "../../src/import/import-file.js";
 import { printModel } from "../../src/import/print-model.js";
@@ -52,6 +54,22 @@ test("a port of a wrong kind is not the port of the process", () => {
   const { keysOf, remarks } = importService('expose: "80"');
   expect(remarks).toContain("not imported: expose of web");
   expect(keysOf("web")).not.toHaveProperty("port");
+});
+
+test("the process that sets passwords reads them from files, and refuses an empty one", async () => {
+  const { keysOf } = importText(`services:
+  db: { image: postgres, environment: { POSTGRES_PASSWORD: secret } }
+`);
+  const [, script = ""] = keysOf("db-user").args as string[];
+  const reads = script.slice(0, script.indexOf("psql")).replaceAll("$${", "${");
+  const file = join(temporaryFolder(), "password");
+  writeFileSync(file, "from a file\n");
+  const run = (env: Readonly<Record<string, string>>) =>
+    execa("bash", ["-ec", `${reads}printf %s "$DATABASE_PASSWORD"`], { env, reject: false });
+  expect((await run({ DATABASE_PASSWORD: "secret" })).stdout).toBe("secret");
+  expect((await run({ DATABASE_PASSWORD_FILE: file })).stdout).toBe("from a file");
+  expect((await run({})).stderr).toContain("DATABASE_PASSWORD: is empty");
+  expect((await run({ DATABASE_PASSWORD_FILE: `${file}.absent` })).failed).toBe(true);
 });
 
 test("groups have names, and a limit of processes is that of the model", () => {

@@ -88,7 +88,7 @@ test("volumes with data are mounted where the constructors have theirs, and othe
   cache: { image: redis, volumes: ["./redis:/data", { type: tmpfs, target: /scratch }] }
   web: { image: caddy, volumes: ["shared:/var/www/html:ro", "certs:/data"] }
 `);
-  expect(model).toContain("# gen-nix run --volume pg:/var/lib\n");
+  expect(model).toContain("# gen-nix run --volume pg:/var/lib --volume shared:/var/www/html\n");
   expect(model).toContain("    - /var/lib\n    - /scratch\n    - /var/www/html\n");
   const texts = remarks.map(({ text }) => text).join("\n");
   expect(texts).toContain(

@@ -79,6 +79,10 @@ export function isUserVariable(service: string, variable: string): boolean {
   return names.includes(variable.replace(/_FILE$/, ""));
 }
 
+/** Reads a password from its file, where the model has one, and refuses an empty one. */
+const readPassword = (key: string) =>
+  `[ -z "$${key}_FILE" ] || ${key}=$(cat "$${key}_FILE")\n: "$$\{${key}:?is empty}"\n`;
+
 const ofNothing = { user: [], passwords: [], rootPasswords: [] } as const;
 
 /**
@@ -132,15 +136,15 @@ export function databaseUser(
     const method = isTrusted ? "trust" : "scram-sha-256";
     process.keys.set("authentication", `host all all all ${method}`);
   }
-  const files = Object.keys(environment).filter((key) => key.endsWith("_FILE"));
-  const reads = files.map((key) => `${key.replace(/_FILE$/, "")}=$(cat "$${key}")\n`).join("");
+  const keys = Object.keys(environment).map((key) => key.replace(/_FILE$/, ""));
+  const reads = keys.filter((key) => key.endsWith("_PASSWORD")).map(readPassword);
   result.keys.set("type", "oneshot");
   // It connects to the socket, so it is in the container of the database where each process has one.
   result.keys.set("group", processName(process.name));
   result.keys.set("foregroundProcess", "${pkgs.bash}/bin/bash");
   const users = { isUser, hasDatabase: name !== undefined, hasRoot: root !== undefined };
   const script = database.script(`${known.service}${suffix}`, suffix, users);
-  result.keys.set("args", ["-ec", `${reads}${script}`]);
+  result.keys.set("args", ["-ec", `${reads.join("")}${script}`]);
   result.keys.set("path", ["${pkgs.coreutils}", `\${pkgs.${database.package}}`]);
   result.dependencies.set(process.name, { condition: "ready", range: process.range });
   return result;

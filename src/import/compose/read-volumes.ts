@@ -168,6 +168,8 @@ function addVolume(
       `it is at ${elsewhere.target} too: let both programs use the same path`,
     );
   context.mounts.push({ source, target });
+  // Without an option, each container has a new volume there.
+  if (type === "volume" && other === undefined) context.files.add(`${source}:${target}`);
 }
 
 /** Reports the options of the long form. */
