@@ -59,6 +59,7 @@ in
   pythonEnvironment =
     let
       python = pkgs.python3.withPackages (ps: [
+        ps.gunicorn
         ps.redis
         ps.supervisor
       ]);
@@ -69,6 +70,8 @@ in
       ${script} | grep redis.client
       cd / && ${python}/bin/python -c 'import supervisor.options, sys; assert sys.version.startswith("${pkgs.python3.pythonVersion}")'
       ! ${pkgs.python3}/bin/python3 -c 'import redis'
+      # The program of a package belongs to it; the server redis does not belong to the module redis.
+      [ -e ${python}/bin/gunicorn ] && [ ! -e ${python}/bin/redis-server ]
       touch "$out"
     '';
 

@@ -33,8 +33,15 @@ python3
       chosen = lib.unique (
         lib.concatMap (package: [ package ] ++ package.requiredPythonModules or [ ]) (choose python3Packages)
       );
-      # Debian has the program of some packages in a package of its own: gunicorn besides python3-gunicorn.
-      programPackage = package: debian.${lib.removePrefix "python3-" package.pname} or package;
+      # Debian has the program of some packages in a package of its own, which depends on the modules: gunicorn
+      # besides python3-gunicorn. The server redis shares only its name with python3-redis.
+      programPackage =
+        package:
+        let
+          namesake = debian.${lib.removePrefix "python3-" package.pname} or package;
+          modules = map (module: module.pname) namesake.requiredPythonModules or [ ];
+        in
+        if lib.elem package.pname modules then namesake else package;
       withPrograms = lib.unique (lib.concatMap (package: [ package (programPackage package) ]) chosen);
       programs = lib.concatMapStringsSep " " (package: "${package}/bin/*") withPrograms;
     in
