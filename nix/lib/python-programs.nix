@@ -9,7 +9,8 @@
   # Inputs
 
   `folders`
-  : The folder of the programs, or a list of folders. The programs can import modules of all of them, and of `lib/builder`.
+  : The folder `builder` of a part of the library, or a list of such folders. The programs can import modules of all of them,
+    and of `lib/builder`.
 
   # Output
 
@@ -21,14 +22,16 @@ let
   # The programs run on the platform of the build, not on that of the image.
   inherit (pkgs) buildPackages lib;
   python = "${buildPackages.python3}/bin/python3";
+  all = lib.toList folders;
+  parts = map (folder: baseNameOf (dirOf folder)) all;
 
   compiled = derivation {
-    name = "python-programs";
+    name = "python-programs-${lib.concatStringsSep "-" parts}";
     inherit (pkgs.stdenv.buildPlatform) system;
     builder = buildPackages.runtimeShell;
     args = [
       "-c"
-      "exec ${python} -B ${./builder}/compile_programs.py $out ${./builder} ${toString (map (folder: "${folder}") (lib.toList folders))}"
+      "exec ${python} -B ${./builder}/compile_programs.py $out ${./builder} ${toString (map (folder: "${folder}") all)}"
     ];
     # The order of sets in compiled code depends on it.
     PYTHONHASHSEED = "0";
