@@ -19,6 +19,7 @@ builtins.foldl' (all: name: all // constructorsOf managers.${name}) { } (
   foregroundBackend = ./foreground-backend.nix;
   managerFolder = ./manager-folder.nix;
   makeBackend = ./make-backend.nix;
+  s6Backend = ./s6-backend.nix;
 
   # These depend on the process managers.
   createManagedProcess = ../process/create-managed-process.nix;

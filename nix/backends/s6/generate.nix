@@ -1,26 +1,6 @@
-{ createS6Service, foregroundBackend }:
+{ createS6Service, s6Backend }:
 
 /**
-  Translates a managed process to a service directory of s6. The keeper prints the output, so the service has
-  no logger.
+  Translates a managed process to a service directory of s6.
 */
-foregroundBackend {
-  create = createS6Service;
-  ignores = [ "description" ];
-  translate =
-    { keeperStopTime, processSpec }:
-    {
-      parameters = {
-        # s6-supervise would start a keeper again that has ended.
-        run = processSpec {
-          more = [
-            "report fd 3\n"
-            "when-over stay\n"
-          ];
-        };
-        notificationFd = 3;
-        autoGenerateLogService = false;
-        timeoutKill = keeperStopTime;
-      };
-    };
-}
+s6Backend createS6Service
