@@ -7,6 +7,7 @@ Debian package. SPDX has other names for most of them.
 import os
 import re
 
+# Where `package-sets/debian/relink/licences.py` writes them.
 PLACE = "nix-support/debian-licences"
 
 # Identifiers of SPDX that Debian has as they are, or in lower case.

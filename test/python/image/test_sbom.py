@@ -8,6 +8,9 @@ import unittest
 import licences
 import sbom
 
+HERE = os.path.dirname(__file__)
+RELINK_LICENCES = f"{HERE}/../../../nix/package-sets/debian/relink/licences.py"
+
 FACTS = {
     "distribution": "debian-12",
     "architecture": "amd64",
@@ -82,8 +85,8 @@ class Components(unittest.TestCase):
     def test_have_the_licences_that_their_store_path_lists(self):
         with tempfile.TemporaryDirectory() as folder:
             path = f"{folder}/{'b' * 32}-bash-5.2.15-2+b13"
-            os.makedirs(f"{path}/nix-support/debian-licences")
-            with open(f"{path}/nix-support/debian-licences/bash", "w", encoding="utf-8") as file:
+            os.makedirs(f"{path}/{licences.PLACE}")
+            with open(f"{path}/{licences.PLACE}/bash", "w", encoding="utf-8") as file:
                 file.write("GPL-3+\nExpat or odd text\nMIT\n")
             (found,) = listed([{**package("b", "x"), "path": path}], FACTS)
         self.assertEqual(found["licences"], ["GPL-3+", "Expat", "odd text", "MIT"])
@@ -95,6 +98,10 @@ class Components(unittest.TestCase):
         self.assertEqual(sbom.spdx_expression(found), expression)
         (extracted,) = sbom.extracted_licences([found])
         self.assertEqual(extracted["licenseId"], "LicenseRef-Debian-odd-text")
+
+    def test_are_read_where_the_package_set_writes_licences(self):
+        with open(RELINK_LICENCES, encoding="utf-8") as file:
+            self.assertIn(f'PLACE = "{licences.PLACE}"', file.read())
 
     def test_need_what_their_store_path_refers_to(self):
         libc = package("a", "libc6-2.36-9+deb12u14")
