@@ -1,8 +1,8 @@
 { lib, pkgs }:
 
 /**
-  Moves files of text that processes use, such as `nginx.conf`, into the derivation of a system's specification. A changed
-  text then costs one build less.
+  Moves the text files of processes (`writeText`), such as `nginx.conf`, into the derivation of a system's specification. A
+  changed text then costs one build less.
 
   # Inputs
 

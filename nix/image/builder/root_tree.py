@@ -7,14 +7,6 @@ with different files at one path are an error.
 import os
 import sys
 
-# Files that many packages have, and that no program of an image needs from more than one of them: indexes, and
-# what only builds read.
-def is_shared(path):
-    import re
-
-    return re.fullmatch(r"nix-support/.*|share/info/dir|(.*/)?perllocal\.pod|share/mime/(?!packages/).*", path)
-
-
 # The most paths that an error or a note lists.
 MOST = 8
 
@@ -157,6 +149,14 @@ def is_entry(path, entry):
         return False
     with open(path, "rb") as file:
         return file.read() == entry["text"].encode()
+
+
+def is_shared(path):
+    """Tells whether many packages have a file at a path, and no program of an image needs more than one of them: indexes,
+    and files that only builds read."""
+    import re
+
+    return re.fullmatch(r"nix-support/.*|share/info/dir|(.*/)?perllocal\.pod|share/mime/(?!packages/).*", path)
 
 
 def is_same(here, there):

@@ -21,17 +21,18 @@ def scanner_and_encoder():
         encode = make_encoder(None, None, encode_basestring_ascii, None, ": ", ", ", True, False, False)
         return make_scanner(Options), encode
     except (ImportError, AttributeError, TypeError):
-        # Another Python can have others, or none.
+        # Another Python can lack them, or call them with other arguments.
         import json
 
-        return json.JSONDecoder().scan_once, lambda value, _depth: json.JSONEncoder(sort_keys=True).iterencode(value)
+        strict = json.JSONEncoder(sort_keys=True, allow_nan=False)
+        return json.JSONDecoder().scan_once, lambda value, _depth: strict.iterencode(value)
 
 
 scan, encode = scanner_and_encoder()
 
 
 def loads(text):
-    text = text.strip()
+    text = text.strip(" \t\n\r")
     try:
         value, end = scan(text, 0)
     except StopIteration as error:

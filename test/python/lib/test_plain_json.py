@@ -30,13 +30,16 @@ class PlainJson(unittest.TestCase):
                     self.assertEqual(plain_json.loads(text), value)
 
     def test_other_texts_are_errors(self):
-        for text in ("", "{", "{} {}", "[1,]", "nul"):
+        for text in ("", "{", "{} {}", "[1,]", "nul", "\u00a0{}"):
             with self.subTest(text=text), self.assertRaises(ValueError):
                 plain_json.loads(text)
 
     def test_a_python_without_them_prints_and_reads_the_same(self):
         with mock.patch.dict(sys.modules, {"_json": None}):
             scan, encode = plain_json.scanner_and_encoder()
+        for each in (encode, plain_json.encode):
+            with self.assertRaises(ValueError):
+                list(each(float("nan"), 0))
         for value in VALUES:
             with self.subTest(value=value):
                 text = "".join(encode(value, 0))
