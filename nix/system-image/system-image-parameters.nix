@@ -272,7 +272,9 @@ assert checkUser;
         ownContents = linkedPackages;
         processes = map (process: {
           inherit (process) name;
-          packages = map toString process.packages;
+          packages = map toString (
+            process.packages ++ lib.optional (process.installed != null) process.installed
+          );
           text = texts.insert (builtins.toJSON process.identityFiles);
         }) composed.processes;
       }

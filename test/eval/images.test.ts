@@ -98,6 +98,23 @@ describe("the store paths in a value", () => {
   });
 });
 
+describe("the processes of an image, for gen-nix size", () => {
+  it("have the output that their postInstall writes", async () => {
+    const model = `{ processManager, ... }: {
+      web.pkg = (import ${root}/nix { inherit pkgs processManager; }).createManagedProcess {
+        name = "web";
+        process = "/bin/web";
+        postInstall = "touch $out/shop";
+      };
+    }`;
+    const derivations = await derivationsOf(`image { exprFile = ${model}; }`);
+    const description = derivations.get("init")?.env["__json"] ?? "{}";
+    expect(JSON.parse(description).processes).toMatchObject([
+      { name: "web", packages: expect.arrayContaining([expect.stringMatching(/-web$/)]) },
+    ]);
+  });
+});
+
 describe("nixpkgs' own dockerTools", () => {
   interface Told {
     readonly contents: readonly string[];
