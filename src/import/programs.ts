@@ -1,4 +1,4 @@
-/** Packages whose name differs from that of the program. */
+/** The programs of packages, and of expressions that make a package. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   apacheHttpd: ["httpd", "apachectl"],
   bash: ["bash", "sh"],
@@ -43,6 +43,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   vsftpd: ["vsftpd"],
   prometheus: ["prometheus", "promtool"],
   python3: ["python", "python3", "pip"],
+  "python3.withPackages (p: [ p.gunicorn ])": ["gunicorn"],
   redis: ["redis-server", "redis-cli", "redis-sentinel"],
   valkey: ["valkey-server", "valkey-cli"],
   mosquitto: ["mosquitto", "mosquitto_pub", "mosquitto_sub"],

@@ -6,7 +6,15 @@ import { importFile } from "../../src/import/import-file.js";
 import { printModel } from "../../src/import/print-model.js";
 import { enterFolder, temporaryFolder } from "../support/temporary-folder.js";
 
-const services = new Set(["postgresql", "grafana", "gitea", "rabbitmq"]);
+const services = new Set([
+  "postgresql",
+  "grafana",
+  "gitea",
+  "rabbitmq",
+  "nginx",
+  "redis",
+  "memcached",
+]);
 
 /** Imports a compose file; the files beside it are those of the mapping. */
 function importText(text: string, files: Readonly<Record<string, string>> = {}, output = ".") {
@@ -20,7 +28,8 @@ function importText(text: string, files: Readonly<Record<string, string>> = {}, 
   const of = (name: string) => system?.processes.find((process) => process.name === name);
   const keysOf = (name: string) => Object.fromEntries(of(name)?.keys ?? []);
   const model = system === undefined ? "" : printModel(system, "compose.yaml");
-  return { model, keysOf, errors, remarks: remarks.map(({ message }) => message) };
+  const hints = remarks.map(({ hint }) => hint);
+  return { model, keysOf, errors, hints, remarks: remarks.map(({ message }) => message) };
 }
 
 /** Imports a service `web` with a program and some more keys. */
@@ -70,6 +79,36 @@ test("the process that sets passwords reads them from files, and refuses an empt
   expect((await run({ DATABASE_PASSWORD_FILE: file })).stdout).toBe("from a file");
   expect((await run({})).stderr).toContain("DATABASE_PASSWORD: is empty");
   expect((await run({ DATABASE_PASSWORD_FILE: `${file}.absent` })).failed).toBe(true);
+});
+
+test("a fragment of nginx's configuration includes the files of the package", () => {
+  const text = `services:
+  web: { image: "nginx", volumes: ["./site.conf:/etc/nginx/conf.d/default.conf"] }
+`;
+  const place = (content: string) =>
+    importText(text, { "site.conf": content }).keysOf("web").configFile;
+  expect(place("include  /etc/nginx/fastcgi_params;\n")).toContain(
+    '[ "include  /etc/nginx/fastcgi_params;" ] [ "include ${pkgs.nginx}/conf/fastcgi_params;" ] (builtins.readFile "${./site.conf}")',
+  );
+  expect(place("include own;\n")).toContain("include ${./site.conf};");
+});
+
+test("only the version of a service with data has advice for the data", () => {
+  const { hints } = importText(
+    "services: { a: { image: 'memcached:1' }, b: { image: 'redis:7' } }\n",
+  );
+  expect(hints).toContain("it is that of the package set");
+  expect(hints).toContain("it is that of the package set: move data of another version by a dump");
+});
+
+test("gunicorn is the program of a Python with its module", () => {
+  const { keysOf, remarks } = importText(
+    "services: { web: { command: gunicorn app, restart: always } }\n",
+  );
+  expect(remarks).toEqual([]);
+  expect(keysOf("web").foregroundProcess).toBe(
+    "${pkgs.python3.withPackages (p: [ p.gunicorn ])}/bin/gunicorn",
+  );
 });
 
 test("groups have names, and a limit of processes is that of the model", () => {

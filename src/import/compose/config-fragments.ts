@@ -3,6 +3,8 @@ export interface Fragments {
   readonly folder: string;
   /** Which files it includes. */
   readonly extension: string;
+  /** Returns the file to include, as text of a model, for a path with this text. */
+  readonly include: (path: string, text: string) => string;
   /** Returns the text of the configuration, as text of a model within a string of Nix. */
   readonly wrap: (files: readonly string[]) => string;
 }
@@ -11,6 +13,7 @@ export interface Fragments {
 export const nginxFragments: Fragments = {
   folder: "/etc/nginx/conf.d",
   extension: ".conf",
+  include: includeOfNginx,
   wrap: (files) =>
     [
       "user nginx; pid ${runtimeDir}/nginx.pid; error_log stderr; events { }",
@@ -20,3 +23,16 @@ export const nginxFragments: Fragments = {
       "}",
     ].join(" "),
 };
+
+/** Directives that include a file of nginx's image, which nginx would look for beside the configuration. */
+const ofImage =
+  /\binclude[ \t]+(?:\/etc\/nginx\/)?(mime\.types|fastcgi_params|fastcgi\.conf|scgi_params|uwsgi_params)[ \t]*;/g;
+
+/** Lets a fragment include the files of the package in place of those of nginx's image. */
+function includeOfNginx(path: string, text: string): string {
+  const found = new Map([...text.matchAll(ofImage)].map(([whole, file = ""]) => [whole, file]));
+  if (found.size === 0) return `\${${path}}`;
+  const before = [...found.keys()].map((it) => `"${it}"`).join(" ");
+  const after = [...found.values()].map((it) => `"include \${pkgs.nginx}/conf/${it};"`).join(" ");
+  return `\${pkgs.writeText "fragment.conf" (builtins.replaceStrings [ ${before} ] [ ${after} ] (builtins.readFile "\${${path}}"))}`;
+}

@@ -37,3 +37,8 @@ const dataFolders: Readonly<Record<string, readonly string[]>> = {
 export function isDataFolder(service: string, path: string): boolean {
   return dataFolders[service]?.includes(path.replace(/\/+$/, "")) === true;
 }
+
+/** Whether a service keeps data, which another version may not read. */
+export function hasData(service: string): boolean {
+  return service in dataFolders;
+}

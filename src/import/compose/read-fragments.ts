@@ -10,7 +10,7 @@ import type { ServiceContext } from "./service-reading.js";
 export function configOfFragments(
   service: MapNode,
   dockerfile: Dockerfile | undefined,
-  { folder, extension, wrap }: Fragments,
+  { folder, extension, include, wrap }: Fragments,
   context: ServiceContext,
 ): string | undefined {
   const mounts = mountsOf(child(service, "volumes"), context);
@@ -28,6 +28,8 @@ export function configOfFragments(
     return posix.dirname(target) === folder && target.endsWith(extension) ? [path] : [];
   });
   if (files.length === 0) return undefined;
-  const includes = files.map((file) => `\${${file.startsWith("..") ? file : `./${file}`}}`);
+  const includes = files.map((file) =>
+    include(file.startsWith("..") ? file : `./${file}`, context.readBeside(file) ?? ""),
+  );
   return `\${pkgs.writeText "nginx.conf" "${wrap(includes)}"}`;
 }

@@ -2,6 +2,7 @@ import type { SourceRange } from "../../diagnostics/source-file.js";
 import { child, type MapNode, type ModelNode } from "../../model/tree.js";
 import { changed, notImported } from "../draft-process.js";
 import type { ImportedValue } from "../imported-system.js";
+import { hasData } from "./data-folders.js";
 import { isUserVariable } from "./database-user.js";
 import { filesIn } from "./files-in.js";
 import { splitOptions } from "./image-options.js";
@@ -169,7 +170,7 @@ export function reportVersion(
   const version = /^v?\d[\w.]*/.exec(imageTag(image))?.[0];
   // Python 3 is the only one.
   if (version === undefined || version === "3") return;
-  const isService = process.keys.has("constructor");
-  const hint = `it is that of the package set${isService ? ": move data of another version by a dump" : ""}`;
+  const keepsData = hasData(String(process.keys.get("constructor")));
+  const hint = `it is that of the package set${keepsData ? ": move data of another version by a dump" : ""}`;
   changed(context.diagnostics, `the version ${version} of ${process.name}`, range, hint);
 }
