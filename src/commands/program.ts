@@ -74,13 +74,22 @@ async function createProgram(words: readonly string[], version: string): Promise
       subcommandTerm: (command) =>
         [command.name(), ...command.registeredArguments.map(renderArgument)].join(" "),
     })
-    .showHelpAfterError("  hint: gen-nix --help explains the command line")
+    .showHelpAfterError(helpHint("gen-nix"))
     .exitOverride()
     .addHelpText("after", examples)
     .hook("preSubcommand", rejectMisplacedOptions);
   for (const command of await loadCommands(words))
-    program.addCommand(command.copyInheritedSettings(program));
+    program.addCommand(
+      command
+        .copyInheritedSettings(program)
+        .showHelpAfterError(helpHint(`gen-nix ${command.name()}`)),
+    );
   return program;
+}
+
+/** Returns the hint below a mistake in a command line. */
+function helpHint(command: string): string {
+  return `  hint: ${command} --help explains the options`;
 }
 
 function renderArgument(argument: Argument): string {

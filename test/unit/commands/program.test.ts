@@ -69,6 +69,11 @@ test("--flake writes a flake with nixpkgs as its input, also in later runs, unti
   expect(existsSync("flake.nix")).toBe(false);
 });
 
+test("a mistake in a command line names the help that lists the options of the command", async () => {
+  expect((await gen("size", "--htm")).stderr).toContain("gen-nix size --help explains the options");
+  expect((await gen("--htm")).stderr).toContain("gen-nix --help explains the options");
+});
+
 test("--flake does not overwrite a flake of the user", async () => {
   writeFileSync("flake.nix", "{ outputs = _: { }; }\n");
   const { exitCode, stderr } = await gen("--flake");
