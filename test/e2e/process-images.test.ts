@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse } from "yaml";
+import { databaseProcesses } from "../support/shared-database.js";
 import { docker, dockerOutput } from "./support/docker.js";
 import { genNix } from "./support/gen-nix.js";
 import { waitUntil } from "./support/wait-until.js";
@@ -12,15 +13,7 @@ const NAME = "gen-nix-e2e-process-images";
 const model = `
 image: { name: ${NAME}, tag: test, interactive: false }
 processes:
-  database:
-    constructor: redis
-    port: 6379
-    bind: ["0.0.0.0"]
-    settings: { protected-mode: "no" }
-  migrate:
-    foregroundProcess: \${pkgs.redis}/bin/redis-cli
-    args: [-h, !ref database.host, set, greeting, hello]
-    type: oneshot
+${databaseProcesses}
   web:
     foregroundProcess: \${pkgs.python3}/bin/python3
     args: [-m, http.server, "8000"]

@@ -1,16 +1,10 @@
+import { databaseProcesses } from "../../support/shared-database.js";
+
 /** A system whose web server reads a value from the database that a job has written. */
 export const shopModel = (image: string, version: string) => `
 image: { name: ${image}, tag: "${version}", interactive: false, volumes: [] }
 processes:
-  database:
-    constructor: redis
-    port: 6379
-    bind: ["0.0.0.0"]
-    settings: { protected-mode: "no" }
-  migrate:
-    foregroundProcess: \${pkgs.redis}/bin/redis-cli
-    args: [-h, !ref database.host, set, greeting, hello]
-    type: oneshot
+${databaseProcesses}
   web:
     foregroundProcess: \${pkgs.python3}/bin/python3
     args: ["\${./web.py}", "${version}", !ref database.host]
