@@ -10,6 +10,7 @@ import type { Engine } from "../run/docker/engine.js";
 import { requireFreePorts } from "../run/docker/require-free-ports.js";
 import {
   createArguments,
+  describeChangedPorts,
   describeRun,
   type RunRequest,
   runNetwork,
@@ -131,6 +132,9 @@ export class WatchedContainer {
     this.#beginRemoval = begin;
     this.#removal = hasEnded.then(() => this.#replaced.remove(loaded.engine));
     this.#adopt(loaded, container);
+    // The options of the command may publish a port that no process has any more.
+    const ports = describeChangedPorts(request, retirement.image.ports, loaded.ports);
+    if (ports !== undefined) notify(ports);
     return true;
   }
 

@@ -111,6 +111,20 @@ function describePorts(request: RunRequest, ports: readonly WantedPort[]): reado
   return others.length === 0 ? [] : [`${listPorts(others)} ${verb} not published`];
 }
 
+/**
+ * Describes the ports of a container that takes the place of another one, if they are not those of the other one.
+ *
+ * @param before the ports of the other container.
+ */
+export function describeChangedPorts(
+  request: RunRequest,
+  before: readonly WantedPort[],
+  ports: readonly WantedPort[],
+): string | undefined {
+  const [text] = describePorts(request, ports);
+  return text === describePorts(request, before)[0] ? undefined : text;
+}
+
 function listPorts(ports: readonly WantedPort[]): string {
   const list = ports.map(({ process, port }) => `${port} (${process})`).join(", ");
   return `${ports.length === 1 ? "port" : "ports"} ${list}`;

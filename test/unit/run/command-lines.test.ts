@@ -6,6 +6,7 @@ import { engineDaemonCommand } from "../../../src/run/docker/engine-daemon-comma
 import { parseLoadOutput } from "../../../src/run/docker/load-image.js";
 import {
   createArguments,
+  describeChangedPorts,
   describeRun,
   nameOfContainer,
   type RunRequest,
@@ -100,6 +101,15 @@ describe("the command line of", () => {
     expect(describeRun(runOf({}), [])).toBe("running shop:latest; Ctrl-C stops it");
     expect(describeRun(runOf({ network: "bridge" }), ports)).not.toContain("of this host");
     expect(describeRun(runOf({ detach: true }), [])).toBe("running shop:latest");
+  });
+
+  it("a container in the place of another one describes its ports if they changed", () => {
+    const request = runOf({ publish: ["80:8080"] });
+    const before = [{ process: "web", port: 8080 }];
+    const moved = [{ process: "web", port: 8081 }];
+    expect(describeChangedPorts(request, before, moved)).toBe("port 8081 (web) is not published");
+    expect(describeChangedPorts(request, moved, moved)).toBeUndefined();
+    expect(describeChangedPorts(request, moved, before)).toBeUndefined();
   });
 
   it.each([
