@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { checkLogNames } from "../control/check-log-names.js";
 import { findPlace } from "../control/find-target.js";
 import { initTarget } from "../control/init-target.js";
+import { isLogTime } from "../control/log-time.js";
 import { wantsColor } from "../diagnostics/report.js";
 import { runAction } from "./shared/run-action.js";
 import { addTargetOptions, readTargetOptions, type TargetFlags } from "./shared/target-options.js";
@@ -23,6 +24,7 @@ export function logsCommand(): Command {
     .option(
       "--since <TIME>",
       "only lines since a time (2026-01-31T10:00:00Z) or for a duration (10m)",
+      readTime,
     )
     .action((names: string[], flags: LogFlags) =>
       runAction(async () => {
@@ -43,4 +45,11 @@ function readCount(text: string): number | undefined {
   if (text === "all") return undefined;
   if (/^\d+$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It must be a number of lines, or all.");
+}
+
+function readTime(text: string): string {
+  if (isLogTime(text)) return text;
+  throw new InvalidArgumentError(
+    "It must be a time such as 2026-01-31T10:00:00Z, or a duration such as 10m.",
+  );
 }

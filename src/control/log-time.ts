@@ -19,3 +19,10 @@ export function absoluteTime(text: string, now: number): string {
   );
   return new Date(now - seconds * 1000).toISOString();
 }
+
+/** Returns whether a text is a time or a duration. An engine would report another one in the middle of the log. */
+export function isLogTime(text: string): boolean {
+  const isDuration = /^(\d+(\.\d+)?(d|h|m|s|ms|us|ns))+$/.test(text);
+  const isDate = /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text));
+  return isDuration || isDate || /^\d+(\.\d+)?$/.test(text);
+}

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isLineOf, parseLogLine } from "../../../src/control/log-line.js";
-import { absoluteTime } from "../../../src/control/log-time.js";
+import { absoluteTime, isLogTime } from "../../../src/control/log-time.js";
 import { paintLine } from "../../../src/control/paint-line.js";
 import type { LogReading, LogRequest, LogSource } from "../../../src/control/read-log.js";
 import { findUnknownLabels, showLog } from "../../../src/control/show-log.js";
@@ -112,3 +112,17 @@ async function show(log: LogSource, request: Partial<LogRequest>): Promise<strin
 async function shown(request: Partial<LogRequest>, more: readonly string[] = []) {
   return (await show(source(more), request)).split("\n").slice(0, -1);
 }
+
+it.each([
+  ["10m", true],
+  ["1h30m", true],
+  ["500ms", true],
+  ["2026-01-31", true],
+  ["2026-01-31T10:00:00.123456789Z", true],
+  ["1700000000.5", true],
+  ["5x", false],
+  ["yesterday", false],
+  ["2026-13-31", false],
+])("the time %s of --since is valid: %s", (text, expected) => {
+  expect(isLogTime(text)).toBe(expected);
+});
