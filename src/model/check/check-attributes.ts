@@ -19,7 +19,10 @@ export function checkAttributes(
     return;
   }
   const message = `process "${process}" has no attribute "${first}"`;
-  const hint = nameHint(first, [...known.keys(), "pkg"]);
+  const hint =
+    first === "port"
+      ? `write port: in process "${process}"; a reference cannot use the default of a constructor`
+      : nameHint(first, [...known.keys(), "pkg"]);
   scope.diagnostics.add("unknown-attribute", message, range, hint);
 }
 
