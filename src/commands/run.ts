@@ -102,12 +102,13 @@ async function run(model: string[], flags: RunFlags, more: readonly string[]): P
   const request = requestFor(reference);
   if (runNetwork(request) === "host") await requireFreePorts(engine, reference, ports);
   notify(renderEngineCommand(engine, runArguments(request)));
-  notify(describeRun(request, ports));
   if (!request.detach) {
+    notify(describeRun(request, ports));
     await runContainer(engine, request);
     return 0;
   }
   const name = await startContainer(engine, request);
+  notify(describeRun(request, ports));
   process.stdout.write(`${name}\n`);
   for (const [what, words] of nextSteps) notify(`${what}: gen-nix ${words} --container ${name}`);
   return 0;

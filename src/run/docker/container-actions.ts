@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { OutsideFailure, RunFailure } from "../run-failure.js";
 import { captureHeld } from "../start-program.js";
 import { containerBody } from "./container-body.js";
-import { renderEngineCommand } from "./describe-reach.js";
+import { containerFailure } from "./container-failure.js";
 import { type Engine, engineCommand } from "./engine.js";
 import { callEngine, getFromEngine } from "./engine-api.js";
 import { createArguments, type RunRequest } from "./run-request.js";
@@ -32,7 +32,8 @@ async function createByApi(engine: Engine, request: RunRequest): Promise<string 
   const path = `/containers/create${query}`;
   const answer = await callEngine(engine.socket, { method: "POST", path, json: wanted.body });
   if (answer === undefined) return undefined;
-  if (answer.status >= 400) throw failure(engine, createArguments(request), messageOf(answer.body));
+  if (answer.status >= 400)
+    throw containerFailure(engine, createArguments(request), messageOf(answer.body));
   return (JSON.parse(answer.body) as { Id: string }).Id;
 }
 
@@ -115,19 +116,14 @@ async function act(
 ): Promise<void> {
   const answer = await callEngine(engine.socket, { method, path });
   if (answer === undefined) await runClient(engine, args);
-  else if (answer.status >= 400) throw failure(engine, args, messageOf(answer.body));
+  else if (answer.status >= 400) throw containerFailure(engine, args, messageOf(answer.body));
 }
 
 /** Runs the client to its end, also after an interrupt: the engine would go on without it. */
 async function runClient(engine: Engine, args: readonly string[]): Promise<string> {
   const { exitCode, stdout, stderr } = await captureHeld(engineCommand(engine, args));
-  if (exitCode !== 0) throw failure(engine, args, stderr.trim());
+  if (exitCode !== 0) throw containerFailure(engine, args, stderr);
   return stdout.trim();
-}
-
-function failure(engine: Engine, args: readonly string[], reason: string): RunFailure {
-  const shown = reason.replace(/\n+Run '.* --help' for more information$/, "");
-  return new RunFailure(`${renderEngineCommand(engine, args)} failed:\n${shown}`);
 }
 
 function messageOf(body: string): string {

@@ -4,8 +4,8 @@ import { withTemporaryFolder } from "../../system/temporary-path.js";
 import { forwardSignals, signalExitCode } from "../forward-signals.js";
 import { RunFailure } from "../run-failure.js";
 import { captureHeld, runInForeground } from "../start-program.js";
+import { containerFailure } from "./container-failure.js";
 import { containerStopper } from "./container-stopper.js";
-import { renderEngineCommand } from "./describe-reach.js";
 import { type Engine, engineCommand } from "./engine.js";
 import { getFromEngine } from "./engine-api.js";
 import { idFileOf, type RunRequest, runArguments } from "./run-request.js";
@@ -65,8 +65,7 @@ export async function startContainer(engine: Engine, request: RunRequest): Promi
     if (id !== "") await captureHeld(engineCommand(engine, ["rm", "--force", id]));
     if (signal !== undefined)
       throw new RunFailure("interrupted: no container is left", signalExitCode(signal));
-    const reason = stderr.trim().replace(/\n+Run '.* --help' for more information$/, "");
-    throw new RunFailure(`${renderEngineCommand(engine, args)} failed:\n${reason}`);
+    throw containerFailure(engine, args, stderr);
   }
   return name;
 }
