@@ -6,6 +6,8 @@ import { removeUnnamedImage } from "../run/docker/image-actions.js";
 export interface ReplacedImages {
   /** Notes the image that a loaded one replaced. The first one did not replace an image of this watch. */
   add(loaded: Pick<LoadedProject, "replaced">): void;
+  /** Adds an image that can have lost its name, if its ID is known. */
+  addId(id: string | undefined): void;
   /** Removes those that have no name and that no container uses. A failure is not reported: the next call tries again. */
   remove(engine: Engine): Promise<void>;
 }
@@ -18,6 +20,9 @@ export function replacedImages(): ReplacedImages {
     add({ replaced }) {
       if (!isFirst && replaced !== undefined) ids.add(replaced);
       isFirst = false;
+    },
+    addId(id) {
+      if (id !== undefined) ids.add(id);
     },
     async remove(engine) {
       for (const id of ids) {

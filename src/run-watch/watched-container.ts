@@ -51,6 +51,8 @@ export class WatchedContainer {
   /** Begins the removal of the last old container, if it waits. */
   #beginRemoval: () => void = () => undefined;
   #isEnding = false;
+  /** The image of the last container that ran. */
+  #last: BuiltProject | undefined;
   /** The check of the ports of the next image, which takes place while it is built. */
   #portsChecked: Promise<void> | undefined;
   readonly #replaced = replacedImages();
@@ -190,6 +192,15 @@ export class WatchedContainer {
         .then(() => this.#replaced.remove(ending.image.engine));
     }
     await this.#removal;
+    await this.#removeLast();
+  }
+
+  /** Removes the last image if an interrupted load, which the engine completes, has taken its name. */
+  async #removeLast(): Promise<void> {
+    if (this.#last === undefined) return;
+    const { engine, id } = this.#last;
+    this.#replaced.addId(id);
+    await this.#replaced.remove(engine);
   }
 
   async #start(loaded: LoadedProject): Promise<void> {
@@ -212,6 +223,7 @@ export class WatchedContainer {
   #adopt(image: BuiltProject, container: ShownContainer): void {
     const adopted = { image, container };
     this.#current = adopted;
+    this.#last = image;
     const isExpected = () =>
       this.#current !== adopted || this.#isEnding || this.#retirement?.old === container;
     void container.ended.then(async (exitCode) => {

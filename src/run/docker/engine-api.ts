@@ -48,6 +48,9 @@ export async function callEngine(
   return socket === undefined ? undefined : send(socket, request).catch(() => undefined);
 }
 
+/** The milliseconds that an interrupted load may take after the engine has the whole archive, because it does not stop. */
+const LAST_WAIT = 1000;
+
 /**
  * Sends an image archive to an engine, and returns what Docker's client would print.
  *
@@ -61,9 +64,17 @@ export async function sendArchive(socket: string, archive: Readable): Promise<Ca
       (answer) => ({ answer }),
       (error: unknown) => ({ error }),
     );
-  const { value, signal } = await forwardSignals(sending, () => abort.abort());
-  if (signal !== undefined)
-    throw new RunFailure("interrupted: the image was not loaded", signalExitCode(signal));
+  const interrupt = () => {
+    if (archive.readableEnded) setTimeout(() => abort.abort(), LAST_WAIT).unref();
+    else abort.abort();
+  };
+  const { value, signal } = await forwardSignals(sending, interrupt);
+  if (signal !== undefined) {
+    const effect = archive.readableEnded
+      ? "the engine can complete the load"
+      : "the image was not loaded";
+    throw new RunFailure(`interrupted: ${effect}`, signalExitCode(signal));
+  }
   if ("error" in value) throw value.error;
   return parseLoadAnswer(value.answer);
 }

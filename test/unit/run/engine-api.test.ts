@@ -75,6 +75,22 @@ test("an engine gets the whole archive, and its messages are those of the client
   expect(Buffer.concat(bytes).toString()).toBe("one two");
 });
 
+test("an interrupt waits for an engine that has the whole archive, and completes the load", async () => {
+  let isLoaded = false;
+  const socket = await engine((request, response) => {
+    request.resume().on("end", () => {
+      process.emit("SIGINT", "SIGINT");
+      setTimeout(() => {
+        isLoaded = true;
+        response.end("{}");
+      }, 50);
+    });
+  });
+  const archive = Readable.from([Buffer.from("one")]);
+  await expect(sendArchive(socket, archive)).rejects.toThrow("interrupted");
+  expect(isLoaded).toBe(true);
+});
+
 test("an engine that refuses an archive says why", () => {
   const inStream = '{"stream":"..."}\n{"errorDetail":{"message":"no space"},"error":"no space"}\n';
   expect(parseLoadAnswer({ status: 200, body: inStream })).toMatchObject({
