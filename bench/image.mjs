@@ -11,7 +11,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 const root = path.join(import.meta.dirname, "..");
 const rounds = 5;
 const folder = mkdtempSync(path.join(tmpdir(), "gen-nix-bench-image-"));
+// The watch does not see its files.
+const peerFolder = mkdtempSync(path.join(tmpdir(), "gen-nix-bench-image-"));
 const model = path.join(folder, "processes.yaml");
+const peerModel = path.join(peerFolder, "processes.yaml");
 const options = ["--packages", "debian", "--process-manager", "s6", "--minimal"];
 const reference = "gen-nix-bench-image:test";
 const peer = "gen-nix-bench-image:docker";
@@ -42,11 +45,11 @@ function median(values) {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** Whether the web application of the last change answers behind nginx: it prints its own port. */
-function answers() {
+/** Whether the web application of the last change answers behind nginx, at a port: it prints its own port. */
+function answers(at) {
   return new Promise((resolve) => {
     const headers = { host };
-    const asked = request({ host: "127.0.0.1", port: 8080, headers, agent: false, timeout: 1000 });
+    const asked = request({ host: "127.0.0.1", port: at, headers, agent: false, timeout: 1000 });
     asked.on("response", async (response) => {
       let body = "";
       for await (const part of response) body += part;
@@ -58,14 +61,14 @@ function answers() {
   });
 }
 
-async function waitForAnswer() {
-  while (!(await answers())) await sleep(10);
+async function waitForAnswer(at = 8080) {
+  while (!(await answers(at))) await sleep(10);
 }
 
 /** Runs a container on the network of this machine, as gen-nix run does, until it answers. */
-async function runUntilAnswer(image) {
+async function runUntilAnswer(image, at) {
   containers.push(output("docker", "run", "--detach", "--network", "host", image));
-  await waitForAnswer();
+  await waitForAnswer(at);
 }
 
 const containers = [];
@@ -83,45 +86,45 @@ function pause() {
 }
 
 /**
- * Changes the model again and again while gen-nix run --watch runs. The first change is not measured, because Node compiles
- * the code that changes need.
+ * Replaces two containers in turns: one by gen-nix run --watch, and one, whose nginx has another port, by docker build,
+ * docker rm and docker run. The machine becomes slower and faster, for both. The first turn is not measured, because Node
+ * compiles the code that changes need.
  */
-async function measureWatch() {
+async function measureTurns() {
+  const watch = [];
+  const replace = [];
+  const peerPort = 8081;
   const command = [path.join(root, "dist/cli.js"), "run", "--watch", ...options, model];
   const watching = spawn(process.execPath, command, { stdio: "ignore" });
   const ended = once(watching, "exit");
   await waitForAnswer();
-  const seconds = [];
-  for (let round = 0; round <= rounds; round += 1) {
+  const peerContext = () => {
+    nextPort();
+    writeFileSync(peerModel, textWith(port).replace("port: 8080", `port: ${peerPort}`));
+    return writeContext(describeImage(peerModel));
+  };
+  dockerBuild(peerContext());
+  await runUntilAnswer(peer, peerPort);
+  for (let turn = 0; turn <= 2 * rounds; turn += 1) {
     await pause();
     const change = async () => {
       changeModel();
       await waitForAnswer();
     };
-    seconds.push(await secondsOf(change));
-  }
-  watching.kill("SIGINT");
-  await ended;
-  return seconds.slice(1);
-}
-
-/** Builds a changed image again and again, and replaces its container. */
-async function measureReplacements() {
-  const seconds = [];
-  dockerBuild(changePeer());
-  await runUntilAnswer(peer);
-  for (let round = 0; round < rounds; round += 1) {
-    const context = changePeer();
+    watch.push(await secondsOf(change));
+    const context = peerContext();
     await pause();
-    const replace = async () => {
+    const rebuild = async () => {
       dockerBuild(context);
       removeContainers();
-      await runUntilAnswer(peer);
+      await runUntilAnswer(peer, peerPort);
     };
-    seconds.push(await secondsOf(replace));
+    replace.push(await secondsOf(rebuild));
   }
   removeContainers();
-  return seconds;
+  watching.kill("SIGINT");
+  await ended;
+  return { watch: watch.slice(1), replace: replace.slice(1) };
 }
 
 /** Describes the image of a changed model, and writes it as a context of docker build. */
@@ -131,10 +134,13 @@ function changePeer() {
 }
 
 let port = 5010;
-function changeModel() {
-  const text = readFileSync(model, "utf8");
+const nextPort = () => {
   port += 1;
-  writeFileSync(model, text.replace(/port: 5\d{3}\b/, `port: ${port}`));
+};
+const textWith = (value) => readFileSync(model, "utf8").replace(/port: 5\d{3}\b/, `port: ${value}`);
+function changeModel() {
+  nextPort();
+  writeFileSync(model, textWith(port));
 }
 
 /** Writes the files of the image as contexts of docker build: `lower` rarely changes, and `upper` with each change. */
@@ -165,11 +171,12 @@ function writeContext(description) {
 const dockerBuild = (context, ...more) =>
   output("docker", "build", "--quiet", ...more, "--tag", peer, context);
 
-const describeImage = () => {
-  genNix(...options, "processes.yaml");
+const describeImage = (file = model) => {
+  genNix(...options, file);
   const link = path.join(folder, "description");
   const quiet = ["--option", "substitute", "false"];
-  return output("nix-build", "default.nix", "-A", "description", "--out-link", link, ...quiet);
+  const expression = path.join(path.dirname(file), "default.nix");
+  return output("nix-build", expression, "-A", "description", "--out-link", link, ...quiet);
 };
 
 /** An image whose layers are in no store and no engine, because the time of their files is new. */
@@ -256,9 +263,7 @@ const show = (values) => `${median(values).toFixed(2)} s (${Math.min(...values).
 
 async function measure() {
   const loop = [];
-  const watch = [];
   const rebuild = [];
-  const replace = [];
   const limit = [];
   const unchanged = [];
   genNix("load", ...options);
@@ -290,11 +295,7 @@ async function measure() {
     limit.push(await secondsOf(() => output("docker", "load", "--input", thin)));
   }
 
-  // In turn, because machines become slower and faster.
-  for (let session = 0; session < 2; session += 1) {
-    watch.push(...(await measureWatch()));
-    replace.push(...(await measureReplacements()));
-  }
+  const { watch, replace } = await measureTurns();
 
   const archive = [];
   const engine = [];
@@ -342,13 +343,15 @@ function cleanUp() {
   removeContainers();
   spawnSync("docker", ["rmi", "--force", reference, peer, "gen-nix-bench-image:cold"]);
   spawnSync("chmod", ["-R", "u+w", folder]);
-  rmSync(folder, { recursive: true, force: true });
+  for (const each of [folder, peerFolder]) rmSync(each, { recursive: true, force: true });
 }
 process.on("exit", cleanUp);
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
 
-cpSync(path.join(root, "examples/webapp-nginx"), folder, { recursive: true });
-rmSync(path.join(folder, "flake.nix"));
+for (const each of [folder, peerFolder]) {
+  cpSync(path.join(root, "examples/webapp-nginx"), each, { recursive: true });
+  rmSync(path.join(each, "flake.nix"));
+}
 const text = readFileSync(model, "utf8")
   .replace("name: multiprocess", "name: gen-nix-bench-image")
   .replace("port: 5000", `port: ${port}`)
@@ -365,8 +368,8 @@ writeFileSync(
     `The web application behind nginx, with s6 and minimal, and for the cold rows with supervisord and a shell; medians of`,
     `${rounds} rounds on ${cpus().length} cores, with the minimum in parentheses. Other work on the machine: a load of`,
     `${before.toFixed(1)}. Containers use the network of the machine. \`docker build\` is followed by \`docker run\`; to replace`,
-    `a container, by \`docker rm --force\` and \`docker run\`: ${2 * rounds} times each, in two sessions. Before each change, the`,
-    "machine rests for 2.5 s, as when somebody edits a file. Written by `bench/image.mjs`.",
+    `a container, by \`docker rm --force\` and \`docker run\`: ${2 * rounds} times each, in turns. Before each change, the machine`,
+    "rests for 2.5 s, as when somebody edits a file. Written by `bench/image.mjs`.",
     "",
     ...table,
     "",
