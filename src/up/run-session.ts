@@ -50,11 +50,7 @@ export async function runSession(
     changes?.watch(sourcesOfModel(models, built.generated));
     const { names, variables } = options;
     const { facts } = built;
-    const { managerLabel } = facts;
-    reporter.starts(
-      [...built.chosen, ...(managerLabel === null ? [] : [managerLabel])],
-      describeStart(built, options.watch),
-    );
+    reporter.starts(outputLabels(built), describeStart(built, options.watch));
     running = await startSystem({ folder, facts, names, variables, log, onLine: reporter.line });
     recordRoot(folder, running.pid);
     if (stopping) running.stop();
@@ -175,6 +171,11 @@ function describeStop(system: BuiltSystem | undefined): string {
 
 /** The number of names that fit a line. */
 const MOST_NAMES = 8;
+
+/** The labels in the output of a system. */
+function outputLabels({ facts: { managerLabel }, chosen }: BuiltSystem): string[] {
+  return managerLabel ? [...chosen, managerLabel] : [...chosen];
+}
 
 function describeStart({ facts, chosen, ports }: BuiltSystem, watches: boolean): string {
   const list = ports.map(({ process, port }) => `${port} (${process})`).join(", ");

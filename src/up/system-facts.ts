@@ -6,8 +6,8 @@ import { RunFailure } from "../run/run-failure.js";
 /** The facts of a built system, from its `system.json`. */
 export interface SystemFacts {
   readonly processManager: string;
-  /** The label of the process manager's own output; null if no program of it runs. */
-  readonly managerLabel: string | null;
+  /** The label of the process manager's own output; null if no program of it runs. Older libraries do not tell it. */
+  readonly managerLabel?: string | null;
   /** Whether the runtime supervises the processes; it needs Linux. */
   readonly hasRuntime: boolean;
   /** Without the runtime: the folder of the output of processes that the manager does not print. */

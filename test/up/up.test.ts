@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { prepareDist } from "../support/prepare-dist.js";
@@ -48,6 +48,19 @@ describe("gen-nix up", () => {
     const run = project.up("web");
     await run.until(/all 2 processes are ready/);
     expect(await Promise.all(ports.map(answers))).toEqual([true, true, false]);
+  });
+
+  it("runs a system of an older library, which tells less about it", async () => {
+    const ports = await freePorts(3);
+    const project = await upProject(threeServers(ports));
+    const library = join(project.folder, "older");
+    cpSync(join(import.meta.dirname, "../../nix"), library, { recursive: true });
+    const file = join(library, "local-system/create-local-system.nix");
+    const code = readFileSync(file, "utf8");
+    writeFileSync(file, code.replace(/^ +managerLabel = root\..*\n/m, ""));
+    expect(readFileSync(file, "utf8")).not.toBe(code);
+    const run = project.up("--library", library);
+    await run.until(/all 3 processes are ready/);
   });
 
   it("refuses a process that the model does not have, and names the closest one", async () => {
