@@ -155,8 +155,9 @@ withEngine("an interrupted load leaves no image without a name", async () => {
   await layerArrives(running);
   loading.kill("SIGINT");
   const { exitCode, stderr } = await loading;
-  expect([exitCode, stderr]).toEqual([130, expect.stringContaining("the image was not loaded")]);
-  // The engine may have had all bytes.
+  // The engine may have all bytes already.
+  expect(stderr).toMatch(/the image was not loaded|the engine can complete the load/);
+  expect(exitCode).toBe(130);
   await sleep(1000);
   expect((await docker("images", "--all", "--filter", "dangling=true", "--quiet")).stdout).toBe("");
 });
