@@ -108,8 +108,8 @@ async function run(model: string[], flags: RunFlags, more: readonly string[]): P
     return 0;
   }
   const name = await startContainer(engine, request);
-  notify(describeRun(request, ports));
   process.stdout.write(`${name}\n`);
+  notify(describeRun(request, ports));
   for (const [what, words] of nextSteps) notify(`${what}: gen-nix ${words} --container ${name}`);
   return 0;
 }
