@@ -100,11 +100,15 @@ export interface LaterRemoval {
   readonly begin: () => void;
 }
 
-/** Removes a container after a pause, in which the processes of the next one start. */
-export function dismissLater(old: ShownContainer): LaterRemoval {
+/**
+ * Removes a container after a pause, in which the processes of the next one start.
+ *
+ * @param pause in milliseconds.
+ */
+export function dismissLater(old: ShownContainer, pause = PAUSE): LaterRemoval {
   let begin: () => void = () => undefined;
   const begun = new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, PAUSE);
+    const timer = setTimeout(resolve, pause);
     begin = () => {
       clearTimeout(timer);
       resolve();

@@ -24,9 +24,14 @@ export const nginxFragments: Fragments = {
     ].join(" "),
 };
 
+/** The files that other configurations include, as `resolve-includes.nix` of the service replaces them: a pattern. */
+export const filesOfNginx = String.raw`mime\.types|fastcgi_params|fastcgi\.conf|scgi_params|uwsgi_params`;
+
 /** Directives that include a file of nginx's image, which nginx would look for beside the configuration. */
-const ofImage =
-  /\binclude[ \t]+(?:\/etc\/nginx\/)?(mime\.types|fastcgi_params|fastcgi\.conf|scgi_params|uwsgi_params)[ \t]*;/g;
+const ofImage = new RegExp(
+  String.raw`\binclude[ \t]+(?:/etc/nginx/)?(${filesOfNginx})[ \t]*;`,
+  "g",
+);
 
 /** Lets a fragment include the files of the package in place of those of nginx's image. */
 function includeOfNginx(path: string, text: string): string {

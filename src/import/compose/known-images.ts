@@ -1,5 +1,5 @@
 import { type ImportedValue, literal } from "../imported-system.js";
-import { nginxFragments } from "./config-fragments.js";
+import { filesOfNginx, nginxFragments } from "./config-fragments.js";
 import {
   memcachedCommand,
   minioCommand,
@@ -55,8 +55,9 @@ const images: Readonly<Record<string, KnownImage>> = {
     port: 80,
     configFiles: ["/etc/nginx/nginx.conf"],
     fragments: nginxFragments,
-    hasPaths:
-      /^\/(?:etc\/nginx\/(?:mime\.types|fastcgi_params|fastcgi\.conf|scgi_params|uwsgi_params)|var\/log\/nginx\/(?:access|error)\.log|var\/cache\/nginx\/\w+)$/,
+    hasPaths: new RegExp(
+      String.raw`^/(?:etc/nginx/(?:${filesOfNginx})|var/log/nginx/(?:access|error)\.log|var/cache/nginx/\w+)$`,
+    ),
     needsConfigFile: true,
     readCommand: usualCommand("nginx", /^(?:nginx )?-g daemon off;$/),
   },

@@ -1,19 +1,15 @@
-import { createServer } from "node:http";
-import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import type { Engine } from "../../../src/run/docker/engine.js";
 import { WatchedContainer } from "../../../src/run-watch/watched-container.js";
-import { temporaryFolder } from "../../support/temporary-folder.js";
+import { engineAtSocket, runRequest } from "../../support/stand-in-engine.js";
 
 /** Starts an engine that notes what it removes, and whose images have the given names. */
 async function engineWith(RepoTags: readonly string[]) {
-  const socket = join(temporaryFolder(), "docker.sock");
   const removed: string[] = [];
   let stop: () => void = () => undefined;
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
-  const server = createServer((request, response) => {
+  const engine = await engineAtSocket((request, response) => {
     const path = request.url ?? "";
     if (request.method === "DELETE") removed.push(path);
     if (path.endsWith("/stop")) stop();
@@ -21,10 +17,6 @@ async function engineWith(RepoTags: readonly string[]) {
     else
       response.end(JSON.stringify({ Id: path.includes("images") ? "sha256:1" : "one", RepoTags }));
   });
-  await new Promise<void>((started) => server.listen(socket, started));
-  onTestFinished(() => void server.close());
-  const client = { program: "docker", host: `unix://${socket}`, sudo: false } as const;
-  const engine: Engine = { ...client, name: "Docker", version: "20.10", socket };
   return { engine, removed };
 }
 
@@ -36,16 +28,7 @@ test.each([
   vi.stubEnv("PATH", "/nowhere");
   onTestFinished(() => void vi.unstubAllEnvs());
   const { engine, removed } = await engineWith(names);
-  const container = new WatchedContainer((image) => ({
-    image,
-    network: undefined,
-    detach: false,
-    remove: undefined,
-    publish: [],
-    options: [],
-    more: [],
-    labels: {},
-  }));
+  const container = new WatchedContainer((image) => runRequest({ image }));
   const image = { engine, reference: "shop:test", id: "sha256:1", ports: [] };
   await container.run({ ...image, unchanged: true } as never);
   await container.end();

@@ -1,24 +1,17 @@
-import { createServer } from "node:http";
-import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Engine } from "../../../src/run/docker/engine.js";
 import { showRestarted } from "../../../src/run-watch/shown-container.js";
-import { temporaryFolder } from "../../support/temporary-folder.js";
+import { engineAtSocket } from "../../support/stand-in-engine.js";
 
 /** Starts an engine that gives a container one state after the other; the last one stays. */
-async function engineWith(...states: readonly (object | undefined)[]): Promise<Engine> {
-  const socket = join(temporaryFolder(), "docker.sock");
+function engineWith(...states: readonly (object | undefined)[]): Promise<Engine> {
   let asked = 0;
-  const server = createServer((request, response) => {
+  return engineAtSocket((request, response) => {
     if (request.method === "POST") return response.end('{"StatusCode":0}');
     const State = states[Math.min(asked, states.length - 1)];
     asked += 1;
     return response.writeHead(State === undefined ? 404 : 200).end(JSON.stringify({ State }));
   });
-  await new Promise<void>((started) => server.listen(socket, started));
-  onTestFinished(() => void server.close());
-  const client = { program: "docker", host: `unix://${socket}`, sudo: false } as const;
-  return { ...client, name: "Docker", version: "20.10", socket };
 }
 
 const stopped = { Running: false, Restarting: false };

@@ -9,26 +9,13 @@ import {
   describeChangedPorts,
   describeRun,
   nameOfContainer,
-  type RunRequest,
   runArguments,
 } from "../../../src/run/docker/run-request.js";
 import { nixBuildCommand } from "../../../src/run/nix/build-command.js";
 import { installCommand } from "../../../src/setup/install-packages.js";
+import { docker, runRequest } from "../../support/stand-in-engine.js";
 
-const docker = {
-  program: "docker",
-  host: undefined,
-  sudo: false,
-  name: "Docker",
-  version: "20.10",
-} as const;
 const own = { ...docker, host: "unix:///run/gen-nix/docker.sock" } as const;
-
-const runOf = (changes: Partial<RunRequest>): RunRequest => ({
-  ...{ image: "shop:latest", network: undefined, detach: false, remove: undefined },
-  ...{ publish: [], options: [], more: [], labels: {} },
-  ...changes,
-});
 
 describe("the command line of", () => {
   it("a build has a machine-readable log, and uses no binary cache where none can help", () => {
@@ -52,19 +39,19 @@ describe("the command line of", () => {
   });
 
   it("a run selects the engine when it is not the default one", () => {
-    expect(renderEngineCommand(own, runArguments(runOf({ image: "a:b" })))).toBe(
+    expect(renderEngineCommand(own, runArguments(runRequest({ image: "a:b" })))).toBe(
       "DOCKER_HOST=unix:///run/gen-nix/docker.sock docker run --rm --network host a:b",
     );
   });
 
   it("a created container has the options of one that runs, and the name that the user gives last", () => {
-    const request = runOf({ options: ["--name", "one"], more: ["--cpus", "2"], detach: true });
+    const request = runRequest({ options: ["--name", "one"], more: ["--cpus", "2"], detach: true });
     expect(createArguments(request).join(" ")).toBe(
       "create --network host --name one --cpus 2 shop:latest",
     );
     expect(nameOfContainer(request)).toBe("one");
     expect(nameOfContainer({ ...request, more: ["--name=two"] })).toBe("two");
-    expect(nameOfContainer(runOf({}))).toBeUndefined();
+    expect(nameOfContainer(runRequest({}))).toBeUndefined();
   });
 
   it.each([
@@ -85,7 +72,7 @@ describe("the command line of", () => {
       "--rm --network host --name s --label 'a=b c'",
     ],
   ])("a run with %j is that of docker with %s", (changes, expected) => {
-    expect(renderEngineCommand(docker, runArguments(runOf(changes)))).toBe(
+    expect(renderEngineCommand(docker, runArguments(runRequest(changes)))).toBe(
       `docker run ${expected} shop:latest`,
     );
   });
@@ -95,16 +82,16 @@ describe("the command line of", () => {
       { process: "web", port: 8080 },
       { process: "cache", port: 6379 },
     ];
-    expect(describeRun(runOf({}), ports)).toBe(
+    expect(describeRun(runRequest({}), ports)).toBe(
       "running shop:latest; ports 8080 (web), 6379 (cache) of this host; Ctrl-C stops it",
     );
-    expect(describeRun(runOf({}), [])).toBe("running shop:latest; Ctrl-C stops it");
-    expect(describeRun(runOf({ network: "bridge" }), ports)).not.toContain("of this host");
-    expect(describeRun(runOf({ detach: true }), [])).toBe("running shop:latest");
+    expect(describeRun(runRequest({}), [])).toBe("running shop:latest; Ctrl-C stops it");
+    expect(describeRun(runRequest({ network: "bridge" }), ports)).not.toContain("of this host");
+    expect(describeRun(runRequest({ detach: true }), [])).toBe("running shop:latest");
   });
 
   it("a container in the place of another one describes its ports if they changed", () => {
-    const request = runOf({ publish: ["80:8080"] });
+    const request = runRequest({ publish: ["80:8080"] });
     const before = [{ process: "web", port: 8080 }];
     const moved = [{ process: "web", port: 8081 }];
     expect(describeChangedPorts(request, before, moved)).toBe("port 8081 (web) is not published");
@@ -121,7 +108,7 @@ describe("the command line of", () => {
       { process: "web", port: 8080 },
       { process: "cache", port: 6379 },
     ];
-    expect(describeRun(runOf({ publish }), ports)).toContain(expected);
+    expect(describeRun(runRequest({ publish }), ports)).toContain(expected);
   });
 
   it("an engine that only root reaches goes through sudo, which keeps the engine's address", () => {

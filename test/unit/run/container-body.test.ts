@@ -4,22 +4,14 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { containerBody } from "../../../src/run/docker/container-body.js";
 import type { RunRequest } from "../../../src/run/docker/run-request.js";
+import { runRequest } from "../../support/stand-in-engine.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gen-nix-container-body-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const env = { DOCKER_CONFIG: folder };
 
-const request = (keys: Partial<RunRequest>): RunRequest => ({
-  image: "shop:latest",
-  network: undefined,
-  detach: false,
-  remove: undefined,
-  publish: [],
-  options: [],
-  more: [],
-  labels: { model: "/shop.yaml" },
-  ...keys,
-});
+const request = (keys: Partial<RunRequest>) =>
+  runRequest({ labels: { model: "/shop.yaml" }, ...keys });
 
 describe("a container that is created by the API", () => {
   it("has the network of the host by default", () => {

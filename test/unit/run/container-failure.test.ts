@@ -1,13 +1,6 @@
 import { expect, test } from "vitest";
 import { containerFailure } from "../../../src/run/docker/container-failure.js";
-
-const docker = {
-  program: "docker",
-  host: undefined,
-  sudo: false,
-  name: "Docker",
-  version: "20.10",
-} as const;
+import { docker } from "../../support/stand-in-engine.js";
 
 test.each([
   [

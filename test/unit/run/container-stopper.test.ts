@@ -1,30 +1,12 @@
-import { createServer } from "node:http";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { containerStopper } from "../../../src/run/docker/container-stopper.js";
-import type { Engine } from "../../../src/run/docker/engine.js";
-import { temporaryFolder } from "../../support/temporary-folder.js";
-
-/** Starts an engine that accepts all requests, and notes them. */
-async function startEngine() {
-  const socket = join(temporaryFolder(), "docker.sock");
-  const requests: string[] = [];
-  const server = createServer((request, response) => {
-    requests.push(`${request.method} ${request.url}`);
-    response.writeHead(204).end();
-  });
-  await new Promise<void>((started) => server.listen(socket, started));
-  onTestFinished(() => void server.close());
-  const client = { program: "docker", host: undefined, sudo: false } as const;
-  const engine: Engine = { ...client, name: "Docker", version: "20.10", socket };
-  return { engine, requests };
-}
+import { engineThatNotes } from "../../support/stand-in-engine.js";
 
 vi.mock("../../../src/diagnostics/notify.js");
 
 it("Ctrl-C while the engine creates a container stops it when it exists, and removes it", async () => {
-  const { engine, requests } = await startEngine();
+  const { engine, requests } = await engineThatNotes();
   let id: string | undefined;
   const pass = vi.fn();
   const stopper = containerStopper(engine, async () => id);
@@ -39,7 +21,7 @@ it("Ctrl-C while the engine creates a container stops it when it exists, and rem
 });
 
 it("a second Ctrl-C kills the processes, and reaches the client if the engine does not help", async () => {
-  const { engine, requests } = await startEngine();
+  const { engine, requests } = await engineThatNotes();
   const pass = vi.fn();
   const stopper = containerStopper(engine, async () => "one");
   stopper.onSignal(pass);
@@ -51,7 +33,7 @@ it("a second Ctrl-C kills the processes, and reaches the client if the engine do
 });
 
 it("a container that ends by itself is left to the engine", async () => {
-  const { engine, requests } = await startEngine();
+  const { engine, requests } = await engineThatNotes();
   await containerStopper(engine, async () => "one").end(true);
   expect(requests).toEqual([]);
 });

@@ -1,18 +1,16 @@
 import { writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ImageDescription } from "../../../src/image/description.js";
 import { loadDescription } from "../../../src/image/load-description.js";
-import type { Engine } from "../../../src/run/docker/engine.js";
 import { removeUnnamedImage } from "../../../src/run/docker/image-actions.js";
+import { engineAtSocket } from "../../support/stand-in-engine.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
 /** Starts an engine that answers some requests, and notes all of them. Others get the status 404. */
 async function engineWith(answers: Readonly<Record<string, [status: number, body?: unknown]>>) {
-  const socket = join(temporaryFolder(), "docker.sock");
   const requests: string[] = [];
-  const server = createServer((request, response) => {
+  const engine = await engineAtSocket((request, response) => {
     const name = `${request.method} ${request.url}`;
     requests.push(name);
     const [status, body = {}] = answers[name.replace(/\?filters.*/, "")] ?? [404];
@@ -21,10 +19,6 @@ async function engineWith(answers: Readonly<Record<string, [status: number, body
       response.end(JSON.stringify(body));
     });
   });
-  await new Promise<void>((started) => server.listen(socket, started));
-  onTestFinished(() => void server.close());
-  const client = { program: "docker", host: undefined, sudo: false } as const;
-  const engine: Engine = { ...client, name: "Docker", version: "20.10", socket };
   return { engine, requests };
 }
 

@@ -3,15 +3,9 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { beforeEach, expect, test, vi } from "vitest";
 import { requireFreePorts } from "../../../src/run/docker/require-free-ports.js";
+import { docker as engine } from "../../support/stand-in-engine.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
-const engine = {
-  program: "docker",
-  host: undefined,
-  sudo: false,
-  name: "Docker",
-  version: "20.10",
-} as const;
 let port = 0;
 
 beforeEach(async () => {
